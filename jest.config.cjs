@@ -1,0 +1,25 @@
+const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
+
+const json = (file) => JSON.parse(readFileSync(join(__dirname, file), 'utf8'));
+const { $schema, ...swc } = json('.swcrc');
+const { baseUrl, paths, ...jsc } = swc.jsc;
+const aliases = json('tsconfig.base.json').compilerOptions.paths;
+
+/** One root configuration: a root per project breaks coverage. Aliases come from tsconfig.base.json, emit options from .swcrc. */
+module.exports = {
+  rootDir: __dirname,
+  roots: ['libs', 'apps/api', 'migrations', 'test', 'tools'].map((folder) => `<rootDir>/${folder}`),
+  testEnvironment: 'node',
+  testMatch: ['**/*.spec.ts'],
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
+  moduleNameMapper: Object.fromEntries(Object.entries(aliases).map(([alias, [file]]) => [`^${alias}$`, file.replace('.', '<rootDir>')])),
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', { ...swc, jsc, swcrc: false, sourceMaps: 'inline' }],
+    '^.+\\.[cm]?js$': '<rootDir>/tools/jest-deps.cjs',
+  },
+  transformIgnorePatterns: [],
+  maxWorkers: 2,
+  testTimeout: 60_000,
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
+};
