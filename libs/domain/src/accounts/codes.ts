@@ -1,0 +1,30 @@
+import { codeList, type CodeOf } from '../shared/code-list';
+
+/** The roles of domain.md section 1. What each may do is libs/auth's table, nowhere else. */
+export const roles = codeList('role', [
+  'frontline-reporter',
+  'police-officer',
+  'police-supervisor',
+  'case-coordinator',
+  'shelter-caseworker',
+  'shelter-manager',
+  'health-provider',
+  'legal-aid-provider',
+  'interpreter-coordinator',
+  'court-liaison',
+  'repatriation-officer',
+  'residence-liaison',
+  'reintegration-officer',
+  'agency-focal-point',
+  'secretariat-analyst',
+  'external-evaluator',
+  'committee-chair',
+  'data-protection-officer',
+  'agency-admin',
+  'system-admin',
+]);
+export type Role = CodeOf<typeof roles>;
+
+/** What a sign-in answers; `second-factor` and `enrol-second-factor` come with the second factor. */
+export const signInStatuses = codeList('sign-in', ['signed-in', 'second-factor', 'enrol-second-factor']);
+export type SignInStatus = CodeOf<typeof signInStatuses>;

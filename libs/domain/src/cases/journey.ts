@@ -1,0 +1,119 @@
+import type { IsoInstant } from '../shared/partial-date';
+import type { Service } from '../directory/codes';
+import type { IdentificationStatus } from '../identification/codes';
+import type { CancellationReason, FailureReason, ReferralStatus, ServiceOutcome } from '../referrals/codes';
+import { journeySteps, type JourneyState, type JourneyStepCode } from './codes';
+import type { JourneyStep } from './types';
+
+/** The step each service belongs to; interpretation accompanies the others and is none of its own. */
+export const stepOfService: Readonly<Record<Service, JourneyStepCode | null>> = {
+  shelter: 'shelter',
+  medical: 'medical',
+  psychological: 'psychological',
+  'legal-aid': 'legal-aid',
+  interpretation: null,
+  repatriation: 'repatriation',
+  reintegration: 'reintegration',
+  'financial-aid': 'reintegration',
+  education: 'reintegration',
+  employment: 'reintegration',
+};
+
+const stateOfIdentification: Readonly<Record<IdentificationStatus, JourneyState>> = {
+  presumed: 'in-progress',
+  'reasonable-grounds': 'in-progress',
+  reconsidered: 'in-progress',
+  'no-reasonable-grounds': 'done',
+  confirmed: 'done',
+  'not-confirmed': 'done',
+  'not-proven': 'done',
+};
+
+/**
+ * What one referral says of its step. Open ones beat ended ones, and among open ones the higher `liveliness` wins; ended
+ * ones have none and the latest of them speaks. `null` says nothing: the other referrals decide.
+ */
+const readingOfStatus: Readonly<Record<ReferralStatus, { readonly state: JourneyState; readonly liveliness: number } | null>> = {
+  draft: { state: 'needed', liveliness: 1 },
+  requested: { state: 'referred', liveliness: 2 },
+  received: { state: 'referred', liveliness: 2 },
+  accepted: { state: 'in-progress', liveliness: 3 },
+  'in-progress': { state: 'in-progress', liveliness: 3 },
+  'on-hold': { state: 'in-progress', liveliness: 3 },
+  completed: { state: 'done', liveliness: 0 },
+  rejected: { state: 'needed', liveliness: 0 },
+  failed: { state: 'needed', liveliness: 0 },
+  cancelled: null,
+  'entered-in-error': null,
+};
+
+/** Endings in which the person may have said no; that is told, never counted as a need or a success. */
+const statusesThatMayTellADecline: readonly ReferralStatus[] = ['completed', 'failed', 'cancelled'];
+
+export interface JourneyReferral {
+  readonly service: Service;
+  readonly status: ReferralStatus;
+  readonly statusSince: IsoInstant;
+  readonly failureReason?: FailureReason | null;
+  readonly cancellationReason?: CancellationReason | null;
+  readonly outcome?: ServiceOutcome | null;
+}
+
+export interface JourneyFacts {
+  readonly openedAt: IsoInstant;
+  readonly identification: { readonly status: IdentificationStatus; readonly since: IsoInstant };
+  readonly referrals: readonly JourneyReferral[];
+  /** Needs nobody has been asked to meet yet: they speak as a draft does. */
+  readonly needs?: readonly { readonly service: Service; readonly since: IsoInstant }[];
+}
+
+interface Reading {
+  readonly state: JourneyState;
+  readonly liveliness: number;
+  readonly since: IsoInstant;
+}
+
+/** The seven steps of a case, derived and never stored, in the order of the code list. */
+export function journeyOf(facts: JourneyFacts): JourneyStep[] {
+  return journeySteps.codes.map((step) => {
+    if (step === 'identification') {
+      return { step, state: stateOfIdentification[facts.identification.status], since: facts.identification.since };
+    }
+    const spoken = loudest(readingsOf(step, facts));
+    return { step, state: spoken?.state ?? 'not-needed', since: spoken?.since ?? null };
+  });
+}
+
+function readingsOf(step: JourneyStepCode, facts: JourneyFacts): Reading[] {
+  const fromReferrals = facts.referrals
+    .filter((referral) => stepOfService[referral.service] === step)
+    .map(readingOf)
+    .filter((reading) => reading !== null);
+  const fromNeeds = (facts.needs ?? [])
+    .filter((need) => stepOfService[need.service] === step)
+    .map((need) => ({ state: 'needed' as const, liveliness: 1, since: need.since }));
+  return [...fromReferrals, ...fromNeeds];
+}
+
+function readingOf(referral: JourneyReferral): Reading | null {
+  if (personDeclined(referral)) return { state: 'declined-by-person', liveliness: 0, since: referral.statusSince };
+  const reading = readingOfStatus[referral.status];
+  return reading && { ...reading, since: referral.statusSince };
+}
+
+function personDeclined({ status, failureReason, cancellationReason, outcome }: JourneyReferral): boolean {
+  return statusesThatMayTellADecline.includes(status) && [failureReason, cancellationReason, outcome].includes('person-declined');
+}
+
+/** The liveliest reading; among equals the earliest open one (the step has been there since) or the latest ended one. */
+function loudest(readings: readonly Reading[]): Reading | undefined {
+  const order = (a: Reading, b: Reading): number =>
+    b.liveliness - a.liveliness ||
+    (a.liveliness > 0 ? compare(a.since, b.since) : compare(b.since, a.since)) ||
+    compare(a.state, b.state);
+  return readings.toSorted(order)[0];
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,159 @@
+import type { Category } from '../shared/categories';
+import type { CaseId, UnitId } from '../shared/ids';
+import type { DatePrecision, IsoDate, IsoInstant } from '../shared/partial-date';
+import type { Governorate } from '../directory/codes';
+import type { UnitRef } from '../directory/types';
+import type { GrantBasis } from '../grants/codes';
+import type { IdentificationStatus } from '../identification/codes';
+import type {
+  Act,
+  AgeBand,
+  CaseStatus,
+  DetectionChannel,
+  ExploitationForm,
+  JourneyState,
+  JourneyStepCode,
+  Means,
+  SafeContact,
+  Sex,
+  SpecialNeed,
+  TimelineKind,
+} from './codes';
+
+/** What the opener of a case knows of the person. Names may all be null: help does not wait for a name. */
+export interface PersonBody {
+  readonly alias: string;
+  readonly givenName?: string | null;
+  readonly familyName?: string | null;
+  readonly sex: Sex;
+  readonly birthDate?: IsoDate | null;
+  readonly birthDatePrecision?: DatePrecision;
+  /** Whole years, 0 to 120; a number, or a text in Latin or Arabic-Indic digits. */
+  readonly ageYears?: number | null;
+  /** Used only where neither birth date nor age is known. */
+  readonly ageBand?: AgeBand;
+  /** ISO 3166-1 alpha-2, or null where unknown. */
+  readonly nationality?: string | null;
+  /** ISO 639, the best understood first. */
+  readonly languages?: readonly string[];
+  readonly phone?: string | null;
+}
+
+export interface ExploitationBody {
+  readonly form: ExploitationForm;
+  readonly acts: readonly Act[];
+  readonly means: readonly Means[];
+}
+
+export interface OpenCaseBody {
+  readonly person: PersonBody;
+  readonly governorate: Governorate;
+  readonly foundAt: IsoDate;
+  readonly foundAtPrecision?: DatePrecision;
+  readonly foundBy: DetectionChannel;
+  readonly exploitation: readonly ExploitationBody[];
+  readonly specialNeeds: readonly SpecialNeed[];
+  readonly safeContact?: SafeContact;
+}
+
+export interface ChangeCaseBody {
+  readonly person?: Partial<PersonBody>;
+  readonly governorate?: Governorate;
+  readonly specialNeeds?: readonly SpecialNeed[];
+  readonly safeContact?: SafeContact;
+}
+
+export interface JourneyStep {
+  readonly step: JourneyStepCode;
+  readonly state: JourneyState;
+  /** When the step came into this state; null where it never moved. */
+  readonly since: IsoInstant | null;
+}
+
+/** A row of a list of cases: core only. */
+export interface CaseListItem {
+  readonly id: CaseId;
+  readonly number: string;
+  readonly version: number;
+  readonly status: CaseStatus;
+  readonly identificationStatus: IdentificationStatus;
+  readonly governorate: Governorate;
+  readonly person: { readonly alias: string; readonly sex: Sex; readonly ageBand: AgeBand };
+  readonly openedAt: IsoInstant;
+  readonly lastActivityAt: IsoInstant;
+}
+
+/** Core of the person, joined by identity's fields where the reader holds that category. */
+export interface PersonView {
+  readonly alias: string;
+  readonly sex: Sex;
+  readonly ageBand: AgeBand;
+  readonly languages: readonly string[];
+  readonly givenName?: string | null;
+  readonly familyName?: string | null;
+  readonly birthDate?: IsoDate | null;
+  readonly birthDatePrecision?: DatePrecision | null;
+  readonly ageYears?: number | null;
+  readonly nationality?: string | null;
+  readonly phone?: string | null;
+}
+
+/** A case as this reader may see it: a category not granted has no key at all. */
+export interface CaseView {
+  readonly id: CaseId;
+  readonly number: string;
+  readonly version: number;
+  readonly status: CaseStatus;
+  readonly identificationStatus: IdentificationStatus;
+  readonly governorate: Governorate;
+  readonly foundAt: IsoDate;
+  readonly foundAtPrecision: DatePrecision;
+  readonly foundBy: DetectionChannel;
+  readonly specialNeeds: readonly SpecialNeed[];
+  readonly safeContact: SafeContact;
+  readonly openedAt: IsoInstant;
+  readonly responsibleUnit: UnitRef;
+  readonly person: PersonView;
+  readonly journey: readonly JourneyStep[];
+  readonly access: CaseAccessView;
+  readonly exploitation?: readonly ExploitationBody[];
+}
+
+/** What the reader holds of this case and why. */
+export interface CaseAccessView {
+  readonly read: readonly Category[];
+  readonly write: readonly Category[];
+  readonly bases: readonly GrantBasis[];
+  readonly until: IsoInstant | null;
+}
+
+/** Body of the search: a name in any of the scripts, or a case number. Own grants only. */
+export interface SearchCasesBody {
+  readonly q: string;
+  readonly birthYear?: number;
+  readonly nationality?: string;
+}
+
+export interface TimelineItem {
+  readonly id: string;
+  readonly at: IsoInstant;
+  readonly kind: TimelineKind;
+  /** Null where the acting unit is hidden from this reader. */
+  readonly unit: UnitRef | null;
+  readonly subjectId: string | null;
+  /** Codes only (service, urgency, reason …). */
+  readonly details: Readonly<Record<string, string>>;
+}
+
+/** Who looked: a line of the case's access log. */
+export interface AccessLogItem {
+  readonly id: string;
+  readonly at: IsoInstant;
+  readonly action: string;
+  readonly result: 'done' | 'refused';
+  readonly userId: string | null;
+  readonly displayName: string | null;
+  readonly unitId: UnitId | null;
+  readonly unitName: { readonly ar: string; readonly ckb: string; readonly en: string } | null;
+  readonly categories: readonly Category[];
+}

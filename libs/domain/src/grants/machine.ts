@@ -1,0 +1,96 @@
+import { maskOf, type Category, type CategoryMask } from '../shared/categories';
+import { allow, refuse, type Outcome } from '../shared/outcome';
+import type { Service } from '../directory/codes';
+import type { GrantEnding, GrantStatus } from './codes';
+
+/** After a completed service the unit may still read, to finish its own papers. */
+export const windDownDays = 30;
+const windDownMs = windDownDays * 86_400_000;
+
+/** Every way a grant moves on; `ended` and `expired` are final. */
+export const grantMachine = {
+  'wind-down': { from: ['active'], to: 'winding-down' },
+  end: { from: ['active', 'winding-down'], to: 'ended' },
+  expire: { from: ['active', 'winding-down'], to: 'expired' },
+} as const satisfies Record<string, { readonly from: readonly GrantStatus[]; readonly to: GrantStatus }>;
+
+export type GrantMove = keyof typeof grantMachine;
+
+/** Only a completed service leaves a reading time; every other ending shuts the door at once. */
+export const moveOfEnding: Readonly<Record<GrantEnding, GrantMove>> = {
+  completed: 'wind-down',
+  withdrawn: 'end',
+  cancelled: 'end',
+  rejected: 'end',
+  failed: 'end',
+  transferred: 'end',
+  'case-closed': 'end',
+  expired: 'expire',
+};
+
+/** `endsAt` is when the door shuts by itself; `endedAt` when something ended it, for `ending`'s reason. */
+export interface GrantTimes {
+  readonly endsAt: Date | null;
+  readonly endedAt: Date | null;
+  readonly ending: GrantEnding | null;
+}
+
+/** Where a grant stands at an instant; the database's `valid_to` says the same. */
+export function grantStatusAt(grant: GrantTimes, now: Date): GrantStatus {
+  if (grant.ending !== null) {
+    const status = grantMachine[moveOfEnding[grant.ending]].to;
+    if (status !== 'winding-down') return status;
+    return now < readableUntil(grant) ? 'winding-down' : 'expired';
+  }
+  return grant.endsAt !== null && now >= grant.endsAt ? 'expired' : 'active';
+}
+
+/** Ends a grant: its new status, and when it stops being readable. Writing stops at once in every case. */
+export function decideGrantEnding(
+  grant: GrantTimes,
+  ending: GrantEnding,
+  now: Date,
+): Outcome<{ readonly to: GrantStatus; readonly readableUntil: Date }> {
+  const move = grantMachine[moveOfEnding[ending]];
+  const from: readonly GrantStatus[] = move.from;
+  if (!from.includes(grantStatusAt(grant, now))) return refuse('grant.not-open');
+  return allow({ to: move.to, readableUntil: move.to === 'winding-down' ? earlier(grant.endsAt, windDownEnd(now)) : now });
+}
+
+/** The category each service records in; null where it records nothing of its own (interpretation reads core only). */
+export const serviceCategory: Readonly<Record<Service, Category | null>> = {
+  shelter: 'shelter',
+  medical: 'health',
+  psychological: 'psychosocial',
+  'legal-aid': 'legal',
+  interpretation: null,
+  repatriation: 'repatriation',
+  reintegration: 'reintegration',
+  'financial-aid': 'reintegration',
+  education: 'reintegration',
+  employment: 'reintegration',
+};
+
+export interface CategoryMasks {
+  readonly read: CategoryMask;
+  readonly write: CategoryMask;
+}
+
+/** What accepting a packet opens: the packet at read, and the service's own category at read and write. */
+export function packetMasks(service: Service, packet: readonly Category[]): CategoryMasks {
+  const own = serviceCategory[service];
+  const write = own === null ? 0 : maskOf(own);
+  return { read: maskOf(...packet) | write, write };
+}
+
+function readableUntil(grant: GrantTimes): Date {
+  return grant.endedAt === null ? new Date(0) : earlier(grant.endsAt, windDownEnd(grant.endedAt));
+}
+
+function windDownEnd(from: Date): Date {
+  return new Date(from.getTime() + windDownMs);
+}
+
+function earlier(a: Date | null, b: Date): Date {
+  return a !== null && a < b ? a : b;
+}

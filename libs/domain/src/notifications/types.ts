@@ -1,0 +1,14 @@
+import type { NotificationId, ReferralId } from '../shared/ids';
+import type { IsoInstant } from '../shared/partial-date';
+import type { NotificationKind } from './codes';
+
+export interface NotificationView {
+  readonly id: NotificationId;
+  readonly version: number;
+  readonly at: IsoInstant;
+  readonly kind: NotificationKind;
+  readonly referralId: ReferralId | null;
+  /** Codes only: service, urgency, reason, and unit ids. */
+  readonly details: Readonly<Record<string, string>>;
+  readonly readAt: IsoInstant | null;
+}

@@ -1,0 +1,19 @@
+/** Ids are opaque strings; the brand keeps a unit's id from being passed where a case's is meant. */
+export type Id<Brand extends string> = string & { readonly __brand: Brand };
+
+export type CaseId = Id<'Case'>;
+export type ConsentId = Id<'Consent'>;
+export type GrantId = Id<'Grant'>;
+export type ReferralId = Id<'Referral'>;
+export type UnitId = Id<'Unit'>;
+export type AgencyId = Id<'Agency'>;
+export type UserId = Id<'User'>;
+export type NotificationId = Id<'Notification'>;
+export type ImportId = Id<'Import'>;
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** True for a lower-case UUID: the only form our ids have outside the directory's agencies. */
+export function isId(value: unknown): value is string {
+  return typeof value === 'string' && uuid.test(value);
+}

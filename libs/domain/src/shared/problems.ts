@@ -1,0 +1,62 @@
+import { codeList, type CodeOf } from './code-list';
+
+/**
+ * Every way a request can be refused. A code names the rule; the HTTP status lives in the API's one table, the words in
+ * the message files.
+ */
+export const problemCodes = codeList('problem', [
+  // the request itself
+  'body.malformed',
+  'body.invalid',
+  'body.too-large',
+  'cursor.invalid',
+  'precondition.required',
+  'conflict',
+  'idempotency.mismatch',
+  'rate.limited',
+  // who asks
+  'session.required',
+  'session.csrf',
+  'sign-in.failed',
+  'sign-in.throttled',
+  'role.forbidden',
+  'role.incompatible',
+  'not-found',
+  // consents
+  'consent.missing',
+  'consent.expired',
+  'consent.withdrawn',
+  'consent.purpose',
+  'consent.recipient',
+  'consent.categories',
+  'consent.child-needs-guardian',
+  'consent.dates',
+  // referrals
+  'referral.not-now',
+  'referral.not-your-side',
+  'referral.same-unit',
+  'referral.unit-not-eligible',
+  'referral.category-not-yours',
+  'referral.child-exploitation',
+  // grants
+  'grant.not-open',
+  // cases
+  'case.closed',
+  'case.not-closed',
+  'case.referral-active',
+  'case.placement-open',
+  'case.withdrawal-unanswered',
+  'case.outcome-missing',
+  'case.after-care-not-asked',
+  'case.category-not-yours',
+  'identification.not-now',
+  'identification.not-your-decision',
+  'identification.same-decider',
+  // imports
+  'import.mapping',
+  'import.row-refused',
+  // the system
+  'unavailable',
+  'internal',
+]);
+export type ProblemCode = CodeOf<typeof problemCodes>;
