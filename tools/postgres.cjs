@@ -168,18 +168,17 @@ async function startPostgres({ dataDir, port, superuserPassword, durable }) {
   if (!reused) {
     // PostgreSQL itself clears the file of a dead process, but takes a zombie or a stranger with the same number for a server.
     if (isAlive(data)) fs.rmSync(join(data, 'postmaster.pid'), { force: true });
-    found = { port: port ?? (await freePort()) };
     const tryOnce = async () => {
-      const server = launch(bin, data, found.port, durable);
-      found.pid = server.pid;
+      const at = port ?? (await freePort());
+      const server = launch(bin, data, at, durable);
+      found = { pid: server.pid, port: at };
       const ended = () => server.exitCode !== null || server.pid === undefined;
-      await until(() => ended() || answers(found.port, password, data), 60, lastWords);
+      await until(() => ended() || answers(at, password, data), 60, lastWords);
       return !ended();
     };
-    // The children of a killed server need a moment to notice and let go of its memory.
-    const started = await tryOnce();
-    if (!started && /still in use/.test(lastWords())) await until(tryOnce, 10, lastWords);
-    else if (!started) throw new Error(lastWords());
+    // The children of a killed server need a moment to let go of its memory, and a free port may be snatched away.
+    const passing = port === undefined ? /still in use|TCP\/IP sockets/ : /still in use/;
+    await until(async () => (await tryOnce()) || (!passing.test(lastWords()) && Promise.reject(new Error(lastWords()))), 20, lastWords);
   }
   const stop = async () => {
     if (liveServer(data)?.pid === found.pid) process.kill(found.pid, 'SIGINT');
