@@ -1,0 +1,43 @@
+import { codeList, type CodeOf } from '@himaya/domain';
+
+/** What a request is about. Every route declares one of these with an action; silence is refusal. */
+export const subjects = codeList('subject', [
+  'Case',
+  'Consent',
+  'Referral',
+  'Grant',
+  'Timeline',
+  'AccessLog',
+  'DirectoryUnit',
+  'Notification',
+  'Import',
+  'Session',
+  'Identification',
+  'Me',
+]);
+export type SubjectName = CodeOf<typeof subjects>;
+
+export const actions = codeList('action', [
+  'open',
+  'list',
+  'read',
+  'search',
+  'change',
+  'record',
+  'decide',
+  'withdraw',
+  'preview',
+  'send',
+  'receive',
+  'accept',
+  'reject',
+  'start',
+  'hold',
+  'resume',
+  'complete',
+  'fail',
+  'cancel',
+  'retract',
+  'import',
+]);
+export type Action = CodeOf<typeof actions>;

@@ -1,0 +1,5 @@
+export * from './ability';
+export * from './codes';
+export * from './role-actions';
+export * from './role-categories';
+export * from './role-conflicts';

@@ -1,0 +1,87 @@
+import { roles, type Role } from '@himaya/domain';
+import type { Action, SubjectName } from './codes';
+
+/** What one role may do, subject by subject; a subject left out is refused. */
+export type ActionRow = Readonly<Partial<Record<SubjectName, readonly Action[]>>>;
+
+/** Held by every account. */
+const everyone: ActionRow = { Me: ['read', 'change'], Session: ['read', 'change'] };
+
+/** Following cases of the own unit, or of units that shared them. */
+const reading: ActionRow = {
+  Case: ['list', 'read'],
+  Consent: ['list', 'read'],
+  Referral: ['list', 'read'],
+  Grant: ['list', 'read'],
+  Timeline: ['list', 'read'],
+  DirectoryUnit: ['list', 'read'],
+  Notification: ['list', 'read', 'change'],
+};
+
+/** Meeting a person first, and caring for what was agreed with them. */
+const opening: ActionRow = {
+  Case: ['open', 'search'],
+  Consent: ['record', 'withdraw'],
+  Referral: ['preview', 'send', 'cancel', 'retract'],
+  AccessLog: ['list', 'read'],
+};
+
+/** Referring a known case on. */
+const referring: ActionRow = { Case: ['search'], Referral: ['preview', 'send', 'cancel', 'retract'] };
+
+/** Standing at the desk a referral arrives at. */
+const answering: ActionRow = {
+  Referral: ['receive', 'accept', 'reject', 'start', 'hold', 'resume', 'complete', 'fail'],
+};
+
+const changing: ActionRow = { Case: ['change'] };
+const watching: ActionRow = { AccessLog: ['list', 'read'] };
+const importing: ActionRow = { Import: ['import', 'read'] };
+const deciding: ActionRow = { Identification: ['decide'] };
+
+/**
+ * Roles × actions × subjects, whole. What a role may see inside a case is `roleCategories`; whose cases, the grants.
+ * Roles that count, govern or run the system hold nothing but their own account.
+ */
+export const roleActions: Readonly<Record<Role, ActionRow>> = {
+  'frontline-reporter': everyone,
+  'police-officer': merged(everyone, reading, opening, changing, importing),
+  'police-supervisor': merged(everyone, reading, opening, changing, importing, deciding),
+  'case-coordinator': merged(everyone, reading, referring, changing, watching),
+  'shelter-caseworker': merged(everyone, reading, opening, changing, answering),
+  'shelter-manager': merged(everyone, reading, opening, changing, answering, importing),
+  'health-provider': merged(everyone, reading, opening, answering),
+  'legal-aid-provider': merged(everyone, reading, opening, answering),
+  'interpreter-coordinator': merged(everyone, reading, answering),
+  'court-liaison': merged(everyone, reading, deciding),
+  'repatriation-officer': merged(everyone, reading, changing, answering),
+  'residence-liaison': merged(everyone, reading, answering),
+  'reintegration-officer': merged(everyone, reading, answering),
+  'agency-focal-point': everyone,
+  'secretariat-analyst': everyone,
+  'external-evaluator': everyone,
+  'committee-chair': everyone,
+  'data-protection-officer': everyone,
+  'agency-admin': everyone,
+  'system-admin': everyone,
+};
+
+/** True where any of the roles may ever do this: the answer 403 is for those where it is false. */
+export function mayEver(held: readonly Role[], action: Action, subject: SubjectName): boolean {
+  return held.some((role) => roleActions[role][subject]?.includes(action) === true);
+}
+
+/** The roles that may do this, in the order of the code list: a row of the generated permissions page. */
+export function rolesThatMay(action: Action, subject: SubjectName): Role[] {
+  return roles.codes.filter((role) => mayEver([role], action, subject));
+}
+
+function merged(...rows: readonly ActionRow[]): ActionRow {
+  const all: Partial<Record<SubjectName, readonly Action[]>> = {};
+  for (const row of rows) {
+    for (const subject of Object.keys(row) as SubjectName[]) {
+      all[subject] = [...new Set([...(all[subject] ?? []), ...(row[subject] ?? [])])];
+    }
+  }
+  return all;
+}

@@ -1,0 +1,150 @@
+import { categories, maskOf, type Category, type CategoryMask, type CategoryMasks, type Role } from '@himaya/domain';
+
+/**
+ * What a role may hold of a category at most: `m` read and write, `c` write its own records only, `r` read when granted,
+ * `derived` a fact drawn from it (attended, status) and never the records, `never`.
+ */
+export type Hold = 'm' | 'c' | 'r' | 'derived' | 'never';
+
+export type CategoryRow = Readonly<Record<Category, Hold>>;
+
+const nothing: CategoryRow = {
+  core: 'never',
+  identity: 'never',
+  exploitation: 'never',
+  risk: 'never',
+  health: 'never',
+  psychosocial: 'never',
+  shelter: 'never',
+  legal: 'never',
+  proceedings: 'never',
+  repatriation: 'never',
+  reintegration: 'never',
+  family: 'never',
+  notes: 'never',
+};
+
+const police: CategoryRow = {
+  core: 'm',
+  identity: 'm',
+  exploitation: 'm',
+  risk: 'm',
+  health: 'derived',
+  psychosocial: 'derived',
+  shelter: 'never',
+  legal: 'never',
+  proceedings: 'm',
+  repatriation: 'derived',
+  reintegration: 'never',
+  family: 'm',
+  notes: 'm',
+};
+
+const shelter: CategoryRow = {
+  core: 'm',
+  identity: 'm',
+  exploitation: 'c',
+  risk: 'm',
+  health: 'derived',
+  psychosocial: 'c',
+  shelter: 'm',
+  legal: 'derived',
+  proceedings: 'derived',
+  repatriation: 'r',
+  reintegration: 'm',
+  family: 'm',
+  notes: 'm',
+};
+
+/** Roles × categories: the ceiling of domain.md section 4. Grant ∩ ceiling is what a request gets. */
+export const roleCategories: Readonly<Record<Role, CategoryRow>> = {
+  'frontline-reporter': nothing,
+  'police-officer': police,
+  'police-supervisor': police,
+  'case-coordinator': {
+    core: 'm',
+    identity: 'r',
+    exploitation: 'never',
+    risk: 'r',
+    health: 'derived',
+    psychosocial: 'derived',
+    shelter: 'derived',
+    legal: 'derived',
+    proceedings: 'derived',
+    repatriation: 'derived',
+    reintegration: 'derived',
+    family: 'm',
+    notes: 'm',
+  },
+  'shelter-caseworker': shelter,
+  'shelter-manager': shelter,
+  'health-provider': { ...nothing, core: 'r', identity: 'r', health: 'm', psychosocial: 'm', notes: 'm' },
+  'legal-aid-provider': {
+    ...nothing,
+    core: 'r',
+    identity: 'r',
+    exploitation: 'r',
+    risk: 'r',
+    legal: 'm',
+    proceedings: 'r',
+    repatriation: 'r',
+    family: 'r',
+    notes: 'm',
+  },
+  'interpreter-coordinator': { ...nothing, core: 'r' },
+  'court-liaison': { ...nothing, core: 'r', identity: 'r', exploitation: 'r', proceedings: 'm', notes: 'm' },
+  'repatriation-officer': {
+    ...nothing,
+    core: 'r',
+    identity: 'm',
+    risk: 'r',
+    health: 'derived',
+    shelter: 'derived',
+    repatriation: 'm',
+    family: 'r',
+    notes: 'm',
+  },
+  'residence-liaison': { ...nothing, core: 'r', repatriation: 'c' },
+  'reintegration-officer': {
+    ...nothing,
+    core: 'r',
+    identity: 'r',
+    risk: 'r',
+    reintegration: 'm',
+    family: 'r',
+    notes: 'm',
+  },
+  'agency-focal-point': nothing,
+  'secretariat-analyst': nothing,
+  'external-evaluator': nothing,
+  'committee-chair': nothing,
+  'data-protection-officer': nothing,
+  'agency-admin': nothing,
+  'system-admin': nothing,
+};
+
+/** Which of the two bits each hold sets. */
+const bitsOfHold: Readonly<Record<Hold, { readonly read: boolean; readonly write: boolean }>> = {
+  m: { read: true, write: true },
+  c: { read: false, write: true },
+  r: { read: true, write: false },
+  derived: { read: false, write: false },
+  never: { read: false, write: false },
+};
+
+/** The most these roles together may hold of any case: the union of their rows. */
+export function ceilingOf(held: readonly Role[]): CategoryMasks {
+  return { read: maskWhere(held, 'read'), write: maskWhere(held, 'write') };
+}
+
+/** What a request gets of a case: the grant under the roles' ceiling. */
+export function permittedCategories(held: readonly Role[], grant: CategoryMasks): CategoryMasks {
+  const ceiling = ceilingOf(held);
+  return { read: grant.read & ceiling.read, write: grant.write & ceiling.write };
+}
+
+function maskWhere(held: readonly Role[], bit: 'read' | 'write'): CategoryMask {
+  return maskOf(
+    ...categories.codes.filter((category) => held.some((role) => bitsOfHold[roleCategories[role][category]][bit])),
+  );
+}
