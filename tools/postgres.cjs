@@ -68,16 +68,22 @@ function create(bin, data, password, durable) {
   fs.renameSync(fresh, data);
 }
 
+/** The command line of a process, empty for one that is gone or a zombie. */
+function commandOf(pid) {
+  if (process.platform !== 'linux') return String(spawnSync('ps', ['-o', 'command=', '-p', String(pid)]).stdout);
+  try {
+    return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
 /** What postmaster.pid says of a server on this cluster that still lives; a zombie or a process that only took over the number is none. */
 function liveServer(data) {
   const [pid, , , port] = fs.existsSync(join(data, 'postmaster.pid'))
     ? fs.readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')
     : [];
-  if (!pid) return undefined;
-  const proc = `/proc/${pid}/cmdline`;
-  const onLinux = () => (fs.existsSync(proc) ? fs.readFileSync(proc, 'utf8') : '');
-  const command = process.platform === 'linux' ? onLinux() : String(spawnSync('ps', ['-o', 'command=', '-p', pid]).stdout);
-  return command.includes(data) ? { pid: Number(pid), port: Number(port) } : undefined;
+  return pid && commandOf(pid).includes(data) ? { pid: Number(pid), port: Number(port) } : undefined;
 }
 
 function isAlive(data) {
@@ -191,4 +197,4 @@ async function startPostgres({ dataDir, port, superuserPassword, durable }) {
   return { port: found.port, host, superuser, password, dataDir: data, reused, stop };
 }
 
-module.exports = { startPostgres, freePort };
+module.exports = { commandOf, freePort, startPostgres };
