@@ -35,14 +35,19 @@ const isFresh = (hash) => [apiEntry, webEntry, stamp].every(existsSync) && readF
 async function build({ signal, quiet = false } = {}) {
   const hash = sourcesHash();
   rmSync(stamp, { force: true });
+  // A group of its own, so that an abort ends the builders together with Nx; plugin workers would outlive it.
   const nx = spawn(process.execPath, [require.resolve('nx/bin/nx.js'), 'run-many', '-t', 'build'], {
     cwd: root,
-    signal,
+    detached: true,
+    env: { ...process.env, NX_ISOLATE_PLUGINS: 'false' },
     stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
   });
+  const abort = () => process.kill(-nx.pid, 'SIGTERM');
+  signal?.addEventListener('abort', abort);
   const words = [];
   for (const stream of quiet ? [nx.stdout, nx.stderr] : []) stream.on('data', (chunk) => words.push(chunk));
   const code = await new Promise((done, fail) => nx.once('error', fail).once('close', done));
+  signal?.removeEventListener('abort', abort);
   if (code !== 0) throw new Error(`the build failed\n${Buffer.concat(words)}`);
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(stamp, hash);

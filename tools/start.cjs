@@ -72,7 +72,7 @@ async function main() {
   try {
     say(`Himaya starts on Node ${process.versions.node}`);
     const built = await buildIfStale({ signal: stop.signal, quiet: true }).catch((error) => stop.signal.aborted || Promise.reject(error));
-    say(built ? 'API and web built' : 'API and web are built already');
+    if (!stop.signal.aborted) say(built ? 'API and web built' : 'API and web are built already');
     const env = { DATA_DIR: dataDir, PORT: String(port) };
     if (process.env.DATABASE_URL) say('PostgreSQL is the one of DATABASE_URL');
     else if (!stop.signal.aborted) {
@@ -101,8 +101,13 @@ const askToStop = () => {
 };
 // npm passes a signal on that the terminal has sent to this process too: the second one must not cut the stop short.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, askToStop);
-const parent = process.ppid;
-if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === parent || askToStop(), 500).unref();
+// A killed npm tells nobody: this process then has another parent, or its parent, the shell npm runs scripts in, has one.
+const parents = () => {
+  const shell = `/proc/${process.ppid}/stat`;
+  return `${process.ppid} ${existsSync(shell) ? readFileSync(shell, 'utf8').split(') ')[1].split(' ')[1] : ''}`;
+};
+const born = parents();
+if (process.env.npm_lifecycle_event) setInterval(() => parents() === born || askToStop(), 500).unref();
 
 main().then(
   () => process.exit(0),
