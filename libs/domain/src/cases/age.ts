@@ -36,8 +36,7 @@ export function yearsOn(birthDate: IsoDate, on: IsoDate, precision: DatePrecisio
   }
   const day = new Date(`${on}T00:00:00Z`);
   const birthdayPassed =
-    day.getUTCMonth() > born.getUTCMonth() ||
-    (day.getUTCMonth() === born.getUTCMonth() && day.getUTCDate() >= born.getUTCDate());
+    day.getUTCMonth() > born.getUTCMonth() || (day.getUTCMonth() === born.getUTCMonth() && day.getUTCDate() >= born.getUTCDate());
   return day.getUTCFullYear() - born.getUTCFullYear() - (birthdayPassed ? 0 : 1);
 }
 

@@ -108,9 +108,7 @@ function personDeclined({ status, failureReason, cancellationReason, outcome }: 
 /** The liveliest reading; among equals the earliest open one (the step has been there since) or the latest ended one. */
 function loudest(readings: readonly Reading[]): Reading | undefined {
   const order = (a: Reading, b: Reading): number =>
-    b.liveliness - a.liveliness ||
-    (a.liveliness > 0 ? compare(a.since, b.since) : compare(b.since, a.since)) ||
-    compare(a.state, b.state);
+    b.liveliness - a.liveliness || (a.liveliness > 0 ? compare(a.since, b.since) : compare(b.since, a.since)) || compare(a.state, b.state);
   return readings.toSorted(order)[0];
 }
 

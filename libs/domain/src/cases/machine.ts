@@ -27,8 +27,7 @@ export const closingGuards: readonly Guard[] = [
   { problem: 'case.outcome-missing', holds: (facts) => facts.outcome !== null },
   {
     problem: 'case.after-care-not-asked',
-    holds: (facts) =>
-      facts.afterCareConsentAsked || (facts.outcome !== null && outcomesWithoutAfterCare.includes(facts.outcome)),
+    holds: (facts) => facts.afterCareConsentAsked || (facts.outcome !== null && outcomesWithoutAfterCare.includes(facts.outcome)),
   },
 ];
 

@@ -18,7 +18,13 @@ export const referralStatuses = codeList('referral-status', [
 export type ReferralStatus = CodeOf<typeof referralStatuses>;
 
 /** Statuses in which somebody still has to do something. */
-export const openReferralStatuses = ['requested', 'received', 'accepted', 'in-progress', 'on-hold'] as const satisfies readonly ReferralStatus[];
+export const openReferralStatuses = [
+  'requested',
+  'received',
+  'accepted',
+  'in-progress',
+  'on-hold',
+] as const satisfies readonly ReferralStatus[];
 
 export const referralActions = codeList('referral-action', [
   'send',

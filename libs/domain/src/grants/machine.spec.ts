@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { categories, categoriesIn, maskOf } from '../shared/categories';
+import { services } from '../directory/codes';
+import { grantEndings, grantStatuses } from './codes';
+import { decideGrantEnding, grantMachine, grantStatusAt, packetMasks, serviceCategory, type GrantTimes } from './machine';
+
+fc.configureGlobal({ seed: 20_260_301 });
+
+const opened: GrantTimes = { endsAt: null, endedAt: null, ending: null };
+const now = new Date('2026-03-01T09:00:00Z');
+const days = (count: number) => new Date(now.getTime() + count * 86_400_000);
+const packet = fc.subarray([...categories.codes]);
+
+describe('a grant', () => {
+  it('is read for thirty days after completion and not an instant longer', () => {
+    const completed: GrantTimes = { endsAt: null, endedAt: now, ending: 'completed' };
+    expect(grantStatusAt(completed, now)).toBe('winding-down');
+    expect(grantStatusAt(completed, new Date(days(30).getTime() - 1))).toBe('winding-down');
+    expect(grantStatusAt(completed, days(30))).toBe('expired');
+  });
+
+  it('never outlives its own end while winding down', () => {
+    expect(decideGrantEnding({ ...opened, endsAt: days(4) }, 'completed', now)).toMatchObject({ value: { readableUntil: days(4) } });
+    expect(grantStatusAt({ endsAt: days(4), endedAt: now, ending: 'completed' }, days(4))).toBe('expired');
+  });
+
+  it('closes at once for every reason but completion', () => {
+    for (const ending of grantEndings.codes.filter((code) => code !== 'completed')) {
+      const outcome = decideGrantEnding(opened, ending, now);
+      expect(outcome).toMatchObject({ ok: true, value: { readableUntil: now } });
+      expect(['ended', 'expired']).toContain(grantStatusAt({ endsAt: null, endedAt: now, ending }, now));
+    }
+  });
+
+  it('says the same status before and after it is written down', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...grantEndings.codes), fc.option(fc.integer({ min: 1, max: 90 })), (ending, end) => {
+        const grant: GrantTimes = { ...opened, endsAt: end === null ? null : days(end) };
+        const outcome = decideGrantEnding(grant, ending, now);
+        if (!outcome.ok) throw new Error(outcome.problem);
+        expect(grantStatusAt({ ...grant, endedAt: now, ending }, now)).toBe(outcome.value.to);
+      }),
+    );
+  });
+
+  it('can be withdrawn while it winds down, but nothing ends twice', () => {
+    expect(decideGrantEnding({ ...opened, endedAt: now, ending: 'completed' }, 'withdrawn', days(3))).toMatchObject({
+      value: { to: 'ended' },
+    });
+    expect(decideGrantEnding({ ...opened, endedAt: now, ending: 'completed' }, 'completed', days(3))).toMatchObject({
+      problem: 'grant.not-open',
+    });
+    expect(decideGrantEnding({ ...opened, endedAt: now, ending: 'withdrawn' }, 'completed', now)).toMatchObject({
+      problem: 'grant.not-open',
+    });
+    expect(decideGrantEnding({ ...opened, endsAt: now }, 'completed', now)).toMatchObject({ problem: 'grant.not-open' });
+  });
+
+  it('has no dead status', () => {
+    const moves: readonly { from: readonly string[]; to: string }[] = Object.values(grantMachine);
+    const open = grantStatuses.codes.filter((status) => moves.some((move) => move.from.includes(status)));
+    expect(open).toEqual(['active', 'winding-down']);
+    expect([...new Set(moves.map((move) => move.to)), 'active'].sort()).toEqual([...grantStatuses.codes].sort());
+  });
+});
+
+describe('the masks of a packet', () => {
+  it('go there and back', () => {
+    fc.assert(fc.property(packet, (members) => expect(categoriesIn(maskOf(...members))).toEqual(members)));
+    expect(maskOf('core', 'notes')).toBe(0b1000000000001);
+  });
+
+  it('open the packet at read and the service’s own category at both, and nothing else', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...services.codes), packet, (service, members) => {
+        const own = serviceCategory[service];
+        const { read, write } = packetMasks(service, members);
+        expect(categoriesIn(write)).toEqual(own === null ? [] : [own]);
+        expect(new Set(categoriesIn(read))).toEqual(new Set(own === null ? members : [...members, own]));
+      }),
+    );
+    expect(packetMasks('interpretation', ['core'])).toEqual({ read: maskOf('core'), write: 0 });
+    expect(packetMasks('shelter', ['core', 'identity'])).toEqual({ read: maskOf('core', 'identity', 'shelter'), write: maskOf('shelter') });
+  });
+});
