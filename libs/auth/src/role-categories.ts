@@ -78,7 +78,7 @@ export const roleCategories: Readonly<Record<Role, CategoryRow>> = {
   },
   'shelter-caseworker': shelter,
   'shelter-manager': shelter,
-  'health-provider': { ...nothing, core: 'r', identity: 'r', health: 'm', psychosocial: 'm', notes: 'm' },
+  'health-provider': { ...nothing, core: 'r', identity: 'r', risk: 'r', health: 'm', psychosocial: 'm', notes: 'm' },
   'legal-aid-provider': {
     ...nothing,
     core: 'r',
@@ -144,7 +144,5 @@ export function permittedCategories(held: readonly Role[], grant: CategoryMasks)
 }
 
 function maskWhere(held: readonly Role[], bit: 'read' | 'write'): CategoryMask {
-  return maskOf(
-    ...categories.codes.filter((category) => held.some((role) => bitsOfHold[roleCategories[role][category]][bit])),
-  );
+  return maskOf(...categories.codes.filter((category) => held.some((role) => bitsOfHold[roleCategories[role][category]][bit])));
 }

@@ -1,0 +1,301 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { bit, guarded, oneOf, run } from './sql';
+
+const governorates = [
+  'baghdad', 'basra', 'nineveh', 'erbil', 'sulaymaniyah', 'duhok', 'halabja', 'kirkuk', 'diyala', 'anbar', 'salah-al-din',
+  'babil', 'karbala', 'najaf', 'wasit', 'qadisiyah', 'muthanna', 'dhi-qar', 'maysan', 'outside-country', 'unknown',
+]; // prettier-ignore
+const services = [
+  'shelter', 'medical', 'psychological', 'legal-aid', 'interpretation', 'repatriation', 'reintegration', 'financial-aid',
+  'education', 'employment',
+]; // prettier-ignore
+const unitKinds = [
+  'police-section', 'coordination-desk', 'placement-desk', 'health-facility', 'legal-aid-office', 'interpreter-office', 'court',
+  'transport-office', 'residence-office', 'reintegration-office', 'frontline-post', 'committee-office', 'administration',
+]; // prettier-ignore
+const roles = [
+  'frontline-reporter', 'police-officer', 'police-supervisor', 'case-coordinator', 'shelter-caseworker', 'shelter-manager',
+  'health-provider', 'legal-aid-provider', 'interpreter-coordinator', 'court-liaison', 'repatriation-officer',
+  'residence-liaison', 'reintegration-officer', 'agency-focal-point', 'secretariat-analyst', 'external-evaluator',
+  'committee-chair', 'data-protection-officer', 'agency-admin', 'system-admin',
+]; // prettier-ignore
+
+type Letter = keyof typeof bit;
+const mask = (...names: Letter[]): number => names.reduce((sum, name) => sum | bit[name], 0);
+
+/** [roles, what they may read at most, what they may write at most]: domain.md section 4. */
+const ceilings: readonly (readonly [readonly string[], number, number])[] = [
+  [
+    ['police-officer', 'police-supervisor'],
+    mask('core', 'identity', 'exploitation', 'risk', 'proceedings', 'family', 'notes'),
+    mask('core', 'identity', 'exploitation', 'risk', 'proceedings', 'family', 'notes'),
+  ],
+  [
+    ['shelter-caseworker', 'shelter-manager'],
+    mask('core', 'identity', 'risk', 'shelter', 'repatriation', 'reintegration', 'family', 'notes'),
+    mask('core', 'identity', 'exploitation', 'risk', 'psychosocial', 'shelter', 'reintegration', 'family', 'notes'),
+  ],
+  [['health-provider'], mask('core', 'identity', 'risk', 'health', 'psychosocial', 'notes'), mask('health', 'psychosocial', 'notes')],
+  [
+    ['legal-aid-provider'],
+    mask('core', 'identity', 'exploitation', 'risk', 'legal', 'proceedings', 'repatriation', 'family', 'notes'),
+    mask('legal', 'notes'),
+  ],
+  [['court-liaison'], mask('core', 'identity', 'exploitation', 'proceedings', 'notes'), mask('proceedings', 'notes')],
+  [
+    ['repatriation-officer'],
+    mask('core', 'identity', 'risk', 'repatriation', 'family', 'notes'),
+    mask('identity', 'repatriation', 'notes'),
+  ],
+  [['reintegration-officer'], mask('core', 'identity', 'risk', 'reintegration', 'family', 'notes'), mask('reintegration', 'notes')],
+  [['case-coordinator'], mask('core', 'identity', 'risk', 'family', 'notes'), mask('core', 'family', 'notes')],
+  [['residence-liaison'], mask('core'), mask('repatriation')],
+  [['interpreter-coordinator'], mask('core'), 0],
+];
+
+/** Agencies, units and what they offer; accounts, roles and sessions; the guard's signed context. */
+export class DirectoryAndAccounts1764000000001 implements MigrationInterface {
+  readonly name = 'DirectoryAndAccounts1764000000001';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await run(runner, [
+      ...directory,
+      ...accounts,
+      'create schema guard authorization himaya_guard',
+      'create extension pgcrypto with schema guard',
+      'grant select on unit, user_account, user_role to himaya_guard',
+      'grant insert, update, delete on unit, unit_service, unit_language, agency, user_account, user_role to himaya_guard',
+      'grant select on unit_service, unit_language, agency to himaya_guard',
+      'set local role himaya_guard',
+      ...sessions,
+      ...context,
+      ...signIn,
+      'reset role',
+      ...policies,
+    ]);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await run(runner, [
+      'drop table user_role, user_account, unit_language, unit_service, unit, agency cascade',
+      'drop extension pgcrypto cascade',
+      'set local role himaya_guard',
+      'drop schema guard cascade',
+      'reset role',
+    ]);
+  }
+}
+
+const directory = [
+  `create table agency (
+     id text not null constraint agency_pk primary key,
+     name_ar text not null, name_ckb text not null, name_en text not null,
+     kind text not null)`,
+  `create table unit (
+     id uuid not null constraint unit_pk primary key,
+     agency_id text not null constraint unit_agency_fk references agency,
+     kind text not null, name_ar text not null, name_ckb text not null, name_en text not null,
+     governorate text not null,
+     on_call_phone text,
+     desk_days int[], desk_opens_at int, desk_closes_at int,
+     refers_in boolean not null default false,
+     closed_at timestamptz,
+     ${oneOf('unit_kind_check', 'kind', unitKinds)},
+     ${oneOf('unit_governorate_check', 'governorate', governorates)},
+     constraint unit_desk_check check (
+       (desk_days is null) = (desk_opens_at is null) and (desk_days is null) = (desk_closes_at is null)
+       and desk_days <@ array[0,1,2,3,4,5,6] and desk_opens_at between 0 and 1439 and desk_closes_at between 1 and 1440))`,
+  'create index unit_agency_ix on unit (agency_id)',
+  'create index unit_governorate_ix on unit (governorate, kind)',
+  `create table unit_service (
+     unit_id uuid not null constraint unit_service_unit_fk references unit on delete cascade,
+     service text not null, person_category text not null, free_places text not null,
+     constraint unit_service_pk primary key (unit_id, service, person_category),
+     ${oneOf('unit_service_service_check', 'service', services)},
+     ${oneOf('unit_service_person_category_check', 'person_category', ['men', 'women', 'boys', 'girls', 'families'])},
+     ${oneOf('unit_service_free_places_check', 'free_places', ['none', 'some'])})`,
+  'create index unit_service_service_ix on unit_service (service, unit_id)',
+  `create table unit_language (
+     unit_id uuid not null constraint unit_language_unit_fk references unit on delete cascade,
+     language text not null constraint unit_language_language_check check (language ~ '^[a-z]{2,3}$'),
+     constraint unit_language_pk primary key (unit_id, language))`,
+];
+
+const accounts = [
+  `create table user_account (
+     id uuid not null constraint user_account_pk primary key,
+     username text not null constraint user_account_username_uq unique
+       constraint user_account_username_check check (username ~ '^[a-z0-9][a-z0-9._-]{1,63}$'),
+     display_name text not null,
+     unit_id uuid not null constraint user_account_unit_fk references unit,
+     language text not null default 'ar',
+     password_salt bytea not null constraint user_account_salt_check check (octet_length(password_salt) = 16),
+     password_verifier bytea not null constraint user_account_verifier_check check (octet_length(password_verifier) = 32),
+     disabled_at timestamptz,
+     version int not null default 1,
+     ${oneOf('user_account_language_check', 'language', ['ar', 'ckb', 'en'])})`,
+  'create index user_account_unit_ix on user_account (unit_id)',
+  `create table user_role (
+     user_id uuid not null constraint user_role_user_fk references user_account on delete cascade,
+     role text not null,
+     constraint user_role_pk primary key (user_id, role),
+     ${oneOf('user_role_role_check', 'role', roles)})`,
+];
+
+const sessions = [
+  `create table guard.session (
+     id uuid not null default gen_random_uuid() constraint session_pk primary key,
+     user_id uuid not null,
+     token_hash bytea not null constraint session_token_hash_uq unique constraint session_token_hash_check check (octet_length(token_hash) = 32),
+     created_at timestamptz not null default now(),
+     last_seen_at timestamptz not null default now(),
+     absolute_until timestamptz not null,
+     ended_at timestamptz,
+     device text not null)`,
+  'create index session_user_ix on guard.session (user_id) where ended_at is null',
+  // keyed, so that the table tells nobody which accounts or addresses exist
+  `create table guard.sign_in_failure (
+     key bytea not null, at timestamptz not null default clock_timestamp())`,
+  'create index sign_in_failure_key_ix on guard.sign_in_failure (key, at)',
+  'create table guard.secret (name text not null constraint secret_pk primary key, key bytea not null)',
+  `insert into guard.secret select name, guard.gen_random_bytes(32) from unnest(array['context', 'sign-in']) name`,
+  // The ceiling of each role as masks; a test holds it against libs/auth's table.
+  `create table guard.role_ceiling (
+     role text not null constraint role_ceiling_pk primary key, read_mask int not null, write_mask int not null)`,
+  `insert into guard.role_ceiling values ${ceilings
+    .flatMap(([names, read, write]) => names.map((role) => `('${role}', ${read}, ${write})`))
+    .join(', ')}`,
+];
+
+/**
+ * The signed context. `app.ctx` = user|unit|roles|read ceiling|write ceiling|expiry|MAC. The MAC also covers the transaction's start and the
+ * connection, so a context copied out of one transaction is worth nothing in another.
+ */
+const context = [
+  `create function guard.seal(body text) returns text language plpgsql stable security definer set search_path = guard, pg_temp as $$
+   begin
+     return encode(guard.hmac(
+       convert_to(body || '|' || pg_backend_pid() || '|' || extract(epoch from transaction_timestamp()), 'utf8'),
+       (select key from guard.secret where name = 'context'), 'sha256'), 'hex');
+   end $$`,
+  `create function guard.context() returns text[] language plpgsql stable security definer set search_path = guard, pg_temp as $$
+   declare parts text[] := string_to_array(nullif(current_setting('app.ctx', true), ''), '|');
+   begin
+     if coalesce(array_length(parts, 1), 0) <> 7 then return null; end if;
+     if guard.seal(array_to_string(parts[1:6], '|')) <> parts[7] then return null; end if;
+     if parts[6]::bigint <= extract(epoch from clock_timestamp()) then return null; end if;
+     return parts;
+   end $$`,
+  `create function guard.user_id() returns uuid language plpgsql stable security definer set search_path = guard, pg_temp as $$
+   begin return (guard.context())[1]::uuid; end $$`,
+  `create function guard.unit() returns uuid language plpgsql stable security definer set search_path = guard, pg_temp as $$
+   begin return (guard.context())[2]::uuid; end $$`,
+  `create function guard.roles() returns text[] language plpgsql stable security definer set search_path = guard, pg_temp as $$
+   begin return string_to_array((guard.context())[3], ','); end $$`,
+  `create function guard.reads() returns int language plpgsql stable security definer set search_path = guard, pg_temp as $$
+   begin return coalesce((guard.context())[4]::int, 0); end $$`,
+  `create function guard.writes() returns int language plpgsql stable security definer set search_path = guard, pg_temp as $$
+   begin return coalesce((guard.context())[5]::int, 0); end $$`,
+  `create function guard.live_session(p_token_hash bytea) returns guard.session language plpgsql stable security definer
+   set search_path = guard, pg_temp as $$
+   declare s guard.session;
+   begin
+     select * into s from guard.session
+      where token_hash = p_token_hash and ended_at is null and absolute_until > now() and last_seen_at > now() - interval '30 minutes';
+     return s;
+   end $$`,
+  // Who a token belongs to, for the routes' guards; no row for a token that is not live.
+  `create function guard.session_of(p_token_hash bytea)
+   returns table (session_id uuid, user_id uuid, username text, display_name text, language text, unit_id uuid, roles text[])
+   language plpgsql stable security definer set search_path = guard, pg_temp as $$
+   begin
+     return query
+       select s.id, u.id, u.username, u.display_name, u.language, u.unit_id,
+              array(select r.role from public.user_role r where r.user_id = u.id order by r.role)
+         from guard.live_session(p_token_hash) s join public.user_account u on u.id = s.user_id and u.disabled_at is null
+        where s.id is not null;
+   end $$`,
+  // The only issuer of a context: a live session's token, in hashed form, is the price.
+  `create function guard.enter(p_token_hash bytea) returns text language plpgsql volatile security definer set search_path = guard, pg_temp as $$
+   declare s guard.session; body text;
+   begin
+     s := guard.live_session(p_token_hash);
+     if s.id is null then return ''; end if;
+     if s.last_seen_at < now() - interval '1 minute' then
+       update guard.session set last_seen_at = now() where id = s.id and last_seen_at < now() - interval '1 minute';
+     end if;
+     select concat_ws('|', u.id, u.unit_id, coalesce(string_agg(r.role, ',' order by r.role), ''),
+                      coalesce(bit_or(c.read_mask), 0), coalesce(bit_or(c.write_mask), 0),
+                      extract(epoch from clock_timestamp())::bigint + 300)
+       into body
+       from public.user_account u
+       left join public.user_role r on r.user_id = u.id
+       left join guard.role_ceiling c on c.role = r.role
+      where u.id = s.user_id and u.disabled_at is null
+      group by u.id;
+     if body is null then return ''; end if;
+     return body || '|' || guard.seal(body);
+   end $$`,
+];
+
+const signIn = [
+  // An unknown name gets a salt too, always the same one: neither answer nor time tells whether the account exists.
+  `create function guard.password_salt(p_username text) returns bytea language plpgsql stable security definer set search_path = guard, pg_temp as $$
+   begin
+     return coalesce(
+       (select password_salt from public.user_account where username = p_username),
+       substring(guard.hmac(convert_to(p_username, 'utf8'), (select key from guard.secret where name = 'sign-in'), 'sha256') for 16));
+   end $$`,
+  // The caller proves the password by its argon2id output; what is stored is that output's SHA-256, so the table's content cannot be played back.
+  `create function guard.sign_in(p_username text, p_proof bytea, p_token_hash bytea, p_address text, p_device text)
+   returns table (status text, user_id uuid) language plpgsql volatile security definer set search_path = guard, pg_temp as $$
+   declare
+     secret bytea := (select key from guard.secret where name = 'sign-in');
+     account_key bytea := guard.hmac(convert_to(p_username || '|' || p_address, 'utf8'), secret, 'sha256');
+     address_key bytea := guard.hmac(convert_to(p_address, 'utf8'), secret, 'sha256');
+     u public.user_account;
+   begin
+     delete from guard.sign_in_failure where at < clock_timestamp() - interval '1 day';
+     if (select count(*) from guard.sign_in_failure where key = account_key and at > clock_timestamp() - interval '15 minutes') >= 10
+        or (select count(*) from guard.sign_in_failure where key = address_key and at > clock_timestamp() - interval '15 minutes') >= 100 then
+       return query select 'throttled', null::uuid;
+       return;
+     end if;
+     select * into u from public.user_account where username = p_username and disabled_at is null and password_verifier = sha256(p_proof);
+     if u.id is null then
+       insert into guard.sign_in_failure (key) values (account_key), (address_key);
+       return query select 'failed', null::uuid;
+       return;
+     end if;
+     delete from guard.sign_in_failure where key = account_key;
+     insert into guard.session (user_id, token_hash, absolute_until, device)
+       values (u.id, p_token_hash, now() + interval '12 hours', left(p_device, 200));
+     return query select 'signed-in', u.id;
+   end $$`,
+  `create function guard.sign_out(p_token_hash bytea) returns void language plpgsql volatile security definer set search_path = guard, pg_temp as $$
+   begin
+     update guard.session set ended_at = now() where token_hash = p_token_hash and ended_at is null;
+   end $$`,
+  'revoke execute on all functions in schema guard from public',
+  'grant usage on schema guard to himaya_app, himaya_worker, himaya_owner',
+  `grant execute on function guard.user_id(), guard.unit(), guard.roles(), guard.reads(), guard.writes() to himaya_app, himaya_worker, himaya_owner`,
+  `grant execute on function guard.enter(bytea), guard.session_of(bytea), guard.password_salt(text),
+     guard.sign_in(text, bytea, bytea, text, text), guard.sign_out(bytea) to himaya_app`,
+];
+
+const policies = [
+  ...['agency', 'unit', 'unit_service', 'unit_language'].flatMap((table) => [
+    ...guarded(table),
+    `create policy ${table}_directory on ${table} for select to himaya_app using ((select guard.unit()) is not null)`,
+    `create policy ${table}_worker on ${table} for select to himaya_worker using (true)`,
+    `grant select on ${table} to himaya_app, himaya_worker`,
+  ]),
+  ...guarded('user_account'),
+  'create policy user_account_colleagues on user_account for select to himaya_app using (unit_id = (select guard.unit()))',
+  'create policy user_account_own on user_account for update to himaya_app using (id = (select guard.user_id())) with check (id = (select guard.user_id()))',
+  'grant select (id, username, display_name, unit_id, language, version), update (language, version) on user_account to himaya_app',
+  ...guarded('user_role'),
+  `create policy user_role_colleagues on user_role for select to himaya_app
+     using (exists (select 1 from user_account u where u.id = user_id))`,
+  'grant select on user_role to himaya_app',
+];

@@ -1,0 +1,141 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { guarded, oneOf, run } from './sql';
+
+/** The audit trail, the outbox and its hand-over book, idempotency keys, and imports. */
+export class AuditAndOutbox1764000000004 implements MigrationInterface {
+  readonly name = 'AuditAndOutbox1764000000004';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await run(runner, [
+      ...tables,
+      'grant select, insert on audit_event to himaya_guard',
+      'grant select, insert, update, delete on outbox_event, handled_event, idempotency_key, import_file, import_row to himaya_guard',
+      'set local role himaya_guard',
+      ...doors,
+      'reset role',
+      ...policies,
+    ]);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await run(runner, [
+      'drop table import_row, import_file, idempotency_key, handled_event, outbox_event, audit_event cascade',
+      'drop function make_audit_partitions()',
+      'set local role himaya_guard',
+      'drop function guard.access_log(uuid, timestamptz, uuid, int)',
+      'reset role',
+    ]);
+  }
+}
+
+const tables = [
+  `create table audit_event (
+     id uuid not null default gen_random_uuid(),
+     at timestamptz not null default clock_timestamp(),
+     xact xid8 not null default pg_current_xact_id(),
+     action text not null, result text not null, problem text,
+     user_id uuid, unit_id uuid,
+     case_id uuid, subject_id uuid,
+     categories int not null default 0,
+     address text, request_id text,
+     constraint audit_event_pk primary key (at, id),
+     ${oneOf('audit_event_result_check', 'result', ['done', 'refused', 'failed'])}) partition by range (at)`,
+  'create index audit_event_case_ix on audit_event (case_id, at desc, id desc)',
+  // This month's and the two next; called at every start and once a day, so a line always finds its place.
+  `create function make_audit_partitions() returns void language plpgsql volatile security definer set search_path = public, pg_temp as $$
+   declare month date; name text;
+   begin
+     for month in select (date_trunc('month', now()) + n * interval '1 month')::date from generate_series(0, 2) n loop
+       name := 'audit_event_' || to_char(month, 'YYYYMM');
+       if to_regclass('public.' || name) is null then
+         execute format('create table %I partition of audit_event for values from (%L) to (%L)', name, month, (month + interval '1 month')::date);
+       end if;
+     end loop;
+   end $$`,
+  'revoke execute on function make_audit_partitions() from public',
+  'grant execute on function make_audit_partitions() to himaya_worker',
+  'select make_audit_partitions()',
+  `create table outbox_event (
+     id bigint not null generated always as identity constraint outbox_event_pk primary key,
+     kind text not null constraint outbox_event_kind_check check (kind ~ '^[a-z]+(-[a-z]+)*$'),
+     subject_id uuid not null,
+     payload jsonb not null default '{}',
+     created_at timestamptz not null default now(),
+     handed_over_at timestamptz, hand_overs int not null default 0,
+     done_at timestamptz)`,
+  'create index outbox_event_undone_ix on outbox_event (id) where done_at is null',
+  `create table handled_event (
+     event_id bigint not null constraint handled_event_event_fk references outbox_event on delete cascade,
+     handler text not null,
+     at timestamptz not null default now(),
+     constraint handled_event_pk primary key (event_id, handler))`,
+  `create table idempotency_key (
+     user_id uuid not null, key text not null, route text not null,
+     body_hmac bytea not null, result_id uuid not null,
+     created_at timestamptz not null default now(),
+     constraint idempotency_key_pk primary key (user_id, key),
+     constraint idempotency_key_key_check check (length(key) between 1 and 200))`,
+  'create index idempotency_key_age_ix on idempotency_key (created_at)',
+  `create table import_file (
+     id uuid not null constraint import_file_pk primary key,
+     unit_id uuid not null constraint import_file_unit_fk references unit,
+     file_hash bytea not null constraint import_file_file_hash_check check (octet_length(file_hash) = 32),
+     format text not null, rows int not null,
+     started_by uuid not null, started_at timestamptz not null default now(),
+     constraint import_file_uq unique (unit_id, file_hash),
+     ${oneOf('import_file_format_check', 'format', ['uk-nrm-csv', 'htcds-workbook'])})`,
+  `create table import_row (
+     import_id uuid not null constraint import_row_file_fk references import_file,
+     row int not null constraint import_row_row_check check (row >= 1),
+     case_id uuid not null,
+     constraint import_row_pk primary key (import_id, row))`,
+];
+
+const doors = [
+  // Who looked at a case, for those who may read its core; asking is itself a line.
+  `create function guard.access_log(p_case uuid, p_before timestamptz, p_before_id uuid, p_limit int)
+   returns table (id uuid, at timestamptz, action text, result text, user_id uuid, display_name text, unit_id uuid,
+                  unit_name_ar text, unit_name_ckb text, unit_name_en text, categories int)
+   language plpgsql volatile security definer set search_path = public, guard, pg_temp as $$
+   begin
+     if not guard.reads_case(p_case, 1) then return; end if;
+     insert into audit_event (action, result, user_id, unit_id, case_id, categories)
+       values ('case.access-log', 'done', guard.user_id(), guard.unit(), p_case, 1);
+     return query
+       select e.id, e.at, e.action, e.result, e.user_id, u.display_name, e.unit_id, n.name_ar, n.name_ckb, n.name_en, e.categories
+         from audit_event e left join user_account u on u.id = e.user_id left join unit n on n.id = e.unit_id
+        where e.case_id = p_case and (e.at, e.id) < (p_before, p_before_id)
+        order by e.at desc, e.id desc limit least(p_limit, 200);
+   end $$`,
+  'revoke execute on function guard.access_log(uuid, timestamptz, uuid, int) from public',
+  'grant execute on function guard.access_log(uuid, timestamptz, uuid, int) to himaya_app',
+];
+
+const policies = [
+  ...['audit_event', 'outbox_event', 'handled_event', 'idempotency_key', 'import_file', 'import_row'].flatMap(guarded),
+  // Nobody writes a line in another's name; a line without a user is a sign-in that failed or a job.
+  `create policy audit_event_append on audit_event for insert to himaya_app
+     with check (user_id is not distinct from (select guard.user_id()) and unit_id is not distinct from (select guard.unit()))`,
+  'grant insert on audit_event to himaya_app',
+  'create policy audit_event_worker on audit_event for insert to himaya_worker with check (user_id is null)',
+  'grant insert on audit_event to himaya_worker',
+
+  'create policy outbox_event_append on outbox_event for insert to himaya_app with check ((select guard.unit()) is not null)',
+  'grant insert (kind, subject_id, payload) on outbox_event to himaya_app',
+  'create policy outbox_event_worker on outbox_event to himaya_worker using (true) with check (true)',
+  'grant select, update (handed_over_at, hand_overs, done_at) on outbox_event to himaya_worker',
+  'create policy handled_event_worker on handled_event to himaya_worker using (true) with check (true)',
+  'grant select, insert on handled_event to himaya_worker',
+
+  `create policy idempotency_key_own on idempotency_key to himaya_app
+     using (user_id = (select guard.user_id())) with check (user_id = (select guard.user_id()))`,
+  'grant select, insert, delete on idempotency_key to himaya_app',
+  'create policy idempotency_key_age on idempotency_key to himaya_worker using (true)',
+  'grant select (created_at), delete on idempotency_key to himaya_worker',
+
+  `create policy import_file_own on import_file to himaya_app using (unit_id = (select guard.unit())) with check (unit_id = (select guard.unit()))`,
+  'grant select, insert on import_file to himaya_app',
+  `create policy import_row_own on import_row to himaya_app using (exists (select 1 from import_file f where f.id = import_id))
+     with check (exists (select 1 from import_file f where f.id = import_id))`,
+  'grant select, insert on import_row to himaya_app',
+];

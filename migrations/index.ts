@@ -1,0 +1,13 @@
+export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
+import { DirectoryAndAccounts1764000000001 } from './1764000000001-directory-and-accounts';
+import { Cases1764000000002 } from './1764000000002-cases';
+import { ConsentsAndReferrals1764000000003 } from './1764000000003-consents-and-referrals';
+import { AuditAndOutbox1764000000004 } from './1764000000004-audit-and-outbox';
+
+/** Every migration, oldest first; named one by one because a glob finds nothing once the code is built. */
+export const migrations = [
+  DirectoryAndAccounts1764000000001,
+  Cases1764000000002,
+  ConsentsAndReferrals1764000000003,
+  AuditAndOutbox1764000000004,
+];
