@@ -2,8 +2,8 @@ const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 
 const json = (file) => JSON.parse(readFileSync(join(__dirname, file), 'utf8'));
-const { $schema, ...swc } = json('.swcrc');
-const { baseUrl, paths, ...jsc } = swc.jsc;
+const swc = json('.swcrc');
+const jsc = { ...swc.jsc, baseUrl: undefined, paths: undefined };
 const aliases = json('tsconfig.base.json').compilerOptions.paths;
 
 /** One root configuration: a root per project breaks coverage. Aliases come from tsconfig.base.json, emit options from .swcrc. */

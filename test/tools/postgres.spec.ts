@@ -29,7 +29,7 @@ interface Launcher {
 }
 
 const workspace = resolve(__dirname, '../..');
-const launcherIn = (clone: string): Launcher => require(join(clone, 'tools/postgres.cjs')) as Launcher;
+const launcherIn = (clone: string): Launcher => jest.requireActual<Launcher>(join(clone, 'tools/postgres.cjs'));
 const { startPostgres } = launcherIn(workspace);
 
 let folder: string;
