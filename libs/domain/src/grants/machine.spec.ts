@@ -6,50 +6,43 @@ import { decideGrantEnding, grantMachine, grantStatusAt, packetMasks, serviceCat
 
 fc.configureGlobal({ seed: 20_260_301 });
 
-const opened: GrantTimes = { endsAt: null, endedAt: null, ending: null };
+const opened: GrantTimes = { basis: 'referral', endsAt: null, endedAt: null, ending: null };
 const now = new Date('2026-03-01T09:00:00Z');
 const days = (count: number) => new Date(now.getTime() + count * 86_400_000);
 const packet = fc.subarray([...categories.codes]);
 
 describe('a grant', () => {
   it('is read for thirty days after completion and not an instant longer', () => {
-    const completed: GrantTimes = { endsAt: null, endedAt: now, ending: 'completed' };
+    expect(decideGrantEnding(opened, 'completed', now)).toEqual({ ok: true, value: { to: 'winding-down', readableUntil: days(30) } });
+    const completed: GrantTimes = { ...opened, endsAt: days(30) };
     expect(grantStatusAt(completed, now)).toBe('winding-down');
     expect(grantStatusAt(completed, new Date(days(30).getTime() - 1))).toBe('winding-down');
     expect(grantStatusAt(completed, days(30))).toBe('expired');
   });
 
-  it('never outlives its own end while winding down', () => {
-    expect(decideGrantEnding({ ...opened, endsAt: days(4) }, 'completed', now)).toMatchObject({ value: { readableUntil: days(4) } });
-    expect(grantStatusAt({ endsAt: days(4), endedAt: now, ending: 'completed' }, days(4))).toBe('expired');
+  it('of another basis is active until its own end, and never outlives it while winding down', () => {
+    const dated: GrantTimes = { ...opened, basis: 'break-glass', endsAt: days(4) };
+    expect(grantStatusAt(dated, days(3))).toBe('active');
+    expect(grantStatusAt(dated, days(4))).toBe('expired');
+    expect(decideGrantEnding(dated, 'completed', now)).toMatchObject({ value: { readableUntil: days(4) } });
   });
 
-  it('closes at once for every reason but completion', () => {
-    for (const ending of grantEndings.codes.filter((code) => code !== 'completed')) {
+  it('says the same status before and after it is written down, and every ending but completion shuts it at once', () => {
+    for (const ending of grantEndings.codes) {
       const outcome = decideGrantEnding(opened, ending, now);
-      expect(outcome).toMatchObject({ ok: true, value: { readableUntil: now } });
-      expect(['ended', 'expired']).toContain(grantStatusAt({ endsAt: null, endedAt: now, ending }, now));
+      if (!outcome.ok) throw new Error(outcome.problem);
+      const { to, readableUntil } = outcome.value;
+      const stored: GrantTimes =
+        to === 'winding-down' ? { ...opened, endsAt: readableUntil } : { ...opened, endedAt: readableUntil, ending };
+      expect(grantStatusAt(stored, now)).toBe(to);
+      expect(readableUntil).toEqual(ending === 'completed' ? days(30) : now);
     }
   });
 
-  it('says the same status before and after it is written down', () => {
-    fc.assert(
-      fc.property(fc.constantFrom(...grantEndings.codes), fc.option(fc.integer({ min: 1, max: 90 })), (ending, end) => {
-        const grant: GrantTimes = { ...opened, endsAt: end === null ? null : days(end) };
-        const outcome = decideGrantEnding(grant, ending, now);
-        if (!outcome.ok) throw new Error(outcome.problem);
-        expect(grantStatusAt({ ...grant, endedAt: now, ending }, now)).toBe(outcome.value.to);
-      }),
-    );
-  });
-
   it('can be withdrawn while it winds down, but nothing ends twice', () => {
-    expect(decideGrantEnding({ ...opened, endedAt: now, ending: 'completed' }, 'withdrawn', days(3))).toMatchObject({
-      value: { to: 'ended' },
-    });
-    expect(decideGrantEnding({ ...opened, endedAt: now, ending: 'completed' }, 'completed', days(3))).toMatchObject({
-      problem: 'grant.not-open',
-    });
+    const winding: GrantTimes = { ...opened, endsAt: days(30) };
+    expect(decideGrantEnding(winding, 'withdrawn', days(3))).toMatchObject({ value: { to: 'ended', readableUntil: days(3) } });
+    expect(decideGrantEnding(winding, 'completed', days(3))).toMatchObject({ problem: 'grant.not-open' });
     expect(decideGrantEnding({ ...opened, endedAt: now, ending: 'withdrawn' }, 'completed', now)).toMatchObject({
       problem: 'grant.not-open',
     });

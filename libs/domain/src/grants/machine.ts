@@ -1,7 +1,7 @@
 import { maskOf, type Category, type CategoryMask } from '../shared/categories';
 import { allow, refuse, type Outcome } from '../shared/outcome';
 import type { Service } from '../directory/codes';
-import type { GrantEnding, GrantStatus } from './codes';
+import type { GrantBasis, GrantEnding, GrantStatus } from './codes';
 
 /** After a completed service the unit may still read, to finish its own papers. */
 export const windDownDays = 30;
@@ -28,24 +28,26 @@ export const moveOfEnding: Readonly<Record<GrantEnding, GrantMove>> = {
   expired: 'expire',
 };
 
-/** `endsAt` is when the door shuts by itself; `endedAt` when something ended it, for `ending`'s reason. */
+/** A grant as it is stored: `endsAt` is when it shuts by itself; `endedAt` when something shut it, for `ending`'s reason. */
 export interface GrantTimes {
+  readonly basis: GrantBasis;
   readonly endsAt: Date | null;
   readonly endedAt: Date | null;
   readonly ending: GrantEnding | null;
 }
 
-/** Where a grant stands at an instant; the database's `valid_to` says the same. */
+/** Where a grant stands at an instant. A referral's grant gets an end of its own only by completion: it is winding down. */
 export function grantStatusAt(grant: GrantTimes, now: Date): GrantStatus {
-  if (grant.ending !== null) {
-    const status = grantMachine[moveOfEnding[grant.ending]].to;
-    if (status !== 'winding-down') return status;
-    return now < readableUntil(grant) ? 'winding-down' : 'expired';
-  }
-  return grant.endsAt !== null && now >= grant.endsAt ? 'expired' : 'active';
+  if (grant.endedAt !== null) return grant.ending === 'expired' ? 'expired' : 'ended';
+  if (grant.endsAt === null) return 'active';
+  if (now >= grant.endsAt) return 'expired';
+  return grant.basis === 'referral' ? 'winding-down' : 'active';
 }
 
-/** Ends a grant: its new status, and when it stops being readable. Writing stops at once in every case. */
+/**
+ * Ends a grant: its new status, and when it stops being readable (stored as `endsAt` while it winds down, as `endedAt`
+ * otherwise). Writing stops at once in every case.
+ */
 export function decideGrantEnding(
   grant: GrantTimes,
   ending: GrantEnding,
@@ -54,7 +56,10 @@ export function decideGrantEnding(
   const move = grantMachine[moveOfEnding[ending]];
   const from: readonly GrantStatus[] = move.from;
   if (!from.includes(grantStatusAt(grant, now))) return refuse('grant.not-open');
-  return allow({ to: move.to, readableUntil: move.to === 'winding-down' ? earlier(grant.endsAt, windDownEnd(now)) : now });
+  return allow({
+    to: move.to,
+    readableUntil: move.to === 'winding-down' ? earlier(grant.endsAt, new Date(now.getTime() + windDownMs)) : now,
+  });
 }
 
 /** The category each service records in; null where it records nothing of its own (interpretation reads core only). */
@@ -81,14 +86,6 @@ export function packetMasks(service: Service, packet: readonly Category[]): Cate
   const own = serviceCategory[service];
   const write = own === null ? 0 : maskOf(own);
   return { read: maskOf(...packet) | write, write };
-}
-
-function readableUntil(grant: GrantTimes): Date {
-  return grant.endedAt === null ? new Date(0) : earlier(grant.endsAt, windDownEnd(grant.endedAt));
-}
-
-function windDownEnd(from: Date): Date {
-  return new Date(from.getTime() + windDownMs);
 }
 
 function earlier(a: Date | null, b: Date): Date {
