@@ -44,6 +44,37 @@ describe('the referral machine', () => {
     expect(passed).toEqual(['requested', 'received', 'accepted', 'in-progress', 'on-hold', 'in-progress', 'completed']);
   });
 
+  it('has the moves of domain.md section 6 and no other', () => {
+    const moves = referralActions.codes.flatMap((step) => {
+      const { from, to, by, needs } = referralMachine[step];
+      return from.map((at) => `${by} ${step}: ${at} > ${to}${needs.map((need) => ` with ${need}`).join('')}`);
+    });
+    expect(moves).toEqual([
+      'sender send: draft > requested with consent',
+      'receiver receive: requested > received',
+      'receiver accept: received > accepted with consent',
+      'receiver reject: requested > rejected',
+      'receiver reject: received > rejected',
+      'receiver start: accepted > in-progress',
+      'receiver hold: accepted > on-hold',
+      'receiver hold: in-progress > on-hold',
+      'receiver resume: on-hold > in-progress',
+      'receiver complete: in-progress > completed',
+      'receiver fail: accepted > failed',
+      'receiver fail: in-progress > failed',
+      'receiver fail: on-hold > failed',
+      'sender cancel: draft > cancelled',
+      'sender cancel: requested > cancelled',
+      'sender cancel: received > cancelled',
+      'sender cancel: accepted > cancelled',
+      'sender cancel: in-progress > cancelled',
+      'sender cancel: on-hold > cancelled',
+      'sender retract: draft > entered-in-error',
+      'sender retract: requested > entered-in-error',
+      'sender retract: received > entered-in-error',
+    ]);
+  });
+
   it('makes exactly the moves of its table, by the right side only', () => {
     fc.assert(
       fc.property(status, action, fc.constantFrom(sender, receiver, stranger), (from, step, unitId) => {
