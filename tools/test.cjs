@@ -68,7 +68,7 @@ function totals(report, code) {
 
 async function jest(folder, env) {
   const report = join(folder, 'jest.json');
-  const code = await run(require.resolve('jest/bin/jest.js'), ['--ci', '--json', `--outputFile=${report}`, ...chosen], env);
+  const code = await run(require.resolve('jest/bin/jest'), ['--ci', '--json', `--outputFile=${report}`, ...chosen], env);
   return totals(report, code);
 }
 
