@@ -10,6 +10,8 @@ const aliases = json('tsconfig.base.json').compilerOptions.paths;
 module.exports = {
   rootDir: __dirname,
   roots: ['libs', 'apps/api', 'migrations', 'test', 'tools'].map((folder) => `<rootDir>/${folder}`),
+  globalSetup: '<rootDir>/test/support/before-run.ts',
+  globalTeardown: '<rootDir>/test/support/after-run.ts',
   testEnvironment: 'node',
   testMatch: ['**/*.spec.ts'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],

@@ -1,0 +1,135 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { databaseStatements } from '@himaya/migrations';
+import { KeyRing, prepareDatabase, urlOf } from '@himaya/api/testing';
+import { Client } from 'pg';
+import { adminUrlOf, startPostgres } from './postgres';
+
+/** The roles of the product that sign in. */
+export type LoginRole = Parameters<typeof urlOf>[2];
+
+/** A migrated database of a test file's own. Clients live until `drop`. */
+export interface TestDatabase {
+  readonly name: string;
+  readonly adminUrl: string;
+  readonly ring: KeyRing;
+  urlFor(role: LoginRole): string;
+  /** A new connection under a role that signs in. */
+  as(role: LoginRole): Promise<Client>;
+  asOwner(): Promise<Client>;
+  asApp(): Promise<Client>;
+  asWorker(): Promise<Client>;
+  /** A connection of the owner that has become the guard, the only role no policy holds. */
+  asGuard(): Promise<Client>;
+  /** The administrator inside this database. */
+  asAdmin(): Promise<Client>;
+  drop(): Promise<void>;
+}
+
+const templateLock = 728_210;
+
+/** The run's cluster: the one named by TEST_PG_ADMIN_URL, else one of this worker's own, started at first use. */
+export async function adminUrl(): Promise<string> {
+  const given = process.env['TEST_PG_ADMIN_URL'];
+  if (given) return given;
+  const folder = needed('TEST_RUN_FOLDER');
+  return adminUrlOf(await startPostgres({ dataDir: join(folder, `postgres-${process.env['JEST_WORKER_ID'] ?? '1'}`), durable: false }));
+}
+
+/** The key file all processes of a run share. */
+export function testRing(): KeyRing {
+  return KeyRing.open(needed('KEY_FILE'));
+}
+
+/** A fresh database with the whole schema, copied from a template that is migrated once per run. */
+export async function freshDatabase(): Promise<TestDatabase> {
+  const url = await adminUrl();
+  const ring = testRing();
+  const name = `himaya_test_${process.pid}_${randomBytes(4).toString('hex')}`;
+  await cloneTemplate(url, ring, name);
+  return connectionsTo(url, ring, name);
+}
+
+async function cloneTemplate(url: string, ring: KeyRing, name: string): Promise<void> {
+  const template = `himaya_template_${schemaHash()}`;
+  const admin = await connected(url);
+  try {
+    await admin.query('select pg_advisory_lock($1)', [templateLock]);
+    const { rowCount } = await admin.query('select from pg_database where datname = $1 and datistemplate', [template]);
+    if (rowCount === 0) {
+      await prepareDatabase(url, template, ring);
+      // Nobody may sit in it while it is copied.
+      await admin.query(`alter database ${template} with is_template true allow_connections false`);
+    }
+    await admin.query(`create database ${name} owner himaya_owner template ${template}`);
+  } finally {
+    await admin.end();
+  }
+  // A copy keeps the schema and leaves behind who may connect.
+  const inside = await connected(urlInside(url, name));
+  for (const statement of databaseStatements) await inside.query(statement);
+  await inside.end();
+}
+
+function connectionsTo(url: string, ring: KeyRing, name: string): TestDatabase {
+  const clients: Client[] = [];
+  const open = async (href: string): Promise<Client> => {
+    const client = await connected(href);
+    clients.push(client);
+    return client;
+  };
+  const urlFor = (role: LoginRole): string => urlOf(url, name, role, ring);
+  const as = (role: LoginRole): Promise<Client> => open(urlFor(role));
+  return {
+    name,
+    adminUrl: url,
+    ring,
+    urlFor,
+    as,
+    asOwner: () => as('owner'),
+    asApp: () => as('app'),
+    asWorker: () => as('worker'),
+    asGuard: async () => {
+      const client = await as('owner');
+      await client.query('set role himaya_guard');
+      return client;
+    },
+    asAdmin: () => open(urlInside(url, name)),
+    drop: async () => {
+      await Promise.all(clients.map((client) => client.end()));
+      const admin = await connected(url);
+      await admin.query(`drop database ${name} with (force)`);
+      await admin.end();
+    },
+  };
+}
+
+/** Tells schemas apart, so that a cluster kept between runs never serves an old one. */
+function schemaHash(): string {
+  const folder = resolve(__dirname, '../../migrations');
+  const hash = createHash('sha256');
+  for (const file of readdirSync(folder)
+    .filter((entry) => entry.endsWith('.ts'))
+    .sort())
+    hash.update(readFileSync(join(folder, file)));
+  return hash.digest('hex').slice(0, 12);
+}
+
+async function connected(href: string): Promise<Client> {
+  const client = new Client({ connectionString: href });
+  await client.connect();
+  return client;
+}
+
+function urlInside(url: string, name: string): string {
+  const inside = new URL(url);
+  inside.pathname = `/${name}`;
+  return inside.href;
+}
+
+function needed(variable: string): string {
+  const value = process.env[variable];
+  if (!value) throw new Error(`${variable} is not set: run the tests through Jest's own configuration`);
+  return value;
+}
