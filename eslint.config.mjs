@@ -138,6 +138,6 @@ export default tseslint.config(
       ['argument', 'assignment', 'call', 'member-access', 'return'].map((kind) => [`@typescript-eslint/no-unsafe-${kind}`, 'off']),
     ),
   },
-  { files: spec, rules: { '@typescript-eslint/unbound-method': 'off' } },
+  { files: [...spec, 'test/**'], rules: { '@typescript-eslint/unbound-method': 'off' } },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 );
