@@ -17,7 +17,7 @@ function layoutOf(first: readonly Cell[] = hiddenRow, second: readonly Cell[] = 
 /** A row of the standard's workbook, by visible header; the date of first contact is given unless taken out. */
 function cells(values: Readonly<Record<string, Cell>>): Cell[] {
   const all: Readonly<Record<string, Cell>> = { 'Incoming Referral Date': '2021-03-05', ...values };
-  return shownRow.map((header, index) => (index === 0 ? 1 : (all[String(header)] ?? null)));
+  return shownRow.map((header, index) => (index === 0 ? 1 : (all[header as string] ?? null)));
 }
 
 const mapped = (values: Readonly<Record<string, Cell>>) => {

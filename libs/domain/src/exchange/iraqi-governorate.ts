@@ -35,7 +35,7 @@ const simplify = (text: string): string =>
 
 const named = new Map<string, Governorate>(Object.entries(otherSpellings));
 for (const code of governorates.codes) {
-  for (const name of [code, ...Object.values(governorateNames[code])]) named.set(simplify(name), code);
+  for (const name of [code, ...Object.values<string>({ ...governorateNames[code] })]) named.set(simplify(name), code);
 }
 
 /** The governorate a province cell names, in Latin, Arabic or Kurdish letters; undefined where it names none. */

@@ -79,11 +79,11 @@ async function send(
 }
 
 function refusalOf(status: number, json: unknown): ApiRefusal {
-  const problem = typeof json === 'object' && json !== null && 'code' in json ? String(json.code) : 'internal';
-  const errors = typeof json === 'object' && json !== null && 'errors' in json && Array.isArray(json.errors) ? json.errors : [];
-  return new ApiRefusal(
-    status,
-    problem,
-    errors.filter((error): error is FieldProblem => typeof error?.path === 'string' && typeof error?.code === 'string'),
-  );
+  const { code, errors } = { code: 'internal', errors: [], ...(json as { readonly code?: unknown; readonly errors?: unknown } | null) };
+  return new ApiRefusal(status, String(code), Array.isArray(errors) ? errors.filter(isFieldProblem) : []);
+}
+
+function isFieldProblem(value: unknown): value is FieldProblem {
+  const { path, code } = { ...(value as { readonly path?: unknown; readonly code?: unknown } | null) };
+  return typeof path === 'string' && typeof code === 'string';
 }
