@@ -1,0 +1,80 @@
+import { databaseRoles } from '@himaya/migrations';
+import { Client } from 'pg';
+import type { Config } from '../platform/config/config';
+import type { Vault } from '../platform/vault/vault';
+import { caseRows } from './case-rows';
+import { directoryRows } from './directory-rows';
+import { insertRows, type Row } from './insert-rows';
+import { notificationRows } from './notification-rows';
+import { referralRows, timelineRows } from './referral-rows';
+import { drawWorld } from './world';
+
+/** In the order of their foreign keys. Timelines come before access, so that no trigger fires for what is computed at the end. */
+const tables = [
+  'unit', 'unit_service', 'unit_language', 'user_account', 'user_role', 'case_record', 'case_key', 'person_identity', 'identity_token',
+  'exploitation_record', 'consent', 'consent_withdrawal', 'referral', 'referral_key', 'referral_need', 'referral_note', 'deadline',
+  'escalation', 'notification', 'case_grant', 'timeline_event',
+]; // prettier-ignore
+
+export interface DemoSeed {
+  /** Where `himaya_owner` signs in. */
+  readonly ownerUrl: string;
+  readonly vault: Vault;
+  readonly config: Pick<Config, 'embedded'>;
+  /** The moment the world stands at. */
+  readonly now: Date;
+}
+
+/**
+ * Fills an empty embedded database with the demo world, in one transaction; agencies must be loaded. Does nothing where the
+ * demo accounts exist.
+ * @returns whether it seeded
+ * @throws Error on any other database than the embedded one
+ */
+export async function seedDemoWorld({ ownerUrl, vault, config, now }: DemoSeed): Promise<boolean> {
+  if (!config.embedded) throw new Error('The demo world is for the embedded database only.');
+  const client = new Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query('begin');
+    await client.query('select pg_advisory_xact_lock(728204)');
+    await client.query(`set local role ${databaseRoles.guard}`);
+    const { rowCount } = await client.query(`select from user_account where username = 'police-officer'`);
+    if (rowCount !== 0) return false;
+    const rows = await worldRows(vault, now);
+    for (const table of tables) await insertRows(client, table, rows.get(table) ?? []);
+    await client.query('select guard.rebuild_access(unit_id, case_id) from (select distinct unit_id, case_id from case_grant) g');
+    await client.query(
+      `update case_access a set last_activity = t.at
+         from (select b.unit_id, b.case_id, max(e.at) as at
+                 from case_access b join timeline_event e on e.case_id = b.case_id and e.category & b.read_mask <> 0
+                group by b.unit_id, b.case_id) t
+        where t.unit_id = a.unit_id and t.case_id = a.case_id`,
+    );
+    await client.query('commit');
+    return true;
+  } finally {
+    await client.end();
+  }
+}
+
+async function worldRows(vault: Vault, now: Date): Promise<Map<string, Row[]>> {
+  const all = new Map<string, Row[]>();
+  const collect = (found: Readonly<Record<string, readonly Row[]>>): void => {
+    for (const [table, rows] of Object.entries(found)) {
+      const others = all.get(table);
+      if (others === undefined) all.set(table, [...rows]);
+      else others.push(...rows);
+    }
+  };
+  collect(await directoryRows(now));
+  for (const demo of drawWorld(now)) {
+    collect(caseRows(demo, vault, now));
+    for (const referral of demo.referrals) {
+      collect(referralRows(demo, referral, vault, now));
+      collect({ notification: notificationRows(referral, now) });
+    }
+    collect({ timeline_event: timelineRows(demo) });
+  }
+  return all;
+}
