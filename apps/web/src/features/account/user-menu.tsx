@@ -1,0 +1,42 @@
+import { ActionIcon, Menu, Text } from '@mantine/core';
+import { IconEye, IconEyeOff, IconLogout, IconUserCircle } from '@tabler/icons-react';
+import { roles } from '@himaya/domain';
+import { useScreenPrivacy } from '../../platform/privacy';
+import { useSession, useSignOut } from '../../platform/session';
+import { useWords } from '../../platform/words';
+
+/** Who is signed in, for which unit, and the way out. */
+export function UserMenu() {
+  const { t, code, name, list } = useWords();
+  const { me } = useSession();
+  const privacy = useScreenPrivacy();
+  const signOut = useSignOut();
+  return (
+    <Menu position="bottom-end" width={280}>
+      <Menu.Target>
+        <ActionIcon color="slate" aria-label={t('account.menu')}>
+          <IconUserCircle size={24} stroke={1.7} aria-hidden="true" />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label component="div">
+          <Text fw={600} c="black" size="md">
+            {me.user.displayName}
+          </Text>
+          <Text size="sm">{name(me.unit.name)}</Text>
+          <Text size="sm">{list(me.roles.map((role) => code(roles, role)))}</Text>
+        </Menu.Label>
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={privacy.on ? <IconEye size={18} aria-hidden="true" /> : <IconEyeOff size={18} aria-hidden="true" />}
+          onClick={privacy.toggle}
+        >
+          {t(privacy.on ? 'privacy.off' : 'privacy.on')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={18} aria-hidden="true" />} onClick={() => void signOut()}>
+          {t('account.sign-out')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

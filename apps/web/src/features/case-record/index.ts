@@ -1,0 +1,4 @@
+export { CaseStatusBadge, IdentificationBadge } from './case-badges';
+export { CaseNumber } from './case-number';
+export { caseKey, useCase } from './case-record.queries';
+export { CoreSection, ExploitationSection, IdentitySection } from './category-sections';

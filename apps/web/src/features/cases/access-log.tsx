@@ -1,0 +1,60 @@
+import { Table } from '@mantine/core';
+import { IconShieldCheck } from '@tabler/icons-react';
+import type { AccessLogItem } from '@himaya/domain';
+import { useDates } from '../../platform/dates';
+import { useWords } from '../../platform/words';
+import { EmptyState } from '../../ui/empty-state';
+import { ErrorState } from '../../ui/error-state';
+import { LoadMore } from '../../ui/load-more';
+import { LoadingState } from '../../ui/loading-state';
+import { StatusBadge } from '../../ui/status-badge';
+import { useAccessLog } from './cases.queries';
+
+/** Who looked at this case, who changed it, and who was refused. */
+export function AccessLog({ caseId }: { readonly caseId: string }) {
+  const { t } = useWords();
+  const list = useAccessLog(caseId);
+  if (list.error) return <ErrorState error={list.error} onRetry={list.retry} />;
+  if (!list.items) return <LoadingState rows={4} height={40} />;
+  if (list.items.length === 0)
+    return <EmptyState icon={<IconShieldCheck size={28} stroke={1.6} aria-hidden="true" />} title={t('access-log.none')} />;
+  return (
+    <>
+      <Table.ScrollContainer minWidth={560}>
+        <Table verticalSpacing="sm" horizontalSpacing="md" striped>
+          <Table.Thead>
+            <Table.Tr>
+              {['when', 'who', 'what', 'result'].map((column) => (
+                <Table.Th key={column} scope="col">
+                  {t(`access-log.${column}`)}
+                </Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {list.items.map((item) => (
+              <AccessLine key={item.id} item={item} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      <LoadMore more={list.more} busy={list.loadingMore} onMore={list.loadMore} />
+    </>
+  );
+}
+
+function AccessLine({ item }: { readonly item: AccessLogItem }) {
+  const { t, auditAction, name } = useWords();
+  const { instant } = useDates();
+  const who = [item.displayName ?? t('access-log.system'), item.unitName && name(item.unitName)].filter(Boolean);
+  return (
+    <Table.Tr>
+      <Table.Td>{instant(item.at)}</Table.Td>
+      <Table.Td>{who.join(' · ')}</Table.Td>
+      <Table.Td>{auditAction(item.action)}</Table.Td>
+      <Table.Td>
+        <StatusBadge tone={item.result === 'done' ? 'neutral' : 'stopped'}>{t(`access-log.${item.result}`)}</StatusBadge>
+      </Table.Td>
+    </Table.Tr>
+  );
+}

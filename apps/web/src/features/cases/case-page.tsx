@@ -1,0 +1,202 @@
+import { Button, Group, Stack, Tabs } from '@mantine/core';
+import { useAbility } from '@casl/react';
+import {
+  IconAlertHexagon,
+  IconFileInfo,
+  IconHistory,
+  IconId,
+  IconListDetails,
+  IconPencil,
+  IconPrinter,
+  IconRoute,
+  IconSend,
+  IconShieldSearch,
+} from '@tabler/icons-react';
+import { Link, useParams, useSearchParams } from 'react-router';
+import type { CaseView } from '@himaya/domain';
+import type { AppAbility } from '@himaya/auth';
+import { useDocumentTitle } from '../../platform/document-title';
+import { useWords } from '../../platform/words';
+import { ErrorState } from '../../ui/error-state';
+import { JourneyStrip } from '../../ui/journey-strip';
+import { LoadingState } from '../../ui/loading-state';
+import { PageHeader } from '../../ui/page-header';
+import { Panel } from '../../ui/panel';
+import { PersonName } from '../../ui/person-name';
+import {
+  CaseNumber,
+  CaseStatusBadge,
+  CoreSection,
+  ExploitationSection,
+  IdentificationBadge,
+  IdentitySection,
+  useCase,
+} from '../case-record';
+import { ConsentsPanel } from '../consents';
+import { CaseReferrals } from '../referrals';
+import { AccessLog } from './access-log';
+import { AccessPanel } from './access-panel';
+import { CaseTimeline } from './case-timeline';
+import classes from './case-page.module.css';
+
+/** One person's way through the mechanism, on one page. */
+export function CasePage() {
+  const { t } = useWords();
+  const { id = '' } = useParams();
+  useDocumentTitle('case.title');
+  const { data, error, refetch } = useCase(id);
+  if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!data) return <LoadingState rows={4} height={110} />;
+  return (
+    <>
+      <CaseHeader record={data} />
+      <Stack gap="lg">
+        <Panel title={t('journey.title')} icon={<IconRoute size={20} aria-hidden="true" />}>
+          <JourneyStrip steps={data.journey} />
+        </Panel>
+        <div className={classes.columns}>
+          <CaseTabs record={data} />
+          <aside className={classes.side} aria-label={t('case.side')}>
+            <ConsentsPanel record={data} />
+            <AccessPanel record={data} />
+          </aside>
+        </div>
+      </Stack>
+    </>
+  );
+}
+
+function CaseHeader({ record }: { readonly record: CaseView }) {
+  const { t } = useWords();
+  const ability = useAbility<AppAbility>();
+  const open = record.status === 'open';
+  return (
+    <PageHeader
+      back={{ to: '/cases', label: t('cases.title') }}
+      title={<PersonName>{record.person.alias}</PersonName>}
+      intro={
+        <Group gap="sm" mt={2}>
+          <CaseNumber>{record.number}</CaseNumber>
+          <CaseStatusBadge status={record.status} />
+          <IdentificationBadge status={record.identificationStatus} />
+        </Group>
+      }
+      actions={
+        <>
+          {open && ability.can('send', 'Referral') && (
+            <Button
+              component={Link}
+              to={`/cases/${record.id}/refer`}
+              leftSection={<IconSend size={20} aria-hidden="true" className={classes.send} />}
+            >
+              {t('case.refer')}
+            </Button>
+          )}
+          {open && ability.can('change', 'Case') && record.access.write.includes('core') && (
+            <Button
+              component={Link}
+              to={`/cases/${record.id}/edit`}
+              variant="default"
+              leftSection={<IconPencil size={18} aria-hidden="true" />}
+            >
+              {t('case.edit')}
+            </Button>
+          )}
+          <Button variant="default" leftSection={<IconPrinter size={18} aria-hidden="true" />} onClick={() => globalThis.print()}>
+            {t('action.print')}
+          </Button>
+        </>
+      }
+    />
+  );
+}
+
+/** A tab for what is granted; what is not granted is not drawn. */
+function CaseTabs({ record }: { readonly record: CaseView }) {
+  const { t } = useWords();
+  const ability = useAbility<AppAbility>();
+  const [search, setSearch] = useSearchParams();
+  const reads = record.access.read;
+  const tabs = [
+    {
+      value: 'overview',
+      label: t('case.tab.overview'),
+      icon: <IconFileInfo size={18} aria-hidden="true" />,
+      panel: <Overview record={record} />,
+    },
+    ...(reads.includes('identity')
+      ? [
+          {
+            value: 'identity',
+            label: t('category.identity'),
+            icon: <IconId size={18} aria-hidden="true" />,
+            panel: <IdentitySection record={record} />,
+          },
+        ]
+      : []),
+    ...(record.exploitation
+      ? [
+          {
+            value: 'exploitation',
+            label: t('category.exploitation'),
+            icon: <IconAlertHexagon size={18} aria-hidden="true" />,
+            panel: <ExploitationSection records={record.exploitation} />,
+          },
+        ]
+      : []),
+    {
+      value: 'referrals',
+      label: t('case.tab.referrals'),
+      icon: <IconListDetails size={18} aria-hidden="true" />,
+      panel: <CaseReferrals caseId={record.id} />,
+      flush: true,
+    },
+    ...(ability.can('read', 'AccessLog')
+      ? [
+          {
+            value: 'access-log',
+            label: t('case.tab.access-log'),
+            icon: <IconShieldSearch size={18} aria-hidden="true" />,
+            panel: <AccessLog caseId={record.id} />,
+            flush: true,
+          },
+        ]
+      : []),
+  ];
+  const asked = search.get('tab');
+  const shown = tabs.some(({ value }) => value === asked) ? asked : 'overview';
+  return (
+    <Tabs value={shown} onChange={(tab) => tab && setSearch({ tab }, { replace: true })} keepMounted={false} className={classes.main}>
+      <div className={classes.scroll}>
+        <Tabs.List className={classes.tabs}>
+          {tabs.map(({ value, label, icon }) => (
+            <Tabs.Tab key={value} value={value} leftSection={icon}>
+              {label}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+      </div>
+      {tabs.map(({ value, panel, ...tab }) => (
+        <Tabs.Panel key={value} value={value}>
+          <Panel flush={'flush' in tab}>{panel}</Panel>
+        </Tabs.Panel>
+      ))}
+    </Tabs>
+  );
+}
+
+function Overview({ record }: { readonly record: CaseView }) {
+  const { t } = useWords();
+  return (
+    <Stack gap="xl">
+      <CoreSection record={record} />
+      <section>
+        <h3 className={classes.heading}>
+          <IconHistory size={20} aria-hidden="true" />
+          {t('timeline.title')}
+        </h3>
+        <CaseTimeline caseId={record.id} />
+      </section>
+    </Stack>
+  );
+}

@@ -1,0 +1,85 @@
+import { useId } from 'react';
+import { Button, Select } from '@mantine/core';
+import { IconFolders, IconUserPlus } from '@tabler/icons-react';
+import { Link, useSearchParams } from 'react-router';
+import { caseStatuses, governorates, journeySteps, type CodeList } from '@himaya/domain';
+import { useDocumentTitle } from '../../platform/document-title';
+import { useSession } from '../../platform/session';
+import { useWords } from '../../platform/words';
+import { EmptyState } from '../../ui/empty-state';
+import { ErrorState } from '../../ui/error-state';
+import { LoadMore } from '../../ui/load-more';
+import { LoadingState } from '../../ui/loading-state';
+import { PageHeader } from '../../ui/page-header';
+import { Panel } from '../../ui/panel';
+import { CaseList } from './case-list';
+import classes from './cases-page.module.css';
+import { useCases } from './cases.queries';
+
+const filters: readonly { readonly name: 'status' | 'step' | 'governorate'; readonly of: CodeList<string> }[] = [
+  { name: 'status', of: caseStatuses },
+  { name: 'step', of: journeySteps },
+  { name: 'governorate', of: governorates },
+];
+
+/** The cases this unit may see, those with the latest activity first. */
+export function CasesPage() {
+  const { t, options } = useWords();
+  const { ability } = useSession();
+  const [search, setSearch] = useSearchParams();
+  const id = useId();
+  useDocumentTitle('cases.title');
+  const held = (name: string): string => search.get(name) ?? '';
+  const list = useCases({ status: held('status'), step: held('step'), governorate: held('governorate') });
+  const narrow = (name: string, value: string | null): void => {
+    const next = new URLSearchParams(search);
+    if (value) next.set(name, value);
+    else next.delete(name);
+    setSearch(next, { replace: true });
+  };
+  return (
+    <>
+      <PageHeader
+        title={t('cases.title')}
+        actions={
+          ability.can('search', 'Case') && (
+            <Button component={Link} to="/cases/find" leftSection={<IconUserPlus size={20} aria-hidden="true" />}>
+              {t(ability.can('open', 'Case') ? 'nav.new-case' : 'nav.find-case')}
+            </Button>
+          )
+        }
+      />
+      <div className={classes.filters}>
+        {filters.map(({ name, of }) => (
+          <Select
+            key={name}
+            id={`${id}-${name}`}
+            label={t(`cases.filter.${name}`)}
+            placeholder={t('cases.filter.any')}
+            data={options(of)}
+            value={held(name) || null}
+            onChange={(value) => narrow(name, value)}
+            clearable
+            clearButtonProps={{ 'aria-label': t('action.clear') }}
+          />
+        ))}
+      </div>
+      <Panel flush>
+        {list.error ? (
+          <ErrorState error={list.error} onRetry={list.retry} />
+        ) : !list.items ? (
+          <LoadingState />
+        ) : list.items.length === 0 ? (
+          <EmptyState
+            icon={<IconFolders size={30} stroke={1.6} aria-hidden="true" />}
+            title={t('cases.none')}
+            text={t('cases.none-text')}
+          />
+        ) : (
+          <CaseList items={list.items} />
+        )}
+        <LoadMore more={list.more} busy={list.loadingMore} onMore={list.loadMore} />
+      </Panel>
+    </>
+  );
+}

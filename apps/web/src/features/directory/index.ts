@@ -1,0 +1,2 @@
+export { DeskFacts } from './desk-facts';
+export { useUnits } from './directory.queries';

@@ -1,0 +1,153 @@
+import { useState, type ReactNode } from 'react';
+import { Button, SegmentedControl } from '@mantine/core';
+import {
+  IconAlertTriangle,
+  IconBell,
+  IconBellOff,
+  IconCheck,
+  IconCircleX,
+  IconClock,
+  IconHandStop,
+  IconInbox,
+  IconPlayerPause,
+  IconProgress,
+} from '@tabler/icons-react';
+import { useNavigate } from 'react-router';
+import {
+  cancellationReasons,
+  failureReasons,
+  notificationKinds,
+  rejectionReasons,
+  services,
+  type NotificationKind,
+  type NotificationView,
+} from '@himaya/domain';
+import { useDates } from '../../platform/dates';
+import { useDocumentTitle } from '../../platform/document-title';
+import { useWords } from '../../platform/words';
+import { EmptyState } from '../../ui/empty-state';
+import { ErrorState } from '../../ui/error-state';
+import { LoadMore } from '../../ui/load-more';
+import { LoadingState } from '../../ui/loading-state';
+import { PageHeader } from '../../ui/page-header';
+import { Panel } from '../../ui/panel';
+import { useMarkRead, useNotifications } from './notifications.queries';
+import classes from './notifications-page.module.css';
+
+const icons: Record<NotificationKind, ReactNode> = {
+  'referral-arrived': <IconInbox size={20} aria-hidden="true" />,
+  'referral-received': <IconInbox size={20} aria-hidden="true" />,
+  'referral-accepted': <IconCheck size={20} aria-hidden="true" />,
+  'referral-rejected': <IconCircleX size={20} aria-hidden="true" />,
+  'referral-started': <IconProgress size={20} aria-hidden="true" />,
+  'referral-on-hold': <IconPlayerPause size={20} aria-hidden="true" />,
+  'referral-completed': <IconCheck size={20} aria-hidden="true" />,
+  'referral-failed': <IconCircleX size={20} aria-hidden="true" />,
+  'referral-cancelled': <IconCircleX size={20} aria-hidden="true" />,
+  'referral-reminder': <IconClock size={20} aria-hidden="true" />,
+  'referral-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'referral-escalated': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'consent-withdrawn': <IconHandStop size={20} aria-hidden="true" />,
+};
+
+/** What this unit was told, the newest first; each leads to its referral. */
+export function NotificationsPage() {
+  const { t } = useWords();
+  useDocumentTitle('notifications.title');
+  const [shown, setShown] = useState('all');
+  const list = useNotifications(shown === 'unread');
+  return (
+    <>
+      <PageHeader
+        title={t('notifications.title')}
+        actions={
+          <SegmentedControl
+            aria-label={t('notifications.shown')}
+            value={shown}
+            onChange={setShown}
+            data={[
+              { value: 'all', label: t('notifications.all') },
+              { value: 'unread', label: t('notifications.only-unread') },
+            ]}
+          />
+        }
+      />
+      <Panel flush>
+        {list.error ? (
+          <ErrorState error={list.error} onRetry={list.retry} />
+        ) : !list.items ? (
+          <LoadingState />
+        ) : list.items.length === 0 ? (
+          <EmptyState
+            icon={<IconBellOff size={30} stroke={1.6} aria-hidden="true" />}
+            title={t('notifications.none')}
+            text={t('notifications.none-text')}
+          />
+        ) : (
+          <ul className={classes.list}>
+            {list.items.map((item) => (
+              <NotificationRow key={item.id} item={item} />
+            ))}
+          </ul>
+        )}
+        <LoadMore more={list.more} busy={list.loadingMore} onMore={list.loadMore} />
+      </Panel>
+    </>
+  );
+}
+
+function NotificationRow({ item }: { readonly item: NotificationView }) {
+  const { t, code } = useWords();
+  const { instant } = useDates();
+  const navigate = useNavigate();
+  const markRead = useMarkRead();
+  const open = (): void => {
+    if (!item.readAt) markRead.mutate(item);
+    if (item.referralId) void navigate(`/referrals/${item.referralId}`);
+  };
+  return (
+    <li className={classes.row} data-unread={!item.readAt || undefined}>
+      <span className={classes.icon}>{icons[item.kind] ?? <IconBell size={20} aria-hidden="true" />}</span>
+      <div className={classes.words}>
+        <div className={classes.kind}>
+          {!item.readAt && <span className={classes.dot} role="img" aria-label={t('notifications.new')} />}
+          {code(notificationKinds, item.kind)}
+        </div>
+        <div className={classes.more}>
+          <Details of={item} />
+          <time dateTime={item.at}>{instant(item.at)}</time>
+        </div>
+      </div>
+      <div className={classes.actions}>
+        {item.referralId ? (
+          <Button variant="light" size="sm" onClick={open}>
+            {t('notifications.open')}
+          </Button>
+        ) : (
+          !item.readAt && (
+            <Button variant="subtle" size="sm" onClick={open}>
+              {t('notifications.mark-read')}
+            </Button>
+          )
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Details({ of: { details } }: { readonly of: NotificationView }) {
+  const { code } = useWords();
+  const { service, reason } = details;
+  return (
+    <>
+      {services.has(service) && <span>{code(services, service)}</span>}
+      {rejectionReasons.has(reason) ? (
+        <span>{code(rejectionReasons, reason)}</span>
+      ) : failureReasons.has(reason) ? (
+        <span>{code(failureReasons, reason)}</span>
+      ) : (
+        cancellationReasons.has(reason) && <span>{code(cancellationReasons, reason)}</span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,3 @@
+import { lazy } from 'react';
+
+export const QueuePage = lazy(() => import('./queue-page').then(({ QueuePage: page }) => ({ default: page })));

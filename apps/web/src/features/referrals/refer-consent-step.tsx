@@ -1,0 +1,126 @@
+import { Checkbox, Group, Radio, SimpleGrid, Stack } from '@mantine/core';
+import { IconEye, IconPackage, IconSignature } from '@tabler/icons-react';
+import { categories, consentGivers, type CaseView, type ConsentId, type ConsentView, type DirectoryUnitView } from '@himaya/domain';
+import { useDates } from '../../platform/dates';
+import { useWords } from '../../platform/words';
+import { ErrorState } from '../../ui/error-state';
+import { LoadingState } from '../../ui/loading-state';
+import { Panel } from '../../ui/panel';
+import { CoreSection, ExploitationSection, IdentitySection } from '../case-record';
+import { ConsentFields, ConsentWords, type ConsentErrors, type ConsentValues } from '../consents';
+import { offeredCategories, type ReferValues } from './refer-values';
+import { usePacketPreview } from './referrals.queries';
+import classes from './refer-wizard.module.css';
+
+interface Props {
+  readonly values: ReferValues;
+  readonly onChange: (changed: Partial<ReferValues>) => void;
+  readonly record: CaseView;
+  readonly unit: DirectoryUnitView;
+  readonly usable: readonly ConsentView[];
+  readonly consentValues: ConsentValues;
+  readonly consentErrors: ConsentErrors;
+  readonly onConsentChange: (changed: Partial<ConsentValues>) => void;
+}
+
+const inPlace = 'new';
+
+/** What the desk will see once it accepts, and the person's word for it. */
+export function ReferConsentStep(props: Props) {
+  const { values, onChange, record, unit, usable, consentValues } = props;
+  const { t, code, name } = useWords();
+  const { date } = useDates();
+  const offered = offeredCategories(record);
+  const chosen = usable.some(({ id }) => id === values.consentId) ? values.consentId : null;
+  return (
+    <Stack gap="lg">
+      <Panel title={t('refer.packet')} icon={<IconPackage size={20} aria-hidden="true" />}>
+        <Checkbox.Group
+          label={t('refer.packet-for', { unit: name(unit.name) })}
+          value={[...values.categories]}
+          onChange={(picked) => onChange({ categories: offered.filter((category) => category === 'core' || picked.includes(category)) })}
+        >
+          <Group gap="md" mt="xs">
+            {offered.map((category) => (
+              <Checkbox key={category} value={category} label={code(categories, category)} disabled={category === 'core'} />
+            ))}
+          </Group>
+        </Checkbox.Group>
+      </Panel>
+      <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg">
+        <Panel title={t('refer.preview')} icon={<IconEye size={20} aria-hidden="true" />}>
+          {values.service && <PacketPreview record={record} values={values} />}
+        </Panel>
+        <Panel title={t('refer.consent')} icon={<IconSignature size={20} aria-hidden="true" />}>
+          <Stack gap="lg">
+            {usable.length > 0 && (
+              <Radio.Group
+                label={t('refer.which-consent')}
+                value={chosen ?? inPlace}
+                onChange={(id) => onChange({ consentId: id === inPlace ? null : (id as ConsentId) })}
+              >
+                <Stack gap="sm" mt="xs">
+                  {usable.map((consent) => (
+                    <Radio
+                      key={consent.id}
+                      value={consent.id}
+                      label={t('refer.consent-of', { date: date(consent.recordedAt.slice(0, 10)) })}
+                      description={`${code(consentGivers, consent.givenBy)} · ${t('consent.until', { date: date(consent.validUntil) })}`}
+                    />
+                  ))}
+                  <Radio value={inPlace} label={t('refer.new-consent')} />
+                </Stack>
+              </Radio.Group>
+            )}
+            {!chosen && (
+              <>
+                <ConsentWords
+                  purpose="referral"
+                  recipient={unit.name}
+                  categories={values.categories}
+                  validUntil={consentValues.validUntil}
+                  language={consentValues.language}
+                />
+                <ConsentFields
+                  fixed
+                  values={consentValues}
+                  errors={props.consentErrors}
+                  onChange={props.onConsentChange}
+                  ageBand={record.person.ageBand}
+                  offered={offered}
+                />
+              </>
+            )}
+          </Stack>
+        </Panel>
+      </SimpleGrid>
+    </Stack>
+  );
+}
+
+function PacketPreview({ record, values: { service, categories: packet } }: { readonly record: CaseView; readonly values: ReferValues }) {
+  const { code } = useWords();
+  const { data, error, refetch } = usePacketPreview(record.id, service ?? 'shelter', packet);
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!data) return <LoadingState rows={3} height={48} />;
+  return (
+    <div className={classes.packet}>
+      <section>
+        <h3>{code(categories, 'core')}</h3>
+        <CoreSection record={data} />
+      </section>
+      {packet.includes('identity') && (
+        <section>
+          <h3>{code(categories, 'identity')}</h3>
+          <IdentitySection record={data} />
+        </section>
+      )}
+      {data.exploitation && (
+        <section>
+          <h3>{code(categories, 'exploitation')}</h3>
+          <ExploitationSection records={data.exploitation} />
+        </section>
+      )}
+    </div>
+  );
+}

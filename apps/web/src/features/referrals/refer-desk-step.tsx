@@ -1,0 +1,87 @@
+import { Badge, Stack, UnstyledButton } from '@mantine/core';
+import { IconBuildingOff, IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
+import { personCategoryOf, proposeUnits, type CaseView, type DirectoryUnitView } from '@himaya/domain';
+import { useWords } from '../../platform/words';
+import { EmptyState } from '../../ui/empty-state';
+import { ErrorState } from '../../ui/error-state';
+import { LoadingState } from '../../ui/loading-state';
+import { Panel } from '../../ui/panel';
+import { useSession } from '../../platform/session';
+import { DeskFacts } from '../directory';
+import { PhoneCall } from './phone-call';
+import type { ReferValues } from './refer-values';
+import classes from './refer-wizard.module.css';
+
+interface Props {
+  readonly values: ReferValues;
+  readonly onChange: (changed: Partial<ReferValues>) => void;
+  readonly record: CaseView;
+  readonly units: readonly DirectoryUnitView[] | undefined;
+  readonly error: unknown;
+  readonly onRetry: () => void;
+  readonly missing: string | null;
+}
+
+/** The desks that fit, the best first by the domain's own order. */
+export function ReferDeskStep({ values, onChange, record, units, error, onRetry, missing }: Props) {
+  const { t, name } = useWords();
+  const { me } = useSession();
+  if (error) return <ErrorState error={error} onRetry={onRetry} />;
+  if (!units || !values.service) return <LoadingState rows={3} height={110} />;
+  const proposed = proposeUnits(units, {
+    service: values.service,
+    governorate: record.governorate,
+    personCategories: personCategoryOf(record.person),
+    languages: record.person.languages,
+    urgency: values.urgency,
+  }).filter(({ id }) => id !== me.unit.id);
+  const chosen = proposed.find(({ id }) => id === values.unitId);
+  return (
+    <Stack gap="lg">
+      <Panel title={t('refer.desks')}>
+        {proposed.length === 0 ? (
+          <EmptyState
+            icon={<IconBuildingOff size={30} stroke={1.6} aria-hidden="true" />}
+            title={t('refer.no-desk')}
+            text={t('refer.no-desk-text')}
+          />
+        ) : (
+          <Stack gap="sm" role="radiogroup" aria-label={t('refer.desks')}>
+            {proposed.map((unit, place) => {
+              const checked = unit.id === values.unitId;
+              return (
+                <UnstyledButton
+                  key={unit.id}
+                  role="radio"
+                  aria-checked={checked}
+                  data-checked={checked || undefined}
+                  className={classes.desk}
+                  onClick={() => onChange({ unitId: unit.id, consentId: null })}
+                >
+                  {checked ? (
+                    <IconCircleCheckFilled size={24} aria-hidden="true" />
+                  ) : (
+                    <IconCircle size={24} stroke={1.4} aria-hidden="true" />
+                  )}
+                  <span className={classes.words}>
+                    <span className={classes.name}>
+                      {name(unit.name)}
+                      {place === 0 && <Badge color="himaya">{t('refer.proposed')}</Badge>}
+                    </span>
+                    <DeskFacts unit={unit} wanted={record.person.languages} />
+                  </span>
+                </UnstyledButton>
+              );
+            })}
+          </Stack>
+        )}
+        {missing === 'desk' && (
+          <p className={classes.error} role="alert">
+            {t('refer.desk-missing')}
+          </p>
+        )}
+      </Panel>
+      {values.urgency === 'immediate' && chosen && <PhoneCall unit={chosen} values={values} onChange={onChange} />}
+    </Stack>
+  );
+}

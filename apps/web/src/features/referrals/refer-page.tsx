@@ -1,0 +1,60 @@
+import { Link, useParams, useSearchParams } from 'react-router';
+import { Button } from '@mantine/core';
+import { IconHandStop } from '@tabler/icons-react';
+import { useDocumentTitle } from '../../platform/document-title';
+import { useSession } from '../../platform/session';
+import { useWords } from '../../platform/words';
+import { EmptyState } from '../../ui/empty-state';
+import { ErrorState } from '../../ui/error-state';
+import { LoadingState } from '../../ui/loading-state';
+import { PageHeader } from '../../ui/page-header';
+import { PersonName } from '../../ui/person-name';
+import { CaseNumber, useCase } from '../case-record';
+import { ReferWizard } from './refer-wizard';
+import { useReferral } from './referrals.queries';
+
+/** Makes a referral for a case; `?again=` takes up one that was rejected. */
+export function ReferPage() {
+  const { t } = useWords();
+  const { ability } = useSession();
+  const { id = '' } = useParams();
+  const [search] = useSearchParams();
+  const rejectedId = search.get('again');
+  useDocumentTitle('refer.title');
+  const record = useCase(id);
+  const rejected = useReferral(rejectedId ?? '', rejectedId !== null);
+  const error = record.error ?? rejected.error;
+  if (error) return <ErrorState error={error} onRetry={() => void record.refetch()} />;
+  if (!record.data || (rejectedId !== null && !rejected.data)) return <LoadingState rows={4} height={110} />;
+  const back = { to: `/cases/${id}`, label: t('refer.back-to-case') };
+  if (!ability.can('send', 'Referral') || record.data.status !== 'open') {
+    return (
+      <>
+        <PageHeader back={back} title={t('refer.title')} />
+        <EmptyState
+          icon={<IconHandStop size={30} stroke={1.6} aria-hidden="true" />}
+          title={t('refer.not-possible')}
+          action={
+            <Button component={Link} to={back.to} variant="light">
+              {back.label}
+            </Button>
+          }
+        />
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHeader
+        back={back}
+        title={t('refer.title')}
+        intro={
+          <>
+            <PersonName>{record.data.person.alias}</PersonName> <CaseNumber>{record.data.number}</CaseNumber>
+          </>
+        }
+      />
+      <ReferWizard record={record.data} rejected={rejected.data} />
+    </>
+  );
+}

@@ -1,0 +1,139 @@
+import { useEffect, useRef, useState } from 'react';
+import { Button, Group, Stack, Stepper } from '@mantine/core';
+import { IconSend } from '@tabler/icons-react';
+import { notifications } from '@mantine/notifications';
+import { useNavigate } from 'react-router';
+import type { CaseView, ConsentId, ReferralView } from '@himaya/domain';
+import { useWords } from '../../platform/words';
+import { ProblemAlert } from '../../ui/problem-alert';
+import { consentBodyOf, consentValuesFor, useConsents, useRecordConsent, type ConsentErrors } from '../consents';
+import { useUnits } from '../directory';
+import { ReferConsentStep } from './refer-consent-step';
+import { ReferDeskStep } from './refer-desk-step';
+import { ReferNeedStep } from './refer-need-step';
+import { referBodyOf, referValuesFor, usableConsents, type ReferValues } from './refer-values';
+import { useSendReferral } from './referrals.queries';
+import classes from './refer-wizard.module.css';
+
+const steps = ['need', 'desk', 'consent'] as const;
+
+/** Need, desk, packet and consent: three steps, each with a choice already made where one can be guessed. */
+export function ReferWizard({ record, rejected }: { readonly record: CaseView; readonly rejected: ReferralView | undefined }) {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const [values, setValues] = useState(() => referValuesFor(record, rejected));
+  const [step, setStep] = useState(rejected?.nextUnit ? 2 : rejected ? 1 : 0);
+  const [missing, setMissing] = useState<string | null>(null);
+  const [consentValues, setConsentValues] = useState(() => consentValuesFor(record.person));
+  const [consentErrors, setConsentErrors] = useState<ConsentErrors>({});
+  const units = useUnits({ ...(values.service ? { service: values.service } : {}) }, values.service !== null);
+  const consents = useConsents(record.id);
+  const recordConsent = useRecordConsent(record.id);
+  const send = useSendReferral(record.id);
+  const heading = useRef<HTMLDivElement>(null);
+  const moved = useRef(false);
+
+  useEffect(() => {
+    if (moved.current) heading.current?.focus();
+    moved.current = true;
+  }, [step]);
+
+  const unit = units.data?.find(({ id }) => id === values.unitId);
+  const usable = unit ? usableConsents(consents.data ?? [], unit, values.categories) : [];
+  const chosen = usable.find(({ id }) => id === values.consentId);
+  const change = (changed: Partial<ReferValues>): void => {
+    setMissing(null);
+    setValues((held) => ({ ...held, ...changed }));
+  };
+
+  const next = (): void => {
+    const lacking = step === 0 ? (!values.service ? 'service' : !values.needCode ? 'need' : null) : !unit ? 'desk' : null;
+    setMissing(lacking);
+    if (!lacking) setStep(step + 1);
+  };
+  const sendWith = (consentId: ConsentId): void => {
+    const body = referBodyOf(values, consentId);
+    if (!body) return;
+    send.mutate(body, {
+      onSuccess: (referral) => {
+        notifications.show({ message: t('refer.sent'), color: 'good' });
+        void navigate(`/referrals/${referral.id}`);
+      },
+    });
+  };
+  const submit = (): void => {
+    if (chosen) return sendWith(chosen.id);
+    const result = consentBodyOf(
+      { ...consentValues, purpose: 'referral', recipientUnitId: values.unitId, categories: values.categories },
+      record.person.ageBand,
+    );
+    setConsentErrors('errors' in result ? result.errors : {});
+    if ('errors' in result) return;
+    recordConsent.mutate(result.body, {
+      onSuccess: (consent) => {
+        change({ consentId: consent.id });
+        sendWith(consent.id);
+      },
+    });
+  };
+  const busy = recordConsent.isPending || send.isPending;
+
+  return (
+    <Stack gap="lg">
+      <Stepper active={step} onStepClick={(chosenStep) => chosenStep < step && setStep(chosenStep)} size="sm" className={classes.stepper}>
+        {steps.map((name, place) => (
+          <Stepper.Step key={name} label={t(`refer.step.${name}`)} allowStepSelect={place < step} />
+        ))}
+      </Stepper>
+      <div ref={heading} tabIndex={-1} className={classes.step} aria-label={t(`refer.step.${steps[step] ?? 'need'}`)} role="group">
+        {step === 0 && <ReferNeedStep values={values} onChange={change} missing={missing} />}
+        {step === 1 && (
+          <ReferDeskStep
+            values={values}
+            onChange={change}
+            record={record}
+            units={units.data}
+            error={units.error}
+            onRetry={() => void units.refetch()}
+            missing={missing}
+          />
+        )}
+        {step === 2 && unit && (
+          <ReferConsentStep
+            values={values}
+            onChange={change}
+            record={record}
+            unit={unit}
+            usable={usable}
+            consentValues={consentValues}
+            consentErrors={consentErrors}
+            onConsentChange={(changed) => setConsentValues({ ...consentValues, ...changed })}
+          />
+        )}
+      </div>
+      <ProblemAlert error={recordConsent.error ?? send.error} />
+      <div className={classes.bar}>
+        <Group justify="space-between">
+          <Button variant="default" onClick={() => (step === 0 ? void navigate(`/cases/${record.id}`) : setStep(step - 1))}>
+            {t('action.back')}
+          </Button>
+          {step < 2 ? (
+            <Button size="lg" onClick={next}>
+              {t('action.next')}
+            </Button>
+          ) : (
+            <Button
+              size="lg"
+              loading={busy}
+              disabled={!unit}
+              onClick={submit}
+              leftSection={<IconSend size={20} aria-hidden="true" className={classes.send} />}
+            >
+              {t(chosen ? 'refer.send' : 'refer.record-and-send')}
+            </Button>
+          )}
+        </Group>
+      </div>
+    </Stack>
+  );
+}

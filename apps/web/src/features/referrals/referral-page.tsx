@@ -1,0 +1,105 @@
+import { Alert, Button, Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import { IconArrowForwardUp, IconFolderOpen, IconInfoCircle, IconPrinter, IconUserSearch } from '@tabler/icons-react';
+import { Link, useParams } from 'react-router';
+import { needCodes, services, type ReferralView } from '@himaya/domain';
+import { useDocumentTitle } from '../../platform/document-title';
+import { useWords } from '../../platform/words';
+import { CategoryPills } from '../../ui/category-pill';
+import { DueTime } from '../../ui/due-time';
+import { ErrorState } from '../../ui/error-state';
+import { LoadingState } from '../../ui/loading-state';
+import { PageHeader } from '../../ui/page-header';
+import { Panel } from '../../ui/panel';
+import { ReferralActions } from './referral-actions';
+import { ReferralStatusBadge, UrgencyMark } from './referral-badges';
+import { ReferralFacts, ReferralProgress } from './referral-facts';
+import { useReferral } from './referrals.queries';
+import { SummaryFacts } from './summary-facts';
+
+/** One referral: the receiving desk decides here from the summary, the sender follows it. */
+export function ReferralPage() {
+  const { t } = useWords();
+  const { id = '' } = useParams();
+  useDocumentTitle('referral.title');
+  const { data, error, refetch } = useReferral(id);
+  if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!data) return <LoadingState rows={5} height={96} />;
+  return <Referral referral={data} back={{ to: data.box === 'outgoing' ? '/?box=outgoing' : '/', label: t('nav.queue') }} />;
+}
+
+function Referral({ referral, back }: { readonly referral: ReferralView; readonly back: { readonly to: string; readonly label: string } }) {
+  const { t, code, name } = useWords();
+  const incoming = referral.box === 'incoming';
+  return (
+    <>
+      <PageHeader
+        back={back}
+        title={`${code(services, referral.service)} · ${code(needCodes, referral.needCode)}`}
+        intro={
+          <Group gap="sm" mt={4}>
+            <ReferralStatusBadge status={referral.status} />
+            <UrgencyMark urgency={referral.urgency} />
+            {referral.dueAt && <DueTime dueAt={referral.dueAt} />}
+            <Text size="sm" c="dimmed">
+              {incoming
+                ? t('referral.from', { unit: name(referral.fromUnit.name) })
+                : t('referral.to', { unit: name(referral.toUnit.name) })}
+            </Text>
+          </Group>
+        }
+        actions={
+          <>
+            {referral.caseId && (
+              <Button
+                component={Link}
+                to={`/cases/${referral.caseId}`}
+                variant="default"
+                leftSection={<IconFolderOpen size={18} aria-hidden="true" />}
+              >
+                {t('referral.open-case')}
+              </Button>
+            )}
+            <Button variant="default" leftSection={<IconPrinter size={18} aria-hidden="true" />} onClick={() => globalThis.print()}>
+              {t('action.print')}
+            </Button>
+          </>
+        }
+      />
+      <Stack gap="lg">
+        <NextUnit referral={referral} />
+        <Panel title={t('referral.summary')} icon={<IconUserSearch size={20} aria-hidden="true" />}>
+          <Stack gap="lg">
+            <SummaryFacts summary={referral.summary} />
+            {incoming && !referral.caseId && (
+              <Alert color="calm" icon={<IconInfoCircle aria-hidden="true" />}>
+                <Text size="sm">{t('referral.after-acceptance')}</Text>
+                <CategoryPills of={referral.categories} />
+              </Alert>
+            )}
+            <ReferralActions referral={referral} />
+          </Stack>
+        </Panel>
+        <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
+          <ReferralFacts referral={referral} />
+          <ReferralProgress referral={referral} />
+        </SimpleGrid>
+      </Stack>
+    </>
+  );
+}
+
+/** After a refusal: the next unit to ask, one click away. */
+function NextUnit({ referral }: { readonly referral: ReferralView }) {
+  const { t, name } = useWords();
+  if (referral.box !== 'outgoing' || referral.status !== 'rejected' || !referral.caseId) return null;
+  return (
+    <Alert color="warn" icon={<IconArrowForwardUp aria-hidden="true" />} title={t('referral.rejected-title')}>
+      <Group justify="space-between" gap="sm">
+        <Text>{referral.nextUnit ? t('referral.next-unit', { unit: name(referral.nextUnit.name) }) : t('referral.no-next-unit')}</Text>
+        <Button component={Link} to={`/cases/${referral.caseId}/refer?again=${referral.id}`}>
+          {t('referral.again')}
+        </Button>
+      </Group>
+    </Alert>
+  );
+}

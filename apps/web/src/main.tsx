@@ -1,0 +1,23 @@
+import '@fontsource/ibm-plex-sans-arabic/arabic-400.css';
+import '@fontsource/ibm-plex-sans-arabic/arabic-500.css';
+import '@fontsource/ibm-plex-sans-arabic/arabic-600.css';
+import '@fontsource/ibm-plex-sans-arabic/arabic-700.css';
+import '@fontsource/ibm-plex-sans-arabic/latin-400.css';
+import '@fontsource/ibm-plex-sans-arabic/latin-500.css';
+import '@fontsource/ibm-plex-sans-arabic/latin-600.css';
+import '@fontsource/ibm-plex-sans-arabic/latin-700.css';
+import '@mantine/core/styles.css';
+import '@mantine/dates/styles.css';
+import '@mantine/notifications/styles.css';
+import './app.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app';
+import { makeWords, rememberedLanguage } from './platform/i18n';
+import { makeQueryClient } from './platform/query-client';
+import { shareStyleNonce } from './platform/style-nonce';
+
+shareStyleNonce();
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+const words = await makeWords(rememberedLanguage());
+createRoot(root).render(<App words={words} client={makeQueryClient()} />);

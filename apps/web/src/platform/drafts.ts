@@ -1,0 +1,63 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { indexedDbCupboard, memoryCupboard } from './draft-cupboards';
+import { draftVault } from './draft-vault';
+
+/** This browser's vault. */
+export const vault = draftVault('indexedDB' in globalThis ? indexedDbCupboard(indexedDB) : memoryCupboard());
+
+const pause = 600;
+
+export interface Draft<T> {
+  /** Seals the values shortly after the last call. */
+  readonly save: (values: T) => void;
+  readonly discard: () => Promise<void>;
+  /** True once the present values lie sealed on this computer. */
+  readonly saved: boolean;
+  /** True where an earlier draft was put back into the form. */
+  readonly restored: boolean;
+}
+
+/** Keeps a form's values in the vault under a name; an earlier draft is handed to `restore` once, at the start. */
+export function useDraft<T>(name: string, restore: (values: T) => void): Draft<T> {
+  const [saved, setSaved] = useState(false);
+  const [restored, setRestored] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const restoring = useRef(restore);
+
+  useEffect(() => {
+    let gone = false;
+    void vault.load(name).then(
+      (values) => {
+        if (gone || values === null) return;
+        restoring.current(values as T);
+        setRestored(true);
+      },
+      () => undefined,
+    );
+    return () => {
+      gone = true;
+      clearTimeout(timer.current);
+    };
+  }, [name]);
+
+  const save = useCallback(
+    (values: T) => {
+      setSaved(false);
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => {
+        void vault.save(name, values).then(
+          () => setSaved(true),
+          () => setSaved(false),
+        );
+      }, pause);
+    },
+    [name],
+  );
+  const discard = useCallback(async () => {
+    clearTimeout(timer.current);
+    setSaved(false);
+    setRestored(false);
+    await vault.discard(name);
+  }, [name]);
+  return { save, discard, saved, restored };
+}

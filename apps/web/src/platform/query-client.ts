@@ -1,0 +1,25 @@
+import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { ApiProblem } from './api-problem';
+
+/** Where the signed-in user's view is kept; null means nobody is signed in. */
+export const meKey = ['me'] as const;
+
+/** The cache of answers. A session that has ended anywhere ends everywhere; only lost connections are tried again. */
+export function makeQueryClient(): QueryClient {
+  const client = new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error) => {
+        if (error instanceof ApiProblem && error.code === 'session.required') client.setQueryData(meKey, null);
+      },
+    }),
+    defaultOptions: {
+      queries: { staleTime: 10_000, retry: (count, error) => count < 2 && isPassing(error), refetchOnWindowFocus: true },
+      mutations: { retry: false },
+    },
+  });
+  return client;
+}
+
+function isPassing(error: unknown): boolean {
+  return error instanceof ApiProblem && (error.code === 'offline' || error.code === 'unavailable');
+}

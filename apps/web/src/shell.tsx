@@ -1,0 +1,102 @@
+import { Suspense } from 'react';
+import { IconBell, IconFolders, IconInbox, IconUserPlus } from '@tabler/icons-react';
+import { Navigate, Outlet, Route, Routes } from 'react-router';
+import type { MeView } from '@himaya/domain';
+import { LanguageMenu, PrivacySwitch, QuickExit, UserMenu } from './features/account';
+import { CasePage, CasesPage, EditCasePage, FindCasePage, NewCasePage } from './features/cases';
+import { NotificationBell, NotificationsPage, useUnreadCount } from './features/notifications';
+import { QueuePage } from './features/queue';
+import { ReferPage, ReferralPage } from './features/referrals';
+import { WelcomePage } from './features/welcome';
+import { useDates } from './platform/dates';
+import { ErrorBoundary } from './platform/error-boundary';
+import { ScreenPrivacyProvider } from './platform/privacy';
+import { SessionProvider, useSession } from './platform/session';
+import { useWords } from './platform/words';
+import { AppLayout, ToolPlace, type Destination } from './ui/app-layout';
+import { ErrorState } from './ui/error-state';
+import { LoadingState } from './ui/loading-state';
+
+/** Everything behind the sign-in: the frame and the pages this user's abilities open. */
+export function Shell({ me }: { readonly me: MeView }) {
+  return (
+    <SessionProvider me={me}>
+      <ScreenPrivacyProvider>
+        <Pages />
+      </ScreenPrivacyProvider>
+    </SessionProvider>
+  );
+}
+
+function Pages() {
+  const { ability } = useSession();
+  const worksOnCases = ability.can('list', 'Case');
+  return (
+    <Routes>
+      <Route element={<Frame worksOnCases={worksOnCases} />}>
+        {worksOnCases ? (
+          <>
+            <Route index element={<QueuePage />} />
+            <Route path="cases" element={<CasesPage />} />
+            {ability.can('search', 'Case') && <Route path="cases/find" element={<FindCasePage />} />}
+            {ability.can('open', 'Case') && <Route path="cases/new" element={<NewCasePage />} />}
+            <Route path="cases/:id" element={<CasePage />} />
+            <Route path="cases/:id/edit" element={<EditCasePage />} />
+            <Route path="cases/:id/refer" element={<ReferPage />} />
+            <Route path="referrals/:id" element={<ReferralPage />} />
+            <Route path="notifications" element={<NotificationsPage />} />
+          </>
+        ) : (
+          <Route index element={<WelcomePage />} />
+        )}
+        <Route path="*" element={<Navigate to="/" replace />} />
+      </Route>
+    </Routes>
+  );
+}
+
+function Frame({ worksOnCases }: { readonly worksOnCases: boolean }) {
+  const { t } = useWords();
+  const { number } = useDates();
+  const { ability } = useSession();
+  const unread = useUnreadCount(worksOnCases);
+  const destinations: Destination[] = worksOnCases
+    ? [
+        { to: '/', label: t('nav.queue'), icon: <IconInbox size={22} stroke={1.7} aria-hidden="true" /> },
+        { to: '/cases', label: t('nav.cases'), icon: <IconFolders size={22} stroke={1.7} aria-hidden="true" /> },
+        ...(ability.can('open', 'Case')
+          ? [{ to: '/cases/find', label: t('nav.new-case'), icon: <IconUserPlus size={22} stroke={1.7} aria-hidden="true" /> }]
+          : []),
+        {
+          to: '/notifications',
+          label: t('nav.notifications'),
+          icon: <IconBell size={22} stroke={1.7} aria-hidden="true" />,
+          ...(unread ? { badge: number(unread), badgeLabel: t('notifications.unread', { number: number(unread) }) } : {}),
+        },
+      ]
+    : [];
+  return (
+    <AppLayout
+      destinations={destinations}
+      tools={
+        <>
+          <PrivacySwitch />
+          <Suspense fallback={<ToolPlace />}>
+            <LanguageMenu />
+          </Suspense>
+          {worksOnCases && <NotificationBell unread={unread} />}
+          <Suspense fallback={<ToolPlace />}>
+            <UserMenu />
+          </Suspense>
+          <QuickExit />
+        </>
+      }
+    >
+      <ErrorBoundary fallback={(again) => <ErrorState error={null} onRetry={again} />}>
+        <Suspense fallback={<LoadingState rows={4} height={96} />}>
+          <Outlet />
+        </Suspense>
+      </ErrorBoundary>
+    </AppLayout>
+  );
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import { IconBan, IconCheck, IconCircleDashed, IconMinus, IconProgress, IconSend } from '@tabler/icons-react';
+import { journeyStates, journeySteps, type JourneyState, type JourneyStep } from '@himaya/domain';
+import { useDates } from '../platform/dates';
+import { useWords } from '../platform/words';
+import classes from './journey-strip.module.css';
+
+const icons: Record<JourneyState, ReactNode> = {
+  'not-needed': <IconMinus size={18} aria-hidden="true" />,
+  needed: <IconCircleDashed size={18} aria-hidden="true" />,
+  referred: <IconSend size={18} aria-hidden="true" />,
+  'in-progress': <IconProgress size={18} aria-hidden="true" />,
+  done: <IconCheck size={18} aria-hidden="true" />,
+  'declined-by-person': <IconBan size={18} aria-hidden="true" />,
+};
+
+/** The person's way through the mechanism: each step with its state and the day it came into it. */
+export function JourneyStrip({ steps }: { readonly steps: readonly JourneyStep[] }) {
+  const { t, code } = useWords();
+  const { date } = useDates();
+  return (
+    <ol className={classes.strip} aria-label={t('journey.label')}>
+      {steps.map(({ step, state, since }) => (
+        <li key={step} className={classes.step} data-state={state}>
+          <span className={classes.dot}>{icons[state]}</span>
+          <span className={classes.words}>
+            <span className={classes.name}>{code(journeySteps, step)}</span>
+            <span className={classes.state}>{code(journeyStates, state)}</span>
+            {since && <span className={classes.since}>{date(since.slice(0, 10))}</span>}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
