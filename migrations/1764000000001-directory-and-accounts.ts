@@ -182,7 +182,8 @@ const context = [
    declare parts text[] := string_to_array(nullif(current_setting('app.ctx', true), ''), '|');
    begin
      if coalesce(array_length(parts, 1), 0) <> 7 then return null; end if;
-     if guard.seal(array_to_string(parts[1:6], '|')) <> parts[7] then return null; end if;
+     -- IS DISTINCT FROM: without its key the seal is null, and that must not pass for a match.
+     if guard.seal(array_to_string(parts[1:6], '|')) is distinct from parts[7] then return null; end if;
      if parts[6]::bigint <= extract(epoch from clock_timestamp()) then return null; end if;
      return parts;
    end $$`,
@@ -222,7 +223,9 @@ const context = [
      s := guard.live_session(p_token_hash);
      if s.id is null then return ''; end if;
      if s.last_seen_at < now() - interval '1 minute' then
-       update guard.session set last_seen_at = now() where id = s.id and last_seen_at < now() - interval '1 minute';
+       -- Skips where another request of the session is at it: a long transaction must not hold up the next.
+       update guard.session set last_seen_at = now() where id = (
+         select x.id from guard.session x where x.id = s.id and x.last_seen_at < now() - interval '1 minute' for update skip locked);
      end if;
      select concat_ws('|', u.id, u.unit_id, coalesce(string_agg(r.role, ',' order by r.role), ''),
                       coalesce(bit_or(c.read_mask), 0), coalesce(bit_or(c.write_mask), 0),
@@ -298,4 +301,9 @@ const policies = [
   `create policy user_role_colleagues on user_role for select to himaya_app
      using (exists (select 1 from user_account u where u.id = user_id))`,
   'grant select on user_role to himaya_app',
+  // Whom to tell: units that have somebody with the role, never who that is by name.
+  'create policy user_account_worker on user_account for select to himaya_worker using (disabled_at is null)',
+  'grant select (id, unit_id) on user_account to himaya_worker',
+  `create policy user_role_worker on user_role for select to himaya_worker using (role in ('shelter-manager', 'agency-focal-point'))`,
+  'grant select on user_role to himaya_worker',
 ];

@@ -57,7 +57,7 @@ export class Cases1764000000002 implements MigrationInterface {
          case_record cascade`,
       'set local role himaya_guard',
       `drop function guard.barred_cases(), guard.rebuild_access(uuid, uuid), guard.open_case(uuid), guard.reads_case(uuid, int),
-         guard.writes_case(uuid, int), guard.opening(uuid), guard.match(bytea[]), guard.touch_access(), guard.expire()`,
+         guard.shares(uuid, int), guard.writes_case(uuid, int), guard.opening(uuid), guard.match(bytea[]), guard.touch_access(), guard.expire()`,
       'reset role',
     ]);
   }
@@ -124,10 +124,17 @@ const tables = [
      read_mask int not null, write_mask int not null,
      starts_at timestamptz not null default now(),
      ends_at timestamptz, ended_at timestamptz, ending text,
-     opened_by uuid not null, opened_xact xid8 not null default pg_current_xact_id(),
+     opened_by uuid not null, opened_xact bigint not null default pg_current_xact_id()::text::bigint,
      ${oneOf('case_grant_basis_check', 'basis', ['ownership', 'assignment', 'referral', 'transfer', 'break-glass'])},
      ${oneOf('case_grant_ending_check', 'ending', [
-       'completed', 'withdrawn', 'cancelled', 'rejected', 'failed', 'transferred', 'expired', 'case-closed',
+       'completed',
+       'withdrawn',
+       'cancelled',
+       'rejected',
+       'failed',
+       'transferred',
+       'expired',
+       'case-closed',
      ])},
      constraint case_grant_ended_check check (ended_at is null or ending is not null),
      constraint case_grant_masks_check check (read_mask between 0 and 8191 and write_mask between 0 and 8191))`,
@@ -178,16 +185,21 @@ const doors = [
    set search_path = public, guard, pg_temp as $$
    declare g record;
    begin
+     -- A snapshot taken before another's commit would bring back what that one shut.
+     if current_setting('transaction_isolation') not in ('read committed', 'read uncommitted') then
+       raise exception 'guard: doors move in read committed only' using errcode = '25001';
+     end if;
+     -- Takes the row, or its place, before looking: of two transactions the later one counts what the earlier one did.
+     insert into case_access (unit_id, case_id, read_mask, write_mask, valid_to) values (p_unit, p_case, 0, 0, now())
+       on conflict on constraint case_access_pk do update set read_mask = case_access.read_mask;
      select bit_or(read_mask) as read_mask, bit_or(write_mask) as write_mask, min(coalesce(ends_at, 'infinity')) as valid_to
        into g from case_grant
       where unit_id = p_unit and case_id = p_case and ended_at is null and (ends_at is null or ends_at > now());
      if g.read_mask is null then
        delete from case_access where unit_id = p_unit and case_id = p_case;
      else
-       insert into case_access (unit_id, case_id, read_mask, write_mask, valid_to)
-         values (p_unit, p_case, g.read_mask, g.write_mask, g.valid_to)
-         on conflict on constraint case_access_pk do update
-           set read_mask = excluded.read_mask, write_mask = excluded.write_mask, valid_to = excluded.valid_to;
+       update case_access set read_mask = g.read_mask, write_mask = g.write_mask, valid_to = g.valid_to
+        where unit_id = p_unit and case_id = p_case;
      end if;
    end $$`,
   `create function guard.reads_case(p_case uuid, p_category int) returns boolean language plpgsql stable security definer
@@ -195,6 +207,14 @@ const doors = [
    begin
      return exists (select 1 from case_access a where a.unit_id = guard.unit() and a.case_id = p_case and now() < a.valid_to
                       and a.read_mask & guard.reads() & p_category <> 0)
+            and not p_case = any (guard.barred_cases());
+   end $$`,
+  // May the asker pass on every category of the mask? Nobody shares what they cannot read themselves.
+  `create function guard.shares(p_case uuid, p_mask int) returns boolean language plpgsql stable security definer
+   set search_path = public, guard, pg_temp as $$
+   begin
+     return exists (select 1 from case_access a where a.unit_id = guard.unit() and a.case_id = p_case and now() < a.valid_to
+                      and a.read_mask & guard.reads() & p_mask = p_mask)
             and not p_case = any (guard.barred_cases());
    end $$`,
   `create function guard.writes_case(p_case uuid, p_category int) returns boolean language plpgsql stable security definer
@@ -208,7 +228,7 @@ const doors = [
   `create function guard.opening(p_case uuid) returns boolean language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
    begin
      return exists (select 1 from case_grant where case_id = p_case and basis = 'ownership' and opened_by = guard.user_id()
-                      and opened_xact = pg_current_xact_id_if_assigned());
+                      and opened_xact = pg_current_xact_id_if_assigned()::text::bigint);
    end $$`,
   `create function guard.open_case(p_case uuid) returns void language plpgsql volatile security definer set search_path = public, guard, pg_temp as $$
    declare me uuid := guard.unit();
@@ -236,7 +256,7 @@ const doors = [
    end $$`,
   `create function guard.touch_access() returns trigger language plpgsql volatile security definer set search_path = public, guard, pg_temp as $$
    begin
-     update case_access set last_activity = greatest(last_activity, new.at) where case_id = new.case_id and read_mask & new.category <> 0;
+     update case_access set last_activity = greatest(last_activity, least(new.at, now())) where case_id = new.case_id and read_mask & new.category <> 0;
      return null;
    end $$`,
   // The sweep: ends what has run out and computes the doors anew. Safe to run twice.
@@ -251,9 +271,9 @@ const doors = [
      return n;
    end $$`,
   `revoke execute on function guard.barred_cases(), guard.rebuild_access(uuid, uuid), guard.open_case(uuid), guard.reads_case(uuid, int),
-     guard.writes_case(uuid, int), guard.opening(uuid), guard.match(bytea[]), guard.touch_access(), guard.expire() from public`,
-  `grant execute on function guard.barred_cases(), guard.open_case(uuid), guard.reads_case(uuid, int), guard.writes_case(uuid, int),
-     guard.opening(uuid), guard.match(bytea[]) to himaya_app`,
+     guard.shares(uuid, int), guard.writes_case(uuid, int), guard.opening(uuid), guard.match(bytea[]), guard.touch_access(), guard.expire() from public`,
+  `grant execute on function guard.barred_cases(), guard.open_case(uuid), guard.reads_case(uuid, int), guard.shares(uuid, int),
+     guard.writes_case(uuid, int), guard.opening(uuid), guard.match(bytea[]) to himaya_app`,
   'grant execute on function guard.expire() to himaya_worker',
   // Whoever makes a trigger must be allowed to run its function.
   'grant execute on function guard.touch_access() to himaya_owner',
@@ -261,15 +281,26 @@ const doors = [
 
 const policies = [
   'create trigger timeline_event_touch after insert on timeline_event for each row execute function guard.touch_access()',
-  ...['case_record', 'case_key', 'person_identity', 'exploitation_record', 'case_grant', 'case_bar', 'case_access', 'timeline_event', 'identity_token']
-    .flatMap(guarded),
+  ...[
+    'case_record',
+    'case_key',
+    'person_identity',
+    'exploitation_record',
+    'case_grant',
+    'case_bar',
+    'case_access',
+    'timeline_event',
+    'identity_token',
+  ].flatMap(guarded),
 
+  // Without a role that reads any of it, even that the unit holds a case stays unseen.
   `create policy case_access_own on case_access for select to himaya_app
-     using (unit_id = (select guard.unit()) and case_id <> all ((select guard.barred_cases())::uuid[]))`,
+     using (unit_id = (select guard.unit()) and read_mask & (select guard.reads()) <> 0 and case_id <> all ((select guard.barred_cases())::uuid[]))`,
   'grant select on case_access to himaya_app',
 
   `create policy case_record_read on case_record for select to himaya_app using (${reads('case_record.id', `${bit.core}`)})`,
-  'create policy case_record_open on case_record for insert to himaya_app with check (guard.opening(id))',
+  `create policy case_record_open on case_record for insert to himaya_app
+     with check (responsible_unit_id = (select guard.unit()) and opened_by = (select guard.user_id()) and guard.opening(id))`,
   `create policy case_record_change on case_record for update to himaya_app
      using (${writes('case_record.id', `${bit.core}`)}) with check (guard.writes_case(id, ${bit.core}))`,
   'grant select, insert on case_record to himaya_app',

@@ -39,9 +39,15 @@ const moves: readonly (readonly [string, string, string, 'sender' | 'receiver'])
   ['fail', 'accepted', 'failed', 'receiver'],
   ['fail', 'in-progress', 'failed', 'receiver'],
   ['fail', 'on-hold', 'failed', 'receiver'],
-  ...['draft', 'requested', 'received', 'accepted', 'in-progress', 'on-hold'].map((from) => ['cancel', from, 'cancelled', 'sender'] as const),
+  ...['draft', 'requested', 'received', 'accepted', 'in-progress', 'on-hold'].map(
+    (from) => ['cancel', from, 'cancelled', 'sender'] as const,
+  ),
   ...['draft', 'requested', 'received'].map((from) => ['retract', from, 'entered-in-error', 'sender'] as const),
 ];
+
+/** A draft, and one called off before it was sent, are the sender's alone. */
+const sent = (table: string): string => `${table}.status <> 'draft'
+  and (${table}.requested_at is not null or ${table}.status not in ('cancelled', 'entered-in-error'))`;
 
 /** Consents, the referral loop and its doors, deadlines, escalations and notifications. */
 export class ConsentsAndReferrals1764000000003 implements MigrationInterface {
@@ -64,7 +70,7 @@ export class ConsentsAndReferrals1764000000003 implements MigrationInterface {
       'drop policy timeline_event_write on timeline_event',
       `drop table notification, escalation, deadline, referral_note, referral_need, referral_key, referral, consent_withdrawal, consent cascade`,
       'set local role himaya_guard',
-      `drop function guard.is_party(uuid, uuid), guard.consent_facts(uuid), guard.accept_referral(uuid), guard.end_by_withdrawal(uuid),
+      `drop function guard.is_party(uuid, uuid), guard.barred_referrals(), guard.consent_facts(uuid), guard.accept_referral(uuid), guard.end_by_withdrawal(uuid),
          guard.check_referral_move(), guard.follow_referral(), guard.may_move(text, text, uuid, uuid)`,
       'drop table guard.referral_move, guard.service_category',
       'reset role',
@@ -89,7 +95,14 @@ const tables = [
      recorded_at timestamptz not null default now(),
      valid_until date not null,
      ${oneOf('consent_purpose_check', 'purpose', [
-       'assistance', 'referral', 'share-identity', 'share-health', 'contact-family', 'law-enforcement', 'repatriation', 'statistics',
+       'assistance',
+       'referral',
+       'share-identity',
+       'share-health',
+       'contact-family',
+       'law-enforcement',
+       'repatriation',
+       'statistics',
        'after-care',
      ])},
      ${oneOf('consent_given_by_check', 'given_by', ['self', 'guardian-and-assent', 'court', 'guardian-conflict-path'])},
@@ -133,29 +146,78 @@ const tables = [
      ${oneOf('referral_sex_check', 'sex', ['female', 'male', 'other', 'unknown'])},
      ${oneOf('referral_age_band_check', 'age_band', ['0-8', '9-14', '15-17', 'child', '18-29', '30-59', '60-plus', 'adult', 'unknown'])},
      ${oneOf('referral_governorate_check', 'governorate', [
-       'baghdad', 'basra', 'nineveh', 'erbil', 'sulaymaniyah', 'duhok', 'halabja', 'kirkuk', 'diyala', 'anbar', 'salah-al-din', 'babil',
-       'karbala', 'najaf', 'wasit', 'qadisiyah', 'muthanna', 'dhi-qar', 'maysan', 'outside-country', 'unknown',
+       'baghdad',
+       'basra',
+       'nineveh',
+       'erbil',
+       'sulaymaniyah',
+       'duhok',
+       'halabja',
+       'kirkuk',
+       'diyala',
+       'anbar',
+       'salah-al-din',
+       'babil',
+       'karbala',
+       'najaf',
+       'wasit',
+       'qadisiyah',
+       'muthanna',
+       'dhi-qar',
+       'maysan',
+       'outside-country',
+       'unknown',
      ])},
      ${allOf('referral_special_needs_check', 'special_needs', [
-       'pregnant', 'infant-with-them', 'children-with-them', 'disability-mobility', 'disability-sight', 'disability-hearing',
-       'disability-mental', 'chronic-illness', 'urgent-medical', 'suicide-risk', 'addiction', 'unaccompanied-child',
-       'needs-female-staff', 'needs-male-staff', 'diet',
+       'pregnant',
+       'infant-with-them',
+       'children-with-them',
+       'disability-mobility',
+       'disability-sight',
+       'disability-hearing',
+       'disability-mental',
+       'chronic-illness',
+       'urgent-medical',
+       'suicide-risk',
+       'addiction',
+       'unaccompanied-child',
+       'needs-female-staff',
+       'needs-male-staff',
+       'diet',
      ])},
      ${oneOf('referral_rejection_reason_check', 'rejection_reason', ['no-capacity', 'not-eligible', 'outside-area', 'conflict-of-interest', 'other'])},
      ${oneOf('referral_failure_reason_check', 'failure_reason', [
-       'person-declined', 'person-unreachable', 'person-left', 'capacity-lost', 'safety', 'other',
+       'person-declined',
+       'person-unreachable',
+       'person-left',
+       'capacity-lost',
+       'safety',
+       'other',
      ])},
      ${oneOf('referral_cancellation_reason_check', 'cancellation_reason', [
-       'person-declined', 'consent-withdrawn', 'found-elsewhere', 'no-longer-needed', 'safety', 'other',
+       'person-declined',
+       'consent-withdrawn',
+       'found-elsewhere',
+       'no-longer-needed',
+       'safety',
+       'other',
      ])},
      ${oneOf('referral_outcome_check', 'outcome', [
-       'service-provided', 'partly-provided', 'not-provided', 'person-declined', 'person-left', 'referred-on',
+       'service-provided',
+       'partly-provided',
+       'not-provided',
+       'person-declined',
+       'person-left',
+       'referred-on',
      ])})`,
   'create index referral_case_ix on referral (case_id)',
   'create index referral_consent_ix on referral (consent_id)',
-  'create index referral_incoming_due_ix on referral (to_unit_id, status, due_at, id)',
+  // Open ones by due time, in both directions of a desk's work: a page is read off the index, however long the queue is.
+  `create index referral_incoming_due_ix on referral (to_unit_id, (coalesce(due_at, 'infinity'::timestamptz)), id)
+     where status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')`,
+  `create index referral_outgoing_due_ix on referral (from_unit_id, (coalesce(due_at, 'infinity'::timestamptz)), id)
+     where status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold')`,
   'create index referral_incoming_new_ix on referral (to_unit_id, created_at desc, id desc)',
-  'create index referral_outgoing_due_ix on referral (from_unit_id, status, due_at, id)',
   'create index referral_outgoing_new_ix on referral (from_unit_id, created_at desc, id desc)',
   `alter table case_grant add constraint case_grant_referral_fk foreign key (referral_id) references referral`,
   // A key of the referral's own: a desk can say why it rejects without ever holding the case's key.
@@ -172,7 +234,17 @@ const tables = [
      action text not null, note_ct bytea not null,
      at timestamptz not null default now(),
      ${oneOf('referral_note_action_check', 'action', [
-       'send', 'receive', 'accept', 'reject', 'start', 'hold', 'resume', 'complete', 'fail', 'cancel', 'retract',
+       'send',
+       'receive',
+       'accept',
+       'reject',
+       'start',
+       'hold',
+       'resume',
+       'complete',
+       'fail',
+       'cancel',
+       'retract',
      ])})`,
   'create index referral_note_referral_ix on referral_note (referral_id, at desc)',
   `create table deadline (
@@ -204,6 +276,7 @@ const tables = [
      version int not null default 1,
      ${oneOf('notification_kind_check', 'kind', notificationKinds)})`,
   'create index notification_unit_ix on notification (unit_id, at desc, id desc)',
+  'create index notification_unread_ix on notification (unit_id, at desc, id desc) where read_at is null',
   'create index notification_referral_ix on notification (referral_id)',
 ];
 
@@ -222,23 +295,28 @@ const doors = [
    declare me uuid := guard.unit();
    begin
      return exists (select 1 from referral r where r.id = p_referral and r.case_id = p_case
-                      and (r.from_unit_id = me or (r.to_unit_id = me and r.status <> 'draft')))
+                      and (r.from_unit_id = me or (r.to_unit_id = me and ${sent('r')})))
             and guard.reads() & ${bit.core} <> 0 and not p_case = any (guard.barred_cases());
+   end $$`,
+  // Referrals of cases this user is barred from: what a unit is told about them is not for their eyes.
+  `create function guard.barred_referrals() returns uuid[] language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
+   begin
+     return array(select r.id from referral r where r.case_id = any (guard.barred_cases()));
    end $$`,
   // The consent behind a referral, without the consent: whether it holds, until when, and for what.
   `create function guard.consent_facts(p_referral uuid) returns table (valid boolean, until date, categories int) language plpgsql stable
    security definer set search_path = public, guard, pg_temp as $$
    begin
      return query
-       select c.purpose = 'referral'
+       select coalesce(c.purpose = 'referral'
               and not exists (select 1 from consent_withdrawal w where w.consent_id = c.id)
               and c.valid_until >= (now() at time zone 'Asia/Baghdad')::date
               and (c.recipient_unit_id = r.to_unit_id
                    or (c.recipient_unit_id is null and c.recipient_agency_id = (select u.agency_id from unit u where u.id = r.to_unit_id)))
-              and c.case_id = r.case_id and c.category_mask & r.packet_mask = r.packet_mask,
+              and c.case_id = r.case_id and c.category_mask & r.packet_mask = r.packet_mask, false),
               c.valid_until, c.category_mask
          from referral r join consent c on c.id = r.consent_id
-        where r.id = p_referral and guard.unit() in (r.from_unit_id, r.to_unit_id) and guard.reads() & ${bit.core} <> 0;
+        where r.id = p_referral and guard.is_party(r.id, r.case_id);
    end $$`,
   // Opens the packet at read and the service's own category at write, once per referral.
   `create function guard.accept_referral(p_referral uuid) returns uuid language plpgsql volatile security definer
@@ -308,7 +386,7 @@ const doors = [
    begin
      if new.status = old.status then return null; end if;
      if new.status = 'completed' then
-       update case_grant set write_mask = 0, ends_at = now() + interval '30 days' where referral_id = new.id and ended_at is null;
+       update case_grant set write_mask = 0, ends_at = least(ends_at, now() + interval '30 days') where referral_id = new.id and ended_at is null;
      elsif new.status in ('rejected', 'failed', 'cancelled', 'entered-in-error') then
        update case_grant set ended_at = now(), ending = case new.status when 'entered-in-error' then 'cancelled' else new.status end
         where referral_id = new.id and ended_at is null;
@@ -318,23 +396,37 @@ const doors = [
      perform guard.rebuild_access(new.to_unit_id, new.case_id);
      return null;
    end $$`,
-  `revoke execute on function guard.is_party(uuid, uuid), guard.consent_facts(uuid), guard.accept_referral(uuid), guard.end_by_withdrawal(uuid),
+  `revoke execute on function guard.is_party(uuid, uuid), guard.barred_referrals(), guard.consent_facts(uuid), guard.accept_referral(uuid), guard.end_by_withdrawal(uuid),
      guard.check_referral_move(), guard.follow_referral(), guard.may_move(text, text, uuid, uuid) from public`,
-  `grant execute on function guard.is_party(uuid, uuid), guard.consent_facts(uuid), guard.accept_referral(uuid), guard.end_by_withdrawal(uuid),
+  `grant execute on function guard.is_party(uuid, uuid), guard.barred_referrals(), guard.consent_facts(uuid), guard.accept_referral(uuid), guard.end_by_withdrawal(uuid),
      guard.may_move(text, text, uuid, uuid) to himaya_app`,
   'grant execute on function guard.check_referral_move(), guard.follow_referral() to himaya_owner',
 ];
 
-const party = `(from_unit_id = (select guard.unit()) or (to_unit_id = (select guard.unit()) and status <> 'draft'))
+const party = `(from_unit_id = (select guard.unit()) or (to_unit_id = (select guard.unit()) and ${sent('referral')}))
   and (select guard.reads()) & ${bit.core} <> 0 and case_id <> all ((select guard.barred_cases())::uuid[])`;
 const ofMyReferral = (column: string): string => `exists (select 1 from referral r where r.id = ${column}
   and (r.from_unit_id = (select guard.unit()) or r.to_unit_id = (select guard.unit())))`;
 
+/** What the unit is told, to whom it is addressed; of a referral, only to those who may hear of cases and of this one. */
+const told = `unit_id = (select guard.unit()) and (role is null or role = any ((select guard.roles())::text[]))
+  and (referral_id is null or ((select guard.reads()) & ${bit.core} <> 0
+    and referral_id <> all ((select guard.barred_referrals())::uuid[])))`;
+
 const policies = [
   'create trigger referral_move_check before update on referral for each row execute function guard.check_referral_move()',
   'create trigger referral_follow after update of status on referral for each row execute function guard.follow_referral()',
-  ...['consent', 'consent_withdrawal', 'referral', 'referral_key', 'referral_need', 'referral_note', 'deadline', 'escalation', 'notification']
-    .flatMap(guarded),
+  ...[
+    'consent',
+    'consent_withdrawal',
+    'referral',
+    'referral_key',
+    'referral_need',
+    'referral_note',
+    'deadline',
+    'escalation',
+    'notification',
+  ].flatMap(guarded),
 
   `create policy timeline_event_write on timeline_event for insert to himaya_app
      with check (unit_id = (select guard.unit())
@@ -352,18 +444,18 @@ const policies = [
 
   // A party's rows are found by plain comparisons; others with core on the case see its referrals through a function, which
   // the planner cannot turn into a hashed subplan.
-  `create policy referral_party on referral for select to himaya_app using ((${party}) or guard.reads_case(case_id, ${bit.core}))`,
+  `create policy referral_party on referral for select to himaya_app using ((${party}) or (status <> 'draft' and guard.reads_case(case_id, ${bit.core})))`,
   `create policy referral_send on referral for insert to himaya_app
      with check (from_unit_id = (select guard.unit()) and created_by = (select guard.user_id()) and status in ('draft', 'requested')
-       and guard.reads_case(case_id, ${bit.core})
+       and packet_mask & ${bit.core} <> 0 and guard.shares(case_id, packet_mask)
        and exists (select 1 from consent c where c.id = consent_id and c.case_id = referral.case_id))`,
   `create policy referral_answer on referral for update to himaya_app using (${party}) with check (${party})`,
   'grant select, insert on referral to himaya_app',
   `grant update (status, status_since, requested_at, received_at, decided_at, started_at, ended_at, receive_due_at, decide_due_at, service_due_at,
      due_at, rejection_reason, failure_reason, cancellation_reason, outcome, next_unit_id, version) on referral to himaya_app`,
   'create policy referral_worker on referral for select to himaya_worker using (true)',
-  `grant select (id, case_id, from_unit_id, to_unit_id, service, urgency, status, status_since, governorate, rejection_reason, receive_due_at,
-     decide_due_at, service_due_at, due_at, next_unit_id) on referral to himaya_worker`,
+  `grant select (id, case_id, from_unit_id, to_unit_id, service, urgency, status, status_since, governorate, requested_at, receive_due_at,
+     decide_due_at, service_due_at, due_at, rejection_reason, failure_reason, cancellation_reason, next_unit_id) on referral to himaya_worker`,
 
   `create policy referral_key_read on referral_key for select to himaya_app using (${ofMyReferral('referral_id')})`,
   `create policy referral_key_make on referral_key for insert to himaya_app
@@ -376,7 +468,11 @@ const policies = [
   `create policy referral_need_write on referral_need for insert to himaya_app
      with check (exists (select 1 from referral r where r.id = referral_id and r.from_unit_id = (select guard.unit())))`,
   'grant select, insert on referral_need to himaya_app',
-  `create policy referral_note_read on referral_note for select to himaya_app using (${ofMyReferral('referral_id')})`,
+  // What the sender writes reaches the receiver with the packet, like the need.
+  `create policy referral_note_read on referral_note for select to himaya_app
+     using (exists (select 1 from referral r where r.id = referral_id
+       and (r.from_unit_id = (select guard.unit()) or (r.to_unit_id = (select guard.unit())
+         and (referral_note.unit_id = (select guard.unit()) or guard.reads_case(r.case_id, 8191))))))`,
   `create policy referral_note_write on referral_note for insert to himaya_app
      with check (unit_id = (select guard.unit()) and ${ofMyReferral('referral_id')})`,
   'grant select, insert on referral_note to himaya_app',
@@ -386,16 +482,14 @@ const policies = [
   `create policy deadline_cancel on deadline for update to himaya_app using (${ofMyReferral('subject_id')})`,
   'grant select, insert, update (cancelled_at) on deadline to himaya_app',
   'create policy deadline_sweep on deadline to himaya_worker using (true)',
-  'grant select, update (fired_at) on deadline to himaya_worker',
+  'grant select, update (fired_at, cancelled_at) on deadline to himaya_worker',
   `create policy escalation_party on escalation for select to himaya_app using (${ofMyReferral('referral_id')})`,
   'grant select on escalation to himaya_app',
   'create policy escalation_worker on escalation to himaya_worker using (true) with check (true)',
   'grant select, insert on escalation to himaya_worker',
 
-  `create policy notification_mine on notification for select to himaya_app
-     using (unit_id = (select guard.unit()) and (role is null or role = any ((select guard.roles())::text[])))`,
-  `create policy notification_seen on notification for update to himaya_app using (unit_id = (select guard.unit())
-     and (role is null or role = any ((select guard.roles())::text[])))`,
+  `create policy notification_mine on notification for select to himaya_app using (${told})`,
+  `create policy notification_seen on notification for update to himaya_app using (${told}) with check (${told})`,
   'grant select, update (read_at, read_by, version) on notification to himaya_app',
   'create policy notification_worker on notification to himaya_worker using (true) with check (true)',
   'grant select, insert on notification to himaya_worker',

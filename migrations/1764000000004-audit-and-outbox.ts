@@ -42,13 +42,17 @@ const tables = [
      ${oneOf('audit_event_result_check', 'result', ['done', 'refused', 'failed'])}) partition by range (at)`,
   'create index audit_event_case_ix on audit_event (case_id, at desc, id desc)',
   // This month's and the two next; called at every start and once a day, so a line always finds its place.
-  `create function make_audit_partitions() returns void language plpgsql volatile security definer set search_path = public, pg_temp as $$
+  `create function make_audit_partitions() returns void language plpgsql volatile security definer set search_path = public, pg_temp
+   set timezone = 'UTC' as $$
    declare month date; name text;
    begin
      for month in select (date_trunc('month', now()) + n * interval '1 month')::date from generate_series(0, 2) n loop
        name := 'audit_event_' || to_char(month, 'YYYYMM');
        if to_regclass('public.' || name) is null then
          execute format('create table %I partition of audit_event for values from (%L) to (%L)', name, month, (month + interval '1 month')::date);
+         -- Lines go through the parent; addressed by its own name a partition is closed to all.
+         execute format('alter table %I enable row level security', name);
+         execute format('alter table %I force row level security', name);
        end if;
      end loop;
    end $$`,
@@ -116,9 +120,10 @@ const policies = [
   // Nobody writes a line in another's name; a line without a user is a sign-in that failed or a job.
   `create policy audit_event_append on audit_event for insert to himaya_app
      with check (user_id is not distinct from (select guard.user_id()) and unit_id is not distinct from (select guard.unit()))`,
-  'grant insert on audit_event to himaya_app',
+  // When it happened is the database's to say.
+  'grant insert (action, result, problem, user_id, unit_id, case_id, subject_id, categories, address, request_id) on audit_event to himaya_app',
   'create policy audit_event_worker on audit_event for insert to himaya_worker with check (user_id is null)',
-  'grant insert on audit_event to himaya_worker',
+  'grant insert (action, result, problem, user_id, unit_id, case_id, subject_id, categories, address, request_id) on audit_event to himaya_worker',
 
   'create policy outbox_event_append on outbox_event for insert to himaya_app with check ((select guard.unit()) is not null)',
   'grant insert (kind, subject_id, payload) on outbox_event to himaya_app',
@@ -133,9 +138,12 @@ const policies = [
   'create policy idempotency_key_age on idempotency_key to himaya_worker using (true)',
   'grant select (created_at), delete on idempotency_key to himaya_worker',
 
-  `create policy import_file_own on import_file to himaya_app using (unit_id = (select guard.unit())) with check (unit_id = (select guard.unit()))`,
+  `create policy import_file_own on import_file to himaya_app
+     using (unit_id = (select guard.unit()) and (select guard.reads()) & 1 <> 0)
+     with check (unit_id = (select guard.unit()) and started_by = (select guard.user_id()))`,
   'grant select, insert on import_file to himaya_app',
-  `create policy import_row_own on import_row to himaya_app using (exists (select 1 from import_file f where f.id = import_id))
+  `create policy import_row_own on import_row to himaya_app
+     using (exists (select 1 from import_file f where f.id = import_id) and case_id <> all ((select guard.barred_cases())::uuid[]))
      with check (exists (select 1 from import_file f where f.id = import_id))`,
   'grant select, insert on import_row to himaya_app',
 ];

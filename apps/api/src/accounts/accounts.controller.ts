@@ -1,0 +1,65 @@
+import { Body, Controller, Get, HttpCode, Inject, Patch, Post, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { allow, type Outcome, type SignInView } from '@himaya/domain';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../platform/auth/actor';
+import { Me, Public, Requires } from '../platform/auth/requires';
+import { sessionCookie } from '../platform/auth/session-tokens';
+import { CONFIG, type Config } from '../platform/config/config';
+import { ChooseLanguageBody, SignInBodyDto } from './accounts.bodies';
+import { ChooseLanguage } from './choose-language';
+import { ReadMe } from './read-me';
+import { SignIn } from './sign-in';
+import { SignOut } from './sign-out';
+
+@ApiTags('accounts')
+@Controller('auth')
+export class AccountsController {
+  constructor(
+    private readonly signIn: SignIn,
+    private readonly signOut: SignOut,
+    private readonly readMe: ReadMe,
+    private readonly chooseLanguage: ChooseLanguage,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Post('login')
+  @HttpCode(200)
+  @Public()
+  async login(
+    @Body() body: SignInBodyDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Outcome<SignInView>> {
+    const device = request.headers['user-agent'] ?? '';
+    const opened = await this.signIn.run(body, { address: request.ip, requestId: request.id, device });
+    if (!opened.ok) return opened;
+    void reply.setCookie(sessionCookie, opened.value.token, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'strict',
+      secure: this.config.secureCookies,
+    });
+    return allow(opened.value.view);
+  }
+
+  @Post('logout')
+  @HttpCode(204)
+  @Requires('change', 'Session')
+  async logout(@Me() me: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    await this.signOut.run(me);
+    void reply.clearCookie(sessionCookie, { path: '/' }).header('clear-site-data', '"cache", "storage"');
+  }
+
+  @Get('me')
+  @Requires('read', 'Me')
+  me(@Me() me: Actor) {
+    return this.readMe.run(me);
+  }
+
+  @Patch('me')
+  @Requires('change', 'Me')
+  language(@Me() me: Actor, @Body() body: ChooseLanguageBody) {
+    return this.chooseLanguage.run(me, body.language);
+  }
+}

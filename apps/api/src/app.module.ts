@@ -1,0 +1,32 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import { AccountsModule } from './accounts';
+import { CasesModule } from './cases';
+import { ConsentsModule } from './consents';
+import { DirectoryModule } from './directory';
+import { ExchangeModule } from './exchange';
+import { GrantsModule } from './grants';
+import type { Config } from './platform/config/config';
+import { PlatformModule } from './platform/platform.module';
+import type { KeyRing } from './platform/vault/key-ring';
+import { ReferralsModule } from './referrals';
+
+/** All rooms of the API. */
+@Module({})
+export class AppModule {
+  static register(config: Config, ring: KeyRing, database: DataSource): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.register(config, ring, database),
+        AccountsModule,
+        CasesModule,
+        ConsentsModule,
+        DirectoryModule,
+        ExchangeModule,
+        GrantsModule,
+        ReferralsModule,
+      ],
+    };
+  }
+}

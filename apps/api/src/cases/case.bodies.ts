@@ -1,0 +1,214 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsDefined,
+  IsISO31661Alpha2,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  MinLength,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import {
+  acts,
+  ageBands,
+  caseStatuses,
+  datePrecisions,
+  detectionChannels,
+  exploitationForms,
+  governorates,
+  journeySteps,
+  means,
+  safeContacts,
+  sexes,
+  specialNeeds,
+  type Act,
+  type AgeBand,
+  type CaseStatus,
+  type ChangeCaseBody,
+  type DatePrecision,
+  type DetectionChannel,
+  type ExploitationBody,
+  type ExploitationForm,
+  type Governorate,
+  type JourneyStepCode,
+  type Means,
+  type OpenCaseBody,
+  type PersonBody,
+  type SafeContact,
+  type SearchCasesBody,
+  type Sex,
+  type SpecialNeed,
+} from '@himaya/domain';
+import { ADate, Code, Codes, Languages, PageQuery, Text, Whole } from '../platform/http/fields';
+
+class PersonDto implements PersonBody {
+  @Text(100)
+  @MinLength(1)
+  alias!: string;
+
+  @Text(200, { nullable: true })
+  givenName?: string | null;
+
+  @Text(200, { nullable: true })
+  familyName?: string | null;
+
+  @Code(sexes)
+  sex!: Sex;
+
+  @ADate({ nullable: true })
+  birthDate?: string | null;
+
+  @Code(datePrecisions, { optional: true })
+  birthDatePrecision?: DatePrecision;
+
+  @Whole(0, 120, { nullable: true })
+  ageYears?: number | null;
+
+  @Code(ageBands, { optional: true })
+  ageBand?: AgeBand;
+
+  @IsOptional()
+  @IsISO31661Alpha2()
+  @ApiPropertyOptional({ type: 'string', nullable: true, description: 'ISO 3166-1 alpha-2' })
+  nationality?: string | null;
+
+  @Languages({ optional: true })
+  languages?: string[];
+
+  @Text(40, { nullable: true })
+  phone?: string | null;
+}
+
+class ChangedPersonDto implements Partial<PersonBody> {
+  @ValidateIf((_, value) => value !== undefined)
+  @MinLength(1)
+  @Text(100, { optional: true })
+  alias?: string;
+
+  @Text(200, { nullable: true })
+  givenName?: string | null;
+
+  @Text(200, { nullable: true })
+  familyName?: string | null;
+
+  @Code(sexes, { optional: true })
+  sex?: Sex;
+
+  @ADate({ nullable: true })
+  birthDate?: string | null;
+
+  @Code(datePrecisions, { optional: true })
+  birthDatePrecision?: DatePrecision;
+
+  @Whole(0, 120, { nullable: true })
+  ageYears?: number | null;
+
+  @Code(ageBands, { optional: true })
+  ageBand?: AgeBand;
+
+  @IsOptional()
+  @IsISO31661Alpha2()
+  @ApiPropertyOptional({ type: 'string', nullable: true, description: 'ISO 3166-1 alpha-2' })
+  nationality?: string | null;
+
+  @Languages({ optional: true })
+  languages?: string[];
+
+  @Text(40, { nullable: true })
+  phone?: string | null;
+}
+
+class ExploitationDto implements ExploitationBody {
+  @Code(exploitationForms)
+  form!: ExploitationForm;
+
+  @Codes(acts)
+  acts!: Act[];
+
+  @Codes(means)
+  means!: Means[];
+}
+
+export class OpenCaseDto implements OpenCaseBody {
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => PersonDto)
+  @ApiProperty({ type: PersonDto })
+  person!: PersonDto;
+
+  @Code(governorates)
+  governorate!: Governorate;
+
+  @ADate()
+  foundAt!: string;
+
+  @Code(datePrecisions, { optional: true })
+  foundAtPrecision?: DatePrecision;
+
+  @Code(detectionChannels)
+  foundBy!: DetectionChannel;
+
+  @IsDefined()
+  @IsArray()
+  @ArrayMaxSize(exploitationForms.codes.length)
+  @ValidateNested({ each: true })
+  @Type(() => ExploitationDto)
+  @ApiProperty({ type: [ExploitationDto] })
+  exploitation!: ExploitationDto[];
+
+  @Codes(specialNeeds)
+  specialNeeds!: SpecialNeed[];
+
+  @Code(safeContacts, { optional: true })
+  safeContact?: SafeContact;
+}
+
+export class ChangeCaseDto implements ChangeCaseBody {
+  @ValidateIf((_, value) => value !== undefined)
+  @ValidateNested()
+  @Type(() => ChangedPersonDto)
+  @ApiPropertyOptional({ type: ChangedPersonDto })
+  person?: ChangedPersonDto;
+
+  @Code(governorates, { optional: true })
+  governorate?: Governorate;
+
+  @Codes(specialNeeds, { optional: true })
+  specialNeeds?: SpecialNeed[];
+
+  @Code(safeContacts, { optional: true })
+  safeContact?: SafeContact;
+}
+
+export class SearchCasesDto implements SearchCasesBody {
+  @ApiProperty()
+  @IsString()
+  @MinLength(2)
+  @MaxLength(200)
+  @Matches(/^[^\p{Cc}]+$/u)
+  q!: string;
+
+  @Whole(1900, 2200, { optional: true })
+  birthYear?: number;
+
+  @ValidateIf((_, value) => value !== undefined)
+  @IsISO31661Alpha2()
+  @ApiPropertyOptional({ type: 'string' })
+  nationality?: string;
+}
+
+export class CaseListQueryDto extends PageQuery {
+  @Code(caseStatuses, { optional: true })
+  status?: CaseStatus;
+
+  @Code(governorates, { optional: true })
+  governorate?: Governorate;
+
+  @Code(journeySteps, { optional: true })
+  step?: JourneyStepCode;
+}

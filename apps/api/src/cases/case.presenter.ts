@@ -1,0 +1,101 @@
+import { permittedCategories } from '@himaya/auth';
+import {
+  categoriesIn,
+  journeyOf,
+  maskOf,
+  type CaseListItem,
+  type CaseView,
+  type CategoryMask,
+  type PersonView,
+  type UnitRef,
+} from '@himaya/domain';
+import type { Actor } from '../platform/auth/actor';
+import type { DataKey, Vault } from '../platform/vault/vault';
+import type { CaseListRow, CaseRow } from './case.store';
+
+/** What this reader holds of the case: the grants under the ceiling of their roles. */
+export function heldBy(actor: Actor, row: Pick<CaseRow, 'readMask' | 'writeMask'>): { read: CategoryMask; write: CategoryMask } {
+  return permittedCategories(actor.roles, { read: row.readMask, write: row.writeMask });
+}
+
+/**
+ * The case field by field, by category; a category that is not in `read` leaves no key behind.
+ * @param read what to show: what the reader holds, or less (a packet's preview)
+ */
+export function caseView(
+  vault: Vault,
+  actor: Actor,
+  row: CaseRow,
+  responsibleUnit: UnitRef,
+  read: CategoryMask = heldBy(actor, row).read,
+): CaseView {
+  const key = vault.openKey(row.id, { wrapped: row.keyWrapped, keyId: row.keyId });
+  const held = heldBy(actor, row);
+  return {
+    id: row.id,
+    number: row.number,
+    version: row.version,
+    status: row.status,
+    identificationStatus: row.identificationStatus,
+    governorate: row.governorate,
+    foundAt: row.foundAt,
+    foundAtPrecision: row.foundAtPrecision,
+    foundBy: row.foundBy,
+    specialNeeds: row.specialNeeds,
+    safeContact: row.safeContact,
+    openedAt: row.openedAt.toISOString(),
+    responsibleUnit,
+    person: personView(key, row, read),
+    journey: journeyOf({
+      openedAt: row.openedAt.toISOString(),
+      identification: { status: row.identificationStatus, since: row.identificationSince.toISOString() },
+      referrals: row.referrals,
+    }),
+    access: {
+      read: categoriesIn(held.read & read),
+      write: categoriesIn(held.write),
+      bases: row.bases,
+      until: row.validTo?.toISOString() ?? null,
+    },
+    ...(has(read, 'exploitation') ? { exploitation: row.exploitation } : {}),
+  };
+}
+
+export function caseListItem(vault: Vault, row: CaseListRow): CaseListItem {
+  const key = vault.openKey(row.id, { wrapped: row.keyWrapped, keyId: row.keyId });
+  return {
+    id: row.id,
+    number: row.number,
+    version: row.version,
+    status: row.status,
+    identificationStatus: row.identificationStatus,
+    governorate: row.governorate,
+    person: { alias: key.open('case_record.alias', row.aliasCt) ?? '', sex: row.sex, ageBand: row.ageBand },
+    openedAt: row.openedAt.toISOString(),
+    lastActivityAt: row.lastActivity.toISOString(),
+  };
+}
+
+function personView(key: DataKey, row: CaseRow, read: CategoryMask): PersonView {
+  const core = {
+    alias: key.open('case_record.alias', row.aliasCt) ?? '',
+    sex: row.sex,
+    ageBand: row.ageBand,
+    languages: row.languages,
+  };
+  if (!has(read, 'identity') || !row.hasIdentity) return core;
+  return {
+    ...core,
+    givenName: key.open('person_identity.given_name', row.givenNameCt),
+    familyName: key.open('person_identity.family_name', row.familyNameCt),
+    birthDate: key.open('person_identity.birth_date', row.birthDateCt),
+    birthDatePrecision: row.birthDatePrecision,
+    ageYears: row.ageYears,
+    nationality: row.nationality,
+    phone: key.open('person_identity.phone', row.phoneCt),
+  };
+}
+
+function has(mask: CategoryMask, category: 'identity' | 'exploitation'): boolean {
+  return (mask & maskOf(category)) !== 0;
+}

@@ -1,0 +1,72 @@
+import type { JourneyStepCode, UnitId } from '@himaya/domain';
+import type { CaseListFilter } from './case.store';
+
+/** One case with all that its reader may see, in one statement; parameters: unit, case. */
+export const caseReadStatement = `
+  select c.id, c.number, c.status, c.identification_status as "identificationStatus", c.identification_since as "identificationSince",
+         c.alias_ct as "aliasCt", c.sex, c.age_band as "ageBand", c.languages, c.governorate, c.special_needs as "specialNeeds",
+         c.safe_contact as "safeContact", c.found_at::text as "foundAt", c.found_at_precision as "foundAtPrecision", c.found_by as "foundBy",
+         c.responsible_unit_id as "responsibleUnitId", c.opened_at as "openedAt", c.opened_by as "openedBy", c.version,
+         a.read_mask as "readMask", a.write_mask as "writeMask", nullif(a.valid_to, 'infinity') as "validTo",
+         array(select distinct g.basis from case_grant g
+                where g.case_id = c.id and g.unit_id = a.unit_id and g.ended_at is null and (g.ends_at is null or g.ends_at > now())) as bases,
+         k.wrapped as "keyWrapped", k.key_id as "keyId",
+         i.case_id is not null as "hasIdentity", i.given_name_ct as "givenNameCt", i.family_name_ct as "familyNameCt",
+         i.birth_date_ct as "birthDateCt", i.phone_ct as "phoneCt", i.birth_date_precision as "birthDatePrecision",
+         i.age_years as "ageYears", i.nationality,
+         coalesce((select json_agg(json_build_object('form', e.form, 'acts', e.acts, 'means', e.means) order by e.recorded_at, e.id)
+                     from exploitation_record e where e.case_id = c.id), '[]') as exploitation,
+         coalesce((select json_agg(json_build_object('service', r.service, 'status', r.status,
+                            'statusSince', to_char(r.status_since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+                            'failureReason', r.failure_reason, 'cancellationReason', r.cancellation_reason, 'outcome', r.outcome))
+                     from referral r where r.case_id = c.id), '[]') as referrals
+    from case_access a
+    join case_record c on c.id = a.case_id
+    join case_key k on k.case_id = c.id
+    left join person_identity i on i.case_id = c.id
+   where a.unit_id = $1 and a.case_id = $2`;
+
+const openServicesOfStep: Partial<Record<JourneyStepCode, readonly string[]>> = {
+  shelter: ['shelter'],
+  medical: ['medical'],
+  psychological: ['psychological'],
+  'legal-aid': ['legal-aid'],
+  repatriation: ['repatriation'],
+  reintegration: ['reintegration', 'financial-aid', 'education', 'employment'],
+};
+
+/** Where a case stands at a step that is not done: undecided identification, or a referral of the step still open. */
+function stepCondition(step: JourneyStepCode, place: (value: unknown) => string): string {
+  const services = openServicesOfStep[step];
+  if (services === undefined) return `and c.identification_status in ('presumed', 'reasonable-grounds', 'reconsidered')`;
+  return `and exists (select 1 from referral r where r.case_id = a.case_id and r.service = any (${place(services)})
+            and r.status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold'))`;
+}
+
+/**
+ * The list of cases, latest activity first. It starts at case_access and joins outwards, one case at a time (`offset 0`
+ * keeps the planner from turning the join round), so its cost is the page's and not the table's.
+ */
+export function caseListStatement(unitId: UnitId, filter: CaseListFilter): { sql: string; values: unknown[] } {
+  const values: unknown[] = [unitId];
+  const place = (value: unknown): string => `$${values.push(value)}`;
+  const { after, ids, status, governorate, step } = filter;
+  const sql = `
+    select a.case_id as id, a.last_activity as "lastActivity", a.last_activity::text as "activityKey", c.*
+      from case_access a
+      join lateral (
+        select c.number, c.version, c.status, c.identification_status as "identificationStatus", c.governorate, c.sex,
+               c.age_band as "ageBand", c.alias_ct as "aliasCt", c.opened_at as "openedAt", k.wrapped as "keyWrapped", k.key_id as "keyId"
+          from case_record c join case_key k on k.case_id = c.id
+         where c.id = a.case_id
+           ${status ? `and c.status = ${place(status)}` : ''}
+           ${governorate ? `and c.governorate = ${place(governorate)}` : ''}
+           ${step ? stepCondition(step, place) : ''}
+        offset 0) c on true
+     where a.unit_id = $1
+       ${ids ? `and a.case_id = any (${place(ids)}::uuid[])` : ''}
+       ${after ? `and (a.last_activity, a.case_id) < (${place(after[0])}::timestamptz, ${place(after[1])}::uuid)` : ''}
+     order by a.last_activity desc, a.case_id desc
+     limit ${place(filter.limit + 1)}`;
+  return { sql, values };
+}

@@ -1,0 +1,132 @@
+import { Injectable } from '@nestjs/common';
+import type { CaseId, CaseStatus, ExploitationBody, Governorate, GrantBasis, JourneyReferral, JourneyStepCode } from '@himaya/domain';
+import type { Tx } from '../platform/db/in-transaction';
+import {
+  CaseKeySchema,
+  CaseSchema,
+  ExploitationSchema,
+  PersonIdentitySchema,
+  type CaseKeyRecord,
+  type CaseRecord,
+  type ExploitationRecord,
+  type PersonIdentityRecord,
+} from './case.schema';
+import { caseListStatement, caseReadStatement } from './case.statements';
+
+/** Everything one reader may read of a case, in one row; what row security hides is null. */
+export interface CaseRow extends CaseRecord, Omit<PersonIdentityRecord, 'caseId' | 'version'> {
+  readonly readMask: number;
+  readonly writeMask: number;
+  /** Null where no end is set. */
+  readonly validTo: Date | null;
+  readonly bases: GrantBasis[];
+  readonly keyWrapped: Buffer;
+  readonly keyId: string;
+  /** False where identity is not the reader's: its fields are then all null. */
+  readonly hasIdentity: boolean;
+  readonly exploitation: ExploitationBody[];
+  readonly referrals: JourneyReferral[];
+}
+
+export interface CaseListRow extends Pick<
+  CaseRecord,
+  'id' | 'number' | 'version' | 'status' | 'identificationStatus' | 'governorate' | 'sex' | 'ageBand' | 'aliasCt' | 'openedAt'
+> {
+  readonly lastActivity: Date;
+  /** PostgreSQL's text of lastActivity, to the microsecond: the cursor's part. */
+  readonly activityKey: string;
+  readonly keyWrapped: Buffer;
+  readonly keyId: string;
+}
+
+export interface CaseListFilter {
+  readonly status: CaseStatus | null;
+  readonly governorate: Governorate | null;
+  readonly step: JourneyStepCode | null;
+  readonly ids: readonly CaseId[] | null;
+  readonly after: readonly string[] | null;
+  readonly limit: number;
+}
+
+/** The only SQL over cases and identities. */
+@Injectable()
+export class CaseStore {
+  /** Opens the door, then writes what the opener knows through it. */
+  async open(
+    tx: Tx,
+    facts: {
+      record: CaseRecord;
+      key: CaseKeyRecord;
+      identity: PersonIdentityRecord;
+      exploitation: readonly ExploitationRecord[];
+      tokens: readonly Buffer[];
+    },
+  ): Promise<void> {
+    await tx.em.query('select guard.open_case($1)', [facts.record.id]);
+    await tx.em.insert(CaseSchema, facts.record);
+    await tx.em.insert(CaseKeySchema, facts.key);
+    await tx.em.insert(PersonIdentitySchema, facts.identity);
+    if (facts.exploitation.length > 0) await tx.em.insert(ExploitationSchema, [...facts.exploitation]);
+    await this.index(tx, facts.record.id, facts.tokens);
+  }
+
+  /** May miss: not granted, barred and absent are one. */
+  async find(tx: Tx, id: CaseId): Promise<CaseRow | null> {
+    const rows: CaseRow[] = await tx.em.query(caseReadStatement, [tx.actor.unitId, id]);
+    return rows[0] ?? null;
+  }
+
+  async list(tx: Tx, filter: CaseListFilter): Promise<CaseListRow[]> {
+    const { sql, values } = caseListStatement(tx.actor.unitId, filter);
+    return tx.em.query(sql, values);
+  }
+
+  /** The core row, locked against other changes; null where the reader holds no core on it or may not change it. */
+  async lock(tx: Tx, id: CaseId): Promise<CaseRecord | null> {
+    return tx.em.findOne(CaseSchema, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** Writes core if nobody did since `version`; false when somebody did. */
+  async change(tx: Tx, id: CaseId, version: number, changes: Partial<CaseRecord>): Promise<boolean> {
+    const done = await tx.em
+      .createQueryBuilder()
+      .update(CaseSchema)
+      .set({ ...changes, version: version + 1 })
+      .where('id = :id and version = :version', { id, version })
+      .execute();
+    return done.affected === 1;
+  }
+
+  async changeIdentity(tx: Tx, id: CaseId, changes: Partial<PersonIdentityRecord>): Promise<boolean> {
+    const done = await tx.em
+      .createQueryBuilder()
+      .update(PersonIdentitySchema)
+      .set({ ...changes, version: () => 'version + 1' })
+      .where('case_id = :id', { id })
+      .execute();
+    return done.affected === 1;
+  }
+
+  /** Replaces the search tokens of a case. */
+  async reindex(tx: Tx, id: CaseId, tokens: readonly Buffer[]): Promise<void> {
+    await tx.em.query('delete from identity_token where case_id = $1', [id]);
+    await this.index(tx, id, tokens);
+  }
+
+  /** Cases within the own grants on identity whose tokens match, the best first; at most 100. */
+  async match(tx: Tx, tokens: readonly Buffer[]): Promise<CaseId[]> {
+    const rows: { case_id: CaseId }[] = await tx.em.query('select case_id from guard.match($1)', [tokens]);
+    return rows.map((row) => row.case_id);
+  }
+
+  async findByNumber(tx: Tx, number: string): Promise<CaseId | null> {
+    const found = await tx.em.findOne(CaseSchema, { where: { number }, select: { id: true } });
+    return found?.id ?? null;
+  }
+
+  private async index(tx: Tx, id: CaseId, tokens: readonly Buffer[]): Promise<void> {
+    const distinct = [...new Map(tokens.map((token) => [token.toString('hex'), token])).values()];
+    if (distinct.length === 0) return;
+    await tx.em.query('insert into identity_token (token, case_id) select unnest($1::bytea[]), $2', [distinct, id]);
+  }
+}

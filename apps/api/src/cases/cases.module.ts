@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { DirectoryModule } from '../directory';
+import { CaseController } from './case.controller';
+import { CaseStore } from './case.store';
+import { ChangeCase } from './change-case';
+import { ListCases } from './list-cases';
+import { OpenCase } from './open-case';
+import { ReadAccessLog } from './read-access-log';
+import { ReadCase } from './read-case';
+import { ReadTimeline } from './read-timeline';
+import { SearchCases } from './search-cases';
+import { TimelineStore } from './timeline.store';
+
+@Module({
+  imports: [DirectoryModule],
+  controllers: [CaseController],
+  providers: [CaseStore, TimelineStore, OpenCase, ListCases, SearchCases, ReadCase, ChangeCase, ReadTimeline, ReadAccessLog],
+  exports: [CaseStore, OpenCase, ReadCase],
+})
+export class CasesModule {}

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { ageBandOf, localDay, maskOf, refuse, type CaseId, type CaseView, type ChangeCaseBody, type Outcome } from '@himaya/domain';
+import type { Actor } from '../platform/auth/actor';
+import { InTransaction, type Tx } from '../platform/db/in-transaction';
+import { Vault, type DataKey } from '../platform/vault/vault';
+import { heldBy } from './case.presenter';
+import type { CaseRecord, PersonIdentityRecord } from './case.schema';
+import { CaseStore, type CaseRow } from './case.store';
+import { ReadCase } from './read-case';
+import { tellTimeline } from './timeline';
+
+const identityFields = ['givenName', 'familyName', 'birthDate', 'birthDatePrecision', 'ageYears', 'nationality', 'phone'] as const;
+
+/** Changes core and identity of an open case; what is left out stays. */
+@Injectable()
+export class ChangeCase {
+  constructor(
+    private readonly inTransaction: InTransaction,
+    private readonly cases: CaseStore,
+    private readonly readCase: ReadCase,
+    private readonly vault: Vault,
+  ) {}
+
+  run(actor: Actor, id: CaseId, version: number, body: ChangeCaseBody): Promise<Outcome<CaseView>> {
+    return this.inTransaction.run(actor, { action: 'case.change', caseId: id }, async (tx) => {
+      const row = await this.cases.find(tx, id);
+      if (row === null) return refuse('not-found');
+      const touchesIdentity = identityFields.some((field) => body.person?.[field] !== undefined);
+      const needed = maskOf('core', ...(touchesIdentity ? (['identity'] as const) : []));
+      if ((heldBy(actor, row).write & needed) !== needed) return refuse('case.category-not-yours');
+      if (row.status !== 'open') return refuse('case.closed');
+      const key = this.vault.openKey(id, { wrapped: row.keyWrapped, keyId: row.keyId });
+      if (!(await this.cases.change(tx, id, version, coreChanges(row, body, key, localDay(tx.now))))) return refuse('conflict');
+      if (touchesIdentity) await this.cases.changeIdentity(tx, id, identityChanges(body, key));
+      await this.reindex(tx, row, body, key);
+      await tellTimeline(tx, { caseId: id, kind: 'case-changed' });
+      tx.touches(id, needed);
+      return this.readCase.view(tx, id);
+    });
+  }
+
+  private async reindex(tx: Tx, row: CaseRow, { person }: ChangeCaseBody, key: DataKey): Promise<void> {
+    if (person?.givenName === undefined && person?.familyName === undefined && person?.alias === undefined) return;
+    // Without identity in hand the other names are unknown here, and the tokens are not ours to rewrite.
+    if (!row.hasIdentity || (heldBy(tx.actor, row).write & maskOf('identity')) === 0) return;
+    await this.cases.reindex(
+      tx,
+      row.id,
+      this.vault.nameTokens(
+        person.givenName !== undefined ? person.givenName : key.open('person_identity.given_name', row.givenNameCt),
+        person.familyName !== undefined ? person.familyName : key.open('person_identity.family_name', row.familyNameCt),
+        person.alias ?? key.open('case_record.alias', row.aliasCt),
+      ),
+    );
+  }
+}
+
+function coreChanges(row: CaseRow, body: ChangeCaseBody, key: DataKey, today: string): Partial<CaseRecord> {
+  const { person } = body;
+  const aged = person && (person.birthDate !== undefined || person.ageYears !== undefined || person.ageBand !== undefined);
+  return {
+    ...(person?.alias !== undefined ? { aliasCt: key.seal('case_record.alias', person.alias) as Buffer } : {}),
+    ...(person?.sex !== undefined ? { sex: person.sex } : {}),
+    ...(person?.languages !== undefined ? { languages: [...person.languages] } : {}),
+    ...(aged ? { ageBand: ageBandOf({ ageBand: row.ageBand, ...person }, today) } : {}),
+    ...(body.governorate !== undefined ? { governorate: body.governorate } : {}),
+    ...(body.specialNeeds !== undefined ? { specialNeeds: [...body.specialNeeds] } : {}),
+    ...(body.safeContact !== undefined ? { safeContact: body.safeContact } : {}),
+  };
+}
+
+function identityChanges({ person = {} }: ChangeCaseBody, key: DataKey): Partial<PersonIdentityRecord> {
+  return {
+    ...(person.givenName !== undefined ? { givenNameCt: key.seal('person_identity.given_name', person.givenName) } : {}),
+    ...(person.familyName !== undefined ? { familyNameCt: key.seal('person_identity.family_name', person.familyName) } : {}),
+    ...(person.birthDate !== undefined
+      ? {
+          birthDateCt: key.seal('person_identity.birth_date', person.birthDate),
+          birthDatePrecision: person.birthDate ? (person.birthDatePrecision ?? 'day') : null,
+        }
+      : {}),
+    ...(person.ageYears !== undefined ? { ageYears: person.ageYears } : {}),
+    ...(person.nationality !== undefined ? { nationality: person.nationality } : {}),
+    ...(person.phone !== undefined ? { phoneCt: key.seal('person_identity.phone', person.phone) } : {}),
+  };
+}

@@ -1,0 +1,11 @@
+export { CasesModule } from './cases.module';
+export { OpenCaseDto } from './case.bodies';
+export { heldBy } from './case.presenter';
+export { CaseKeySchema, CaseSchema, ExploitationSchema, PersonIdentitySchema } from './case.schema';
+export { caseListStatement, caseReadStatement } from './case.statements';
+export { CaseStore, type CaseRow } from './case.store';
+export { OpenCase } from './open-case';
+export { ReadCase } from './read-case';
+export { tellTimeline } from './timeline';
+export { TimelineSchema } from './timeline.schema';
+export { timelineStatement } from './timeline.store';

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { allow, type CaseListItem, type CaseStatus, type Governorate, type JourneyStepCode, type Outcome, type Page } from '@himaya/domain';
+import type { Actor } from '../platform/auth/actor';
+import { InTransaction } from '../platform/db/in-transaction';
+import { decodeCursor, idKey, instantKey, pageOf } from '../platform/http/cursor';
+import { defaultLimit } from '../platform/http/fields';
+import { Vault } from '../platform/vault/vault';
+import { caseListItem } from './case.presenter';
+import { CaseStore } from './case.store';
+
+export interface CaseListQuery {
+  readonly status?: CaseStatus;
+  readonly governorate?: Governorate;
+  readonly step?: JourneyStepCode;
+  readonly cursor?: string;
+  readonly limit?: number;
+}
+
+/** The unit's cases, latest activity first. */
+@Injectable()
+export class ListCases {
+  constructor(
+    private readonly inTransaction: InTransaction,
+    private readonly cases: CaseStore,
+    private readonly vault: Vault,
+  ) {}
+
+  async run(actor: Actor, query: CaseListQuery): Promise<Outcome<Page<CaseListItem>>> {
+    const after = decodeCursor(query.cursor, [instantKey, idKey]);
+    const limit = query.limit ?? defaultLimit;
+    return this.inTransaction.run(actor, { action: 'case.list' }, async (tx) => {
+      const filter = {
+        status: query.status ?? null,
+        governorate: query.governorate ?? null,
+        step: query.step ?? null,
+        ids: null,
+        after,
+        limit,
+      };
+      const rows = await this.cases.list(tx, filter);
+      return allow(
+        pageOf(
+          rows,
+          limit,
+          (row) => caseListItem(this.vault, row),
+          (row) => [row.activityKey, row.id],
+        ),
+      );
+    });
+  }
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { categoriesIn, type CaseId, type ConsentFacts, type ConsentId, type ReferralId, type UnitId } from '@himaya/domain';
+import type { Tx } from '../platform/db/in-transaction';
+import { ConsentSchema, ConsentWithdrawalSchema, type ConsentRecord, type ConsentWithdrawalRecord } from './consent.schema';
+
+/** A consent with what became of it. */
+export interface ConsentRow extends ConsentRecord {
+  readonly withdrawnAt: Date | null;
+}
+
+/** What ending by withdrawal did to one referral. */
+export interface EndedReferral {
+  readonly referral_id: ReferralId;
+  readonly from_unit_id: UnitId;
+  readonly to_unit_id: UnitId;
+  /** True where it was still pending and is cancelled; false where only the sharing ended. */
+  readonly cancelled: boolean;
+}
+
+/** The only SQL over consents. */
+@Injectable()
+export class ConsentStore {
+  async record(tx: Tx, consent: ConsentRecord): Promise<void> {
+    await tx.em.insert(ConsentSchema, consent);
+  }
+
+  async find(tx: Tx, id: ConsentId): Promise<ConsentRow | null> {
+    const consent = await tx.em.findOne(ConsentSchema, { where: { id } });
+    if (consent === null) return null;
+    const withdrawal = await tx.em.findOne(ConsentWithdrawalSchema, { where: { consentId: id } });
+    return { ...consent, withdrawnAt: withdrawal?.withdrawnAt ?? null };
+  }
+
+  /** All of a case, newest first. */
+  async list(tx: Tx, caseId: CaseId): Promise<ConsentRow[]> {
+    const consents = await tx.em.find(ConsentSchema, { where: { caseId }, order: { recordedAt: 'DESC', id: 'DESC' }, take: 200 });
+    const withdrawals = await tx.em.find(ConsentWithdrawalSchema, { where: { caseId } });
+    const endOf = new Map(withdrawals.map((withdrawal) => [withdrawal.consentId, withdrawal.withdrawnAt]));
+    return consents.map((consent) => ({ ...consent, withdrawnAt: endOf.get(consent.id) ?? null }));
+  }
+
+  /** Writes the withdrawal and lets the database end what the consent had opened. */
+  async withdraw(tx: Tx, withdrawal: ConsentWithdrawalRecord): Promise<EndedReferral[]> {
+    await tx.em.insert(ConsentWithdrawalSchema, withdrawal);
+    return tx.em.query('select * from guard.end_by_withdrawal($1)', [withdrawal.consentId]);
+  }
+}
+
+/** What sharing is decided from. */
+export function consentFacts(row: ConsentRow): ConsentFacts {
+  return {
+    purpose: row.purpose,
+    categories: categoriesIn(row.categoryMask),
+    recipientUnitId: row.recipientUnitId,
+    recipientAgencyId: row.recipientAgencyId,
+    givenBy: row.givenBy,
+    validUntil: row.validUntil,
+    withdrawnAt: row.withdrawnAt,
+  };
+}

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import type { AgencyId, DirectoryQuery, UnitId, UnitRef } from '@himaya/domain';
+import type { Tx } from '../platform/db/in-transaction';
+import { unitRef, type OfferingUnit } from './unit.presenter';
+import { UnitSchema } from './unit.schema';
+
+const rememberedFor = 60_000;
+
+const columns = `u.id, u.agency_id as "agencyId", u.kind, u.name_ar as "nameAr", u.name_ckb as "nameCkb", u.name_en as "nameEn", u.governorate,
+  u.on_call_phone as "onCallPhone", u.desk_days as "deskDays", u.desk_opens_at as "deskOpensAt", u.desk_closes_at as "deskClosesAt",
+  u.refers_in as "refersIn", u.closed_at as "closedAt"`;
+
+/** The only SQL over units. */
+@Injectable()
+export class UnitStore {
+  /** Names of units are in every list and change once in years: a minute old is fresh enough. */
+  private readonly remembered = new Map<UnitId, { readonly ref: UnitRef; readonly until: number }>();
+
+  /** Units that take referrals, with what they offer to whom; `freePlaces` speaks of the service and category asked for. */
+  async listOffering(tx: Tx, { service, governorate, personCategory, language }: DirectoryQuery): Promise<OfferingUnit[]> {
+    return tx.em.query(
+      `select ${columns}, o.services, o.person_categories as "personCategories", o.free_places as "freePlaces",
+              array(select l.language from unit_language l where l.unit_id = u.id order by l.language) as languages
+         from unit u
+         join lateral (
+           select array_agg(distinct s.service order by s.service) as services,
+                  array_agg(distinct s.person_category order by s.person_category) as person_categories,
+                  case when bool_or(s.free_places = 'some' and ($1::text is null or s.service = $1) and ($3::text is null or s.person_category = $3))
+                       then 'some' else 'none' end as free_places,
+                  bool_or(($1::text is null or s.service = $1) and ($3::text is null or s.person_category = $3)) as fits
+             from unit_service s where s.unit_id = u.id) o on o.fits
+        where u.refers_in and u.closed_at is null
+          and ($2::text is null or u.governorate = $2)
+          and ($4::text is null or exists (select 1 from unit_language l where l.unit_id = u.id and l.language = $4))
+        order by u.governorate, u.name_en, u.id limit 200`,
+      [service ?? null, governorate ?? null, personCategory ?? null, language ?? null],
+    );
+  }
+
+  /** One unit with what it offers, or null where it takes no referrals. */
+  async findOffering(tx: Tx, id: UnitId): Promise<OfferingUnit | null> {
+    const rows: OfferingUnit[] = await tx.em.query(
+      `select ${columns}, array(select distinct s.service from unit_service s where s.unit_id = u.id) as services,
+              array(select distinct s.person_category from unit_service s where s.unit_id = u.id) as "personCategories",
+              array(select l.language from unit_language l where l.unit_id = u.id) as languages, 'some' as "freePlaces"
+         from unit u where u.id = $1 and u.refers_in and u.closed_at is null`,
+      [id],
+    );
+    return rows[0] ?? null;
+  }
+
+  async isAgency(tx: Tx, id: AgencyId): Promise<boolean> {
+    const rows: unknown[] = await tx.em.query('select 1 from agency where id = $1', [id]);
+    return rows.length > 0;
+  }
+
+  /** References by id; ids that are no unit are left out. */
+  async refs(tx: Tx, ids: readonly UnitId[]): Promise<Map<UnitId, UnitRef>> {
+    const now = Date.now();
+    const missing = [...new Set(ids)].filter((id) => (this.remembered.get(id)?.until ?? 0) < now);
+    if (missing.length > 0) {
+      const units = await tx.em.createQueryBuilder(UnitSchema, 'u').where('u.id in (:...missing)', { missing }).getMany();
+      for (const unit of units) this.remembered.set(unit.id, { ref: unitRef(unit), until: now + rememberedFor });
+    }
+    return new Map(ids.flatMap((id) => (this.remembered.has(id) ? [[id, this.remembered.get(id)!.ref] as const] : [])));
+  }
+
+  /** @throws Error when there is no such unit: callers pass ids that a foreign key vouches for. */
+  async ref(tx: Tx, id: UnitId): Promise<UnitRef> {
+    const ref = (await this.refs(tx, [id])).get(id);
+    if (ref === undefined) throw new Error('no such unit');
+    return ref;
+  }
+}

@@ -1,0 +1,25 @@
+import { CaseKeySchema, CaseSchema, ExploitationSchema, PersonIdentitySchema, TimelineSchema } from './cases';
+import { ConsentSchema, ConsentWithdrawalSchema } from './consents';
+import { UnitSchema } from './directory';
+import { ImportFileSchema, ImportRowSchema } from './exchange';
+import { GrantSchema } from './grants';
+import { ReferralKeySchema, ReferralNeedSchema, ReferralNoteSchema, ReferralSchema } from './referrals';
+
+/** Every mapped table; a test holds each against the migrated database. */
+export const entitySchemas = [
+  CaseSchema,
+  CaseKeySchema,
+  PersonIdentitySchema,
+  ExploitationSchema,
+  TimelineSchema,
+  ConsentSchema,
+  ConsentWithdrawalSchema,
+  UnitSchema,
+  ImportFileSchema,
+  ImportRowSchema,
+  GrantSchema,
+  ReferralSchema,
+  ReferralKeySchema,
+  ReferralNeedSchema,
+  ReferralNoteSchema,
+];

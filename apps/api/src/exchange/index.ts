@@ -1,0 +1,2 @@
+export { ExchangeModule } from './exchange.module';
+export { ImportFileSchema, ImportRowSchema } from './import.schema';

@@ -1,0 +1,38 @@
+import { EntitySchema } from 'typeorm';
+import type { CaseId, CategoryMask, GrantBasis, GrantEnding, GrantId, ReferralId, UnitId, UserId } from '@himaya/domain';
+
+/** A door to a case; written by the database's guard functions alone. */
+export interface GrantRecord {
+  id: GrantId;
+  caseId: CaseId;
+  unitId: UnitId;
+  basis: GrantBasis;
+  referralId: ReferralId | null;
+  readMask: CategoryMask;
+  writeMask: CategoryMask;
+  startsAt: Date;
+  endsAt: Date | null;
+  endedAt: Date | null;
+  ending: GrantEnding | null;
+  openedBy: UserId;
+  openedXact: string;
+}
+
+export const GrantSchema = new EntitySchema<GrantRecord>({
+  name: 'case_grant',
+  columns: {
+    id: { type: 'uuid', primary: true },
+    caseId: { type: 'uuid', name: 'case_id' },
+    unitId: { type: 'uuid', name: 'unit_id' },
+    basis: { type: 'text' },
+    referralId: { type: 'uuid', name: 'referral_id', nullable: true },
+    readMask: { type: 'int', name: 'read_mask' },
+    writeMask: { type: 'int', name: 'write_mask' },
+    startsAt: { type: 'timestamptz', name: 'starts_at' },
+    endsAt: { type: 'timestamptz', name: 'ends_at', nullable: true },
+    endedAt: { type: 'timestamptz', name: 'ended_at', nullable: true },
+    ending: { type: 'text', nullable: true },
+    openedBy: { type: 'uuid', name: 'opened_by' },
+    openedXact: { type: 'bigint', name: 'opened_xact' },
+  },
+});

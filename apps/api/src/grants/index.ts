@@ -1,0 +1,2 @@
+export { GrantsModule } from './grants.module';
+export { GrantSchema } from './grant.schema';

@@ -1,0 +1,72 @@
+import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { mayEver } from '@himaya/auth';
+import type { Role, UnitId, UserId } from '@himaya/domain';
+import { DataSource } from 'typeorm';
+import { AuditTrail } from '../audit/audit-trail';
+import { ProblemException } from '../problems/problem-exception';
+import { KeyRing } from '../vault/key-ring';
+import type { Actor, ActorRequest } from './actor';
+import { declarationKey, type Declaration } from './requires';
+import { csrfMatches, hashToken, sessionCookie } from './session-tokens';
+
+interface SessionRow {
+  user_id: UserId;
+  username: string;
+  display_name: string;
+  language: string;
+  unit_id: UnitId;
+  roles: Role[];
+}
+
+/** Closed unless declared: a session, its CSRF token on every change, and a role that may ever do what the route declares. */
+@Injectable()
+export class AuthenticateGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(KeyRing) private readonly ring: KeyRing,
+    @Inject(AuditTrail) private readonly audit: AuditTrail,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const declared = this.reflector.get<Declaration | undefined>(declarationKey, context.getHandler());
+    if (declared?.kind === 'public') return true;
+    const request = context.switchToHttp().getRequest<ActorRequest>();
+    const actor = await this.actorOf(request);
+    if (actor === null) throw new ProblemException({ problem: 'session.required' });
+    request.actor = actor;
+    if (
+      request.method !== 'GET' &&
+      request.method !== 'HEAD' &&
+      !csrfMatches(this.ring, actor.tokenHash, request.headers['x-csrf-token'])
+    ) {
+      throw new ProblemException({ problem: 'session.csrf' });
+    }
+    if (declared === undefined || !mayEver(actor.roles, declared.action, declared.subject)) {
+      const action = declared ? `${declared.subject}.${declared.action}`.toLowerCase() : 'undeclared';
+      await this.audit.refusal(actor, action, 'role.forbidden');
+      throw new ProblemException({ problem: 'role.forbidden' });
+    }
+    return true;
+  }
+
+  private async actorOf(request: ActorRequest): Promise<Actor | null> {
+    const token = request.cookies[sessionCookie];
+    if (!token) return null;
+    const tokenHash = hashToken(token);
+    const [row] = await this.database.query<SessionRow[]>('select * from guard.session_of($1)', [tokenHash]);
+    if (row === undefined) return null;
+    return {
+      userId: row.user_id,
+      unitId: row.unit_id,
+      username: row.username,
+      displayName: row.display_name,
+      language: row.language,
+      roles: row.roles,
+      tokenHash,
+      address: request.ip,
+      requestId: request.id,
+    };
+  }
+}

@@ -1,0 +1,50 @@
+import { join, resolve } from 'node:path';
+
+/** Everything the environment decides, read once at start. */
+export interface Config {
+  readonly port: number;
+  readonly dataDir: string;
+  /** An administrator's connection string: makes roles and the database, then is not used again. */
+  readonly adminUrl: string;
+  readonly databaseName: string;
+  /** True on the embedded server, where the demo world may be loaded. */
+  readonly embedded: boolean;
+  /** BullMQ runs on Redis when set, on PostgreSQL otherwise. */
+  readonly redisUrl: string | null;
+  /** Runs the queue's handlers inside the API process; off where `worker.ts` runs apart. */
+  readonly workerInside: boolean;
+  readonly keyFile: string;
+  readonly webFolder: string;
+  /** Whether requests arrive over https: cookies are then marked Secure. */
+  readonly secureCookies: boolean;
+}
+
+/** @throws Error naming the variable, when one is missing or has no meaning. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const dataDir = resolve(env['DATA_DIR'] ?? '.data');
+  const embedded = env['HIMAYA_EMBEDDED'] === '1' && env['DATABASE_URL'] === undefined;
+  const adminUrl = env['DATABASE_URL'] ?? env['PG_ADMIN_URL'];
+  if (adminUrl === undefined) throw new Error('DATABASE_URL is not set: use `npm start`, or name a PostgreSQL server.');
+  const port = Number(env['PORT'] ?? 3000);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT is not a port number: ${env['PORT']}`);
+  const keyProvider = env['KEY_PROVIDER'];
+  if (!embedded && env['DATABASE_URL'] !== undefined && keyProvider !== 'local-file') {
+    throw new Error('KEY_PROVIDER must be spelt out with DATABASE_URL: `local-file` keeps the master key in a file beside the data.');
+  }
+  const fromUrl = new URL(adminUrl).pathname.slice(1);
+  return {
+    port,
+    dataDir,
+    adminUrl,
+    databaseName: env['DATABASE_URL'] === undefined || fromUrl === '' || fromUrl === 'postgres' ? 'himaya' : fromUrl,
+    embedded,
+    redisUrl: env['REDIS_URL'] ?? null,
+    workerInside: env['WORKER'] !== 'apart',
+    keyFile: env['KEY_FILE'] ?? join(dataDir, 'keys', 'keyring.json'),
+    webFolder: resolve(env['WEB_DIR'] ?? 'dist/web'),
+    secureCookies: env['PUBLIC_URL']?.startsWith('https:') ?? false,
+  };
+}
+
+/** Injection token of the configuration. */
+export const CONFIG = Symbol('config');

@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { refuse, type CaseId, type CategoryMask, type Outcome } from '@himaya/domain';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AuditTrail } from '../audit/audit-trail';
+import type { Actor } from '../auth/actor';
+import { appendEvents, type OutboxEvent } from '../outbox/outbox';
+
+/** An open transaction in which the actor's row-security context stands. */
+export interface Tx {
+  readonly em: EntityManager;
+  readonly actor: Actor;
+  /** One instant for the whole transaction. */
+  readonly now: Date;
+  /** Names the case and the categories this transaction read or wrote, for its audit line. */
+  touches(caseId: CaseId, categories: CategoryMask): void;
+  /** Queues an event for the outbox, written just before the commit. */
+  emit(event: OutboxEvent): void;
+}
+
+/** What a verb is, for the audit trail: `referral.accept`, and the id it was asked about. */
+export interface Deed {
+  readonly action: string;
+  readonly subjectId?: string;
+  readonly caseId?: CaseId;
+}
+
+/**
+ * The one door to the rows: opens the request's transaction, enters the actor's signed context, runs the work, and writes
+ * the audit line and the outbox rows in the same transaction. A refusal commits with its line; a failure rolls back and
+ * leaves its line in a second transaction.
+ */
+@Injectable()
+export class InTransaction {
+  constructor(
+    private readonly database: DataSource,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  async run<T>(actor: Actor, deed: Deed, work: (tx: Tx) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    const runner = this.database.createQueryRunner();
+    try {
+      await runner.connect();
+      await runner.startTransaction();
+      const [entered] = (await runner.query(`select set_config('app.ctx', guard.enter($1), true) as ctx`, [actor.tokenHash])) as {
+        ctx: string;
+      }[];
+      // The session ended between the guard's look and now.
+      if (!entered?.ctx) {
+        await runner.rollbackTransaction();
+        return refuse('session.required');
+      }
+      const touched = { caseId: deed.caseId ?? null, categories: 0 };
+      const events: OutboxEvent[] = [];
+      const outcome = await work({
+        em: runner.manager,
+        actor,
+        now: new Date(),
+        touches: (caseId, categories) => {
+          touched.caseId = caseId;
+          touched.categories |= categories;
+        },
+        emit: (event) => events.push(event),
+      });
+      await appendEvents(runner.manager, outcome.ok ? events : []);
+      await this.audit.append(runner.manager, actor, [
+        {
+          action: deed.action,
+          subjectId: deed.subjectId ?? null,
+          caseId: touched.caseId,
+          ...(outcome.ok ? { result: 'done', categories: touched.categories } : { result: 'refused', problem: outcome.problem }),
+        },
+      ]);
+      await runner.commitTransaction();
+      return outcome;
+    } catch (error) {
+      await this.giveUp(runner, actor, deed);
+      throw error;
+    } finally {
+      // The release of a connection that broke fails too, and says nothing new.
+      await runner.release().catch(() => undefined);
+    }
+  }
+
+  /** Rolls back and leaves a line that it failed; where the database itself is gone there is nowhere to write it. */
+  private async giveUp(runner: ReturnType<DataSource['createQueryRunner']>, actor: Actor, deed: Deed): Promise<void> {
+    await runner.rollbackTransaction().catch(() => undefined);
+    await this.audit
+      .alone(actor, { action: deed.action, subjectId: deed.subjectId ?? null, caseId: deed.caseId ?? null, result: 'failed' })
+      .catch(() => undefined);
+  }
+}

@@ -1,0 +1,89 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { ProblemCode, Refusal } from '@himaya/domain';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ProblemException } from './problem-exception';
+import { statusOf, titleOf } from './statuses';
+
+/** What Fastify and Nest say before our code runs, in our codes. */
+const codeOfFramework: Readonly<Record<string, ProblemCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'body.too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'body.malformed',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'body.malformed',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'body.malformed',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'body.malformed',
+};
+const codeOfStatus: Readonly<Record<number, ProblemCode>> = {
+  400: 'body.malformed',
+  404: 'not-found',
+  413: 'body.too-large',
+  415: 'body.malformed',
+  429: 'rate.limited',
+};
+
+/** PostgreSQL and socket errors that mean "the database is not there now": worth another try, unlike our own faults. */
+const goneCodes = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|08|57P0[123]|53[0-9]{3})/;
+const goneWords = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
+
+/** Every error leaves as problem+json (RFC 9457): a code, never a stack, a statement or a value. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly log = new Logger('http');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const reply = http.getResponse<FastifyReply>();
+    const refusal = this.refusalOf(error, http.getRequest<FastifyRequest>());
+    const status = statusOf[refusal.problem];
+    if (status === 503) void reply.header('retry-after', '5');
+    void reply
+      .status(status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send({
+        type: 'about:blank',
+        code: refusal.problem,
+        title: titleOf(refusal.problem),
+        status,
+        ...(refusal.errors ? { errors: refusal.errors } : {}),
+        ...(refusal.detail ? { detail: refusal.detail } : {}),
+      });
+  }
+
+  private refusalOf(error: unknown, request: FastifyRequest): Refusal {
+    if (error instanceof ProblemException) return error.refusal;
+    const code = codeOf(error);
+    const known = codeOfFramework[code] ?? (error instanceof SyntaxError ? 'body.malformed' : undefined);
+    if (known) return { problem: known };
+    const status = error instanceof HttpException ? error.getStatus() : Number((error as { statusCode?: unknown }).statusCode);
+    const fromStatus = codeOfStatus[status];
+    if (fromStatus) return { problem: fromStatus };
+    if (isGone(error)) {
+      this.log.warn(`${request.id} ${request.method} ${request.routeOptions.url ?? ''} the database is not there`);
+      return { problem: 'unavailable' };
+    }
+    // The kind of error only: a message can quote a row.
+    this.log.error(`${request.id} ${request.method} ${request.routeOptions.url ?? ''} ${nameOf(error)} ${code} ${placeOf(error)}`);
+    return { problem: 'internal' };
+  }
+}
+
+/** True for an error that says the database cannot be reached now. */
+export function isGone(error: unknown): boolean {
+  return goneCodes.test(codeOf(error)) || (error instanceof Error && goneWords.test(error.message));
+}
+
+function codeOf(error: unknown): string {
+  const { code, driverError } = (error ?? {}) as { code?: unknown; driverError?: { code?: unknown } };
+  const found = driverError?.code ?? code;
+  return typeof found === 'string' ? found : '';
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.constructor.name : typeof error;
+}
+
+/** The first line of our own code in the stack. */
+function placeOf(error: unknown): string {
+  const line = error instanceof Error ? error.stack?.split('\n').find((text) => /apps[\\/]api[\\/]src/.test(text)) : undefined;
+  return line?.trim().replace(/\(.*apps/, '(apps') ?? '';
+}

@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import {
+  categoriesIn,
+  decideReferral,
+  maskOf,
+  nextDueAt,
+  referralMachine,
+  refuse,
+  type ConsentFacts,
+  type Outcome,
+  type ReferralAction,
+  type ReferralId,
+  type ReferralView,
+  type TimelineKind,
+} from '@himaya/domain';
+import { tellTimeline } from '../cases';
+import { UnitStore } from '../directory';
+import type { Actor } from '../platform/auth/actor';
+import { InTransaction, type Tx } from '../platform/db/in-transaction';
+import { ReadReferral } from './read-referral';
+import type { ReferralRow } from './referral.schema';
+import { ReferralStore, type DeadlineKind } from './referral.store';
+
+/** What one verb adds to the common way of a move. */
+export interface Step {
+  readonly action: ReferralAction;
+  /** The version the mover decided on. */
+  readonly version: number;
+  readonly note?: string | undefined;
+  /** A code told to the timeline and the other side. */
+  readonly reason?: string;
+  /** Columns besides status and due time. */
+  readonly changes?: (tx: Tx, row: ReferralRow) => Promise<Partial<ReferralRow>> | Partial<ReferralRow>;
+  readonly consent?: (tx: Tx, row: ReferralRow) => Promise<ConsentFacts | undefined>;
+  /** Awaited answers that this move gives. */
+  readonly answers?: readonly DeadlineKind[];
+  /** What follows in the same transaction once the move is written. */
+  readonly then?: (tx: Tx, moved: ReferralRow) => Promise<void>;
+}
+
+export const everyDeadline: readonly DeadlineKind[] = ['referral-receive', 'referral-decide', 'referral-first-service'];
+
+/** The timeline's word for each status a move leads to. */
+const toldAs: Readonly<Record<ReferralAction, TimelineKind>> = {
+  send: 'referral-sent',
+  receive: 'referral-received',
+  accept: 'referral-accepted',
+  reject: 'referral-rejected',
+  start: 'referral-started',
+  hold: 'referral-on-hold',
+  resume: 'referral-resumed',
+  complete: 'referral-completed',
+  fail: 'referral-failed',
+  cancel: 'referral-cancelled',
+  retract: 'referral-entered-in-error',
+};
+
+/** The way every move of a referral goes: lock, decide, guarded update, note, deadlines, timeline, outbox. */
+@Injectable()
+export class MoveReferral {
+  constructor(
+    private readonly inTransaction: InTransaction,
+    private readonly referrals: ReferralStore,
+    private readonly readReferral: ReadReferral,
+    private readonly units: UnitStore,
+  ) {}
+
+  run(actor: Actor, id: ReferralId, step: Step): Promise<Outcome<ReferralView>> {
+    return this.inTransaction.run(actor, { action: `referral.${step.action}`, subjectId: id }, async (tx) => {
+      const row = await this.referrals.lock(tx, id);
+      if (row === null) return refuse('not-found');
+      tx.touches(row.caseId, maskOf('core'));
+      const consent = step.consent ? await step.consent(tx, row) : undefined;
+      const decided = decideReferral({ ...row, toAgencyId: (await this.units.ref(tx, row.toUnitId)).agencyId }, step.action, {
+        unitId: actor.unitId,
+        packet: categoriesIn(row.packetMask),
+        now: tx.now,
+        ...(consent ? { consent } : {}),
+      });
+      if (!decided.ok) return decided;
+      const moved: ReferralRow = {
+        ...row,
+        status: decided.value.to,
+        statusSince: tx.now,
+        ...(await step.changes?.(tx, row)),
+      };
+      moved.dueAt = nextDueAt(moved.status, moved.urgency, {
+        sentAt: moved.requestedAt,
+        acceptedAt: moved.status === 'accepted' ? moved.decidedAt : null,
+      });
+      if (!(await this.referrals.change(tx, id, step.version, difference(row, moved)))) return refuse('conflict');
+      await this.referrals.addNote(tx, id, step.action, step.note);
+      if (step.answers) await this.referrals.cancelDeadlines(tx, id, step.answers);
+      await step.then?.(tx, moved);
+      const kind = toldAs[step.action];
+      await tellTimeline(tx, {
+        caseId: row.caseId,
+        kind,
+        subjectId: id,
+        details: { service: row.service, urgency: row.urgency, ...(step.reason ? { reason: step.reason } : {}) },
+      });
+      // A draft that is called off was never anybody's business but the sender's.
+      if (row.requestedAt !== null || referralMachine[step.action].to === 'requested') {
+        tx.emit({ kind, subjectId: id, ...(step.reason ? { payload: { reason: step.reason } } : {}) });
+      }
+      return this.readReferral.view(tx, id);
+    });
+  }
+}
+
+function difference(before: ReferralRow, after: ReferralRow): Partial<ReferralRow> {
+  return Object.fromEntries(Object.entries(after).filter(([key, value]) => before[key as keyof ReferralRow] !== value));
+}

@@ -1,0 +1,124 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { ArrayMinSize, IsArray, IsBoolean, IsIn, IsISO8601, IsOptional } from 'class-validator';
+import {
+  cancellationReasons,
+  categories,
+  failureReasons,
+  needCodes,
+  referralBoxes,
+  referralStatuses,
+  rejectionReasons,
+  serviceOutcomes,
+  services,
+  urgencies,
+  type CancelReferralBody,
+  type CancellationReason,
+  type Category,
+  type CompleteReferralBody,
+  type ConsentId,
+  type FailReferralBody,
+  type FailureReason,
+  type NeedCode,
+  type NoteBody,
+  type PacketPreviewBody,
+  type ReferralBox,
+  type ReferralStatus,
+  type RejectionReason,
+  type RejectReferralBody,
+  type SendReferralBody,
+  type Service,
+  type ServiceOutcome,
+  type UnitId,
+  type Urgency,
+} from '@himaya/domain';
+import { ADate, AnId, Code, Codes, PageQuery, Text } from '../platform/http/fields';
+
+export class SendReferralDto implements SendReferralBody {
+  @AnId()
+  toUnitId!: UnitId;
+
+  @Code(services)
+  service!: Service;
+
+  @Code(urgencies)
+  urgency!: Urgency;
+
+  @Code(needCodes)
+  needCode!: NeedCode;
+
+  @Text(4000, { optional: true })
+  need?: string;
+
+  @Codes(categories)
+  @ArrayMinSize(1)
+  categories!: Category[];
+
+  @AnId()
+  consentId!: ConsentId;
+
+  @ADate({ nullable: true })
+  wantedDate?: string | null;
+
+  @IsOptional()
+  @IsISO8601({ strict: true, strictSeparator: true })
+  @ApiPropertyOptional({ type: 'string', format: 'date-time', nullable: true })
+  phonedAt?: string | null;
+
+  @Text(200, { nullable: true })
+  spokeTo?: string | null;
+
+  @IsOptional()
+  @IsBoolean()
+  @ApiPropertyOptional()
+  draft?: boolean;
+}
+
+export class PacketPreviewDto implements PacketPreviewBody {
+  @Codes(categories)
+  @ArrayMinSize(1)
+  categories!: Category[];
+
+  @Code(services)
+  service!: Service;
+}
+
+export class NoteDto implements NoteBody {
+  @Text(4000, { optional: true })
+  note?: string;
+}
+
+export class RejectReferralDto extends NoteDto implements RejectReferralBody {
+  @Code(rejectionReasons)
+  reason!: RejectionReason;
+}
+
+export class CompleteReferralDto extends NoteDto implements CompleteReferralBody {
+  @Code(serviceOutcomes)
+  outcome!: ServiceOutcome;
+}
+
+export class FailReferralDto extends NoteDto implements FailReferralBody {
+  @Code(failureReasons)
+  reason!: FailureReason;
+}
+
+export class CancelReferralDto extends NoteDto implements CancelReferralBody {
+  @Code(cancellationReasons)
+  reason!: CancellationReason;
+}
+
+export class ReferralListQueryDto extends PageQuery {
+  @Code(referralBoxes)
+  box!: ReferralBox;
+
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
+  @IsArray()
+  @IsIn([...referralStatuses.codes], { each: true })
+  @ApiPropertyOptional({ type: 'string', description: 'One or several, comma-separated' })
+  status?: ReferralStatus[];
+}
+
+/** A body that says nothing: the deed is in the path. */
+export class EmptyDto {}

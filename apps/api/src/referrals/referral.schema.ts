@@ -1,0 +1,160 @@
+import { EntitySchema } from 'typeorm';
+import type {
+  AgeBand,
+  CancellationReason,
+  CaseId,
+  CategoryMask,
+  ConsentId,
+  FailureReason,
+  Governorate,
+  IsoDate,
+  NeedCode,
+  ReferralAction,
+  ReferralId,
+  ReferralStatus,
+  RejectionReason,
+  SafeContact,
+  Service,
+  ServiceOutcome,
+  Sex,
+  SpecialNeed,
+  UnitId,
+  Urgency,
+  UserId,
+} from '@himaya/domain';
+
+/** A referral with its summary, frozen at sending; its words lie apart, encrypted. */
+export interface ReferralRow {
+  id: ReferralId;
+  caseId: CaseId;
+  fromUnitId: UnitId;
+  toUnitId: UnitId;
+  service: Service;
+  urgency: Urgency;
+  needCode: NeedCode;
+  status: ReferralStatus;
+  statusSince: Date;
+  packetMask: CategoryMask;
+  consentId: ConsentId;
+  wantedDate: IsoDate | null;
+  safeContact: SafeContact;
+  sex: Sex;
+  ageBand: AgeBand;
+  languages: string[];
+  specialNeeds: SpecialNeed[];
+  governorate: Governorate;
+  createdBy: UserId;
+  createdAt: Date;
+  phonedAt: Date | null;
+  requestedAt: Date | null;
+  receivedAt: Date | null;
+  decidedAt: Date | null;
+  startedAt: Date | null;
+  endedAt: Date | null;
+  receiveDueAt: Date | null;
+  decideDueAt: Date | null;
+  serviceDueAt: Date | null;
+  dueAt: Date | null;
+  rejectionReason: RejectionReason | null;
+  failureReason: FailureReason | null;
+  cancellationReason: CancellationReason | null;
+  outcome: ServiceOutcome | null;
+  nextUnitId: UnitId | null;
+  version: number;
+}
+
+export const ReferralSchema = new EntitySchema<ReferralRow>({
+  name: 'referral',
+  columns: {
+    id: { type: 'uuid', primary: true },
+    caseId: { type: 'uuid', name: 'case_id' },
+    fromUnitId: { type: 'uuid', name: 'from_unit_id' },
+    toUnitId: { type: 'uuid', name: 'to_unit_id' },
+    service: { type: 'text' },
+    urgency: { type: 'text' },
+    needCode: { type: 'text', name: 'need_code' },
+    status: { type: 'text' },
+    statusSince: { type: 'timestamptz', name: 'status_since' },
+    packetMask: { type: 'int', name: 'packet_mask' },
+    consentId: { type: 'uuid', name: 'consent_id' },
+    wantedDate: { type: 'date', name: 'wanted_date', nullable: true },
+    safeContact: { type: 'text', name: 'safe_contact' },
+    sex: { type: 'text' },
+    ageBand: { type: 'text', name: 'age_band' },
+    languages: { type: 'text', array: true },
+    specialNeeds: { type: 'text', array: true, name: 'special_needs' },
+    governorate: { type: 'text' },
+    createdBy: { type: 'uuid', name: 'created_by' },
+    createdAt: { type: 'timestamptz', name: 'created_at' },
+    phonedAt: { type: 'timestamptz', name: 'phoned_at', nullable: true },
+    requestedAt: { type: 'timestamptz', name: 'requested_at', nullable: true },
+    receivedAt: { type: 'timestamptz', name: 'received_at', nullable: true },
+    decidedAt: { type: 'timestamptz', name: 'decided_at', nullable: true },
+    startedAt: { type: 'timestamptz', name: 'started_at', nullable: true },
+    endedAt: { type: 'timestamptz', name: 'ended_at', nullable: true },
+    receiveDueAt: { type: 'timestamptz', name: 'receive_due_at', nullable: true },
+    decideDueAt: { type: 'timestamptz', name: 'decide_due_at', nullable: true },
+    serviceDueAt: { type: 'timestamptz', name: 'service_due_at', nullable: true },
+    dueAt: { type: 'timestamptz', name: 'due_at', nullable: true },
+    rejectionReason: { type: 'text', name: 'rejection_reason', nullable: true },
+    failureReason: { type: 'text', name: 'failure_reason', nullable: true },
+    cancellationReason: { type: 'text', name: 'cancellation_reason', nullable: true },
+    outcome: { type: 'text', nullable: true },
+    nextUnitId: { type: 'uuid', name: 'next_unit_id', nullable: true },
+    version: { type: 'int' },
+  },
+});
+
+/** The referral's own data key: both sides write notes under it, the receiver without ever holding the case's. */
+export interface ReferralKeyRow {
+  referralId: ReferralId;
+  wrapped: Buffer;
+  keyId: string;
+}
+
+export const ReferralKeySchema = new EntitySchema<ReferralKeyRow>({
+  name: 'referral_key',
+  columns: {
+    referralId: { type: 'uuid', primary: true, name: 'referral_id' },
+    wrapped: { type: 'bytea' },
+    keyId: { type: 'text', name: 'key_id' },
+  },
+});
+
+/** What the sender wrote, shown to the receiver after acceptance. */
+export interface ReferralNeedRow {
+  referralId: ReferralId;
+  needCt: Buffer | null;
+  spokeToCt: Buffer | null;
+}
+
+export const ReferralNeedSchema = new EntitySchema<ReferralNeedRow>({
+  name: 'referral_need',
+  columns: {
+    referralId: { type: 'uuid', primary: true, name: 'referral_id' },
+    needCt: { type: 'bytea', name: 'need_ct', nullable: true },
+    spokeToCt: { type: 'bytea', name: 'spoke_to_ct', nullable: true },
+  },
+});
+
+/** A note given with a step. */
+export interface ReferralNoteRow {
+  id: string;
+  referralId: ReferralId;
+  unitId: UnitId;
+  action: ReferralAction;
+  noteCt: Buffer;
+  at: Date;
+}
+
+export const ReferralNoteSchema = new EntitySchema<ReferralNoteRow>({
+  name: 'referral_note',
+  columns: {
+    id: { type: 'uuid', primary: true },
+    referralId: { type: 'uuid', name: 'referral_id' },
+    unitId: { type: 'uuid', name: 'unit_id' },
+    action: { type: 'text' },
+    noteCt: { type: 'bytea', name: 'note_ct' },
+    at: { type: 'timestamptz' },
+  },
+});

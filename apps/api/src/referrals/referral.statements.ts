@@ -1,0 +1,52 @@
+import { openReferralStatuses, type ReferralBox, type ReferralStatus, type UnitId } from '@himaya/domain';
+
+export interface ReferralListFilter {
+  readonly box: ReferralBox;
+  /** Null: whatever the status. */
+  readonly statuses: readonly ReferralStatus[] | null;
+  readonly after: readonly string[] | null;
+  readonly limit: number;
+}
+
+/** Every column of a referral under its property's name. */
+export const referralColumns = `r.id, r.case_id as "caseId", r.from_unit_id as "fromUnitId", r.to_unit_id as "toUnitId", r.service, r.urgency,
+  r.need_code as "needCode", r.status, r.status_since as "statusSince", r.packet_mask as "packetMask", r.consent_id as "consentId",
+  r.wanted_date::text as "wantedDate", r.safe_contact as "safeContact", r.sex, r.age_band as "ageBand", r.languages,
+  r.special_needs as "specialNeeds", r.governorate, r.created_by as "createdBy", r.created_at as "createdAt", r.phoned_at as "phonedAt",
+  r.requested_at as "requestedAt", r.received_at as "receivedAt", r.decided_at as "decidedAt", r.started_at as "startedAt",
+  r.ended_at as "endedAt", r.receive_due_at as "receiveDueAt", r.decide_due_at as "decideDueAt", r.service_due_at as "serviceDueAt",
+  r.due_at as "dueAt", r.rejection_reason as "rejectionReason", r.failure_reason as "failureReason",
+  r.cancellation_reason as "cancellationReason", r.outcome, r.next_unit_id as "nextUnitId", r.version`;
+
+const open: readonly string[] = openReferralStatuses;
+const ownColumn: Readonly<Record<ReferralBox, string>> = { incoming: 'r.to_unit_id', outgoing: 'r.from_unit_id' };
+const due = `coalesce(r.due_at, 'infinity'::timestamptz)`;
+
+/** True where only open statuses are asked for: these come in the order of what is due, the others newest first. */
+export function isByDue(statuses: readonly ReferralStatus[] | null): boolean {
+  return statuses !== null && statuses.every((status) => open.includes(status));
+}
+
+/** A page of a unit's box, read off an index in either order. */
+export function referralListStatement(
+  unitId: UnitId,
+  { box, statuses, after, limit }: ReferralListFilter,
+): { sql: string; values: unknown[] } {
+  const values: unknown[] = [unitId];
+  const place = (value: unknown): string => `$${values.push(value)}`;
+  const byDue = isByDue(statuses);
+  const sortKey = byDue ? due : 'r.created_at';
+  const beyond = byDue ? '>' : '<';
+  const direction = byDue ? '' : ' desc';
+  const sql = `
+    select ${referralColumns}, ${sortKey}::text as "sortKey"
+      from referral r
+     where ${ownColumn[box]} = $1
+       ${byDue ? `and r.status in (${open.map((status) => `'${status}'`).join(', ')})` : ''}
+       ${statuses ? `and r.status = any (${place(statuses)})` : ''}
+       ${box === 'incoming' ? `and r.status <> 'draft'` : ''}
+       ${after ? `and (${sortKey}, r.id) ${beyond} (${place(after[0])}::timestamptz, ${place(after[1])}::uuid)` : ''}
+     order by ${sortKey}${direction}, r.id${direction}
+     limit ${place(limit + 1)}`;
+  return { sql, values };
+}

@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import {
+  categoriesIn,
+  escalationsOf,
+  localDay,
+  type CaseId,
+  type ConsentFacts,
+  type EscalationStep,
+  type IsoDate,
+  type ReferralAction,
+  type ReferralId,
+} from '@himaya/domain';
+import type { Tx } from '../platform/db/in-transaction';
+import { Vault, type DataKey } from '../platform/vault/vault';
+import { ReferralKeySchema, ReferralNeedSchema, ReferralNoteSchema, ReferralSchema, type ReferralRow } from './referral.schema';
+import { referralColumns, referralListStatement, type ReferralListFilter } from './referral.statements';
+
+/** A referral with its words, as far as row security shows them. */
+export interface ReferralDetails extends ReferralRow {
+  readonly needCt: Buffer | null;
+  readonly noteCt: Buffer | null;
+  readonly keyWrapped: Buffer | null;
+  readonly keyId: string | null;
+}
+
+export type ReferralListRow = ReferralRow & { readonly sortKey: string };
+
+/** Which answer is awaited. */
+export type DeadlineKind = 'referral-receive' | 'referral-decide' | 'referral-first-service';
+
+/** The only SQL over referrals. */
+@Injectable()
+export class ReferralStore {
+  constructor(private readonly vault: Vault) {}
+
+  async send(tx: Tx, referral: ReferralRow, words: { need: string | null; spokeTo: string | null }): Promise<void> {
+    await tx.em.insert(ReferralSchema, referral);
+    const { key, stored } = this.vault.newKey(referral.id);
+    await tx.em.insert(ReferralKeySchema, { referralId: referral.id, ...stored });
+    await tx.em.insert(ReferralNeedSchema, {
+      referralId: referral.id,
+      needCt: key.seal('referral_need.need', words.need),
+      spokeToCt: key.seal('referral_need.spoke_to', words.spokeTo),
+    });
+  }
+
+  /** May miss: a stranger's, a draft of another's, and none are one. */
+  async find(tx: Tx, id: ReferralId): Promise<ReferralDetails | null> {
+    const rows: ReferralDetails[] = await tx.em.query(
+      `select ${referralColumns}, n.need_ct as "needCt", k.wrapped as "keyWrapped", k.key_id as "keyId",
+              (select w.note_ct from referral_note w where w.referral_id = r.id order by w.at desc, w.id desc limit 1) as "noteCt"
+         from referral r left join referral_need n on n.referral_id = r.id left join referral_key k on k.referral_id = r.id
+        where r.id = $1`,
+      [id],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** The row, locked; null for whoever is not one of its two sides. */
+  async lock(tx: Tx, id: ReferralId): Promise<ReferralRow | null> {
+    const rows: ReferralRow[] = await tx.em.query(`select ${referralColumns} from referral r where r.id = $1 for update`, [id]);
+    return rows[0] ?? null;
+  }
+
+  async list(tx: Tx, filter: ReferralListFilter): Promise<ReferralListRow[]> {
+    const { sql, values } = referralListStatement(tx.actor.unitId, filter);
+    return tx.em.query(sql, values);
+  }
+
+  async listOfCase(tx: Tx, caseId: CaseId): Promise<ReferralRow[]> {
+    return tx.em.query(`select ${referralColumns} from referral r where r.case_id = $1 order by r.created_at desc, r.id desc limit 200`, [
+      caseId,
+    ]);
+  }
+
+  /** Writes a move if nobody changed the referral since `version`. */
+  async change(tx: Tx, id: ReferralId, version: number, changes: Partial<ReferralRow>): Promise<boolean> {
+    const done = await tx.em
+      .createQueryBuilder()
+      .update(ReferralSchema)
+      .set({ ...changes, version: version + 1 })
+      .where('id = :id and version = :version', { id, version })
+      .execute();
+    return done.affected === 1;
+  }
+
+  /** Opens the packet to the accepting unit; the database looks at status and consent again by itself. */
+  async openDoor(tx: Tx, id: ReferralId): Promise<void> {
+    await tx.em.query('select guard.accept_referral($1)', [id]);
+  }
+
+  /** The consent behind a referral as the receiver may know it: whether it holds, and for what. */
+  async consentFacts(tx: Tx, referral: ReferralRow): Promise<ConsentFacts | undefined> {
+    const rows: { valid: boolean; until: IsoDate; categories: number }[] = await tx.em.query(
+      'select valid, until::text as until, categories from guard.consent_facts($1)',
+      [referral.id],
+    );
+    const facts = rows[0];
+    if (facts === undefined) return undefined;
+    return {
+      purpose: 'referral',
+      categories: categoriesIn(facts.categories),
+      recipientUnitId: referral.toUnitId,
+      recipientAgencyId: null,
+      givenBy: 'self',
+      validUntil: facts.until,
+      // Not valid and not run out: whatever the reason, it was taken back from under this referral.
+      withdrawnAt: !facts.valid && facts.until >= localDay(tx.now) ? tx.now : null,
+    };
+  }
+
+  async addNote(tx: Tx, id: ReferralId, action: ReferralAction, note: string | undefined): Promise<void> {
+    const noteCt = note ? (await this.key(tx, id))?.seal('referral_note.note', note) : null;
+    if (noteCt)
+      await tx.em.insert(ReferralNoteSchema, { id: randomUUID(), referralId: id, unitId: tx.actor.unitId, action, noteCt, at: tx.now });
+  }
+
+  /** Three steps of one awaited answer. */
+  async setDeadlines(tx: Tx, id: ReferralId, kind: DeadlineKind, from: Date, dueAt: Date): Promise<void> {
+    const steps: { step: EscalationStep; at: Date }[] = escalationsOf(from, dueAt);
+    await tx.em.query(
+      `insert into deadline (id, kind, step, subject_id, due_at) select gen_random_uuid(), $1, s.step, $2, s.at
+         from unnest($3::text[], $4::timestamptz[]) as s (step, at)`,
+      [kind, id, steps.map(({ step }) => step), steps.map(({ at }) => at)],
+    );
+  }
+
+  /** The answer has come: nobody is reminded of it any more. */
+  async cancelDeadlines(tx: Tx, id: ReferralId, kinds: readonly DeadlineKind[]): Promise<void> {
+    await tx.em.query(
+      'update deadline set cancelled_at = now() where subject_id = $1 and kind = any ($2) and fired_at is null and cancelled_at is null',
+      [id, kinds],
+    );
+  }
+
+  private async key(tx: Tx, id: ReferralId): Promise<DataKey | null> {
+    const stored = await tx.em.findOne(ReferralKeySchema, { where: { referralId: id } });
+    return stored && this.vault.openKey(id, stored);
+  }
+}

@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import type { Outcome, ReferralId, ReferralView } from '@himaya/domain';
+import type { Actor } from '../platform/auth/actor';
+import { MoveReferral } from './move-referral';
+
+/** The service begins. */
+@Injectable()
+export class StartReferral {
+  constructor(private readonly move: MoveReferral) {}
+
+  run(actor: Actor, id: ReferralId, version: number): Promise<Outcome<ReferralView>> {
+    return this.move.run(actor, id, {
+      action: 'start',
+      version,
+      changes: (tx) => ({ startedAt: tx.now }),
+      answers: ['referral-first-service'],
+    });
+  }
+}

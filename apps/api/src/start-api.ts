@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import compress from '@fastify/compress';
+import helmet from '@fastify/helmet';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DataSource } from 'typeorm';
+import { AppModule } from './app.module';
+import { entitySchemas } from './entity-schemas';
+import type { Config } from './platform/config/config';
+import { urlOf } from './platform/db/prepare-database';
+import { openApiDocument } from './platform/http/openapi';
+import { serveWeb } from './platform/http/web-app';
+import type { KeyRing } from './platform/vault/key-ring';
+
+/** Room for an import's 200 rows; everything else is far below. */
+const largestBody = 1_048_576;
+
+/** A request may wait this long for the database to come back before it is answered 503. */
+const patience = 5_000;
+
+/**
+ * Builds the API on a prepared database and lets it listen on `config.port` (0 takes a free one).
+ * @returns the application; `await app.close()` stops it and its connections
+ */
+export async function startApi(config: Config, ring: KeyRing): Promise<NestFastifyApplication> {
+  const database = await new DataSource({
+    type: 'postgres',
+    url: urlOf(config.adminUrl, config.databaseName, 'app', ring),
+    entities: entitySchemas,
+    extra: { max: 20, connectionTimeoutMillis: patience, application_name: 'himaya-api' },
+    // The pool tells of idle connections that broke; the next request opens another.
+    poolErrorHandler: () => undefined,
+    // find({where: {x: undefined}}) would answer with every row.
+    invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
+  }).initialize();
+  const adapter = new FastifyAdapter({ bodyLimit: largestBody, genReqId: () => randomUUID(), trustProxy: config.secureCookies });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.register(config, ring, database), adapter, {
+    logger: ['error', 'warn'],
+    abortOnError: false,
+  });
+  await app.register(cookie);
+  await app.register(helmet, {
+    // Pages bring their own policy with a nonce; everything else is data and may load nothing.
+    contentSecurityPolicy: { directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] }, useDefaults: false },
+    crossOriginEmbedderPolicy: false,
+    strictTransportSecurity: config.secureCookies,
+  });
+  await app.register(compress, { threshold: 1024 });
+  app.setGlobalPrefix('api/v1');
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onClose', () => database.destroy());
+  // What is under /api is somebody's: nothing between here and the reader may keep it.
+  fastify.addHook('onRequest', async (request, reply) => {
+    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
+  });
+  const document = openApiDocument(app);
+  fastify.get('/api/openapi.json', () => document);
+  await serveWeb(fastify, config.webFolder);
+  await app.listen(config.port, '0.0.0.0');
+  return app;
+}
