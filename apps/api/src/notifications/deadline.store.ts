@@ -1,0 +1,53 @@
+import type { EscalationStep, ReferralId } from '@himaya/domain';
+import type { EntityManager } from 'typeorm';
+
+/** The stages of a referral that have a deadline. */
+export type DeadlineKind = 'referral-receive' | 'referral-decide' | 'referral-first-service';
+
+/** A step that falls due while its stage lasts. */
+export interface Deadline {
+  readonly id: string;
+  readonly kind: DeadlineKind;
+  readonly step: EscalationStep;
+  readonly referralId: ReferralId;
+  readonly dueAt: Date;
+}
+
+const live = 'fired_at is null and cancelled_at is null';
+
+/** Ids of what is due, the longest overdue first. */
+export async function listDue(em: EntityManager, now: Date, limit: number): Promise<string[]> {
+  const rows: { id: string }[] = await em.query(`select id from deadline where due_at <= $1 and ${live} order by due_at, id limit $2`, [
+    now,
+    limit,
+  ]);
+  return rows.map((row) => row.id);
+}
+
+/** The deadline, locked; null where it is no longer live or another worker has it. */
+export async function lockDue(em: EntityManager, id: string): Promise<Deadline | null> {
+  // Whoever answers the referral locks it first and its deadlines then; giving way early keeps the answer from ever being
+  // the one that a deadlock ends.
+  await em.query(`set local lock_timeout = '200ms'`);
+  const rows: Deadline[] = await em.query(
+    `select id, kind, step, subject_id as "referralId", due_at as "dueAt" from deadline where id = $1 and ${live} for update skip locked`,
+    [id],
+  );
+  return rows[0] ?? null;
+}
+
+/** Records the escalation as a fact. */
+export async function recordEscalation(em: EntityManager, { referralId, kind, step, dueAt }: Deadline, now: Date): Promise<void> {
+  await em.query(
+    `insert into escalation (referral_id, kind, step, due_at, at) values ($1, $2, $3, $4, $5) on conflict on constraint escalation_pk do nothing`,
+    [referralId, kind, step, dueAt, now],
+  );
+}
+
+export async function fire(em: EntityManager, id: string, now: Date): Promise<void> {
+  await em.query('update deadline set fired_at = $2 where id = $1', [id, now]);
+}
+
+export async function cancel(em: EntityManager, id: string, now: Date): Promise<void> {
+  await em.query('update deadline set cancelled_at = $2 where id = $1', [id, now]);
+}

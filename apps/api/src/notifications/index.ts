@@ -1,0 +1,2 @@
+export { notificationWork } from './notification-work';
+export { NotificationsModule } from './notifications.module';

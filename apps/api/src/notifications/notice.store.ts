@@ -1,0 +1,117 @@
+import type {
+  CancellationReason,
+  FailureReason,
+  Governorate,
+  NotificationKind,
+  ReferralId,
+  ReferralStatus,
+  RejectionReason,
+  Role,
+  Service,
+  UnitId,
+  Urgency,
+} from '@himaya/domain';
+import type { EntityManager } from 'typeorm';
+import { notificationIdOf } from './notification-id';
+
+/** What the worker may know of a referral: codes and units, nothing of the person. */
+export interface ReferralFacts {
+  readonly id: ReferralId;
+  readonly fromUnitId: UnitId;
+  readonly toUnitId: UnitId;
+  readonly service: Service;
+  readonly urgency: Urgency;
+  readonly status: ReferralStatus;
+  readonly governorate: Governorate;
+  readonly requestedAt: Date | null;
+  readonly rejectionReason: RejectionReason | null;
+  readonly failureReason: FailureReason | null;
+  readonly cancellationReason: CancellationReason | null;
+  readonly nextUnitId: UnitId | null;
+}
+
+/** One line in a unit's notifications. Details are codes, counts and ids of units. */
+export interface Notice {
+  readonly unitId: UnitId;
+  /** Null tells the whole unit. */
+  readonly role: Role | null;
+  readonly kind: NotificationKind;
+  readonly referralId: ReferralId | null;
+  readonly details: Readonly<Record<string, string>>;
+}
+
+/** @throws Error when there is no such referral: referrals are never deleted */
+export async function getReferral(em: EntityManager, id: string): Promise<ReferralFacts> {
+  const rows: ReferralFacts[] = await em.query(
+    `select id, from_unit_id as "fromUnitId", to_unit_id as "toUnitId", service, urgency, status, governorate, requested_at as "requestedAt",
+            rejection_reason as "rejectionReason", failure_reason as "failureReason", cancellation_reason as "cancellationReason",
+            next_unit_id as "nextUnitId"
+       from referral where id = $1`,
+    [id],
+  );
+  if (rows[0] === undefined) throw new Error('no such referral');
+  return rows[0];
+}
+
+/** Writes notices; one that its cause has already brought to its reader is left alone. @param cause the event or deadline */
+export async function tell(em: EntityManager, cause: string, notices: readonly Notice[]): Promise<void> {
+  for (const { unitId, role, kind, referralId, details } of notices) {
+    await em.query(
+      `insert into notification (id, unit_id, role, kind, referral_id, details) values ($1, $2, $3, $4, $5, $6)
+       on conflict on constraint notification_pk do nothing`,
+      [notificationIdOf(cause, unitId, role), unitId, role, kind, referralId, JSON.stringify(details)],
+    );
+  }
+}
+
+/** The unit's managers where it has any, else everybody in it. */
+export async function managerRoleOf(em: EntityManager, unitId: UnitId): Promise<Role | null> {
+  const role: Role = 'shelter-manager';
+  const rows: unknown[] = await em.query(
+    `select 1 from user_account u join user_role r on r.user_id = u.id where u.unit_id = $1 and r.role = $2 limit 1`,
+    [unitId, role],
+  );
+  return rows.length > 0 ? role : null;
+}
+
+/**
+ * The next unit to ask: it offers the service in the receiver's governorate to everybody whom the receiver offers it to, so
+ * that it also fits a person the worker knows nothing of. Free places first. Null where there is none.
+ */
+export async function findNextUnit(em: EntityManager, { service, fromUnitId, toUnitId }: ReferralFacts): Promise<UnitId | null> {
+  const rows: { id: UnitId }[] = await em.query(
+    `select u.id from unit u join unit_service s on s.unit_id = u.id and s.service = $1
+      where u.governorate = (select governorate from unit where id = $3) and u.id not in ($2, $3)
+        and u.refers_in and u.closed_at is null and ($1 <> 'shelter' or u.kind = 'placement-desk')
+        and not exists (select 1 from unit_service mine where mine.unit_id = $3 and mine.service = $1 and not exists (
+          select 1 from unit_service theirs
+           where theirs.unit_id = u.id and theirs.service = $1 and theirs.person_category = mine.person_category))
+      group by u.id order by bool_or(s.free_places = 'some') desc, u.id limit 1`,
+    [service, fromUnitId, toUnitId],
+  );
+  return rows[0]?.id ?? null;
+}
+
+/** The coordination desk of a governorate, or Baghdad's where it has none; null where there is neither. */
+export async function findCoordinationDesk(em: EntityManager, governorate: Governorate): Promise<UnitId | null> {
+  const rows: { id: UnitId }[] = await em.query(
+    `select id from unit where kind = 'coordination-desk' and closed_at is null and governorate in ($1, 'baghdad')
+      order by governorate <> $1, id limit 1`,
+    [governorate],
+  );
+  return rows[0]?.id ?? null;
+}
+
+/** Where the agency's focal points sit, and how many of its referrals went unanswered to the last step and still wait. */
+export async function readFocalPoints(em: EntityManager, unitId: UnitId): Promise<{ units: UnitId[]; count: number }> {
+  const rows: { unitId: UnitId; count: number }[] = await em.query(
+    `select distinct p.unit_id as "unitId", (
+              select count(distinct e.referral_id)::int from escalation e join referral r on r.id = e.referral_id join unit t on t.id = r.to_unit_id
+               where t.agency_id = u.agency_id and e.step = 'tell-coordinator' and r.status in ('requested', 'received', 'accepted')) as count
+       from unit u join unit n on n.agency_id = u.agency_id join user_account p on p.unit_id = n.id
+       join user_role f on f.user_id = p.id and f.role = 'agency-focal-point'
+      where u.id = $1`,
+    [unitId],
+  );
+  return { units: rows.map((row) => row.unitId), count: rows[0]?.count ?? 0 };
+}

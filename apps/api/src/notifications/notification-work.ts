@@ -1,0 +1,29 @@
+import type { Work } from '../platform/outbox/start-worker';
+import { onConsentEndedReferral } from './on-consent-ended-referral';
+import { onReferralAccepted } from './on-referral-accepted';
+import { onReferralCancelled } from './on-referral-cancelled';
+import { onReferralCompleted } from './on-referral-completed';
+import { onReferralFailed } from './on-referral-failed';
+import { onReferralOnHold } from './on-referral-on-hold';
+import { onReferralReceived } from './on-referral-received';
+import { onReferralRejected } from './on-referral-rejected';
+import { onReferralSent } from './on-referral-sent';
+import { onReferralStarted } from './on-referral-started';
+import { deadlineSweep } from './sweep-deadlines';
+
+/** What this feature has the worker do. */
+export const notificationWork: Work = {
+  handlers: [
+    onReferralSent,
+    onReferralReceived,
+    onReferralAccepted,
+    onReferralRejected,
+    onReferralStarted,
+    onReferralOnHold,
+    onReferralCompleted,
+    onReferralFailed,
+    onReferralCancelled,
+    onConsentEndedReferral,
+  ],
+  chores: [deadlineSweep],
+};

@@ -1,0 +1,3 @@
+import { tellsOf, toSender } from './tell-sides';
+
+export const onReferralAccepted = tellsOf('referral-accepted', (referral) => [toSender('referral-accepted', referral)]);

@@ -1,0 +1,3 @@
+import { tellsOf, toSender } from './tell-sides';
+
+export const onReferralOnHold = tellsOf('referral-on-hold', (referral) => [toSender('referral-on-hold', referral)]);

@@ -1,0 +1,3 @@
+import { tellsOf, toSender } from './tell-sides';
+
+export const onReferralReceived = tellsOf('referral-received', (referral) => [toSender('referral-received', referral)]);

@@ -1,0 +1,3 @@
+import { tellsOf, toSender } from './tell-sides';
+
+export const onReferralStarted = tellsOf('referral-started', (referral) => [toSender('referral-started', referral)]);

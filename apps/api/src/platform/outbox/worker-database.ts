@@ -1,0 +1,21 @@
+import { DataSource, type EntityManager } from 'typeorm';
+
+/** The database as jobs see it: the role himaya_worker, its own connections, no request's context. */
+export class WorkerDatabase {
+  private constructor(private readonly source: DataSource) {}
+
+  /** @param url the connection string of himaya_worker */
+  static async open(url: string): Promise<WorkerDatabase> {
+    const extra = { max: 8, connectionTimeoutMillis: 5000, application_name: 'himaya-worker' };
+    return new WorkerDatabase(await new DataSource({ type: 'postgres', url, extra }).initialize());
+  }
+
+  /** Commits when the work ends and rolls back when it throws. */
+  transaction<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
+    return this.source.transaction(work);
+  }
+
+  async close(): Promise<void> {
+    await this.source.destroy();
+  }
+}

@@ -1,0 +1,28 @@
+import 'reflect-metadata';
+import { Logger } from '@nestjs/common';
+import { readConfig } from './platform/config/config';
+import { prepareDatabase } from './platform/db/prepare-database';
+import { startWorker } from './platform/outbox/start-worker';
+import { KeyRing } from './platform/vault/key-ring';
+import { work } from './work';
+
+const log = new Logger('worker');
+
+/** The worker as a process of its own, beside API processes with WORKER=apart. Whichever starts first prepares the database. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const ring = KeyRing.open(config.keyFile);
+  await prepareDatabase(config.adminUrl, config.databaseName, ring);
+  const worker = await startWorker(config, ring, work);
+  log.log('worker runs');
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => void worker.stop().then(() => process.exit(0), fail));
+  }
+}
+
+function fail(error: unknown): never {
+  log.error(error instanceof Error ? error.message : 'the worker failed');
+  process.exit(1);
+}
+
+main().catch(fail);
