@@ -6,10 +6,13 @@ import { ConsentsModule } from './consents';
 import { DirectoryModule } from './directory';
 import { ExchangeModule } from './exchange';
 import { GrantsModule } from './grants';
+import { NotificationsModule } from './notifications';
 import type { Config } from './platform/config/config';
+import { WorkerModule } from './platform/outbox/worker.module';
 import { PlatformModule } from './platform/platform.module';
 import type { KeyRing } from './platform/vault/key-ring';
 import { ReferralsModule } from './referrals';
+import { work } from './work';
 
 /** All rooms of the API. */
 @Module({})
@@ -25,7 +28,9 @@ export class AppModule {
         DirectoryModule,
         ExchangeModule,
         GrantsModule,
+        NotificationsModule,
         ReferralsModule,
+        ...(config.workerInside ? [WorkerModule.register(config, ring, work)] : []),
       ],
     };
   }

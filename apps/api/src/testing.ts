@@ -14,3 +14,9 @@ export { openQueue, startWorker, type Work } from './platform/outbox/start-worke
 export { WorkerDatabase } from './platform/outbox/worker-database';
 export { houseChores } from './platform/outbox/chore';
 export { work } from './work';
+export { startApi } from './start-api';
+export { readConfig, type Config } from './platform/config/config';
+export { entitySchemas } from './entity-schemas';
+export { listStatements, type ListStatement } from './list-statements';
+export { routeDeclarations } from './route-declarations';
+export { nameForms } from './platform/vault/name-forms';

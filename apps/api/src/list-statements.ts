@@ -1,0 +1,37 @@
+import type { CaseId, UnitId } from '@himaya/domain';
+import { caseListStatement, caseReadStatement, timelineStatement } from './cases';
+import { referralListStatement } from './referrals';
+
+/** One statement that reads a list or a whole case, with parameters for a unit and one of its cases. */
+export interface ListStatement {
+  readonly name: string;
+  readonly sql: string;
+  readonly values: unknown[];
+}
+
+/** Every list and case read, as the stores send it; a test reads their plans and refuses what grows with the table. */
+export function listStatements(unitId: UnitId, caseId: CaseId): ListStatement[] {
+  const all = { status: null, governorate: null, step: null, ids: null, after: null, limit: 20 } as const;
+  const later = ['2026-01-01 00:00:00+00', '00000000-0000-0000-0000-000000000000'];
+  const box = (name: string, filter: Parameters<typeof referralListStatement>[1]): ListStatement => ({
+    name,
+    ...referralListStatement(unitId, filter),
+  });
+  return [
+    { name: 'cases', ...caseListStatement(unitId, all) },
+    { name: 'cases, next page', ...caseListStatement(unitId, { ...all, after: later }) },
+    { name: 'cases by status and governorate', ...caseListStatement(unitId, { ...all, status: 'open', governorate: 'baghdad' }) },
+    { name: 'cases at the identification step', ...caseListStatement(unitId, { ...all, step: 'identification' }) },
+    { name: 'cases at the shelter step', ...caseListStatement(unitId, { ...all, step: 'shelter' }) },
+    { name: 'cases found by a search', ...caseListStatement(unitId, { ...all, ids: [caseId] }) },
+    { name: 'one case', sql: caseReadStatement, values: [unitId, caseId] },
+    { name: 'timeline', sql: timelineStatement(false), values: [caseId, 21] },
+    { name: 'timeline, next page', sql: timelineStatement(true), values: [caseId, 21, ...later] },
+    ...(['incoming', 'outgoing'] as const).flatMap((side) => [
+      box(`${side} by due time`, { box: side, statuses: ['requested', 'received'], after: null, limit: 20 }),
+      box(`${side} by due time, next page`, { box: side, statuses: ['requested'], after: later, limit: 20 }),
+      box(`${side}, newest first`, { box: side, statuses: null, after: null, limit: 20 }),
+      box(`${side}, newest first, next page`, { box: side, statuses: ['completed'], after: later, limit: 20 }),
+    ]),
+  ];
+}

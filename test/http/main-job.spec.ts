@@ -1,0 +1,307 @@
+import type {
+  AccessLogItem,
+  CaseListItem,
+  CaseView,
+  ConsentView,
+  GrantView,
+  Page,
+  ReferralListItem,
+  ReferralView,
+  TimelineItem,
+} from '@himaya/domain';
+import { startTestApi, type Session, type TestApi } from '../support/api';
+import { consentTo, expected, ifMatch, inventedCase, openCase, referTo, shelterReferral, step, unitOf } from '../support/main-job';
+
+let api: TestApi;
+let officer: Session;
+let otherOfficer: Session;
+let desk: Session;
+let otherDesk: Session;
+let analyst: Session;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  [officer, otherOfficer, desk, otherDesk, analyst] = (await Promise.all(
+    (['police-officer', 'police-officer-2', 'shelter-caseworker', 'shelter-caseworker-2', 'secretariat-analyst'] as const).map((name) =>
+      api.signIn(name),
+    ),
+  )) as [Session, Session, Session, Session, Session];
+});
+afterAll(() => api.stop());
+
+describe('opening a case', () => {
+  it('answers with the whole case, a number and an ETag', async () => {
+    const answer = await officer.post<CaseView>('/cases', inventedCase);
+    expect(answer.status).toBe(201);
+    expect(answer.etag).toBe('"1"');
+    expect(answer.body).toMatchObject({
+      status: 'open',
+      identificationStatus: 'presumed',
+      version: 1,
+      person: { givenName: 'Invented-Given', ageBand: '18-29' },
+    });
+    expect(answer.body.number).toMatch(/^NRM-\d{4}-[0-9A-Z]{6}-[0-9A-Z]$/);
+    expect(answer.body.journey.map(({ step: name }) => name)).toEqual([
+      'identification', 'shelter', 'medical', 'psychological', 'legal-aid', 'repatriation', 'reintegration',
+    ]); // prettier-ignore
+  });
+
+  it('shows the case to the own section and to no other', async () => {
+    const { id } = await openCase(officer);
+    const supervisor = await api.signIn('police-supervisor');
+    expect((await supervisor.get(`/cases/${id}`)).status).toBe(200);
+    for (const stranger of [otherOfficer, desk, otherDesk]) {
+      const answer = await stranger.get(`/cases/${id}`);
+      expect([answer.status, answer.body.code]).toEqual([404, 'not-found']);
+    }
+  });
+
+  it('lets providers open one, and keeps it from the police', async () => {
+    for (const provider of ['shelter-caseworker', 'health-provider', 'legal-aid-provider']) {
+      const { id } = await openCase(await api.signIn(provider), { exploitation: [] });
+      expect((await officer.get(`/cases/${id}`)).status).toBe(404);
+    }
+  });
+
+  it('finds it again by name in another script, by number, and within the own grants only', async () => {
+    const { id, number } = await openCase(officer, { person: { ...inventedCase.person, givenName: 'محمد', familyName: 'المخترع' } });
+    const found = async (who: Session, q: string): Promise<string[]> =>
+      expected(await who.post<{ items: CaseListItem[] }>('/cases/search', { q }), 200).items.map((item) => item.id);
+    expect(await found(officer, 'Mohammed')).toContain(id);
+    expect(await found(officer, 'المخترع')).toContain(id);
+    expect(await found(officer, number.toLowerCase())).toEqual([id]);
+    expect(await found(otherOfficer, 'محمد')).not.toContain(id);
+    expect(await found(otherOfficer, number)).toEqual([]);
+    expect(await found(desk, 'المخترع')).not.toContain(id);
+  });
+
+  it('changes what it is asked to and nothing else, on the version it was read in', async () => {
+    const before = await openCase(officer);
+    const changed = await officer.patch<CaseView>(
+      `/cases/${before.id}`,
+      { person: { givenName: 'Renamed-Given' }, governorate: 'basra' },
+      ifMatch(before),
+    );
+    expect(changed.body).toMatchObject({
+      version: 2,
+      governorate: 'basra',
+      person: { givenName: 'Renamed-Given', familyName: 'Invented-Family' },
+    });
+    const stale = await officer.patch(`/cases/${before.id}`, { governorate: 'erbil' }, ifMatch(before));
+    expect([stale.status, stale.body.code]).toEqual([412, 'conflict']);
+    const unconditional = await officer.patch(`/cases/${before.id}`, { governorate: 'erbil' });
+    expect([unconditional.status, unconditional.body.code]).toEqual([428, 'precondition.required']);
+    expect(expected(await officer.get<CaseView>(`/cases/${before.id}`), 200).governorate).toBe('basra');
+    const renamed = expected(await officer.post<{ items: CaseListItem[] }>('/cases/search', { q: 'Renamed-Given' }), 200);
+    expect(renamed.items.map((item) => item.id)).toContain(before.id);
+  });
+
+  it('lists the latest activity first, page by page, each case once', async () => {
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Page<CaseListItem> = expected(
+        await officer.get<Page<CaseListItem>>(`/cases?limit=7${cursor ? `&cursor=${cursor}` : ''}`),
+        200,
+      );
+      seen.push(...page.items.map((item) => item.id));
+      cursor = page.nextCursor;
+    } while (cursor !== null && seen.length < 200);
+    expect(seen.length).toBeGreaterThan(20);
+    expect(new Set(seen).size).toBe(seen.length);
+  });
+});
+
+describe('a referral', () => {
+  it('shows the desk a summary, opens the packet on acceptance, and answers back', async () => {
+    const { caseId, referral } = await referTo(desk, officer);
+    expect(referral).toMatchObject({ status: 'requested', actions: ['cancel', 'retract'] });
+    expect(new Date(referral.dueAt!).getTime() - new Date(referral.requestedAt!).getTime()).toBe(8 * 3_600_000);
+
+    const inbox = expected(await desk.get<Page<ReferralListItem>>('/referrals?box=incoming&status=requested&limit=100'), 200);
+    const summary = inbox.items.find((item) => item.id === referral.id)!;
+    expect(Object.keys(summary).sort()).toEqual([
+      'actions', 'box', 'dueAt', 'fromUnit', 'id', 'needCode', 'requestedAt', 'service', 'status', 'summary', 'toUnit', 'urgency', 'version',
+    ]); // prettier-ignore
+    expect(summary.summary).toEqual({ sex: 'female', ageBand: '18-29', languages: ['tl', 'en'], specialNeeds: [], governorate: 'baghdad' });
+    const before = expected(await desk.get<ReferralView>(`/referrals/${referral.id}`), 200);
+    expect(before).not.toHaveProperty('need');
+    expect(before).not.toHaveProperty('caseId');
+    expect(before).not.toHaveProperty('consentId');
+    expect((await desk.get(`/cases/${caseId}`)).status).toBe(404);
+
+    const received = await step(desk, before, 'receive');
+    const accepted = await step(desk, received, 'accept', { note: 'Invented note: welcome' });
+    expect(accepted).toMatchObject({ status: 'accepted', caseId, need: 'Invented need: a safe place for tonight' });
+
+    const packet = expected(await desk.get<CaseView>(`/cases/${caseId}`), 200);
+    expect(Object.keys(packet).sort()).toEqual([
+      'access', 'foundAt', 'foundAtPrecision', 'foundBy', 'governorate', 'id', 'identificationStatus', 'journey', 'number', 'openedAt',
+      'person', 'responsibleUnit', 'safeContact', 'specialNeeds', 'status', 'version',
+    ]); // prettier-ignore
+    expect(packet.access).toEqual({ read: ['core', 'identity', 'shelter'], write: ['shelter'], bases: ['referral'], until: null });
+    expect(packet.journey.find(({ step: name }) => name === 'shelter')?.state).toBe('in-progress');
+
+    const started = await step(desk, accepted, 'start');
+    await step(desk, started, 'complete', { outcome: 'service-provided', note: 'Invented note: settled' });
+    expect(expected(await officer.get<ReferralView>(`/referrals/${referral.id}`), 200)).toMatchObject({
+      status: 'completed',
+      outcome: 'service-provided',
+      note: 'Invented note: settled',
+    });
+    // Thirty days of reading, no writing.
+    const after = expected(await desk.get<CaseView>(`/cases/${caseId}`), 200);
+    expect(after.access.write).toEqual([]);
+    const days = (new Date(after.access.until!).getTime() - Date.now()) / 86_400_000;
+    expect(Math.round(days)).toBe(30);
+  });
+
+  it('is nobody else’s: another desk and the statistics roles meet 404 and 403 everywhere', async () => {
+    const { caseId, referral } = await referTo(desk, officer);
+    for (const path of [
+      `/cases/${caseId}`,
+      `/cases/${caseId}/timeline`,
+      `/cases/${caseId}/grants`,
+      `/cases/${caseId}/consents`,
+      `/cases/${caseId}/referrals`,
+      `/cases/${caseId}/access-log`,
+      `/referrals/${referral.id}`,
+    ]) {
+      expect([path, (await otherDesk.get(path)).status]).toEqual([path, 404]);
+      expect([path, (await analyst.get(path)).status]).toEqual([path, 403]);
+    }
+    for (const action of ['receive', 'accept', 'start', 'hold', 'resume']) {
+      expect((await otherDesk.post(`/referrals/${referral.id}/${action}`, {}, ifMatch(referral))).status).toBe(404);
+    }
+    expect((await analyst.get('/cases')).status).toBe(403);
+    expect((await analyst.get('/referrals?box=incoming')).status).toBe(403);
+  });
+
+  it('is rejected with a coded reason, and the sender is offered the next desk', async () => {
+    const { referral } = await referTo(desk, officer);
+    const rejected = await step(desk, referral, 'reject', { reason: 'no-capacity', note: 'Invented note: full' });
+    expect(rejected).toMatchObject({ status: 'rejected', rejectionReason: 'no-capacity', actions: [] });
+    const seen = expected(await officer.get<ReferralView>(`/referrals/${referral.id}`), 200);
+    expect(seen.note).toBe('Invented note: full');
+    expect(seen.nextUnit?.id).toBeDefined();
+    expect(seen.nextUnit?.id).not.toBe(referral.toUnit.id);
+  });
+
+  it('walks hold, resume and fail, and shuts the packet when it fails', async () => {
+    const { caseId, referral } = await referTo(desk, officer);
+    const accepted = await step(desk, await step(desk, referral, 'receive'), 'accept');
+    const held = await step(desk, accepted, 'hold', { note: 'Invented note: waiting' });
+    const resumed = await step(desk, held, 'resume');
+    expect(resumed.status).toBe('in-progress');
+    await step(desk, resumed, 'fail', { reason: 'capacity-lost' });
+    expect((await desk.get(`/cases/${caseId}`)).status).toBe(404);
+  });
+
+  it('is cancelled by its sender at any time, and shuts at once', async () => {
+    const { caseId, referral } = await referTo(desk, officer);
+    const accepted = await step(desk, await step(desk, referral, 'receive'), 'accept');
+    expect((await desk.get(`/cases/${caseId}`)).status).toBe(200);
+    const current = expected(await officer.get<ReferralView>(`/referrals/${accepted.id}`), 200);
+    await step(officer, current, 'cancel', { reason: 'found-elsewhere' });
+    expect((await desk.get(`/cases/${caseId}`)).status).toBe(404);
+  });
+
+  it('waits as a draft unseen, and starts its clocks when it is sent', async () => {
+    const { referral } = await referTo(desk, officer, { draft: true });
+    expect(referral).toMatchObject({ status: 'draft', dueAt: null });
+    expect((await desk.get(`/referrals/${referral.id}`)).status).toBe(404);
+    const sent = await step(officer, referral, 'send');
+    expect(sent.status).toBe('requested');
+    expect(sent.dueAt).not.toBeNull();
+    const retracted = await step(officer, sent, 'retract');
+    expect(retracted.status).toBe('entered-in-error');
+  });
+
+  it('is refused without a consent that covers it', async () => {
+    const { id } = await openCase(officer);
+    const [here, there] = [await unitOf(desk), await unitOf(otherDesk)];
+    const send = async (consentId: string, changes: object = {}): Promise<string> =>
+      (await officer.post(`/cases/${id}/referrals`, shelterReferral(here.id, consentId, changes))).body.code;
+    const elsewhere = await consentTo(officer, id, there.id);
+    expect(await send(elsewhere.id)).toBe('consent.recipient');
+    const small = await consentTo(officer, id, here.id, { categories: ['core'] });
+    expect(await send(small.id)).toBe('consent.categories');
+    const other = await consentTo(officer, id, here.id, { purpose: 'share-identity' });
+    expect(await send(other.id)).toBe('consent.purpose');
+    const of = await openCase(officer);
+    expect(await send((await consentTo(officer, of.id, here.id)).id)).toBe('consent.missing');
+    const good = await consentTo(officer, id, here.id);
+    expect(await send(good.id, { categories: ['core', 'health'] })).toBe('referral.category-not-yours');
+    expect(await send(good.id, { service: 'medical', needCode: 'urgent-treatment' })).toBe('referral.unit-not-eligible');
+  });
+
+  it('cannot be accepted once the consent is gone, and what was open shuts at once', async () => {
+    const pending = await referTo(desk, officer);
+    const open = await referTo(desk, officer);
+    const accepted = await step(desk, await step(desk, open.referral, 'receive'), 'accept');
+    expect(accepted.status).toBe('accepted');
+    for (const { consent } of [pending, open]) {
+      const withdrawn = await officer.post<ConsentView>(`/consents/${consent.id}/withdrawal`, { method: 'spoken' }, ifMatch(consent));
+      expect(withdrawn.body).toMatchObject({ status: 'withdrawn', version: 2 });
+    }
+    expect((await desk.get(`/cases/${open.caseId}`)).status).toBe(404);
+    const cancelled = expected(await officer.get<ReferralView>(`/referrals/${pending.referral.id}`), 200);
+    expect(cancelled).toMatchObject({ status: 'cancelled', cancellationReason: 'consent-withdrawn' });
+    // The service itself goes on: the desk still answers for it.
+    expect((await step(desk, accepted, 'start')).status).toBe('in-progress');
+  });
+
+  it('previews exactly the keys that acceptance opens', async () => {
+    const { caseId, referral } = await referTo(desk, officer);
+    const preview = expected(
+      await officer.post<CaseView>(`/cases/${caseId}/packet-preview`, { service: 'shelter', categories: ['core', 'identity'] }),
+      200,
+    );
+    await step(desk, await step(desk, referral, 'receive'), 'accept');
+    const opened = expected(await desk.get<CaseView>(`/cases/${caseId}`), 200);
+    expect(Object.keys(preview).sort()).toEqual(Object.keys(opened).sort());
+    expect(Object.keys(preview.person).sort()).toEqual(Object.keys(opened.person).sort());
+    const coreOnly = expected(
+      await officer.post<CaseView>(`/cases/${caseId}/packet-preview`, { service: 'interpretation', categories: ['core'] }),
+      200,
+    );
+    expect(Object.keys(coreOnly.person).sort()).toEqual(['ageBand', 'alias', 'languages', 'sex']);
+  });
+});
+
+describe('what is told of a case', () => {
+  it('tells the timeline without naming the desk that placed the person', async () => {
+    const { caseId, referral } = await referTo(desk, officer);
+    await step(desk, await step(desk, referral, 'receive'), 'accept');
+    const told = expected(await officer.get<Page<TimelineItem>>(`/cases/${caseId}/timeline`), 200).items;
+    expect(told.map((item) => item.kind)).toEqual([
+      'referral-accepted',
+      'referral-received',
+      'referral-sent',
+      'consent-recorded',
+      'case-opened',
+    ]);
+    expect(told.slice(0, 2).map((item) => item.unit)).toEqual([null, null]);
+  });
+
+  it('keeps an access log of reads and refusals, and asking for it is a line', async () => {
+    const { id } = await openCase(officer);
+    await otherDesk.get(`/cases/${id}`);
+    await officer.get(`/cases/${id}`);
+    const log = expected(await officer.get<Page<AccessLogItem>>(`/cases/${id}/access-log`), 200).items;
+    const lines = log.map((line) => `${line.action} ${line.result}`);
+    expect(lines).toEqual(expect.arrayContaining(['case.open done', 'case.read done', 'case.read refused', 'case.access-log done']));
+    const unitOfRefused = log.find((line) => line.result === 'refused')?.unitId;
+    expect(unitOfRefused).toBe((await unitOf(otherDesk)).id);
+  });
+
+  it('lists who has a door and why', async () => {
+    const { caseId, referral } = await referTo(desk, officer);
+    await step(desk, await step(desk, referral, 'receive'), 'accept');
+    const { items } = expected(await officer.get<{ items: GrantView[] }>(`/cases/${caseId}/grants`), 200);
+    expect(items.map((grant) => [grant.basis, grant.status])).toEqual([
+      ['ownership', 'active'],
+      ['referral', 'active'],
+    ]);
+  });
+});
