@@ -1,0 +1,51 @@
+// The limit: the statements of one request's transaction, sent through `pg` with nothing around them.
+const { randomInt, randomUUID } = require('node:crypto');
+const { isDeepStrictEqual } = require('node:util');
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const caseNumber = /^NRM-\d{4}-[0-9A-Z]{6}-.$/;
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const freshNumber = () => `NRM-2020-${Array.from({ length: 6 }, () => alphabet[randomInt(32)]).join('')}-0`;
+
+/** What lies between the start of the transaction and its commit, both included. @throws {Error} when there is no such transaction */
+function transactionOf(statements) {
+  const from = statements.findIndex(({ text }) => /^(start transaction|begin)/i.test(text));
+  const to = statements.findIndex(({ text }) => /^commit/i.test(text));
+  if (from === -1 || to < from) throw new Error('the request made no transaction');
+  return statements.slice(from, to + 1);
+}
+
+/**
+ * Makes a template of a transaction out of two traces of the same request on different things. What is equal in both stays; what
+ * differs and is known of the first thing is filled in per run; ids and numbers made by the request are made anew.
+ *
+ * @param {{text: string, values: unknown[]}[]} first
+ * @param {{text: string, values: unknown[]}[]} second
+ * @param {Record<string, string>} known what the first request was about, by name: `{id, case_id …}`
+ * @returns {(client: import('pg').Client, thing: Record<string, string>) => Promise<void>} runs it once
+ */
+function replayOf(first, second, known = {}) {
+  const [a, b] = [transactionOf(first), transactionOf(second)];
+  if (!isDeepStrictEqual(a.map(({ text }) => text), b.map(({ text }) => text))) throw new Error('two alike requests sent different statements'); // prettier-ignore
+  const nameOf = new Map(Object.entries(known).map(([name, value]) => [value, name]));
+  const steps = a.map(({ text, values }, step) => ({
+    text,
+    fill: values.map((value, place) => {
+      if (isDeepStrictEqual(value, b[step].values[place])) return () => value;
+      if (nameOf.has(value)) return (thing) => thing[nameOf.get(value)];
+      if (typeof value === 'string' && uuid.test(value)) return (_, made) => (made[value] ??= randomUUID());
+      if (typeof value === 'string' && caseNumber.test(value)) return (_, made) => (made[value] ??= freshNumber());
+      return () => value;
+    }),
+  }));
+  return async (client, thing = {}) => {
+    const made = {};
+    for (const { text, fill } of steps)
+      await client.query(
+        text,
+        fill.map((valueOf) => valueOf(thing, made)),
+      );
+  };
+}
+
+module.exports = { replayOf, transactionOf };

@@ -1,0 +1,31 @@
+// The bench's tables.
+const fixed = (value, digits = 2) => value.toFixed(digits);
+const row = (cells, widths) => cells.map((cell, place) => (place === 0 ? String(cell).padEnd(widths[0]) : String(cell).padStart(widths[place]))).join('  '); // prettier-ignore
+const widths = [16, 5, 8, 8, 8, 9, 9, 9, 6, 11];
+
+function printHead({ cpu, cores, memory, node }) {
+  console.log(`\n${cpu}, ${cores} cores, ${Math.round(memory / 2 ** 30)} GiB, Node ${node}`);
+  console.log('Limit: the same transaction through pg alone. Latencies in milliseconds; ratio is limit/s over API/s.');
+}
+
+function printSize({ size, rows }) {
+  console.log(`\n${size.toLocaleString('en')} cases`);
+  console.log(row(['', 'conn', 'API/s', 'p50', 'p95', 'limit/s', 'p50', 'p95', 'ratio', 'statements'], widths));
+  for (const { name, statements, results } of rows)
+    for (const { connections, api, limit, ratio } of results) {
+      const ours = [fixed(api.perSecond, 0), fixed(api.p50), fixed(api.p95)];
+      const least = [fixed(limit.perSecond, 0), fixed(limit.p50), fixed(limit.p95)];
+      console.log(row([name, connections, ...ours, ...least, fixed(ratio), `${statements.transaction} of ${statements.request}`], widths));
+    }
+}
+
+/** How much slower the API's median gets at one connection from the first size to the last. */
+function printGrowth(found) {
+  const [first, last] = [found[0], found.at(-1)];
+  if (found.length < 2) return;
+  console.log(`\nGrowth of the median at one connection, ${first.size.toLocaleString('en')} to ${last.size.toLocaleString('en')} cases`);
+  for (const [place, { name, results }] of first.rows.entries())
+    console.log(row([name, `${fixed(last.rows[place].results[0].api.p50 / results[0].api.p50)}×`], [16, 8]));
+}
+
+module.exports = { printGrowth, printHead, printSize };
