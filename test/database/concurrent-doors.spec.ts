@@ -1,0 +1,116 @@
+import { maskOf, type Category } from '@himaya/domain';
+import type { Client } from 'pg';
+import { buildersOn, type Builders } from '../support/builders';
+import type { Case } from '../support/case-builder';
+import { freshDatabase, type TestDatabase } from '../support/cluster';
+import type { User } from '../support/directory-builders';
+import { enter, inContext, refusal, type Query } from '../support/in-context';
+import { move } from '../support/sharing-builders';
+
+let database: TestDatabase;
+let world: Builders;
+let admin: Client;
+let other: Client;
+let officer: User;
+let desk: User;
+let kase: Case;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  world = await buildersOn(database);
+  admin = await database.asAdmin();
+  other = await database.asApp();
+  officer = await world.aUserOf('police-section', 'police-officer');
+});
+beforeEach(async () => {
+  desk = await world.aUserOf('placement-desk', 'shelter-caseworker');
+  kase = await world.aCase().ownedBy(officer).save();
+});
+afterAll(() => database.drop());
+
+const sent = (...packet: Category[]) =>
+  world
+    .aReferral(kase)
+    .sentTo(desk.unit)
+    .carrying('core', ...packet);
+const onOther: Query = async (sql, values) => (await other.query(sql, values as unknown[])).rows;
+
+async function doorOfDesk(): Promise<number> {
+  const { rows } = await world.guard.query<{ mask: number }>('select read_mask as mask from case_access where unit_id = $1', [
+    desk.unit.id,
+  ]);
+  return rows[0]?.mask ?? 0;
+}
+
+/** Resolves once the other connection waits for a lock; asks again and again, each answer being a round trip. */
+async function otherWaits(): Promise<void> {
+  for (let asked = 0; asked < 5000; asked += 1) {
+    const { rowCount } = await admin.query(
+      `select from pg_stat_activity where datname = current_database() and usename = 'himaya_app' and wait_event_type = 'Lock'`,
+    );
+    if (rowCount !== 0) return;
+  }
+  throw new Error('the second transaction never waited for the first');
+}
+
+/** The first piece of work holds its locks until the second, on the other connection, waits for them. */
+async function overlapping(
+  first: { by: User; work: (q: Query) => Promise<unknown> },
+  second: { by: User; work: (q: Query) => Promise<unknown> },
+) {
+  await other.query('begin');
+  await enter(other, second.by.tokenHash);
+  let late: Promise<unknown> | undefined;
+  await inContext(world.app, first.by, async (q) => {
+    await first.work(q);
+    late = second.work(onOther);
+    await otherWaits();
+  });
+  await late;
+  await other.query('commit');
+}
+
+it('two referrals accepted at once by one desk both open', async () => {
+  const identity = await sent('identity').taken(desk, 'receive');
+  const risk = await sent('risk').taken(desk, 'receive');
+  await overlapping({ by: desk, work: (q) => move(q, identity, 'accept') }, { by: desk, work: (q) => move(q, risk, 'accept') });
+  expect(await doorOfDesk()).toBe(maskOf('core', 'identity', 'risk', 'shelter'));
+});
+
+it('one cancelled while another is accepted leaves only the other’s packet', async () => {
+  const identity = await sent('identity').taken(desk, 'receive', 'accept');
+  const risk = await sent('risk').taken(desk, 'receive');
+  await overlapping({ by: officer, work: (q) => move(q, identity, 'cancel') }, { by: desk, work: (q) => move(q, risk, 'accept') });
+  expect(await doorOfDesk()).toBe(maskOf('core', 'risk', 'shelter'));
+});
+
+it('consent withdrawn while its referral is accepted leaves no door', async () => {
+  const referral = await sent('identity').taken(desk, 'receive');
+  await overlapping(
+    { by: desk, work: (q) => move(q, referral, 'accept') },
+    {
+      by: officer,
+      work: async (q) => {
+        await q(
+          `insert into consent_withdrawal (consent_id, case_id, method, recorded_by, recorded_unit_id) values ($1, $2, 'spoken', $3, $4)`,
+          [referral.consent.id, kase.id, officer.id, officer.unit.id],
+        );
+        await q('select * from guard.end_by_withdrawal($1)', [referral.consent.id]);
+      },
+    },
+  );
+  expect(await doorOfDesk()).toBe(0);
+});
+
+it.each(['repeatable read', 'serializable'])('an old %s snapshot brings no shut door back', async (isolation) => {
+  const wide = await sent('identity', 'risk').taken(desk, 'receive', 'accept');
+  const narrow = await sent().taken(desk, 'receive');
+  await other.query(`begin isolation level ${isolation}`);
+  await enter(other, desk.tokenHash);
+  await onOther('select from referral');
+  await world.withdraw(wide);
+  expect(await doorOfDesk()).toBe(0);
+  expect(await refusal(move(onOther, narrow, 'accept'))).toMatchObject({ code: '25001' });
+  await other.query('rollback');
+  expect(await doorOfDesk()).toBe(0);
+});

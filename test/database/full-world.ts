@@ -1,0 +1,77 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { buildersOn, type Builders } from '../support/builders';
+import type { Case } from '../support/case-builder';
+import type { TestDatabase } from '../support/cluster';
+import type { Unit, User } from '../support/directory-builders';
+import { inContext } from '../support/in-context';
+import type { Referral } from '../support/sharing-builders';
+
+/** Two units that know nothing of each other, a desk that took a referral of the first, and a row in every table. */
+export interface FullWorld extends Builders {
+  readonly officer: User;
+  readonly desk: User;
+  readonly stranger: User;
+  readonly theirs: Case;
+  readonly strangersOwn: Case;
+  readonly referral: Referral;
+  readonly lawyers: Unit;
+}
+
+export async function fullWorld(database: TestDatabase): Promise<FullWorld> {
+  const builders = await buildersOn(database);
+  const officer = await builders.aUserOf('police-section', 'police-officer');
+  const desk = await builders.aUserOf('placement-desk', 'shelter-caseworker');
+  const stranger = await builders.aUserOf('police-section', 'police-supervisor');
+  const lawyers = await builders.aUnit({ kind: 'legal-aid-office' });
+  const theirs = await builders.aCase().ownedBy(officer).save();
+  const strangersOwn = await builders.aCase().ownedBy(stranger).save();
+  const referral = await builders.aReferral(theirs).sentTo(desk.unit).taken(desk, 'receive', 'accept');
+  const withdrawn = await builders.aReferral(theirs).sentTo(lawyers).asking('legal-aid').save();
+  await builders.withdraw(withdrawn);
+  await builders.bar(await builders.aUser({ unit: officer.unit, roles: ['police-officer'] }), theirs);
+  await rowsOfTheRest(builders, officer, theirs, referral);
+  return { ...builders, officer, desk, stranger, theirs, strangersOwn, referral, lawyers };
+}
+
+/** What only handlers, imports and idle tables would fill. */
+async function rowsOfTheRest({ guard, app }: Builders, officer: User, of: Case, referral: Referral): Promise<void> {
+  const unit = officer.unit.id;
+  await guard.query(`insert into unit_service (unit_id, service, person_category, free_places) values ($1, 'shelter', 'women', 'some')`, [
+    unit,
+  ]);
+  await guard.query(`insert into unit_language (unit_id, language) values ($1, 'tl')`, [unit]);
+  await guard.query(`insert into notification (id, unit_id, kind, referral_id) values ($1, $2, 'referral-accepted', $3)`, [
+    randomUUID(),
+    unit,
+    referral.id,
+  ]);
+  await guard.query(`insert into escalation (referral_id, kind, step, due_at) values ($1, 'referral-receive', 'remind-desk', now())`, [
+    referral.id,
+  ]);
+  await inContext(app, officer, async (q) => {
+    await q(
+      `insert into deadline (id, kind, step, subject_id, due_at) values ($1, 'referral-receive', 'remind-desk', $2, now() + interval '1 hour')`,
+      [randomUUID(), referral.id],
+    );
+    await q(`insert into outbox_event (kind, subject_id) values ('referral-accepted', $1)`, [referral.id]);
+    await q(`insert into audit_event (action, result, user_id, unit_id, case_id) values ('case.read', 'done', $1, $2, $3)`, [
+      officer.id,
+      unit,
+      of.id,
+    ]);
+    await q(`insert into idempotency_key (user_id, key, route, body_hmac, result_id) values ($1, 'once', '/cases', $2, $3)`, [
+      officer.id,
+      randomBytes(32),
+      of.id,
+    ]);
+    const file = randomUUID();
+    await q(`insert into import_file (id, unit_id, file_hash, format, rows, started_by) values ($1, $2, $3, 'uk-nrm-csv', 1, $4)`, [
+      file,
+      unit,
+      randomBytes(32),
+      officer.id,
+    ]);
+    await q('insert into import_row (import_id, row, case_id) values ($1, 1, $2)', [file, of.id]);
+  });
+  await guard.query(`insert into handled_event (event_id, handler) select id, 'tell' from outbox_event`);
+}

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { ceilingOf } from '@himaya/auth';
+import { categories, maskOf, roles, type Role } from '@himaya/domain';
+import { freshDatabase, type TestDatabase } from '../support/cluster';
+import type { User } from '../support/directory-builders';
+import { inContext, refusal } from '../support/in-context';
+import { shown } from './catalog';
+import { fullWorld, type FullWorld } from './full-world';
+
+let database: TestDatabase;
+let world: FullWorld;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  world = await fullWorld(database);
+});
+afterAll(() => database.drop());
+
+describe('one desk of the same unit against its own roles', () => {
+  it('reads of every category what its roles may, and not one more', async () => {
+    for (const category of categories.codes) {
+      await world.guard.query(
+        `insert into timeline_event (id, case_id, kind, category, unit_id, details) values ($1, $2, 'case-changed', $3, $4, '{"probe": "yes"}')`,
+        [randomUUID(), world.theirs.id, maskOf(category), world.officer.unit.id],
+      );
+    }
+    for (const role of roles.codes) {
+      const user = await world.aUser({ unit: world.officer.unit, roles: [role] });
+      const rows = await inContext(world.app, user, (q) =>
+        q<{ category: number }>(`select category from timeline_event where details ? 'probe'`),
+      );
+      expect({ role, read: rows.reduce((sum, row) => sum | row.category, 0) }).toEqual({ role, read: ceilingOf([role]).read });
+    }
+  });
+
+  const tablesOfRole: readonly (readonly [Role, readonly string[]])[] = [
+    ['agency-admin', []],
+    ['secretariat-analyst', []],
+    ['data-protection-officer', []],
+    ['system-admin', []],
+    [
+      'interpreter-coordinator',
+      ['case_access', 'case_grant', 'case_key', 'case_record', 'consent', 'consent_withdrawal', 'deadline', 'escalation', 'import_file', 'import_row',
+       'notification', 'referral', 'referral_key', 'referral_need', 'referral_note', 'timeline_event'],
+    ],
+  ]; // prettier-ignore
+
+  it.each(tablesOfRole)('%s sees rows of %j', async (role, tables) => {
+    const user = await world.aUser({ unit: world.officer.unit, roles: [role] });
+    expect(Object.keys(await shown(world, user)).sort()).toEqual([...tables].sort());
+  });
+
+  it('writes nothing its roles may not write, though the unit may', async () => {
+    const reader = await world.aUser({ unit: world.officer.unit, roles: ['interpreter-coordinator'] });
+    const changed = (who: User, sql: string) => inContext(world.app, who, (q) => q(`${sql} returning 1`));
+    expect(await changed(world.officer, 'update case_record set version = version + 1')).toHaveLength(1);
+    expect(await changed(reader, 'update case_record set version = version + 1')).toEqual([]);
+    expect(await changed(world.officer, 'update person_identity set version = version + 1')).toHaveLength(1);
+    const court = await world.aUser({ unit: world.officer.unit, roles: ['court-liaison'] });
+    expect(await changed(court, 'update person_identity set version = version + 1')).toEqual([]);
+  });
+});
+
+describe('a barred user', () => {
+  it('sees nothing of the case, what their unit is told of it included', async () => {
+    const barred = await world.aUser({ unit: world.officer.unit, roles: ['police-supervisor'] });
+    const before = await shown(world, barred);
+    expect(before).toMatchObject({ case_record: 1, referral: 2, notification: 1, consent: 2 });
+    await world.bar(barred, world.theirs);
+    expect(await shown(world, barred)).toEqual({ import_file: 1 });
+    const asked = (sql: string, id: string) => inContext(world.app, barred, (q) => q(sql, [id]));
+    expect(await asked('select * from guard.consent_facts($1)', world.referral.id)).toEqual([]);
+    expect(await asked('select * from guard.access_log($1, now(), $1, 50)', world.theirs.id)).toEqual([]);
+    expect(await asked('select guard.reads_case($1, 8191) or guard.writes_case($1, 8191) as any', world.theirs.id)).toEqual([
+      { any: false },
+    ]);
+  });
+
+  it('of the receiving unit accepts nothing', async () => {
+    const officerCase = await world.aCase().ownedBy(world.officer).save();
+    const referral = await world.aReferral(officerCase).sentTo(world.desk.unit).taken(world.desk, 'receive');
+    const barred = await world.aUser({ unit: world.desk.unit, roles: ['shelter-manager'] });
+    await world.bar(barred, officerCase);
+    await world.guard.query(`update referral set status = 'accepted' where id = $1`, [referral.id]);
+    expect(await refusal(inContext(world.app, barred, (q) => q('select guard.accept_referral($1)', [referral.id])))).toMatchObject({
+      code: '42501',
+    });
+    await inContext(world.app, world.desk, (q) => q('select guard.accept_referral($1)', [referral.id]));
+  });
+});

@@ -1,0 +1,101 @@
+import { maskOf } from '@himaya/domain';
+import { buildersOn, type Builders } from '../support/builders';
+import type { Case } from '../support/case-builder';
+import { freshDatabase, type TestDatabase } from '../support/cluster';
+import type { User } from '../support/directory-builders';
+import { inContext, refusal } from '../support/in-context';
+import { move } from '../support/sharing-builders';
+
+let database: TestDatabase;
+let world: Builders;
+let officer: User;
+let desk: User;
+let stranger: User;
+let kase: Case;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  world = await buildersOn(database);
+  officer = await world.aUserOf('police-section', 'police-officer');
+  stranger = await world.aUserOf('placement-desk', 'shelter-manager');
+});
+beforeEach(async () => {
+  desk = await world.aUserOf('placement-desk', 'shelter-caseworker');
+  kase = await world.aCase().ownedBy(officer).save();
+});
+afterAll(() => database.drop());
+
+const closed = { code: '42501' };
+
+/** What a unit's door to the case lets through, as the policies read it; null where there is none. */
+async function door(of: User): Promise<{ read: number; write: number; days: number | null } | null> {
+  const { rows } = await world.guard.query<{ read: number; write: number; days: number | null }>(
+    `select read_mask as read, write_mask as write, case when isfinite(valid_to) then round(extract(epoch from valid_to - now()) / 86400)::int end as days
+       from case_access where unit_id = $1 and case_id = $2`,
+    [of.unit.id, kase.id],
+  );
+  return rows[0] ?? null;
+}
+
+describe('shutting a door', () => {
+  it('completion leaves thirty days of reading and no writing', async () => {
+    await world.aReferral(kase).sentTo(desk.unit).taken(desk, 'receive', 'accept', 'start', 'complete');
+    expect(await door(desk)).toEqual({ read: maskOf('core', 'identity', 'shelter'), write: 0, days: 30 });
+  });
+
+  it.each(['fail', 'cancel'] as const)('%s shuts it at once', async (action) => {
+    const referral = await world.aReferral(kase).sentTo(desk.unit).taken(desk, 'receive', 'accept', 'start');
+    await inContext(world.app, action === 'fail' ? desk : officer, (q) => move(q, referral, action));
+    expect(await door(desk)).toBeNull();
+    expect(await inContext(world.app, desk, (q) => q('select from case_record'))).toEqual([]);
+  });
+
+  it('withdrawal cancels what is pending, shuts what is open, and lets a service go on', async () => {
+    const consent = await world.aConsent(kase).toUnit(desk.unit).save();
+    const going = await world.aReferral(kase).under(consent).sentTo(desk.unit).taken(desk, 'receive', 'accept', 'start');
+    const pending = await world.aReferral(kase).under(consent).sentTo(desk.unit).taken(desk, 'receive');
+    await world.withdraw(going);
+    const { rows } = await world.guard.query(
+      `select id, status, cancellation_reason as reason from referral where case_id = $1 order by status`,
+      [kase.id],
+    );
+    expect(rows).toEqual([
+      { id: pending.id, status: 'cancelled', reason: 'consent-withdrawn' },
+      { id: going.id, status: 'in-progress', reason: null },
+    ]);
+    expect(await door(desk)).toBeNull();
+    await inContext(world.app, desk, (q) => move(q, going, 'complete'));
+    expect(await door(desk)).toBeNull();
+  });
+
+  it('needs a withdrawal written down by the own unit', async () => {
+    const referral = await world.aReferral(kase).sentTo(desk.unit).taken(desk, 'receive', 'accept');
+    const end = (who: User) => inContext(world.app, who, (q) => q('select guard.end_by_withdrawal($1)', [referral.consent.id]));
+    for (const who of [officer, desk, stranger]) expect(await refusal(end(who))).toMatchObject(closed);
+    await world.withdraw(referral);
+    for (const who of [desk, stranger]) expect(await refusal(end(who))).toMatchObject(closed);
+    const forged = inContext(
+      world.app,
+      stranger,
+      (q) =>
+      q(`insert into consent_withdrawal (consent_id, case_id, method, recorded_by, recorded_unit_id) values ($1, $2, 'spoken', $3, $4)`, [
+        referral.consent.id, kase.id, stranger.id, stranger.unit.id,
+      ]), // prettier-ignore
+    );
+    expect(await refusal(forged)).toMatchObject(closed);
+  });
+
+  it('comes by itself at the end of a grant, before any sweep, and the sweep can run twice', async () => {
+    await world.aReferral(kase).sentTo(desk.unit).taken(desk, 'receive', 'accept', 'start', 'complete');
+    await world.guard.query(`update case_grant set ends_at = now() where unit_id = $1`, [desk.unit.id]);
+    await world.guard.query(`update case_access set valid_to = now() where unit_id = $1`, [desk.unit.id]);
+    expect(await inContext(world.app, desk, (q) => q('select from case_record'))).toEqual([]);
+    const worker = await database.asWorker();
+    const swept = async () => (await worker.query<{ n: number }>('select guard.expire() as n')).rows[0]!.n;
+    expect(await swept()).toBe(1);
+    expect(await swept()).toBe(0);
+    const { rows } = await world.guard.query('select ending from case_grant where unit_id = $1', [desk.unit.id]);
+    expect(rows).toEqual([{ ending: 'expired' }]);
+    expect(await door(desk)).toBeNull();
+  });
+});
