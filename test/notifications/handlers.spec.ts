@@ -1,0 +1,143 @@
+import { handleEvent, registryOf, work, WorkerDatabase } from '@himaya/api/testing';
+import type { Client } from 'pg';
+import { buildersOn, type Builders } from '../support/builders';
+import { freshDatabase, type TestDatabase } from '../support/cluster';
+import type { Unit, User } from '../support/directory-builders';
+import type { Referral } from '../support/sharing-builders';
+import { allTold, expectCodesOnly } from './told';
+
+describe('who is told of what happens to a referral', () => {
+  let database: TestDatabase;
+  let worker: WorkerDatabase;
+  let make: Builders;
+  let guard: Client;
+  let officer: User;
+  let desk: Unit;
+
+  beforeAll(async () => {
+    database = await freshDatabase();
+    worker = await WorkerDatabase.open(database.urlFor('worker'));
+    make = await buildersOn(database);
+    guard = make.guard;
+    officer = await make.aUserOf('police-section', 'police-officer');
+    desk = await make.aUnit({ kind: 'placement-desk' });
+  });
+  afterEach(async () => {
+    await guard.query('delete from notification');
+  });
+  afterAll(async () => {
+    await worker.close();
+    await database.drop();
+  });
+
+  const aReferral = async () =>
+    make
+      .aReferral(await make.aCase().ownedBy(officer).save())
+      .sentTo(desk)
+      .withConsent('referral');
+
+  /** Writes the event and brings it to its handlers twice. */
+  async function happens(kind: string, referral: Referral): Promise<void> {
+    const { rows } = await guard.query<{ id: string }>('insert into outbox_event (kind, subject_id) values ($1, $2) returning id', [
+      kind,
+      referral.id,
+    ]);
+    const id = rows[0]!.id;
+    const registry = registryOf(work.handlers);
+    await handleEvent(worker, registry, id);
+    await guard.query('update outbox_event set done_at = null where id = $1', [id]);
+    await handleEvent(worker, registry, id);
+    expect((await guard.query('select from outbox_event where id = $1 and done_at is not null', [id])).rowCount).toBe(1);
+  }
+
+  it('the receiving desk, that a referral arrived', async () => {
+    const referral = await (await aReferral()).save();
+    await happens('referral-sent', referral);
+    expect(await allTold(guard)).toEqual([
+      {
+        unit_id: desk.id,
+        role: null,
+        kind: 'referral-arrived',
+        referral_id: referral.id,
+        details: { service: 'shelter', urgency: 'urgent', unitId: officer.unit.id },
+      },
+    ]);
+  });
+
+  it.each([
+    'referral-received',
+    'referral-accepted',
+    'referral-rejected',
+    'referral-started',
+    'referral-on-hold',
+    'referral-completed',
+    'referral-failed',
+  ])('the sender, of %s', async (kind) => {
+    const referral = await (await aReferral()).save();
+    await happens(kind, referral);
+    expect(await allTold(guard)).toEqual([
+      {
+        unit_id: officer.unit.id,
+        role: null,
+        kind,
+        referral_id: referral.id,
+        details: { service: 'shelter', urgency: 'urgent', unitId: desk.id },
+      },
+    ]);
+  });
+
+  it('the sender, why it was rejected and whom to ask next', async () => {
+    const referral = await (await aReferral()).save();
+    const next = await make.aUnit({ kind: 'placement-desk' });
+    await guard.query(`update referral set status = 'rejected', rejection_reason = 'no-capacity', next_unit_id = $2 where id = $1`, [
+      referral.id,
+      next.id,
+    ]);
+    await happens('referral-rejected', referral);
+    const told = await allTold(guard);
+    expect(told.map((row) => row.details)).toEqual([
+      { service: 'shelter', urgency: 'urgent', reason: 'no-capacity', unitId: desk.id, nextUnitId: next.id },
+    ]);
+    expectCodesOnly(told);
+  });
+
+  it.each([
+    ['failed', 'failure_reason', 'person-unreachable'],
+    ['cancelled', 'cancellation_reason', 'found-elsewhere'],
+  ])('the reason why it %s', async (status, column, reason) => {
+    const referral = await (await aReferral()).save();
+    await guard.query(`update referral set status = $2, ${column} = $3 where id = $1`, [referral.id, status, reason]);
+    await happens(`referral-${status}`, referral);
+    expect((await allTold(guard)).map((row) => row.details['reason'])).toEqual([reason]);
+  });
+
+  it('the receiver, that it was called off, unless it had never been sent', async () => {
+    const sent = await (await aReferral()).save();
+    const draft = await (await aReferral()).unsent().save();
+    await happens('referral-cancelled', sent);
+    await happens('referral-cancelled', draft);
+    expect(await allTold(guard)).toEqual([expect.objectContaining({ unit_id: desk.id, kind: 'referral-cancelled', referral_id: sent.id })]);
+  });
+
+  it('both sides, that the consent is gone, and of a draft its sender only', async () => {
+    const sent = await (await aReferral()).save();
+    const draft = await (await aReferral()).unsent().save();
+    await happens('consent-ended-referral', sent);
+    await happens('consent-ended-referral', draft);
+    const told = await allTold(guard);
+    expect(told.map(({ unit_id, referral_id }) => [unit_id, referral_id]).sort()).toEqual(
+      [
+        [officer.unit.id, sent.id],
+        [desk.id, sent.id],
+        [officer.unit.id, draft.id],
+      ].sort(),
+    );
+    expect(new Set(told.map(({ kind }) => kind))).toEqual(new Set(['consent-withdrawn']));
+    expectCodesOnly(told);
+  });
+
+  it.each(['referral-resumed', 'referral-entered-in-error', 'consent-withdrawn'])('nobody, of %s', async (kind) => {
+    await happens(kind, await (await aReferral()).save());
+    expect(await allTold(guard)).toEqual([]);
+  });
+});
