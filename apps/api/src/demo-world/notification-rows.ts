@@ -1,5 +1,6 @@
 import type { NotificationKind, ReferralAction, Role, UnitId } from '@himaya/domain';
 import { demoAccounts } from './accounts';
+import type { DemoCase } from './cases';
 import { deadlineRows } from './deadline-rows';
 import { demoId } from './draws';
 import type { Row } from './insert-rows';
@@ -33,9 +34,9 @@ const noticeOfAction: Readonly<Partial<Record<ReferralAction, readonly [Notifica
   cancel: ['referral-cancelled', 'to'],
 };
 
-/** What the units of the demo accounts were told of a referral in the last weeks. */
-export function notificationRows(referral: DemoReferral, now: Date): Row[] {
-  return [...movesTold(referral), ...escalationsTold(referral, now), ...withdrawalTold(referral)]
+/** What the units of the demo accounts were told of a case's referral in the last weeks. */
+export function notificationRows(demo: DemoCase, referral: DemoReferral, now: Date): Row[] {
+  return [...movesTold(referral), ...escalationsTold(demo, referral, now), ...withdrawalTold(referral)]
     .filter(({ at, unitId }) => now.getTime() - at.getTime() < keptDays * day && readerOf(unitId) !== undefined)
     .map(({ unitId, role, kind, at, details }) => {
       const read = now.getTime() - at.getTime() > readAfterDays * day;
@@ -54,34 +55,42 @@ export function notificationRows(referral: DemoReferral, now: Date): Row[] {
     });
 }
 
+function toSender(kind: NotificationKind, at: Date, { from, to, nextUnitId }: DemoReferral, reason: Notice['details'] = {}): Notice {
+  const details = { ...reason, unitId: to.id, ...(nextUnitId === null ? {} : { nextUnitId }) };
+  return { unitId: from.id, role: null, kind, at, details };
+}
+
+function toReceiver(kind: NotificationKind, at: Date, { from, to }: DemoReferral, role: Role | null = null): Notice {
+  return { unitId: to.id, role, kind, at, details: { unitId: from.id } };
+}
+
 function movesTold(referral: DemoReferral): Notice[] {
   return referral.moves.flatMap((move) => {
     const told = noticeOfAction[move.action];
     if (told === undefined) return [];
     const [kind, end] = told;
-    return [{ unitId: referral[end].id, role: null, kind, at: move.at, details: reasonOf(referral, move) }];
+    return [end === 'to' ? toReceiver(kind, move.at, referral) : toSender(kind, move.at, referral, reasonOf(referral, move))];
   });
 }
 
-function escalationsTold(referral: DemoReferral, now: Date): Notice[] {
-  return deadlineRows(referral, now).escalation.flatMap(({ kind: stage, step, at }): Notice[] => {
-    const notice = { at: at as Date, details: { deadline: String(stage) } };
-    if (step === 'remind-desk') return [{ ...notice, unitId: referral.to.id, role: null, kind: 'referral-reminder' }];
+function escalationsTold(demo: DemoCase, referral: DemoReferral, now: Date): Notice[] {
+  return deadlineRows(referral, now).escalation.flatMap(({ step, at }): Notice[] => {
+    const when = at as Date;
+    if (step === 'remind-desk') return [toReceiver('referral-reminder', when, referral)];
     if (step === 'tell-coordinator') {
-      return [{ ...notice, unitId: demoUnit(`coordination-${referral.from.governorate}`).id, role: null, kind: 'referral-escalated' }];
+      // A shelter is told of without the desk that answers for it.
+      const details: Notice['details'] = referral.service === 'shelter' ? {} : { unitId: referral.to.id };
+      return [{ unitId: demoUnit(`coordination-${demo.governorate}`).id, role: null, kind: 'referral-escalated', at: when, details }];
     }
     const manager = demoAccounts.find((account) => account.unitId === referral.to.id && account.role === 'shelter-manager');
-    return [
-      { ...notice, unitId: referral.to.id, role: manager?.role ?? null, kind: 'referral-overdue' },
-      { ...notice, unitId: referral.from.id, role: null, kind: 'referral-overdue' },
-    ];
+    return [toReceiver('referral-overdue', when, referral, manager?.role ?? null), toSender('referral-overdue', when, referral)];
   });
 }
 
-function withdrawalTold({ consent, from, to }: DemoReferral): Notice[] {
-  const { withdrawnAt } = consent;
+function withdrawalTold(referral: DemoReferral): Notice[] {
+  const { withdrawnAt } = referral.consent;
   if (withdrawnAt === null) return [];
-  return [from, to].map((unit) => ({ unitId: unit.id, role: null, kind: 'consent-withdrawn', at: withdrawnAt, details: {} }));
+  return [toSender('consent-withdrawn', withdrawnAt, referral), toReceiver('consent-withdrawn', withdrawnAt, referral)];
 }
 
 function readerOf(unitId: UnitId) {

@@ -72,7 +72,7 @@ async function worldRows(vault: Vault, now: Date): Promise<Map<string, Row[]>> {
     collect(caseRows(demo, vault, now));
     for (const referral of demo.referrals) {
       collect(referralRows(demo, referral, vault, now));
-      collect({ notification: notificationRows(referral, now) });
+      collect({ notification: notificationRows(demo, referral, now) });
     }
     collect({ timeline_event: timelineRows(demo) });
   }
