@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { InterfaceLanguage } from '@himaya/domain';
+
+const messages = resolve(__dirname, '../../apps/web/src/messages');
+
+/** The words of the interface, as its message files have them; `{{…}}` is filled from `values`. */
+export function wordsOf(language: InterfaceLanguage): (key: string, values?: Readonly<Record<string, string>>) => string {
+  const folder = join(messages, language);
+  const all = Object.assign(
+    {},
+    ...readdirSync(folder).map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as object),
+  ) as Record<string, string>;
+  return (key, values = {}) => {
+    const text = all[key];
+    if (text === undefined) throw new Error(`no message ${key} in ${language}`);
+    return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '');
+  };
+}
+
+/** Chromium as the run found it; `npm test` names it, a run by hand takes Debian's. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** A person's own browser, which writes down every breach of the content security policy and every error of a page. */
+export interface Visitor {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** What went wrong on any page so far; a test expects none. */
+  readonly complaints: string[];
+}
+
+export async function visit(
+  browser: Browser,
+  origin: string,
+  options: { viewport?: { width: number; height: number } } = {},
+): Promise<Visitor> {
+  const context = await browser.newContext({
+    baseURL: origin,
+    locale: 'ar-IQ',
+    viewport: options.viewport ?? { width: 1280, height: 800 },
+  });
+  const complaints: string[] = [];
+  await context.exposeFunction('himayaViolation', (text: string) => complaints.push(text));
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      void (globalThis as unknown as { himayaViolation(text: string): void }).himayaViolation(
+        `policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`,
+      );
+    });
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && /content security policy/i.test(message.text())) complaints.push(`console: ${message.text()}`);
+  });
+  return { page, context, complaints };
+}
