@@ -1,0 +1,95 @@
+import type { Client } from 'pg';
+import type { Unit, User } from '../support/directory-builders';
+
+/**
+ * Cases by the thousand, written past the doors: each with its key, identity, a timeline, a grant and a door for its owner; every tenth with a
+ * consent and a referral to one of the receivers, some of them accepted.
+ * @param facts `year` goes into the numbers, which must not meet those of another call
+ */
+export async function manyCases(
+  admin: Client,
+  facts: { owner: User; year: number; count: number; receivers: readonly Unit[] },
+): Promise<void> {
+  const { owner, year, count, receivers } = facts;
+  await admin.query('begin');
+  // Past triggers and foreign keys too: they would check every row one by one.
+  await admin.query('set local session_replication_role = replica');
+  await admin.query(
+    `create temp table many on commit drop as
+       select n, gen_random_uuid() as id, gen_random_uuid() as referral, gen_random_uuid() as consent,
+              ($1::uuid[])[1 + n % cardinality($1::uuid[])] as receiver, now() - n * interval '1 minute' as at,
+              (array['requested', 'received', 'accepted', 'in-progress', 'completed', 'cancelled'])[1 + n / 10 % 6] as status
+         from generate_series(1, $2::int) n`,
+    [receivers.map((unit) => unit.id), count],
+  );
+  const insert = (into: string, select: string, where = 'true', values: unknown[] = []) =>
+    admin.query(`insert into ${into} select ${select} from many where ${where}`, values);
+  await insert(
+    `case_record (id, number, alias_ct, sex, age_band, languages, governorate, found_at, found_at_precision, found_by, responsible_unit_id, opened_at,
+                  opened_by, status)`,
+    `id, format('NRM-%s-%s-0', $1::int, lpad(n::text, 6, '0')),
+     'x', 'female', '18-29', '{tl}', (array['baghdad', 'erbil', 'basra'])[1 + n % 3], '2026-01-01', 'day', 'police', $2, at, $3,
+     case when n % 4 = 0 then 'closed' else 'open' end`,
+    'true',
+    [year, owner.unit.id, owner.id],
+  );
+  await insert('case_key (case_id, wrapped, key_id)', `id, 'x', 'k1'`);
+  await insert('person_identity (case_id, age_years)', 'id, 24');
+  await insert(
+    'exploitation_record (id, case_id, form, acts, means, recorded_unit_id)',
+    `gen_random_uuid(), id, 'other', '{}', '{}', $1`,
+    'true',
+    [owner.unit.id],
+  );
+  await insert(
+    'case_grant (id, case_id, unit_id, basis, read_mask, write_mask, opened_by)',
+    `gen_random_uuid(), id, $1, 'ownership', 8191, 8191, $2`,
+    'true',
+    [owner.unit.id, owner.id],
+  );
+  await insert(
+    'case_access (unit_id, case_id, read_mask, write_mask, valid_to, last_activity)',
+    `$1, id, 8191, 8191, 'infinity', at`,
+    'true',
+    [owner.unit.id],
+  );
+  await insert('timeline_event (id, case_id, at, kind, category, unit_id)', `gen_random_uuid(), id, at, 'case-opened', 1, $1`, 'true', [
+    owner.unit.id,
+  ]);
+  const referred = 'n % 10 = 0';
+  await insert(
+    `consent (id, case_id, purpose, recipient_unit_id, category_mask, given_by, method, language, text_version, recorded_by, recorded_unit_id, valid_until)`,
+    `consent, id, 'referral', receiver, 3, 'self', 'spoken', 'tl', '1', $1, $2, '2099-01-01'`,
+    referred,
+    [owner.id, owner.unit.id],
+  );
+  await insert(
+    `referral (id, case_id, from_unit_id, to_unit_id, service, urgency, need_code, status, packet_mask, consent_id, safe_contact, sex, age_band, languages,
+               special_needs, governorate, created_by, created_at, requested_at, due_at)`,
+    `referral, id, $1, receiver, 'shelter', 'urgent', 'other', status, 3, consent, 'any', 'female', '18-29', '{tl}', '{}', 'baghdad', $2, at, at,
+     at + interval '8 hours'`,
+    referred,
+    [owner.unit.id, owner.id],
+  );
+  for (const [unit, kind] of [
+    ['receiver', 'referral-arrived'],
+    ['$1', 'referral-received'],
+  ]) {
+    const columns = 'notification (id, unit_id, kind, referral_id, at, read_at)';
+    const select = `gen_random_uuid(), ${unit}, '${kind}', referral, at, case when n % 20 = 0 then at end`;
+    await insert(columns, select, `${referred} and $1::uuid is not null`, [owner.unit.id]);
+  }
+  const accepted = `${referred} and status in ('accepted', 'in-progress')`;
+  await insert(
+    'case_grant (id, case_id, unit_id, basis, referral_id, read_mask, write_mask, opened_by)',
+    `gen_random_uuid(), id, receiver, 'referral', referral, 67, 64, $1`,
+    accepted,
+    [owner.id],
+  );
+  await insert(
+    'case_access (unit_id, case_id, read_mask, write_mask, valid_to, last_activity)',
+    `receiver, id, 67, 64, 'infinity', at`,
+    accepted,
+  );
+  await admin.query('commit');
+}

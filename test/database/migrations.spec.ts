@@ -1,0 +1,48 @@
+import { migrations } from '@himaya/migrations';
+import type { Client } from 'pg';
+import { DataSource } from 'typeorm';
+import { freshDatabase, type TestDatabase } from '../support/cluster';
+import { catalogDump } from './catalog-dump';
+
+let database: TestDatabase;
+let admin: Client;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  admin = await database.asAdmin();
+});
+afterAll(() => database.drop());
+
+describe('the migrations', () => {
+  it('go down one by one to nothing and come up to the same', async () => {
+    const tables = async () => {
+      const { rows } = await admin.query<{ tables: Record<string, unknown[]> }>(
+        `select jsonb_build_object('ceilings', (select jsonb_agg(c order by c.role) from guard.role_ceiling c),
+           'moves', (select jsonb_agg(m order by m.from_status, m.to_status) from guard.referral_move m),
+           'services', (select jsonb_agg(s order by s.service) from guard.service_category s)) as tables`,
+      );
+      return rows[0]!.tables;
+    };
+    const [before, rowsBefore] = [await catalogDump(admin), await tables()];
+    expect(before.length).toBeGreaterThan(400);
+    const owner = await new DataSource({ type: 'postgres', url: database.urlFor('owner'), migrations }).initialize();
+    try {
+      for (const _ of migrations) await owner.undoLastMigration({ transaction: 'each' });
+      expect((await catalogDump(admin)).filter((line) => !/^(schema: public|extension: plpgsql)/.test(line))).toEqual([]);
+      await owner.runMigrations({ transaction: 'each' });
+    } finally {
+      await owner.destroy();
+    }
+    expect(await catalogDump(admin)).toEqual(before);
+    expect(await tables()).toEqual(rowsBefore);
+  });
+
+  it('name every constraint and index themselves', async () => {
+    const { rows } = await admin.query(
+      `select conrelid::regclass::text as table, conname as name from pg_constraint
+        where connamespace in ('public'::regnamespace, 'guard'::regnamespace) and contype in ('p', 'u', 'f', 'c', 'x') and conrelid <> 'migrations'::regclass
+          and conislocal and conname !~ '_(pk|uq|fk|check)$'`,
+    );
+    expect(rows).toEqual([]);
+  });
+});

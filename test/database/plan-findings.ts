@@ -1,0 +1,24 @@
+/** A node of EXPLAIN (FORMAT JSON), as far as it is read here. */
+export interface Plan {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly Filter?: string;
+  readonly 'Index Cond'?: string;
+  readonly 'Recheck Cond'?: string;
+  readonly 'Join Filter'?: string;
+  readonly Plans?: readonly Plan[];
+}
+
+/** Tables that hold a handful of rows, whatever the number of cases. */
+const small = new Set(['unit', 'agency', 'unit_service', 'unit_language', 'user_account', 'user_role']);
+
+/** What makes a list cost as much as its table: a hashed subplan (row security turned inside out), or a sequential scan. */
+export function findings(plan: Plan): string[] {
+  const conditions = [plan.Filter, plan['Index Cond'], plan['Recheck Cond'], plan['Join Filter']].join(' ');
+  const table = plan['Relation Name'] ?? plan['Node Type'];
+  return [
+    ...(conditions.includes('hashed SubPlan') ? [`hashed subplan over ${table}`] : []),
+    ...(/^(Parallel )?Seq Scan$/.test(plan['Node Type']) && !small.has(table) ? [`sequential scan of ${table}`] : []),
+    ...(plan.Plans ?? []).flatMap(findings),
+  ];
+}

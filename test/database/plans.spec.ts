@@ -1,0 +1,66 @@
+import { listStatements } from '@himaya/api/testing';
+import type { CaseId, UnitId } from '@himaya/domain';
+import { buildersOn, type Builders } from '../support/builders';
+import type { Case } from '../support/case-builder';
+import { freshDatabase, type TestDatabase } from '../support/cluster';
+import type { User } from '../support/directory-builders';
+import { inContext } from '../support/in-context';
+import { manyCases } from './many-cases';
+import { findings, type Plan } from './plan-findings';
+
+let database: TestDatabase;
+let world: Builders;
+let officer: User;
+let newcomer: User;
+let kase: Case;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  world = await buildersOn(database);
+  officer = await world.aUserOf('police-section', 'police-officer');
+  newcomer = await world.aUserOf('placement-desk', 'shelter-manager');
+  const other = await world.aUserOf('placement-desk', 'shelter-manager');
+  kase = await world.aCase().ownedBy(officer).save();
+  const admin = await database.asAdmin();
+  await manyCases(admin, { owner: officer, year: 2024, count: 20_000, receivers: [newcomer.unit, other.unit] });
+  await manyCases(admin, { owner: other, year: 2025, count: 20_000, receivers: [officer.unit, newcomer.unit] });
+  await admin.query('vacuum analyze');
+}, 120_000);
+afterAll(() => database.drop());
+
+async function planOf(who: User, sql: string, values: readonly unknown[]): Promise<Plan> {
+  const [row] = await inContext(world.app, who, (q) => q<{ 'QUERY PLAN': [{ Plan: Plan }] }>(`explain (format json) ${sql}`, values));
+  return row!['QUERY PLAN'][0].Plan;
+}
+
+const statements = (who: User) => listStatements(who.unit.id, kase.id);
+
+it('the stores name their lists', () => expect(statements(officer).length).toBeGreaterThan(10));
+
+it.each(listStatements('' as UnitId, '' as CaseId).map(({ name }) => name))(
+  '%s starts at the unit’s own rows and reads by index only',
+  async (name) => {
+    for (const who of [officer, newcomer]) {
+      const { sql, values } = statements(who).find((statement) => statement.name === name)!;
+      expect(findings(await planOf(who, sql, values))).toEqual([]);
+    }
+  },
+);
+
+it('the first page of each holds rows, so that a plan for nothing proves nothing', async () => {
+  for (const { name, sql, values } of statements(officer).filter((statement) => !statement.name.includes('next page'))) {
+    const rows = await inContext(world.app, officer, (q) => q(sql, values));
+    expect({ name, answered: rows.length > 0 }).toEqual({ name, answered: true });
+  }
+});
+
+describe('the check itself', () => {
+  it('refuses a list that starts at the case table', async () => {
+    const plan = await planOf(officer, 'select id from case_record order by opened_at limit 20', []);
+    expect(findings(plan)).toEqual(expect.arrayContaining(['sequential scan of case_record', 'hashed subplan over case_record']));
+  });
+
+  it('refuses a count of the case table', async () => {
+    expect(findings(await planOf(officer, 'select count(*) from case_record', []))).toContain('hashed subplan over case_record');
+  });
+});

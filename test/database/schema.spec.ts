@@ -1,0 +1,193 @@
+import { ceilingOf } from '@himaya/auth';
+import { entitySchemas } from '@himaya/api/testing';
+import * as domain from '@himaya/domain';
+import type { Client } from 'pg';
+import { DataSource, type EntityMetadata } from 'typeorm';
+import { freshDatabase, type TestDatabase } from '../support/cluster';
+
+let database: TestDatabase;
+let admin: Client;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  admin = await database.asAdmin();
+});
+afterAll(() => database.drop());
+
+async function withOwner<T>(work: (owner: DataSource) => Promise<T>): Promise<T> {
+  const owner = new DataSource({ type: 'postgres', url: database.urlFor('owner'), entities: [...entitySchemas] });
+  await owner.initialize();
+  try {
+    return await work(owner);
+  } finally {
+    await owner.destroy();
+  }
+}
+
+/** Which list a column's codes come from; lists that no column stores are named apart, so that none is forgotten. */
+const { escalationSteps } = domain;
+const storedIn: Readonly<Record<string, readonly string[]>> = {
+  'unit.kind': domain.unitKinds.codes,
+  'unit.governorate': domain.governorates.codes,
+  'unit_service.service': domain.services.codes,
+  'unit_service.person_category': domain.personCategories.codes,
+  'unit_service.free_places': domain.freePlaces.codes,
+  'user_account.language': ['ar', 'ckb', 'en'] satisfies domain.InterfaceLanguage[],
+  'user_role.role': domain.roles.codes,
+  'case_record.status': domain.caseStatuses.codes,
+  'case_record.identification_status': domain.identificationStatuses.codes,
+  'case_record.sex': domain.sexes.codes,
+  'case_record.age_band': domain.ageBands.codes,
+  'case_record.governorate': domain.governorates.codes,
+  'case_record.special_needs': domain.specialNeeds.codes,
+  'case_record.safe_contact': domain.safeContacts.codes,
+  'case_record.found_at_precision': domain.datePrecisions.codes,
+  'case_record.found_by': domain.detectionChannels.codes,
+  'person_identity.birth_date_precision': domain.datePrecisions.codes,
+  'exploitation_record.form': domain.exploitationForms.codes,
+  'exploitation_record.acts': domain.acts.codes,
+  'exploitation_record.means': domain.means.codes,
+  'case_grant.basis': domain.grantBases.codes,
+  'case_grant.ending': domain.grantEndings.codes,
+  'timeline_event.kind': domain.timelineKinds.codes,
+  'timeline_event.category': domain.categories.codes.map((category) => String(domain.maskOf(category))),
+  'consent.purpose': domain.consentPurposes.codes,
+  'consent.given_by': domain.consentGivers.codes,
+  'consent.method': domain.consentMethods.codes,
+  'consent_withdrawal.method': domain.consentMethods.codes,
+  'referral.service': domain.services.codes,
+  'referral.urgency': domain.urgencies.codes,
+  'referral.need_code': domain.needCodes.codes,
+  'referral.status': domain.referralStatuses.codes,
+  'referral.safe_contact': domain.safeContacts.codes,
+  'referral.sex': domain.sexes.codes,
+  'referral.age_band': domain.ageBands.codes,
+  'referral.governorate': domain.governorates.codes,
+  'referral.special_needs': domain.specialNeeds.codes,
+  'referral.rejection_reason': domain.rejectionReasons.codes,
+  'referral.failure_reason': domain.failureReasons.codes,
+  'referral.cancellation_reason': domain.cancellationReasons.codes,
+  'referral.outcome': domain.serviceOutcomes.codes,
+  'referral_note.action': domain.referralActions.codes,
+  'deadline.kind': ['referral-receive', 'referral-decide', 'referral-first-service'],
+  'deadline.step': escalationSteps.map(({ step }) => step),
+  'escalation.kind': ['referral-receive', 'referral-decide', 'referral-first-service'],
+  'escalation.step': escalationSteps.map(({ step }) => step),
+  'notification.kind': domain.notificationKinds.codes,
+  'audit_event.result': ['done', 'refused', 'failed'],
+  'import_file.format': ['uk-nrm-csv', 'htcds-workbook'] satisfies domain.StartImportBody['format'][],
+};
+const storedNowhere = [
+  domain.problemCodes,
+  domain.referralBoxes,
+  domain.caseOutcomes,
+  domain.journeySteps,
+  domain.journeyStates,
+  domain.grantStatuses,
+  domain.identificationDecisions,
+  domain.consentStatuses,
+  domain.regions,
+  domain.signInStatuses,
+].map((list) => list.name);
+
+describe('the code lists', () => {
+  it('are the CHECKs, column for column, and no CHECK has a list of its own', async () => {
+    const { rows } = await admin.query<{ column: string; definition: string }>(
+      `select c.conrelid::regclass || '.' || a.attname as "column", pg_get_constraintdef(c.oid) as definition
+         from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = any (c.conkey)
+        where c.contype = 'c' and c.conislocal and c.connamespace = 'public'::regnamespace
+          and pg_get_constraintdef(c.oid) ~ '(= ANY|<@) \\(*ARRAY' and cardinality(c.conkey) = 1`,
+    );
+    const checked = Object.fromEntries(rows.map(({ column, definition }) => [column, codesIn(definition)]));
+    const declared = Object.fromEntries(Object.entries(storedIn).map(([column, codes]) => [column, [...codes].sort()]));
+    expect(checked).toEqual(declared);
+  });
+
+  it('are each stored somewhere, or said to be stored nowhere', () => {
+    const lists = Object.values<unknown>(domain).filter(isCodeList);
+    expect(lists.length).toBeGreaterThan(35);
+    const stored = new Set(Object.values(storedIn).map(sorted));
+    const placed = lists.filter((list) => stored.has(sorted(list.codes)) || list === domain.categories).map((list) => list.name);
+    expect(lists.map((list) => list.name).sort()).toEqual([...new Set([...placed, ...storedNowhere])].sort());
+  });
+
+  const isCodeList = (value: unknown): value is domain.CodeList<string> =>
+    typeof value === 'object' && value !== null && 'codes' in value && 'has' in value;
+  const sorted = (codes: readonly string[]): string => [...codes].sort().join('|');
+  const codesIn = (definition: string): string[] =>
+    /ARRAY\[(.*)\]/s
+      .exec(definition)![1]!
+      .split(', ')
+      .map((code) => code.replace(/^'|'?::\w+$/g, ''))
+      .sort();
+});
+
+describe('the guard’s own tables', () => {
+  it('hold every role’s ceiling as libs/auth has it', async () => {
+    const { rows } = await admin.query<{ role: string; read: number; write: number }>(
+      'select role, read_mask as read, write_mask as write from guard.role_ceiling order by role',
+    );
+    const ceilings = domain.roles.codes.map((role) => ({ role, ...ceilingOf([role]) }));
+    const some = ceilings.filter(({ read, write }) => read !== 0 || write !== 0).sort((a, b) => a.role.localeCompare(b.role));
+    expect(rows).toEqual(some);
+  });
+
+  it('hold every service’s category as the domain has it', async () => {
+    const { rows } = await admin.query<{ service: domain.Service; category: number }>('select * from guard.service_category');
+    const declared = domain.services.codes.map((service) => {
+      const category = domain.serviceCategory[service];
+      return { service, category: category === null ? 0 : domain.maskOf(category) };
+    });
+    expect(rows.sort(byService)).toEqual(declared.sort(byService));
+  });
+
+  const byService = (a: { service: string }, b: { service: string }): number => a.service.localeCompare(b.service);
+});
+
+describe('the entity schemas', () => {
+  it('are there', () => expect(entitySchemas.length).toBeGreaterThan(10));
+
+  it.each(entitySchemas.map((schema) => schema.options.tableName ?? schema.options.name))(
+    '%s has the columns of its table, of their types, nullable alike',
+    async (table) => {
+      const mapped = await withOwner(async (owner) =>
+        columnsOf(owner, owner.entityMetadatas.find((entity) => entity.tableName === table)!),
+      );
+      const { rows } = await admin.query<Column>(
+        `select a.attname as name, format_type(a.atttypid, a.atttypmod) as type, not a.attnotnull as nullable,
+                coalesce(a.attnum = any (k.conkey), false) as key
+           from pg_attribute a left join pg_constraint k on k.conrelid = a.attrelid and k.contype = 'p'
+          where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped`,
+        [table],
+      );
+      expect(mapped.sort(byName)).toEqual(rows.sort(byName));
+    },
+  );
+
+  interface Column {
+    readonly name: string;
+    readonly type: string;
+    readonly nullable: boolean;
+    readonly key: boolean;
+  }
+  const byName = (a: Column, b: Column): number => a.name.localeCompare(b.name);
+
+  /** Types the way PostgreSQL spells them. */
+  function columnsOf(owner: DataSource, entity: EntityMetadata): Column[] {
+    const spelt: Readonly<Record<string, string>> = {
+      timestamptz: 'timestamp with time zone',
+      int: 'integer',
+      int4: 'integer',
+      bool: 'boolean',
+    };
+    return entity.columns.map((column) => {
+      const type = owner.driver.normalizeType(column);
+      return {
+        name: column.databaseName,
+        type: `${spelt[type] ?? type}${column.isArray ? '[]' : ''}`,
+        nullable: column.isNullable,
+        key: column.isPrimary,
+      };
+    });
+  }
+});
