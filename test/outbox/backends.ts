@@ -52,7 +52,7 @@ async function onRedis(database: TestDatabase): Promise<Backend> {
   return {
     redisUrl: url,
     open: () => queueOf(database, url),
-    jobs: async () => (await client.keys(`${prefix}:event-*`)).length,
+    jobs: async () => (await client.keys(`${prefix}:event-*`)).filter((key) => /:event-\d+$/.test(key)).length,
     stored: async () => {
       const texts = (await client.keys(prefix)).map(async (key) => {
         const type = await client.type(key);

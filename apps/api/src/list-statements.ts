@@ -1,5 +1,6 @@
 import type { CaseId, UnitId } from '@himaya/domain';
 import { caseListStatement, caseReadStatement, timelineStatement } from './cases';
+import { notificationListStatement, unreadCountStatement } from './notifications';
 import { referralListStatement } from './referrals';
 
 /** One statement that reads a list or a whole case, with parameters for a unit and one of its cases. */
@@ -33,5 +34,9 @@ export function listStatements(unitId: UnitId, caseId: CaseId): ListStatement[] 
       box(`${side}, newest first`, { box: side, statuses: null, after: null, limit: 20 }),
       box(`${side}, newest first, next page`, { box: side, statuses: ['completed'], after: later, limit: 20 }),
     ]),
+    { name: 'notifications', ...notificationListStatement(unitId, { unread: false, after: null, limit: 20 }) },
+    { name: 'notifications, next page', ...notificationListStatement(unitId, { unread: false, after: later, limit: 20 }) },
+    { name: 'notifications unread', ...notificationListStatement(unitId, { unread: true, after: null, limit: 20 }) },
+    { name: 'how many notifications are unread', ...unreadCountStatement(unitId, 51) },
   ];
 }

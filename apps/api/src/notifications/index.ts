@@ -1,2 +1,3 @@
+export { notificationListStatement, unreadCountStatement } from './notification.statements';
 export { notificationWork } from './notification-work';
 export { NotificationsModule } from './notifications.module';

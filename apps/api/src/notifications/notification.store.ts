@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { NotificationId, NotificationKind, ReferralId } from '@himaya/domain';
 import type { Tx } from '../platform/db/in-transaction';
+import { notificationColumns, notificationListStatement, unreadCountStatement, type NotificationFilter } from './notification.statements';
 
 /** A notification as its readers' statement returns it. */
 export interface NotificationRow {
@@ -15,42 +16,32 @@ export interface NotificationRow {
   readonly readAt: Date | null;
 }
 
-const columns = `id, version, at, at::text as "atKey", kind, referral_id as "referralId", details, read_at as "readAt"`;
-
 /** The only SQL over notifications on a reader's side; which roles may see one, row security decides. */
 @Injectable()
 export class NotificationStore {
   /** Newest first; one row more than `limit` tells that there is a next page. */
-  async list(tx: Tx, filter: { unread: boolean; after: readonly string[] | null; limit: number }): Promise<NotificationRow[]> {
-    const [at, id] = filter.after ?? [];
-    const after = at !== undefined && id !== undefined ? [at, id] : [];
-    return tx.em.query(
-      `select ${columns} from notification
-        where unit_id = $1 ${filter.unread ? 'and read_at is null' : ''} ${after.length > 0 ? 'and (at, id) < ($3::timestamptz, $4::uuid)' : ''}
-        order by at desc, id desc limit $2`,
-      [tx.actor.unitId, filter.limit + 1, ...after],
-    );
+  async list(tx: Tx, filter: NotificationFilter): Promise<NotificationRow[]> {
+    const { sql, values } = notificationListStatement(tx.actor.unitId, filter);
+    return tx.em.query(sql, values);
   }
 
   /** How many are unread, counted no further than `most`. */
   async countUnread(tx: Tx, most: number): Promise<number> {
-    const rows: { count: number }[] = await tx.em.query(
-      `select count(*)::int as count from (select 1 from notification where unit_id = $1 and read_at is null limit $2) some`,
-      [tx.actor.unitId, most],
-    );
+    const { sql, values } = unreadCountStatement(tx.actor.unitId, most);
+    const rows: { count: number }[] = await tx.em.query(sql, values);
     return rows[0]?.count ?? 0;
   }
 
   /** May miss: another unit's, another role's and none at all are one. */
   async lock(tx: Tx, id: NotificationId): Promise<NotificationRow | null> {
-    const rows: NotificationRow[] = await tx.em.query(`select ${columns} from notification where id = $1 for update`, [id]);
+    const rows: NotificationRow[] = await tx.em.query(`select ${notificationColumns} from notification where id = $1 for update`, [id]);
     return rows[0] ?? null;
   }
 
   /** Notes who read it if nobody did since `version`; null when somebody did. */
   async markRead(tx: Tx, id: NotificationId, version: number): Promise<NotificationRow | null> {
     const [rows] = await tx.em.query<[NotificationRow[], number]>(
-      `update notification set read_at = $3, read_by = $4, version = version + 1 where id = $1 and version = $2 returning ${columns}`,
+      `update notification set read_at = $3, read_by = $4, version = version + 1 where id = $1 and version = $2 returning ${notificationColumns}`,
       [id, version, tx.now, tx.actor.userId],
     );
     return rows[0] ?? null;

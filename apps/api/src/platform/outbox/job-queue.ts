@@ -34,8 +34,8 @@ type Consumer = Pick<Producer, 'on' | 'close'>;
 const name = 'events';
 const schema = 'bullmq';
 
-/** Handlers are short: a worker that was silent for five seconds is dead, and its jobs go to another. */
-const working = { concurrency: 4, lockDuration: 5000, stalledInterval: 5000 };
+/** Handlers are short: a worker that was silent for three seconds is dead, and its jobs go to another. */
+const working = { concurrency: 4, lockDuration: 3000, stalledInterval: 3000 };
 
 /** Finished and failed jobs leave at once, so that an undone event can be handed over again under the same id. */
 const optionsOf = (eventId: string): JobsOptions => ({
@@ -52,7 +52,7 @@ const optionsOf = (eventId: string): JobsOptions => ({
 export async function openPostgresQueue(url: string): Promise<JobQueue> {
   await makeSchema(url);
   const { Queue, Worker } = withBackend(createPostgresBackend);
-  const connection = { connectionString: url, schema, max: 4 };
+  const connection = { connectionString: url, schema, max: 4, application_name: 'himaya-queue' };
   return new BullQueue(
     new Queue<EventJob>(name, { connection }),
     (process) => new Worker<EventJob>(name, process, { connection, ...working }),

@@ -7,7 +7,8 @@ export class WorkerDatabase {
   /** @param url the connection string of himaya_worker */
   static async open(url: string): Promise<WorkerDatabase> {
     const extra = { max: 8, connectionTimeoutMillis: 5000, application_name: 'himaya-worker' };
-    return new WorkerDatabase(await new DataSource({ type: 'postgres', url, extra }).initialize());
+    // The pool tells of idle connections that broke; the next transaction opens another.
+    return new WorkerDatabase(await new DataSource({ type: 'postgres', url, extra, poolErrorHandler: () => undefined }).initialize());
   }
 
   /** Commits when the work ends and rolls back when it throws. */
