@@ -242,35 +242,42 @@ const context = [
 ];
 
 const signIn = [
+  `create function guard.sign_in_key(p_text text) returns bytea language plpgsql stable security definer set search_path = guard, pg_temp as $$
+   begin
+     return guard.hmac(convert_to(p_text, 'utf8'), (select key from guard.secret where name = 'sign-in'), 'sha256');
+   end $$`,
   // An unknown name gets a salt too, always the same one: neither answer nor time tells whether the account exists.
   `create function guard.password_salt(p_username text) returns bytea language plpgsql stable security definer set search_path = guard, pg_temp as $$
    begin
      return coalesce(
        (select password_salt from public.user_account where username = p_username),
-       substring(guard.hmac(convert_to(p_username, 'utf8'), (select key from guard.secret where name = 'sign-in'), 'sha256') for 16));
+       substring(guard.sign_in_key(p_username) for 16));
+   end $$`,
+  // Ten wrong passwords for one name from one address in a quarter of an hour, or a hundred from one address: asked before any costly proof.
+  `create function guard.throttled(p_username text, p_address text) returns boolean language plpgsql stable security definer
+   set search_path = guard, pg_temp as $$
+   declare recent timestamptz := clock_timestamp() - interval '15 minutes';
+   begin
+     return (select count(*) from guard.sign_in_failure where key = guard.sign_in_key(p_username || '|' || p_address) and at > recent) >= 10
+         or (select count(*) from guard.sign_in_failure where key = guard.sign_in_key(p_address) and at > recent) >= 100;
    end $$`,
   // The caller proves the password by its argon2id output; what is stored is that output's SHA-256, so the table's content cannot be played back.
   `create function guard.sign_in(p_username text, p_proof bytea, p_token_hash bytea, p_address text, p_device text)
    returns table (status text, user_id uuid) language plpgsql volatile security definer set search_path = guard, pg_temp as $$
-   declare
-     secret bytea := (select key from guard.secret where name = 'sign-in');
-     account_key bytea := guard.hmac(convert_to(p_username || '|' || p_address, 'utf8'), secret, 'sha256');
-     address_key bytea := guard.hmac(convert_to(p_address, 'utf8'), secret, 'sha256');
-     u public.user_account;
+   declare u public.user_account;
    begin
      delete from guard.sign_in_failure where at < clock_timestamp() - interval '1 day';
-     if (select count(*) from guard.sign_in_failure where key = account_key and at > clock_timestamp() - interval '15 minutes') >= 10
-        or (select count(*) from guard.sign_in_failure where key = address_key and at > clock_timestamp() - interval '15 minutes') >= 100 then
+     if guard.throttled(p_username, p_address) then
        return query select 'throttled', null::uuid;
        return;
      end if;
      select * into u from public.user_account where username = p_username and disabled_at is null and password_verifier = sha256(p_proof);
      if u.id is null then
-       insert into guard.sign_in_failure (key) values (account_key), (address_key);
+       insert into guard.sign_in_failure (key) values (guard.sign_in_key(p_username || '|' || p_address)), (guard.sign_in_key(p_address));
        return query select 'failed', null::uuid;
        return;
      end if;
-     delete from guard.sign_in_failure where key = account_key;
+     delete from guard.sign_in_failure where key = guard.sign_in_key(p_username || '|' || p_address);
      insert into guard.session (user_id, token_hash, absolute_until, device)
        values (u.id, p_token_hash, now() + interval '12 hours', left(p_device, 200));
      return query select 'signed-in', u.id;
@@ -282,7 +289,7 @@ const signIn = [
   'revoke execute on all functions in schema guard from public',
   'grant usage on schema guard to himaya_app, himaya_worker, himaya_owner',
   `grant execute on function guard.user_id(), guard.unit(), guard.roles(), guard.reads(), guard.writes() to himaya_app, himaya_worker, himaya_owner`,
-  `grant execute on function guard.enter(bytea), guard.session_of(bytea), guard.password_salt(text),
+  `grant execute on function guard.enter(bytea), guard.session_of(bytea), guard.password_salt(text), guard.throttled(text, text),
      guard.sign_in(text, bytea, bytea, text, text), guard.sign_out(bytea) to himaya_app`,
 ];
 

@@ -115,6 +115,8 @@ const doors = [
   'grant execute on function guard.access_log(uuid, timestamptz, uuid, int) to himaya_app',
 ];
 
+const auditColumns = 'action, result, problem, user_id, unit_id, case_id, subject_id, categories, address, request_id';
+
 const policies = [
   ...['audit_event', 'outbox_event', 'handled_event', 'idempotency_key', 'import_file', 'import_row'].flatMap(guarded),
   // Nobody writes a line in another's name; a line without a user is a sign-in that failed or a job.

@@ -24,8 +24,7 @@ export class SignIn {
 
   async run({ username, password }: SignInBody, origin: Origin): Promise<Outcome<{ view: SignInView; token: string }>> {
     const name = username.toLowerCase();
-    const [found] = await this.database.query<{ salt: Buffer }[]>('select guard.password_salt($1) as salt', [name]);
-    const proof = await provePassword(password, found!.salt);
+    const proof = await this.prove(name, password, origin.address);
     const token = newToken();
     const tokenHash = hashToken(token);
     return this.database.transaction(async (em) => {
@@ -45,5 +44,14 @@ export class SignIn {
       if (!signedIn) return refuse(problem);
       return allow({ view: { status: 'signed-in' as const, csrfToken: csrfTokenOf(this.ring, tokenHash) }, token });
     });
+  }
+
+  /** The costly part; somebody who is throttled anyway does not get to make this server work for them. */
+  private async prove(name: string, password: string, address: string): Promise<Buffer> {
+    const [found] = await this.database.query<{ salt: Buffer; throttled: boolean }[]>(
+      'select guard.password_salt($1) as salt, guard.throttled($1, $2) as throttled',
+      [name, address],
+    );
+    return found === undefined || found.throttled ? Buffer.alloc(0) : provePassword(password, found.salt);
   }
 }
