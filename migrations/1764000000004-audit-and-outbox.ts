@@ -115,6 +115,7 @@ const doors = [
   'grant execute on function guard.access_log(uuid, timestamptz, uuid, int) to himaya_app',
 ];
 
+/** What a writer says of an audit line; when it happened, and in which transaction, the database says. */
 const auditColumns = 'action, result, problem, user_id, unit_id, case_id, subject_id, categories, address, request_id';
 
 const policies = [
@@ -122,10 +123,9 @@ const policies = [
   // Nobody writes a line in another's name; a line without a user is a sign-in that failed or a job.
   `create policy audit_event_append on audit_event for insert to himaya_app
      with check (user_id is not distinct from (select guard.user_id()) and unit_id is not distinct from (select guard.unit()))`,
-  // When it happened is the database's to say.
-  'grant insert (action, result, problem, user_id, unit_id, case_id, subject_id, categories, address, request_id) on audit_event to himaya_app',
+  `grant insert (${auditColumns}) on audit_event to himaya_app`,
   'create policy audit_event_worker on audit_event for insert to himaya_worker with check (user_id is null)',
-  'grant insert (action, result, problem, user_id, unit_id, case_id, subject_id, categories, address, request_id) on audit_event to himaya_worker',
+  `grant insert (${auditColumns}) on audit_event to himaya_worker`,
 
   'create policy outbox_event_append on outbox_event for insert to himaya_app with check ((select guard.unit()) is not null)',
   'grant insert (kind, subject_id, payload) on outbox_event to himaya_app',
