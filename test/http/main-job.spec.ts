@@ -235,6 +235,27 @@ describe('a referral', () => {
     expect(await send(good.id, { service: 'medical', needCode: 'urgent-treatment' })).toBe('referral.unit-not-eligible');
   });
 
+  it('may be tried again under the same key after a refusal', async () => {
+    const { id } = await openCase(officer);
+    const { id: deskId } = await unitOf(desk);
+    const consent = await consentTo(officer, id, deskId);
+    const key = { 'idempotency-key': `retry-${id}` };
+    const refused = await officer.post(`/cases/${id}/referrals`, shelterReferral(deskId, id), key);
+    expect([refused.status, refused.body.code]).toEqual([409, 'consent.missing']);
+    const sent = await officer.post<ReferralView>(`/cases/${id}/referrals`, shelterReferral(deskId, consent.id), key);
+    expect(sent.status).toBe(201);
+    const again = await officer.post<ReferralView>(`/cases/${id}/referrals`, shelterReferral(deskId, consent.id), key);
+    expect([again.status, again.body.id]).toEqual([201, sent.body.id]);
+    const other = await officer.post(
+      `/cases/${id}/referrals`,
+      shelterReferral(deskId, consent.id, { need: 'Invented: something else' }),
+      key,
+    );
+    expect([other.status, other.body.code]).toEqual([422, 'idempotency.mismatch']);
+    const still = await officer.post<ReferralView>(`/cases/${id}/referrals`, shelterReferral(deskId, consent.id), key);
+    expect(still.body.id).toBe(sent.body.id);
+  });
+
   it('cannot be accepted once the consent is gone, and what was open shuts at once', async () => {
     const pending = await referTo(desk, officer);
     const open = await referTo(desk, officer);

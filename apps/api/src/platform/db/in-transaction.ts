@@ -15,6 +15,8 @@ export interface Tx {
   touches(caseId: CaseId, categories: CategoryMask): void;
   /** Queues an event for the outbox, written just before the commit. */
   emit(event: OutboxEvent): void;
+  /** Takes back, should the work end in a refusal, the little it wrote before it knew. */
+  onRefusal(undo: () => Promise<void>): void;
 }
 
 /** What a verb is, for the audit trail: `referral.accept`, and the id it was asked about. */
@@ -51,6 +53,7 @@ export class InTransaction {
       }
       const touched = { caseId: deed.caseId ?? null, categories: 0 };
       const events: OutboxEvent[] = [];
+      const undoing: (() => Promise<void>)[] = [];
       const outcome = await work({
         em: runner.manager,
         actor,
@@ -60,8 +63,10 @@ export class InTransaction {
           touched.categories |= categories;
         },
         emit: (event) => events.push(event),
+        onRefusal: (undo) => undoing.push(undo),
       });
-      await appendEvents(runner.manager, outcome.ok ? events : []);
+      if (outcome.ok) await appendEvents(runner.manager, events);
+      else for (const undo of undoing) await undo();
       await this.audit.append(runner.manager, actor, [
         {
           action: deed.action,

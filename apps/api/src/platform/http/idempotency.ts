@@ -33,18 +33,28 @@ export async function claimAttempt<Id extends string>(
 ): Promise<Outcome<{ readonly id: Id; readonly again: boolean }>> {
   if (attempt.key === null) return allow({ id, again: false });
   const digest = vault.bodyDigest(attempt.body);
-  const values = [tx.actor.userId, attempt.key, attempt.route, digest, id];
-  const insert = `insert into idempotency_key (user_id, key, route, body_hmac, result_id) values ($1, $2, $3, $4, $5)
-                  on conflict on constraint idempotency_key_pk do nothing returning result_id`;
-  const claimed = await tx.em.query<unknown[]>(insert, values);
-  if (claimed.length > 0) return allow({ id, again: false });
+  const named = [tx.actor.userId, attempt.key];
+  const claim = async (): Promise<boolean> => {
+    const claimed = await tx.em.query<unknown[]>(
+      `insert into idempotency_key (user_id, key, route, body_hmac, result_id) values ($1, $2, $3, $4, $5)
+       on conflict on constraint idempotency_key_pk do nothing returning result_id`,
+      [...named, attempt.route, digest, id],
+    );
+    // A refused attempt made nothing: the same key may try again once the reason is gone.
+    if (claimed.length > 0) tx.onRefusal(forget);
+    return claimed.length > 0;
+  };
+  const forget = async (): Promise<void> => {
+    await tx.em.query('delete from idempotency_key where user_id = $1 and key = $2', named);
+  };
+  if (await claim()) return allow({ id, again: false });
   const [first] = await tx.em.query<{ route: string; body_hmac: Buffer; result_id: Id; stale: boolean }[]>(
     `select route, body_hmac, result_id, created_at < now() - interval '24 hours' as stale from idempotency_key where user_id = $1 and key = $2`,
-    values.slice(0, 2),
+    named,
   );
   if (first === undefined || first.stale) {
-    await tx.em.query('delete from idempotency_key where user_id = $1 and key = $2', values.slice(0, 2));
-    await tx.em.query(insert, values);
+    await forget();
+    await claim();
     return allow({ id, again: false });
   }
   if (first.route !== attempt.route || !first.body_hmac.equals(digest)) return refuse('idempotency.mismatch');
