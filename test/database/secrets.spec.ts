@@ -1,0 +1,130 @@
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CaseView } from '@himaya/domain';
+import { Client } from 'pg';
+import { startTestApi, type TestApi } from '../support/api';
+import { consentTo, expected, ifMatch, openCase, shelterReferral, step, unitOf } from '../support/main-job';
+import { adminUrlOf, startPostgres, type Postgres } from '../support/postgres';
+import { found, formsOf, foundBelow } from './planted';
+
+/** Long and odd enough to lie nowhere by chance; all invented. */
+const planted = {
+  givenName: 'Zenquillaria',
+  familyName: 'Oxbrathenkova',
+  arabicName: 'زنقلاريابنتمخترعه',
+  alias: 'Vexlorimund the Invented',
+  phone: '+9647709876123',
+  birthDate: '1999-11-27',
+  need: 'Narrative of an invented flight through Qumbletown',
+  note: 'An invented note about the Wisterquand house',
+  laterPhone: '+9647701122334',
+  reason: 'Invented reason: the Yorvelline bed is taken',
+  interpreter: 'Invented interpreter Prastovalda',
+  wrongAge: 'an age called Drumblewight',
+} as const;
+/** Stored in the clear on purpose: what finds this would find the others. */
+const control = 'control-text-that-must-be-found';
+
+let folder: string;
+let postgres: Postgres;
+let api: TestApi;
+const said: string[] = [];
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'himaya-secrets-'));
+  chmodSync(folder, 0o711);
+  postgres = await startPostgres({ dataDir: join(folder, 'cluster'), durable: true });
+  process.env['TEST_PG_ADMIN_URL'] = adminUrlOf(postgres);
+  process.env['KEY_FILE'] = join(folder, 'keys', 'keyring.json');
+  for (const stream of [process.stdout, process.stderr]) {
+    jest.spyOn(stream, 'write').mockImplementation((chunk) => said.push(String(chunk)) > 0);
+  }
+  api = await startTestApi();
+  await plant();
+}, 180_000);
+afterAll(async () => {
+  jest.restoreAllMocks();
+  await postgres.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Sends every planted text through the door a person would use, bad input included. */
+async function plant(): Promise<void> {
+  const officer = await api.signIn('police-officer');
+  const shelter = await api.signIn('shelter-caseworker');
+  const { givenName, familyName, arabicName, alias, phone, birthDate, need, note, reason, interpreter } = planted;
+  const person = { alias, givenName, familyName, sex: 'female', birthDate, nationality: 'PH', languages: ['tl'], phone } as const;
+  const kase = await openCase(officer, { person });
+  await openCase(officer, { person: { ...person, givenName: arabicName } });
+  const changed = await officer.patch<CaseView>(`/cases/${kase.id}`, { person: { phone: planted.laterPhone } }, ifMatch(kase));
+  expected(changed, 200);
+  await officer.post('/cases', { person: { ...person, ageYears: planted.wrongAge } }, { 'idempotency-key': control });
+  await officer.post('/cases', { [givenName]: need });
+  await api.call('POST', '/cases', {
+    raw: `{"person": "${givenName}`,
+    headers: { cookie: officer.cookie, 'x-csrf-token': officer.csrfToken },
+  });
+  for (const q of [givenName, `${givenName} ${familyName}`, arabicName, phone]) expected(await officer.post('/cases/search', { q }), 200);
+  const desk = await unitOf(shelter);
+  const consent = await consentTo(officer, kase.id, desk.id, { interpreter });
+  const send = (changes: object) =>
+    officer.post<never>(`/cases/${kase.id}/referrals`, shelterReferral(desk.id, consent.id, changes), { 'idempotency-key': control });
+  const taken = await step(shelter, expected(await send({ need }), 201), 'receive');
+  const accepted = await step(shelter, taken, 'accept', { note });
+  await step(shelter, await step(shelter, accepted, 'start'), 'complete', { outcome: 'service-provided', note });
+  const second = await officer.post<never>(`/cases/${kase.id}/referrals`, shelterReferral(desk.id, consent.id, { need }));
+  await step(shelter, expected(second, 201), 'reject', { reason: 'no-capacity', note: reason });
+  expected(await officer.get(`/cases/${kase.id}`), 200);
+  expected(await shelter.get(`/cases/${kase.id}`), 200);
+}
+
+const texts = Object.values(planted);
+
+it('knows every form of a text', () => {
+  for (const [name, form] of formsOf(planted.givenName)) {
+    expect({
+      name,
+      found: found('here', Buffer.concat([Buffer.from('…'), form, Buffer.from('…')]), [planted.givenName]).length > 0,
+    }).toEqual({ name, found: true });
+  }
+  for (const before of ['', 'a', 'ab', 'abc']) {
+    const content = Buffer.from(Buffer.from(`${before}${planted.phone}xyz`).toString('base64'));
+    expect(found('here', content, [planted.phone]).length).toBeGreaterThan(0);
+  }
+});
+
+it('no table of any schema holds what was planted, the queue’s included', async () => {
+  const admin = new Client({ connectionString: api.database.adminUrl.replace(/\/postgres$/, `/${api.database.name}`) });
+  await admin.connect();
+  const { rows } = await admin.query<{ name: string }>(
+    `select format('%I.%I', nspname, relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind in ('r', 'm') and nspname not like 'pg_%' and nspname <> 'information_schema'`,
+  );
+  const copies = await Promise.all(
+    rows.map(async ({ name }) => {
+      const copied = await admin.query<{ all: string | null }>(`select string_agg(t::text, e'\\n') as all from ${name} t`);
+      return { name, content: Buffer.from(copied.rows[0]!.all ?? '') };
+    }),
+  );
+  await admin.end();
+  expect(copies.filter(({ name }) => name.startsWith('bullmq.')).length).toBeGreaterThan(0);
+  expect(copies.flatMap(({ name, content }) => found(name, content, texts))).toEqual([]);
+  expect(copies.flatMap(({ name, content }) => found(name, content, [control]))).toContain(`public.idempotency_key: ${control} (plain)`);
+});
+
+it('nor does any file of the stopped cluster, its write-ahead log and its own log included', async () => {
+  await api.app.close();
+  await postgres.stop();
+  const files = readdirSync(postgres.dataDir, { recursive: true }).map(String);
+  expect(files.some((name) => /pg_wal\/[0-9A-F]{24}$/.test(name))).toBe(true);
+  expect(files).toContain('server.log');
+  expect(foundBelow(postgres.dataDir, texts)).toEqual([]);
+  const controls = foundBelow(postgres.dataDir, [control]);
+  expect(controls.some((place) => /^[0-9A-F]{24}:/.test(place))).toBe(true);
+  expect(controls.some((place) => /^[0-9]+:/.test(place))).toBe(true);
+});
+
+it('nor did the API say it', () => {
+  expect(found('what was said', Buffer.from(said.join('')), texts)).toEqual([]);
+});
