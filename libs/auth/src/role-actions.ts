@@ -18,6 +18,9 @@ const reading: ActionRow = {
   Notification: ['list', 'read', 'change'],
 };
 
+/** Being told; what, the database decides: a focal point reads bare counts. */
+const notified: ActionRow = { Notification: ['list', 'read', 'change'] };
+
 /** Meeting a person first, and caring for what was agreed with them. */
 const opening: ActionRow = {
   Case: ['open', 'search'],
@@ -57,7 +60,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
   'repatriation-officer': merged(everyone, reading, changing, answering),
   'residence-liaison': merged(everyone, reading, answering),
   'reintegration-officer': merged(everyone, reading, answering),
-  'agency-focal-point': everyone,
+  'agency-focal-point': merged(everyone, notified),
   'secretariat-analyst': everyone,
   'external-evaluator': everyone,
   'committee-chair': everyone,

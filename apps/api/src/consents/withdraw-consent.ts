@@ -59,7 +59,6 @@ export class WithdrawConsent {
           });
         tx.emit({ kind: 'consent-ended-referral', subjectId: referral_id });
       }
-      tx.emit({ kind: 'consent-withdrawn', subjectId: id });
       const recipient = consent.recipientUnitId ? await this.units.ref(tx, consent.recipientUnitId) : null;
       return allow(consentView({ ...consent, withdrawnAt: tx.now }, recipient, tx.now));
     });

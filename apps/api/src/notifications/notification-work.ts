@@ -3,10 +3,12 @@ import { onConsentEndedReferral } from './on-consent-ended-referral';
 import { onReferralAccepted } from './on-referral-accepted';
 import { onReferralCancelled } from './on-referral-cancelled';
 import { onReferralCompleted } from './on-referral-completed';
+import { onReferralEnteredInError } from './on-referral-entered-in-error';
 import { onReferralFailed } from './on-referral-failed';
 import { onReferralOnHold } from './on-referral-on-hold';
 import { onReferralReceived } from './on-referral-received';
 import { onReferralRejected } from './on-referral-rejected';
+import { onReferralResumed } from './on-referral-resumed';
 import { onReferralSent } from './on-referral-sent';
 import { onReferralStarted } from './on-referral-started';
 import { deadlineSweep } from './sweep-deadlines';
@@ -20,9 +22,11 @@ export const notificationWork: Work = {
     onReferralRejected,
     onReferralStarted,
     onReferralOnHold,
+    onReferralResumed,
     onReferralCompleted,
     onReferralFailed,
     onReferralCancelled,
+    onReferralEnteredInError,
     onConsentEndedReferral,
   ],
   chores: [deadlineSweep],
