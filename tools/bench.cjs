@@ -15,9 +15,9 @@ const { openSeeder } = require('./bench/seed.cjs');
 
 const sizes = process.argv.slice(2).length > 0 ? process.argv.slice(2).map(Number) : [10_000, 200_000];
 const most = 16;
-const rounds = 4;
+const rounds = 3;
 const readsFor = { 1: { seconds: 2 }, [most]: { seconds: 2 } };
-const writesOf = { 1: { times: 120 }, [most]: { times: 400 } };
+const writesOf = { 1: { times: 80 }, [most]: { times: 320 } };
 /** Waiting referrals that one size uses up: every accept needs its own, over HTTP and through `pg`, and some warm up. */
 const waitingPerSize = 2 * rounds * (writesOf[1].times + writesOf[most].times) + 400;
 
@@ -68,15 +68,19 @@ async function measure(deed, traced, appUrl) {
   const second = await traced.api.trace(() => traced.deed.send(other));
   const replay = replayOf(first, second, one);
   const clients = Array.from({ length: most }, () => new Client({ connectionString: appUrl }));
-  await Promise.all(clients.map((client) => client.connect()));
-  const viaPg = (connection) => replay(clients[connection], deed.next());
-  const viaApi = () => deed.send(deed.next());
-  await keepBusy(most, { times: 60 }, viaApi);
-  await keepBusy(most, { times: 60 }, viaPg);
-  const results = [];
-  for (const connections of [1, most]) results.push(await compare({ rounds, connections, until: deed.until[connections] }, viaApi, viaPg));
-  await Promise.all(clients.map((client) => client.end()));
-  return { name: deed.name, statements: { request: first.length, transaction: transactionOf(first).length }, results };
+  try {
+    await Promise.all(clients.map((client) => client.connect()));
+    const viaPg = (connection) => replay(clients[connection], deed.next());
+    const viaApi = () => deed.send(deed.next());
+    await keepBusy(most, { times: 60 }, viaApi);
+    await keepBusy(most, { times: 60 }, viaPg);
+    const results = [];
+    for (const connections of [1, most])
+      results.push(await compare({ rounds, connections, until: deed.until[connections] }, viaApi, viaPg));
+    return { name: deed.name, statements: { request: first.length, transaction: transactionOf(first).length }, results };
+  } finally {
+    await Promise.all(clients.map((client) => client.end()));
+  }
 }
 
 async function main() {
@@ -128,7 +132,11 @@ async function main() {
       await seeder.client.query('checkpoint');
       say(`${size.toLocaleString('en')} cases seeded, ${pool.cases.length.toLocaleString('en')} of them the section's own`);
       const rows = [];
-      for (const [n, deed] of deeds.entries()) rows.push(await measure(deed, { api: traced, deed: tracedDeeds[n] }, urlOf(adminUrl, 'himaya', 'app', ring))); // prettier-ignore
+      for (const [n, deed] of deeds.entries()) {
+        rows.push(await measure(deed, { api: traced, deed: tracedDeeds[n] }, urlOf(adminUrl, 'himaya', 'app', ring)));
+        await seeder.removeReplayed();
+        say(`${deed.name} measured`);
+      }
       found.push({ size, rows });
       seeded = size;
     }

@@ -5,7 +5,9 @@ const { isDeepStrictEqual } = require('node:util');
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const caseNumber = /^NRM-\d{4}-[0-9A-Z]{6}-.$/;
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const freshNumber = () => `NRM-2020-${Array.from({ length: 6 }, () => alphabet[randomInt(32)]).join('')}-0`;
+/** What the number of every replayed case begins with. */
+const replayedYear = 'NRM-2020-';
+const freshNumber = () => `${replayedYear}${Array.from({ length: 6 }, () => alphabet[randomInt(32)]).join('')}-0`;
 
 /** What lies between the start of the transaction and its commit, both included. @throws {Error} when there is no such transaction */
 function transactionOf(statements) {
@@ -13,6 +15,19 @@ function transactionOf(statements) {
   const to = statements.findIndex(({ text }) => /^commit/i.test(text));
   if (from === -1 || to < from) throw new Error('the request made no transaction');
   return statements.slice(from, to + 1);
+}
+
+/** How one parameter is filled in per run, told from its value in two traces; lists are filled in element by element. */
+function fillerOf(value, other, nameOf) {
+  if (isDeepStrictEqual(value, other)) return () => value;
+  if (Array.isArray(value) && Array.isArray(other)) {
+    const elements = value.map((element, place) => fillerOf(element, other[place], nameOf));
+    return (thing, made) => elements.map((element) => element(thing, made));
+  }
+  if (nameOf.has(value)) return (thing) => thing[nameOf.get(value)];
+  if (typeof value === 'string' && uuid.test(value)) return (_, made) => (made[value] ??= randomUUID());
+  if (typeof value === 'string' && caseNumber.test(value)) return (_, made) => (made[value] ??= freshNumber());
+  return () => value;
 }
 
 /**
@@ -30,13 +45,7 @@ function replayOf(first, second, known = {}) {
   const nameOf = new Map(Object.entries(known).map(([name, value]) => [value, name]));
   const steps = a.map(({ text, values }, step) => ({
     text,
-    fill: values.map((value, place) => {
-      if (isDeepStrictEqual(value, b[step].values[place])) return () => value;
-      if (nameOf.has(value)) return (thing) => thing[nameOf.get(value)];
-      if (typeof value === 'string' && uuid.test(value)) return (_, made) => (made[value] ??= randomUUID());
-      if (typeof value === 'string' && caseNumber.test(value)) return (_, made) => (made[value] ??= freshNumber());
-      return () => value;
-    }),
+    fill: values.map((value, place) => fillerOf(value, b[step].values[place], nameOf)),
   }));
   return async (client, thing = {}) => {
     const made = {};
@@ -48,4 +57,4 @@ function replayOf(first, second, known = {}) {
   };
 }
 
-module.exports = { replayOf, transactionOf };
+module.exports = { replayOf, replayedYear, transactionOf };
