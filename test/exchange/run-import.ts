@@ -29,12 +29,16 @@ export class ImportCommand {
     if (!existsSync(this.entry)) throw new Error('the import command was not built');
   }
 
-  /** @param nodeOptions such as a limit of memory */
+  /**
+   * @param nodeOptions such as a limit of memory
+   * @param killAt kills the process outright once it has printed this
+   */
   run(
     port: number,
     args: readonly string[],
     nodeOptions: readonly string[] = [],
     env: Readonly<Record<string, string>> = {},
+    killAt?: RegExp,
   ): Promise<Ran> {
     const options = {
       cwd: this.folder,
@@ -45,6 +49,11 @@ export class ImportCommand {
       const child = execFile(process.execPath, [...nodeOptions, this.entry, ...args], options, (_, stdout, stderr) => {
         const lines = stdout.trimEnd().split('\n');
         done({ code: child.exitCode ?? -1, lines, lastLine: lines.at(-1) ?? '', complaints: stderr });
+      });
+      let words = '';
+      child.stdout?.on('data', (chunk: string) => {
+        words += chunk;
+        if (killAt?.test(words)) child.kill('SIGKILL');
       });
     });
   }

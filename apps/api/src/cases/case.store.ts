@@ -48,26 +48,39 @@ export interface CaseListFilter {
   readonly limit: number;
 }
 
+/** All that the opener of a case knows, ready to be stored. */
+export interface CaseFacts {
+  readonly record: CaseRecord;
+  readonly key: CaseKeyRecord;
+  readonly identity: PersonIdentityRecord;
+  readonly exploitation: readonly ExploitationRecord[];
+  readonly tokens: readonly Buffer[];
+}
+
 /** The only SQL over cases and identities. */
 @Injectable()
 export class CaseStore {
-  /** Opens the door, then writes what the opener knows through it. */
-  async open(
-    tx: Tx,
-    facts: {
-      record: CaseRecord;
-      key: CaseKeyRecord;
-      identity: PersonIdentityRecord;
-      exploitation: readonly ExploitationRecord[];
-      tokens: readonly Buffer[];
-    },
-  ): Promise<void> {
-    await tx.em.query('select guard.open_case($1)', [facts.record.id]);
-    await tx.em.insert(CaseSchema, facts.record);
-    await tx.em.insert(CaseKeySchema, facts.key);
-    await tx.em.insert(PersonIdentitySchema, facts.identity);
-    if (facts.exploitation.length > 0) await tx.em.insert(ExploitationSchema, [...facts.exploitation]);
-    await this.index(tx, facts.record.id, facts.tokens);
+  /** Opens the doors, then writes what the opener knows through them: one statement a table, however many cases. */
+  async open(tx: Tx, cases: readonly CaseFacts[]): Promise<void> {
+    const exploitation = cases.flatMap((one) => one.exploitation);
+    await tx.em.query('select guard.open_case(id) from unnest($1::uuid[]) id', [cases.map(({ record }) => record.id)]);
+    await tx.em.insert(
+      CaseSchema,
+      cases.map(({ record }) => record),
+    );
+    await tx.em.insert(
+      CaseKeySchema,
+      cases.map(({ key }) => key),
+    );
+    await tx.em.insert(
+      PersonIdentitySchema,
+      cases.map(({ identity }) => identity),
+    );
+    if (exploitation.length > 0) await tx.em.insert(ExploitationSchema, exploitation);
+    await this.index(
+      tx,
+      cases.map(({ record, tokens }) => ({ id: record.id, tokens })),
+    );
   }
 
   /** May miss: not granted, barred and absent are one. */
@@ -110,7 +123,7 @@ export class CaseStore {
   /** Replaces the search tokens of a case. */
   async reindex(tx: Tx, id: CaseId, tokens: readonly Buffer[]): Promise<void> {
     await tx.em.query('delete from identity_token where case_id = $1', [id]);
-    await this.index(tx, id, tokens);
+    await this.index(tx, [{ id, tokens }]);
   }
 
   /** Cases within the own grants on identity whose tokens match, the best first; at most 100. */
@@ -124,9 +137,14 @@ export class CaseStore {
     return found?.id ?? null;
   }
 
-  private async index(tx: Tx, id: CaseId, tokens: readonly Buffer[]): Promise<void> {
-    const distinct = [...new Map(tokens.map((token) => [token.toString('hex'), token])).values()];
+  private async index(tx: Tx, cases: readonly { readonly id: CaseId; readonly tokens: readonly Buffer[] }[]): Promise<void> {
+    const distinct = cases.flatMap(({ id, tokens }) =>
+      [...new Map(tokens.map((token) => [token.toString('hex'), token])).values()].map((token) => ({ id, token })),
+    );
     if (distinct.length === 0) return;
-    await tx.em.query('insert into identity_token (token, case_id) select unnest($1::bytea[]), $2', [distinct, id]);
+    await tx.em.query('insert into identity_token (token, case_id) select * from unnest($1::bytea[], $2::uuid[])', [
+      distinct.map(({ token }) => token),
+      distinct.map(({ id }) => id),
+    ]);
   }
 }

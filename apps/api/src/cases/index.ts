@@ -4,7 +4,7 @@ export { heldBy } from './case.presenter';
 export { CaseKeySchema, CaseSchema, ExploitationSchema, PersonIdentitySchema } from './case.schema';
 export { caseListStatement, caseReadStatement } from './case.statements';
 export { CaseStore, type CaseRow } from './case.store';
-export { OpenCase } from './open-case';
+export { OpenCase, openingCategories, withFreshNumbers } from './open-case';
 export { ReadCase } from './read-case';
 export { tellTimeline } from './timeline';
 export { TimelineSchema } from './timeline.schema';

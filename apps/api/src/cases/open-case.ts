@@ -2,10 +2,12 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ceilingOf } from '@himaya/auth';
 import {
+  allow,
   caseNumberFrom,
   decideOpenCase,
   localDay,
   maskOf,
+  type AgeBand,
   type CaseId,
   type CaseView,
   type IdentificationStatus,
@@ -17,20 +19,36 @@ import { InTransaction, type Tx } from '../platform/db/in-transaction';
 import { claimAttempt } from '../platform/http/idempotency';
 import { Vault } from '../platform/vault/vault';
 import type { ExploitationRecord } from './case.schema';
-import { CaseStore } from './case.store';
+import { CaseStore, type CaseFacts } from './case.store';
 import { ReadCase } from './read-case';
 import { tellTimeline } from './timeline';
 
-/** How a case comes in: by hand, or out of a file with what had been decided there. */
+/** One case to open: by hand, or out of a file with what had been decided there. */
 export interface Opening {
-  readonly kind: 'case-opened' | 'case-imported';
+  readonly id: CaseId;
+  readonly body: OpenCaseBody;
   readonly identificationStatus: IdentificationStatus;
 }
 
-const byHand: Opening = { kind: 'case-opened', identificationStatus: 'presumed' };
+/** What an opener writes to, whether they may read it again or not. */
+export const openingCategories = maskOf('core', 'identity', 'exploitation');
 
-/** 30 random bits clash once in many thousand cases; the second try all but never does. */
+/** 30 random bits clash once in many thousand cases; the third try all but never does. */
 const triesForANumber = 3;
+
+/**
+ * Runs a transaction that draws case numbers, and runs it again where a number drawn is another case's already: what was
+ * written has then been rolled back whole.
+ */
+export async function withFreshNumbers<T>(transaction: () => Promise<T>): Promise<T> {
+  for (let left = triesForANumber; ; left -= 1) {
+    try {
+      return await transaction();
+    } catch (error) {
+      if (left <= 1 || !isTakenNumber(error)) throw error;
+    }
+  }
+}
 
 /** Opens a case: the door first, then core, identity and exploitation through it, encrypted under a key of its own. */
 @Injectable()
@@ -42,41 +60,49 @@ export class OpenCase {
     private readonly vault: Vault,
   ) {}
 
-  async run(actor: Actor, body: OpenCaseBody, idempotencyKey: string | null): Promise<Outcome<CaseView>> {
-    for (let left = triesForANumber; ; left -= 1) {
-      try {
-        return await this.inTransaction.run(actor, { action: 'case.open' }, async (tx) => {
-          const claimed = await claimAttempt(tx, this.vault, { key: idempotencyKey, route: '/cases', body }, randomUUID() as CaseId);
-          if (!claimed.ok) return claimed;
-          const { id, again } = claimed.value;
-          if (!again) {
-            const opened = await this.open(tx, id, body, byHand);
-            if (!opened.ok) return opened;
-          }
-          return this.readCase.view(tx, id);
-        });
-      } catch (error) {
-        if (left <= 1 || !isTakenNumber(error)) throw error;
-      }
-    }
+  run(actor: Actor, body: OpenCaseBody, idempotencyKey: string | null): Promise<Outcome<CaseView>> {
+    return withFreshNumbers(() =>
+      this.inTransaction.run(actor, { action: 'case.open' }, async (tx) => {
+        const claimed = await claimAttempt(tx, this.vault, { key: idempotencyKey, route: '/cases', body }, randomUUID() as CaseId);
+        if (!claimed.ok) return claimed;
+        const { id, again } = claimed.value;
+        if (!again) {
+          const opened = await this.open(tx, 'case-opened', [{ id, body, identificationStatus: 'presumed' }]);
+          if (!opened.ok) return opened;
+          tx.touches(id, openingCategories);
+        }
+        return this.readCase.view(tx, id);
+      }),
+    );
   }
 
-  /** The opening itself, inside a transaction of the caller. */
-  async open(tx: Tx, id: CaseId, body: OpenCaseBody, opening: Opening): Promise<Outcome<CaseId>> {
+  /** The opening itself, of any number of cases inside a transaction of the caller: all of them or, where one is refused, none. */
+  async open(tx: Tx, kind: 'case-opened' | 'case-imported', openings: readonly Opening[]): Promise<Outcome<null>> {
+    const facts: CaseFacts[] = [];
+    for (const opening of openings) {
+      const decided = decideOpenCase(opening.body, { writeCategories: ceilingOf(tx.actor.roles).write, today: localDay(tx.now) });
+      if (!decided.ok) return decided;
+      facts.push(this.factsOf(tx, opening, decided.value.ageBand));
+    }
+    if (facts.length === 0) return allow(null);
+    await this.cases.open(tx, facts);
+    await tellTimeline(tx, ...openings.map(({ id }) => ({ caseId: id, kind })));
+    return allow(null);
+  }
+
+  private factsOf(tx: Tx, { id, body, identificationStatus }: Opening, ageBand: AgeBand): CaseFacts {
     const { person } = body;
-    const decided = decideOpenCase(body, { writeCategories: ceilingOf(tx.actor.roles).write, today: localDay(tx.now) });
-    if (!decided.ok) return decided;
     const { key, stored } = this.vault.newKey(id);
-    await this.cases.open(tx, {
+    return {
       record: {
         id,
         number: caseNumberFrom(tx.now.getUTCFullYear(), [...randomBytes(6)]),
         status: 'open',
-        identificationStatus: opening.identificationStatus,
+        identificationStatus,
         identificationSince: tx.now,
         aliasCt: key.seal('case_record.alias', person.alias) as Buffer,
         sex: person.sex,
-        ageBand: decided.value.ageBand,
+        ageBand,
         languages: [...(person.languages ?? [])],
         governorate: body.governorate,
         specialNeeds: [...body.specialNeeds],
@@ -113,10 +139,7 @@ export class OpenCase {
         }),
       ),
       tokens: this.vault.nameTokens(person.givenName, person.familyName, person.alias),
-    });
-    await tellTimeline(tx, { caseId: id, kind: opening.kind });
-    tx.touches(id, maskOf('core', 'identity', 'exploitation'));
-    return { ok: true, value: id };
+    };
   }
 }
 

@@ -14,7 +14,8 @@ import {
   type ImportRowsView,
   type Outcome,
 } from '@himaya/domain';
-import { OpenCase } from '../cases';
+import { OpenCase, openingCategories, withFreshNumbers } from '../cases';
+import { AuditTrail } from '../platform/audit/audit-trail';
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction, type Tx } from '../platform/db/in-transaction';
 import { ImportStore } from './import.store';
@@ -26,33 +27,54 @@ export class ImportRows {
     private readonly inTransaction: InTransaction,
     private readonly imports: ImportStore,
     private readonly openCase: OpenCase,
+    private readonly audit: AuditTrail,
   ) {}
 
   run(actor: Actor, id: ImportId, { rows, dryRun }: ImportRowsBody): Promise<Outcome<ImportRowsView>> {
-    return this.inTransaction.run(actor, { action: dryRun ? 'import.check' : 'import.rows', subjectId: id }, async (tx) => {
-      const file = await this.imports.lock(tx, id);
-      if (file === null) return refuse('not-found');
-      const there = await this.imports.rowsThere(
-        tx,
-        id,
-        rows.map(({ row }) => row),
-      );
-      const fresh = rows.filter(({ row }) => !there.has(row));
-      const refused = fresh.flatMap((row) => problemsOf(tx, row, file.rows));
-      const imported = dryRun || refused.length > 0 ? 0 : await this.open(tx, id, fresh);
-      return allow({ imported, alreadyThere: there.size, refused });
-    });
+    return withFreshNumbers(() =>
+      this.inTransaction.run(actor, { action: dryRun ? 'import.check' : 'import.rows', subjectId: id }, async (tx) => {
+        const file = await this.imports.lock(tx, id);
+        if (file === null) return refuse('not-found');
+        const there = await this.imports.rowsThere(
+          tx,
+          id,
+          rows.map(({ row }) => row),
+        );
+        const fresh = rows.filter(({ row }) => !there.has(row));
+        const refused = fresh.flatMap((row) => problemsOf(tx, row, file.rows));
+        const imported = dryRun || refused.length > 0 ? 0 : await this.open(tx, id, fresh);
+        return allow({ imported, alreadyThere: there.size, refused });
+      }),
+    );
   }
 
-  private async open(tx: Tx, id: ImportId, rows: readonly ImportRow[]): Promise<number> {
-    const opened: { importId: ImportId; row: number; caseId: CaseId }[] = [];
-    for (const { row, case: body, identificationStatus } of rows) {
-      const caseId = randomUUID() as CaseId;
-      const done = await this.openCase.open(tx, caseId, body, { kind: 'case-imported', identificationStatus });
-      if (!done.ok) throw new Error(`a checked row was refused: ${done.problem}`);
-      opened.push({ importId: id, row, caseId });
-    }
-    if (opened.length > 0) await this.imports.addRows(tx, opened);
+  private async open(tx: Tx, importId: ImportId, rows: readonly ImportRow[]): Promise<number> {
+    const opened = rows.map(({ row, case: body, identificationStatus }) => ({
+      row,
+      opening: { id: randomUUID() as CaseId, body, identificationStatus },
+    }));
+    if (opened.length === 0) return 0;
+    const done = await this.openCase.open(
+      tx,
+      'case-imported',
+      opened.map(({ opening }) => opening),
+    );
+    if (!done.ok) throw new Error(`a checked row was refused: ${done.problem}`);
+    await this.imports.addRows(
+      tx,
+      opened.map(({ row, opening }) => ({ importId, row, caseId: opening.id })),
+    );
+    await this.audit.append(
+      tx.em,
+      tx.actor,
+      opened.map(({ opening }) => ({
+        action: 'case.import',
+        result: 'done',
+        caseId: opening.id,
+        subjectId: importId,
+        categories: openingCategories,
+      })),
+    );
     return opened.length;
   }
 }
