@@ -13,6 +13,15 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
+async function withMigrations(some: typeof migrations, work: (owner: DataSource) => Promise<unknown>): Promise<void> {
+  const owner = await new DataSource({ type: 'postgres', url: database.urlFor('owner'), migrations: some }).initialize();
+  try {
+    await work(owner);
+  } finally {
+    await owner.destroy();
+  }
+}
+
 describe('the migrations', () => {
   it('go down one by one to nothing and come up to the same', async () => {
     const tables = async () => {
@@ -25,14 +34,20 @@ describe('the migrations', () => {
     };
     const [before, rowsBefore] = [await catalogDump(admin), await tables()];
     expect(before.length).toBeGreaterThan(400);
-    const owner = await new DataSource({ type: 'postgres', url: database.urlFor('owner'), migrations }).initialize();
-    try {
-      for (const _ of migrations) await owner.undoLastMigration({ transaction: 'each' });
-      expect((await catalogDump(admin)).filter((line) => !/^(schema: public|extension: plpgsql)/.test(line))).toEqual([]);
-      await owner.runMigrations({ transaction: 'each' });
-    } finally {
-      await owner.destroy();
+    const upTo = (count: number, work: (owner: DataSource) => Promise<unknown>) => withMigrations(migrations.slice(0, count), work);
+    for (const _ of migrations) await upTo(migrations.length, (owner) => owner.undoLastMigration({ transaction: 'each' }));
+    const steps = [await catalogDump(admin)];
+    expect(steps[0]!.filter((line) => !/^(schema: public|extension: plpgsql)/.test(line))).toEqual([]);
+    for (const [at] of migrations.entries()) {
+      await upTo(at + 1, (owner) => owner.runMigrations({ transaction: 'each' }));
+      steps.push(await catalogDump(admin));
     }
+    // Each step down leaves what stood before its step up, so that it can be taken again.
+    for (const [at] of [...migrations.entries()].reverse()) {
+      await upTo(migrations.length, (owner) => owner.undoLastMigration({ transaction: 'each' }));
+      expect(await catalogDump(admin)).toEqual(steps[at]);
+    }
+    await upTo(migrations.length, (owner) => owner.runMigrations({ transaction: 'each' }));
     expect(await catalogDump(admin)).toEqual(before);
     expect(await tables()).toEqual(rowsBefore);
   });
