@@ -18,13 +18,22 @@ import { LoadingState } from './ui/loading-state';
 const Messages = lazy(() => import('@mantine/notifications').then(({ Notifications }) => ({ default: Notifications })));
 const Shell = lazy(() => import('./shell').then((module) => ({ default: module.Shell })));
 
+// A test has no frames to animate in.
+const still = import.meta.env.MODE === 'test' ? 'test' : 'default';
+
 /** The whole application, given its words and its cache. */
 export function App({ words, client }: { readonly words: i18n; readonly client: QueryClient }) {
   return (
     <I18nextProvider i18n={words}>
       <QueryClientProvider client={client}>
         <DirectionProvider initialDirection={directionOf(rememberedLanguage())} detectDirection={false}>
-          <MantineProvider theme={theme} cssVariablesResolver={cssVariables} forceColorScheme="light" getStyleNonce={styleNonce}>
+          <MantineProvider
+            theme={theme}
+            cssVariablesResolver={cssVariables}
+            forceColorScheme="light"
+            getStyleNonce={styleNonce}
+            env={still}
+          >
             <Suspense>
               <Messages position="bottom-center" autoClose={5000} />
             </Suspense>

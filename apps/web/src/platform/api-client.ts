@@ -38,8 +38,9 @@ export async function call<Body, View>(route: Route<Body, View>, options: CallOp
 }
 
 async function send<Body, View>(route: Route<Body, View>, options: CallOptions<Body>): Promise<Response> {
+  const address = addressOf(route, options);
   try {
-    return await fetch(addressOf(route, options), {
+    return await fetch(address, {
       method: route.method,
       headers: headersOf(route, options),
       credentials: 'same-origin',

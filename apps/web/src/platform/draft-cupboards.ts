@@ -27,9 +27,9 @@ export function indexedDbCupboard(factory: IDBFactory): DraftCupboard {
     }
   };
   return {
-    readKey: async () => (await ask<DraftKey | undefined>('keys', 'readonly', (store) => store.get('key'))) ?? null,
+    readKey: async () => ((await ask<unknown>('keys', 'readonly', (store) => store.get('key'))) as DraftKey | undefined) ?? null,
     writeKey: async (key) => void (await ask('keys', 'readwrite', (store) => store.put(key, 'key'))),
-    read: async (name) => (await ask<SealedDraft | undefined>('drafts', 'readonly', (store) => store.get(name))) ?? null,
+    read: async (name) => ((await ask<unknown>('drafts', 'readonly', (store) => store.get(name))) as SealedDraft | undefined) ?? null,
     write: async (name, draft) => void (await ask('drafts', 'readwrite', (store) => store.put(draft, name))),
     remove: async (name) => void (await ask('drafts', 'readwrite', (store) => store.delete(name))),
     empty: async () => {

@@ -9,7 +9,7 @@ export function makeQueryClient(): QueryClient {
   const client = new QueryClient({
     queryCache: new QueryCache({
       onError: (error) => {
-        if (error instanceof ApiProblem && error.code === 'session.required') client.setQueryData(meKey, null);
+        if (error instanceof ApiProblem && error.code === 'session.required') forgetSession(client);
       },
     }),
     defaultOptions: {
@@ -18,6 +18,13 @@ export function makeQueryClient(): QueryClient {
     },
   });
   return client;
+}
+
+/** Drops every answer of the session that has ended; whoever watches the session sees that nobody is signed in. */
+export function forgetSession(client: QueryClient): void {
+  client.setQueryData(meKey, null);
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meKey[0] });
+  client.getMutationCache().clear();
 }
 
 function isPassing(error: unknown): boolean {

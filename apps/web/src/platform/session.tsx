@@ -5,7 +5,7 @@ import { routes, type MeView } from '@himaya/domain';
 import { unpackAbility, type AppAbility } from '@himaya/auth';
 import { call, keepCsrfToken } from './api-client';
 import { vault } from './drafts';
-import { meKey } from './query-client';
+import { forgetSession } from './query-client';
 
 export interface Session {
   readonly me: MeView;
@@ -40,7 +40,6 @@ export function useSignOut(): () => Promise<void> {
     const ended = call(routes.signOut, { body: {}, keepalive: true }).catch(() => undefined);
     await Promise.all([ended, vault.wipe().catch(() => undefined)]);
     keepCsrfToken(null);
-    client.clear();
-    client.setQueryData(meKey, null);
+    forgetSession(client);
   };
 }

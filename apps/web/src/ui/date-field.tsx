@@ -2,7 +2,7 @@ import { DateInput, DatesProvider } from '@mantine/dates';
 import 'dayjs/locale/ar-iq';
 import 'dayjs/locale/ku';
 import type { InterfaceLanguage, IsoDate } from '@himaya/domain';
-import { localDigits, readDate } from '../platform/dates';
+import { localDigits, readDate, useDates } from '../platform/dates';
 import { useWords } from '../platform/words';
 
 const locales: Record<InterfaceLanguage, string> = { ar: 'ar-iq', ckb: 'ku', en: 'en' };
@@ -21,6 +21,8 @@ interface Props {
 /** A calendar date, typed in either kind of digits (day first) or picked. The week begins on Sunday. */
 export function DateField({ label, description, value, onChange, error, required = false, minDate, maxDate }: Props) {
   const { t, language } = useWords();
+  const dates = useDates();
+  const monthOf = (date: IsoDate): string => dates.date(date, 'month');
   return (
     <DatesProvider settings={{ locale: locales[language], firstDayOfWeek: 0, weekendDays: [5, 6] }}>
       <DateInput
@@ -37,6 +39,10 @@ export function DateField({ label, description, value, onChange, error, required
         clearButtonProps={{ 'aria-label': t('action.clear') }}
         dateParser={(text) => readDate(text)}
         valueFormat={(date) => localDigits(date.split('-').reverse().join('/'), language)}
+        renderDay={(date) => localDigits(Number(date.slice(8)), language)}
+        monthLabelFormat={(date) => monthOf(date)}
+        yearLabelFormat={(date) => localDigits(date.slice(0, 4), language)}
+        yearsListFormat={(date) => localDigits(date.slice(0, 4), language)}
         popoverProps={{ withinPortal: true }}
         inputMode="numeric"
         ariaLabels={{

@@ -21,7 +21,7 @@ export function LanguageMenu() {
     keep.mutate(chosen);
   };
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon color="slate" aria-label={t('language.switch')}>
           <IconLanguage size={22} aria-hidden="true" />

@@ -12,7 +12,7 @@ export function UserMenu() {
   const privacy = useScreenPrivacy();
   const signOut = useSignOut();
   return (
-    <Menu position="bottom-end" width={280}>
+    <Menu position="bottom-end" width={280} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon color="slate" aria-label={t('account.menu')}>
           <IconUserCircle size={24} stroke={1.7} aria-hidden="true" />

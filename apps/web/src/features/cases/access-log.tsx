@@ -7,6 +7,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
 import { LoadMore } from '../../ui/load-more';
 import { LoadingState } from '../../ui/loading-state';
+import { ScrollRegion } from '../../ui/scroll-region';
 import { StatusBadge } from '../../ui/status-badge';
 import { useAccessLog } from './cases.queries';
 
@@ -20,7 +21,7 @@ export function AccessLog({ caseId }: { readonly caseId: string }) {
     return <EmptyState icon={<IconShieldCheck size={28} stroke={1.6} aria-hidden="true" />} title={t('access-log.none')} />;
   return (
     <>
-      <Table.ScrollContainer minWidth={560}>
+      <ScrollRegion label={t('case.tab.access-log')}>
         <Table verticalSpacing="sm" horizontalSpacing="md" striped>
           <Table.Thead>
             <Table.Tr>
@@ -37,7 +38,7 @@ export function AccessLog({ caseId }: { readonly caseId: string }) {
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </ScrollRegion>
       <LoadMore more={list.more} busy={list.loadingMore} onMore={list.loadMore} />
     </>
   );

@@ -5,6 +5,7 @@ import { ageBands, governorates, safeContacts, sexes, specialNeeds } from '@hima
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
 import { PersonName } from '../../ui/person-name';
+import { ScrollRegion } from '../../ui/scroll-region';
 import type { CaseFormValues } from './case-form-values';
 
 interface Props {
@@ -26,7 +27,7 @@ export function ChangeConflict({ mine, theirs, onKeepMine, onTakeTheirs }: Props
       <Text size="sm" mb="sm">
         {t('edit-case.conflict-text')}
       </Text>
-      <Table.ScrollContainer minWidth={360}>
+      <ScrollRegion label={t('edit-case.conflict')}>
         <Table>
           <Table.Thead>
             <Table.Tr>
@@ -45,7 +46,7 @@ export function ChangeConflict({ mine, theirs, onKeepMine, onTakeTheirs }: Props
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </ScrollRegion>
       <Group gap="sm" mt="sm">
         <Button variant="filled" onClick={onKeepMine}>
           {t('edit-case.keep-mine')}

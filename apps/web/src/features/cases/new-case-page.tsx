@@ -9,7 +9,6 @@ import {
   IconRestore,
   IconUser,
 } from '@tabler/icons-react';
-import { notifications } from '@mantine/notifications';
 import { useNavigate } from 'react-router';
 import { categoriesIn } from '@himaya/domain';
 import { ceilingOf } from '@himaya/auth';
@@ -22,6 +21,7 @@ import { FormErrors } from '../../ui/form-errors';
 import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
 import { ProblemAlert } from '../../ui/problem-alert';
+import { useSayDone } from '../../ui/say-done';
 import { emptyCase, formErrorsOf, openBodyOf, type CaseFormErrors, type CaseFormValues } from './case-form-values';
 import { useOpenCase } from './cases.queries';
 import { ExploitationFields } from './exploitation-section';
@@ -36,6 +36,7 @@ export function NewCasePage() {
   const { me } = useSession();
   useDocumentTitle('new-case.title');
   const navigate = useNavigate();
+  const sayDone = useSayDone();
   const open = useOpenCase();
   const [values, setValues] = useState<CaseFormValues>(() => emptyCase(me.unit.governorate));
   const [errors, setErrors] = useState<CaseFormErrors>({});
@@ -63,7 +64,7 @@ export function NewCasePage() {
     open.mutate(result.body, {
       onSuccess: async (record) => {
         await draft.discard().catch(() => undefined);
-        notifications.show({ message: t('new-case.opened'), color: 'good' });
+        sayDone('new-case.opened');
         void navigate(`/cases/${record.id}`, { replace: true });
       },
       onError: (error) => {

@@ -3,7 +3,7 @@ import { ageBands, localDay, sexes } from '@himaya/domain';
 import { countryCodes, languageCodes } from '../../platform/code-choices';
 import { useWords } from '../../platform/words';
 import { DateField } from '../../ui/date-field';
-import type { AgeSource, CaseFormValues } from './case-form-values';
+import type { AgeSource } from './case-form-values';
 import type { SectionProps } from './case-form';
 
 const ageSources: readonly AgeSource[] = ['years', 'date', 'band'];
@@ -85,7 +85,7 @@ function AgeField({ values, onChange, error }: SectionProps) {
         <SegmentedControl
           aria-label={t('person.age-source')}
           value={source}
-          onChange={(chosen) => onChange({ ageSource: chosen as CaseFormValues['ageSource'] })}
+          onChange={(chosen) => onChange({ ageSource: chosen })}
           data={ageSources.map((value) => ({ value, label: t(`person.age-source.${value}`) }))}
         />
         <SimpleGrid cols={{ base: 1, sm: 2 }}>

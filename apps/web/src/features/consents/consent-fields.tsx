@@ -8,7 +8,6 @@ import {
   presumedChild,
   type AgeBand,
   type Category,
-  type UnitId,
 } from '@himaya/domain';
 import { languageCodes } from '../../platform/code-choices';
 import { monthsLater } from '../../platform/dates';
@@ -49,7 +48,7 @@ export function ConsentFields({ values, onChange, errors, ageBand, offered, fixe
             description={t('consent.recipient-hint')}
             data={(units.data ?? []).map((unit) => ({ value: unit.id, label: name(unit.name) }))}
             value={values.recipientUnitId}
-            onChange={(id) => onChange({ recipientUnitId: id as UnitId | null })}
+            onChange={(id) => onChange({ recipientUnitId: id })}
             error={error('recipientUnitId')}
             searchable
             clearable

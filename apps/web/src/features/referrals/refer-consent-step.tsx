@@ -1,6 +1,6 @@
 import { Checkbox, Group, Radio, SimpleGrid, Stack } from '@mantine/core';
 import { IconEye, IconPackage, IconSignature } from '@tabler/icons-react';
-import { categories, consentGivers, type CaseView, type ConsentId, type ConsentView, type DirectoryUnitView } from '@himaya/domain';
+import { categories, consentGivers, type CaseView, type ConsentView, type DirectoryUnitView } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
 import { ErrorState } from '../../ui/error-state';
@@ -57,7 +57,7 @@ export function ReferConsentStep(props: Props) {
               <Radio.Group
                 label={t('refer.which-consent')}
                 value={chosen ?? inPlace}
-                onChange={(id) => onChange({ consentId: id === inPlace ? null : (id as ConsentId) })}
+                onChange={(id) => onChange({ consentId: id === inPlace ? null : id })}
               >
                 <Stack gap="sm" mt="xs">
                   {usable.map((consent) => (

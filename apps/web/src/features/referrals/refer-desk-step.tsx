@@ -46,14 +46,13 @@ export function ReferDeskStep({ values, onChange, record, units, error, onRetry,
             text={t('refer.no-desk-text')}
           />
         ) : (
-          <Stack gap="sm" role="radiogroup" aria-label={t('refer.desks')}>
+          <Stack gap="sm" role="group" aria-label={t('refer.desks')}>
             {proposed.map((unit, place) => {
               const checked = unit.id === values.unitId;
               return (
                 <UnstyledButton
                   key={unit.id}
-                  role="radio"
-                  aria-checked={checked}
+                  aria-pressed={checked}
                   data-checked={checked || undefined}
                   className={classes.desk}
                   onClick={() => onChange({ unitId: unit.id, consentId: null })}

@@ -19,12 +19,11 @@ export function ReferNeedStep({ values, onChange, missing }: Props) {
   return (
     <Stack gap="lg">
       <Panel title={t('refer.service')} icon={<IconBuildingHospital size={20} aria-hidden="true" />}>
-        <div className={classes.tiles} role="radiogroup" aria-label={t('refer.service')}>
+        <div className={classes.tiles} role="group" aria-label={t('refer.service')}>
           {services.codes.map((service) => (
             <UnstyledButton
               key={service}
-              role="radio"
-              aria-checked={values.service === service}
+              aria-pressed={values.service === service}
               data-checked={values.service === service || undefined}
               className={classes.tile}
               onClick={() => onChange({ service, needCode: needsOfService[service][0] ?? null, unitId: null, consentId: null })}

@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button, Group, Stack, Stepper } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
-import { notifications } from '@mantine/notifications';
 import { useNavigate } from 'react-router';
 import type { CaseView, ConsentId, ReferralView } from '@himaya/domain';
+import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
 import { ProblemAlert } from '../../ui/problem-alert';
+import { useSayDone } from '../../ui/say-done';
 import { consentBodyOf, consentValuesFor, useConsents, useRecordConsent, type ConsentErrors } from '../consents';
 import { useUnits } from '../directory';
 import { ReferConsentStep } from './refer-consent-step';
@@ -20,7 +21,9 @@ const steps = ['need', 'desk', 'consent'] as const;
 /** Need, desk, packet and consent: three steps, each with a choice already made where one can be guessed. */
 export function ReferWizard({ record, rejected }: { readonly record: CaseView; readonly rejected: ReferralView | undefined }) {
   const { t } = useWords();
+  const { number } = useDates();
   const navigate = useNavigate();
+  const sayDone = useSayDone();
   const [values, setValues] = useState(() => referValuesFor(record, rejected));
   const [step, setStep] = useState(rejected?.nextUnit ? 2 : rejected ? 1 : 0);
   const [missing, setMissing] = useState<string | null>(null);
@@ -56,7 +59,7 @@ export function ReferWizard({ record, rejected }: { readonly record: CaseView; r
     if (!body) return;
     send.mutate(body, {
       onSuccess: (referral) => {
-        notifications.show({ message: t('refer.sent'), color: 'good' });
+        sayDone('refer.sent');
         void navigate(`/referrals/${referral.id}`);
       },
     });
@@ -82,7 +85,7 @@ export function ReferWizard({ record, rejected }: { readonly record: CaseView; r
     <Stack gap="lg">
       <Stepper active={step} onStepClick={(chosenStep) => chosenStep < step && setStep(chosenStep)} size="sm" className={classes.stepper}>
         {steps.map((name, place) => (
-          <Stepper.Step key={name} label={t(`refer.step.${name}`)} allowStepSelect={place < step} />
+          <Stepper.Step key={name} icon={number(place + 1)} label={t(`refer.step.${name}`)} allowStepSelect={place < step} />
         ))}
       </Stepper>
       <div ref={heading} tabIndex={-1} className={classes.step} aria-label={t(`refer.step.${steps[step] ?? 'need'}`)} role="group">

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { Button, Group, Stack } from '@mantine/core';
 import { useAbility } from '@casl/react';
-import { notifications } from '@mantine/notifications';
 import { availableReferralActions, type ReferralAction, type ReferralView } from '@himaya/domain';
-import type { AppAbility } from '@himaya/auth';
+import { asReferral, type AppAbility } from '@himaya/auth';
 import { useWords } from '../../platform/words';
 import { ProblemAlert } from '../../ui/problem-alert';
+import { useSayDone } from '../../ui/say-done';
 import { ActionDialog } from './action-dialog';
 import { actionQuestions, asksNothing } from './action-questions';
 import { useReferralAction, useReloadReferral } from './referrals.queries';
@@ -17,16 +17,17 @@ export function ReferralActions({ referral }: { readonly referral: ReferralView 
   const [asking, setAsking] = useState<ReferralAction | null>(null);
   const step = useReferralAction(referral);
   const reload = useReloadReferral(referral.id);
+  const sayDone = useSayDone();
   const side = referral.box === 'incoming' ? 'receiver' : 'sender';
   const open = availableReferralActions({ status: referral.status, side }).filter(
-    (action) => referral.actions.includes(action) && ability.can(action, 'Referral'),
+    (action) => referral.actions.includes(action) && ability.can(action, asReferral(referral)),
   );
   if (open.length === 0) return null;
   const main = open.find((action) => !actionQuestions[action].danger && action !== 'hold');
 
   const done = (action: ReferralAction): void => {
     setAsking(null);
-    notifications.show({ message: t(`referral.done.${action}`), color: 'good' });
+    sayDone(`referral.done.${action}`);
   };
   const press = (action: ReferralAction): void => {
     if (asksNothing(action)) step.mutate({ action, answer: {} }, { onSuccess: () => done(action) });

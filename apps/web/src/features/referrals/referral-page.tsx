@@ -67,7 +67,7 @@ function Referral({ referral, back }: { readonly referral: ReferralView; readonl
       />
       <Stack gap="lg">
         <NextUnit referral={referral} />
-        <Panel title={t('referral.summary')} icon={<IconUserSearch size={20} aria-hidden="true" />}>
+        <Panel title={t(incoming ? 'referral.summary' : 'referral.summary-sent')} icon={<IconUserSearch size={20} aria-hidden="true" />}>
           <Stack gap="lg">
             <SummaryFacts summary={referral.summary} />
             {incoming && !referral.caseId && (

@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
-import { IconLock, IconLogin2, IconShieldCheck } from '@tabler/icons-react';
+import { IconLogin2, IconShieldCheck } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { routes, type SignInBody } from '@himaya/domain';
 import { call, keepCsrfToken } from '../../platform/api-client';
@@ -30,8 +30,12 @@ export function SignInPage() {
     event.preventDefault();
     const form = event.currentTarget;
     const values = new FormData(form);
-    const username = String(values.get('username') ?? '').trim();
-    const password = String(values.get('password') ?? '');
+    const typed = (field: keyof SignInBody): string => {
+      const value = values.get(field);
+      return typeof value === 'string' ? value : '';
+    };
+    const username = typed('username').trim();
+    const password = typed('password');
     const missing = { username: username === '', password: password === '' };
     setWrong(missing);
     const first = missing.username ? 'username' : missing.password ? 'password' : null;
@@ -75,7 +79,6 @@ export function SignInPage() {
                 dir="ltr"
                 required
                 withAsterisk={false}
-                leftSection={<IconLock size={18} aria-hidden="true" />}
                 visibilityToggleButtonProps={{ 'aria-label': t('sign-in.show-password') }}
                 error={wrong.password && t('sign-in.password-missing')}
               />

@@ -1,0 +1,154 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { ConsentView, RecordConsentBody } from '@himaya/domain';
+import { fakeApi, type FakeRoutes } from '../../testing/fake-api';
+import { aCase, aConsent, aReferral, aUser, caseId, desk, fullDesk, policeSection, referralId } from '../../testing/people';
+import { accessibilityProblems, openApp } from '../../testing/render';
+
+function api(consents: readonly ConsentView[], more: FakeRoutes = {}) {
+  return fakeApi({
+    'GET /auth/me': { body: aUser('police-officer') },
+    'GET /notifications': { body: { items: [], nextCursor: null, unread: '0' } },
+    'GET /cases/*': { body: aCase() },
+    'GET /cases/*/consents': { body: { items: consents } },
+    'POST /cases/*/consents': ({ body }) => ({ status: 201, body: aConsent({ ...(body as RecordConsentBody), recipientUnit: desk }) }),
+    'POST /cases/*/packet-preview': {
+      body: { person: { alias: 'A. Q.', sex: 'female', ageBand: '18-29', languages: ['tl'], givenName: 'Previewed' } },
+    },
+    'GET /directory/units': { body: { items: [fullDesk, { ...desk, personCategories: ['men'], id: 'x' }, desk] } },
+    'POST /cases/*/referrals': { status: 201, body: aReferral({ box: 'outgoing', status: 'requested', actions: ['cancel'], caseId }) },
+    'GET /referrals/*': { body: aReferral({ box: 'outgoing', status: 'requested', actions: ['cancel'], caseId }) },
+    ...more,
+  });
+}
+
+async function reachConsent(): Promise<void> {
+  fireEvent.click(await screen.findByRole('button', { name: 'Shelter' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Next' }));
+  fireEvent.click(await screen.findByRole('button', { name: /^Test desk/ }));
+  fireEvent.click(screen.getByRole('button', { name: 'Next' }));
+}
+
+describe('refer', () => {
+  it('proposes the desks that fit, the best first, and sends under a consent at hand', async () => {
+    const { seen } = api([aConsent()]);
+    await openApp(`/cases/${caseId}/refer`);
+    fireEvent.click(await screen.findByRole('button', { name: 'Shelter' }));
+    fireEvent.click(screen.getByRole('radio', { name: 'Safe place for longer' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Next' }));
+    const desks = await screen.findAllByRole('button', { name: /desk/i, pressed: false });
+    expect(desks.map((offered) => offered.textContent?.startsWith('Test desk'))).toEqual([true, false]);
+    fireEvent.click(desks[0] ?? document.body);
+    fireEvent.click(screen.getByRole('button', { name: 'Next' }));
+    expect(await screen.findByText('Previewed')).toBeTruthy();
+    fireEvent.click(screen.getByRole('radio', { name: /Consent recorded on/ }));
+    expect(await accessibilityProblems()).toEqual([]);
+    fireEvent.click(screen.getByRole('button', { name: 'Send the referral' }));
+    await waitFor(() => expect(globalThis.location.pathname).toBe(`/referrals/${referralId}`));
+    expect(seen.find(({ path }) => path.endsWith('/packet-preview'))?.body).toEqual({
+      service: 'shelter',
+      categories: ['core', 'identity'],
+    });
+    expect(seen.find(({ method, path }) => method === 'POST' && path.endsWith('/referrals'))?.body).toEqual({
+      toUnitId: desk.id,
+      service: 'shelter',
+      urgency: 'urgent',
+      needCode: 'safe-place-longer',
+      categories: ['core', 'identity'],
+      consentId: aConsent().id,
+    });
+    expect(seen.some(({ method, path }) => method === 'POST' && path.endsWith('/consents'))).toBe(false);
+  });
+
+  it('records the consent in place where none covers this sharing', async () => {
+    const { seen } = api([
+      aConsent({ recipientUnit: policeSection }),
+      aConsent({ status: 'withdrawn', withdrawnAt: '2026-03-02T10:00:00.000Z' }),
+    ]);
+    await openApp(`/cases/${caseId}/refer`);
+    await reachConsent();
+    expect(await screen.findByText(/We would like to ask Test desk for a service/)).toBeTruthy();
+    expect(screen.queryByRole('radio', { name: /Consent recorded on/ })).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Record consent and send' }));
+    await waitFor(() => expect(globalThis.location.pathname).toBe(`/referrals/${referralId}`));
+    const recorded = seen.findIndex(({ method, path }) => method === 'POST' && path.endsWith('/consents'));
+    const sent = seen.findIndex(({ method, path }) => method === 'POST' && path.endsWith('/referrals'));
+    expect(recorded).toBeGreaterThan(-1);
+    expect(sent).toBeGreaterThan(recorded);
+    expect(seen[recorded]?.body).toMatchObject({
+      purpose: 'referral',
+      recipientUnitId: desk.id,
+      categories: ['core', 'identity'],
+      givenBy: 'self',
+      language: 'tl',
+    });
+    expect(seen[sent]?.body).toMatchObject({ consentId: aConsent().id });
+  });
+
+  it('asks for the phone call of an immediate referral and sends when it was made', async () => {
+    const { seen } = api([aConsent()]);
+    await openApp(`/cases/${caseId}/refer`);
+    fireEvent.click(await screen.findByRole('radio', { name: /Immediate/ }));
+    fireEvent.click(screen.getByRole('button', { name: 'Shelter' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Next' }));
+    fireEvent.click(await screen.findByRole('button', { name: /^Test desk/ }));
+    expect(screen.getByRole('link', { name: '+964 770 000 0000' })).toBeTruthy();
+    fireEvent.click(screen.getByRole('checkbox', { name: 'I have phoned the desk' }));
+    fireEvent.change(screen.getByLabelText('Whom you spoke to'), { target: { value: 'Desk Officer' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Next' }));
+    fireEvent.click(await screen.findByRole('radio', { name: /Consent recorded on/ }));
+    fireEvent.click(screen.getByRole('button', { name: 'Send the referral' }));
+    await waitFor(() => expect(globalThis.location.pathname).toBe(`/referrals/${referralId}`));
+    const body = seen.find(({ method, path }) => method === 'POST' && path.endsWith('/referrals'))?.body;
+    expect(body).toMatchObject({ urgency: 'immediate', spokeTo: 'Desk Officer' });
+    expect(body).toHaveProperty('phonedAt', expect.stringMatching(/Z$/));
+  });
+
+  it('does not go on without a service or a desk', async () => {
+    api([]);
+    await openApp(`/cases/${caseId}/refer`);
+    fireEvent.click(await screen.findByRole('button', { name: 'Next' }));
+    expect(await screen.findByText('Choose the service.')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Shelter' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Next' }));
+    await screen.findByRole('button', { name: /^Test desk/ });
+    fireEvent.click(screen.getByRole('button', { name: 'Next' }));
+    expect(await screen.findByText('Choose a desk.')).toBeTruthy();
+  });
+
+  it('takes a rejected referral up again with the next desk', async () => {
+    const rejected = aReferral({
+      box: 'outgoing',
+      status: 'rejected',
+      actions: [],
+      nextUnit: desk,
+      caseId,
+      need: 'typed before',
+      urgency: 'standard',
+    });
+    const { seen } = api([aConsent()], { 'GET /referrals/*': { body: rejected } });
+    await openApp(`/referrals/${referralId}`);
+    fireEvent.click(await screen.findByRole('link', { name: 'Refer again' }));
+    fireEvent.click(await screen.findByRole('radio', { name: /Consent recorded on/ }));
+    fireEvent.click(screen.getByRole('button', { name: 'Send the referral' }));
+    await waitFor(() => expect(seen.some(({ method, path }) => method === 'POST' && path.endsWith('/referrals'))).toBe(true));
+    expect(seen.find(({ method, path }) => method === 'POST' && path.endsWith('/referrals'))?.body).toMatchObject({
+      toUnitId: desk.id,
+      need: 'typed before',
+      urgency: 'standard',
+    });
+  });
+
+  it('never offers a child’s exploitation record', async () => {
+    const child = aCase({
+      person: { alias: 'B.', sex: 'female', ageBand: '15-17', languages: [] },
+      access: { ...aCase().access, read: ['core', 'identity', 'exploitation'] },
+    });
+    api([], { 'GET /cases/*': { body: child }, 'GET /directory/units': { body: { items: [{ ...desk, personCategories: ['girls'] }] } } });
+    await openApp(`/cases/${caseId}/refer`);
+    await reachConsent();
+    expect(await screen.findByRole('checkbox', { name: 'Identity' })).toBeTruthy();
+    expect(screen.queryByRole('checkbox', { name: 'Exploitation' })).toBeNull();
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'The person, an adult' }).disabled).toBe(true);
+  });
+});

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import * as domain from '@himaya/domain';
+import type { CodeList } from '@himaya/domain';
+import { countryCodes, languageCodes } from '../platform/code-choices';
+import { messages as ar } from './ar';
+import { messages as ckb } from './ckb';
+import { messages as en } from './en';
+
+const languages = { ar, ckb, en };
+const plurals = /_(zero|one|two|few|many|other)$/;
+
+const sources: Record<string, string> = import.meta.glob('../**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true });
+const code = Object.entries(sources).filter(([path]) => !path.includes('.spec.') && !path.includes('/testing/'));
+
+function isCodeList(value: unknown): value is CodeList<string> {
+  return typeof value === 'object' && value !== null && 'codes' in value && 'name' in value && 'has' in value;
+}
+
+function baseKeys(messages: Readonly<Record<string, string>>): string[] {
+  return [...new Set(Object.keys(messages).map((key) => key.replace(plurals, '')))].sort();
+}
+
+describe('messages', () => {
+  it.each(['ckb', 'en'] as const)('%s has the keys Arabic has, and no other', (language) => {
+    expect(baseKeys(languages[language])).toEqual(baseKeys(ar));
+  });
+
+  it.each(['ar', 'ckb', 'en'] as const)('%s leaves no message empty and uses the same values', (language) => {
+    for (const [key, text] of Object.entries(languages[language])) {
+      expect(text.trim(), key).not.toBe('');
+      const values = (message: string): string[] => [...message.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').sort();
+      const same = ar[key];
+      if (same !== undefined && !plurals.test(key)) expect(values(text), key).toEqual(values(same));
+    }
+  });
+
+  it('has all six Arabic plurals wherever it has one', () => {
+    for (const base of new Set(
+      Object.keys(ar)
+        .filter((key) => plurals.test(key))
+        .map((key) => key.replace(plurals, '')),
+    )) {
+      for (const form of ['zero', 'one', 'two', 'few', 'many', 'other']) expect(ar, base).toHaveProperty([`${base}_${form}`]);
+    }
+  });
+
+  it('names every code of every list', () => {
+    const lists = (Object.values(domain) as unknown[]).filter(isCodeList);
+    expect(lists.length).toBeGreaterThan(30);
+    const keys = lists.flatMap(({ name, codes }) => codes.map((member) => `${name}.${member}`));
+    expect(keys.filter((key) => !(key in ar))).toEqual([]);
+  });
+
+  it('names every country and language that can be chosen', () => {
+    const keys = [...countryCodes.map((country) => `country.${country}`), ...languageCodes.map((language) => `language.${language}`)];
+    expect(keys.filter((key) => !(key in ar))).toEqual([]);
+  });
+
+  it('has every key the code asks for', () => {
+    const asked = code.flatMap(([path, text]) =>
+      [...text.matchAll(/\b(?:t|useDocumentTitle)\(\s*'([^']+)'/g)].map(([, key]) => ({ path, key: key ?? '' })),
+    );
+    expect(asked.length).toBeGreaterThan(150);
+    const bases = new Set(baseKeys(ar));
+    expect(asked.filter(({ key }) => !bases.has(key))).toEqual([]);
+  });
+
+  it('has a message behind every key the code puts together', () => {
+    const prefixes = code.flatMap(([, text]) =>
+      [...text.matchAll(/\bt\(\s*`([a-z-]+(?:\.[a-z-]+)*\.)\$\{/g)].map(([, prefix]) => prefix ?? ''),
+    );
+    expect(prefixes.length).toBeGreaterThan(5);
+    expect(prefixes.filter((prefix) => !Object.keys(ar).some((key) => key.startsWith(prefix)))).toEqual([]);
+  });
+
+  it('speaks Arabic script in Arabic and Sorani', () => {
+    const own = new Set(['interface.en']);
+    for (const language of ['ar', 'ckb'] as const) {
+      const foreign = Object.entries(languages[language]).filter(
+        ([key, text]) =>
+          !own.has(key) && !/[\u0600-\u06ff]/.test(text.replace(/\{\{\w+\}\}/g, '')) && /[A-Za-z]/.test(text.replace(/\{\{\w+\}\}/g, '')),
+      );
+      expect(foreign).toEqual([]);
+    }
+  });
+
+  it('keeps words out of the components', () => {
+    const written = code
+      .filter(([path]) => path.endsWith('.tsx'))
+      .flatMap(([path, text]) => {
+        const jsxText = [...text.matchAll(/<\/?[A-Za-z][^<>{}]*>\s*([^<>{}\s][^<>{}]*?)\s*<\//g)].map(([, words]) => words ?? '');
+        const arabic = [...text.matchAll(/[\u0600-\u06ff]+/g)].map(([words]) => words);
+        const labels = [...text.matchAll(/\b(?:aria-label|label|title|placeholder|description|alt)="([^"]+)"/g)].map(
+          ([, words]) => words ?? '',
+        );
+        return [
+          ...jsxText.filter((words) => /[A-Za-z]{2}/.test(words) && !words.includes('=>')),
+          ...arabic.filter((words) => words !== '،'),
+          ...labels,
+        ].map((words) => ({ path, words }));
+      });
+    expect(written).toEqual([]);
+  });
+});

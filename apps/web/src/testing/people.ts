@@ -1,0 +1,129 @@
+import { abilityFor, packAbility } from '@himaya/auth';
+import type {
+  CaseId,
+  CaseView,
+  ConsentId,
+  ConsentView,
+  DirectoryUnitView,
+  MeView,
+  ReferralId,
+  ReferralView,
+  Role,
+  UnitId,
+  UnitRef,
+  UserId,
+  AgencyId,
+} from '@himaya/domain';
+
+/** Everybody and everything in here is invented. */
+export const caseId = '11111111-1111-4111-8111-111111111111' as CaseId;
+export const referralId = '22222222-2222-4222-8222-222222222222' as ReferralId;
+
+function unit(digit: string, en: string): UnitRef {
+  return {
+    id: `00000000-0000-4000-8000-00000000000${digit}` as UnitId,
+    name: { ar: `${en} (ع)`, ckb: `${en} (ک)`, en },
+    governorate: 'baghdad',
+    agencyId: `agency-${digit}` as AgencyId,
+  };
+}
+
+export const policeSection = unit('1', 'Test section');
+export const desk: DirectoryUnitView = {
+  ...unit('2', 'Test desk'),
+  services: ['shelter'],
+  personCategories: ['women', 'families'],
+  languages: ['tl', 'ar'],
+  freePlaces: 'some',
+  onCallPhone: '+964 770 000 0000',
+  deskHours: null,
+  openNow: true,
+};
+export const fullDesk: DirectoryUnitView = { ...desk, ...unit('3', 'Full desk'), languages: ['ar'], freePlaces: 'none' };
+
+export function aUser(role: Role, at: UnitRef = policeSection): MeView {
+  return {
+    user: { id: '33333333-3333-4333-8333-333333333333' as UserId, username: role, displayName: 'Test Person', language: 'en' },
+    unit: at,
+    roles: [role],
+    ability: packAbility(abilityFor({ roles: [role], unitId: at.id })),
+    csrfToken: 'token-1',
+  };
+}
+
+export function aCase(changed: Partial<CaseView> = {}): CaseView {
+  return {
+    id: caseId,
+    number: 'NRM-2026-7K3F9Q-2',
+    version: 3,
+    status: 'open',
+    identificationStatus: 'presumed',
+    governorate: 'baghdad',
+    foundAt: '2026-03-01',
+    foundAtPrecision: 'day',
+    foundBy: 'labour-inspection',
+    specialNeeds: [],
+    safeContact: 'through-unit-only',
+    openedAt: '2026-03-01T10:00:00.000Z',
+    responsibleUnit: policeSection,
+    person: { alias: 'A. Q.', sex: 'female', ageBand: '18-29', languages: ['tl'], givenName: 'Invented', familyName: 'Name' },
+    journey: [{ step: 'identification', state: 'in-progress', since: '2026-03-01T10:00:00.000Z' }],
+    access: { read: ['core', 'identity'], write: ['core', 'identity'], bases: ['ownership'], until: null },
+    ...changed,
+  };
+}
+
+export function aConsent(changed: Partial<ConsentView> = {}): ConsentView {
+  return {
+    id: '44444444-4444-4444-8444-444444444444' as ConsentId,
+    caseId,
+    version: 1,
+    status: 'valid',
+    purpose: 'referral',
+    recipientUnit: desk,
+    recipientAgencyId: null,
+    categories: ['core', 'identity'],
+    givenBy: 'self',
+    method: 'spoken',
+    language: 'tl',
+    textVersion: '1',
+    withInterpreter: false,
+    recordedAt: '2026-03-01T10:00:00.000Z',
+    validUntil: '2099-01-01',
+    withdrawnAt: null,
+    ...changed,
+  };
+}
+
+export function aReferral(changed: Partial<ReferralView> = {}): ReferralView {
+  return {
+    id: referralId,
+    version: 2,
+    box: 'incoming',
+    status: 'received',
+    service: 'shelter',
+    urgency: 'urgent',
+    needCode: 'safe-place-tonight',
+    fromUnit: policeSection,
+    toUnit: desk,
+    summary: { sex: 'female', ageBand: '18-29', languages: ['tl'], specialNeeds: ['pregnant'], governorate: 'baghdad' },
+    requestedAt: '2026-03-01T10:00:00.000Z',
+    dueAt: '2026-03-02T10:00:00.000Z',
+    actions: ['accept', 'reject'],
+    categories: ['core', 'identity'],
+    wantedDate: null,
+    safeContact: 'through-unit-only',
+    createdAt: '2026-03-01T10:00:00.000Z',
+    receivedAt: '2026-03-01T11:00:00.000Z',
+    decidedAt: null,
+    startedAt: null,
+    endedAt: null,
+    rejectionReason: null,
+    failureReason: null,
+    cancellationReason: null,
+    outcome: null,
+    nextUnit: null,
+    note: null,
+    ...changed,
+  };
+}
