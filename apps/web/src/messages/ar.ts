@@ -1,4 +1,5 @@
 import account from './ar/account.json';
+import audit from './ar/audit.json';
 import caseRecord from './ar/case-record.json';
 import cases from './ar/cases.json';
 import common from './ar/common.json';
@@ -17,6 +18,7 @@ import type { Messages } from '../platform/i18n';
 
 export const messages: Messages = {
   ...account,
+  ...audit,
   ...caseRecord,
   ...cases,
   ...common,

@@ -1,4 +1,5 @@
 import account from './ckb/account.json';
+import audit from './ckb/audit.json';
 import caseRecord from './ckb/case-record.json';
 import cases from './ckb/cases.json';
 import common from './ckb/common.json';
@@ -17,6 +18,7 @@ import type { Messages } from '../platform/i18n';
 
 export const messages: Messages = {
   ...account,
+  ...audit,
   ...caseRecord,
   ...cases,
   ...common,

@@ -1,4 +1,5 @@
 import account from './en/account.json';
+import audit from './en/audit.json';
 import caseRecord from './en/case-record.json';
 import cases from './en/cases.json';
 import common from './en/common.json';
@@ -17,6 +18,7 @@ import type { Messages } from '../platform/i18n';
 
 export const messages: Messages = {
   ...account,
+  ...audit,
   ...caseRecord,
   ...cases,
   ...common,

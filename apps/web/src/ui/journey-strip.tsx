@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { IconBan, IconCheck, IconCircleDashed, IconMinus, IconProgress, IconSend } from '@tabler/icons-react';
-import { journeyStates, journeySteps, type JourneyState, type JourneyStep } from '@himaya/domain';
+import { journeyStates, journeySteps, localDay, type JourneyState, type JourneyStep } from '@himaya/domain';
 import { useDates } from '../platform/dates';
 import { useWords } from '../platform/words';
 import classes from './journey-strip.module.css';
@@ -26,7 +26,7 @@ export function JourneyStrip({ steps }: { readonly steps: readonly JourneyStep[]
           <span className={classes.words}>
             <span className={classes.name}>{code(journeySteps, step)}</span>
             <span className={classes.state}>{code(journeyStates, state)}</span>
-            {since && <span className={classes.since}>{date(since.slice(0, 10))}</span>}
+            {since && <span className={classes.since}>{date(localDay(new Date(since)))}</span>}
           </span>
         </li>
       ))}

@@ -61,6 +61,8 @@ export function FindCasePage() {
                   onChange={(event) => setQ(event.currentTarget.value)}
                   error={wrong.q && t(wrong.q)}
                   maxLength={200}
+                  dir="auto"
+                  data-person
                   required
                   withAsterisk={false}
                 />

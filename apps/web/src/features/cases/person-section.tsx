@@ -17,6 +17,8 @@ export function PersonSection({ values, onChange, error, withIdentity }: Section
     error: error(field),
     maxLength: 120,
     autoComplete: 'off',
+    dir: 'auto',
+    'data-person': true,
   });
   return (
     <Stack gap="md">
@@ -59,6 +61,7 @@ export function PersonSection({ values, onChange, error, withIdentity }: Section
           description={withIdentity ? undefined : t('person.languages-hint')}
           data={languageCodes.map((value) => ({ value, label: languageName(value) }))}
           value={[...values.languages]}
+          maxValues={10}
           onChange={(languages) => onChange({ languages })}
           error={error('languages')}
           searchable
@@ -66,7 +69,7 @@ export function PersonSection({ values, onChange, error, withIdentity }: Section
           nothingFoundMessage={t('state.nothing-found')}
         />
         {withIdentity && (
-          <TextInput label={t('person.phone')} description={t('form.optional')} inputMode="tel" dir="ltr" {...text('phone')} />
+          <TextInput label={t('person.phone')} description={t('form.optional')} inputMode="tel" {...text('phone')} dir="ltr" />
         )}
       </SimpleGrid>
     </Stack>

@@ -1,6 +1,6 @@
 import { Checkbox, Group, Radio, SimpleGrid, Stack } from '@mantine/core';
 import { IconEye, IconPackage, IconSignature } from '@tabler/icons-react';
-import { categories, consentGivers, type CaseView, type ConsentView, type DirectoryUnitView } from '@himaya/domain';
+import { categories, consentGivers, localDay, type CaseView, type ConsentView, type DirectoryUnitView } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
 import { ErrorState } from '../../ui/error-state';
@@ -64,7 +64,7 @@ export function ReferConsentStep(props: Props) {
                     <Radio
                       key={consent.id}
                       value={consent.id}
-                      label={t('refer.consent-of', { date: date(consent.recordedAt.slice(0, 10)) })}
+                      label={t('refer.consent-of', { date: date(localDay(new Date(consent.recordedAt))) })}
                       description={`${code(consentGivers, consent.givenBy)} · ${t('consent.until', { date: date(consent.validUntil) })}`}
                     />
                   ))}
