@@ -36,11 +36,10 @@ function base64Inside(bytes: Buffer, shift: number, encoding: 'base64' | 'base64
 
 /** Which texts, in which form, a buffer holds: `place: text (form)`. */
 export function found(place: string, content: Buffer, texts: readonly string[]): string[] {
-  return texts.flatMap((text) =>
-    formsOf(text)
-      .filter(([, form]) => content.includes(form))
-      .map(([name]) => `${place}: ${text} (${name})`),
-  );
+  return texts.flatMap((text) => {
+    const distinct = new Map(formsOf(text).map(([name, form]) => [form.toString('latin1'), { name, form }]));
+    return [...distinct.values()].filter(({ form }) => content.includes(form)).map(({ name }) => `${place}: ${text} (${name})`);
+  });
 }
 
 /** Looks through every file below a folder. */

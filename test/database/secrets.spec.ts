@@ -110,7 +110,9 @@ it('no table of any schema holds what was planted, the queue’s included', asyn
   await admin.end();
   expect(copies.filter(({ name }) => name.startsWith('bullmq.')).length).toBeGreaterThan(0);
   expect(copies.flatMap(({ name, content }) => found(name, content, texts))).toEqual([]);
-  expect(copies.flatMap(({ name, content }) => found(name, content, [control]))).toContain(`public.idempotency_key: ${control} (plain)`);
+  expect(copies.flatMap(({ name, content }) => found(name, content, [control]))).toContainEqual(
+    expect.stringMatching(/^public.idempotency_key: /),
+  );
 });
 
 it('nor does any file of the stopped cluster, its write-ahead log and its own log included', async () => {
@@ -123,7 +125,7 @@ it('nor does any file of the stopped cluster, its write-ahead log and its own lo
   const controls = foundBelow(postgres.dataDir, [control]);
   expect(controls.some((place) => /^[0-9A-F]{24}:/.test(place))).toBe(true);
   expect(controls.some((place) => /^[0-9]+:/.test(place))).toBe(true);
-});
+}, 180_000);
 
 it('nor did the API say it', () => {
   expect(found('what was said', Buffer.from(said.join('')), texts)).toEqual([]);
