@@ -4,6 +4,7 @@ import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyError, FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { AppModule } from './app.module';
 import { entitySchemas } from './entity-schemas';
@@ -11,6 +12,7 @@ import type { Config } from './platform/config/config';
 import { urlOf } from './platform/db/prepare-database';
 import { openApiDocument } from './platform/http/openapi';
 import { serveWeb } from './platform/http/web-app';
+import { sendProblem } from './platform/problems/send-problem';
 import type { KeyRing } from './platform/vault/key-ring';
 
 /** Room for an import's 200 rows; everything else is far below. */
@@ -34,9 +36,18 @@ export async function startApi(config: Config, ring: KeyRing): Promise<NestFasti
     // find({where: {x: undefined}}) would answer with every row.
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
   }).initialize();
-  const adapter = new FastifyAdapter({ bodyLimit: largestBody, genReqId: () => randomUUID(), trustProxy: config.secureCookies });
+  const adapter = new FastifyAdapter({
+    bodyLimit: largestBody,
+    genReqId: () => randomUUID(),
+    trustProxy: config.secureCookies,
+    // A path that cannot be read never reaches a route.
+    frameworkErrors: (error: FastifyError, _: unknown, reply: FastifyReply) =>
+      sendProblem(reply, { problem: error.code === 'FST_ERR_BAD_URL' ? 'body.malformed' : 'not-found' }),
+  });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.register(config, ring, database), adapter, {
     logger: ['error', 'warn'],
+    // Fastify's own parser of JSON; no other kind of body has a parser.
+    bodyParser: false,
     abortOnError: false,
   });
   await app.register(cookie);
@@ -50,6 +61,7 @@ export async function startApi(config: Config, ring: KeyRing): Promise<NestFasti
   app.setGlobalPrefix('api/v1');
   app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
   const fastify = app.getHttpAdapter().getInstance();
+  fastify.removeContentTypeParser('text/plain');
   fastify.addHook('onClose', () => database.destroy());
   // What is under /api is somebody's: nothing between here and the reader may keep it.
   fastify.addHook('onRequest', async (request, reply) => {

@@ -1,15 +1,18 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsDefined, IsIn, IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { interfaceLanguages, type SignInBody } from '@himaya/domain';
 
 export class SignInBodyDto implements SignInBody {
   @ApiProperty()
+  @IsDefined()
   @IsString()
   @MinLength(1)
   @MaxLength(64)
+  @Matches(/^\P{Cc}*$/u)
   username!: string;
 
   @ApiProperty()
+  @IsDefined()
   @IsString()
   @MinLength(1)
   @MaxLength(1024)

@@ -1,18 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsDefined,
-  IsISO31661Alpha2,
-  IsOptional,
-  IsString,
-  Matches,
-  MaxLength,
-  MinLength,
-  ValidateIf,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsDefined, IsString, Matches, MaxLength, MinLength, ValidateIf, ValidateNested } from 'class-validator';
 import {
   acts,
   ageBands,
@@ -44,7 +32,7 @@ import {
   type Sex,
   type SpecialNeed,
 } from '@himaya/domain';
-import { ADate, Code, Codes, Languages, PageQuery, Text, Whole } from '../platform/http/fields';
+import { ADate, Code, Codes, Country, Languages, PageQuery, Text, Whole } from '../platform/http/fields';
 
 class PersonDto implements PersonBody {
   @Text(100)
@@ -72,9 +60,7 @@ class PersonDto implements PersonBody {
   @Code(ageBands, { optional: true })
   ageBand?: AgeBand;
 
-  @IsOptional()
-  @IsISO31661Alpha2()
-  @ApiPropertyOptional({ type: 'string', nullable: true, description: 'ISO 3166-1 alpha-2' })
+  @Country({ nullable: true })
   nationality?: string | null;
 
   @Languages({ optional: true })
@@ -111,9 +97,7 @@ class ChangedPersonDto implements Partial<PersonBody> {
   @Code(ageBands, { optional: true })
   ageBand?: AgeBand;
 
-  @IsOptional()
-  @IsISO31661Alpha2()
-  @ApiPropertyOptional({ type: 'string', nullable: true, description: 'ISO 3166-1 alpha-2' })
+  @Country({ nullable: true })
   nationality?: string | null;
 
   @Languages({ optional: true })
@@ -196,9 +180,7 @@ export class SearchCasesDto implements SearchCasesBody {
   @Whole(1900, 2200, { optional: true })
   birthYear?: number;
 
-  @ValidateIf((_, value) => value !== undefined)
-  @IsISO31661Alpha2()
-  @ApiPropertyOptional({ type: 'string' })
+  @Country({ optional: true })
   nationality?: string;
 }
 

@@ -1,5 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { ageBandOf, localDay, maskOf, refuse, type CaseId, type CaseView, type ChangeCaseBody, type Outcome } from '@himaya/domain';
+import {
+  ageBandOf,
+  localDay,
+  maskOf,
+  personProblems,
+  refuse,
+  type CaseId,
+  type CaseView,
+  type ChangeCaseBody,
+  type Outcome,
+} from '@himaya/domain';
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction, type Tx } from '../platform/db/in-transaction';
 import { Vault, type DataKey } from '../platform/vault/vault';
@@ -29,6 +39,8 @@ export class ChangeCase {
       const needed = maskOf('core', ...(touchesIdentity ? (['identity'] as const) : []));
       if ((heldBy(actor, row).write & needed) !== needed) return refuse('case.category-not-yours');
       if (row.status !== 'open') return refuse('case.closed');
+      const errors = personProblems(body.person ?? {}, localDay(tx.now));
+      if (errors.length > 0) return refuse('body.invalid', { errors });
       const key = this.vault.openKey(id, { wrapped: row.keyWrapped, keyId: row.keyId });
       if (!(await this.cases.change(tx, id, version, coreChanges(row, body, key, localDay(tx.now))))) return refuse('conflict');
       if (touchesIdentity) await this.cases.changeIdentity(tx, id, identityChanges(body, key));

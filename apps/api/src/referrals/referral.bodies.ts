@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { ArrayMinSize, IsArray, IsBoolean, IsIn, IsISO8601, IsOptional } from 'class-validator';
+import { ArrayMinSize, IsArray, IsBoolean, IsIn, IsOptional } from 'class-validator';
 import {
   cancellationReasons,
   categories,
@@ -32,7 +32,7 @@ import {
   type UnitId,
   type Urgency,
 } from '@himaya/domain';
-import { ADate, AnId, Code, Codes, PageQuery, Text } from '../platform/http/fields';
+import { ADate, AnId, AnInstant, Code, Codes, PageQuery, Text } from '../platform/http/fields';
 
 export class SendReferralDto implements SendReferralBody {
   @AnId()
@@ -60,9 +60,7 @@ export class SendReferralDto implements SendReferralBody {
   @ADate({ nullable: true })
   wantedDate?: string | null;
 
-  @IsOptional()
-  @IsISO8601({ strict: true, strictSeparator: true })
-  @ApiPropertyOptional({ type: 'string', format: 'date-time', nullable: true })
+  @AnInstant({ nullable: true })
   phonedAt?: string | null;
 
   @Text(200, { nullable: true })

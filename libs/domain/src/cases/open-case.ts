@@ -1,7 +1,7 @@
 import { maskOf, type CategoryMask } from '../shared/categories';
 import { allow, refuse, type FieldProblem, type Outcome } from '../shared/outcome';
 import type { IsoDate } from '../shared/partial-date';
-import { ageBandOf, isChild, yearsOn } from './age';
+import { ageBandOf, isChild, yearsOn, type AgeFacts } from './age';
 import type { AgeBand } from './codes';
 import type { ExploitationBody, PersonBody } from './types';
 
@@ -25,7 +25,7 @@ export function decideOpenCase(
   body: CaseOpening,
   facts: { readonly writeCategories: CategoryMask; readonly today: IsoDate },
 ): Outcome<{ readonly ageBand: AgeBand }> {
-  const errors = [...dateProblems(body, facts.today), ...ageProblems(body.person, facts.today)];
+  const errors = [...foundProblems(body.foundAt, facts.today), ...personProblems(body.person, facts.today)];
   if (errors.length > 0) return refuse('body.invalid', { errors });
   if (body.exploitation.length > 0 && (facts.writeCategories & maskOf('exploitation')) === 0) {
     return refuse('case.category-not-yours', { errors: [{ path: 'exploitation', code: 'category.not-yours' }] });
@@ -33,22 +33,27 @@ export function decideOpenCase(
   return allow({ ageBand: ageBandOf(body.person, facts.today) });
 }
 
-function dateProblems({ person, foundAt }: CaseOpening, today: IsoDate): FieldProblem[] {
+function foundProblems(foundAt: IsoDate, today: IsoDate): FieldProblem[] {
+  if (foundAt > today) return [{ path: 'foundAt', code: 'date.future' }];
+  return yearsOn(foundAt, today) > oldestYears ? [{ path: 'foundAt', code: 'date.too-early' }] : [];
+}
+
+/** What cannot be true of a person as told at once: at the opening of a case, or in one change of it. */
+export function personProblems(person: AgeFacts, today: IsoDate): FieldProblem[] {
   const problems: FieldProblem[] = [];
-  if (foundAt > today) problems.push({ path: 'foundAt', code: 'date.future' });
   if (person.birthDate && person.birthDate > today) problems.push({ path: 'person.birthDate', code: 'date.future' });
-  if (person.birthDate && yearsOn(person.birthDate, today, person.birthDatePrecision) > oldestYears) {
+  if (person.birthDate && yearsOn(person.birthDate, today, person.birthDatePrecision ?? 'day') > oldestYears) {
     problems.push({ path: 'person.birthDate', code: 'date.too-early' });
   }
-  return problems;
+  return [...problems, ...ageProblems(person, today)];
 }
 
 /** An age told twice must be one age: years against birth date, and a band against either. */
-function ageProblems(person: PersonBody, today: IsoDate): FieldProblem[] {
+function ageProblems(person: AgeFacts, today: IsoDate): FieldProblem[] {
   const { birthDate, ageYears, ageBand } = person;
   const problems: FieldProblem[] = [];
   if (birthDate && typeof ageYears === 'number') {
-    const youngest = yearsOn(birthDate, today, person.birthDatePrecision) - toleratedYears;
+    const youngest = yearsOn(birthDate, today, person.birthDatePrecision ?? 'day') - toleratedYears;
     const oldest = yearsOn(birthDate, today) + toleratedYears;
     if (ageYears < youngest || ageYears > oldest) problems.push({ path: 'person.ageYears', code: 'age.contradiction' });
   }

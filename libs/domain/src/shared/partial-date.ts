@@ -9,9 +9,9 @@ export type IsoDate = string;
 /** ISO 8601 instant in UTC, `YYYY-MM-DDTHH:MM:SS.sssZ`. */
 export type IsoInstant = string;
 
-/** True for a real calendar date in the form `YYYY-MM-DD` (2026-02-30 is not one). */
+/** True for a real calendar date in the form `YYYY-MM-DD` (2026-02-30 is not one, nor is any day of a year nought). */
 export function isIsoDate(value: unknown): value is IsoDate {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  if (typeof value !== 'string' || !/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(value)) return false;
   const parsed = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().slice(0, 10) === value;
 }

@@ -1,3 +1,4 @@
+import { isIsoDate } from '@himaya/domain';
 import { ProblemException } from '../problems/problem-exception';
 
 /** The last row's sort key as an opaque text: base64url of a JSON array of texts. */
@@ -16,7 +17,7 @@ export function decodeCursor(cursor: string | undefined, shape: readonly RegExp[
   if (
     !Array.isArray(key) ||
     key.length !== shape.length ||
-    !shape.every((pattern, n) => typeof key[n] === 'string' && pattern.test(key[n]))
+    !shape.every((pattern, n) => typeof key[n] === 'string' && pattern.test(key[n]) && isReal(key[n]))
   ) {
     throw new ProblemException({ problem: 'cursor.invalid' });
   }
@@ -24,7 +25,7 @@ export function decodeCursor(cursor: string | undefined, shape: readonly RegExp[
 }
 
 /** PostgreSQL's own text of an instant, to the microsecond, so that no row is told twice or skipped. */
-export const instantKey = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-]\d{2}(:\d{2})?$/;
+export const instantKey = /^\d{4}-\d{2}-\d{2} ([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?[+-](0\d|1[0-4])(:[0-5]\d)?$/;
 export const idKey = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Cuts a page out of `limit + 1` rows: the one too many only tells that there is a next page. */
@@ -37,6 +38,11 @@ export function pageOf<Row, Item>(
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return { items: shown.map(item), nextCursor: rows.length > limit && last !== undefined ? encodeCursor(key(last)) : null };
+}
+
+/** False for an instant on a day that no calendar has; anything else was its pattern's to say. */
+function isReal(part: string): boolean {
+  return !instantKey.test(part) || isIsoDate(part.slice(0, 10));
 }
 
 function parsed(cursor: string): unknown {

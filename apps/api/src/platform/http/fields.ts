@@ -6,6 +6,7 @@ import {
   IsDefined,
   IsIn,
   IsInt,
+  IsISO31661Alpha2,
   IsOptional,
   IsString,
   Matches,
@@ -69,6 +70,20 @@ export const ADate = (need: Need = {}): PropertyDecorator =>
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? latinDigits(value) : value)),
     ValidateBy({ name: 'isoDate', validator: { validate: isIsoDate } }),
   );
+
+/** An instant with its offset, `YYYY-MM-DDTHH:MM[:SS[.sss]]` and `Z` or `±HH:MM`. */
+export const AnInstant = (need: Need = {}): PropertyDecorator =>
+  all(...presence(need, { type: 'string', format: 'date-time' }), ValidateBy({ name: 'instant', validator: { validate: isInstant } }));
+
+const instant = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+-](0\d|1[0-4]):[0-5]\d)$/;
+
+function isInstant(value: unknown): boolean {
+  return typeof value === 'string' && instant.test(value) && isIsoDate(value.slice(0, 10));
+}
+
+/** A country in ISO 3166-1 alpha-2, in capitals. */
+export const Country = (need: Need = {}): PropertyDecorator =>
+  all(...presence(need, { type: 'string', description: 'ISO 3166-1 alpha-2' }), IsISO31661Alpha2(), Matches(/^[A-Z]{2}$/));
 
 /** A whole number, also written as a text in Latin or Arabic-Indic digits. */
 export const Whole = (min: number, max: number, need: Need = {}): PropertyDecorator =>

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import { sendProblem } from '../problems/send-problem';
 
 /** What the built page holds where each answer's own nonce goes. */
 const noncePlace = '__CSP_NONCE__';
@@ -37,7 +38,8 @@ export async function serveWeb(fastify: FastifyInstance, folder: string): Promis
     });
   }
   fastify.get('/*', (request, reply) => {
-    if (page === null || request.url.startsWith('/api/') || /\.[a-z0-9]+$/i.test(request.url.split('?')[0] ?? '')) return notFound(reply);
+    if (page === null || request.url.startsWith('/api/') || /\.[a-z0-9]+$/i.test(request.url.split('?')[0] ?? ''))
+      return sendProblem(reply, { problem: 'not-found' });
     const nonce = randomBytes(18).toString('base64');
     return reply
       .header('content-security-policy', policy(nonce))
@@ -45,11 +47,4 @@ export async function serveWeb(fastify: FastifyInstance, folder: string): Promis
       .type('text/html; charset=utf-8')
       .send(page.replaceAll(noncePlace, nonce));
   });
-}
-
-function notFound(reply: FastifyReply): FastifyReply {
-  return reply
-    .status(404)
-    .header('content-type', 'application/problem+json; charset=utf-8')
-    .send({ type: 'about:blank', code: 'not-found', title: 'Not found', status: 404 });
 }

@@ -2,7 +2,7 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import type { ProblemCode, Refusal } from '@himaya/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ProblemException } from './problem-exception';
-import { statusOf, titleOf } from './statuses';
+import { sendProblem } from './send-problem';
 
 /** What Fastify and Nest say before our code runs, in our codes. */
 const codeOfFramework: Readonly<Record<string, ProblemCode>> = {
@@ -24,29 +24,14 @@ const codeOfStatus: Readonly<Record<number, ProblemCode>> = {
 const goneCodes = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|08|57P0[123]|53[0-9]{3})/;
 const goneWords = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
 
-/** Every error leaves as problem+json (RFC 9457): a code, never a stack, a statement or a value. */
+/** Every error leaves as a problem document. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly log = new Logger('http');
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const reply = http.getResponse<FastifyReply>();
-    const refusal = this.refusalOf(error, http.getRequest<FastifyRequest>());
-    const status = statusOf[refusal.problem];
-    if (status === 503) void reply.header('retry-after', '5');
-    void reply
-      .status(status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .header('cache-control', 'no-store')
-      .send({
-        type: 'about:blank',
-        code: refusal.problem,
-        title: titleOf(refusal.problem),
-        status,
-        ...(refusal.errors ? { errors: refusal.errors } : {}),
-        ...(refusal.detail ? { detail: refusal.detail } : {}),
-      });
+    sendProblem(http.getResponse<FastifyReply>(), this.refusalOf(error, http.getRequest<FastifyRequest>()));
   }
 
   private refusalOf(error: unknown, request: FastifyRequest): Refusal {
