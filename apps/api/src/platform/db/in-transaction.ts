@@ -89,6 +89,8 @@ export class InTransaction {
   /** Rolls back and leaves a line that it failed; where the database itself is gone there is nowhere to write it. */
   private async giveUp(runner: ReturnType<DataSource['createQueryRunner']>, actor: Actor, deed: Deed): Promise<void> {
     await runner.rollbackTransaction().catch(() => undefined);
+    // The line needs a connection too: many that fail at once must not wait for each other's.
+    await runner.release().catch(() => undefined);
     await this.audit
       .alone(actor, { action: deed.action, subjectId: deed.subjectId ?? null, caseId: deed.caseId ?? null, result: 'failed' })
       .catch(() => undefined);

@@ -1,6 +1,7 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { ProblemCode, Refusal } from '@himaya/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 import { ProblemException } from './problem-exception';
 import { sendProblem } from './send-problem';
 
@@ -22,7 +23,10 @@ const codeOfStatus: Readonly<Record<number, ProblemCode>> = {
 
 /** PostgreSQL and socket errors that mean "the database is not there now": worth another try, unlike our own faults. */
 const goneCodes = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|08|57P0[123]|53[0-9]{3})/;
-const goneWords = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
+const goneWords =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not currently accepting connections/;
+/** What TypeORM says of the statements that follow once a connection has broken under a transaction. */
+const brokenRunners = [QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError];
 
 /** Every error leaves as a problem document. */
 @Catch()
@@ -54,7 +58,11 @@ export class ProblemFilter implements ExceptionFilter {
 
 /** True for an error that says the database cannot be reached now. */
 export function isGone(error: unknown): boolean {
-  return goneCodes.test(codeOf(error)) || (error instanceof Error && goneWords.test(error.message));
+  return (
+    goneCodes.test(codeOf(error)) ||
+    (error instanceof Error && goneWords.test(error.message)) ||
+    brokenRunners.some((broken) => error instanceof broken)
+  );
 }
 
 function codeOf(error: unknown): string {
