@@ -55,7 +55,14 @@ export const theme = createTheme({
   focusRing: 'auto',
   respectReducedMotion: true,
   components: {
-    Button: { defaultProps: { size: 'md' } },
+    Button: {
+      defaultProps: { size: 'md' },
+      // Long words on a narrow or enlarged screen take a second line instead of being cut.
+      styles: {
+        root: { height: 'auto', minHeight: 'var(--button-height)', paddingBlock: '0.25rem' },
+        label: { height: 'auto', whiteSpace: 'normal', lineHeight: 1.4 },
+      },
+    },
     TextInput: { defaultProps: { size: 'md' } },
     PasswordInput: { defaultProps: { size: 'md' } },
     Textarea: { defaultProps: { size: 'md', autosize: true, minRows: 3 } },
@@ -70,7 +77,11 @@ export const theme = createTheme({
       defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.45 } },
     },
     Paper: { defaultProps: { radius: 'lg' } },
-    Badge: { defaultProps: { variant: 'light', tt: 'none', fw: 500, radius: 'sm', size: 'lg' } },
+    // A status is never cut short.
+    Badge: {
+      styles: { root: { minWidth: 'max-content' } },
+      defaultProps: { variant: 'light', tt: 'none', fw: 500, radius: 'sm', size: 'lg' },
+    },
     Alert: { defaultProps: { variant: 'light', radius: 'md' } },
   },
 });

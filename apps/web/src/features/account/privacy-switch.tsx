@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconEye, IconEyeOff } from '@tabler/icons-react';
 import { useScreenPrivacy } from '../../platform/privacy';
 import { useWords } from '../../platform/words';
+import classes from './privacy-switch.module.css';
 
 /** Blurs names on the screen, for when somebody looks over the shoulder. */
 export function PrivacySwitch() {
@@ -10,6 +11,7 @@ export function PrivacySwitch() {
   const Icon = on ? IconEyeOff : IconEye;
   return (
     <ActionIcon
+      className={classes.switch}
       color={on ? 'himaya' : 'slate'}
       variant={on ? 'light' : 'subtle'}
       aria-pressed={on}
