@@ -2,7 +2,6 @@ import { fork, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
-  existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -53,7 +52,14 @@ async function rows(server: Server, sql: string, password = server.password): Pr
 }
 
 const pidOf = (server: Server) => Number.parseInt(readFileSync(join(server.dataDir, 'postmaster.pid'), 'utf8'), 10);
-const settled = (pid: number) => !existsSync(`/proc/${pid}`) || readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
+/** True once a process is gone, also when it goes while we look. */
+function settled(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
+  } catch {
+    return true;
+  }
+}
 
 /** A process that starts the server on `dataDir`, says so, and waits to be killed. */
 function parentOf(dataDir: string): Promise<() => Promise<void>> {

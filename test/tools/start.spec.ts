@@ -1,16 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -70,11 +59,17 @@ function start(env: Record<string, string> = {}): Run {
   };
 }
 
+/** A process's command line; empty for one that ended while we looked. */
+function commandOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
 /** The living processes that were started with a path of the clone, zombies left out. */
-const processesOfClone = () =>
-  readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && existsSync(`/proc/${name}/cmdline`))
-    .filter((name) => readFileSync(`/proc/${name}/cmdline`, 'utf8').includes(clone));
+const processesOfClone = () => readdirSync('/proc').filter((name) => /^\d+$/.test(name) && commandOf(name).includes(clone));
 
 beforeAll(async () => {
   clone = mkdtempSync(join(tmpdir(), 'himaya-start-'));

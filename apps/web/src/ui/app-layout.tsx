@@ -29,7 +29,7 @@ export function AppLayout({ destinations, tools, children }: Props) {
         {t('app.skip')}
       </a>
       <header className={classes.header}>
-        <Link to="/" className={classes.home} aria-label={t('nav.home')}>
+        <Link to="/" className={classes.home}>
           <ProductMark />
         </Link>
         <div className={classes.tools}>{tools}</div>

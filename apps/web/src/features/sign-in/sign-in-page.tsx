@@ -45,9 +45,9 @@ export function SignInPage() {
 
   return (
     <div className={classes.page}>
-      <div className={classes.corner}>
+      <header className={classes.corner}>
         <LanguageChoices />
-      </div>
+      </header>
       <main className={classes.column}>
         <div className={classes.mark}>
           <ProductMark large />
