@@ -39,7 +39,8 @@ export async function startApi(config: Config, ring: KeyRing): Promise<NestFasti
   const adapter = new FastifyAdapter({
     bodyLimit: largestBody,
     genReqId: () => randomUUID(),
-    trustProxy: config.secureCookies,
+    // Behind https the last hop is our own proxy, and only it is believed: what stands before it anybody may have written.
+    trustProxy: config.secureCookies ? (_, hop) => hop === 0 : false,
     // A path that cannot be read never reaches a route.
     frameworkErrors: (error: FastifyError, _: unknown, reply: FastifyReply) =>
       sendProblem(reply, { problem: error.code === 'FST_ERR_BAD_URL' ? 'body.malformed' : 'not-found' }),
