@@ -34,19 +34,13 @@ import {
 } from '@himaya/domain';
 import { ADate, Code, Codes, Country, Languages, PageQuery, Text, Whole } from '../platform/http/fields';
 
-class PersonDto implements PersonBody {
-  @Text(100)
-  @MinLength(1)
-  alias!: string;
-
+/** What may be unknown at first and learnt later. */
+class KnownOfPersonDto {
   @Text(200, { nullable: true })
   givenName?: string | null;
 
   @Text(200, { nullable: true })
   familyName?: string | null;
-
-  @Code(sexes)
-  sex!: Sex;
 
   @ADate({ nullable: true })
   birthDate?: string | null;
@@ -70,41 +64,23 @@ class PersonDto implements PersonBody {
   phone?: string | null;
 }
 
-class ChangedPersonDto implements Partial<PersonBody> {
+class PersonDto extends KnownOfPersonDto implements PersonBody {
+  @Text(100)
+  @MinLength(1)
+  alias!: string;
+
+  @Code(sexes)
+  sex!: Sex;
+}
+
+class ChangedPersonDto extends KnownOfPersonDto implements Partial<PersonBody> {
   @ValidateIf((_, value) => value !== undefined)
   @MinLength(1)
   @Text(100, { optional: true })
   alias?: string;
 
-  @Text(200, { nullable: true })
-  givenName?: string | null;
-
-  @Text(200, { nullable: true })
-  familyName?: string | null;
-
   @Code(sexes, { optional: true })
   sex?: Sex;
-
-  @ADate({ nullable: true })
-  birthDate?: string | null;
-
-  @Code(datePrecisions, { optional: true })
-  birthDatePrecision?: DatePrecision;
-
-  @Whole(0, 120, { nullable: true })
-  ageYears?: number | null;
-
-  @Code(ageBands, { optional: true })
-  ageBand?: AgeBand;
-
-  @Country({ nullable: true })
-  nationality?: string | null;
-
-  @Languages({ optional: true })
-  languages?: string[];
-
-  @Text(40, { nullable: true })
-  phone?: string | null;
 }
 
 class ExploitationDto implements ExploitationBody {
