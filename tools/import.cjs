@@ -12,8 +12,11 @@ if (!existsSync(join(root, 'node_modules/pg'))) {
 const { buildIfStale } = require('./build.cjs');
 const { freePort } = require('./postgres.cjs');
 
-const entry = join(root, 'dist/api/apps/api/src/import.js');
+const built = join(root, 'dist/api/apps/api/src');
+const entry = join(built, 'import.js');
 const args = process.argv.slice(2);
+// npm changes to the package's folder, while the file is named from where the command was typed.
+const cwd = process.env.INIT_CWD || process.cwd();
 /** The command's own process and, where it was started here, the server's. */
 const children = new Set();
 
@@ -56,14 +59,17 @@ async function startServer() {
   };
 }
 
+/** Whether there is a file to import; where there is none the command says so by itself, and no server is worth its start. */
+function hasFile() {
+  const { file } = require(join(built, 'exchange/import-file/read-arguments.js')).readArguments(args);
+  return file !== undefined && existsSync(resolve(cwd, file));
+}
+
 async function main() {
-  const asksForHelp = args.length === 0 || args.includes('--help');
   let server;
   try {
-    if (!asksForHelp && !(await isReady(process.env.PORT || 3000))) server = await startServer();
     if (!existsSync(entry)) await buildIfStale({ quiet: true });
-    // npm changes to the package's folder, while the file is named from where the command was typed.
-    const cwd = process.env.INIT_CWD || process.cwd();
+    if (hasFile() && !(await isReady(process.env.PORT || 3000))) server = await startServer();
     return await run(entry, { args, cwd, env: server ? { PORT: String(server.port) } : {}, stdio: 'inherit' }).ended;
   } finally {
     await server?.stop();
