@@ -1,10 +1,11 @@
 import crypto, { randomBytes } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { CaseListItem, CaseView } from '@himaya/domain';
+import type { CaseListItem, CaseView, ImportView } from '@himaya/domain';
 import type { Client } from 'pg';
-import { startTestApi, type Session, type TestApi } from '../support/api';
-import { expected } from '../support/main-job';
+import { startTestApi, type Answer, type Session, type TestApi } from '../support/api';
+import { expected, inventedCase } from '../support/main-job';
+import { blamed, refusal } from '../support/refusals';
 import { booksOfAsking, rowCounts } from '../support/table-states';
 import { referralRecords } from './referral-records';
 import { ImportCommand, type Ran } from './run-import';
@@ -167,6 +168,20 @@ describe('rows', () => {
     expect((await run(file, '--user', 'police-supervisor')).lastLine).toBe('read 5, imported 0, already there 5, refused 0');
   });
 
+  it('of a file that two commands import at once come in once', async () => {
+    const file = save('at-once.csv', referralRecords(350));
+    const counts = (await Promise.all([run(file), run(file)])).map(({ code, lastLine }) => {
+      const [, imported, there] = /^read 350, imported (\d+), already there (\d+), refused 0$/.exec(lastLine) ?? [];
+      return { code, imported: Number(imported), sum: Number(imported) + Number(there) };
+    });
+    expect(counts.map(({ code, sum }) => [code, sum])).toEqual([
+      [0, 350],
+      [0, 350],
+    ]);
+    expect(counts[0]!.imported + counts[1]!.imported).toBe(350);
+    expect(Object.values(await tally(350, 'c.sex')).reduce((sum, n) => sum + n)).toBe(350);
+  });
+
   it('by a role that may never import are refused', async () => {
     const before = await cases();
     const ran = await run(save('forbidden.csv', referralRecords(3)), '--user', 'health-provider');
@@ -189,6 +204,44 @@ describe('rows', () => {
     const after = await cases();
     expect(after['public.case_record']! - before['public.case_record']!).toBe(219);
     expect(await run(file, '--skip-bad-rows')).toMatchObject({ lastLine: 'read 220, imported 0, already there 219, refused 1' });
+    expect(await cases()).toEqual(after);
+  });
+});
+
+describe('a client that sends rows by itself', () => {
+  const row = { row: 1, case: { ...inventedCase, exploitation: [] }, identificationStatus: 'presumed' };
+  const start = async (as: Session, changes: object = {}): Promise<Answer<ImportView>> =>
+    as.post<ImportView>('/exchange/imports', { fileHash: 'ab'.repeat(32), format: 'uk-nrm-csv', rows: 3, ...changes });
+
+  it('may send them again, not those of another file or unit, and not two under one number', async () => {
+    const { id } = expected(await start(officer), 200);
+    const send = (as: Session, rows: readonly object[], to: string = id): Promise<Answer> =>
+      as.post(`/exchange/imports/${to}/rows`, { rows });
+    const changed = await cases();
+    await send(officer, [row, { ...row, row: 3 }]);
+    const after = await cases();
+    expect(after['public.case_record']! - changed['public.case_record']!).toBe(2);
+
+    expect((await send(officer, [row, { ...row, row: 3 }])).body).toEqual({ imported: 0, alreadyThere: 2, refused: [] });
+    expect(expected(await start(officer), 200)).toMatchObject({ id, imported: 2, done: [[1, 1], [3, 3]] }); // prettier-ignore
+    expect((await send(officer, [{ ...row, row: 4 }])).body).toMatchObject({ imported: 0, refused: [{ row: 4 }] });
+    expect(blamed(await send(officer, [row, row]))).toEqual(['rows: list.repeated']);
+    expect(blamed(await send(officer, []))).toEqual(['rows: required']);
+    expect(
+      blamed(
+        await send(
+          officer,
+          Array.from({ length: 201 }, (_, n) => ({ ...row, row: n + 1 })),
+        ),
+      ),
+    ).toEqual(['rows: list.too-long']);
+    expect(blamed(await send(officer, [{ ...row, case: { ...row.case, foundAt: '2026-02-30' } }]))).toEqual([
+      'rows.0.case.foundAt: date.invalid',
+    ]);
+    expect(refusal(await send(await api.signIn('police-officer-2'), [row]))).toBe('404 not-found');
+    expect(refusal((await start(officer, { rows: 4 })) as unknown as Answer)).toBe('422 import.mapping');
+    expect(refusal((await start(officer, { format: 'htcds-workbook' })) as unknown as Answer)).toBe('422 import.mapping');
+    expect(blamed((await start(officer, { fileHash: 'AB'.repeat(32) })) as unknown as Answer)).toEqual(['fileHash: value.invalid']);
     expect(await cases()).toEqual(after);
   });
 });
