@@ -136,3 +136,30 @@ describe('what is told of a case', () => {
     ]);
   });
 });
+
+describe('every change', () => {
+  it('leaves an audit line and an outbox line in its own transaction, and a refusal only the first', async () => {
+    const guard = await api.database.asGuard();
+    const lines = async (): Promise<{ audit: string[]; outbox: string[] }> => ({
+      audit: (await guard.query<{ line: string }>(`select action || ' ' || result as line from audit_event order by at, id`)).rows.map(
+        (row) => row.line,
+      ),
+      outbox: (await guard.query<{ kind: string }>('select kind from outbox_event order by id')).rows.map((row) => row.kind),
+    });
+    const before = await lines();
+    const { caseId, consent, referral } = await referTo(desk, officer);
+    const read = expected(await officer.get<CaseView>(`/cases/${caseId}`), 200);
+    await officer.patch(`/cases/${caseId}`, { governorate: 'basra' }, ifMatch(read));
+    await step(desk, referral, 'receive');
+    await officer.post(`/consents/${consent.id}/withdrawal`, { method: 'spoken' }, ifMatch(consent));
+    await officer.post(`/consents/${consent.id}/withdrawal`, { method: 'spoken' }, { 'if-match': '"2"' });
+    const after = await lines();
+    expect(after.audit.slice(before.audit.length).filter((line) => !/\.read|session/.test(line))).toEqual([
+      'case.open done', 'consent.record done', 'referral.send done', 'case.change done', 'referral.receive done', 'consent.withdraw done',
+      'consent.withdraw refused',
+    ]); // prettier-ignore
+    expect(after.outbox.slice(before.outbox.length)).toEqual([
+      'case-opened', 'consent-recorded', 'referral-sent', 'case-changed', 'referral-received', 'consent-withdrawn', 'consent-ended-referral',
+    ]); // prettier-ignore
+  });
+});

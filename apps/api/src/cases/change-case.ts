@@ -46,6 +46,7 @@ export class ChangeCase {
       if (touchesIdentity) await this.cases.changeIdentity(tx, id, identityChanges(body, key));
       await this.reindex(tx, row, body, key);
       await tellTimeline(tx, { caseId: id, kind: 'case-changed' });
+      tx.emit({ kind: 'case-changed', subjectId: id });
       tx.touches(id, needed);
       return this.readCase.view(tx, id);
     });

@@ -87,6 +87,7 @@ export class OpenCase {
     if (facts.length === 0) return allow(null);
     await this.cases.open(tx, facts);
     await tellTimeline(tx, ...openings.map(({ id }) => ({ caseId: id, kind })));
+    for (const { id } of openings) tx.emit({ kind, subjectId: id });
     return allow(null);
   }
 

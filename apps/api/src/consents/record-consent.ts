@@ -73,6 +73,7 @@ export class RecordConsent {
         validUntil: body.validUntil,
       });
       await tellTimeline(tx, { caseId, kind: 'consent-recorded', subjectId: id, details: { purpose: body.purpose } });
+      tx.emit({ kind: 'consent-recorded', subjectId: id });
       return this.view(tx, id);
     });
   }

@@ -49,6 +49,7 @@ export class WithdrawConsent {
         withdrawnAt: tx.now,
       });
       await tellTimeline(tx, { caseId: row.id, kind: 'consent-withdrawn', subjectId: id, details: { purpose: consent.purpose } });
+      tx.emit({ kind: 'consent-withdrawn', subjectId: id });
       for (const { referral_id, cancelled } of ended) {
         if (cancelled)
           await tellTimeline(tx, {

@@ -4,7 +4,6 @@ import {
   decideReferral,
   maskOf,
   nextDueAt,
-  referralMachine,
   refuse,
   type ConsentFacts,
   type Outcome,
@@ -99,10 +98,7 @@ export class MoveReferral {
         subjectId: id,
         details: { service: row.service, urgency: row.urgency, ...(step.reason ? { reason: step.reason } : {}) },
       });
-      // A draft that is called off was never anybody's business but the sender's.
-      if (row.requestedAt !== null || referralMachine[step.action].to === 'requested') {
-        tx.emit({ kind, subjectId: id, ...(step.reason ? { payload: { reason: step.reason } } : {}) });
-      }
+      tx.emit({ kind, subjectId: id, ...(step.reason ? { payload: { reason: step.reason } } : {}) });
       return this.readReferral.view(tx, id);
     });
   }

@@ -83,11 +83,12 @@ export class SendReferral {
     if (due) {
       await this.referrals.setDeadlines(tx, id, 'referral-receive', now, due.receiveDueAt);
       await this.referrals.setDeadlines(tx, id, 'referral-decide', now, due.decideDueAt);
-      tx.emit({ kind: 'referral-sent', subjectId: id });
     }
+    const kind = due ? 'referral-sent' : 'referral-drafted';
+    tx.emit({ kind, subjectId: id });
     await tellTimeline(tx, {
       caseId: row.id,
-      kind: due ? 'referral-sent' : 'referral-drafted',
+      kind,
       subjectId: id,
       details: { service: body.service, urgency: body.urgency },
     });
