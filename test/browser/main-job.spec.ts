@@ -62,7 +62,7 @@ it('walks the whole job: an officer opens a case and refers, one desk accepts, n
   await officer.getByText('مخترعة').first().waitFor();
 
   // Refer: service, desk, packet, consent, send.
-  await officer.getByRole('link', { name: t('case.refer') }).click();
+  await officer.getByRole('link', { name: t('case.refer'), exact: true }).click();
   await officer.getByRole('button', { name: t('service.shelter') }).click();
   await officer.getByRole('button', { name: t('action.next') }).click();
   await officer.getByRole('button', { name: 'مكتب الإيواء 1 – بغداد' }).click();
