@@ -1,20 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { referralRecords } from '../exchange/referral-records';
 import { ImportCommand } from '../exchange/run-import';
+import { processesWith } from '../support/processes';
 import { until } from '../support/until';
 
 const workspace = resolve(__dirname, '../..');
@@ -58,12 +48,6 @@ function run(script: string, args: readonly string[], env: Readonly<Record<strin
 }
 const importing = (args: readonly string[], env = {}): Ran => run('tools/import.cjs', args, env);
 
-/** The living processes that were started with a path of the clone. */
-const processesOfClone = (): string[] =>
-  readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && existsSync(`/proc/${name}/cmdline`))
-    .filter((name) => readFileSync(`/proc/${name}/cmdline`, 'utf8').includes(clone));
-
 beforeAll(async () => {
   clone = mkdtempSync(join(tmpdir(), 'himaya-import-tool-'));
   chmodSync(clone, 0o711);
@@ -100,7 +84,7 @@ it('builds, starts a server where none answers, imports, and takes it down again
   expect(ran.words()).toMatch(new RegExp(`^no server on port ${port}: one is started on port \\d+ for the import$`, 'm'));
   expect(ran.words()).toMatch(/read 120, imported 120, already there 0, refused 0\n$/);
   expect(ran.words()).not.toContain('the API listens');
-  expect(processesOfClone()).toEqual([]);
+  expect(processesWith(clone)).toEqual([]);
   expect(existsSync(join(clone, '.data/postgres/PG_VERSION'))).toBe(true);
 });
 
@@ -134,7 +118,7 @@ it('tells in the server’s own words why it did not start', async () => {
   const ran = importing(['people.csv'], { API_ENDS: 'yes' });
   expect(await ran.ended).toBe(1);
   expect(ran.words()).toMatch(/the server did not start \(code 1\)\n[^]*The API ended by itself \(code 7\)/);
-  expect(processesOfClone()).toEqual([]);
+  expect(processesWith(clone)).toEqual([]);
 });
 
 it.each(['SIGINT', 'SIGTERM'] as const)('on %s leaves nothing running', async (signal) => {
@@ -143,5 +127,5 @@ it.each(['SIGINT', 'SIGTERM'] as const)('on %s leaves nothing running', async (s
   await until('PostgreSQL runs', async () => Promise.resolve(existsSync(join(clone, '.data/postgres/postmaster.pid'))));
   ran.process.kill(signal);
   expect(await ran.ended).toBe(1);
-  expect(processesOfClone()).toEqual([]);
+  expect(processesWith(clone)).toEqual([]);
 });

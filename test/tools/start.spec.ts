@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { processesWith } from '../support/processes';
 
 const workspace = resolve(__dirname, '../..');
 const { freePort } = jest.requireActual<{ freePort(): Promise<number> }>(join(workspace, 'tools/postgres.cjs'));
@@ -59,18 +60,6 @@ function start(env: Record<string, string> = {}): Run {
   };
 }
 
-/** A process's command line; empty for one that ended while we looked. */
-function commandOf(pid: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-  } catch {
-    return '';
-  }
-}
-
-/** The living processes that were started with a path of the clone, zombies left out. */
-const processesOfClone = () => readdirSync('/proc').filter((name) => /^\d+$/.test(name) && commandOf(name).includes(clone));
-
 beforeAll(async () => {
   clone = mkdtempSync(join(tmpdir(), 'himaya-start-'));
   chmodSync(clone, 0o711);
@@ -99,7 +88,7 @@ it('builds, starts, and stops all of it on Ctrl-C, even when the signal comes tw
   run.process.kill('SIGINT');
   run.process.kill('SIGINT');
   expect(await run.ended).toBe(0);
-  expect(processesOfClone()).toEqual([]);
+  expect(processesWith(clone)).toEqual([]);
 });
 
 it.each(['SIGTERM', 'SIGHUP'] as const)('builds nothing anew, keeps the data, and stops on %s', async (signal) => {
@@ -109,7 +98,7 @@ it.each(['SIGTERM', 'SIGHUP'] as const)('builds nothing anew, keeps the data, an
   expect(run.words()).toMatch(/are built already/);
   run.process.kill(signal);
   expect(await run.ended).toBe(0);
-  expect(processesOfClone()).toEqual([]);
+  expect(processesWith(clone)).toEqual([]);
 });
 
 it('builds again when a source has changed', async () => {
@@ -132,14 +121,14 @@ it('starts again after it was killed outright', async () => {
   expect(other).not.toBe(pid);
   second.process.kill('SIGINT');
   expect(await second.ended).toBe(0);
-  expect(processesOfClone()).toEqual([]);
+  expect(processesWith(clone)).toEqual([]);
 });
 
 it('stops PostgreSQL and fails with one line when the API ends by itself', async () => {
   const run = start({ API_ENDS: 'yes' });
   expect(await run.ended).toBe(1);
   expect(run.words()).toMatch(/^The API ended by itself \(code 7\)\.$/m);
-  expect(processesOfClone()).toEqual([]);
+  expect(processesWith(clone)).toEqual([]);
 });
 
 it('refuses a second start on the same data', async () => {
@@ -164,5 +153,5 @@ it('names PORT when the port is taken or no number', async () => {
   const wrong = start({ PORT: 'three' });
   expect(await wrong.ended).toBe(1);
   expect(wrong.words()).toBe('PORT must be a number from 1 to 65535, not "three".\n');
-  expect(processesOfClone()).toEqual([]);
+  expect(processesWith(clone)).toEqual([]);
 });
