@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import type { Client } from 'pg';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
-import { mintSession, type User } from '../support/directory-builders';
+import type { User } from '../support/directory-builders';
 import { enter, inContext, inTransaction, refusal, type Query } from '../support/in-context';
+import { mintSession } from '../support/mint-session';
 import { fullWorld, type FullWorld } from './full-world';
 
 fc.configureGlobal({ seed: 20_260_301 });

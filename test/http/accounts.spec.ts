@@ -85,9 +85,9 @@ describe('signing in', () => {
       expect(refusal(await attempt(name, 'wrong-again'))).toBe('429 sign-in.throttled');
     }
     expect(refusal(await attempt('legal-aid-provider-2', demoPassword))).toBe('429 sign-in.throttled');
-    expect((await api.signIn('legal-aid-provider')).username).toBe('legal-aid-provider');
+    expect((await api.signInByPassword('legal-aid-provider')).username).toBe('legal-aid-provider');
     await admin.query(`update guard.sign_in_failure set at = at - interval '16 minutes'`);
-    expect((await api.signIn('legal-aid-provider-2')).username).toBe('legal-aid-provider-2');
+    expect((await api.signInByPassword('legal-aid-provider-2')).username).toBe('legal-aid-provider-2');
   });
 
   it('leaves lines of the audit trail that name nobody and hold no password', async () => {
@@ -117,7 +117,7 @@ describe('a session', () => {
   });
 
   it('gives its token again after a reload, and it is good for a change', async () => {
-    const session = await api.signIn('police-officer');
+    const session = await api.signInByPassword('police-officer');
     const { csrfToken } = await me(session);
     expect(csrfToken).toBe(session.csrfToken);
     const headers = { cookie: session.cookie, 'x-csrf-token': csrfToken };
@@ -142,10 +142,10 @@ describe('a session', () => {
   });
 
   it('keeps the language that was chosen, over the next sign-in too', async () => {
-    const session = await api.signIn('court-liaison');
+    const session = await api.signInByPassword('court-liaison');
     for (const language of interfaceLanguages) {
       expect(expected(await session.patch<MeView>('/auth/me', { language }), 200).user.language).toBe(language);
-      expect((await me(await api.signIn('court-liaison'))).user.language).toBe(language);
+      expect((await me(await api.signInByPassword('court-liaison'))).user.language).toBe(language);
     }
     await unchanged(async () => {
       expect(blamed(await session.patch('/auth/me', { language: 'de' }))).toEqual(['language: code.unknown']);
@@ -180,7 +180,11 @@ describe('a session', () => {
   });
 
   it('ends half an hour after its last request, and twelve hours after it began', async () => {
-    const [idle, old, used] = [await api.signIn('police-officer'), await api.signIn('police-officer'), await api.signIn('police-officer')];
+    const [idle, old, used] = [
+      await api.signIn('police-officer'),
+      await api.signIn('police-officer'),
+      await api.signInByPassword('police-officer'),
+    ];
     await sessionRow(idle, `last_seen_at = now() - interval '31 minutes'`);
     await sessionRow(old, 'absolute_until = now()');
     await sessionRow(used, `last_seen_at = now() - interval '29 minutes'`);

@@ -1,5 +1,7 @@
-import { loadReferenceData, readConfig, seedDemoWorld, startApi, Vault } from '@himaya/api/testing';
+import { csrfTokenOf, loadReferenceData, readConfig, seedDemoWorld, sessionCookie, startApi, Vault } from '@himaya/api/testing';
+import type { Client } from 'pg';
 import { freshDatabase, type TestDatabase } from './cluster';
+import { mintSessionOf, type MintedSession } from './mint-session';
 
 /** An answer with its body read. */
 export interface Answer<View = Problem> {
@@ -35,7 +37,12 @@ export interface TestApi {
   readonly origin: string;
   readonly database: TestDatabase;
   readonly app: Awaited<ReturnType<typeof startApi>>;
-  signIn(username: string, password?: string): Promise<Session>;
+  /** A person who is signed in: a session minted behind the door of passwords, which is slow on purpose. */
+  signIn(username: string): Promise<Session>;
+  /** Through the door itself, with the password. */
+  signInByPassword(username: string, password?: string): Promise<Session>;
+  /** The browser of whoever holds a minted session. */
+  sessionWith(username: string, minted: MintedSession): Session;
   /** One request without a session; `raw` is sent as it is. */
   call<View = Problem>(method: string, path: string, init?: { body?: unknown; raw?: string; headers?: Headed }): Promise<Answer<View>>;
   stop(): Promise<void>;
@@ -72,11 +79,7 @@ export async function startTestApi(environment: Readonly<Record<string, string>>
     return { status: response.status, headers: response.headers, etag: response.headers.get('etag'), body: parsed(text) as View };
   };
 
-  const signIn: TestApi['signIn'] = async (username, password = demoPassword) => {
-    const answer = await call<{ csrfToken: string }>('POST', '/auth/login', { body: { username, password } });
-    if (answer.status !== 200) throw new Error(`${username} was not signed in: ${answer.status}`);
-    const cookie = answer.headers.get('set-cookie')!.split(';')[0]!;
-    const { csrfToken } = answer.body;
+  const sessionOf = (username: string, cookie: string, csrfToken: string): Session => {
     const own = { cookie, 'x-csrf-token': csrfToken };
     return {
       username,
@@ -87,6 +90,18 @@ export async function startTestApi(environment: Readonly<Record<string, string>>
       patch: (path, body = {}, headers = {}) => call('PATCH', path, { body, headers: { ...own, ...headers } }),
     };
   };
+  const sessionWith: TestApi['sessionWith'] = (username, { token, tokenHash }) =>
+    sessionOf(username, `${sessionCookie}=${token}`, csrfTokenOf(database.ring, tokenHash));
+
+  let admin: Promise<Client> | undefined;
+  const signIn: TestApi['signIn'] = async (username) =>
+    sessionWith(username, await mintSessionOf(await (admin ??= database.asAdmin()), username));
+
+  const signInByPassword: TestApi['signInByPassword'] = async (username, password = demoPassword) => {
+    const answer = await call<{ csrfToken: string }>('POST', '/auth/login', { body: { username, password } });
+    if (answer.status !== 200) throw new Error(`${username} was not signed in: ${answer.status}`);
+    return sessionOf(username, answer.headers.get('set-cookie')!.split(';')[0]!, answer.body.csrfToken);
+  };
 
   return {
     url,
@@ -94,6 +109,8 @@ export async function startTestApi(environment: Readonly<Record<string, string>>
     database,
     app,
     signIn,
+    signInByPassword,
+    sessionWith,
     call,
     stop: async () => {
       await app.close();

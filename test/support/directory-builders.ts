@@ -1,6 +1,7 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { AgencyId, Governorate, Role, UnitId, UnitKind, UserId } from '@himaya/domain';
 import type { Client } from 'pg';
+import { mintSession } from './mint-session';
 
 export interface Unit {
   readonly id: UnitId;
@@ -46,15 +47,4 @@ export async function saveUser(guard: Client, facts: { unit: Unit; roles: readon
   );
   await guard.query('insert into user_role (user_id, role) select $1, unnest($2::text[])', [id, facts.roles]);
   return { id, unit: facts.unit, username, roles: facts.roles, ...(await mintSession(guard, id)) };
-}
-
-/** Another live session of an account, made without its password. */
-export async function mintSession(guard: Client, userId: UserId): Promise<{ token: string; tokenHash: Buffer }> {
-  const token = randomBytes(32).toString('base64url');
-  const tokenHash = createHash('sha256').update(token).digest();
-  await guard.query(
-    `insert into guard.session (user_id, token_hash, absolute_until, device) values ($1, $2, now() + interval '12 hours', 'test')`,
-    [userId, tokenHash],
-  );
-  return { token, tokenHash };
 }

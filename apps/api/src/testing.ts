@@ -3,6 +3,7 @@ export { prepareDatabase, urlOf } from './platform/db/prepare-database';
 export { KeyRing } from './platform/vault/key-ring';
 export { Vault } from './platform/vault/vault';
 export { provePassword } from './accounts/password';
+export { csrfTokenOf, hashToken, newToken, sessionCookie } from './platform/auth/session-tokens';
 export { demoSignIns, loadReferenceData, seedDemoWorld } from './demo-world';
 export { drawWorld } from './demo-world/world';
 export { registryOf, type EventHandler } from './platform/outbox/event-handler';
