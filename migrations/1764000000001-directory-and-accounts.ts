@@ -191,6 +191,13 @@ const context = [
    begin return (guard.context())[1]::uuid; end $$`,
   `create function guard.unit() returns uuid language plpgsql stable security definer set search_path = guard, pg_temp as $$
    begin return (guard.context())[2]::uuid; end $$`,
+  // In whose name the asker may hold a door to a case: the unit's, and their own.
+  `create function guard.holders() returns uuid[] language plpgsql stable security definer set search_path = guard, pg_temp as $$
+   declare parts text[] := guard.context();
+   begin
+     if parts is null then return null; end if;
+     return array[parts[2]::uuid, parts[1]::uuid];
+   end $$`,
   `create function guard.roles() returns text[] language plpgsql stable security definer set search_path = guard, pg_temp as $$
    begin return string_to_array((guard.context())[3], ','); end $$`,
   `create function guard.reads() returns int language plpgsql stable security definer set search_path = guard, pg_temp as $$
@@ -288,7 +295,7 @@ const signIn = [
    end $$`,
   'revoke execute on all functions in schema guard from public',
   'grant usage on schema guard to himaya_app, himaya_worker, himaya_owner',
-  `grant execute on function guard.user_id(), guard.unit(), guard.roles(), guard.reads(), guard.writes() to himaya_app, himaya_worker, himaya_owner`,
+  `grant execute on function guard.user_id(), guard.unit(), guard.holders(), guard.roles(), guard.reads(), guard.writes() to himaya_app, himaya_worker, himaya_owner`,
   `grant execute on function guard.enter(bytea), guard.session_of(bytea), guard.password_salt(text), guard.throttled(text, text),
      guard.sign_in(text, bytea, bytea, text, text), guard.sign_out(bytea) to himaya_app`,
 ];

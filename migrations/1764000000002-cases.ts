@@ -57,7 +57,7 @@ export class Cases1764000000002 implements MigrationInterface {
          case_record cascade`,
       'set local role himaya_guard',
       `drop function guard.barred_cases(), guard.rebuild_access(uuid, uuid), guard.open_case(uuid), guard.reads_case(uuid, int),
-         guard.shares(uuid, int), guard.writes_case(uuid, int), guard.opening(uuid), guard.match(bytea[]), guard.touch_access(), guard.expire()`,
+         guard.shares(uuid, int), guard.writes_case(uuid, int), guard.holds_case(uuid, int), guard.opening(uuid), guard.match(bytea[]), guard.touch_access(), guard.expire()`,
       'reset role',
     ]);
   }
@@ -119,6 +119,9 @@ const tables = [
      id uuid not null constraint case_grant_pk primary key,
      case_id uuid not null constraint case_grant_case_fk references case_record deferrable initially deferred,
      unit_id uuid not null constraint case_grant_unit_fk references unit,
+     -- Where set, the door is this person's alone and not the unit's.
+     user_id uuid constraint case_grant_user_fk references user_account,
+     holder_id uuid not null generated always as (coalesce(user_id, unit_id)) stored,
      basis text not null,
      referral_id uuid constraint case_grant_referral_uq unique,
      read_mask int not null, write_mask int not null,
@@ -139,20 +142,21 @@ const tables = [
      constraint case_grant_ended_check check (ended_at is null or ending is not null),
      constraint case_grant_masks_check check (read_mask between 0 and 8191 and write_mask between 0 and 8191))`,
   'create index case_grant_case_ix on case_grant (case_id, starts_at)',
-  'create index case_grant_unit_ix on case_grant (unit_id, case_id)',
+  'create index case_grant_holder_ix on case_grant (holder_id, case_id)',
   'create index case_grant_ends_ix on case_grant (ends_at) where ended_at is null and ends_at is not null',
   `create table case_bar (
      case_id uuid not null constraint case_bar_case_fk references case_record,
      user_id uuid not null constraint case_bar_user_fk references user_account,
      barred_at timestamptz not null default now(),
      constraint case_bar_pk primary key (user_id, case_id))`,
+  // A holder is a unit or, for a door that is one person's alone, a user; their ids never meet.
   `create table case_access (
-     unit_id uuid not null, case_id uuid not null,
+     holder_id uuid not null, case_id uuid not null,
      read_mask int not null, write_mask int not null,
      valid_to timestamptz not null,
      last_activity timestamptz not null default now(),
-     constraint case_access_pk primary key (unit_id, case_id))`,
-  'create index case_access_activity_ix on case_access (unit_id, last_activity desc, case_id desc)',
+     constraint case_access_pk primary key (holder_id, case_id))`,
+  'create index case_access_activity_ix on case_access (holder_id, last_activity desc, case_id desc)',
   'create index case_access_case_ix on case_access (case_id)',
   `create table timeline_event (
      id uuid not null constraint timeline_event_pk primary key,
@@ -179,9 +183,9 @@ const doors = [
    begin
      return array(select case_id from case_bar where user_id = guard.user_id());
    end $$`,
-  // Recomputes one unit's access from its live grants. valid_to is the EARLIEST end among them: at that moment the door shuts
+  // Recomputes one holder's access from its live grants. valid_to is the EARLIEST end among them: at that moment the door shuts
   // until the sweep computes it anew, so a category never stays readable past its own grant.
-  `create function guard.rebuild_access(p_unit uuid, p_case uuid) returns void language plpgsql volatile security definer
+  `create function guard.rebuild_access(p_holder uuid, p_case uuid) returns void language plpgsql volatile security definer
    set search_path = public, guard, pg_temp as $$
    declare g record;
    begin
@@ -190,38 +194,46 @@ const doors = [
        raise exception 'guard: doors move in read committed only' using errcode = '25001';
      end if;
      -- Takes the row, or its place, before looking: of two transactions the later one counts what the earlier one did.
-     insert into case_access (unit_id, case_id, read_mask, write_mask, valid_to) values (p_unit, p_case, 0, 0, now())
+     insert into case_access (holder_id, case_id, read_mask, write_mask, valid_to) values (p_holder, p_case, 0, 0, now())
        on conflict on constraint case_access_pk do update set read_mask = case_access.read_mask;
      select bit_or(read_mask) as read_mask, bit_or(write_mask) as write_mask, min(coalesce(ends_at, 'infinity')) as valid_to
        into g from case_grant
-      where unit_id = p_unit and case_id = p_case and ended_at is null and (ends_at is null or ends_at > now());
+      where holder_id = p_holder and case_id = p_case and ended_at is null and (ends_at is null or ends_at > now());
      if g.read_mask is null then
-       delete from case_access where unit_id = p_unit and case_id = p_case;
+       delete from case_access where holder_id = p_holder and case_id = p_case;
      else
        update case_access set read_mask = g.read_mask, write_mask = g.write_mask, valid_to = g.valid_to
-        where unit_id = p_unit and case_id = p_case;
+        where holder_id = p_holder and case_id = p_case;
      end if;
    end $$`,
   `create function guard.reads_case(p_case uuid, p_category int) returns boolean language plpgsql stable security definer
    set search_path = public, guard, pg_temp as $$
    begin
-     return exists (select 1 from case_access a where a.unit_id = guard.unit() and a.case_id = p_case and now() < a.valid_to
+     return exists (select 1 from case_access a where a.holder_id = any (guard.holders()) and a.case_id = p_case and now() < a.valid_to
                       and a.read_mask & guard.reads() & p_category <> 0)
             and not p_case = any (guard.barred_cases());
    end $$`,
-  // May the asker pass on every category of the mask? Nobody shares what they cannot read themselves.
+  // May the asker pass on every category of the mask? Nobody shares what they cannot read themselves, nor what only a person's own door shows.
   `create function guard.shares(p_case uuid, p_mask int) returns boolean language plpgsql stable security definer
    set search_path = public, guard, pg_temp as $$
    begin
-     return exists (select 1 from case_access a where a.unit_id = guard.unit() and a.case_id = p_case and now() < a.valid_to
+     return exists (select 1 from case_access a where a.holder_id = guard.unit() and a.case_id = p_case and now() < a.valid_to
                       and a.read_mask & guard.reads() & p_mask = p_mask)
             and not p_case = any (guard.barred_cases());
    end $$`,
   `create function guard.writes_case(p_case uuid, p_category int) returns boolean language plpgsql stable security definer
    set search_path = public, guard, pg_temp as $$
    begin
-     return exists (select 1 from case_access a where a.unit_id = guard.unit() and a.case_id = p_case and now() < a.valid_to
+     return exists (select 1 from case_access a where a.holder_id = any (guard.holders()) and a.case_id = p_case and now() < a.valid_to
                       and a.write_mask & guard.writes() & p_category <> 0)
+            and not p_case = any (guard.barred_cases());
+   end $$`,
+  // As reads_case, by the unit's own door: a person's emergency access reads and writes nothing down.
+  `create function guard.holds_case(p_case uuid, p_category int) returns boolean language plpgsql stable security definer
+   set search_path = public, guard, pg_temp as $$
+   begin
+     return exists (select 1 from case_access a where a.holder_id = guard.unit() and a.case_id = p_case and now() < a.valid_to
+                      and a.read_mask & guard.reads() & p_category <> 0)
             and not p_case = any (guard.barred_cases());
    end $$`,
   // True only inside the transaction in which this very user opened the case: who opens it writes down the first facts.
@@ -250,7 +262,7 @@ const doors = [
    declare me uuid := guard.unit(); ceiling int := guard.reads(); bars uuid[] := guard.barred_cases();
    begin
      return query
-       select t.case_id, count(*) from identity_token t join case_access a on a.unit_id = me and a.case_id = t.case_id
+       select t.case_id, count(*) from identity_token t join case_access a on a.holder_id = me and a.case_id = t.case_id
         where t.token = any (p_tokens) and now() < a.valid_to and a.read_mask & ceiling & ${bit.identity} <> 0 and t.case_id <> all (bars)
         group by t.case_id order by count(*) desc, t.case_id limit 100;
    end $$`,
@@ -263,17 +275,17 @@ const doors = [
   `create function guard.expire() returns int language plpgsql volatile security definer set search_path = public, guard, pg_temp as $$
    declare g record; n int := 0;
    begin
-     for g in select id, unit_id, case_id from case_grant where ended_at is null and ends_at <= now() order by ends_at limit 500 for update skip locked loop
+     for g in select id, holder_id, case_id from case_grant where ended_at is null and ends_at <= now() order by ends_at limit 500 for update skip locked loop
        update case_grant set ended_at = now(), ending = 'expired' where id = g.id;
-       perform guard.rebuild_access(g.unit_id, g.case_id);
+       perform guard.rebuild_access(g.holder_id, g.case_id);
        n := n + 1;
      end loop;
      return n;
    end $$`,
   `revoke execute on function guard.barred_cases(), guard.rebuild_access(uuid, uuid), guard.open_case(uuid), guard.reads_case(uuid, int),
-     guard.shares(uuid, int), guard.writes_case(uuid, int), guard.opening(uuid), guard.match(bytea[]), guard.touch_access(), guard.expire() from public`,
+     guard.shares(uuid, int), guard.writes_case(uuid, int), guard.holds_case(uuid, int), guard.opening(uuid), guard.match(bytea[]), guard.touch_access(), guard.expire() from public`,
   `grant execute on function guard.barred_cases(), guard.open_case(uuid), guard.reads_case(uuid, int), guard.shares(uuid, int),
-     guard.writes_case(uuid, int), guard.opening(uuid), guard.match(bytea[]) to himaya_app`,
+     guard.writes_case(uuid, int), guard.holds_case(uuid, int), guard.opening(uuid), guard.match(bytea[]) to himaya_app`,
   'grant execute on function guard.expire() to himaya_worker',
   // Whoever makes a trigger must be allowed to run its function.
   'grant execute on function guard.touch_access() to himaya_owner',
@@ -295,7 +307,7 @@ const policies = [
 
   // Without a role that reads any of it, even that the unit holds a case stays unseen.
   `create policy case_access_own on case_access for select to himaya_app
-     using (unit_id = (select guard.unit()) and read_mask & (select guard.reads()) <> 0 and case_id <> all ((select guard.barred_cases())::uuid[]))`,
+     using (holder_id = any ((select guard.holders())::uuid[]) and read_mask & (select guard.reads()) <> 0 and case_id <> all ((select guard.barred_cases())::uuid[]))`,
   'grant select on case_access to himaya_app',
 
   `create policy case_record_read on case_record for select to himaya_app using (${reads('case_record.id', `${bit.core}`)})`,

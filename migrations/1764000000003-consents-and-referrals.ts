@@ -430,15 +430,16 @@ const policies = [
 
   `create policy timeline_event_write on timeline_event for insert to himaya_app
      with check (unit_id = (select guard.unit())
-       and (guard.opening(case_id) or guard.reads_case(case_id, category) or (category = ${bit.core} and guard.is_party(subject_id, case_id))))`,
+       and (guard.opening(case_id) or guard.holds_case(case_id, category) or (category = ${bit.core} and guard.is_party(subject_id, case_id))))`,
 
   `create policy consent_read on consent for select to himaya_app using (${reads('consent.case_id', `${bit.core}`)})`,
   `create policy consent_record on consent for insert to himaya_app
-     with check (recorded_unit_id = (select guard.unit()) and recorded_by = (select guard.user_id()) and guard.reads_case(case_id, ${bit.core}))`,
+     with check (recorded_unit_id = (select guard.unit()) and recorded_by = (select guard.user_id()) and guard.holds_case(case_id, ${bit.core}))`,
   'grant select, insert on consent to himaya_app',
   `create policy consent_withdrawal_read on consent_withdrawal for select to himaya_app using (${reads('consent_withdrawal.case_id', `${bit.core}`)})`,
   `create policy consent_withdrawal_record on consent_withdrawal for insert to himaya_app
      with check (recorded_unit_id = (select guard.unit()) and recorded_by = (select guard.user_id())
+       and guard.holds_case(case_id, ${bit.core})
        and exists (select 1 from consent c where c.id = consent_id and c.case_id = consent_withdrawal.case_id))`,
   'grant select, insert on consent_withdrawal to himaya_app',
 

@@ -9,15 +9,15 @@ export const allOf = (name: string, column: string, codes: readonly string[]): s
   `constraint ${name} check (${column} <@ array[${codes.map((code) => `'${code}'`).join(', ')}]::text[])`;
 
 /**
- * The policy form of architecture.md "Two walls" with the reader's role ceiling joined in: the unit's live access to the
- * case covers the category, and so do the roles of the person who asks. Bars are a condition of case_access's own policy.
+ * The policy form of architecture.md "Two walls" with the reader's role ceiling joined in: the unit's or the reader's own
+ * live access to the case covers the category, and so do the roles of the person who asks. Bars are a condition of case_access's own policy.
  */
 export const reads = (caseId: string, category: string): string =>
-  `exists (select 1 from case_access a where a.unit_id = (select guard.unit()) and a.case_id = ${caseId}
+  `exists (select 1 from case_access a where a.holder_id = any ((select guard.holders())::uuid[]) and a.case_id = ${caseId}
      and now() < a.valid_to and a.read_mask & (select guard.reads()) & ${category} <> 0)`;
 
 export const writes = (caseId: string, category: string): string =>
-  `exists (select 1 from case_access a where a.unit_id = (select guard.unit()) and a.case_id = ${caseId}
+  `exists (select 1 from case_access a where a.holder_id = any ((select guard.holders())::uuid[]) and a.case_id = ${caseId}
      and now() < a.valid_to and a.write_mask & (select guard.writes()) & ${category} <> 0)`;
 
 /** Bits of the categories, fixed for ever by the order of libs/domain's list. */

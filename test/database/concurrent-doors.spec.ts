@@ -36,7 +36,7 @@ const sent = (...packet: Category[]) =>
 const onOther: Query = async (sql, values) => (await other.query(sql, values as unknown[])).rows;
 
 async function doorOfDesk(): Promise<number> {
-  const { rows } = await world.guard.query<{ mask: number }>('select read_mask as mask from case_access where unit_id = $1', [
+  const { rows } = await world.guard.query<{ mask: number }>('select read_mask as mask from case_access where holder_id = $1', [
     desk.unit.id,
   ]);
   return rows[0]?.mask ?? 0;

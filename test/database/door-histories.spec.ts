@@ -206,7 +206,7 @@ it('a door is the union of the live grants, through any history, and never longe
         const ends = live.flatMap((grant) => (grant.endsOn === null ? [] : [grant.endsOn - told.today]));
         const { rows } = await world.guard.query(
           `select read_mask as read, write_mask as write, case when isfinite(valid_to) then round(extract(epoch from valid_to - now()) / 86400)::int end as days
-             from case_access where unit_id = $1 and case_id = $2`,
+             from case_access where holder_id = $1 and case_id = $2`,
           [user.unit.id, kase.id],
         );
         const expected = { read: union(live, 'read'), write: union(live, 'write'), days: ends.length > 0 ? Math.min(...ends) : null };

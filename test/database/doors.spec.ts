@@ -34,7 +34,7 @@ const closed = { code: '42501' };
 async function door(of: User): Promise<{ read: number; write: number; days: number | null } | null> {
   const { rows } = await world.guard.query<{ read: number; write: number; days: number | null }>(
     `select read_mask as read, write_mask as write, case when isfinite(valid_to) then round(extract(epoch from valid_to - now()) / 86400)::int end as days
-       from case_access where unit_id = $1 and case_id = $2`,
+       from case_access where holder_id = $1 and case_id = $2`,
     [of.unit.id, kase.id],
   );
   return rows[0] ?? null;

@@ -46,7 +46,7 @@ describe('one unit against another', () => {
       ],
       ['select 1 from case_record group by governorate', []],
       ['select 1 from (select count(*) as n from case_record) x where n > 0', []],
-      ['select 1 from unit u join case_access a on a.unit_id = u.id', []],
+      ['select 1 from unit u join case_access a on a.holder_id = u.id', []],
       ['select 1 from unit u left join case_grant g on g.unit_id = u.id where g.id is not null', []],
       ['select 1 from case_record tablesample system (100)', []],
       ['select 1 from case_record where ctid = any (array(select format($1, n)::tid from generate_series(1, 9) n))', ['(0,%s)']],

@@ -48,7 +48,7 @@ export async function manyCases(
     [owner.unit.id, owner.id],
   );
   await insert(
-    'case_access (unit_id, case_id, read_mask, write_mask, valid_to, last_activity)',
+    'case_access (holder_id, case_id, read_mask, write_mask, valid_to, last_activity)',
     `$1, id, 8191, 8191, 'infinity', at`,
     'true',
     [owner.unit.id],
@@ -87,7 +87,7 @@ export async function manyCases(
     [owner.id],
   );
   await insert(
-    'case_access (unit_id, case_id, read_mask, write_mask, valid_to, last_activity)',
+    'case_access (holder_id, case_id, read_mask, write_mask, valid_to, last_activity)',
     `receiver, id, 67, 64, 'infinity', at`,
     accepted,
   );

@@ -1,5 +1,5 @@
 import { listStatements } from '@himaya/api/testing';
-import type { CaseId, UnitId } from '@himaya/domain';
+import type { CaseId, UnitId, UserId } from '@himaya/domain';
 import { buildersOn, type Builders } from '../support/builders';
 import type { Case } from '../support/case-builder';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
@@ -33,11 +33,11 @@ async function planOf(who: User, sql: string, values: readonly unknown[]): Promi
   return row!['QUERY PLAN'][0].Plan;
 }
 
-const statements = (who: User) => listStatements(who.unit.id, kase.id);
+const statements = (who: User) => listStatements(who.unit.id, who.id, kase.id);
 
 it('the stores name their lists', () => expect(statements(officer).length).toBeGreaterThan(10));
 
-it.each(listStatements('' as UnitId, '' as CaseId).map(({ name }) => name))(
+it.each(listStatements('' as UnitId, '' as UserId, '' as CaseId).map(({ name }) => name))(
   '%s starts at the unit’s own rows and reads by index only',
   async (name) => {
     for (const who of [officer, newcomer]) {

@@ -31,7 +31,7 @@ const closed = { code: '42501' };
 async function door(of: User): Promise<{ read: number; write: number; days: number | null } | null> {
   const { rows } = await world.guard.query<{ read: number; write: number; days: number | null }>(
     `select read_mask as read, write_mask as write, case when isfinite(valid_to) then round(extract(epoch from valid_to - now()) / 86400)::int end as days
-       from case_access where unit_id = $1 and case_id = $2`,
+       from case_access where holder_id = $1 and case_id = $2`,
     [of.unit.id, kase.id],
   );
   return rows[0] ?? null;
@@ -88,7 +88,7 @@ describe('shutting a door', () => {
   it('comes by itself at the end of a grant, before any sweep, and the sweep can run twice', async () => {
     await world.aReferral(kase).sentTo(desk.unit).taken(desk, 'receive', 'accept', 'start', 'complete');
     await world.guard.query(`update case_grant set ends_at = now() where unit_id = $1`, [desk.unit.id]);
-    await world.guard.query(`update case_access set valid_to = now() where unit_id = $1`, [desk.unit.id]);
+    await world.guard.query(`update case_access set valid_to = now() where holder_id = $1`, [desk.unit.id]);
     expect(await inContext(world.app, desk, (q) => q('select from case_record'))).toEqual([]);
     const worker = await database.asWorker();
     const swept = async () => (await worker.query<{ n: number }>('select guard.expire() as n')).rows[0]!.n;

@@ -105,7 +105,7 @@ describe('what the app may never do', () => {
        select gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'ownership', 8191, 8191, gen_random_uuid()`,
     `update case_grant set ended_at = null`,
     `delete from case_grant`,
-    `insert into case_access (unit_id, case_id, read_mask, write_mask, valid_to) select gen_random_uuid(), gen_random_uuid(), 1, 1, 'infinity'`,
+    `insert into case_access (holder_id, case_id, read_mask, write_mask, valid_to) select gen_random_uuid(), gen_random_uuid(), 1, 1, 'infinity'`,
     `update case_access set read_mask = 8191`,
     `insert into case_bar (case_id, user_id) select gen_random_uuid(), gen_random_uuid()`,
     `delete from case_bar`,

@@ -80,12 +80,12 @@ describe('seeding the demo world', () => {
   });
 
   it('opens exactly the doors that the guard’s functions would have opened', async () => {
-    const state = () => rows('select unit_id, case_id, read_mask, write_mask, valid_to from case_access order by 1, 2');
+    const state = () => rows('select holder_id, case_id, read_mask, write_mask, valid_to from case_access order by 1, 2');
     const before = await state();
     expect(before.length).toBeGreaterThan(450);
     await guard.query('begin');
     await guard.query('delete from case_access');
-    await guard.query('select guard.rebuild_access(unit_id, case_id) from (select distinct unit_id, case_id from case_grant) g');
+    await guard.query('select guard.rebuild_access(holder_id, case_id) from (select distinct holder_id, case_id from case_grant) g');
     const after = await state();
     await guard.query('rollback');
     expect(after).toEqual(before);
@@ -130,7 +130,7 @@ describe('seeding the demo world', () => {
 
   it('tells the last activity a unit could have seen', async () => {
     const wrong = await rows(
-      `select a.unit_id, a.case_id from case_access a
+      `select a.holder_id, a.case_id from case_access a
         where a.last_activity is distinct from (select max(e.at) from timeline_event e where e.case_id = a.case_id and e.category & a.read_mask <> 0)`,
     );
     expect(wrong).toEqual([]);

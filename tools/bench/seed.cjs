@@ -38,7 +38,7 @@ const statements = [
    select ${id('opened')}, id, opened_at, 'case-opened', 1, unit_id from bench_case`,
   `insert into case_grant (id, case_id, unit_id, basis, read_mask, write_mask, starts_at, opened_by)
    select ${id('grant')}, id, unit_id, 'ownership', 8191, 8191, opened_at, user_id from bench_case`,
-  `insert into case_access (unit_id, case_id, read_mask, write_mask, valid_to, last_activity)
+  `insert into case_access (holder_id, case_id, read_mask, write_mask, valid_to, last_activity)
    select unit_id, id, 8191, 8191, 'infinity', opened_at from bench_case`,
 
   `create temporary table bench_referral on commit drop as
@@ -61,7 +61,7 @@ const statements = [
    select ${id('sent')}, case_id, opened_at, 'referral-sent', 1, unit_id, id from bench_referral`,
   `insert into case_grant (id, case_id, unit_id, basis, referral_id, read_mask, write_mask, starts_at, opened_by)
    select ${id('packet')}, case_id, to_unit_id, 'referral', id, 67, 64, opened_at, user_id from bench_referral where status = 'in-progress'`,
-  `insert into case_access (unit_id, case_id, read_mask, write_mask, valid_to, last_activity)
+  `insert into case_access (holder_id, case_id, read_mask, write_mask, valid_to, last_activity)
    select to_unit_id, case_id, 67, 64, 'infinity', opened_at from bench_referral where status = 'in-progress'`,
 ];
 

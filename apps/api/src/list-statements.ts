@@ -1,9 +1,9 @@
-import type { CaseId, UnitId } from '@himaya/domain';
+import type { CaseId, UnitId, UserId } from '@himaya/domain';
 import { caseListStatement, caseReadStatement, timelineStatement } from './cases';
 import { notificationListStatement, unreadCountStatement } from './notifications';
 import { referralListStatement } from './referrals';
 
-/** One statement that reads a list or a whole case, with parameters for a unit and one of its cases. */
+/** One statement that reads a list or a whole case, with parameters for a unit, one of its users and one of its cases. */
 export interface ListStatement {
   readonly name: string;
   readonly sql: string;
@@ -11,7 +11,7 @@ export interface ListStatement {
 }
 
 /** Every list and case read, as the stores send it; a test reads their plans and refuses what grows with the table. */
-export function listStatements(unitId: UnitId, caseId: CaseId): ListStatement[] {
+export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId): ListStatement[] {
   const all = { status: null, governorate: null, step: null, ids: null, after: null, limit: 20 } as const;
   const later = ['2026-01-01 00:00:00+00', '00000000-0000-0000-0000-000000000000'];
   const box = (name: string, filter: Parameters<typeof referralListStatement>[1]): ListStatement => ({
@@ -25,7 +25,7 @@ export function listStatements(unitId: UnitId, caseId: CaseId): ListStatement[] 
     { name: 'cases at the identification step', ...caseListStatement(unitId, { ...all, step: 'identification' }) },
     { name: 'cases at the shelter step', ...caseListStatement(unitId, { ...all, step: 'shelter' }) },
     { name: 'cases found by a search', ...caseListStatement(unitId, { ...all, ids: [caseId] }) },
-    { name: 'one case', sql: caseReadStatement, values: [unitId, caseId] },
+    { name: 'one case', sql: caseReadStatement, values: [[unitId, userId], caseId] },
     { name: 'timeline', sql: timelineStatement(false), values: [caseId, 21] },
     { name: 'timeline, next page', sql: timelineStatement(true), values: [caseId, 21, ...later] },
     ...(['incoming', 'outgoing'] as const).flatMap((side) => [

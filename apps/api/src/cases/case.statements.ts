@@ -1,7 +1,7 @@
 import type { JourneyStepCode, UnitId } from '@himaya/domain';
 import type { CaseListFilter } from './case.store';
 
-/** One case with all that its reader may see, in one statement; parameters: unit, case. */
+/** One case with all that its reader may see, in one statement; parameters: the reader's holders (unit, user), case. */
 export const caseReadStatement = `
   select c.id, c.number, c.status, c.identification_status as "identificationStatus", c.identification_since as "identificationSince",
          c.alias_ct as "aliasCt", c.sex, c.age_band as "ageBand", c.languages, c.governorate, c.special_needs as "specialNeeds",
@@ -9,7 +9,7 @@ export const caseReadStatement = `
          c.responsible_unit_id as "responsibleUnitId", c.opened_at as "openedAt", c.opened_by as "openedBy", c.version,
          a.read_mask as "readMask", a.write_mask as "writeMask", nullif(a.valid_to, 'infinity') as "validTo",
          array(select distinct g.basis from case_grant g
-                where g.case_id = c.id and g.unit_id = a.unit_id and g.ended_at is null and (g.ends_at is null or g.ends_at > now())) as bases,
+                where g.case_id = c.id and g.holder_id = any ($1::uuid[]) and g.ended_at is null and (g.ends_at is null or g.ends_at > now())) as bases,
          k.wrapped as "keyWrapped", k.key_id as "keyId",
          i.case_id is not null as "hasIdentity", i.given_name_ct as "givenNameCt", i.family_name_ct as "familyNameCt",
          i.birth_date_ct as "birthDateCt", i.phone_ct as "phoneCt", i.birth_date_precision as "birthDatePrecision",
@@ -20,11 +20,11 @@ export const caseReadStatement = `
                             'statusSince', to_char(r.status_since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
                             'failureReason', r.failure_reason, 'cancellationReason', r.cancellation_reason, 'outcome', r.outcome))
                      from referral r where r.case_id = c.id), '[]') as referrals
-    from case_access a
+    from (select case_id, bit_or(read_mask) as read_mask, bit_or(write_mask) as write_mask, max(valid_to) as valid_to
+            from case_access where holder_id = any ($1::uuid[]) and case_id = $2 and now() < valid_to group by case_id) a
     join case_record c on c.id = a.case_id
     join case_key k on k.case_id = c.id
-    left join person_identity i on i.case_id = c.id
-   where a.unit_id = $1 and a.case_id = $2`;
+    left join person_identity i on i.case_id = c.id`;
 
 const openServicesOfStep: Partial<Record<JourneyStepCode, readonly string[]>> = {
   shelter: ['shelter'],
@@ -44,7 +44,7 @@ function stepCondition(step: JourneyStepCode, place: (value: unknown) => string)
 }
 
 /**
- * The list of cases, latest activity first. It starts at case_access and joins outwards, one case at a time (`offset 0`
+ * The list of the unit's cases, latest activity first. It starts at case_access and joins outwards, one case at a time (`offset 0`
  * keeps the planner from turning the join round), so its cost is the page's and not the table's.
  */
 export function caseListStatement(unitId: UnitId, filter: CaseListFilter): { sql: string; values: unknown[] } {
@@ -63,7 +63,7 @@ export function caseListStatement(unitId: UnitId, filter: CaseListFilter): { sql
            ${governorate ? `and c.governorate = ${place(governorate)}` : ''}
            ${step ? stepCondition(step, place) : ''}
         offset 0) c on true
-     where a.unit_id = $1
+     where a.holder_id = $1
        ${ids ? `and a.case_id = any (${place(ids)}::uuid[])` : ''}
        ${after ? `and (a.last_activity, a.case_id) < (${place(after[0])}::timestamptz, ${place(after[1])}::uuid)` : ''}
      order by a.last_activity desc, a.case_id desc

@@ -85,7 +85,7 @@ export class CaseStore {
 
   /** May miss: not granted, barred and absent are one. */
   async find(tx: Tx, id: CaseId): Promise<CaseRow | null> {
-    const rows: CaseRow[] = await tx.em.query(caseReadStatement, [tx.actor.unitId, id]);
+    const rows: CaseRow[] = await tx.em.query(caseReadStatement, [[tx.actor.unitId, tx.actor.userId], id]);
     return rows[0] ?? null;
   }
 

@@ -43,13 +43,13 @@ export async function seedDemoWorld({ ownerUrl, vault, config, now }: DemoSeed):
     if (rowCount !== 0) return false;
     const rows = await worldRows(vault, now);
     for (const table of tables) await insertRows(client, table, rows.get(table) ?? []);
-    await client.query('select guard.rebuild_access(unit_id, case_id) from (select distinct unit_id, case_id from case_grant) g');
+    await client.query('select guard.rebuild_access(holder_id, case_id) from (select distinct holder_id, case_id from case_grant) g');
     await client.query(
       `update case_access a set last_activity = t.at
-         from (select b.unit_id, b.case_id, max(e.at) as at
+         from (select b.holder_id, b.case_id, max(e.at) as at
                  from case_access b join timeline_event e on e.case_id = b.case_id and e.category & b.read_mask <> 0
-                group by b.unit_id, b.case_id) t
-        where t.unit_id = a.unit_id and t.case_id = a.case_id`,
+                group by b.holder_id, b.case_id) t
+        where t.holder_id = a.holder_id and t.case_id = a.case_id`,
     );
     await client.query('commit');
     return true;

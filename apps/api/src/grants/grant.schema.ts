@@ -6,6 +6,10 @@ export interface GrantRecord {
   id: GrantId;
   caseId: CaseId;
   unitId: UnitId;
+  /** Where set, the door is this person's alone and not the unit's. */
+  userId: UserId | null;
+  /** The user where there is one, the unit otherwise. */
+  holderId: UserId | UnitId;
   basis: GrantBasis;
   referralId: ReferralId | null;
   readMask: CategoryMask;
@@ -24,6 +28,8 @@ export const GrantSchema = new EntitySchema<GrantRecord>({
     id: { type: 'uuid', primary: true },
     caseId: { type: 'uuid', name: 'case_id' },
     unitId: { type: 'uuid', name: 'unit_id' },
+    userId: { type: 'uuid', name: 'user_id', nullable: true },
+    holderId: { type: 'uuid', name: 'holder_id', insert: false, update: false },
     basis: { type: 'text' },
     referralId: { type: 'uuid', name: 'referral_id', nullable: true },
     readMask: { type: 'int', name: 'read_mask' },
