@@ -69,7 +69,7 @@ describe('seeding the demo world', () => {
       'select i.*, r.alias_ct, k.wrapped, k.key_id from person_identity i join case_record r on r.id = i.case_id join case_key k using (case_id) where case_id = $1',
       [demo.id],
     );
-    const key = vault.openKey(demo.id, { wrapped: row?.['wrapped'] as Buffer, keyId: row?.key_id as string });
+    const key = await vault.openKey(demo.id, { wrapped: row?.['wrapped'] as Buffer, keyId: row?.key_id as string });
     expect(key.open('person_identity.given_name', row?.['given_name_ct'] as Buffer)).toBe(demo.person.givenName);
     expect(key.open('person_identity.birth_date', row?.['birth_date_ct'] as Buffer)).toBe(demo.person.birthDate);
     expect(key.open('case_record.alias', row?.['alias_ct'] as Buffer)).toBe(demo.person.alias);

@@ -50,7 +50,7 @@ export class CaseBuilder {
     if (owner === undefined) throw new Error('a case without ownedBy(user)');
     const id = randomUUID() as CaseId;
     const vault = new Vault(this.ring);
-    const { key, stored } = vault.newKey(id);
+    const { key, stored } = await vault.newKey(id);
     await inContext(this.app, owner, async (q) => {
       await q('select guard.open_case($1)', [id]);
       await q(

@@ -136,7 +136,7 @@ async function openSeeder({ adminUrl, vault }) {
       inTransaction(async () => {
         const sealed = { n: [], alias: [], wrapped: [], given: [], family: [] };
         for (let n = Math.ceil(from / everyTwentieth) * everyTwentieth; n <= to; n += everyTwentieth) {
-          const { key, stored } = vault.newKey(await caseId(client, n));
+          const { key, stored } = await vault.newKey(await caseId(client, n));
           sealed.n.push(n);
           sealed.wrapped.push(stored.wrapped);
           sealed.alias.push(key.seal('case_record.alias', `B-${n}`));
@@ -150,7 +150,7 @@ async function openSeeder({ adminUrl, vault }) {
     async addWaiting(from, to) {
       const numbers = Array.from({ length: to - from + 1 }, (_, place) => from + place).filter((n) => n % everyTwentieth !== 0);
       const ids = (await client.query(`select ${id('waiting', 'n')} as id from unnest($1::int[]) with ordinality u (n, o) order by o`, [numbers])).rows; // prettier-ignore
-      const keys = ids.map((row) => vault.newKey(row.id).stored);
+      const keys = (await vault.newKeys(ids.map((row) => row.id))).map((made) => made.stored);
       await inTransaction(() => runAll(client, waiting, [numbers, keys.map((key) => key.wrapped), units.acceptor, keys[0].keyId]));
       return (
         await client.query('select id, case_id, consent_id, from_unit_id from referral where id = any ($1)', [ids.map((row) => row.id)])

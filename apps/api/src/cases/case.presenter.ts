@@ -10,7 +10,7 @@ import {
   type UnitRef,
 } from '@himaya/domain';
 import type { Actor } from '../platform/auth/actor';
-import type { DataKey, Vault } from '../platform/vault/vault';
+import type { DataKey } from '../platform/vault/vault';
 import type { CaseListRow, CaseRow } from './case.store';
 
 /** What this reader holds of the case: the grants under the ceiling of their roles. */
@@ -20,16 +20,16 @@ export function heldBy(actor: Actor, row: Pick<CaseRow, 'readMask' | 'writeMask'
 
 /**
  * The case field by field, by category; a category that is not in `read` leaves no key behind.
+ * @param key the case's own
  * @param read what to show: what the reader holds, or less (a packet's preview)
  */
 export function caseView(
-  vault: Vault,
+  key: DataKey,
   actor: Actor,
   row: CaseRow,
   responsibleUnit: UnitRef,
   read: CategoryMask = heldBy(actor, row).read,
 ): CaseView {
-  const key = vault.openKey(row.id, { wrapped: row.keyWrapped, keyId: row.keyId });
   const held = heldBy(actor, row);
   return {
     id: row.id,
@@ -61,8 +61,7 @@ export function caseView(
   };
 }
 
-export function caseListItem(vault: Vault, row: CaseListRow): CaseListItem {
-  const key = vault.openKey(row.id, { wrapped: row.keyWrapped, keyId: row.keyId });
+export function caseListItem(key: DataKey, row: CaseListRow): CaseListItem {
   return {
     id: row.id,
     number: row.number,

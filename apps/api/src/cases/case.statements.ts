@@ -23,7 +23,7 @@ export const caseReadStatement = `
     from (select case_id, bit_or(read_mask) as read_mask, bit_or(write_mask) as write_mask, max(valid_to) as valid_to
             from case_access where holder_id = any ($1::uuid[]) and case_id = $2 and now() < valid_to group by case_id) a
     join case_record c on c.id = a.case_id
-    join case_key k on k.case_id = c.id
+    left join case_key k on k.case_id = c.id
     left join person_identity i on i.case_id = c.id`;
 
 const openServicesOfStep: Partial<Record<JourneyStepCode, readonly string[]>> = {
@@ -57,7 +57,7 @@ export function caseListStatement(unitId: UnitId, filter: CaseListFilter): { sql
       join lateral (
         select c.number, c.version, c.status, c.identification_status as "identificationStatus", c.governorate, c.sex,
                c.age_band as "ageBand", c.alias_ct as "aliasCt", c.opened_at as "openedAt", k.wrapped as "keyWrapped", k.key_id as "keyId"
-          from case_record c join case_key k on k.case_id = c.id
+          from case_record c left join case_key k on k.case_id = c.id
          where c.id = a.case_id
            ${status ? `and c.status = ${place(status)}` : ''}
            ${governorate ? `and c.governorate = ${place(governorate)}` : ''}

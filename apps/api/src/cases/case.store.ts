@@ -20,8 +20,9 @@ export interface CaseRow extends CaseRecord, Omit<PersonIdentityRecord, 'caseId'
   /** Null where no end is set. */
   readonly validTo: Date | null;
   readonly bases: GrantBasis[];
-  readonly keyWrapped: Buffer;
-  readonly keyId: string;
+  /** Null once the case was erased. */
+  readonly keyWrapped: Buffer | null;
+  readonly keyId: string | null;
   /** False where identity is not the reader's: its fields are then all null. */
   readonly hasIdentity: boolean;
   readonly exploitation: ExploitationBody[];
@@ -35,8 +36,9 @@ export interface CaseListRow extends Pick<
   readonly lastActivity: Date;
   /** PostgreSQL's text of lastActivity, to the microsecond: the cursor's part. */
   readonly activityKey: string;
-  readonly keyWrapped: Buffer;
-  readonly keyId: string;
+  /** Null once the case was erased. */
+  readonly keyWrapped: Buffer | null;
+  readonly keyId: string | null;
 }
 
 export interface CaseListFilter {

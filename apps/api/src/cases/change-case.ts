@@ -41,7 +41,7 @@ export class ChangeCase {
       if (row.status !== 'open') return refuse('case.closed');
       const errors = personProblems(body.person ?? {}, localDay(tx.now));
       if (errors.length > 0) return refuse('body.invalid', { errors });
-      const key = this.vault.openKey(id, { wrapped: row.keyWrapped, keyId: row.keyId });
+      const key = await this.vault.keyOf(row);
       if (!(await this.cases.change(tx, id, version, coreChanges(row, body, key, localDay(tx.now))))) return refuse('conflict');
       if (touchesIdentity) await this.cases.changeIdentity(tx, id, identityChanges(body, key));
       await this.reindex(tx, row, body, key);

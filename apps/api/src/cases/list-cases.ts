@@ -4,7 +4,7 @@ import type { Actor } from '../platform/auth/actor';
 import { InTransaction } from '../platform/db/in-transaction';
 import { decodeCursor, idKey, instantKey, pageOf } from '../platform/http/cursor';
 import { defaultLimit } from '../platform/http/fields';
-import { Vault } from '../platform/vault/vault';
+import { Vault, type DataKey } from '../platform/vault/vault';
 import { caseListItem } from './case.presenter';
 import { CaseStore } from './case.store';
 
@@ -38,11 +38,12 @@ export class ListCases {
         limit,
       };
       const rows = await this.cases.list(tx, filter);
+      const keys = await this.vault.openKeys(rows);
       return allow(
         pageOf(
           rows,
           limit,
-          (row) => caseListItem(this.vault, row),
+          (row) => caseListItem(keys.get(row.id) as DataKey, row),
           (row) => [row.activityKey, row.id],
         ),
       );

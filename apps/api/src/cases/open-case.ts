@@ -17,7 +17,7 @@ import {
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction, type Tx } from '../platform/db/in-transaction';
 import { claimAttempt } from '../platform/http/idempotency';
-import { Vault } from '../platform/vault/vault';
+import { Vault, type NewKey } from '../platform/vault/vault';
 import type { ExploitationRecord } from './case.schema';
 import { CaseStore, type CaseFacts } from './case.store';
 import { ReadCase } from './read-case';
@@ -79,10 +79,11 @@ export class OpenCase {
   /** The opening itself, of any number of cases inside a transaction of the caller: all of them or, where one is refused, none. */
   async open(tx: Tx, kind: 'case-opened' | 'case-imported', openings: readonly Opening[]): Promise<Outcome<null>> {
     const facts: CaseFacts[] = [];
-    for (const opening of openings) {
+    const keys = await this.vault.newKeys(openings.map(({ id }) => id));
+    for (const [place, opening] of openings.entries()) {
       const decided = decideOpenCase(opening.body, { writeCategories: ceilingOf(tx.actor.roles).write, today: localDay(tx.now) });
       if (!decided.ok) return decided;
-      facts.push(this.factsOf(tx, opening, decided.value.ageBand));
+      facts.push(this.factsOf(tx, opening, decided.value.ageBand, keys[place] as NewKey));
     }
     if (facts.length === 0) return allow(null);
     await this.cases.open(tx, facts);
@@ -91,9 +92,8 @@ export class OpenCase {
     return allow(null);
   }
 
-  private factsOf(tx: Tx, { id, body, identificationStatus }: Opening, ageBand: AgeBand): CaseFacts {
+  private factsOf(tx: Tx, { id, body, identificationStatus }: Opening, ageBand: AgeBand, { key, stored }: NewKey): CaseFacts {
     const { person } = body;
-    const { key, stored } = this.vault.newKey(id);
     return {
       record: {
         id,

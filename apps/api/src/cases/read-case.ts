@@ -27,6 +27,7 @@ export class ReadCase {
     if (row === null) return refuse('not-found');
     const read = heldBy(tx.actor, row).read & (only ?? ~0);
     tx.touches(id, read);
-    return allow(caseView(this.vault, tx.actor, row, await this.units.ref(tx, row.responsibleUnitId), read));
+    const key = await this.vault.keyOf(row);
+    return allow(caseView(key, tx.actor, row, await this.units.ref(tx, row.responsibleUnitId), read));
   }
 }

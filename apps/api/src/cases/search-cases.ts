@@ -12,7 +12,7 @@ import {
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction, type Tx } from '../platform/db/in-transaction';
 import { nameForms } from '../platform/vault/name-forms';
-import { Vault } from '../platform/vault/vault';
+import { Vault, type DataKey } from '../platform/vault/vault';
 import { caseListItem, heldBy } from './case.presenter';
 import { CaseStore, type CaseRow } from './case.store';
 
@@ -33,7 +33,8 @@ export class SearchCases {
       const ids = await this.find(tx, body);
       if (ids.length === 0) return allow({ items: [] });
       const rows = await this.cases.list(tx, { status: null, governorate: null, step: null, ids, after: null, limit: shownAtMost });
-      const items = rows.map((row) => caseListItem(this.vault, row)).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+      const keys = await this.vault.openKeys(rows);
+      const items = rows.map((row) => caseListItem(keys.get(row.id) as DataKey, row)).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
       return allow({ items });
     });
   }
@@ -47,16 +48,16 @@ export class SearchCases {
     const confirmed: CaseId[] = [];
     for (const id of await this.cases.match(tx, this.vault.nameTokens(body.q))) {
       const row = await this.cases.find(tx, id);
-      if (row !== null && this.isMeant(tx, row, body)) confirmed.push(id);
+      if (row !== null && (await this.isMeant(tx, row, body))) confirmed.push(id);
       if (confirmed.length === shownAtMost) break;
     }
     return confirmed;
   }
 
   /** A token is shared by many names: every part asked for must be one of the person's, in one of its forms. */
-  private isMeant(tx: Tx, row: CaseRow, { q, birthYear, nationality }: SearchCasesBody): boolean {
+  private async isMeant(tx: Tx, row: CaseRow, { q, birthYear, nationality }: SearchCasesBody): Promise<boolean> {
     if ((heldBy(tx.actor, row).read & maskOf('identity')) === 0) return false;
-    const key = this.vault.openKey(row.id, { wrapped: row.keyWrapped, keyId: row.keyId });
+    const key = await this.vault.keyOf(row);
     const names = [
       key.open('person_identity.given_name', row.givenNameCt),
       key.open('person_identity.family_name', row.familyNameCt),

@@ -54,7 +54,7 @@ export class RecordConsent {
       if (body.recipientAgencyId && !(await this.units.isAgency(tx, body.recipientAgencyId))) {
         return refuse('body.invalid', { errors: [{ path: 'recipientAgencyId', code: 'code.unknown' }] });
       }
-      const key = this.vault.openKey(caseId, { wrapped: row.keyWrapped, keyId: row.keyId });
+      const key = await this.vault.keyOf(row);
       await this.consents.record(tx, {
         id,
         caseId,

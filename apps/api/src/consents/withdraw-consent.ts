@@ -38,7 +38,7 @@ export class WithdrawConsent {
       const decided = decideWithdrawal(consent, localDay(tx.now));
       if (!decided.ok) return decided;
       if (version !== consentView(consent, null, tx.now).version) return refuse('conflict');
-      const key = this.vault.openKey(row.id, { wrapped: row.keyWrapped, keyId: row.keyId });
+      const key = await this.vault.keyOf(row);
       const ended = await this.consents.withdraw(tx, {
         consentId: id,
         caseId: row.id,

@@ -1,5 +1,5 @@
 import { maskOf, packetMasks, windDownDays } from '@himaya/domain';
-import type { DataKey, Vault } from '../platform/vault/vault';
+import type { DataKey, NewKey, Vault } from '../platform/vault/vault';
 import { actorOf } from './accounts';
 import type { DemoCase } from './cases';
 import { demoId } from './draws';
@@ -10,8 +10,7 @@ const everything = 8191;
 const windDownMs = windDownDays * 86_400_000;
 
 /** A case's own rows, sealed: the record, its key, identity and search tokens, exploitation, consents and grants. */
-export function caseRows(demo: DemoCase, vault: Vault, now: Date): Readonly<Record<string, Row[]>> {
-  const { key, stored } = vault.newKey(demo.id);
+export function caseRows(demo: DemoCase, { key, stored }: NewKey, vault: Vault, now: Date): Readonly<Record<string, Row[]>> {
   const { person } = demo;
   const actor = actorOf(demo.owner);
   const withdrawn = demo.referrals.filter((referral) => referral.consent.withdrawnAt !== null);

@@ -1,5 +1,5 @@
 import { maskOf, referralMachine, type ReferralAction, type ReferralStatus, type TimelineKind } from '@himaya/domain';
-import type { Vault } from '../platform/vault/vault';
+import type { NewKey } from '../platform/vault/vault';
 import { actorOf } from './accounts';
 import type { DemoCase } from './cases';
 import { deadlineRows } from './deadline-rows';
@@ -11,8 +11,7 @@ import type { DemoReferral } from './referrals';
 const core = 1;
 
 /** A referral's rows: itself, its key, need and notes, and the deadlines of its answers. */
-export function referralRows(demo: DemoCase, referral: DemoReferral, vault: Vault, now: Date): Readonly<Record<string, Row[]>> {
-  const { key, stored } = vault.newKey(referral.id);
+export function referralRows(demo: DemoCase, referral: DemoReferral, { key, stored }: NewKey, now: Date): Readonly<Record<string, Row[]>> {
   const { person } = demo;
   const phoned = referral.urgency === 'immediate' ? (referral.times.requested ?? null) : null;
   const withNotes = referral.moves.filter((move) => noteOfAction[move.action] !== undefined);

@@ -69,9 +69,9 @@ async function worldRows(vault: Vault, now: Date): Promise<Map<string, Row[]>> {
   };
   collect(await directoryRows(now));
   for (const demo of drawWorld(now)) {
-    collect(caseRows(demo, vault, now));
+    collect(caseRows(demo, await vault.newKey(demo.id), vault, now));
     for (const referral of demo.referrals) {
-      collect(referralRows(demo, referral, vault, now));
+      collect(referralRows(demo, referral, await vault.newKey(referral.id), now));
       collect({ notification: notificationRows(demo, referral, now) });
     }
     collect({ timeline_event: timelineRows(demo) });

@@ -27,6 +27,7 @@ export class ReadReferral {
     if (row === null || ![row.fromUnitId, row.toUnitId].includes(tx.actor.unitId)) return refuse('not-found');
     tx.touches(row.caseId, maskOf('core'));
     const refs = await this.units.refs(tx, [row.fromUnitId, row.toUnitId, ...(row.nextUnitId ? [row.nextUnitId] : [])]);
-    return allow(referralView(this.vault, tx.actor, row, refs));
+    const key = await this.vault.keyOf(row);
+    return allow(referralView(key, tx.actor, row, refs));
   }
 }

@@ -9,7 +9,7 @@ import {
   type UnitRef,
 } from '@himaya/domain';
 import type { Actor } from '../platform/auth/actor';
-import type { Vault } from '../platform/vault/vault';
+import type { DataKey } from '../platform/vault/vault';
 import type { ReferralRow } from './referral.schema';
 import type { ReferralDetails } from './referral.store';
 
@@ -48,8 +48,7 @@ export function referralListItem(actor: Actor, row: ReferralRow, refs: Refs): Re
   };
 }
 
-export function referralView(vault: Vault, actor: Actor, row: ReferralDetails, refs: Refs): ReferralView {
-  const key = row.keyWrapped && row.keyId ? vault.openKey(row.id, { wrapped: row.keyWrapped, keyId: row.keyId }) : null;
+export function referralView(key: DataKey, actor: Actor, row: ReferralDetails, refs: Refs): ReferralView {
   const isSender = row.fromUnitId === actor.unitId;
   const knowsWords = isSender || (row.toUnitId === actor.unitId && said.includes(row.status));
   return {
@@ -67,8 +66,8 @@ export function referralView(vault: Vault, actor: Actor, row: ReferralDetails, r
     cancellationReason: row.cancellationReason,
     outcome: row.outcome,
     nextUnit: isSender && row.nextUnitId !== null ? refOf(refs, row.nextUnitId) : null,
-    note: key?.open('referral_note.note', row.noteCt) ?? null,
-    ...(knowsWords ? { need: key?.open('referral_need.need', row.needCt) ?? null } : {}),
+    note: key.open('referral_note.note', row.noteCt),
+    ...(knowsWords ? { need: key.open('referral_need.need', row.needCt) } : {}),
     ...(isSender ? { consentId: row.consentId } : {}),
   };
 }

@@ -36,7 +36,7 @@ export class ReferralStore {
 
   async send(tx: Tx, referral: ReferralRow, words: { need: string | null; spokeTo: string | null }): Promise<void> {
     await tx.em.insert(ReferralSchema, referral);
-    const { key, stored } = this.vault.newKey(referral.id);
+    const { key, stored } = await this.vault.newKey(referral.id);
     await tx.em.insert(ReferralKeySchema, { referralId: referral.id, ...stored });
     await tx.em.insert(ReferralNeedSchema, {
       referralId: referral.id,

@@ -49,6 +49,7 @@ export const problemCodes = codeList('problem', [
   'case.outcome-missing',
   'case.after-care-not-asked',
   'case.category-not-yours',
+  'case.erased',
   'identification.not-now',
   'identification.not-your-decision',
   'identification.same-decider',

@@ -2,6 +2,7 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import type { ProblemCode, Refusal } from '@himaya/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
+import { KeysUnavailable } from '../vault/key-provider';
 import { ProblemException } from './problem-exception';
 import { sendProblem } from './send-problem';
 
@@ -46,8 +47,9 @@ export class ProblemFilter implements ExceptionFilter {
     const status = error instanceof HttpException ? error.getStatus() : Number((error as { statusCode?: unknown }).statusCode);
     const fromStatus = codeOfStatus[status];
     if (fromStatus) return { problem: fromStatus };
-    if (isGone(error)) {
-      this.log.warn(`${request.id} ${request.method} ${request.routeOptions.url ?? ''} the database is not there`);
+    const away = error instanceof KeysUnavailable ? 'the holder of the keys' : isGone(error) ? 'the database' : null;
+    if (away !== null) {
+      this.log.warn(`${request.id} ${request.method} ${request.routeOptions.url ?? ''} ${away} is not there`);
       return { problem: 'unavailable' };
     }
     // The kind of error only: a message can quote a row.

@@ -40,6 +40,7 @@ export const statusOf: Readonly<Record<ProblemCode, number>> = {
   'case.outcome-missing': 409,
   'case.after-care-not-asked': 409,
   'case.category-not-yours': 409,
+  'case.erased': 409,
   'identification.not-now': 409,
   'identification.not-your-decision': 409,
   'identification.same-decider': 409,
