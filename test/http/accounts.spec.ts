@@ -200,6 +200,17 @@ describe('a session', () => {
   });
 });
 
+/** What every answer says to a browser, pages and refusals alike. */
+const protection = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'x-frame-options': 'DENY',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+  'permissions-policy': expect.stringMatching(/camera=\(\).*geolocation=\(\).*microphone=\(\)/),
+};
+
 describe('every answer', () => {
   it('of the interface is kept by nobody and may load nothing', async () => {
     const officer = await api.signIn('police-officer');
@@ -214,7 +225,7 @@ describe('every answer', () => {
     for (const { status, headers } of answers) {
       expect([status, headers.get('cache-control')]).toEqual([status, 'no-store']);
       expect([status, headers.get('content-security-policy')]).toEqual([status, "default-src 'none';frame-ancestors 'none'"]);
-      expect([status, headers.get('x-content-type-options'), headers.get('referrer-policy')]).toEqual([status, 'nosniff', 'no-referrer']);
+      expect(Object.fromEntries([...Object.keys(protection)].map((name) => [name, headers.get(name)]))).toEqual(protection);
       expect(headers.get('x-powered-by') ?? headers.get('server') ?? headers.get('access-control-allow-origin')).toBeNull();
       expect(headers.get('strict-transport-security')).toBeNull();
     }

@@ -48,13 +48,16 @@ export interface TestApi {
   stop(): Promise<void>;
 }
 
+/** A whole test file comes from one address and few accounts. */
+const unhurried = { REQUESTS_PER_MINUTE_ADDRESS: '1000000', REQUESTS_PER_MINUTE_USER: '1000000' };
+
 export const demoPassword = 'himaya-demo-2026';
 
 /** @param environment variables on top of the defaults (REDIS_URL, WORKER …) */
 export async function startTestApi(environment: Readonly<Record<string, string>> = {}): Promise<TestApi> {
   const database = await freshDatabase();
   const config = {
-    ...readConfig({ PG_ADMIN_URL: database.adminUrl, HIMAYA_EMBEDDED: '1', PORT: '0', ...environment }),
+    ...readConfig({ PG_ADMIN_URL: database.adminUrl, HIMAYA_EMBEDDED: '1', PORT: '0', ...unhurried, ...environment }),
     databaseName: database.name,
   };
   const ownerUrl = database.urlFor('owner');

@@ -50,6 +50,8 @@ async function startApi({ dataDir, adminUrl, traced = false }) {
       PORT: String(port),
       PG_ADMIN_URL: adminUrl,
       HIMAYA_EMBEDDED: '1',
+      REQUESTS_PER_MINUTE_ADDRESS: '10000000',
+      REQUESTS_PER_MINUTE_USER: '10000000',
       WORKER: 'apart',
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import compress from '@fastify/compress';
-import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyReply } from 'fastify';
@@ -10,6 +9,8 @@ import { AppModule } from './app.module';
 import { entitySchemas } from './entity-schemas';
 import type { Config } from './platform/config/config';
 import { urlOf } from './platform/db/prepare-database';
+import { securityHeaders } from './platform/http/security-headers';
+import { RequestLimits } from './platform/http/request-limits';
 import { openApiDocument } from './platform/http/openapi';
 import { serveWeb } from './platform/http/web-app';
 import { sendProblem } from './platform/problems/send-problem';
@@ -52,12 +53,7 @@ export async function startApi(config: Config, ring: KeyRing): Promise<NestFasti
     abortOnError: false,
   });
   await app.register(cookie);
-  await app.register(helmet, {
-    // Pages bring their own policy with a nonce; everything else is data and may load nothing.
-    contentSecurityPolicy: { directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] }, useDefaults: false },
-    crossOriginEmbedderPolicy: false,
-    strictTransportSecurity: config.secureCookies,
-  });
+  await securityHeaders(app, config);
   await app.register(compress, { threshold: 1024 });
   app.setGlobalPrefix('api/v1');
   app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
@@ -68,6 +64,7 @@ export async function startApi(config: Config, ring: KeyRing): Promise<NestFasti
   fastify.addHook('onRequest', async (request, reply) => {
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
   });
+  await app.get(RequestLimits).install(app);
   const document = openApiDocument(app);
   fastify.get('/api/openapi.json', () => document);
   await serveWeb(fastify, config.webFolder);

@@ -8,6 +8,7 @@ import { InTransaction } from './db/in-transaction';
 import { HealthController } from './health/health.controller';
 import { AnswerInterceptor } from './http/answer.interceptor';
 import { bodyPipe } from './http/body-pipe';
+import { RequestLimits } from './http/request-limits';
 import { ProblemFilter } from './problems/problem.filter';
 import { KeyRing } from './vault/key-ring';
 import { Vault } from './vault/vault';
@@ -27,6 +28,7 @@ export class PlatformModule {
         { provide: DataSource, useValue: database },
         AuditTrail,
         InTransaction,
+        RequestLimits,
         { provide: APP_GUARD, useClass: AuthenticateGuard },
         { provide: APP_PIPE, useValue: bodyPipe },
         { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },

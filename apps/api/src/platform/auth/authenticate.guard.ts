@@ -2,8 +2,10 @@ import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@ne
 import { Reflector } from '@nestjs/core';
 import { mayEver } from '@himaya/auth';
 import type { Role, UnitId, UserId } from '@himaya/domain';
+import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { AuditTrail } from '../audit/audit-trail';
+import { RequestLimits } from '../http/request-limits';
 import { ProblemException } from '../problems/problem-exception';
 import { KeyRing } from '../vault/key-ring';
 import type { Actor, ActorRequest } from './actor';
@@ -27,6 +29,7 @@ export class AuthenticateGuard implements CanActivate {
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(KeyRing) private readonly ring: KeyRing,
     @Inject(AuditTrail) private readonly audit: AuditTrail,
+    @Inject(RequestLimits) private readonly limits: RequestLimits,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -36,6 +39,12 @@ export class AuthenticateGuard implements CanActivate {
     const actor = await this.actorOf(request);
     if (actor === null) throw new ProblemException({ problem: 'session.required' });
     request.actor = actor;
+    const limit = await this.limits.countUser(request, actor.userId);
+    if (limit !== null) {
+      if (limit.first) await this.audit.refusal(actor, 'session.request', 'rate.limited');
+      void context.switchToHttp().getResponse<FastifyReply>().header('retry-after', String(limit.wait));
+      throw new ProblemException({ problem: 'rate.limited' });
+    }
     if (
       request.method !== 'GET' &&
       request.method !== 'HEAD' &&

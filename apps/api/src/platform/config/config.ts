@@ -17,6 +17,8 @@ export interface Config {
   readonly webFolder: string;
   /** Whether requests arrive over https: cookies are then marked Secure. */
   readonly secureCookies: boolean;
+  /** How many requests one address (a whole ministry may share one) and one user may make in a minute. */
+  readonly requestsPerMinute: { readonly address: number; readonly user: number };
 }
 
 /** @throws Error naming the variable, when one is missing or has no meaning. */
@@ -43,7 +45,17 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     keyFile: env['KEY_FILE'] ?? join(dataDir, 'keys', 'keyring.json'),
     webFolder: resolve(env['WEB_DIR'] ?? 'dist/web'),
     secureCookies: env['PUBLIC_URL']?.startsWith('https:') ?? false,
+    requestsPerMinute: {
+      address: countOf(env, 'REQUESTS_PER_MINUTE_ADDRESS', 6000),
+      user: countOf(env, 'REQUESTS_PER_MINUTE_USER', 600),
+    },
   };
+}
+
+function countOf(env: NodeJS.ProcessEnv, name: string, usual: number): number {
+  const count = Number(env[name] ?? usual);
+  if (!Number.isInteger(count) || count < 1) throw new Error(`${name} is not a number of requests: ${env[name]}`);
+  return count;
 }
 
 /** Injection token of the configuration. */
