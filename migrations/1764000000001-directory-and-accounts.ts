@@ -100,6 +100,7 @@ const directory = [
      desk_days int[], desk_opens_at int, desk_closes_at int,
      refers_in boolean not null default false,
      closed_at timestamptz,
+     version int not null default 1,
      ${oneOf('unit_kind_check', 'kind', unitKinds)},
      ${oneOf('unit_governorate_check', 'governorate', governorates)},
      constraint unit_desk_check check (
@@ -132,12 +133,16 @@ const accounts = [
      password_salt bytea not null constraint user_account_salt_check check (octet_length(password_salt) = 16),
      password_verifier bytea not null constraint user_account_verifier_check check (octet_length(password_verifier) = 32),
      disabled_at timestamptz,
+     created_at timestamptz not null default now(),
+     last_sign_in_month date,
      version int not null default 1,
      ${oneOf('user_account_language_check', 'language', ['ar', 'ckb', 'en'])})`,
   'create index user_account_unit_ix on user_account (unit_id)',
+  // What stands now, kept from the history of grants; outside its time a role is none, whether or not the sweep has been.
   `create table user_role (
      user_id uuid not null constraint user_role_user_fk references user_account on delete cascade,
      role text not null,
+     valid_from timestamptz not null default '-infinity', valid_to timestamptz not null default 'infinity',
      constraint user_role_pk primary key (user_id, role),
      ${oneOf('user_role_role_check', 'role', roles)})`,
 ];
@@ -219,7 +224,7 @@ const context = [
    begin
      return query
        select s.id, u.id, u.username, u.display_name, u.language, u.unit_id,
-              array(select r.role from public.user_role r where r.user_id = u.id order by r.role)
+              array(select r.role from public.user_role r where r.user_id = u.id and now() >= r.valid_from and now() < r.valid_to order by r.role)
          from guard.live_session(p_token_hash) s join public.user_account u on u.id = s.user_id and u.disabled_at is null
         where s.id is not null;
    end $$`,
@@ -239,7 +244,7 @@ const context = [
                       extract(epoch from clock_timestamp())::bigint + 300)
        into body
        from public.user_account u
-       left join public.user_role r on r.user_id = u.id
+       left join public.user_role r on r.user_id = u.id and now() >= r.valid_from and now() < r.valid_to
        left join guard.role_ceiling c on c.role = r.role
       where u.id = s.user_id and u.disabled_at is null
       group by u.id;
@@ -313,11 +318,12 @@ const policies = [
   'grant select (id, username, display_name, unit_id, language, version), update (language, version) on user_account to himaya_app',
   ...guarded('user_role'),
   `create policy user_role_colleagues on user_role for select to himaya_app
-     using (exists (select 1 from user_account u where u.id = user_id))`,
+     using (now() >= valid_from and now() < valid_to and exists (select 1 from user_account u where u.id = user_id))`,
   'grant select on user_role to himaya_app',
   // Whom to tell: units that have somebody with the role, never who that is by name.
   'create policy user_account_worker on user_account for select to himaya_worker using (disabled_at is null)',
   'grant select (id, unit_id) on user_account to himaya_worker',
-  `create policy user_role_worker on user_role for select to himaya_worker using (role in ('shelter-manager', 'agency-focal-point'))`,
+  `create policy user_role_worker on user_role for select to himaya_worker using (now() >= valid_from and now() < valid_to
+     and role in ('shelter-manager', 'agency-focal-point'))`,
   'grant select on user_role to himaya_worker',
 ];

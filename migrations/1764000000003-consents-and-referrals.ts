@@ -268,6 +268,7 @@ const tables = [
      id uuid not null constraint notification_pk primary key,
      unit_id uuid not null constraint notification_unit_fk references unit,
      role text,
+     user_id uuid constraint notification_user_fk references user_account,
      kind text not null,
      referral_id uuid constraint notification_referral_fk references referral,
      details jsonb not null default '{}',
@@ -410,6 +411,7 @@ const ofMyReferral = (column: string): string => `exists (select 1 from referral
 
 /** What the unit is told, to whom it is addressed; of a referral, only to those who may hear of cases and of this one. */
 const told = `unit_id = (select guard.unit()) and (role is null or role = any ((select guard.roles())::text[]))
+  and (user_id is null or user_id = (select guard.user_id()))
   and (referral_id is null or ((select guard.reads()) & ${bit.core} <> 0
     and referral_id <> all ((select guard.barred_referrals())::uuid[])))`;
 

@@ -139,9 +139,23 @@ describe('notifications over HTTP', () => {
     expect([answer.status, answer.body.code]).toEqual([400, code]);
   });
 
-  it('are refused to roles that handle no cases, and to nobody in particular', async () => {
-    const analyst = await api.signIn('secretariat-analyst');
-    expect((await analyst.get('/notifications')).status).toBe(403);
+  it('tell one person of a unit what is theirs alone, and nobody without a session anything', async () => {
+    const [told, colleague] = [await api.signIn('police-supervisor'), officer];
+    const id = randomUUID();
+    await guard.query(
+      `insert into notification (id, unit_id, user_id, kind) select $1, unit_id, id, 'consent-withdrawn' from user_account where username = $2`,
+      [id, told.username],
+    );
+    const idsOf = async (session: Session): Promise<string[]> =>
+      (await session.get<{ items: { id: string }[] }>('/notifications?limit=100')).body.items.map((item) => item.id);
+    expect(await idsOf(told)).toContain(id);
+    expect(await idsOf(colleague)).not.toContain(id);
+    expect((await colleague.post(`/notifications/${id}/reading`, {}, { 'if-match': '"1"' })).status).toBe(404);
     expect((await api.call('GET', '/notifications')).status).toBe(401);
+  });
+
+  it('are there for roles that handle no cases, who are told nothing of any', async () => {
+    const analyst = await api.signIn('secretariat-analyst');
+    expect((await analyst.get('/notifications')).body).toMatchObject({ items: [], unread: '0' });
   });
 });

@@ -44,11 +44,11 @@ function Pages() {
             <Route path="cases/:id/edit" element={<EditCasePage />} />
             <Route path="cases/:id/refer" element={<ReferPage />} />
             <Route path="referrals/:id" element={<ReferralPage />} />
-            <Route path="notifications" element={<NotificationsPage />} />
           </>
         ) : (
           <Route index element={<WelcomePage />} />
         )}
+        <Route path="notifications" element={<NotificationsPage />} />
         <Route path="*" element={<Navigate to="/" replace />} />
       </Route>
     </Routes>
@@ -59,7 +59,7 @@ function Frame({ worksOnCases }: { readonly worksOnCases: boolean }) {
   const { t } = useWords();
   const { number } = useDates();
   const { ability } = useSession();
-  const unread = useUnreadCount(worksOnCases);
+  const unread = useUnreadCount();
   const destinations: Destination[] = worksOnCases
     ? [
         { to: '/', label: t('nav.queue'), icon: <IconInbox size={22} stroke={1.7} aria-hidden="true" /> },
@@ -84,7 +84,7 @@ function Frame({ worksOnCases }: { readonly worksOnCases: boolean }) {
           <Suspense fallback={<ToolPlace />}>
             <LanguageMenu />
           </Suspense>
-          {worksOnCases && <NotificationBell unread={unread} />}
+          <NotificationBell unread={unread} />
           <Suspense fallback={<ToolPlace />}>
             <UserMenu />
           </Suspense>

@@ -4,8 +4,8 @@ import type { Action, SubjectName } from './codes';
 /** What one role may do, subject by subject; a subject left out is refused. */
 export type ActionRow = Readonly<Partial<Record<SubjectName, readonly Action[]>>>;
 
-/** Held by every account. */
-const everyone: ActionRow = { Me: ['read', 'change'], Session: ['read', 'change'] };
+/** Held by every account; what it is told, the database decides: a focal point reads bare counts. */
+const everyone: ActionRow = { Me: ['read', 'change'], Session: ['read', 'change'], Notification: ['list', 'read', 'change'] };
 
 /** Following cases of the own unit, or of units that shared them. */
 const reading: ActionRow = {
@@ -15,11 +15,7 @@ const reading: ActionRow = {
   Grant: ['list', 'read'],
   Timeline: ['list', 'read'],
   DirectoryUnit: ['list', 'read'],
-  Notification: ['list', 'read', 'change'],
 };
-
-/** Being told; what, the database decides: a focal point reads bare counts. */
-const notified: ActionRow = { Notification: ['list', 'read', 'change'] };
 
 /** Meeting a person first, and caring for what was agreed with them. */
 const opening: ActionRow = {
@@ -60,7 +56,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
   'repatriation-officer': merged(everyone, reading, changing, answering),
   'residence-liaison': merged(everyone, reading, answering),
   'reintegration-officer': merged(everyone, reading, answering),
-  'agency-focal-point': merged(everyone, notified),
+  'agency-focal-point': everyone,
   'secretariat-analyst': everyone,
   'external-evaluator': everyone,
   'committee-chair': everyone,

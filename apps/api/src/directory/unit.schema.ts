@@ -16,6 +16,7 @@ export interface UnitRecord {
   deskClosesAt: number | null;
   refersIn: boolean;
   closedAt: Date | null;
+  version: number;
 }
 
 export const UnitSchema = new EntitySchema<UnitRecord>({
@@ -34,5 +35,6 @@ export const UnitSchema = new EntitySchema<UnitRecord>({
     deskClosesAt: { type: 'int', name: 'desk_closes_at', nullable: true },
     refersIn: { type: 'boolean', name: 'refers_in' },
     closedAt: { type: 'timestamptz', name: 'closed_at', nullable: true },
+    version: { type: 'int' },
   },
 });

@@ -8,7 +8,7 @@ const rememberedFor = 60_000;
 
 const columns = `u.id, u.agency_id as "agencyId", u.kind, u.name_ar as "nameAr", u.name_ckb as "nameCkb", u.name_en as "nameEn", u.governorate,
   u.on_call_phone as "onCallPhone", u.desk_days as "deskDays", u.desk_opens_at as "deskOpensAt", u.desk_closes_at as "deskClosesAt",
-  u.refers_in as "refersIn", u.closed_at as "closedAt"`;
+  u.refers_in as "refersIn", u.closed_at as "closedAt", u.version`;
 
 /** The only SQL over units. */
 @Injectable()

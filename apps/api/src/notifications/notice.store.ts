@@ -10,6 +10,7 @@ import type {
   Service,
   UnitId,
   Urgency,
+  UserId,
 } from '@himaya/domain';
 import type { EntityManager } from 'typeorm';
 import { notificationIdOf } from './notification-id';
@@ -35,6 +36,8 @@ export interface Notice {
   readonly unitId: UnitId;
   /** Null tells the whole unit. */
   readonly role: Role | null;
+  /** Tells this one person of the unit alone. */
+  readonly userId?: UserId;
   readonly kind: NotificationKind;
   readonly referralId: ReferralId | null;
   readonly details: Readonly<Record<string, string>>;
@@ -55,11 +58,11 @@ export async function getReferral(em: EntityManager, id: string): Promise<Referr
 
 /** Writes notices; one that its cause has already brought to its reader is left alone. @param cause the event or deadline */
 export async function tell(em: EntityManager, cause: string, notices: readonly Notice[]): Promise<void> {
-  for (const { unitId, role, kind, referralId, details } of notices) {
+  for (const { unitId, role, userId = null, kind, referralId, details } of notices) {
     await em.query(
-      `insert into notification (id, unit_id, role, kind, referral_id, details) values ($1, $2, $3, $4, $5, $6)
+      `insert into notification (id, unit_id, role, user_id, kind, referral_id, details) values ($1, $2, $3, $4, $5, $6, $7)
        on conflict on constraint notification_pk do nothing`,
-      [notificationIdOf(cause, unitId, role), unitId, role, kind, referralId, JSON.stringify(details)],
+      [notificationIdOf(cause, unitId, userId ?? role), unitId, role, userId, kind, referralId, JSON.stringify(details)],
     );
   }
 }

@@ -7,12 +7,11 @@ const key = ['notifications'] as const;
 const everyHalfMinute = 30_000;
 
 /** How many are unread: a number up to 50, `50+` beyond, asked every half minute. */
-export function useUnreadCount(enabled: boolean): string | undefined {
+export function useUnreadCount(): string | undefined {
   const { data } = useQuery({
     queryKey: [...key, 'unread'],
     queryFn: ({ signal }) => call(routes.listNotifications, { query: { unread: true, limit: 1 }, signal }),
     refetchInterval: everyHalfMinute,
-    enabled,
     select: ({ unread }) => unread,
   });
   return data === '0' ? undefined : data;
