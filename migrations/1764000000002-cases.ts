@@ -32,7 +32,7 @@ const means = [
 const timelineKinds = [
   'case-opened', 'case-imported', 'case-changed', 'consent-recorded', 'consent-withdrawn', 'referral-drafted', 'referral-sent',
   'referral-received', 'referral-accepted', 'referral-rejected', 'referral-started', 'referral-on-hold', 'referral-resumed',
-  'referral-completed', 'referral-failed', 'referral-cancelled', 'referral-entered-in-error',
+  'referral-completed', 'referral-failed', 'referral-cancelled', 'referral-entered-in-error', 'access-ended',
 ]; // prettier-ignore
 
 /** Cases, the doors to them, and the identity search tokens. */
@@ -57,7 +57,8 @@ export class Cases1764000000002 implements MigrationInterface {
          case_record cascade`,
       'set local role himaya_guard',
       `drop function guard.barred_cases(), guard.rebuild_access(uuid, uuid), guard.open_case(uuid), guard.reads_case(uuid, int),
-         guard.shares(uuid, int), guard.writes_case(uuid, int), guard.holds_case(uuid, int), guard.opening(uuid), guard.match(bytea[]), guard.touch_access(), guard.expire()`,
+         guard.shares(uuid, int), guard.writes_case(uuid, int), guard.holds_case(uuid, int), guard.opening(uuid), guard.match(bytea[]), guard.touch_access(), guard.expire(), guard.end_grant(uuid, text),
+         guard.follow_case()`,
       'reset role',
     ]);
   }
@@ -271,28 +272,54 @@ const doors = [
      update case_access set last_activity = greatest(last_activity, least(new.at, now())) where case_id = new.case_id and read_mask & new.category <> 0;
      return null;
    end $$`,
+  // Shuts one door for good, and tells the case's timeline where it was a referral's.
+  `create function guard.end_grant(p_grant uuid, p_ending text) returns void language plpgsql volatile security definer
+   set search_path = public, guard, pg_temp as $$
+   declare g case_grant;
+   begin
+     update case_grant set ended_at = now(), ending = p_ending where id = p_grant and ended_at is null returning * into g;
+     if g.id is null then return; end if;
+     perform guard.rebuild_access(g.holder_id, g.case_id);
+     if g.basis = 'referral' then
+       insert into timeline_event (id, case_id, kind, category, unit_id, subject_id, details)
+         values (gen_random_uuid(), g.case_id, 'access-ended', ${bit.core}, g.unit_id, g.referral_id,
+                 jsonb_build_object('service', (select r.service from referral r where r.id = g.referral_id), 'ending', p_ending));
+     end if;
+   end $$`,
   // The sweep: ends what has run out and computes the doors anew. Safe to run twice.
   `create function guard.expire() returns int language plpgsql volatile security definer set search_path = public, guard, pg_temp as $$
    declare g record; n int := 0;
    begin
-     for g in select id, holder_id, case_id from case_grant where ended_at is null and ends_at <= now() order by ends_at limit 500 for update skip locked loop
-       update case_grant set ended_at = now(), ending = 'expired' where id = g.id;
-       perform guard.rebuild_access(g.holder_id, g.case_id);
+     for g in select id from case_grant where ended_at is null and ends_at <= now() order by ends_at limit 500 for update skip locked loop
+       perform guard.end_grant(g.id, 'expired');
        n := n + 1;
      end loop;
      return n;
    end $$`,
+  // A closed case is the responsible unit's alone.
+  `create function guard.follow_case() returns trigger language plpgsql volatile security definer set search_path = public, guard, pg_temp as $$
+   declare g record;
+   begin
+     for g in select id from case_grant where case_id = new.id and ended_at is null
+                and not (basis in ('ownership', 'transfer') and holder_id = new.responsible_unit_id) order by id for update loop
+       perform guard.end_grant(g.id, 'case-closed');
+     end loop;
+     return null;
+   end $$`,
   `revoke execute on function guard.barred_cases(), guard.rebuild_access(uuid, uuid), guard.open_case(uuid), guard.reads_case(uuid, int),
-     guard.shares(uuid, int), guard.writes_case(uuid, int), guard.holds_case(uuid, int), guard.opening(uuid), guard.match(bytea[]), guard.touch_access(), guard.expire() from public`,
+     guard.shares(uuid, int), guard.writes_case(uuid, int), guard.holds_case(uuid, int), guard.opening(uuid), guard.match(bytea[]), guard.touch_access(), guard.expire(),
+     guard.end_grant(uuid, text), guard.follow_case() from public`,
   `grant execute on function guard.barred_cases(), guard.open_case(uuid), guard.reads_case(uuid, int), guard.shares(uuid, int),
      guard.writes_case(uuid, int), guard.holds_case(uuid, int), guard.opening(uuid), guard.match(bytea[]) to himaya_app`,
   'grant execute on function guard.expire() to himaya_worker',
   // Whoever makes a trigger must be allowed to run its function.
-  'grant execute on function guard.touch_access() to himaya_owner',
+  'grant execute on function guard.touch_access(), guard.follow_case() to himaya_owner',
 ];
 
 const policies = [
   'create trigger timeline_event_touch after insert on timeline_event for each row execute function guard.touch_access()',
+  `create trigger case_record_follow after update of status on case_record for each row
+     when (old.status = 'open' and new.status = 'closed') execute function guard.follow_case()`,
   ...[
     'case_record',
     'case_key',

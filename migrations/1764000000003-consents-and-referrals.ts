@@ -319,10 +319,10 @@ const doors = [
          from referral r join consent c on c.id = r.consent_id
         where r.id = p_referral and guard.is_party(r.id, r.case_id);
    end $$`,
-  // Opens the packet at read and the service's own category at write, once per referral.
+  // Opens the packet at read and the service's own category at write, once per referral, until the consent's last day in Iraq is over.
   `create function guard.accept_referral(p_referral uuid) returns uuid language plpgsql volatile security definer
    set search_path = public, guard, pg_temp as $$
-   declare r referral; me uuid := guard.unit(); own int; g uuid := gen_random_uuid();
+   declare r referral; me uuid := guard.unit(); own int; f record; g uuid := gen_random_uuid();
    begin
      select * into r from referral where id = p_referral for update;
      if me is null or r.id is null or r.to_unit_id <> me or guard.reads() & ${bit.core} = 0 or r.case_id = any (guard.barred_cases()) then
@@ -331,15 +331,16 @@ const doors = [
      if r.status <> 'accepted' or exists (select 1 from case_grant where referral_id = r.id) then
        raise exception 'guard: not a referral just accepted' using errcode = '42501';
      end if;
-     if not coalesce((select f.valid from guard.consent_facts(r.id) f), false) then
+     select * into f from guard.consent_facts(r.id);
+     if not coalesce(f.valid, false) then
        raise exception 'guard: no consent covers this packet' using errcode = '42501';
      end if;
      if not exists (select 1 from case_record c where c.id = r.case_id and c.status = 'open') then
        raise exception 'guard: the case is closed' using errcode = '42501';
      end if;
      select category into own from guard.service_category where service = r.service;
-     insert into case_grant (id, case_id, unit_id, basis, referral_id, read_mask, write_mask, opened_by)
-       values (g, r.case_id, me, 'referral', r.id, r.packet_mask | own, own, guard.user_id());
+     insert into case_grant (id, case_id, unit_id, basis, referral_id, read_mask, write_mask, ends_at, opened_by)
+       values (g, r.case_id, me, 'referral', r.id, r.packet_mask | own, own, (f.until + 1)::timestamp at time zone 'Asia/Baghdad', guard.user_id());
      perform guard.rebuild_access(me, r.case_id);
      return g;
    end $$`,
@@ -387,7 +388,7 @@ const doors = [
    begin
      if new.status = old.status then return null; end if;
      if new.status = 'completed' then
-       update case_grant set write_mask = 0, ends_at = least(ends_at, now() + interval '30 days') where referral_id = new.id and ended_at is null;
+       update case_grant set write_mask = 0, ending = 'completed', ends_at = least(ends_at, now() + interval '30 days') where referral_id = new.id and ended_at is null;
      elsif new.status in ('rejected', 'failed', 'cancelled', 'entered-in-error') then
        update case_grant set ended_at = now(), ending = case new.status when 'entered-in-error' then 'cancelled' else new.status end
         where referral_id = new.id and ended_at is null;

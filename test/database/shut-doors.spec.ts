@@ -85,6 +85,32 @@ describe('shutting a door', () => {
     expect(await refusal(forged)).toMatchObject(closed);
   });
 
+  it('comes at the end of the consent’s last day in Iraq, and is told to the timeline when it is written down', async () => {
+    const consent = await world.aConsent(kase).toUnit(desk.unit).validUntil('2035-03-01').save();
+    await world.aReferral(kase).under(consent).sentTo(desk.unit).taken(desk, 'receive', 'accept');
+    const { rows } = await world.guard.query<{ id: string; ends: Date }>(`select id, ends_at as ends from case_grant where unit_id = $1`, [
+      desk.unit.id,
+    ]);
+    expect(rows[0]!.ends.toISOString()).toBe('2035-03-01T21:00:00.000Z');
+    await world.guard.query(`update case_grant set ends_at = now() where id = $1`, [rows[0]!.id]);
+    await (await database.asWorker()).query('select guard.expire()');
+    const told = await inContext(world.app, officer, (q) =>
+      q(`select details from timeline_event where case_id = $1 and kind = 'access-ended'`, [kase.id]),
+    );
+    expect(told).toEqual([{ details: { service: 'shelter', ending: 'expired' } }]);
+  });
+
+  it('comes with the closing of the case for everybody but the responsible unit', async () => {
+    await world.aReferral(kase).sentTo(desk.unit).taken(desk, 'receive', 'accept', 'start');
+    await inContext(world.app, officer, (q) => q(`update case_record set status = 'closed' where id = $1`, [kase.id]));
+    expect(await door(desk)).toBeNull();
+    expect(await door(officer)).toMatchObject({ read: 8191, write: 8191 });
+    const { rows } = await world.guard.query('select ending, ended_at is not null as over from case_grant where unit_id = $1', [
+      desk.unit.id,
+    ]);
+    expect(rows).toEqual([{ ending: 'case-closed', over: true }]);
+  });
+
   it('comes by itself at the end of a grant, before any sweep, and the sweep can run twice', async () => {
     await world.aReferral(kase).sentTo(desk.unit).taken(desk, 'receive', 'accept', 'start', 'complete');
     await world.guard.query(`update case_grant set ends_at = now() where unit_id = $1`, [desk.unit.id]);

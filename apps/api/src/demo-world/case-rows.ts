@@ -1,4 +1,4 @@
-import { maskOf, packetMasks, windDownDays } from '@himaya/domain';
+import { endOfLocalDay, maskOf, packetMasks, windDownDays } from '@himaya/domain';
 import type { DataKey, NewKey, Vault } from '../platform/vault/vault';
 import { actorOf } from './accounts';
 import type { DemoCase } from './cases';
@@ -117,7 +117,8 @@ function grantRow(demo: DemoCase, referral: DemoReferral, now: Date): Row[] {
   const masks = packetMasks(referral.service, referral.packet);
   const { ended } = referral.times;
   const done = referral.status === 'completed' && ended !== null;
-  const shutsAt = done ? new Date(ended.getTime() + windDownMs) : null;
+  const lastDay = endOfLocalDay(referral.consent.validUntil);
+  const shutsAt = done ? new Date(Math.min(ended.getTime() + windDownMs, lastDay.getTime())) : lastDay;
   const row = {
     id: demoId('grant', referral.id),
     case_id: demo.id,
@@ -129,11 +130,13 @@ function grantRow(demo: DemoCase, referral: DemoReferral, now: Date): Row[] {
     starts_at: referral.times.accepted,
     ends_at: shutsAt,
     ended_at: null as Date | null,
-    ending: null as string | null,
+    ending: done ? 'completed' : (null as string | null),
     opened_by: actorOf(referral.to).id,
   };
-  if (shutsAt !== null && shutsAt <= now) return [{ ...row, ended_at: shutsAt, ending: 'expired' }];
-  if (referral.consent.withdrawnAt !== null) return [{ ...row, ended_at: referral.consent.withdrawnAt, ending: 'withdrawn' }];
-  if (referral.status === 'failed' || referral.status === 'cancelled') return [{ ...row, ended_at: ended, ending: referral.status }];
+  const { withdrawnAt } = referral.consent;
+  const calledOff = referral.status === 'failed' || referral.status === 'cancelled';
+  if (withdrawnAt !== null && withdrawnAt < shutsAt) return [{ ...row, ended_at: withdrawnAt, ending: 'withdrawn' }];
+  if (calledOff && ended !== null && ended < shutsAt) return [{ ...row, ended_at: ended, ending: referral.status }];
+  if (shutsAt <= now) return [{ ...row, ended_at: shutsAt, ending: 'expired' }];
   return [row];
 }

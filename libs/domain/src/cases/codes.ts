@@ -142,5 +142,6 @@ export const timelineKinds = codeList('timeline', [
   'referral-failed',
   'referral-cancelled',
   'referral-entered-in-error',
+  'access-ended',
 ]);
 export type TimelineKind = CodeOf<typeof timelineKinds>;

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { categories, categoriesIn, maskOf } from '../shared/categories';
 import { services } from '../directory/codes';
 import { grantEndings, grantStatuses } from './codes';
+import { endOfLocalDay, localDay } from '../shared/local-day';
 import { decideGrantEnding, grantMachine, grantStatusAt, packetMasks, serviceCategory, type GrantTimes } from './machine';
 
 fc.configureGlobal({ seed: 20_260_301 });
 
-const opened: GrantTimes = { basis: 'referral', endsAt: null, endedAt: null, ending: null };
+const opened: GrantTimes = { endsAt: null, endedAt: null, ending: null };
 const now = new Date('2026-03-01T09:00:00Z');
 const days = (count: number) => new Date(now.getTime() + count * 86_400_000);
 const packet = fc.subarray([...categories.codes]);
@@ -14,14 +15,14 @@ const packet = fc.subarray([...categories.codes]);
 describe('a grant', () => {
   it('is read for thirty days after completion and not an instant longer', () => {
     expect(decideGrantEnding(opened, 'completed', now)).toEqual({ ok: true, value: { to: 'winding-down', readableUntil: days(30) } });
-    const completed: GrantTimes = { ...opened, endsAt: days(30) };
+    const completed: GrantTimes = { ...opened, endsAt: days(30), ending: 'completed' };
     expect(grantStatusAt(completed, now)).toBe('winding-down');
     expect(grantStatusAt(completed, new Date(days(30).getTime() - 1))).toBe('winding-down');
     expect(grantStatusAt(completed, days(30))).toBe('expired');
   });
 
-  it('of another basis is active until its own end, and never outlives it while winding down', () => {
-    const dated: GrantTimes = { ...opened, basis: 'break-glass', endsAt: days(4) };
+  it('is active until its own end, and never outlives it while winding down', () => {
+    const dated: GrantTimes = { ...opened, endsAt: days(4) };
     expect(grantStatusAt(dated, days(3))).toBe('active');
     expect(grantStatusAt(dated, days(4))).toBe('expired');
     expect(decideGrantEnding(dated, 'completed', now)).toMatchObject({ value: { readableUntil: days(4) } });
@@ -33,20 +34,27 @@ describe('a grant', () => {
       if (!outcome.ok) throw new Error(outcome.problem);
       const { to, readableUntil } = outcome.value;
       const stored: GrantTimes =
-        to === 'winding-down' ? { ...opened, endsAt: readableUntil } : { ...opened, endedAt: readableUntil, ending };
+        to === 'winding-down' ? { ...opened, endsAt: readableUntil, ending } : { ...opened, endedAt: readableUntil, ending };
       expect(grantStatusAt(stored, now)).toBe(to);
       expect(readableUntil).toEqual(ending === 'completed' ? days(30) : now);
     }
   });
 
   it('can be withdrawn while it winds down, but nothing ends twice', () => {
-    const winding: GrantTimes = { ...opened, endsAt: days(30) };
+    const winding: GrantTimes = { ...opened, endsAt: days(30), ending: 'completed' };
     expect(decideGrantEnding(winding, 'withdrawn', days(3))).toMatchObject({ value: { to: 'ended', readableUntil: days(3) } });
     expect(decideGrantEnding(winding, 'completed', days(3))).toMatchObject({ problem: 'grant.not-open' });
     expect(decideGrantEnding({ ...opened, endedAt: now, ending: 'withdrawn' }, 'completed', now)).toMatchObject({
       problem: 'grant.not-open',
     });
     expect(decideGrantEnding({ ...opened, endsAt: now }, 'completed', now)).toMatchObject({ problem: 'grant.not-open' });
+  });
+
+  it('rests on its consent to the last instant of that day in Iraq', () => {
+    const end = endOfLocalDay('2026-03-01');
+    expect(end.toISOString()).toBe('2026-03-01T21:00:00.000Z');
+    expect(localDay(new Date(end.getTime() - 1))).toBe('2026-03-01');
+    expect(localDay(end)).toBe('2026-03-02');
   });
 
   it('has no dead status', () => {

@@ -1,7 +1,7 @@
 import { maskOf, type Category, type CategoryMask } from '../shared/categories';
 import { allow, refuse, type Outcome } from '../shared/outcome';
 import type { Service } from '../directory/codes';
-import type { GrantBasis, GrantEnding, GrantStatus } from './codes';
+import type { GrantEnding, GrantStatus } from './codes';
 
 /** After a completed service the unit may still read, to finish its own papers. */
 export const windDownDays = 30;
@@ -28,20 +28,23 @@ export const moveOfEnding: Readonly<Record<GrantEnding, GrantMove>> = {
   expired: 'expire',
 };
 
-/** A grant as it is stored: `endsAt` is when it shuts by itself; `endedAt` when something shut it, for `ending`'s reason. */
+/**
+ * A grant as it is stored: `endsAt` is when it shuts by itself (a referral's at the end of its consent's last day, or thirty
+ * days after completion where that is sooner); `endedAt` when something shut it. `ending` says why; before `endedAt` it can
+ * only be `completed`.
+ */
 export interface GrantTimes {
-  readonly basis: GrantBasis;
   readonly endsAt: Date | null;
   readonly endedAt: Date | null;
   readonly ending: GrantEnding | null;
 }
 
-/** Where a grant stands at an instant. A referral's grant gets an end of its own only by completion: it is winding down. */
+/** Where a grant stands at an instant. Completion writes its ending before its end: until then the grant is winding down. */
 export function grantStatusAt(grant: GrantTimes, now: Date): GrantStatus {
   if (grant.endedAt !== null) return grant.ending === 'expired' ? 'expired' : 'ended';
   if (grant.endsAt === null) return 'active';
   if (now >= grant.endsAt) return 'expired';
-  return grant.basis === 'referral' ? 'winding-down' : 'active';
+  return grant.ending === 'completed' ? 'winding-down' : 'active';
 }
 
 /**

@@ -65,6 +65,7 @@ function Grant({ grant }: { readonly grant: GrantView }) {
         {grant.endedAt
           ? t('access.ended', { time: instant(grant.endedAt), why: grant.ending ? code(grantEndings, grant.ending) : '' })
           : t('access.since', { time: instant(grant.startsAt) })}
+        {!over && grant.endsAt && ` · ${t('access.ends', { time: instant(grant.endsAt) })}`}
       </div>
     </li>
   );
