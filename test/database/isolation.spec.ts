@@ -53,7 +53,7 @@ describe('one unit against another', () => {
       ['select 1 from only referral', []],
       ['table consent', []],
       ['select id from case_record union all select case_id from timeline_event union all select case_id from person_identity', []],
-      ['select case_id from guard.match($1)', [new Vault(database.ring).nameTokens('Inventa', 'Fictiva')]],
+      ['select case_id from guard.match($1)', [new Vault(database.ring).index.askedTokens('Inventa Fictiva').flat()]],
       ['select from guard.access_log($1, now(), $1, 50)', [id]],
       ['select from guard.consent_facts($1)', [world.referral.id]],
     ];

@@ -74,7 +74,7 @@ describe('seeding the demo world', () => {
     expect(key.open('person_identity.birth_date', row?.['birth_date_ct'] as Buffer)).toBe(demo.person.birthDate);
     expect(key.open('case_record.alias', row?.['alias_ct'] as Buffer)).toBe(demo.person.alias);
     const found = await rows<{ case_id: string }>('select case_id from identity_token where token = any ($1)', [
-      vault.nameTokens(demo.person.givenName, demo.person.familyName),
+      vault.index.askedTokens(`${demo.person.givenName} ${demo.person.familyName ?? ''}`).flat(),
     ]);
     expect(found.map((hit) => hit.case_id)).toContain(demo.id);
   });

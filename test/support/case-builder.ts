@@ -75,7 +75,13 @@ export class CaseBuilder {
         [randomUUID(), id, owner.unit.id],
       );
       await q('insert into identity_token (token, case_id) select unnest($1::bytea[]), $2', [
-        vault.nameTokens(person.givenName, person.familyName),
+        vault.index.tokensOf({
+          given: person.givenName,
+          family: person.familyName,
+          alias: person.alias,
+          phone: person.phone,
+          birthYear: 2002,
+        }),
         id,
       ]);
       await q(`insert into timeline_event (id, case_id, kind, category, unit_id) values ($1, $2, 'case-opened', 1, $3)`, [

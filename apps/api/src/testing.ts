@@ -20,4 +20,6 @@ export { readConfig, type Config } from './platform/config/config';
 export { entitySchemas } from './entity-schemas';
 export { listStatements, type ListStatement } from './list-statements';
 export { routeDeclarations } from './route-declarations';
-export { nameForms } from './platform/vault/name-forms';
+export { BlindIndex, phoneDigits } from './platform/names/blind-index';
+export { nameForms } from './platform/names/name-forms';
+export { nameLikeness } from './platform/names/name-likeness';

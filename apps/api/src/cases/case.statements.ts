@@ -26,6 +26,16 @@ export const caseReadStatement = `
     left join case_key k on k.case_id = c.id
     left join person_identity i on i.case_id = c.id`;
 
+/** What identifies the persons of these cases, of those whose identity the reader may see; parameters: the case ids. */
+export const identitiesStatement = `
+  select c.id, c.number, c.alias_ct as "aliasCt", c.opened_at as "openedAt", k.wrapped as "keyWrapped", k.key_id as "keyId",
+         i.given_name_ct as "givenNameCt", i.family_name_ct as "familyNameCt", i.birth_date_ct as "birthDateCt", i.phone_ct as "phoneCt",
+         i.age_years as "ageYears", i.nationality
+    from unnest($1::uuid[]) as asked(id)
+    join lateral (select * from person_identity i where i.case_id = asked.id offset 0) i on true
+    join lateral (select * from case_record c where c.id = asked.id offset 0) c on true
+    join case_key k on k.case_id = c.id`;
+
 const openServicesOfStep: Partial<Record<JourneyStepCode, readonly string[]>> = {
   shelter: ['shelter'],
   medical: ['medical'],

@@ -11,7 +11,7 @@ import {
   type ExploitationRecord,
   type PersonIdentityRecord,
 } from './case.schema';
-import { caseListStatement, caseReadStatement } from './case.statements';
+import { caseListStatement, caseReadStatement, identitiesStatement } from './case.statements';
 
 /** Everything one reader may read of a case, in one row; what row security hides is null. */
 export interface CaseRow extends CaseRecord, Omit<PersonIdentityRecord, 'caseId' | 'version'> {
@@ -40,6 +40,23 @@ export interface CaseListRow extends Pick<
   readonly keyWrapped: Buffer | null;
   readonly keyId: string | null;
 }
+
+/** What identifies one person, still sealed. */
+export type IdentityRow = Pick<
+  CaseRow,
+  | 'id'
+  | 'number'
+  | 'aliasCt'
+  | 'openedAt'
+  | 'keyWrapped'
+  | 'keyId'
+  | 'givenNameCt'
+  | 'familyNameCt'
+  | 'birthDateCt'
+  | 'phoneCt'
+  | 'ageYears'
+  | 'nationality'
+>;
 
 export interface CaseListFilter {
   readonly status: CaseStatus | null;
@@ -132,6 +149,11 @@ export class CaseStore {
   async match(tx: Tx, tokens: readonly Buffer[]): Promise<CaseId[]> {
     const rows: { case_id: CaseId }[] = await tx.em.query('select case_id from guard.match($1)', [tokens]);
     return rows.map((row) => row.case_id);
+  }
+
+  /** Identities of the cases, of those whose identity the reader may see; in no order. */
+  async identities(tx: Tx, ids: readonly CaseId[]): Promise<IdentityRow[]> {
+    return ids.length === 0 ? [] : tx.em.query(identitiesStatement, [ids]);
   }
 
   async findByNumber(tx: Tx, number: string): Promise<CaseId | null> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   ageBandOf,
+  birthYearOf,
   localDay,
   maskOf,
   personProblems,
@@ -16,9 +17,12 @@ import { Vault, type DataKey } from '../platform/vault/vault';
 import { heldBy } from './case.presenter';
 import type { CaseRecord, PersonIdentityRecord } from './case.schema';
 import { CaseStore, type CaseRow } from './case.store';
+import { openIdentity } from './open-identity';
 import { ReadCase } from './read-case';
 import { tellTimeline } from './timeline';
 
+/** What the blind index is made of. */
+const indexedFields = ['alias', 'givenName', 'familyName', 'phone', 'birthDate', 'ageYears'] as const;
 const identityFields = ['givenName', 'familyName', 'birthDate', 'birthDatePrecision', 'ageYears', 'nationality', 'phone'] as const;
 
 /** Changes core and identity of an open case; what is left out stays. */
@@ -53,17 +57,22 @@ export class ChangeCase {
   }
 
   private async reindex(tx: Tx, row: CaseRow, { person }: ChangeCaseBody, key: DataKey): Promise<void> {
-    if (person?.givenName === undefined && person?.familyName === undefined && person?.alias === undefined) return;
+    if (person === undefined || !indexedFields.some((field) => person[field] !== undefined)) return;
     // Without identity in hand the other names are unknown here, and the tokens are not ours to rewrite.
     if (!row.hasIdentity || (heldBy(tx.actor, row).write & maskOf('identity')) === 0) return;
+    const told = openIdentity(key, row);
+    const { birthDate, ageYears, ...now } = { ...told, ...person };
+    const agedToday = person.birthDate !== undefined || person.ageYears !== undefined;
     await this.cases.reindex(
       tx,
       row.id,
-      this.vault.nameTokens(
-        person.givenName !== undefined ? person.givenName : key.open('person_identity.given_name', row.givenNameCt),
-        person.familyName !== undefined ? person.familyName : key.open('person_identity.family_name', row.familyNameCt),
-        person.alias ?? key.open('case_record.alias', row.aliasCt),
-      ),
+      this.vault.index.tokensOf({
+        given: now.givenName,
+        family: now.familyName,
+        alias: now.alias,
+        phone: now.phone,
+        birthYear: birthYearOf({ birthDate, ageYears }, localDay(agedToday ? tx.now : row.openedAt)),
+      }),
     );
   }
 }

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { ceilingOf } from '@himaya/auth';
 import {
   allow,
+  birthYearOf,
   caseNumberFrom,
   decideOpenCase,
   localDay,
@@ -139,7 +140,13 @@ export class OpenCase {
           recordedAt: tx.now,
         }),
       ),
-      tokens: this.vault.nameTokens(person.givenName, person.familyName, person.alias),
+      tokens: this.vault.index.tokensOf({
+        given: person.givenName,
+        family: person.familyName,
+        alias: person.alias,
+        phone: person.phone,
+        birthYear: birthYearOf(person, localDay(tx.now)),
+      }),
     };
   }
 }

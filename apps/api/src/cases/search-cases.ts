@@ -1,25 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import {
-  allow,
-  latinDigits,
-  maskOf,
-  readCaseNumber,
-  type CaseId,
-  type CaseListItem,
-  type Outcome,
-  type SearchCasesBody,
-} from '@himaya/domain';
+import { allow, latinDigits, readCaseNumber, type CaseId, type CaseListItem, type Outcome, type SearchCasesBody } from '@himaya/domain';
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction, type Tx } from '../platform/db/in-transaction';
-import { nameForms } from '../platform/vault/name-forms';
+import { phoneDigits } from '../platform/names/blind-index';
+import { nameLikeness } from '../platform/names/name-likeness';
 import { Vault, type DataKey } from '../platform/vault/vault';
-import { caseListItem, heldBy } from './case.presenter';
-import { CaseStore, type CaseRow } from './case.store';
+import { caseListItem } from './case.presenter';
+import { CaseStore } from './case.store';
+import { openIdentity, type OpenedIdentity } from './open-identity';
 
 const shownAtMost = 20;
 const toleratedYears = 2;
 
-/** Search before create, within the own grants: by name in any script, or by case number. What was searched is written nowhere. */
+/**
+ * Search before create, within the own grants on identity: by name in any script, by telephone, or by case number. The blind
+ * index proposes, comparison after decryption decides and ranks. What was searched is written nowhere.
+ */
 @Injectable()
 export class SearchCases {
   constructor(
@@ -45,46 +41,40 @@ export class SearchCases {
       const id = await this.cases.findByNumber(tx, number);
       return id === null ? [] : [id];
     }
-    const confirmed: CaseId[] = [];
-    for (const id of await this.cases.match(tx, this.vault.nameTokens(body.q))) {
-      const row = await this.cases.find(tx, id);
-      if (row !== null && (await this.isMeant(tx, row, body))) confirmed.push(id);
-      if (confirmed.length === shownAtMost) break;
-    }
-    return confirmed;
+    const { index } = this.vault;
+    const phone = index.phoneToken(body.q);
+    if (phone !== null) return this.confirmed(tx, [phone], body);
+    const spelt = await this.confirmed(tx, index.askedTokens(body.q).flat(), body);
+    return spelt.length > 0 ? spelt : this.confirmed(tx, index.slippedTokens(body.q), body);
   }
 
-  /** A token is shared by many names: every part asked for must be one of the person's, in one of its forms. */
-  private async isMeant(tx: Tx, row: CaseRow, { q, birthYear, nationality }: SearchCasesBody): Promise<boolean> {
-    if ((heldBy(tx.actor, row).read & maskOf('identity')) === 0) return false;
-    const key = await this.vault.keyOf(row);
-    const names = [
-      key.open('person_identity.given_name', row.givenNameCt),
-      key.open('person_identity.family_name', row.familyNameCt),
-      key.open('case_record.alias', row.aliasCt),
-    ].flatMap((name) => nameForms(name ?? ''));
-    const asked = nameForms(q);
-    const named =
-      asked.length > 0 &&
-      asked.every((part) =>
-        names.some(
-          (name) =>
-            name.folded === part.folded ||
-            (part.skeleton.length > 1 && name.skeleton === part.skeleton) ||
-            (part.transliterated.length > 1 && name.transliterated === part.transliterated),
-        ),
-      );
-    const born = birthYearOf(row, key.open('person_identity.birth_date', row.birthDateCt));
-    return (
-      named &&
-      (birthYear === undefined || born === null || Math.abs(born - birthYear) <= toleratedYears) &&
-      (nationality === undefined || row.nationality === null || row.nationality === nationality)
-    );
+  /** Cases behind the tokens whose decrypted identity answers the question, the likest first. */
+  private async confirmed(tx: Tx, tokens: readonly Buffer[], body: SearchCasesBody): Promise<CaseId[]> {
+    const rows = await this.cases.identities(tx, await this.cases.match(tx, tokens));
+    const keys = await this.vault.openKeys(rows);
+    return rows
+      .map((row) => ({ id: row.id, likeness: likenessTo(body, openIdentity(keys.get(row.id) as DataKey, row)) }))
+      .filter(({ likeness }) => likeness > 0)
+      .sort((a, b) => b.likeness - a.likeness)
+      .slice(0, shownAtMost)
+      .map(({ id }) => id);
   }
 }
 
-/** The year of birth, told or reckoned back from the age when the case was opened. */
-function birthYearOf(row: CaseRow, birthDate: string | null): number | null {
-  if (birthDate !== null) return Number(birthDate.slice(0, 4));
-  return row.ageYears === null ? null : row.openedAt.getUTCFullYear() - row.ageYears;
+/** How well a person answers what was asked, 0 (not at all) to 1: who is known to fit year and country comes before who may. */
+function likenessTo({ q, birthYear, nationality }: SearchCasesBody, person: OpenedIdentity): number {
+  const fits = [
+    birthYear === undefined || person.birthYear === null ? null : Math.abs(person.birthYear - birthYear) <= toleratedYears,
+    nationality === undefined || person.nationality === null ? null : person.nationality === nationality,
+  ];
+  if (fits.includes(false)) return 0;
+  const unknown = (birthYear !== undefined && fits[0] === null ? 1 : 0) + (nationality !== undefined && fits[1] === null ? 1 : 0);
+  return called(q, person) * (1 - 0.2 * unknown);
+}
+
+function called(q: string, { givenName, familyName, alias, phone }: OpenedIdentity): number {
+  const digits = phoneDigits(q);
+  if (digits !== null) return phone !== null && phoneDigits(phone) === digits ? 1 : 0;
+  const name = [givenName, familyName].filter(Boolean).join(' ');
+  return Math.max(nameLikeness(q, name), nameLikeness(q, alias), nameLikeness(q, `${name} ${alias}`));
 }

@@ -1,4 +1,4 @@
-import { endOfLocalDay, maskOf, packetMasks, windDownDays } from '@himaya/domain';
+import { birthYearOf, endOfLocalDay, localDay, maskOf, packetMasks, windDownDays } from '@himaya/domain';
 import type { DataKey, NewKey, Vault } from '../platform/vault/vault';
 import { actorOf } from './accounts';
 import type { DemoCase } from './cases';
@@ -52,7 +52,15 @@ export function caseRows(demo: DemoCase, { key, stored }: NewKey, vault: Vault, 
         version: 1,
       },
     ],
-    identity_token: vault.nameTokens(person.givenName, person.familyName, person.alias).map((token) => ({ token, case_id: demo.id })),
+    identity_token: vault.index
+      .tokensOf({
+        given: person.givenName,
+        family: person.familyName,
+        alias: person.alias,
+        phone: person.phone,
+        birthYear: birthYearOf(person, localDay(demo.openedAt)),
+      })
+      .map((token) => ({ token, case_id: demo.id })),
     exploitation_record: person.exploitation.map(({ form, acts, means }) => ({
       id: demoId('exploitation', `${demo.number}-${form}`),
       case_id: demo.id,

@@ -52,6 +52,12 @@ export function ageBandOf(facts: AgeFacts, on: IsoDate): AgeBand {
   return facts.ageBand ?? 'unknown';
 }
 
+/** The year of birth, told or reckoned back from the age on a day (then one year too late at most); null where neither is known. */
+export function birthYearOf({ birthDate, ageYears }: AgeFacts, on: IsoDate): number | null {
+  if (birthDate) return Number(birthDate.slice(0, 4));
+  return ageYears === undefined || ageYears === null ? null : Number(on.slice(0, 4)) - ageYears;
+}
+
 /** True where the person is known to be under 18. */
 export function isChild(band: AgeBand): boolean {
   return childBands.includes(band);

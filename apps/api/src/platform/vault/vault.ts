@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { BlindIndex } from '../names/blind-index';
 import { ProblemException } from '../problems/problem-exception';
 import { seal, unseal } from './cipher';
 import { KeyCache } from './key-cache';
 import type { StoredKey, WrappedKey } from './key-provider';
 import type { KeyRing } from './key-ring';
-import { nameForms } from './name-forms';
 
 /** The data key of one case, referral or document, opened: seals and opens the fields of that subject. */
 export class DataKey {
@@ -53,12 +53,17 @@ export interface KeyedRow {
   readonly keyId: string | null;
 }
 
-/** Envelope encryption of identity and narrative fields, and the blind index over names. */
+/** Envelope encryption of identity and narrative fields, and the blind index over identities. */
 export class Vault {
+  /** The blind index over identities, under keys that no rotation changes. */
+  readonly index: BlindIndex;
+
   constructor(
     private readonly ring: KeyRing,
     private readonly cache = new KeyCache(),
-  ) {}
+  ) {
+    this.index = new BlindIndex((purpose) => ring.derive(purpose));
+  }
 
   /** A fresh data key for a subject (the id of a case, referral or document). */
   async newKey(subject: string): Promise<NewKey> {
@@ -102,21 +107,6 @@ export class Vault {
   /** Drops opened keys from memory: a subject's that was erased, or all of them after a rotation. */
   forget(subject?: string): void {
     this.cache.forget(subject);
-  }
-
-  /**
-   * The blind-index tokens of names: up to three a name part (folded, consonant skeleton, transliterated skeleton), each a
-   * keyed HMAC cut to 24 bits, so that common values share a token and a token names nobody.
-   */
-  nameTokens(...names: readonly (string | null | undefined)[]): Buffer[] {
-    const forms = names
-      .flatMap((name) => nameForms(name ?? ''))
-      .flatMap(({ folded, skeleton, transliterated }) => [
-        `folded|${folded}`,
-        ...(skeleton.length > 1 ? [`skeleton|${skeleton}`] : []),
-        ...(transliterated.length > 1 ? [`transliterated|${transliterated}`] : []),
-      ]);
-    return [...new Set(forms)].map((form) => this.ring.mac('identity-token', form).subarray(0, 3));
   }
 
   /** Keyed digest of a request body, so that the stored key of an idempotent request tells nothing of it. */
