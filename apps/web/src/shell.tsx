@@ -8,6 +8,7 @@ import { NotificationBell, NotificationsPage, useUnreadCount } from './features/
 import { QueuePage } from './features/queue';
 import { ReferPage, ReferralPage } from './features/referrals';
 import { WelcomePage } from './features/welcome';
+import { FurtherWords } from './platform/further-words';
 import { useDates } from './platform/dates';
 import { ErrorBoundary } from './platform/error-boundary';
 import { ScreenPrivacyProvider } from './platform/privacy';
@@ -34,21 +35,22 @@ function Pages() {
   return (
     <Routes>
       <Route element={<Frame worksOnCases={worksOnCases} />}>
-        {worksOnCases ? (
-          <>
-            <Route index element={<QueuePage />} />
-            <Route path="cases" element={<CasesPage />} />
-            {ability.can('search', 'Case') && <Route path="cases/find" element={<FindCasePage />} />}
-            {ability.can('open', 'Case') && <Route path="cases/new" element={<NewCasePage />} />}
-            <Route path="cases/:id" element={<CasePage />} />
-            <Route path="cases/:id/edit" element={<EditCasePage />} />
-            <Route path="cases/:id/refer" element={<ReferPage />} />
-            <Route path="referrals/:id" element={<ReferralPage />} />
-          </>
-        ) : (
-          <Route index element={<WelcomePage />} />
-        )}
-        <Route path="notifications" element={<NotificationsPage />} />
+        {worksOnCases && <Route index element={<QueuePage />} />}
+        <Route element={<FurtherWords />}>
+          {!worksOnCases && <Route index element={<WelcomePage />} />}
+          {worksOnCases && (
+            <>
+              <Route path="cases" element={<CasesPage />} />
+              {ability.can('search', 'Case') && <Route path="cases/find" element={<FindCasePage />} />}
+              {ability.can('open', 'Case') && <Route path="cases/new" element={<NewCasePage />} />}
+              <Route path="cases/:id" element={<CasePage />} />
+              <Route path="cases/:id/edit" element={<EditCasePage />} />
+              <Route path="cases/:id/refer" element={<ReferPage />} />
+              <Route path="referrals/:id" element={<ReferralPage />} />
+            </>
+          )}
+          <Route path="notifications" element={<NotificationsPage />} />
+        </Route>
         <Route path="*" element={<Navigate to="/" replace />} />
       </Route>
     </Routes>

@@ -2,10 +2,16 @@ import { describe, expect, it } from 'vitest';
 import * as domain from '@himaya/domain';
 import type { CodeList } from '@himaya/domain';
 import { countryCodes, languageCodes } from '../platform/code-choices';
-import { messages as ar } from './ar';
-import { messages as ckb } from './ckb';
-import { messages as en } from './en';
+import { messages as arFirst } from './ar';
+import { messages as arFurther } from './ar-further';
+import { messages as ckbFirst } from './ckb';
+import { messages as ckbFurther } from './ckb-further';
+import { messages as enFirst } from './en';
+import { messages as enFurther } from './en-further';
 
+const ar = { ...arFirst, ...arFurther };
+const ckb = { ...ckbFirst, ...ckbFurther };
+const en = { ...enFirst, ...enFurther };
 const languages = { ar, ckb, en };
 const plurals = /_(zero|one|two|few|many|other)$/;
 
@@ -21,6 +27,16 @@ function baseKeys(messages: Readonly<Record<string, string>>): string[] {
 }
 
 describe('messages', () => {
+  it('stand in one file each', () => {
+    for (const [first, further] of [
+      [arFirst, arFurther],
+      [ckbFirst, ckbFurther],
+      [enFirst, enFurther],
+    ] as const) {
+      expect(Object.keys(first).filter((key) => key in further)).toEqual([]);
+    }
+  });
+
   it.each(['ckb', 'en'] as const)('%s has the keys Arabic has, and no other', (language) => {
     expect(baseKeys(languages[language])).toEqual(baseKeys(ar));
   });

@@ -4,10 +4,13 @@ import { interfaceLanguages, type InterfaceLanguage } from '@himaya/domain';
 
 export type Messages = Readonly<Record<string, string>>;
 
-const loaders: Record<InterfaceLanguage, () => Promise<{ readonly messages: Messages }>> = {
-  ar: () => import('../messages/ar'),
-  ckb: () => import('../messages/ckb'),
-  en: () => import('../messages/en'),
+type Loader = () => Promise<{ readonly messages: Messages }>;
+
+/** What the first pages say, and what all others add to it: two chunks a language, so that the queue does not wait for the rest. */
+const loaders: Record<InterfaceLanguage, { readonly first: Loader; readonly further: Loader }> = {
+  ar: { first: () => import('../messages/ar'), further: () => import('../messages/ar-further') },
+  ckb: { first: () => import('../messages/ckb'), further: () => import('../messages/ckb-further') },
+  en: { first: () => import('../messages/en'), further: () => import('../messages/en-further') },
 };
 
 const storageKey = 'himaya.language';
@@ -36,17 +39,37 @@ export async function makeWords(language: InterfaceLanguage): Promise<i18n> {
     keySeparator: false,
     nsSeparator: false,
     interpolation: { escapeValue: false },
-    resources: { [language]: { translation: (await loaders[language]()).messages } },
+    // A copy: further words are added to it.
+    resources: { [language]: { translation: { ...(await loaders[language].first()).messages } } },
     react: { useSuspense: false },
   });
   showLanguage(language);
   return words;
 }
 
-/** Makes the words of another language ready, beside the one in use. */
+const furtherWords = new WeakMap<i18n, Map<InterfaceLanguage, Promise<void>>>();
+
+/** Resolves once a language's further words are there; the same promise for every asker, as React's `use` wants it. */
+export function loadFurtherWords(words: i18n, language: InterfaceLanguage): Promise<void> {
+  const loading = furtherWords.get(words) ?? new Map<InterfaceLanguage, Promise<void>>();
+  furtherWords.set(words, loading);
+  const known = loading.get(language);
+  if (known) return known;
+  const load = loaders[language].further().then(({ messages }) => {
+    words.addResourceBundle(language, 'translation', messages, true, true);
+  });
+  loading.set(language, load);
+  // A chunk that did not arrive is asked for again at the next try.
+  load.catch(() => loading.delete(language));
+  return load;
+}
+
+/** Makes all words of another language ready, beside the one in use. */
 export async function loadWords(words: i18n, language: InterfaceLanguage): Promise<void> {
-  if (words.hasResourceBundle(language, 'translation')) return;
-  words.addResourceBundle(language, 'translation', (await loaders[language]()).messages);
+  if (!words.hasResourceBundle(language, 'translation')) {
+    words.addResourceBundle(language, 'translation', { ...(await loaders[language].first()).messages });
+  }
+  await loadFurtherWords(words, language);
 }
 
 /** Switches the interface; the page's language and direction follow. */

@@ -10,6 +10,10 @@ export async function openApp(path: string, language: InterfaceLanguage = 'en'):
   localStorage.setItem('himaya.language', language);
   globalThis.history.replaceState(null, '', path);
   const words = await makeWords(language);
+  // A key shown for want of its words is a fault of the page, whichever page it is.
+  words.options.parseMissingKeyHandler = (key) => {
+    throw new Error(`no words for ${key}`);
+  };
   render(<App words={words} client={makeQueryClient()} />);
 }
 

@@ -78,7 +78,7 @@ describe('sign-in', () => {
     await openApp('/cases');
     await fill('secretariat-analyst', 'right');
     expect(await screen.findByText('No case access for this role')).toBeTruthy();
-    expect(seen.some(({ path }) => path === '/cases' || path === '/referrals' || path === '/notifications')).toBe(false);
+    expect(seen.some(({ path }) => path === '/cases' || path === '/referrals')).toBe(false);
     expect(await accessibilityProblems()).toEqual([]);
   });
 });
