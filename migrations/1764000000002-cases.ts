@@ -57,7 +57,7 @@ export class Cases1764000000002 implements MigrationInterface {
          case_record cascade`,
       'set local role himaya_guard',
       `drop function guard.barred_cases(), guard.rebuild_access(uuid, uuid), guard.open_case(uuid), guard.reads_case(uuid, int),
-         guard.shares(uuid, int), guard.writes_case(uuid, int), guard.holds_case(uuid, int), guard.opening(uuid), guard.match(bytea[]), guard.touch_access(), guard.expire(), guard.end_grant(uuid, text),
+         guard.shares(uuid, int), guard.writes_case(uuid, int), guard.holds_case(uuid, int), guard.works_case(uuid, int), guard.opening(uuid), guard.match(bytea[]), guard.touch_access(), guard.expire(), guard.end_grant(uuid, text),
          guard.follow_case()`,
       'reset role',
     ]);
@@ -214,12 +214,13 @@ const doors = [
                       and a.read_mask & guard.reads() & p_category <> 0)
             and not p_case = any (guard.barred_cases());
    end $$`,
-  // May the asker pass on every category of the mask? Nobody shares what they cannot read themselves, nor what only a person's own door shows.
+  // May the asker pass on every category of the mask? Nobody shares what they cannot read themselves, nor what only a person's own door shows;
+  // and a unit whose service is over shares nothing any more.
   `create function guard.shares(p_case uuid, p_mask int) returns boolean language plpgsql stable security definer
    set search_path = public, guard, pg_temp as $$
    begin
      return exists (select 1 from case_access a where a.holder_id = guard.unit() and a.case_id = p_case and now() < a.valid_to
-                      and a.read_mask & guard.reads() & p_mask = p_mask)
+                      and a.read_mask & guard.reads() & p_mask = p_mask and a.write_mask <> 0)
             and not p_case = any (guard.barred_cases());
    end $$`,
   `create function guard.writes_case(p_case uuid, p_category int) returns boolean language plpgsql stable security definer
@@ -235,6 +236,14 @@ const doors = [
    begin
      return exists (select 1 from case_access a where a.holder_id = guard.unit() and a.case_id = p_case and now() < a.valid_to
                       and a.read_mask & guard.reads() & p_category <> 0)
+            and not p_case = any (guard.barred_cases());
+   end $$`,
+  // As holds_case, by a door that is still for working: not one that only lets a finished service be read.
+  `create function guard.works_case(p_case uuid, p_category int) returns boolean language plpgsql stable security definer
+   set search_path = public, guard, pg_temp as $$
+   begin
+     return exists (select 1 from case_access a where a.holder_id = guard.unit() and a.case_id = p_case and now() < a.valid_to
+                      and a.read_mask & guard.reads() & p_category <> 0 and a.write_mask <> 0)
             and not p_case = any (guard.barred_cases());
    end $$`,
   // True only inside the transaction in which this very user opened the case: who opens it writes down the first facts.
@@ -307,10 +316,10 @@ const doors = [
      return null;
    end $$`,
   `revoke execute on function guard.barred_cases(), guard.rebuild_access(uuid, uuid), guard.open_case(uuid), guard.reads_case(uuid, int),
-     guard.shares(uuid, int), guard.writes_case(uuid, int), guard.holds_case(uuid, int), guard.opening(uuid), guard.match(bytea[]), guard.touch_access(), guard.expire(),
+     guard.shares(uuid, int), guard.writes_case(uuid, int), guard.holds_case(uuid, int), guard.works_case(uuid, int), guard.opening(uuid), guard.match(bytea[]), guard.touch_access(), guard.expire(),
      guard.end_grant(uuid, text), guard.follow_case() from public`,
   `grant execute on function guard.barred_cases(), guard.open_case(uuid), guard.reads_case(uuid, int), guard.shares(uuid, int),
-     guard.writes_case(uuid, int), guard.holds_case(uuid, int), guard.opening(uuid), guard.match(bytea[]) to himaya_app`,
+     guard.writes_case(uuid, int), guard.holds_case(uuid, int), guard.works_case(uuid, int), guard.opening(uuid), guard.match(bytea[]) to himaya_app`,
   'grant execute on function guard.expire() to himaya_worker',
   // Whoever makes a trigger must be allowed to run its function.
   'grant execute on function guard.touch_access(), guard.follow_case() to himaya_owner',

@@ -362,6 +362,9 @@ const doors = [
          update referral set status = 'cancelled', cancellation_reason = 'consent-withdrawn', status_since = now(), ended_at = now(),
                 due_at = null, version = version + 1 where id = r.id;
          update deadline set cancelled_at = now() where subject_id = r.id and fired_at is null and cancelled_at is null;
+         -- Told here: whoever took the consent back may just have lost the case with it.
+         insert into timeline_event (id, case_id, kind, category, unit_id, subject_id, details)
+           values (gen_random_uuid(), r.case_id, 'referral-cancelled', ${bit.core}, guard.unit(), r.id, '{"reason": "consent-withdrawn"}');
        end if;
        update case_grant g set ended_at = now(), ending = 'withdrawn' where g.referral_id = r.id and g.ended_at is null;
        perform guard.rebuild_access(r.to_unit_id, r.case_id);
@@ -437,7 +440,7 @@ const policies = [
 
   `create policy consent_read on consent for select to himaya_app using (${reads('consent.case_id', `${bit.core}`)})`,
   `create policy consent_record on consent for insert to himaya_app
-     with check (recorded_unit_id = (select guard.unit()) and recorded_by = (select guard.user_id()) and guard.holds_case(case_id, ${bit.core}))`,
+     with check (recorded_unit_id = (select guard.unit()) and recorded_by = (select guard.user_id()) and guard.works_case(case_id, ${bit.core}))`,
   'grant select, insert on consent to himaya_app',
   `create policy consent_withdrawal_read on consent_withdrawal for select to himaya_app using (${reads('consent_withdrawal.case_id', `${bit.core}`)})`,
   `create policy consent_withdrawal_record on consent_withdrawal for insert to himaya_app

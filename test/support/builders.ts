@@ -36,7 +36,7 @@ export async function buildersOn(database: TestDatabase): Promise<Builders> {
     aUserOf: async (kind, ...roles) => aUser({ unit: await aUnit({ kind }), roles }),
     aCase: () => new CaseBuilder(app, database.ring),
     aConsent: (of) => new ConsentBuilder(app, of),
-    aReferral: (of) => new ReferralBuilder(app, of),
+    aReferral: (of) => new ReferralBuilder(app, of, database.ring),
     bar: async (user, of) => void (await guard.query('insert into case_bar (case_id, user_id) values ($1, $2)', [of.id, user.id])),
     withdraw: (referral) => withdraw(app, referral),
   };

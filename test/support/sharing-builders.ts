@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import {
   maskOf,
   type Category,
@@ -9,6 +9,7 @@ import {
   type Service,
   referralMachine,
 } from '@himaya/domain';
+import { Vault, type KeyRing } from '@himaya/api/testing';
 import type { Client } from 'pg';
 import type { Case } from './case-builder';
 import type { Unit, User } from './directory-builders';
@@ -114,11 +115,19 @@ export class ReferralBuilder {
   private consent: Consent | undefined;
   private purpose: ConsentPurpose = 'referral';
   private draft = false;
+  private need = 'Invented need';
 
   constructor(
     private readonly app: Client,
     private readonly of: Case,
+    private readonly ring: KeyRing,
   ) {}
+
+  /** What is asked for in words, and what the sender notes with it. */
+  saying(need: string): this {
+    this.need = need;
+    return this;
+  }
 
   sentTo(unit: Unit): this {
     this.to = unit;
@@ -169,6 +178,7 @@ export class ReferralBuilder {
         .toUnit(to)
         .covering(...packet)
         .save());
+    const { key, stored } = await new Vault(this.ring).newKey(id);
     await inContext(this.app, from, async (q) => {
       await q(
         `insert into referral (id, case_id, from_unit_id, to_unit_id, service, urgency, need_code, status, packet_mask, consent_id,
@@ -187,13 +197,13 @@ export class ReferralBuilder {
           this.draft ? null : new Date(),
         ],
       );
-      await q('insert into referral_key (referral_id, wrapped, key_id) values ($1, $2, $3)', [id, randomBytes(60), 'k1']);
-      await q('insert into referral_need (referral_id, need_ct) values ($1, $2)', [id, randomBytes(40)]);
+      await q('insert into referral_key (referral_id, wrapped, key_id) values ($1, $2, $3)', [id, stored.wrapped, stored.keyId]);
+      await q('insert into referral_need (referral_id, need_ct) values ($1, $2)', [id, key.seal('referral_need.need', this.need)]);
       await q(`insert into referral_note (id, referral_id, unit_id, action, note_ct) values ($1, $2, $3, 'send', $4)`, [
         randomUUID(),
         id,
         from.unit.id,
-        randomBytes(40),
+        key.seal('referral_note.note', this.need),
       ]);
     });
     return { id, case: this.of, from, to, consent };

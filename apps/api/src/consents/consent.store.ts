@@ -13,8 +13,6 @@ export interface EndedReferral {
   readonly referral_id: ReferralId;
   readonly from_unit_id: UnitId;
   readonly to_unit_id: UnitId;
-  /** True where it was still pending and is cancelled; false where only the sharing ended. */
-  readonly cancelled: boolean;
 }
 
 /** The only SQL over consents. */
@@ -39,10 +37,13 @@ export class ConsentStore {
     return consents.map((consent) => ({ ...consent, withdrawnAt: endOf.get(consent.id) ?? null }));
   }
 
-  /** Writes the withdrawal and lets the database end what the consent had opened. */
-  async withdraw(tx: Tx, withdrawal: ConsentWithdrawalRecord): Promise<EndedReferral[]> {
+  async withdraw(tx: Tx, withdrawal: ConsentWithdrawalRecord): Promise<void> {
     await tx.em.insert(ConsentWithdrawalSchema, withdrawal);
-    return tx.em.query('select * from guard.end_by_withdrawal($1)', [withdrawal.consentId]);
+  }
+
+  /** Lets the database end what a withdrawn consent had opened. */
+  async endByWithdrawal(tx: Tx, id: ConsentId): Promise<EndedReferral[]> {
+    return tx.em.query('select referral_id, from_unit_id, to_unit_id from guard.end_by_withdrawal($1)', [id]);
   }
 }
 

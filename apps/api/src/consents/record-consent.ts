@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
   allow,
+  decideAdding,
   decideConsent,
   localDay,
   maskOf,
@@ -45,6 +46,8 @@ export class RecordConsent {
       if (!claimed.ok) return claimed;
       const { id, again } = claimed.value;
       if (again) return this.view(tx, id);
+      const held = decideAdding(row);
+      if (!held.ok) return held;
       if (row.status !== 'open') return refuse('case.closed');
       const decided = decideConsent(body, { ageBand: row.ageBand, today: localDay(tx.now) });
       if (!decided.ok) return decided;

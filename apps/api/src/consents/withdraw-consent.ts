@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   allow,
+  decideTakingBack,
   decideWithdrawal,
   localDay,
   maskOf,
@@ -35,11 +36,13 @@ export class WithdrawConsent {
       const row = consent && (await this.cases.find(tx, consent.caseId));
       if (!consent || !row) return refuse('not-found');
       tx.touches(row.id, maskOf('core'));
+      const held = decideTakingBack(row);
+      if (!held.ok) return held;
       const decided = decideWithdrawal(consent, localDay(tx.now));
       if (!decided.ok) return decided;
       if (version !== consentView(consent, null, tx.now).version) return refuse('conflict');
       const key = await this.vault.keyOf(row);
-      const ended = await this.consents.withdraw(tx, {
+      await this.consents.withdraw(tx, {
         consentId: id,
         caseId: row.id,
         method: body.method,
@@ -50,14 +53,8 @@ export class WithdrawConsent {
       });
       await tellTimeline(tx, { caseId: row.id, kind: 'consent-withdrawn', subjectId: id, details: { purpose: consent.purpose } });
       tx.emit({ kind: 'consent-withdrawn', subjectId: id });
-      for (const { referral_id, cancelled } of ended) {
-        if (cancelled)
-          await tellTimeline(tx, {
-            caseId: row.id,
-            kind: 'referral-cancelled',
-            subjectId: referral_id,
-            details: { reason: 'consent-withdrawn' },
-          });
+      // Last: it may shut the door through which this very transaction sees the case.
+      for (const { referral_id } of await this.consents.endByWithdrawal(tx, id)) {
         tx.emit({ kind: 'consent-ended-referral', subjectId: referral_id });
       }
       const recipient = consent.recipientUnitId ? await this.units.ref(tx, consent.recipientUnitId) : null;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
   deadlinesOf,
+  decideAdding,
   decidePacket,
   decideReferral,
   maskOf,
@@ -55,6 +56,8 @@ export class SendReferral {
 
   private async send(tx: Tx, id: ReferralId, row: CaseRow, body: SendReferralBody): Promise<Outcome<unknown>> {
     const { actor, now } = tx;
+    const held = decideAdding(row);
+    if (!held.ok) return held;
     if (row.status !== 'open') return refuse('case.closed');
     const toUnit = await this.units.findOffering(tx, body.toUnitId);
     if (toUnit === null) return refuse('referral.unit-not-eligible', { errors: [{ path: 'toUnitId', code: 'code.unknown' }] });

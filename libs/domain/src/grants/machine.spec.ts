@@ -3,7 +3,16 @@ import { categories, categoriesIn, maskOf } from '../shared/categories';
 import { services } from '../directory/codes';
 import { grantEndings, grantStatuses } from './codes';
 import { endOfLocalDay, localDay } from '../shared/local-day';
-import { decideGrantEnding, grantMachine, grantStatusAt, packetMasks, serviceCategory, type GrantTimes } from './machine';
+import {
+  decideAdding,
+  decideGrantEnding,
+  decideTakingBack,
+  grantMachine,
+  grantStatusAt,
+  packetMasks,
+  serviceCategory,
+  type GrantTimes,
+} from './machine';
 
 fc.configureGlobal({ seed: 20_260_301 });
 
@@ -82,5 +91,20 @@ describe('the masks of a packet', () => {
     );
     expect(packetMasks('interpretation', ['core'])).toEqual({ read: maskOf('core'), write: 0 });
     expect(packetMasks('shelter', ['core', 'identity'])).toEqual({ read: maskOf('core', 'identity', 'shelter'), write: maskOf('shelter') });
+  });
+});
+
+describe('what a door lets in', () => {
+  it('is nothing once the service is over, but for the word that a consent is taken back', () => {
+    const over = { bases: ['referral'] as const, writeMask: 0 };
+    expect(decideAdding(over)).toMatchObject({ problem: 'grant.read-only' });
+    expect(decideTakingBack(over)).toMatchObject({ ok: true });
+    expect(decideAdding({ bases: ['referral'], writeMask: maskOf('shelter') })).toMatchObject({ ok: true });
+  });
+
+  it('is nothing at all where only the glass was broken', () => {
+    expect(decideAdding({ bases: ['break-glass'], writeMask: 0 })).toMatchObject({ problem: 'grant.read-only' });
+    expect(decideTakingBack({ bases: ['break-glass'], writeMask: 0 })).toMatchObject({ problem: 'grant.read-only' });
+    expect(decideTakingBack({ bases: ['break-glass', 'ownership'], writeMask: 1 })).toMatchObject({ ok: true });
   });
 });

@@ -1,7 +1,7 @@
 import { maskOf, type Category, type CategoryMask } from '../shared/categories';
 import { allow, refuse, type Outcome } from '../shared/outcome';
 import type { Service } from '../directory/codes';
-import type { GrantEnding, GrantStatus } from './codes';
+import type { GrantBasis, GrantEnding, GrantStatus } from './codes';
 
 /** After a completed service the unit may still read, to finish its own papers. */
 export const windDownDays = 30;
@@ -63,6 +63,25 @@ export function decideGrantEnding(
     to: move.to,
     readableUntil: move.to === 'winding-down' ? earlier(grant.endsAt, new Date(now.getTime() + windDownMs)) : now,
   });
+}
+
+/** Doors through which nothing is ever written, whatever the masks say. */
+const readOnlyBases: readonly GrantBasis[] = ['break-glass'];
+
+/** What is held of a case: why, and what may be written. */
+export interface Holding {
+  readonly bases: readonly GrantBasis[];
+  readonly writeMask: CategoryMask;
+}
+
+/** May whoever holds this add to the case, or pass it on? A finished service is read for a while and nothing more. */
+export function decideAdding(held: Holding): Outcome<Holding> {
+  return held.writeMask === 0 ? refuse('grant.read-only') : allow(held);
+}
+
+/** May whoever holds this write down that a consent is taken back? As easily as it was given: a unit that only reads still may. */
+export function decideTakingBack(held: Holding): Outcome<Holding> {
+  return held.bases.every((basis) => readOnlyBases.includes(basis)) ? refuse('grant.read-only') : allow(held);
 }
 
 /** The category each service records in; null where it records nothing of its own (interpretation reads core only). */

@@ -40,6 +40,7 @@ export const problemCodes = codeList('problem', [
   'referral.child-exploitation',
   // grants
   'grant.not-open',
+  'grant.read-only',
   // cases
   'case.closed',
   'case.not-closed',

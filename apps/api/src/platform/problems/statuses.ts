@@ -32,6 +32,7 @@ export const statusOf: Readonly<Record<ProblemCode, number>> = {
   'referral.category-not-yours': 409,
   'referral.child-exploitation': 409,
   'grant.not-open': 409,
+  'grant.read-only': 409,
   'case.closed': 409,
   'case.not-closed': 409,
   'case.referral-active': 409,

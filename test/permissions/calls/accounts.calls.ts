@@ -1,0 +1,7 @@
+import type { Calls } from './call';
+
+export const accountCalls: Calls = {
+  'GET /auth/me': {},
+  'PATCH /auth/me': { body: () => ({ language: 'ar' }) },
+  'POST /auth/logout': { spends: true },
+};

@@ -1,0 +1,21 @@
+import { accountCalls } from './accounts.calls';
+import type { Calls } from './call';
+import { caseCalls } from './cases.calls';
+import { consentCalls } from './consents.calls';
+import { directoryCalls } from './directory.calls';
+import { exchangeCalls } from './exchange.calls';
+import { notificationCalls } from './notifications.calls';
+import { referralCalls } from './referrals.calls';
+
+/** Every feature's calls, in the order of the page: a new feature adds its file here. */
+export const callsByFeature: Readonly<Record<string, Calls>> = {
+  accounts: accountCalls,
+  cases: caseCalls,
+  consents: consentCalls,
+  referrals: referralCalls,
+  directory: directoryCalls,
+  notifications: notificationCalls,
+  exchange: exchangeCalls,
+};
+
+export const allCalls: Calls = Object.assign({}, ...Object.values(callsByFeature)) as Calls;

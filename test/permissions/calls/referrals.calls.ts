@@ -1,0 +1,35 @@
+import { empty, first, type Call, type Calls } from './call';
+import type { Place } from '../place';
+
+const ofCase = (place: Place): string => place.case.id;
+const id = (place: Place): string => place.referral.id;
+const step = (from: string, body: () => object = empty): Call => ({ id, version: first, from, body });
+
+export const referralCalls: Calls = {
+  'POST /cases/:id/referrals': {
+    id: ofCase,
+    body: (place) => ({
+      toUnitId: place.others.desk.unit.id,
+      service: 'medical',
+      urgency: 'urgent',
+      needCode: 'medical-examination',
+      categories: ['core'],
+      consentId: place.consentToDesk,
+    }),
+  },
+  'GET /cases/:id/referrals': { id: ofCase },
+  'POST /cases/:id/packet-preview': { id: ofCase, body: () => ({ service: 'shelter', categories: ['core', 'identity'] }), changes: false },
+  'GET /referrals': { query: (place) => `limit=100&box=${place.relation === 'owner' ? 'outgoing' : 'incoming'}` },
+  'GET /referrals/:id': { id },
+  'POST /referrals/:id/send': step('draft'),
+  'POST /referrals/:id/receive': step('requested'),
+  'POST /referrals/:id/accept': step('received'),
+  'POST /referrals/:id/reject': step('received', () => ({ reason: 'no-capacity' })),
+  'POST /referrals/:id/start': step('accepted'),
+  'POST /referrals/:id/hold': step('accepted'),
+  'POST /referrals/:id/resume': step('on-hold'),
+  'POST /referrals/:id/complete': step('in-progress', () => ({ outcome: 'service-provided' })),
+  'POST /referrals/:id/fail': step('accepted', () => ({ reason: 'capacity-lost' })),
+  'POST /referrals/:id/cancel': step('requested', () => ({ reason: 'no-longer-needed' })),
+  'POST /referrals/:id/retract': step('requested'),
+};

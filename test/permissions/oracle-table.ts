@@ -1,0 +1,122 @@
+import type { Category, Role } from '@himaya/domain';
+
+/**
+ * What domain.md says about who may hold what, typed from its text and from nothing else: no table of the product is read
+ * here, so that a mistake in one is not repeated in the other.
+ */
+
+/** domain.md section 4, the matrix: m read and write, c write its own, r read when granted, everything else nothing. */
+const matrix = `
+                police  shelter  health  legal  court  repatriation  reintegration
+core            m       m        r       r      r      r             r
+identity        m       m        r       r      r      m             r
+exploitation    m       c        -       r      r      -             -
+risk            m       m        r       r      -      r             r
+health          -       -        m       -      -      -             -
+psychosocial    -       c        m       -      -      -             -
+shelter         -       m        -       -      -      -             -
+legal           -       -        -       m      -      -             -
+proceedings     m       -        -       r      m      -             -
+repatriation    -       r        -       r      -      m             -
+reintegration   -       m        -       -      -      -             m
+family          m       m        -       r      -      r             r
+notes           m       m        m       m      m      m             m
+`;
+
+/** Supervisors and managers as their unit; `notes` are written by whoever works a case, interpreters and residence aside. */
+const columnOf: Readonly<Partial<Record<Role, string>>> = {
+  'police-officer': 'police',
+  'police-supervisor': 'police',
+  'shelter-caseworker': 'shelter',
+  'shelter-manager': 'shelter',
+  'health-provider': 'health',
+  'legal-aid-provider': 'legal',
+  'court-liaison': 'court',
+  'repatriation-officer': 'repatriation',
+  'reintegration-officer': 'reintegration',
+};
+
+/** The sentences below the matrix, and "interpretation: core read only" of section 1. */
+const besideTheMatrix: Readonly<Partial<Record<Role, Readonly<Partial<Record<Category, string>>>>>> = {
+  'case-coordinator': { core: 'm', family: 'm', identity: 'r', risk: 'r', notes: 'm' },
+  'residence-liaison': { core: 'r', repatriation: 'c' },
+  'interpreter-coordinator': { core: 'r' },
+};
+
+const [head = '', ...lines] = matrix.trim().split('\n');
+const columns = head.trim().split(/\s+/);
+
+/** The thirteen, in the order of the matrix. */
+export const allCategories = lines.map((line) => line.split(/\s+/)[0] as Category);
+
+/** @returns the letter of a role for a category; `-` where it holds nothing */
+function letterOf(role: Role, category: Category): string {
+  const beside = besideTheMatrix[role];
+  if (beside !== undefined) return beside[category] ?? '-';
+  const column = columns.indexOf(columnOf[role] ?? '');
+  const line = lines.find((text) => text.split(/\s+/)[0] === category);
+  return column === -1 ? '-' : (line?.split(/\s+/)[column + 1] ?? '-');
+}
+
+export const mayRead = (role: Role, category: Category): boolean => 'mr'.includes(letterOf(role, category));
+export const mayWrite = (role: Role, category: Category): boolean => 'mc'.includes(letterOf(role, category));
+
+/** domain.md section 1, all twenty. */
+export const allRoles: readonly Role[] = [
+  'frontline-reporter',
+  'police-officer',
+  'police-supervisor',
+  'case-coordinator',
+  'shelter-caseworker',
+  'shelter-manager',
+  'health-provider',
+  'legal-aid-provider',
+  'interpreter-coordinator',
+  'court-liaison',
+  'repatriation-officer',
+  'residence-liaison',
+  'reintegration-officer',
+  'agency-focal-point',
+  'secretariat-analyst',
+  'external-evaluator',
+  'committee-chair',
+  'data-protection-officer',
+  'agency-admin',
+  'system-admin',
+];
+
+const are = (...roles: readonly Role[]): readonly Role[] => roles;
+
+/** Groups of section 1, by what its last column lets them do. */
+export const who = {
+  everybody: allRoles,
+  /** Work on cases at all: they hold core. */
+  caseWorkers: allRoles.filter((role) => mayRead(role, 'core')),
+  /** "open cases", "open a case when the person comes to them". */
+  openers: are('police-officer', 'police-supervisor', 'shelter-caseworker', 'shelter-manager', 'health-provider', 'legal-aid-provider'),
+  /** Those, and the coordinator who "owns the plan, stuck referrals". */
+  referrers: are(
+    'police-officer',
+    'police-supervisor',
+    'case-coordinator',
+    'shelter-caseworker',
+    'shelter-manager',
+    'health-provider',
+    'legal-aid-provider',
+  ),
+  /** "accept … referrals": the desks of section 6. */
+  desks: are(
+    'shelter-caseworker',
+    'shelter-manager',
+    'health-provider',
+    'legal-aid-provider',
+    'interpreter-coordinator',
+    'repatriation-officer',
+    'residence-liaison',
+    'reintegration-officer',
+  ),
+  /** Whoever may write core or identity at all may set out to change a case. */
+  changers: allRoles.filter((role) => mayWrite(role, 'core') || mayWrite(role, 'identity')),
+  /** Files of other systems come in through those who answer for a unit's register. */
+  importers: are('police-officer', 'police-supervisor', 'shelter-manager'),
+} as const;

@@ -1,0 +1,205 @@
+import type { Category, Role } from '@himaya/domain';
+import { allCategories, mayRead, mayWrite, who } from './oracle-table';
+import type { About, Relation } from './relations';
+
+/** What a request is told: allowed, or the refusal as `status code`. */
+export type Verdict = 'allowed' | `${number} ${string}`;
+
+/** What an answer may give away; `words` are the referral's free text, `referral` that it is there. */
+export type Telling = Category | 'words' | 'referral';
+
+/** Somebody of a role, standing in a relation to a case, with what that comes to. */
+export interface Asker {
+  readonly role: Role;
+  readonly relation: Relation;
+}
+
+interface Right {
+  readonly about: About;
+  readonly who: readonly Role[];
+  readonly rule: (asker: Asker) => Verdict;
+  /** What an allowed answer must hold; what it may hold at most is `mayBeTold`. */
+  readonly shows: (asker: Asker) => readonly Telling[];
+}
+
+/** The packet of the accepted referral that the walk is made with; its service is shelter. */
+export const packet: readonly Category[] = ['core', 'identity', 'exploitation'];
+const ownOfService: Category = 'shelter';
+
+/** domain.md section 4, "Access": which categories the relation opens, before the role's ceiling. */
+function granted(relation: Relation): { readonly read: readonly Category[]; readonly write: readonly Category[] } {
+  switch (relation) {
+    case 'owner':
+      return { read: allCategories, write: allCategories };
+    case 'accepted':
+      return { read: [...packet, ownOfService], write: [ownOfService] };
+    case 'completed':
+      return { read: [...packet, ownOfService], write: [] };
+    case 'break-glass':
+      return { read: ['core', 'identity', 'risk'], write: [] };
+    case 'pending':
+    case 'ended':
+    case 'stranger':
+    case 'barred':
+      return { read: [], write: [] };
+  }
+}
+
+/** Grant ∩ ceiling is what a request gets. */
+export const reads = ({ role, relation }: Asker): readonly Category[] =>
+  granted(relation).read.filter((category) => mayRead(role, category));
+export const writes = ({ role, relation }: Asker): readonly Category[] =>
+  granted(relation).write.filter((category) => mayWrite(role, category));
+
+/** Which end of the case's referral the unit stands at; a barred user's unit is one too, but not they. */
+function sideOf(relation: Relation): 'sender' | 'receiver' | null {
+  if (relation === 'owner') return 'sender';
+  return ['pending', 'accepted', 'completed', 'ended'].includes(relation) ? 'receiver' : null;
+}
+
+/** The free-text need is the sender's, and the receiver's while acceptance gives it the case. */
+export const readsWords = (asker: Asker): boolean =>
+  sideOf(asker.relation) === 'sender' || (sideOf(asker.relation) !== null && seesCase(asker));
+
+/** The statuses in which the walk keeps the referral of each relation. */
+export const statusesOf = (relation: Relation): readonly string[] => {
+  switch (relation) {
+    case 'pending':
+      return ['received', 'requested'];
+    case 'accepted':
+      return ['in-progress', 'accepted', 'on-hold'];
+    case 'completed':
+      return ['completed'];
+    case 'ended':
+      return ['cancelled'];
+    default:
+      return ['requested', 'draft', 'received', 'accepted', 'in-progress', 'on-hold'];
+  }
+};
+
+/** The status a referral stands in when a step is tried: the one asked for, where the relation knows it. */
+export const statusAt = (relation: Relation, asked: string | undefined): string => {
+  const known = statusesOf(relation);
+  return asked !== undefined && known.includes(asked) ? asked : known[0]!;
+};
+
+const seesCase = (asker: Asker): boolean => reads(asker).includes('core');
+const notThere: Verdict = '404 not-found';
+const allowed = (): Verdict => 'allowed';
+
+/** Not yours looks like not there; then the rule of the deed itself. */
+const onCase =
+  (then: (asker: Asker) => Verdict = allowed) =>
+  (asker: Asker): Verdict =>
+    seesCase(asker) ? then(asker) : notThere;
+
+/** What is about a referral is its two sides'. */
+const onReferral =
+  (then: (asker: Asker, side: 'sender' | 'receiver') => Verdict = allowed) =>
+  (asker: Asker): Verdict => {
+    const side = sideOf(asker.relation);
+    return side === null ? notThere : then(asker, side);
+  };
+
+/** domain.md section 6: who takes the step, and out of which statuses. The walk tries each from `asked`. */
+const step = (by: 'sender' | 'receiver', asked: string, from: readonly string[]): ((asker: Asker) => Verdict) =>
+  onReferral(({ relation }, side) => {
+    if (side !== by) return '409 referral.not-your-side';
+    return from.includes(statusAt(relation, asked)) ? 'allowed' : '409 referral.not-now';
+  });
+
+/** A unit that only reads — its service is over — records nothing new about the person and passes nothing on. */
+const active = (asker: Asker): Verdict => (granted(asker.relation).write.length > 0 ? 'allowed' : '409 grant.read-only');
+
+const writesCore = (asker: Asker): Verdict => (writes(asker).includes('core') ? 'allowed' : '409 case.category-not-yours');
+const isOwn = (asker: Asker): Verdict => (asker.relation === 'stranger' ? notThere : 'allowed');
+
+const right = (
+  about: About,
+  roles: readonly Role[],
+  rule: (asker: Asker) => Verdict = allowed,
+  shows: Right['shows'] = () => [],
+): Right => ({ about, who: roles, rule, shows });
+
+/** The most an answer may give away to somebody who is let through: accepting answers with what it has opened. */
+export const mayBeTold = (route: string, { role, relation }: Asker): readonly Telling[] =>
+  mostOf({ role, relation: route === 'POST /referrals/:id/accept' ? 'accepted' : relation });
+
+const mostOf = (asker: Asker): readonly Telling[] => [
+  ...reads(asker),
+  ...(readsWords(asker) ? (['words'] as const) : []),
+  ...(sideOf(asker.relation) !== null || seesCase(asker) ? (['referral'] as const) : []),
+];
+
+/** Lists and searches start at the unit's cases: one that a person broke the glass for is found by its address alone. */
+const listed = (asker: Asker): readonly Telling[] => (seesCase(asker) && asker.relation !== 'break-glass' ? ['core'] : []);
+/** The categories that have something to show today. */
+const caseShows = (asker: Asker): readonly Telling[] =>
+  reads(asker).filter((category) => ['core', 'identity', 'exploitation'].includes(category));
+const ownReferral = (asker: Asker): readonly Telling[] => (sideOf(asker.relation) === null ? [] : ['referral']);
+const referralShows = (asker: Asker): readonly Telling[] => [...ownReferral(asker), ...(readsWords(asker) ? (['words'] as const) : [])];
+
+const pending = ['requested', 'received'];
+const running = ['accepted', 'in-progress', 'on-hold'];
+
+/** Every route but the public ones: whom section 1 lets do it at all, and what then decides. */
+export const rights: Readonly<Record<string, Right>> = {
+  'GET /auth/me': right('self', who.everybody),
+  'PATCH /auth/me': right('self', who.everybody),
+  'POST /auth/logout': right('self', who.everybody),
+
+  'POST /cases': right('self', who.openers),
+  'GET /cases': right('case', who.caseWorkers, allowed, listed),
+  'POST /cases/search': right('case', who.referrers, allowed, listed),
+  'GET /cases/:id': right('case', who.caseWorkers, onCase(), caseShows),
+  'PATCH /cases/:id': right('case', who.changers, onCase(writesCore)),
+  'GET /cases/:id/timeline': right('case', who.caseWorkers, onCase(), reads),
+  'GET /cases/:id/access-log': right('case', who.referrers, onCase()),
+  'GET /cases/:id/grants': right('case', who.caseWorkers, onCase()),
+
+  'POST /cases/:id/consents': right('case', who.openers, onCase(active)),
+  'GET /cases/:id/consents': right('case', who.caseWorkers, onCase()),
+  // Taking back must be as easy as giving: a unit that only reads by now still writes it down. Broken glass writes nothing.
+  'POST /consents/:id/withdrawal': right(
+    'case',
+    who.openers,
+    onCase(({ relation }) => (relation === 'break-glass' ? '409 grant.read-only' : 'allowed')),
+  ),
+
+  'POST /cases/:id/referrals': right('case', who.referrers, onCase(active)),
+  'GET /cases/:id/referrals': right('case', who.caseWorkers, onCase(), ownReferral),
+  'POST /cases/:id/packet-preview': right('case', who.referrers, onCase()),
+  'GET /referrals': right('case', who.caseWorkers, allowed, ownReferral),
+  'GET /referrals/:id': right('case', who.caseWorkers, onReferral(), referralShows),
+  'POST /referrals/:id/send': right('case', who.referrers, step('sender', 'draft', ['draft'])),
+  'POST /referrals/:id/receive': right('case', who.desks, step('receiver', 'requested', ['requested'])),
+  'POST /referrals/:id/accept': right('case', who.desks, step('receiver', 'received', ['received'])),
+  'POST /referrals/:id/reject': right('case', who.desks, step('receiver', 'received', pending)),
+  'POST /referrals/:id/start': right('case', who.desks, step('receiver', 'accepted', ['accepted'])),
+  'POST /referrals/:id/hold': right('case', who.desks, step('receiver', 'accepted', ['accepted', 'in-progress'])),
+  'POST /referrals/:id/resume': right('case', who.desks, step('receiver', 'on-hold', ['on-hold'])),
+  'POST /referrals/:id/complete': right('case', who.desks, step('receiver', 'in-progress', ['in-progress'])),
+  'POST /referrals/:id/fail': right('case', who.desks, step('receiver', 'accepted', running)),
+  'POST /referrals/:id/cancel': right('case', who.referrers, step('sender', 'requested', ['draft', ...pending, ...running])),
+  'POST /referrals/:id/retract': right('case', who.referrers, step('sender', 'requested', ['draft', ...pending])),
+
+  'GET /directory/units': right('self', who.caseWorkers),
+  // Everybody is told something, of a case only those who work on it.
+  'GET /notifications': right('case', who.everybody, allowed, (asker) => (mayRead(asker.role, 'core') ? ownReferral(asker) : [])),
+  'POST /notifications/:id/reading': right('case', who.everybody, (asker) =>
+    mayRead(asker.role, 'core') ? onReferral()(asker) : notThere,
+  ),
+
+  'POST /exchange/imports': right('self', who.importers),
+  'POST /exchange/imports/:id/rows': right('unit', who.importers, isOwn),
+};
+
+/** What an allowed answer to this request must hold. */
+export const showsTo = (route: string, asker: Asker): readonly Telling[] => rights[route]?.shows(asker) ?? [];
+
+/** The oracle's word on a request. */
+export function verdictOn(route: string, asker: Asker): Verdict {
+  const found = rights[route];
+  if (found === undefined) throw new Error(`the oracle knows no route ${route}`);
+  return found.who.includes(asker.role) ? found.rule(asker) : '403 role.forbidden';
+}
