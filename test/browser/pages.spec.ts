@@ -40,7 +40,7 @@ async function signedIn(visitor: Visitor, username: string, language: InterfaceL
   expect(await context.cookies()).toEqual([expect.objectContaining({ httpOnly: true, sameSite: 'Strict' })]);
 }
 
-/** What axe finds, and what sticks out sideways. */
+/** What axe finds, what sticks out sideways, and keys shown for want of their words. */
 async function faultsOf(page: BrowserPage): Promise<string[]> {
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await page.waitForLoadState('networkidle');
@@ -51,7 +51,8 @@ async function faultsOf(page: BrowserPage): Promise<string[]> {
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
   });
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  return [...found, ...(sideways > 0 ? [`sticks out by ${sideways} px`] : [])];
+  const keys = (await page.locator('body').innerText()).match(/(?<![\w.@/-])[a-z]+(-[a-z]+)*(\.[a-z]+(-[a-z]+)*)+(?![\w.@/-])/g) ?? [];
+  return [...found, ...(sideways > 0 ? [`sticks out by ${sideways} px`] : []), ...keys.map((key) => `says ${key}`)];
 }
 
 const screens = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 }, narrow: { width: 320, height: 700 } };

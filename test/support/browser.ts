@@ -10,7 +10,9 @@ export function wordsOf(language: InterfaceLanguage): (key: string, values?: Rea
   const folder = join(messages, language);
   const all = Object.assign(
     {},
-    ...readdirSync(folder).map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as object),
+    ...readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.json'))
+      .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as object),
   ) as Record<string, string>;
   return (key, values = {}) => {
     const text = all[key];

@@ -2,11 +2,13 @@ import { createContext, use, useEffect, useMemo, useState, type ReactNode } from
 import { useDirection } from '@mantine/core';
 import type { i18n } from 'i18next';
 import type { InterfaceLanguage } from '@himaya/domain';
-import { directionOf, rememberedLanguage, switchWords } from './i18n';
+import { directionOf, loadFurtherWords, rememberedLanguage, switchWords } from './i18n';
 
 interface LanguageChoice {
   readonly language: InterfaceLanguage;
   readonly choose: (language: InterfaceLanguage) => Promise<void>;
+  /** Resolves once the words of pages other than the first are there. */
+  readonly furtherWords: () => Promise<void>;
 }
 
 const LanguageContext = createContext<LanguageChoice | null>(null);
@@ -22,6 +24,7 @@ export function LanguageProvider({ words, children }: { readonly words: i18n; re
         await switchWords(words, chosen);
         setLanguage(chosen);
       },
+      furtherWords: () => loadFurtherWords(words, language),
     }),
     [words, language],
   );
