@@ -1,6 +1,6 @@
 /**
  * The database roles of architecture.md "Two walls", made once per cluster by an administrator; migrations run as the
- * owner. `himaya_queue` owns BullMQ's schema and nothing else.
+ * owner. `himaya_queue` owns BullMQ's schema and nothing else; `himaya_sealer` reads the audit trail and appends its seals.
  */
 export const databaseRoles = {
   owner: 'himaya_owner',
@@ -9,11 +9,12 @@ export const databaseRoles = {
   guard: 'himaya_guard',
   facts: 'himaya_facts',
   queue: 'himaya_queue',
+  sealer: 'himaya_sealer',
 } as const;
 export type DatabaseRole = keyof typeof databaseRoles;
 
 /** Roles that sign in with a password; `himaya_guard` never does. */
-export const loginRoles = ['owner', 'app', 'worker', 'facts', 'queue'] as const satisfies readonly DatabaseRole[];
+export const loginRoles = ['owner', 'app', 'worker', 'facts', 'queue', 'sealer'] as const satisfies readonly DatabaseRole[];
 
 /**
  * Statements an administrator runs on any database of the cluster. Running them again only sets the passwords anew.
@@ -38,9 +39,9 @@ export function roleStatements(passwords: Readonly<Record<(typeof loginRoles)[nu
 export const databaseStatements: readonly string[] = [
   'revoke all on schema public from public',
   `alter schema public owner to ${databaseRoles.owner}`,
-  `grant usage on schema public to ${databaseRoles.app}, ${databaseRoles.worker}, ${databaseRoles.guard}, ${databaseRoles.facts}`,
+  `grant usage on schema public to ${databaseRoles.app}, ${databaseRoles.worker}, ${databaseRoles.guard}, ${databaseRoles.facts}, ${databaseRoles.sealer}`,
   `create schema if not exists bullmq authorization ${databaseRoles.queue}`,
   `do $do$ begin execute format('revoke all on database %I from public', current_database());
-     execute format('grant connect on database %I to ${databaseRoles.owner}, ${databaseRoles.app}, ${databaseRoles.worker}, ${databaseRoles.facts}, ${databaseRoles.queue}', current_database());
+     execute format('grant connect on database %I to ${databaseRoles.owner}, ${databaseRoles.app}, ${databaseRoles.worker}, ${databaseRoles.facts}, ${databaseRoles.queue}, ${databaseRoles.sealer}', current_database());
      execute format('grant create on database %I to ${databaseRoles.guard}', current_database()); end $do$`,
 ];

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { Sealer } from '@himaya/api/testing';
 import { buildersOn, type Builders } from '../support/builders';
 import type { Case } from '../support/case-builder';
 import type { TestDatabase } from '../support/cluster';
@@ -30,6 +31,7 @@ export async function fullWorld(database: TestDatabase): Promise<FullWorld> {
   await builders.withdraw(withdrawn);
   await builders.bar(await builders.aUser({ unit: officer.unit, roles: ['police-officer'] }), theirs);
   await rowsOfTheRest(builders, officer, theirs, referral);
+  await new Sealer(database.sealing).round();
   return { ...builders, officer, desk, stranger, theirs, strangersOwn, referral, lawyers };
 }
 
@@ -54,11 +56,10 @@ async function rowsOfTheRest({ guard, app }: Builders, officer: User, of: Case, 
       [randomUUID(), referral.id],
     );
     await q(`insert into outbox_event (kind, subject_id) values ('referral-accepted', $1)`, [referral.id]);
-    await q(`insert into audit_event (action, result, user_id, unit_id, case_id) values ('case.read', 'done', $1, $2, $3)`, [
-      officer.id,
-      unit,
-      of.id,
-    ]);
+    await q(
+      `insert into audit_event (action, result, user_id, unit_id, case_id, case_ids) values ('case.read', 'done', $1, $2, $3, array[$3::uuid])`,
+      [officer.id, unit, of.id],
+    );
     await q(`insert into idempotency_key (user_id, key, route, body_hmac, result_id) values ($1, 'once', '/cases', $2, $3)`, [
       officer.id,
       randomBytes(32),

@@ -74,10 +74,12 @@ const storedIn: Readonly<Record<string, readonly string[]>> = {
   'escalation.kind': ['referral-receive', 'referral-decide', 'referral-first-service'],
   'escalation.step': escalationSteps.map(({ step }) => step),
   'notification.kind': domain.notificationKinds.codes,
-  'audit_event.result': ['done', 'refused', 'failed'],
+  'audit_event.result': domain.auditResults.codes,
   'import_file.format': ['uk-nrm-csv', 'htcds-workbook'] satisfies domain.StartImportBody['format'][],
 };
 const storedNowhere = [
+  domain.auditActions,
+  domain.accessLogKinds,
   domain.problemCodes,
   domain.referralBoxes,
   domain.caseOutcomes,

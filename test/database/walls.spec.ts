@@ -64,6 +64,7 @@ describe('the roles', () => {
       { ...plain, role: 'himaya_guard', bypasses: true, signs_in: false },
       { ...plain, role: 'himaya_owner', member_of: ['himaya_guard'] },
       { ...plain, role: 'himaya_queue' },
+      { ...plain, role: 'himaya_sealer' },
       { ...plain, role: 'himaya_worker' },
     ]);
   });

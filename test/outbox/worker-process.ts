@@ -33,6 +33,7 @@ export class WorkerProgram {
         DATABASE_URL: url.href,
         KEY_PROVIDER: 'local-file',
         KEY_FILE: process.env['KEY_FILE'],
+        AUDIT_COPY_DIR: join(this.folder, 'audit', database.name),
         ...(redisUrl === null ? {} : { REDIS_URL: redisUrl }),
       },
       stdio: 'ignore',

@@ -14,6 +14,15 @@ const leaveTrace: EventHandler = {
   },
 };
 
+/** What a worker on the test's database is told. */
+const configOf = ({ adminUrl, name, sealing }: TestDatabase, redisUrl: string | null): Parameters<typeof startWorker>[0] => ({
+  adminUrl,
+  databaseName: name,
+  redisUrl,
+  auditKeyFile: sealing.keyFile,
+  auditCopyDir: sealing.copyFolder,
+});
+
 describe('the chores of the house', () => {
   let database: TestDatabase;
   let worker: WorkerDatabase;
@@ -96,7 +105,7 @@ describe.each(backendNames)('a running worker on %s', (name) => {
     guard = make.guard;
     unitId = (await make.aUnit({ kind: 'placement-desk' })).id;
     const chore = { name: 'test-chore', pause: 20, run: async () => void (swept += 1) };
-    running = await startWorker({ adminUrl: database.adminUrl, databaseName: database.name, redisUrl: backend.redisUrl }, database.ring, {
+    running = await startWorker(configOf(database, backend.redisUrl), database.ring, {
       handlers: [leaveTrace],
       chores: [chore],
     });

@@ -57,7 +57,15 @@ export const demoPassword = 'himaya-demo-2026';
 export async function startTestApi(environment: Readonly<Record<string, string>> = {}): Promise<TestApi> {
   const database = await freshDatabase();
   const config = {
-    ...readConfig({ PG_ADMIN_URL: database.adminUrl, HIMAYA_EMBEDDED: '1', PORT: '0', ...unhurried, ...environment }),
+    ...readConfig({
+      PG_ADMIN_URL: database.adminUrl,
+      HIMAYA_EMBEDDED: '1',
+      PORT: '0',
+      AUDIT_KEY_FILE: database.sealing.keyFile,
+      AUDIT_COPY_DIR: database.sealing.copyFolder,
+      ...unhurried,
+      ...environment,
+    }),
     databaseName: database.name,
   };
   const ownerUrl = database.urlFor('owner');

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { databaseStatements } from '@himaya/migrations';
-import { KeyRing, prepareDatabase, urlOf } from '@himaya/api/testing';
+import { KeyRing, prepareDatabase, urlOf, type SealingPlace } from '@himaya/api/testing';
 import { Client } from 'pg';
 import { adminUrlOf, startPostgres } from './postgres';
 
@@ -15,6 +15,8 @@ export interface TestDatabase {
   readonly adminUrl: string;
   readonly ring: KeyRing;
   urlFor(role: LoginRole): string;
+  /** Where this database's seals are signed and copied to. */
+  readonly sealing: SealingPlace;
   /** A new connection under a role that signs in. */
   as(role: LoginRole): Promise<Client>;
   asOwner(): Promise<Client>;
@@ -86,6 +88,11 @@ function connectionsTo(url: string, ring: KeyRing, name: string): TestDatabase {
     adminUrl: url,
     ring,
     urlFor,
+    sealing: {
+      url: urlFor('sealer'),
+      keyFile: join(needed('TEST_RUN_FOLDER'), 'audit', name, 'seal.pem'),
+      copyFolder: join(needed('TEST_RUN_FOLDER'), 'audit', name, 'copy'),
+    },
     as,
     asOwner: () => as('owner'),
     asApp: () => as('app'),

@@ -23,3 +23,8 @@ export { routeDeclarations } from './route-declarations';
 export { BlindIndex, phoneDigits } from './platform/names/blind-index';
 export { nameForms } from './platform/names/name-forms';
 export { nameLikeness } from './platform/names/name-likeness';
+export { Sealer, type SealingPlace } from './platform/audit/seal/sealer';
+export { SealCopy } from './platform/audit/seal/seal-copy';
+export { openSigningKey, publicKeyPathOf } from './platform/audit/seal/seal-keys';
+export { noSealBefore, sealToText, signSeal } from './platform/audit/seal/seal-record';
+export { verifyCommand } from './platform/audit/verify/verify-command';

@@ -9,6 +9,7 @@ export * from './shared/problems';
 export * from './shared/route';
 export * from './accounts/codes';
 export * from './accounts/types';
+export * from './audit/codes';
 export * from './cases/age';
 export * from './cases/codes';
 export * from './cases/journey';

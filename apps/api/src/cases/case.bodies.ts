@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsDefined, IsString, Matches, MaxLength, MinLength, ValidateIf, ValidateNested } from 'class-validator';
 import {
+  accessLogKinds,
   acts,
   ageBands,
   caseStatuses,
@@ -14,6 +15,7 @@ import {
   safeContacts,
   sexes,
   specialNeeds,
+  type AccessLogKind,
   type Act,
   type AgeBand,
   type CaseStatus,
@@ -169,4 +171,10 @@ export class CaseListQueryDto extends PageQuery {
 
   @Code(journeySteps, { optional: true })
   step?: JourneyStepCode;
+}
+
+export class AccessLogQuery extends PageQuery {
+  /** What was done with the case (`all`, the default), what of it changed it or was refused, or the lists that showed it. */
+  @Code(accessLogKinds, { optional: true })
+  kind?: AccessLogKind;
 }

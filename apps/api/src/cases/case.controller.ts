@@ -7,7 +7,7 @@ import { PageQuery } from '../platform/http/fields';
 import { IdParam } from '../platform/http/id-param';
 import { IdempotencyKey } from '../platform/http/idempotency';
 import { IfMatch } from '../platform/http/if-match';
-import { CaseListQueryDto, ChangeCaseDto, OpenCaseDto, SearchCasesDto } from './case.bodies';
+import { AccessLogQuery, CaseListQueryDto, ChangeCaseDto, OpenCaseDto, SearchCasesDto } from './case.bodies';
 import { ChangeCase } from './change-case';
 import { ListCases } from './list-cases';
 import { OpenCase } from './open-case';
@@ -68,7 +68,7 @@ export class CaseController {
 
   @Get(':id/access-log')
   @Requires('read', 'AccessLog')
-  accessLog(@Me() me: Actor, @Param('id', IdParam) id: CaseId, @Query() query: PageQuery) {
+  accessLog(@Me() me: Actor, @Param('id', IdParam) id: CaseId, @Query() query: AccessLogQuery) {
     return this.readAccessLog.run(me, id, query);
   }
 }

@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { allow, type CaseListItem, type CaseStatus, type Governorate, type JourneyStepCode, type Outcome, type Page } from '@himaya/domain';
+import {
+  allow,
+  maskOf,
+  type CaseListItem,
+  type CaseStatus,
+  type Governorate,
+  type JourneyStepCode,
+  type Outcome,
+  type Page,
+} from '@himaya/domain';
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction } from '../platform/db/in-transaction';
 import { decodeCursor, idKey, instantKey, pageOf } from '../platform/http/cursor';
@@ -38,6 +47,10 @@ export class ListCases {
         limit,
       };
       const rows = await this.cases.list(tx, filter);
+      tx.lists(
+        rows.slice(0, limit).map((row) => row.id),
+        maskOf('core'),
+      );
       const keys = await this.vault.openKeys(rows);
       return allow(
         pageOf(

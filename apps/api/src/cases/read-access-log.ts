@@ -1,5 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { allow, categoriesIn, maskOf, refuse, type AccessLogItem, type CaseId, type Outcome, type Page, type UnitId } from '@himaya/domain';
+import {
+  allow,
+  categoriesIn,
+  changingActions,
+  maskOf,
+  refuse,
+  type AccessLogItem,
+  type AccessLogKind,
+  type AuditResult,
+  type CaseId,
+  type Outcome,
+  type Page,
+  type UnitId,
+} from '@himaya/domain';
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction } from '../platform/db/in-transaction';
 import { decodeCursor, idKey, instantKey, pageOf } from '../platform/http/cursor';
@@ -11,7 +24,7 @@ interface Row {
   at: Date;
   at_key: string;
   action: string;
-  result: 'done' | 'refused';
+  result: AuditResult;
   user_id: string | null;
   display_name: string | null;
   unit_id: UnitId | null;
@@ -21,10 +34,16 @@ interface Row {
   categories: number;
 }
 
+export interface AccessLogFilter {
+  readonly kind?: AccessLogKind;
+  readonly cursor?: string;
+  readonly limit?: number;
+}
+
 /** Later than any line: where the first page starts. */
 const beforeAll = ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const;
 
-/** Who looked at a case; asking is itself a line, written by the database. */
+/** Who looked at a case, for its responsible unit; asking is itself a line, written by the database. */
 @Injectable()
 export class ReadAccessLog {
   constructor(
@@ -32,14 +51,17 @@ export class ReadAccessLog {
     private readonly cases: CaseStore,
   ) {}
 
-  async run(actor: Actor, caseId: CaseId, query: { cursor?: string; limit?: number }): Promise<Outcome<Page<AccessLogItem>>> {
+  async run(actor: Actor, caseId: CaseId, query: AccessLogFilter): Promise<Outcome<Page<AccessLogItem>>> {
     const before = decodeCursor(query.cursor, [instantKey, idKey]) ?? beforeAll;
     const limit = query.limit ?? defaultLimit;
     return this.inTransaction.run(actor, { action: 'access-log.read', caseId }, async (tx) => {
-      if ((await this.cases.find(tx, caseId)) === null) return refuse('not-found');
+      // Who else looked is the responsible unit's to know; guests of the case learn nothing of each other.
+      if ((await this.cases.find(tx, caseId))?.responsibleUnitId !== actor.unitId) return refuse('not-found');
       tx.touches(caseId, maskOf('core'));
-      const rows: Row[] = await tx.em.query('select l.*, l.at::text as at_key from guard.access_log($1, $2, $3, $4) l', [
+      const rows: Row[] = await tx.em.query('select l.*, l.at::text as at_key from guard.access_log($1, $2, $3, $4, $5, $6) l', [
         caseId,
+        query.kind === 'changes' ? changingActions : null,
+        query.kind === 'lists',
         ...before,
         limit + 1,
       ]);

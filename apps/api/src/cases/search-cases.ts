@@ -1,11 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { allow, latinDigits, readCaseNumber, type CaseId, type CaseListItem, type Outcome, type SearchCasesBody } from '@himaya/domain';
+import {
+  allow,
+  latinDigits,
+  maskOf,
+  readCaseNumber,
+  type CaseId,
+  type CaseListItem,
+  type Outcome,
+  type SearchCasesBody,
+} from '@himaya/domain';
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction, type Tx } from '../platform/db/in-transaction';
 import { phoneDigits } from '../platform/names/blind-index';
 import { nameLikeness } from '../platform/names/name-likeness';
 import { Vault, type DataKey } from '../platform/vault/vault';
 import { caseListItem } from './case.presenter';
+import { markOfSearch } from './mark-search';
 import { CaseStore } from './case.store';
 import { openIdentity, type OpenedIdentity } from './open-identity';
 
@@ -14,7 +24,7 @@ const toleratedYears = 2;
 
 /**
  * Search before create, within the own grants on identity: by name in any script, by telephone, or by case number. The blind
- * index proposes, comparison after decryption decides and ranks. What was searched is written nowhere.
+ * index proposes, comparison after decryption decides and ranks. Of what was searched only a keyed digest is kept.
  */
 @Injectable()
 export class SearchCases {
@@ -26,9 +36,14 @@ export class SearchCases {
 
   run(actor: Actor, body: SearchCasesBody): Promise<Outcome<{ items: CaseListItem[] }>> {
     return this.inTransaction.run(actor, { action: 'case.search' }, async (tx) => {
+      if (readCaseNumber(latinDigits(body.q)) === null) tx.searches(markOfSearch(this.vault, actor, body.q, tx.now));
       const ids = await this.find(tx, body);
       if (ids.length === 0) return allow({ items: [] });
       const rows = await this.cases.list(tx, { status: null, governorate: null, step: null, ids, after: null, limit: shownAtMost });
+      tx.lists(
+        rows.map((row) => row.id),
+        maskOf('core'),
+      );
       const keys = await this.vault.openKeys(rows);
       const items = rows.map((row) => caseListItem(keys.get(row.id) as DataKey, row)).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
       return allow({ items });

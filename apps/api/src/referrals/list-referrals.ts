@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { allow, type Outcome, type Page, type ReferralBox, type ReferralListItem, type ReferralStatus } from '@himaya/domain';
+import { allow, maskOf, type Outcome, type Page, type ReferralBox, type ReferralListItem, type ReferralStatus } from '@himaya/domain';
 import { UnitStore } from '../directory';
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction } from '../platform/db/in-transaction';
@@ -28,6 +28,10 @@ export class ListReferrals {
     const limit = query.limit ?? defaultLimit;
     return this.inTransaction.run(actor, { action: 'referral.list' }, async (tx) => {
       const rows = await this.referrals.list(tx, { box: query.box, statuses: query.statuses, after, limit });
+      tx.lists(
+        rows.slice(0, limit).map((row) => row.caseId),
+        maskOf('core'),
+      );
       const refs = await this.units.refs(
         tx,
         rows.flatMap((row) => [row.fromUnitId, row.toUnitId]),

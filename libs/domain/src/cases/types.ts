@@ -1,3 +1,4 @@
+import type { AuditResult } from '../audit/codes';
 import type { Category } from '../shared/categories';
 import type { CaseId, UnitId } from '../shared/ids';
 import type { DatePrecision, IsoDate, IsoInstant } from '../shared/partial-date';
@@ -150,7 +151,7 @@ export interface AccessLogItem {
   readonly id: string;
   readonly at: IsoInstant;
   readonly action: string;
-  readonly result: 'done' | 'refused';
+  readonly result: AuditResult;
   readonly userId: string | null;
   readonly displayName: string | null;
   readonly unitId: UnitId | null;

@@ -7,6 +7,7 @@ import { DataSource } from 'typeorm';
 import { AuditTrail } from '../audit/audit-trail';
 import { RequestLimits } from '../http/request-limits';
 import { ProblemException } from '../problems/problem-exception';
+import { routeOf } from '../http/route-of';
 import { KeyRing } from '../vault/key-ring';
 import type { Actor, ActorRequest } from './actor';
 import { declarationKey, type Declaration } from './requires';
@@ -41,9 +42,9 @@ export class AuthenticateGuard implements CanActivate {
     request.actor = actor;
     const limit = await this.limits.countUser(request, actor.userId);
     if (limit !== null) {
-      if (limit.first) await this.audit.refusal(actor, 'session.request', 'rate.limited');
+      if (limit.first) await this.audit.refusal(actor, routeOf(request), 'rate.limited');
       void context.switchToHttp().getResponse<FastifyReply>().header('retry-after', String(limit.wait));
-      throw new ProblemException({ problem: 'rate.limited' });
+      throw new ProblemException({ problem: 'rate.limited' }, true);
     }
     if (
       request.method !== 'GET' &&
@@ -53,8 +54,6 @@ export class AuthenticateGuard implements CanActivate {
       throw new ProblemException({ problem: 'session.csrf' });
     }
     if (declared === undefined || !mayEver(actor.roles, declared.action, declared.subject)) {
-      const action = declared ? `${declared.subject}.${declared.action}`.toLowerCase() : 'undeclared';
-      await this.audit.refusal(actor, action, 'role.forbidden');
       throw new ProblemException({ problem: 'role.forbidden' });
     }
     return true;

@@ -14,6 +14,10 @@ export interface Config {
   /** Runs the queue's handlers inside the API process; off where `worker.ts` runs apart. */
   readonly workerInside: boolean;
   readonly keyFile: string;
+  /** Private key that signs the seals of the audit trail; its public half lies beside it. */
+  readonly auditKeyFile: string;
+  /** Where every seal is copied to, append-only; write-once storage in production. */
+  readonly auditCopyDir: string;
   readonly webFolder: string;
   /** Whether requests arrive over https: cookies are then marked Secure. */
   readonly secureCookies: boolean;
@@ -43,6 +47,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     redisUrl: env['REDIS_URL'] ?? null,
     workerInside: env['WORKER'] !== 'apart',
     keyFile: env['KEY_FILE'] ?? join(dataDir, 'keys', 'keyring.json'),
+    auditKeyFile: env['AUDIT_KEY_FILE'] ?? join(dataDir, 'keys', 'audit-seal.pem'),
+    auditCopyDir: env['AUDIT_COPY_DIR'] ?? join(dataDir, 'storage', 'audit'),
     webFolder: resolve(env['WEB_DIR'] ?? 'dist/web'),
     secureCookies: env['PUBLIC_URL']?.startsWith('https:') ?? false,
     requestsPerMinute: {

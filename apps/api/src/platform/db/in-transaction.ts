@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { refuse, type CaseId, type CategoryMask, type Outcome } from '@himaya/domain';
 import { DataSource, type EntityManager } from 'typeorm';
-import { AuditTrail } from '../audit/audit-trail';
+import { AuditTrail, type SearchMark } from '../audit/audit-trail';
 import type { Actor } from '../auth/actor';
 import { appendEvents, type OutboxEvent } from '../outbox/outbox';
 
@@ -13,6 +13,10 @@ export interface Tx {
   readonly now: Date;
   /** Names the case and the categories this transaction read or wrote, for its audit line. */
   touches(caseId: CaseId, categories: CategoryMask): void;
+  /** Names the cases a list or a search shows, for its audit line and for each case's access log. */
+  lists(caseIds: readonly CaseId[], categories: CategoryMask): void;
+  /** Leaves the mark of a search on its audit line; null leaves none. */
+  searches(search: SearchMark | null): void;
   /** Queues an event for the outbox, written just before the commit. */
   emit(event: OutboxEvent): void;
   /** Takes back, should the work end in a refusal, the little it wrote before it knew. */
@@ -52,6 +56,8 @@ export class InTransaction {
         return refuse('session.required');
       }
       const touched = { caseId: deed.caseId ?? null, categories: 0 };
+      const listed: CaseId[] = [];
+      let search: SearchMark | null = null;
       const events: OutboxEvent[] = [];
       const undoing: (() => Promise<void>)[] = [];
       const outcome = await work({
@@ -61,6 +67,13 @@ export class InTransaction {
         touches: (caseId, categories) => {
           touched.caseId = caseId;
           touched.categories |= categories;
+        },
+        lists: (caseIds, categories) => {
+          listed.push(...caseIds);
+          touched.categories |= categories;
+        },
+        searches: (mark) => {
+          search = mark;
         },
         emit: (event) => events.push(event),
         onRefusal: (undo) => undoing.push(undo),
@@ -72,7 +85,8 @@ export class InTransaction {
           action: deed.action,
           subjectId: deed.subjectId ?? null,
           caseId: touched.caseId,
-          ...(outcome.ok ? { result: 'done', categories: touched.categories } : { result: 'refused', problem: outcome.problem }),
+          search,
+          ...(outcome.ok ? { result: 'done', categories: touched.categories, listed } : { result: 'refused', problem: outcome.problem }),
         },
       ]);
       await runner.commitTransaction();

@@ -12,7 +12,7 @@ export class AnswerInterceptor implements NestInterceptor {
     return next.handle().pipe(
       map((answer: unknown) => {
         if (!isOutcome(answer)) return answer;
-        if (!answer.ok) throw new ProblemException(answer);
+        if (!answer.ok) throw new ProblemException(answer, true);
         const { value } = answer;
         const version = (value as { version?: unknown } | null | undefined)?.version;
         if (typeof version === 'number') void reply.header('etag', `"${version}"`);

@@ -1,3 +1,4 @@
+import { startSealer } from '../audit/seal/sealer';
 import type { Config } from '../config/config';
 import { urlOf } from '../db/prepare-database';
 import type { KeyRing } from '../vault/key-ring';
@@ -15,16 +16,19 @@ export interface Work {
   readonly chores: readonly Chore[];
 }
 
-export type WorkerConfig = Pick<Config, 'adminUrl' | 'databaseName' | 'redisUrl'>;
+export type WorkerConfig = Pick<Config, 'adminUrl' | 'databaseName' | 'redisUrl' | 'auditKeyFile' | 'auditCopyDir'>;
 
 /** The queue of a deployment: Redis where one is named, else the database. */
-export async function openQueue({ adminUrl, databaseName, redisUrl }: WorkerConfig, ring: KeyRing): Promise<JobQueue> {
+export async function openQueue(
+  { adminUrl, databaseName, redisUrl }: Pick<Config, 'adminUrl' | 'databaseName' | 'redisUrl'>,
+  ring: KeyRing,
+): Promise<JobQueue> {
   if (redisUrl !== null) return openRedisQueue(redisUrl, `himaya:${databaseName}`);
   return openPostgresQueue(urlOf(adminUrl, databaseName, 'queue', ring));
 }
 
 /**
- * Starts relay, handlers and chores on a prepared database. Any number of workers may run, in the API's process or apart.
+ * Starts relay, sealer, handlers and chores on a prepared database. Any number of workers may run, in the API's process or apart.
  * `stop` lets what runs come to its end.
  */
 export async function startWorker(config: WorkerConfig, ring: KeyRing, work: Work): Promise<Loop> {
@@ -34,6 +38,11 @@ export async function startWorker(config: WorkerConfig, ring: KeyRing, work: Wor
   queue.work((eventId) => handleEvent(database, registry, eventId));
   const loops = [
     startRelay(database, queue),
+    startSealer({
+      url: urlOf(config.adminUrl, config.databaseName, 'sealer', ring),
+      keyFile: config.auditKeyFile,
+      copyFolder: config.auditCopyDir,
+    }),
     ...[...houseChores, ...work.chores].map((chore) => startLoop(chore.name, chore.pause, () => chore.run(database, new Date()))),
   ];
   return {

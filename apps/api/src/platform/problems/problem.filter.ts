@@ -1,7 +1,11 @@
-import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { Catch, HttpException, Inject, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { ProblemCode, Refusal } from '@himaya/domain';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
+import { AuditTrail } from '../audit/audit-trail';
+import type { ActorRequest } from '../auth/actor';
+import { sessionCookie } from '../auth/session-tokens';
+import { routeOf } from '../http/route-of';
 import { KeysUnavailable } from '../vault/key-provider';
 import { ProblemException } from './problem-exception';
 import { sendProblem } from './send-problem';
@@ -29,17 +33,36 @@ const goneWords =
 /** What TypeORM says of the statements that follow once a connection has broken under a transaction. */
 const brokenRunners = [QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError];
 
+/** Our own failures, which the failed verb has written down. */
+const faults: ReadonlySet<ProblemCode> = new Set(['unavailable', 'internal']);
+
 /** Every error leaves as a problem document. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly log = new Logger('http');
 
-  catch(error: unknown, host: ArgumentsHost): void {
+  constructor(@Inject(AuditTrail) private readonly audit: AuditTrail) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const http = host.switchToHttp();
-    sendProblem(http.getResponse<FastifyReply>(), this.refusalOf(error, http.getRequest<FastifyRequest>()));
+    const request = http.getRequest<ActorRequest>();
+    const refusal = this.refusalOf(error, request);
+    if (!(error instanceof ProblemException && error.audited)) await this.writeDown(refusal.problem, request);
+    sendProblem(http.getResponse<FastifyReply>(), refusal);
   }
 
-  private refusalOf(error: unknown, request: FastifyRequest): Refusal {
+  /**
+   * A refusal that no verb has written down: of a known person, or of somebody with the cookie of one. Who brings nothing is
+   * not refused anything of anybody's, and could fill the trail at will.
+   */
+  private async writeDown(problem: ProblemCode, request: ActorRequest): Promise<void> {
+    if (faults.has(problem) || (request.actor === undefined && !request.cookies?.[sessionCookie])) return;
+    await this.audit
+      .refusal(request.actor ?? { address: request.ip, requestId: request.id }, routeOf(request), problem)
+      .catch((error: unknown) => this.log.warn(`${request.id} a refusal was not written down: ${nameOf(error)}`));
+  }
+
+  private refusalOf(error: unknown, request: ActorRequest): Refusal {
     if (error instanceof ProblemException) return error.refusal;
     const code = codeOf(error);
     const known = codeOfFramework[code] ?? (error instanceof SyntaxError ? 'body.malformed' : undefined);

@@ -109,6 +109,14 @@ export class Vault {
     this.cache.forget(subject);
   }
 
+  /**
+   * Keyed digest of the parts of a searched name, 8 bytes, the same in whatever order they were asked. Its key changes with the
+   * month, so that digests of different months tell nothing of each other.
+   */
+  searchMark(parts: readonly string[], now: Date): Buffer {
+    return this.ring.mac(`search-mark|${now.toISOString().slice(0, 7)}`, [...new Set(parts)].sort().join('|')).subarray(0, 8);
+  }
+
   /** Keyed digest of a request body, so that the stored key of an idempotent request tells nothing of it. */
   bodyDigest(body: unknown): Buffer {
     return this.ring.mac('idempotency', JSON.stringify(body));

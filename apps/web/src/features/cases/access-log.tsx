@@ -1,6 +1,7 @@
-import { Table } from '@mantine/core';
-import { IconShieldCheck } from '@tabler/icons-react';
-import type { AccessLogItem } from '@himaya/domain';
+import { useState } from 'react';
+import { Button, Group, SegmentedControl, Table } from '@mantine/core';
+import { IconPrinter, IconShieldCheck } from '@tabler/icons-react';
+import { accessLogKinds, auditResults, type AccessLogItem, type AccessLogKind } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
 import { EmptyState } from '../../ui/empty-state';
@@ -11,10 +12,31 @@ import { ScrollRegion } from '../../ui/scroll-region';
 import { StatusBadge } from '../../ui/status-badge';
 import { useAccessLog } from './cases.queries';
 
-/** Who looked at this case, who changed it, and who was refused. */
+/** Who looked at this case, who changed it, and who was refused; the lists that showed it apart, for they are many. */
 export function AccessLog({ caseId }: { readonly caseId: string }) {
+  const { t, options } = useWords();
+  const [kind, setKind] = useState<AccessLogKind>('all');
+  return (
+    <>
+      <Group justify="space-between" p="md" gap="sm" data-no-print>
+        <SegmentedControl
+          aria-label={t('access-log.filter')}
+          data={options(accessLogKinds)}
+          value={kind}
+          onChange={(chosen) => accessLogKinds.has(chosen) && setKind(chosen)}
+        />
+        <Button variant="default" leftSection={<IconPrinter size={18} aria-hidden="true" />} onClick={() => window.print()}>
+          {t('access-log.print')}
+        </Button>
+      </Group>
+      <AccessLines caseId={caseId} kind={kind} />
+    </>
+  );
+}
+
+function AccessLines({ caseId, kind }: { readonly caseId: string; readonly kind: AccessLogKind }) {
   const { t } = useWords();
-  const list = useAccessLog(caseId);
+  const list = useAccessLog(caseId, kind);
   if (list.error) return <ErrorState error={list.error} onRetry={list.retry} />;
   if (!list.items) return <LoadingState rows={4} height={40} />;
   if (list.items.length === 0)
@@ -45,7 +67,7 @@ export function AccessLog({ caseId }: { readonly caseId: string }) {
 }
 
 function AccessLine({ item }: { readonly item: AccessLogItem }) {
-  const { t, auditAction, name } = useWords();
+  const { t, code, auditAction, name } = useWords();
   const { instant } = useDates();
   const who = [item.displayName ?? t('access-log.system'), item.unitName && name(item.unitName)].filter(Boolean);
   return (
@@ -54,7 +76,7 @@ function AccessLine({ item }: { readonly item: AccessLogItem }) {
       <Table.Td>{who.join(' · ')}</Table.Td>
       <Table.Td>{auditAction(item.action)}</Table.Td>
       <Table.Td>
-        <StatusBadge tone={item.result === 'done' ? 'neutral' : 'stopped'}>{t(`access-log.${item.result}`)}</StatusBadge>
+        <StatusBadge tone={item.result === 'done' ? 'neutral' : 'stopped'}>{code(auditResults, item.result)}</StatusBadge>
       </Table.Td>
     </Table.Tr>
   );

@@ -16,6 +16,7 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import type { CaseView } from '@himaya/domain';
 import type { AppAbility } from '@himaya/auth';
 import { useDocumentTitle } from '../../platform/document-title';
+import { useSession } from '../../platform/session';
 import { useWords } from '../../platform/words';
 import { ErrorState } from '../../ui/error-state';
 import { JourneyStrip } from '../../ui/journey-strip';
@@ -115,6 +116,7 @@ function CaseHeader({ record }: { readonly record: CaseView }) {
 function CaseTabs({ record }: { readonly record: CaseView }) {
   const { t } = useWords();
   const ability = useAbility<AppAbility>();
+  const { me } = useSession();
   const [search, setSearch] = useSearchParams();
   const reads = record.access.read;
   const tabs = [
@@ -151,7 +153,7 @@ function CaseTabs({ record }: { readonly record: CaseView }) {
       panel: <CaseReferrals caseId={record.id} />,
       flush: true,
     },
-    ...(ability.can('read', 'AccessLog')
+    ...(ability.can('read', 'AccessLog') && record.responsibleUnit.id === me.unit.id
       ? [
           {
             value: 'access-log',

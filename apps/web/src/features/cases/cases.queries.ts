@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { routes, type CaseView, type ChangeCaseBody, type OpenCaseBody, type SearchCasesBody } from '@himaya/domain';
+import { routes, type AccessLogKind, type CaseView, type ChangeCaseBody, type OpenCaseBody, type SearchCasesBody } from '@himaya/domain';
 import { call } from '../../platform/api-client';
 import { useIdempotencyKey } from '../../platform/idempotency';
 import { usePagedList } from '../../platform/paging';
@@ -53,8 +53,8 @@ export function useTimeline(id: string) {
   return usePagedList([...caseKey(id), 'timeline'], routes.readTimeline, { params: { id }, query: { limit: 20 } });
 }
 
-export function useAccessLog(id: string) {
-  return usePagedList([...caseKey(id), 'access-log'], routes.readAccessLog, { params: { id }, query: { limit: 30 } });
+export function useAccessLog(id: string, kind: AccessLogKind) {
+  return usePagedList([...caseKey(id), 'access-log', kind], routes.readAccessLog, { params: { id }, query: { kind, limit: 30 } });
 }
 
 export function useGrants(id: string) {

@@ -1,0 +1,40 @@
+import { Sealer, publicKeyPathOf, verifyCommand } from '@himaya/api/testing';
+import type { Client } from 'pg';
+import type { TestDatabase } from '../support/cluster';
+
+/** The trail of a test's database, its sealer, and `audit:verify` on it. */
+export class Trail {
+  readonly sealer: Sealer;
+
+  constructor(readonly database: TestDatabase) {
+    this.sealer = new Sealer(database.sealing);
+  }
+
+  /** Runs the command with the test's key, copy and database. @param more further arguments; later ones win */
+  async verify(...more: string[]): Promise<{ readonly code: number; readonly said: string }> {
+    const { keyFile, copyFolder, url } = this.database.sealing;
+    const said: string[] = [];
+    const code = await verifyCommand({
+      argv: ['--key', publicKeyPathOf(keyFile), '--copy', copyFolder, '--database', url, ...more],
+      env: {},
+      say: (line) => said.push(line),
+    });
+    return { code, said: said.join('\n') };
+  }
+}
+
+/** Lets the owner of the tables past their row security, as only an owner can. */
+export async function unguard(owner: Client): Promise<void> {
+  const { rows } = await owner.query<{ name: string }>(
+    `select oid::regclass::text as name from pg_class where relkind in ('r', 'p') and relname ~ '^audit_(event|seal)'`,
+  );
+  for (const { name } of rows) await owner.query(`alter table ${name} no force row level security`);
+}
+
+/** Lines as a sign-in that found nobody leaves them; each call is a transaction of its own. */
+export async function appendLines(app: Client, count: number, action = 'session.sign-in'): Promise<void> {
+  await app.query(
+    `insert into audit_event (action, result, problem, address) select $1, 'refused', 'sign-in.failed', '192.0.2.' || n from generate_series(1, $2::int) n`,
+    [action, count],
+  );
+}
