@@ -154,7 +154,12 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /cases/:id': right('case', who.caseWorkers, onCase(), caseShows),
   'PATCH /cases/:id': right('case', who.changers, onCase(writesCore)),
   'GET /cases/:id/timeline': right('case', who.caseWorkers, onCase(), reads),
-  'GET /cases/:id/access-log': right('case', who.referrers, onCase()),
+  // Who else looks is the responsible unit's to know.
+  'GET /cases/:id/access-log': right(
+    'case',
+    who.referrers,
+    onCase(({ relation }) => (relation === 'owner' ? 'allowed' : notThere)),
+  ),
   'GET /cases/:id/grants': right('case', who.caseWorkers, onCase()),
 
   'POST /cases/:id/consents': right('case', who.openers, onCase(active)),
