@@ -146,6 +146,7 @@ describe('a route that forgot to declare anything', () => {
     try {
       expect(routeDeclarations(api.app)[forgotten]).toBe('nothing');
       expect(refusal(await call(forgotten))).toBe('401 session.required');
+      await expect(startTestApi({ WORKER: 'apart' })).rejects.toThrow(`routes that declare nothing: ${forgotten}`);
       for (const name of ['police-officer', 'system-admin', 'committee-chair', 'shelter-manager']) {
         expect([name, refusal(await call(forgotten, await api.signIn(name)))]).toEqual([name, '403 role.forbidden']);
       }

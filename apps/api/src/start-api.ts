@@ -14,6 +14,7 @@ import { RequestLimits } from './platform/http/request-limits';
 import { openApiDocument } from './platform/http/openapi';
 import { serveWeb } from './platform/http/web-app';
 import { sendProblem } from './platform/problems/send-problem';
+import { routeDeclarations } from './route-declarations';
 import type { KeyRing } from './platform/vault/key-ring';
 
 /** Room for an import's 200 rows; everything else is far below. */
@@ -52,6 +53,7 @@ export async function startApi(config: Config, ring: KeyRing): Promise<NestFasti
     bodyParser: false,
     abortOnError: false,
   });
+  await refuseUndeclared(app, database);
   await app.register(cookie);
   await securityHeaders(app, config);
   await app.register(compress, { threshold: 1024 });
@@ -70,4 +72,12 @@ export async function startApi(config: Config, ring: KeyRing): Promise<NestFasti
   await serveWeb(fastify, config.webFolder);
   await app.listen(config.port, '0.0.0.0');
   return app;
+}
+
+/** A route that forgot to say what it needs keeps the whole application from starting: nobody overlooks that. */
+async function refuseUndeclared(app: NestFastifyApplication, database: DataSource): Promise<void> {
+  const forgotten = Object.entries(routeDeclarations(app)).flatMap(([route, needs]) => (needs === 'nothing' ? [route] : []));
+  if (forgotten.length === 0) return;
+  await database.destroy();
+  throw new Error(`routes that declare nothing: ${forgotten.join(', ')}`);
 }
