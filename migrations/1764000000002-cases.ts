@@ -33,6 +33,7 @@ const timelineKinds = [
   'case-opened', 'case-imported', 'case-changed', 'consent-recorded', 'consent-withdrawn', 'referral-drafted', 'referral-sent',
   'referral-received', 'referral-accepted', 'referral-rejected', 'referral-started', 'referral-on-hold', 'referral-resumed',
   'referral-completed', 'referral-failed', 'referral-cancelled', 'referral-entered-in-error', 'access-ended',
+  'case-sealed', 'case-unsealed',
 ]; // prettier-ignore
 
 /** Cases, the doors to them, and the identity search tokens. */
@@ -56,7 +57,7 @@ export class Cases1764000000002 implements MigrationInterface {
       `drop table identity_token, timeline_event, case_access, case_bar, case_grant, exploitation_record, person_identity, case_key,
          case_record cascade`,
       'set local role himaya_guard',
-      `drop function guard.barred_cases(), guard.rebuild_access(uuid, uuid), guard.open_case(uuid), guard.reads_case(uuid, int),
+      `drop function guard.barred_cases(), guard.hides_case(uuid), guard.rebuild_access(uuid, uuid), guard.open_case(uuid), guard.reads_case(uuid, int),
          guard.shares(uuid, int), guard.writes_case(uuid, int), guard.holds_case(uuid, int), guard.works_case(uuid, int), guard.opening(uuid), guard.match(bytea[]), guard.touch_access(), guard.expire(), guard.end_grant(uuid, text),
          guard.follow_case()`,
       'reset role',
@@ -146,10 +147,16 @@ const tables = [
   'create index case_grant_holder_ix on case_grant (holder_id, case_id)',
   'create index case_grant_ends_ix on case_grant (ends_at) where ended_at is null and ends_at is not null',
   `create table case_bar (
+     id uuid not null constraint case_bar_pk primary key,
      case_id uuid not null constraint case_bar_case_fk references case_record,
      user_id uuid not null constraint case_bar_user_fk references user_account,
+     reason text not null,
+     barred_by uuid not null constraint case_bar_barred_by_fk references user_account,
      barred_at timestamptz not null default now(),
-     constraint case_bar_pk primary key (user_id, case_id))`,
+     lifted_by uuid constraint case_bar_lifted_by_fk references user_account, lifted_at timestamptz,
+     ${oneOf('case_bar_reason_check', 'reason', ['conflict-of-interest', 'suspected-involvement', 'family', 'other'])})`,
+  'create unique index case_bar_live_uq on case_bar (user_id, case_id) where lifted_at is null',
+  'create index case_bar_case_ix on case_bar (case_id) where lifted_at is null',
   // A holder is a unit or, for a door that is one person's alone, a user; their ids never meet.
   `create table case_access (
      holder_id uuid not null, case_id uuid not null,
@@ -182,7 +189,12 @@ const tables = [
 const doors = [
   `create function guard.barred_cases() returns uuid[] language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
    begin
-     return array(select case_id from case_bar where user_id = guard.user_id());
+     return array(select case_id from case_bar where user_id = guard.user_id() and lifted_at is null);
+   end $$`,
+  // The same of one case, for functions that look at rows one by one.
+  `create function guard.hides_case(p_case uuid) returns boolean language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
+   begin
+     return exists (select 1 from case_bar where user_id = guard.user_id() and case_id = p_case and lifted_at is null);
    end $$`,
   // Recomputes one holder's access from its live grants. valid_to is the EARLIEST end among them: at that moment the door shuts
   // until the sweep computes it anew, so a category never stays readable past its own grant.
@@ -212,7 +224,7 @@ const doors = [
    begin
      return exists (select 1 from case_access a where a.holder_id = any (guard.holders()) and a.case_id = p_case and now() < a.valid_to
                       and a.read_mask & guard.reads() & p_category <> 0)
-            and not p_case = any (guard.barred_cases());
+            and not guard.hides_case(p_case);
    end $$`,
   // May the asker pass on every category of the mask? Nobody shares what they cannot read themselves, nor what only a person's own door shows;
   // and a unit whose service is over shares nothing any more.
@@ -221,14 +233,14 @@ const doors = [
    begin
      return exists (select 1 from case_access a where a.holder_id = guard.unit() and a.case_id = p_case and now() < a.valid_to
                       and a.read_mask & guard.reads() & p_mask = p_mask and a.write_mask <> 0)
-            and not p_case = any (guard.barred_cases());
+            and not guard.hides_case(p_case);
    end $$`,
   `create function guard.writes_case(p_case uuid, p_category int) returns boolean language plpgsql stable security definer
    set search_path = public, guard, pg_temp as $$
    begin
      return exists (select 1 from case_access a where a.holder_id = any (guard.holders()) and a.case_id = p_case and now() < a.valid_to
                       and a.write_mask & guard.writes() & p_category <> 0)
-            and not p_case = any (guard.barred_cases());
+            and not guard.hides_case(p_case);
    end $$`,
   // As reads_case, by the unit's own door: a person's emergency access reads and writes nothing down.
   `create function guard.holds_case(p_case uuid, p_category int) returns boolean language plpgsql stable security definer
@@ -236,7 +248,7 @@ const doors = [
    begin
      return exists (select 1 from case_access a where a.holder_id = guard.unit() and a.case_id = p_case and now() < a.valid_to
                       and a.read_mask & guard.reads() & p_category <> 0)
-            and not p_case = any (guard.barred_cases());
+            and not guard.hides_case(p_case);
    end $$`,
   // As holds_case, by a door that is still for working: not one that only lets a finished service be read.
   `create function guard.works_case(p_case uuid, p_category int) returns boolean language plpgsql stable security definer
@@ -244,7 +256,7 @@ const doors = [
    begin
      return exists (select 1 from case_access a where a.holder_id = guard.unit() and a.case_id = p_case and now() < a.valid_to
                       and a.read_mask & guard.reads() & p_category <> 0 and a.write_mask <> 0)
-            and not p_case = any (guard.barred_cases());
+            and not guard.hides_case(p_case);
    end $$`,
   // True only inside the transaction in which this very user opened the case: who opens it writes down the first facts.
   `create function guard.opening(p_case uuid) returns boolean language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
@@ -315,10 +327,10 @@ const doors = [
      end loop;
      return null;
    end $$`,
-  `revoke execute on function guard.barred_cases(), guard.rebuild_access(uuid, uuid), guard.open_case(uuid), guard.reads_case(uuid, int),
+  `revoke execute on function guard.barred_cases(), guard.hides_case(uuid), guard.rebuild_access(uuid, uuid), guard.open_case(uuid), guard.reads_case(uuid, int),
      guard.shares(uuid, int), guard.writes_case(uuid, int), guard.holds_case(uuid, int), guard.works_case(uuid, int), guard.opening(uuid), guard.match(bytea[]), guard.touch_access(), guard.expire(),
      guard.end_grant(uuid, text), guard.follow_case() from public`,
-  `grant execute on function guard.barred_cases(), guard.open_case(uuid), guard.reads_case(uuid, int), guard.shares(uuid, int),
+  `grant execute on function guard.barred_cases(), guard.hides_case(uuid), guard.open_case(uuid), guard.reads_case(uuid, int), guard.shares(uuid, int),
      guard.writes_case(uuid, int), guard.holds_case(uuid, int), guard.works_case(uuid, int), guard.opening(uuid), guard.match(bytea[]) to himaya_app`,
   'grant execute on function guard.expire() to himaya_worker',
   // Whoever makes a trigger must be allowed to run its function.

@@ -17,6 +17,7 @@ const needCodes = [
   'other',
 ]; // prettier-ignore
 const notificationKinds = [
+  'case-sealed', 'unseal-asked', 'case-unsealed', 'sealed-case-attempt',
   'referral-arrived', 'referral-received', 'referral-accepted', 'referral-rejected', 'referral-started', 'referral-on-hold',
   'referral-completed', 'referral-failed', 'referral-cancelled', 'referral-reminder', 'referral-overdue', 'referral-escalated',
   'consent-withdrawn',
@@ -271,6 +272,7 @@ const tables = [
      user_id uuid constraint notification_user_fk references user_account,
      kind text not null,
      referral_id uuid constraint notification_referral_fk references referral,
+     case_id uuid constraint notification_case_fk references case_record,
      details jsonb not null default '{}',
      at timestamptz not null default now(),
      read_at timestamptz, read_by uuid,
@@ -297,12 +299,13 @@ const doors = [
    begin
      return exists (select 1 from referral r where r.id = p_referral and r.case_id = p_case
                       and (r.from_unit_id = me or (r.to_unit_id = me and ${sent('r')})))
-            and guard.reads() & ${bit.core} <> 0 and not p_case = any (guard.barred_cases());
+            and guard.reads() & ${bit.core} <> 0 and not guard.hides_case(p_case);
    end $$`,
-  // Referrals of cases this user is barred from: what a unit is told about them is not for their eyes.
+  // Referrals of hidden cases that the unit was told of: what it was told is not for this reader's eyes.
   `create function guard.barred_referrals() returns uuid[] language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
    begin
-     return array(select r.id from referral r where r.case_id = any (guard.barred_cases()));
+     return array(select r.id from referral r where r.case_id = any (guard.barred_cases())
+                     and exists (select 1 from notification n where n.referral_id = r.id and n.unit_id = guard.unit()));
    end $$`,
   // The consent behind a referral, without the consent: whether it holds, until when, and for what.
   `create function guard.consent_facts(p_referral uuid) returns table (valid boolean, until date, categories int) language plpgsql stable
@@ -325,7 +328,7 @@ const doors = [
    declare r referral; me uuid := guard.unit(); own int; f record; g uuid := gen_random_uuid();
    begin
      select * into r from referral where id = p_referral for update;
-     if me is null or r.id is null or r.to_unit_id <> me or guard.reads() & ${bit.core} = 0 or r.case_id = any (guard.barred_cases()) then
+     if me is null or r.id is null or r.to_unit_id <> me or guard.reads() & ${bit.core} = 0 or guard.hides_case(r.case_id) then
        raise exception 'guard: not a referral to this unit' using errcode = '42501';
      end if;
      if r.status <> 'accepted' or exists (select 1 from case_grant where referral_id = r.id) then
@@ -417,7 +420,8 @@ const ofMyReferral = (column: string): string => `exists (select 1 from referral
 const told = `unit_id = (select guard.unit()) and (role is null or role = any ((select guard.roles())::text[]))
   and (user_id is null or user_id = (select guard.user_id()))
   and (referral_id is null or ((select guard.reads()) & ${bit.core} <> 0
-    and referral_id <> all ((select guard.barred_referrals())::uuid[])))`;
+    and referral_id <> all ((select guard.barred_referrals())::uuid[])))
+  and (case_id is null or ((select guard.reads()) & ${bit.core} <> 0 and case_id <> all ((select guard.barred_cases())::uuid[])))`;
 
 const policies = [
   'create trigger referral_move_check before update on referral for each row execute function guard.check_referral_move()',

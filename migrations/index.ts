@@ -3,6 +3,7 @@ import { DirectoryAndAccounts1764000000001 } from './1764000000001-directory-and
 import { Cases1764000000002 } from './1764000000002-cases';
 import { ConsentsAndReferrals1764000000003 } from './1764000000003-consents-and-referrals';
 import { AuditAndOutbox1764000000004 } from './1764000000004-audit-and-outbox';
+import { SealingAndOverrides1764100000004 } from './1764100000004-sealing-and-overrides';
 import { AuditSealsAndIncidents1764100000007 } from './1764100000007-audit-seals-and-incidents';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing once the code is built. */
@@ -11,5 +12,6 @@ export const migrations = [
   Cases1764000000002,
   ConsentsAndReferrals1764000000003,
   AuditAndOutbox1764000000004,
+  SealingAndOverrides1764100000004,
   AuditSealsAndIncidents1764100000007,
 ];

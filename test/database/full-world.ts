@@ -30,6 +30,9 @@ export async function fullWorld(database: TestDatabase): Promise<FullWorld> {
   const withdrawn = await builders.aReferral(theirs).sentTo(lawyers).asking('legal-aid').save();
   await builders.withdraw(withdrawn);
   await builders.bar(await builders.aUser({ unit: officer.unit, roles: ['police-officer'] }), theirs);
+  const second = await builders.aUser({ unit: stranger.unit, roles: ['police-officer'] });
+  const sealed = await builders.aCase().ownedBy(stranger).save();
+  await inContext(builders.app, stranger, (q) => q(`select guard.seal_case($1, 'other', $2)`, [sealed.id, [stranger.id, second.id]]));
   await rowsOfTheRest(builders, officer, theirs, referral);
   await new Sealer(database.sealing).round();
   return { ...builders, officer, desk, stranger, theirs, strangersOwn, referral, lawyers };
@@ -60,6 +63,7 @@ async function rowsOfTheRest({ guard, app }: Builders, officer: User, of: Case, 
       `insert into audit_event (action, result, user_id, unit_id, case_id, case_ids) values ('case.read', 'done', $1, $2, $3, array[$3::uuid])`,
       [officer.id, unit, of.id],
     );
+    await q('insert into missed_case (user_id, unit_id, subject_ids) values ($1, $2, array[$3::uuid])', [officer.id, unit, of.id]);
     await q(`insert into idempotency_key (user_id, key, route, body_hmac, result_id) values ($1, 'once', '/cases', $2, $3)`, [
       officer.id,
       randomBytes(32),

@@ -24,6 +24,14 @@ beforeAll(async () => {
   const admin = await database.asAdmin();
   await manyCases(admin, { owner: officer, year: 2024, count: 20_000, receivers: [newcomer.unit, other.unit] });
   await manyCases(admin, { owner: other, year: 2025, count: 20_000, receivers: [officer.unit, newcomer.unit] });
+  // Hundreds of sealed cases are part of every statement's denials.
+  await admin.query(
+    `with sealed as (
+       insert into case_seal (id, case_id, reason, sealed_by)
+         select gen_random_uuid(), id, 'other', $1 from case_record where responsible_unit_id = $2 limit 300 returning id, case_id)
+     insert into case_seal_name (seal_id, case_id, user_id, named_by) select id, case_id, $1, $1 from sealed`,
+    [other.id, other.unit.id],
+  );
   await admin.query('vacuum analyze');
 }, 120_000);
 afterAll(() => database.drop());

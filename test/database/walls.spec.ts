@@ -108,8 +108,17 @@ describe('what the app may never do', () => {
     `delete from case_grant`,
     `insert into case_access (holder_id, case_id, read_mask, write_mask, valid_to) select gen_random_uuid(), gen_random_uuid(), 1, 1, 'infinity'`,
     `update case_access set read_mask = 8191`,
-    `insert into case_bar (case_id, user_id) select gen_random_uuid(), gen_random_uuid()`,
+    `insert into case_bar (id, case_id, user_id, reason, barred_by)
+       select gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'other', gen_random_uuid()`,
     `delete from case_bar`,
+    `update case_bar set lifted_at = now()`,
+    `insert into case_seal (id, case_id, reason, sealed_by) select gen_random_uuid(), gen_random_uuid(), 'other', gen_random_uuid()`,
+    `update case_seal set unsealed_at = now()`,
+    `delete from case_seal`,
+    `insert into case_seal_name (seal_id, case_id, user_id, named_by)
+       select gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid()`,
+    `update case_seal_name set removed_at = null`,
+    `delete from missed_case`,
     `insert into guard.session (user_id, token_hash, absolute_until, device) select gen_random_uuid(), sha256('x'), 'infinity', 'x'`,
     `update guard.session set ended_at = null`,
     `select from guard.session`,

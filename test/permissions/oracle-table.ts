@@ -104,6 +104,8 @@ export const who = {
     'health-provider',
     'legal-aid-provider',
   ),
+  /** Heads and managers, the coordinator, and care givers whose units have none: they lead the work on their unit's cases. */
+  leaders: are('police-supervisor', 'case-coordinator', 'shelter-manager', 'health-provider', 'legal-aid-provider'),
   /** "accept … referrals": the desks of section 6. */
   desks: are(
     'shelter-caseworker',

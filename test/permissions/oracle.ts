@@ -41,6 +41,7 @@ function granted(relation: Relation): { readonly read: readonly Category[]; read
     case 'ended':
     case 'stranger':
     case 'barred':
+    case 'sealed':
       return { read: [], write: [] };
   }
 }
@@ -51,7 +52,7 @@ export const reads = ({ role, relation }: Asker): readonly Category[] =>
 export const writes = ({ role, relation }: Asker): readonly Category[] =>
   granted(relation).write.filter((category) => mayWrite(role, category));
 
-/** Which end of the case's referral the unit stands at; a barred user's unit is one too, but not they. */
+/** Which end of the case's referral the unit stands at; the unit of a barred or unnamed user is one too, but not they. */
 function sideOf(relation: Relation): 'sender' | 'receiver' | null {
   if (relation === 'owner') return 'sender';
   return ['pending', 'accepted', 'completed', 'ended'].includes(relation) ? 'receiver' : null;
@@ -112,6 +113,9 @@ const step = (by: 'sender' | 'receiver', asked: string, from: readonly string[])
 const active = (asker: Asker): Verdict => (granted(asker.relation).write.length > 0 ? 'allowed' : '409 grant.read-only');
 
 const writesCore = (asker: Asker): Verdict => (writes(asker).includes('core') ? 'allowed' : '409 case.category-not-yours');
+const leads = ({ relation }: Asker): Verdict => (relation === 'owner' ? 'allowed' : '403 role.forbidden');
+const unsealed = (): Verdict => '409 seal.not-sealed';
+const leadsOfUnsealed = (asker: Asker): Verdict => (leads(asker) === 'allowed' ? unsealed() : leads(asker));
 const isOwn = (asker: Asker): Verdict => (asker.relation === 'stranger' ? notThere : 'allowed');
 
 const right = (
@@ -123,7 +127,8 @@ const right = (
 
 /** The most an answer may give away to somebody who is let through: accepting answers with what it has opened. */
 export const mayBeTold = (route: string, { role, relation }: Asker): readonly Telling[] =>
-  mostOf({ role, relation: route === 'POST /referrals/:id/accept' ? 'accepted' : relation });
+  // The data protection officer bars by number, and reads the number back.
+  route.endsWith(' /bars') ? ['core'] : mostOf({ role, relation: route === 'POST /referrals/:id/accept' ? 'accepted' : relation });
 
 const mostOf = (asker: Asker): readonly Telling[] => [
   ...reads(asker),
@@ -187,6 +192,21 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /referrals/:id/fail': right('case', who.desks, step('receiver', 'accepted', running)),
   'POST /referrals/:id/cancel': right('case', who.referrers, step('sender', 'requested', ['draft', ...pending, ...running])),
   'POST /referrals/:id/retract': right('case', who.referrers, step('sender', 'requested', ['draft', ...pending])),
+
+  // Section 3, "named people only": led by the responsible unit. Nobody else is told whether there is a seal at all.
+  'GET /cases/:id/seal': right('case', who.caseWorkers, onCase()),
+  'GET /cases/:id/people': right('case', who.leaders, onCase()),
+  'POST /cases/:id/seal': right('case', who.leaders, onCase(leads)),
+  'POST /cases/:id/seal/names': right('case', who.leaders, onCase(leadsOfUnsealed)),
+  'POST /cases/:id/seal/names/removal': right('case', who.leaders, onCase(leadsOfUnsealed)),
+  'POST /cases/:id/seal/unsealing': right('case', who.caseWorkers, onCase(unsealed)),
+  'POST /cases/:id/seal/unsealing/confirmation': right('case', who.caseWorkers, onCase(unsealed)),
+  'POST /cases/:id/seal/unsealing/refusal': right('case', who.caseWorkers, onCase(unsealed)),
+  'GET /cases/:id/bars': right('case', who.leaders, onCase()),
+  'POST /cases/:id/bars': right('case', who.leaders, onCase(leads)),
+  'GET /bars': right('self', ['data-protection-officer']),
+  'POST /bars': right('self', ['data-protection-officer']),
+  'POST /bars/:id/lifting': right('self', [...who.leaders, 'data-protection-officer'], () => notThere),
 
   'GET /directory/units': right('self', who.caseWorkers),
   // Everybody is told something, of a case only those who work on it.

@@ -92,7 +92,7 @@ export class PlaceKeeper {
   private async build(): Promise<Place> {
     const { relation, builders, unit, people, others } = this;
     const own = people.get('police-officer')!;
-    const owner = ['owner', 'barred'].includes(relation) ? own : others.police;
+    const owner = ['owner', 'barred', 'sealed'].includes(relation) ? own : others.police;
     const isReceiver = ['pending', 'accepted', 'completed', 'ended'].includes(relation);
     const mark = randomUUID().slice(0, 8);
     const person = { alias: `Alias-${mark}`, givenName: `Given-${mark}`, familyName: `Family-${mark}`, phone: `+964 000 ${mark}` };
@@ -109,6 +109,7 @@ export class PlaceKeeper {
     const consent = await builders.aConsent(made).toUnit(others.desk.unit).covering('core').save();
     if (relation === 'ended') await inContext(builders.app, owner, (q) => move(q, referral, 'cancel'));
     if (relation === 'barred') for (const user of people.values()) await builders.bar(user, made);
+    if (relation === 'sealed') await this.sealToOthers(made);
     if (relation === 'break-glass') await this.breakGlass(made);
     const holder = owner === own || isReceiver ? unit : others.police.unit;
     return {
@@ -143,6 +144,20 @@ export class PlaceKeeper {
       [made.id, made.owner.unit.id, allCategories.map((category) => ids[category]), allCategories.map((category) => maskOf(category))],
     );
     return Object.fromEntries(allCategories.map((category) => [category, [ids[category]]])) as unknown as Record<Category, string[]>;
+  }
+
+  private async sealToOthers(made: Case): Promise<void> {
+    const seal = randomUUID();
+    const { police, desk: taker } = this.others;
+    await this.builders.guard.query(`insert into case_seal (id, case_id, reason, sealed_by) values ($1, $2, 'other', $3)`, [
+      seal,
+      made.id,
+      police.id,
+    ]);
+    await this.builders.guard.query(
+      `insert into case_seal_name (seal_id, case_id, user_id, named_by) select $1, $2, u, $3 from unnest($4::uuid[]) u`,
+      [seal, made.id, police.id, [police.id, taker.id]],
+    );
   }
 
   private async breakGlass(made: Case): Promise<void> {

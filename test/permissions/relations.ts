@@ -1,5 +1,5 @@
 /** How a person can stand to a case: every one of them is a case of its own, seen from a unit of its own. */
-export const relations = ['owner', 'pending', 'accepted', 'completed', 'ended', 'stranger', 'barred', 'break-glass'] as const;
+export const relations = ['owner', 'pending', 'accepted', 'completed', 'ended', 'stranger', 'barred', 'sealed', 'break-glass'] as const;
 export type Relation = (typeof relations)[number];
 
 /** What the page of permissions says of each. */
@@ -11,6 +11,7 @@ export const meaningOf: Readonly<Record<Relation, string>> = {
   ended: 'that referral was cancelled after its acceptance',
   stranger: 'nothing ties the unit to the case',
   barred: 'the unit is responsible, and this person is barred from the case',
+  sealed: 'the unit is responsible, and the case is sealed to other people',
   'break-glass': 'nothing ties the unit to the case, and this person broke the glass',
 };
 

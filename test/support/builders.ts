@@ -37,7 +37,11 @@ export async function buildersOn(database: TestDatabase): Promise<Builders> {
     aCase: () => new CaseBuilder(app, database.ring),
     aConsent: (of) => new ConsentBuilder(app, of),
     aReferral: (of) => new ReferralBuilder(app, of, database.ring),
-    bar: async (user, of) => void (await guard.query('insert into case_bar (case_id, user_id) values ($1, $2)', [of.id, user.id])),
+    bar: async (user, of) =>
+      void (await guard.query(
+        `insert into case_bar (id, case_id, user_id, reason, barred_by) values (gen_random_uuid(), $1, $2, 'family', $3)`,
+        [of.id, user.id, of.owner.id],
+      )),
     withdraw: (referral) => withdraw(app, referral),
   };
 }

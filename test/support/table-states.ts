@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 
 /** Tables that a refusal may write to: the books about who asked. */
-export const booksOfAsking = ['audit_event', 'session', 'sign_in_failure'];
+export const booksOfAsking = ['audit_event', 'missed_case', 'session', 'sign_in_failure'];
 
 /**
  * How many rows every table holds.

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { AccountsModule } from './accounts';
+import { BarsModule } from './bars';
 import { CasesModule } from './cases';
 import { ConsentsModule } from './consents';
 import { DirectoryModule } from './directory';
@@ -12,6 +13,7 @@ import { WorkerModule } from './platform/outbox/worker.module';
 import { PlatformModule } from './platform/platform.module';
 import type { KeyRing } from './platform/vault/key-ring';
 import { ReferralsModule } from './referrals';
+import { SealsModule } from './seals';
 import { work } from './work';
 
 /** All rooms of the API. */
@@ -23,6 +25,7 @@ export class AppModule {
       imports: [
         PlatformModule.register(config, ring, database),
         AccountsModule,
+        BarsModule,
         CasesModule,
         ConsentsModule,
         DirectoryModule,
@@ -30,6 +33,7 @@ export class AppModule {
         GrantsModule,
         NotificationsModule,
         ReferralsModule,
+        SealsModule,
         ...(config.workerInside ? [WorkerModule.register(config, ring, work)] : []),
       ],
     };

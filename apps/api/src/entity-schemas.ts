@@ -4,6 +4,7 @@ import { UnitSchema } from './directory';
 import { ImportFileSchema, ImportRowSchema } from './exchange';
 import { GrantSchema } from './grants';
 import { ReferralKeySchema, ReferralNeedSchema, ReferralNoteSchema, ReferralSchema } from './referrals';
+import { SealSchema } from './seals';
 
 /** Every mapped table; a test holds each against the migrated database. */
 export const entitySchemas = [
@@ -18,6 +19,7 @@ export const entitySchemas = [
   ImportFileSchema,
   ImportRowSchema,
   GrantSchema,
+  SealSchema,
   ReferralSchema,
   ReferralKeySchema,
   ReferralNeedSchema,

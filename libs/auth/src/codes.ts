@@ -13,6 +13,9 @@ export const subjects = codeList('subject', [
   'Import',
   'Session',
   'Identification',
+  'Seal',
+  'Bar',
+  'AnyBar',
   'Me',
 ]);
 export type SubjectName = CodeOf<typeof subjects>;
@@ -39,5 +42,9 @@ export const actions = codeList('action', [
   'cancel',
   'retract',
   'import',
+  'seal',
+  'unseal',
+  'bar',
+  'lift',
 ]);
 export type Action = CodeOf<typeof actions>;

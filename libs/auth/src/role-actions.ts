@@ -15,6 +15,8 @@ const reading: ActionRow = {
   Grant: ['list', 'read'],
   Timeline: ['list', 'read'],
   DirectoryUnit: ['list', 'read'],
+  // Any of the named people may ask to unseal or confirm it.
+  Seal: ['read', 'unseal'],
 };
 
 /** Meeting a person first, and caring for what was agreed with them. */
@@ -33,6 +35,9 @@ const answering: ActionRow = {
   Referral: ['receive', 'accept', 'reject', 'start', 'hold', 'resume', 'complete', 'fail'],
 };
 
+/** Leading the work on the unit's cases. */
+const leading: ActionRow = { Seal: ['seal', 'change'], Bar: ['list', 'bar', 'lift'] };
+
 const changing: ActionRow = { Case: ['change'] };
 const watching: ActionRow = { AccessLog: ['list', 'read'] };
 const importing: ActionRow = { Import: ['import', 'read'] };
@@ -45,12 +50,12 @@ const deciding: ActionRow = { Identification: ['decide'] };
 export const roleActions: Readonly<Record<Role, ActionRow>> = {
   'frontline-reporter': everyone,
   'police-officer': merged(everyone, reading, opening, changing, importing),
-  'police-supervisor': merged(everyone, reading, opening, changing, importing, deciding),
-  'case-coordinator': merged(everyone, reading, referring, changing, watching),
+  'police-supervisor': merged(everyone, reading, opening, changing, importing, deciding, leading),
+  'case-coordinator': merged(everyone, reading, referring, changing, watching, leading),
   'shelter-caseworker': merged(everyone, reading, opening, changing, answering),
-  'shelter-manager': merged(everyone, reading, opening, changing, answering, importing),
-  'health-provider': merged(everyone, reading, opening, answering),
-  'legal-aid-provider': merged(everyone, reading, opening, answering),
+  'shelter-manager': merged(everyone, reading, opening, changing, answering, importing, leading),
+  'health-provider': merged(everyone, reading, opening, answering, leading),
+  'legal-aid-provider': merged(everyone, reading, opening, answering, leading),
   'interpreter-coordinator': merged(everyone, reading, answering),
   'court-liaison': merged(everyone, reading, deciding),
   'repatriation-officer': merged(everyone, reading, changing, answering),
@@ -60,7 +65,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
   'secretariat-analyst': everyone,
   'external-evaluator': everyone,
   'committee-chair': everyone,
-  'data-protection-officer': everyone,
+  'data-protection-officer': merged(everyone, { Bar: ['lift'], AnyBar: ['list', 'bar'] }),
   'agency-admin': everyone,
   'system-admin': everyone,
 };

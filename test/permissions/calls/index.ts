@@ -6,6 +6,7 @@ import { directoryCalls } from './directory.calls';
 import { exchangeCalls } from './exchange.calls';
 import { notificationCalls } from './notifications.calls';
 import { referralCalls } from './referrals.calls';
+import { sealCalls } from './seals.calls';
 
 /** Every feature's calls, in the order of the page: a new feature adds its file here. */
 export const callsByFeature: Readonly<Record<string, Calls>> = {
@@ -13,6 +14,7 @@ export const callsByFeature: Readonly<Record<string, Calls>> = {
   cases: caseCalls,
   consents: consentCalls,
   referrals: referralCalls,
+  seals: sealCalls,
   directory: directoryCalls,
   notifications: notificationCalls,
   exchange: exchangeCalls,

@@ -36,6 +36,7 @@ export function caseView(
     number: row.number,
     version: row.version,
     status: row.status,
+    sealed: row.sealed,
     identificationStatus: row.identificationStatus,
     governorate: row.governorate,
     foundAt: row.foundAt,

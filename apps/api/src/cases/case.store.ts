@@ -25,6 +25,8 @@ export interface CaseRow extends CaseRecord, Omit<PersonIdentityRecord, 'caseId'
   readonly keyId: string | null;
   /** False where identity is not the reader's: its fields are then all null. */
   readonly hasIdentity: boolean;
+  /** Only its named people ever read a sealed case. */
+  readonly sealed: boolean;
   readonly exploitation: ExploitationBody[];
   readonly referrals: JourneyReferral[];
 }
@@ -154,6 +156,15 @@ export class CaseStore {
   /** Identities of the cases, of those whose identity the reader may see; in no order. */
   async identities(tx: Tx, ids: readonly CaseId[]): Promise<IdentityRow[]> {
     return ids.length === 0 ? [] : tx.em.query(identitiesStatement, [ids]);
+  }
+
+  /**
+   * Leaves a trace where a sealed case was searched for; the same work whatever was found.
+   * @param asked the tokens of each part of the name, or of the telephone
+   */
+  async noteSearch(tx: Tx, asked: readonly (readonly Buffer[])[], number: string | null): Promise<void> {
+    const tokens = asked.flat();
+    await tx.em.query('select guard.note_search($1, $2, $3)', [tokens, Math.min(tokens.length, Math.max(asked.length, 2)), number]);
   }
 
   async findByNumber(tx: Tx, number: string): Promise<CaseId | null> {

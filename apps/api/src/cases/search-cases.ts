@@ -52,14 +52,16 @@ export class SearchCases {
 
   private async find(tx: Tx, body: SearchCasesBody): Promise<CaseId[]> {
     const number = readCaseNumber(latinDigits(body.q));
+    const { index } = this.vault;
+    const phone = number === null ? index.phoneToken(body.q) : null;
+    const asked = number === null && phone === null ? index.askedTokens(body.q) : [];
+    await this.cases.noteSearch(tx, phone ? [[phone]] : asked, number);
     if (number !== null) {
       const id = await this.cases.findByNumber(tx, number);
       return id === null ? [] : [id];
     }
-    const { index } = this.vault;
-    const phone = index.phoneToken(body.q);
     if (phone !== null) return this.confirmed(tx, [phone], body);
-    const spelt = await this.confirmed(tx, index.askedTokens(body.q).flat(), body);
+    const spelt = await this.confirmed(tx, asked.flat(), body);
     return spelt.length > 0 ? spelt : this.confirmed(tx, index.slippedTokens(body.q), body);
   }
 

@@ -1,5 +1,6 @@
 import type {
   CancellationReason,
+  CaseId,
   FailureReason,
   Governorate,
   NotificationKind,
@@ -40,6 +41,7 @@ export interface Notice {
   readonly userId?: UserId;
   readonly kind: NotificationKind;
   readonly referralId: ReferralId | null;
+  readonly caseId?: CaseId | null;
   readonly details: Readonly<Record<string, string>>;
 }
 
@@ -58,11 +60,11 @@ export async function getReferral(em: EntityManager, id: string): Promise<Referr
 
 /** Writes notices; one that its cause has already brought to its reader is left alone. @param cause the event or deadline */
 export async function tell(em: EntityManager, cause: string, notices: readonly Notice[]): Promise<void> {
-  for (const { unitId, role, userId = null, kind, referralId, details } of notices) {
+  for (const { unitId, role, userId = null, kind, referralId, caseId = null, details } of notices) {
     await em.query(
-      `insert into notification (id, unit_id, role, user_id, kind, referral_id, details) values ($1, $2, $3, $4, $5, $6, $7)
+      `insert into notification (id, unit_id, role, user_id, kind, referral_id, case_id, details) values ($1, $2, $3, $4, $5, $6, $7, $8)
        on conflict on constraint notification_pk do nothing`,
-      [notificationIdOf(cause, unitId, userId ?? role), unitId, role, userId, kind, referralId, JSON.stringify(details)],
+      [notificationIdOf(cause, unitId, userId ?? role), unitId, role, userId, kind, referralId, caseId, JSON.stringify(details)],
     );
   }
 }

@@ -8,6 +8,7 @@ export function notificationView(row: NotificationRow): NotificationView {
     at: row.at.toISOString(),
     kind: row.kind,
     referralId: row.referralId,
+    caseId: row.caseId,
     details: row.details,
     readAt: row.readAt?.toISOString() ?? null,
   };

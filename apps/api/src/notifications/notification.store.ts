@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { NotificationId, NotificationKind, ReferralId } from '@himaya/domain';
+import type { CaseId, NotificationId, NotificationKind, ReferralId } from '@himaya/domain';
 import type { Tx } from '../platform/db/in-transaction';
 import { notificationColumns, notificationListStatement, unreadCountStatement, type NotificationFilter } from './notification.statements';
 
@@ -12,6 +12,7 @@ export interface NotificationRow {
   readonly atKey: string;
   readonly kind: NotificationKind;
   readonly referralId: ReferralId | null;
+  readonly caseId: CaseId | null;
   readonly details: Readonly<Record<string, string>>;
   readonly readAt: Date | null;
 }

@@ -57,6 +57,7 @@ export function aCase(changed: Partial<CaseView> = {}): CaseView {
     number: 'NRM-2026-7K3F9Q-2',
     version: 3,
     status: 'open',
+    sealed: false,
     identificationStatus: 'presumed',
     governorate: 'baghdad',
     foundAt: '2026-03-01',

@@ -143,5 +143,7 @@ export const timelineKinds = codeList('timeline', [
   'referral-cancelled',
   'referral-entered-in-error',
   'access-ended',
+  'case-sealed',
+  'case-unsealed',
 ]);
 export type TimelineKind = CodeOf<typeof timelineKinds>;

@@ -105,6 +105,8 @@ export interface CaseView {
   readonly number: string;
   readonly version: number;
   readonly status: CaseStatus;
+  /** True where only named people see it; they alone are ever told. */
+  readonly sealed: boolean;
   readonly identificationStatus: IdentificationStatus;
   readonly governorate: Governorate;
   readonly foundAt: IsoDate;

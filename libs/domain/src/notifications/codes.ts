@@ -15,5 +15,9 @@ export const notificationKinds = codeList('notification', [
   'referral-overdue',
   'referral-escalated',
   'consent-withdrawn',
+  'case-sealed',
+  'unseal-asked',
+  'case-unsealed',
+  'sealed-case-attempt',
 ]);
 export type NotificationKind = CodeOf<typeof notificationKinds>;

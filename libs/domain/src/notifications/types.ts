@@ -1,4 +1,4 @@
-import type { NotificationId, ReferralId } from '../shared/ids';
+import type { CaseId, NotificationId, ReferralId } from '../shared/ids';
 import type { IsoInstant } from '../shared/partial-date';
 import type { NotificationKind } from './codes';
 
@@ -8,6 +8,7 @@ export interface NotificationView {
   readonly at: IsoInstant;
   readonly kind: NotificationKind;
   readonly referralId: ReferralId | null;
+  readonly caseId: CaseId | null;
   /** Codes only: service, urgency, reason, and unit ids. */
   readonly details: Readonly<Record<string, string>>;
   readonly readAt: IsoInstant | null;

@@ -1,6 +1,7 @@
 /** Ids are opaque strings; the brand keeps a unit's id from being passed where a case's is meant. */
 export type Id<Brand extends string> = string & { readonly __brand: Brand };
 
+export type BarId = Id<'Bar'>;
 export type CaseId = Id<'Case'>;
 export type ConsentId = Id<'Consent'>;
 export type GrantId = Id<'Grant'>;

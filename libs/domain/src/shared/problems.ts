@@ -41,6 +41,16 @@ export const problemCodes = codeList('problem', [
   // grants
   'grant.not-open',
   'grant.read-only',
+  // seals and bars
+  'seal.already',
+  'seal.not-sealed',
+  'seal.names',
+  'seal.last-names',
+  'seal.not-asked',
+  'seal.second-person',
+  'bar.already',
+  'bar.yourself',
+  'bar.person-unknown',
   // cases
   'case.closed',
   'case.not-closed',

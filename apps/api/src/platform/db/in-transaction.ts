@@ -23,6 +23,15 @@ export interface Tx {
   onRefusal(undo: () => Promise<void>): void;
 }
 
+/** Leaves what was asked for and not found for the worker to look at: it may be a sealed case. One row, whatever it is. */
+async function noteMissed(em: EntityManager, actor: Actor, subjectId: string): Promise<void> {
+  await em.query('insert into missed_case (user_id, unit_id, subject_ids) values ($1, $2, array[$3::uuid])', [
+    actor.userId,
+    actor.unitId,
+    subjectId,
+  ]);
+}
+
 /** What a verb is, for the audit trail: `referral.accept`, and the id it was asked about. */
 export interface Deed {
   readonly action: string;
@@ -80,6 +89,10 @@ export class InTransaction {
       });
       if (outcome.ok) await appendEvents(runner.manager, events);
       else for (const undo of undoing) await undo();
+      const missed = touched.caseId ?? deed.subjectId;
+      if (!outcome.ok && outcome.problem === 'not-found' && missed !== undefined && missed !== null) {
+        await noteMissed(runner.manager, actor, missed);
+      }
       await this.audit.append(runner.manager, actor, [
         {
           action: deed.action,

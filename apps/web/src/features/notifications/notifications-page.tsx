@@ -9,6 +9,9 @@ import {
   IconClock,
   IconHandStop,
   IconInbox,
+  IconLock,
+  IconLockOpen,
+  IconLockQuestion,
   IconPlayerPause,
   IconProgress,
 } from '@tabler/icons-react';
@@ -48,6 +51,10 @@ const icons: Record<NotificationKind, ReactNode> = {
   'referral-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'referral-escalated': <IconAlertTriangle size={20} aria-hidden="true" />,
   'consent-withdrawn': <IconHandStop size={20} aria-hidden="true" />,
+  'case-sealed': <IconLock size={20} aria-hidden="true" />,
+  'unseal-asked': <IconLockQuestion size={20} aria-hidden="true" />,
+  'case-unsealed': <IconLockOpen size={20} aria-hidden="true" />,
+  'sealed-case-attempt': <IconAlertTriangle size={20} aria-hidden="true" />,
 };
 
 /** What this unit was told, the newest first; each leads to its referral. */
@@ -101,9 +108,10 @@ function NotificationRow({ item }: { readonly item: NotificationView }) {
   const { instant } = useDates();
   const navigate = useNavigate();
   const markRead = useMarkRead();
+  const to = item.referralId ? `/referrals/${item.referralId}` : item.caseId ? `/cases/${item.caseId}` : null;
   const open = (): void => {
     if (!item.readAt) markRead.mutate(item);
-    if (item.referralId) void navigate(`/referrals/${item.referralId}`);
+    if (to) void navigate(to);
   };
   return (
     <li className={classes.row} data-unread={!item.readAt || undefined}>
@@ -119,9 +127,9 @@ function NotificationRow({ item }: { readonly item: NotificationView }) {
         </div>
       </div>
       <div className={classes.actions}>
-        {item.referralId ? (
+        {to ? (
           <Button variant="light" size="sm" onClick={open}>
-            {t('notifications.open')}
+            {t(item.referralId ? 'notifications.open' : 'notifications.open-case')}
           </Button>
         ) : (
           !item.readAt && (

@@ -1,0 +1,1 @@
+export { BarsModule } from './bars.module';

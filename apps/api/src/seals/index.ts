@@ -1,0 +1,3 @@
+export { SealsModule } from './seals.module';
+export { SealSchema } from './seal.schema';
+export { sealWork } from './seal-work';

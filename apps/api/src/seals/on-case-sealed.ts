@@ -1,0 +1,3 @@
+import { tellsNamed } from './tell-named';
+
+export const onCaseSealed = tellsNamed('case-sealed');

@@ -1,0 +1,3 @@
+import { tellsNamed } from './tell-named';
+
+export const onCaseUnsealed = tellsNamed('case-unsealed');

@@ -1,0 +1,3 @@
+import { tellsNamed } from './tell-named';
+
+export const onUnsealAsked = tellsNamed('unseal-asked');
