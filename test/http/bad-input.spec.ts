@@ -180,7 +180,7 @@ describe('fields', () => {
     ['SQL', `Robert'); drop table case_record; --`],
     ['HTML', '<img src=x onerror="alert(1)"><b>A</b> & co'],
     ['a template', '${7*7} {{7*7}} %s %d \\u0041'],
-    ['Arabic with marks', 'مُحَمَّد‎ عبد الله'],
+    ['Arabic with marks', 'مُحَمَّد عبد الله'],
     ['Kurdish', 'ڕۆژین ھەڵەبجەیی'],
     ['an emoji and a family of them', '🙂👩‍👩‍👧'],
     ['a letter in two pieces', 'é'],
@@ -189,6 +189,34 @@ describe('fields', () => {
     const read = expected(await officer.get<CaseView>(`/cases/${view.id}`), 200);
     expect(read.person).toMatchObject({ alias: name, givenName: name, familyName: `${name} II` });
     expect((await rowCounts(admin))['public.case_record']).toBeGreaterThan(400);
+  });
+
+  it('that turn the direction of what is read are refused, in names and in words', async () => {
+    const { id } = await openCase(officer);
+    const to = await unitOf(desk);
+    const consent = await consentTo(officer, id, to.id);
+    for (const mark of ['\u202a', '\u202e', '\u2066', '\u2069']) {
+      await unchanged(async () => {
+        expect(blamed(await opened(person({ alias: `A${mark}B` })))).toEqual(['person.alias: value.invalid']);
+        expect(blamed(await opened(person({ familyName: `A${mark}B` })))).toEqual(['person.familyName: value.invalid']);
+        const sent = shelterReferral(to.id, consent.id, { need: `A${mark}B` });
+        expect(blamed(await officer.post(`/cases/${id}/referrals`, sent))).toEqual(['need: value.invalid']);
+        expect(blamed(await officer.post('/cases/search', { q: `A${mark}B` }))).toEqual(['q: value.invalid']);
+      });
+    }
+  });
+
+  it('that nobody sees are left out of names, and kept where they shape letters or words', async () => {
+    const given = 'نا\u200cمی \u200eاختراعي\u200f';
+    const view = await openCase(officer, {
+      person: { ...inventedCase.person, givenName: given, familyName: '\u200b\ufeffB\u2060C\u00ad' },
+    });
+    expect(view.person).toMatchObject({ givenName: 'نا\u200cمی اختراعي', familyName: 'BC' });
+    expect(blamed(await opened(person({ alias: '\u200b \u200e' })))).toEqual(['person.alias: text.too-short']);
+    const to = await unitOf(desk);
+    const consent = await consentTo(officer, view.id, to.id);
+    const sent = shelterReferral(to.id, consent.id, { need: 'حاجة\u200f: (A)' });
+    expect(expected(await officer.post<{ need: string }>(`/cases/${view.id}/referrals`, sent), 201).need).toBe('حاجة\u200f: (A)');
   });
 
   it('at their longest are taken', async () => {

@@ -34,14 +34,14 @@ import {
   type Sex,
   type SpecialNeed,
 } from '@himaya/domain';
-import { ADate, Code, Codes, Country, Languages, PageQuery, Text, Whole } from '../platform/http/fields';
+import { ADate, Code, Codes, Country, Languages, Name, PageQuery, Whole } from '../platform/http/fields';
 
 /** What may be unknown at first and learnt later. */
 class KnownOfPersonDto {
-  @Text(200, { nullable: true })
+  @Name(200, { nullable: true })
   givenName?: string | null;
 
-  @Text(200, { nullable: true })
+  @Name(200, { nullable: true })
   familyName?: string | null;
 
   @ADate({ nullable: true })
@@ -62,12 +62,12 @@ class KnownOfPersonDto {
   @Languages({ optional: true })
   languages?: string[];
 
-  @Text(40, { nullable: true })
+  @Name(40, { nullable: true })
   phone?: string | null;
 }
 
 class PersonDto extends KnownOfPersonDto implements PersonBody {
-  @Text(100)
+  @Name(100)
   @MinLength(1)
   alias!: string;
 
@@ -78,7 +78,7 @@ class PersonDto extends KnownOfPersonDto implements PersonBody {
 class ChangedPersonDto extends KnownOfPersonDto implements Partial<PersonBody> {
   @ValidateIf((_, value) => value !== undefined)
   @MinLength(1)
-  @Text(100, { optional: true })
+  @Name(100, { optional: true })
   alias?: string;
 
   @Code(sexes, { optional: true })
@@ -152,7 +152,7 @@ export class SearchCasesDto implements SearchCasesBody {
   @IsString()
   @MinLength(2)
   @MaxLength(200)
-  @Matches(/^[^\p{Cc}]+$/u)
+  @Matches(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]+$/u)
   q!: string;
 
   @Whole(1900, 2200, { optional: true })

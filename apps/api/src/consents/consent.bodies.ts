@@ -15,7 +15,7 @@ import {
   type UnitId,
   type WithdrawConsentBody,
 } from '@himaya/domain';
-import { ADate, AnId, Code, Codes, Text } from '../platform/http/fields';
+import { ADate, AnId, Code, Codes, Name, Text } from '../platform/http/fields';
 
 export class RecordConsentDto implements RecordConsentBody {
   @Code(consentPurposes)
@@ -48,7 +48,7 @@ export class RecordConsentDto implements RecordConsentBody {
   @ApiPropertyOptional({ type: 'string' })
   textVersion?: string;
 
-  @Text(200, { nullable: true })
+  @Name(200, { nullable: true })
   interpreter?: string | null;
 
   @ADate()

@@ -32,7 +32,7 @@ import {
   type UnitId,
   type Urgency,
 } from '@himaya/domain';
-import { ADate, AnId, AnInstant, Code, Codes, PageQuery, Text } from '../platform/http/fields';
+import { ADate, AnId, AnInstant, Code, Codes, Name, PageQuery, Text } from '../platform/http/fields';
 
 export class SendReferralDto implements SendReferralBody {
   @AnId()
@@ -63,7 +63,7 @@ export class SendReferralDto implements SendReferralBody {
   @AnInstant({ nullable: true })
   phonedAt?: string | null;
 
-  @Text(200, { nullable: true })
+  @Name(200, { nullable: true })
   spokeTo?: string | null;
 
   @IsOptional()

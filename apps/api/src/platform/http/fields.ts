@@ -49,14 +49,35 @@ export const Codes = (list: CodeList<string>, need: Need = {}): PropertyDecorato
     IsIn([...list.codes], { each: true }),
   );
 
-/** A text without control characters, 1 to `max` characters unless empty is meant by null. */
+/**
+ * Characters that no text needs: controls, and the embeddings, overrides and isolates of direction (Unicode UAX 9), with which a text
+ * reads otherwise than it is stored: one name shown as another. The marks LRM, RLM and ALM only break ties and are left alone.
+ */
+const refused = '\\p{Cc}\\u202a-\\u202e\\u2066-\\u2069';
+const freeText = new RegExp(`^[^${refused}]*(\\n[^${refused}]*)*$`, 'u');
+const oneLine = new RegExp(`^[^${refused}]*$`, 'u');
+
+/** What sticks to a copied name unseen and would make two of it; ZWNJ and ZWJ are letters' business and stay. */
+const unseen = /[\u00ad\u061c\u200b\u200e\u200f\u2060\ufeff]/g;
+
+/** A text without control characters or overrides of direction, 1 to `max` characters unless empty is meant by null. */
 export const Text = (max: number, need: Need = {}): PropertyDecorator =>
   all(
     ...presence(need, { type: 'string', maxLength: max }),
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value)),
     IsString(),
     MaxLength(max),
-    Matches(/^[^\p{Cc}]*(\n[^\p{Cc}]*)*$/u),
+    Matches(freeText),
+  );
+
+/** What somebody or something is called, on one line; characters that nobody sees are left out of it. */
+export const Name = (max: number, need: Need = {}): PropertyDecorator =>
+  all(
+    ...presence(need, { type: 'string', maxLength: max }),
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.replace(unseen, '').trim() : value)),
+    IsString(),
+    MaxLength(max),
+    Matches(oneLine),
   );
 
 /** One of our ids. */

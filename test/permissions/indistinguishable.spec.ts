@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import type { Role } from '@himaya/domain';
+import { startTestApi, type Answer, type TestApi } from '../support/api';
+import { allCalls } from './calls';
+import type { Call } from './calls/call';
+import { rights, verdictOn } from './oracle';
+import { PlaceKeeper, type Place } from './place';
+import type { Relation } from './relations';
+import { statementsOf } from './statements';
+
+/** Relations in which a thing exists and is not the asker's; each is compared with a thing that nobody has. */
+const hidden: readonly Relation[] = ['stranger', 'barred', 'pending', 'ended'];
+
+let api: TestApi;
+const places = new Map<Relation, Place>();
+
+beforeAll(async () => {
+  api = await startTestApi({ WORKER: 'apart' });
+  for (const relation of hidden) places.set(relation, await (await PlaceKeeper.open(api, relation)).place());
+});
+afterAll(() => api.stop());
+
+/** Routes and roles that are told 404 in a relation: whoever asks may do this to their own, so nothing but the row is in the way. */
+const cases = hidden.flatMap((relation) =>
+  Object.keys(rights)
+    .filter((route) => route.includes(':id'))
+    .flatMap((route) => {
+      const role = rights[route]!.who.find((candidate) => verdictOn(route, { role: candidate, relation }) === '404 not-found');
+      return role === undefined ? [] : [[relation, route, role] as const];
+    }),
+);
+
+/** What differs from one request to the next by nature. */
+const ofTheRequest = ['date', 'x-request-id', 'content-length'];
+
+interface Seen {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers: Record<string, string>;
+  readonly statements: readonly string[];
+}
+
+async function asked(route: string, call: Call, place: Place, role: Role, id: string): Promise<Seen> {
+  const person = place.people.get(role)!;
+  const [method = '', pattern = ''] = route.split(' ');
+  const path = pattern.replace(':id', id) + (call.query ? `?${call.query(place)}` : '');
+  const headers = {
+    cookie: person.session.cookie,
+    'x-csrf-token': person.session.csrfToken,
+    ...(call.version ? { 'if-match': '"1"' } : {}),
+  };
+  const body = method === 'GET' ? {} : { body: call.body?.(place, person) ?? {} };
+  const { result, statements } = await statementsOf<Answer>(() => api.call(method, path, { headers, ...body }));
+  return {
+    status: result.status,
+    body: result.body,
+    headers: Object.fromEntries([...result.headers].filter(([name]) => !ofTheRequest.includes(name))),
+    statements,
+  };
+}
+
+describe('what exists and is not yours looks like what is not there', () => {
+  it('on every route that names a thing', () => {
+    const named = Object.keys(rights).filter((route) => route.includes(':id'));
+    expect(named.filter((route) => !cases.some(([, compared]) => compared === route))).toEqual([]);
+  });
+
+  it.each(cases)('%s: %s as %s', async (relation, route, role) => {
+    const place = places.get(relation)!;
+    const call = allCalls[route]!;
+    const there = await asked(route, call, place, role, await call.id!(place));
+    const nowhere = await asked(route, call, place, role, randomUUID());
+    expect(there).toEqual(nowhere);
+    expect(there.status).toBe(404);
+    expect(there.statements.length).toBeGreaterThan(3);
+  });
+
+  it.each(cases.filter(([, route]) => !route.startsWith('GET ')))(
+    '%s: %s as %s, with a stale version, a repeated attempt and a body that is none too',
+    async (relation, route, role) => {
+      const place = places.get(relation)!;
+      const call = allCalls[route]!;
+      const person = place.people.get(role)!;
+      const [method = '', pattern = ''] = route.split(' ');
+      const own = { cookie: person.session.cookie, 'x-csrf-token': person.session.csrfToken };
+      const key = randomUUID();
+      const tell = async (id: string): Promise<readonly (readonly [number, unknown])[]> => {
+        const path = pattern.replace(':id', id);
+        const answers: Answer[] = [];
+        for (const [body, headers] of [
+          [call.body?.(place, person) ?? {}, { 'if-match': '"77"' }],
+          [call.body?.(place, person) ?? {}, {}],
+          [call.body?.(place, person) ?? {}, { 'if-match': '"1"', 'idempotency-key': key }],
+          [call.body?.(place, person) ?? {}, { 'if-match': '"1"', 'idempotency-key': key }],
+          [{ 'no-such-key': 1 }, { 'if-match': '"1"' }],
+        ] as const) {
+          answers.push(await api.call(method, path, { body, headers: { ...own, ...headers } }));
+        }
+        return answers.map(({ status, body }) => [status, body]);
+      };
+      expect(await tell(await call.id!(place))).toEqual(await tell(randomUUID()));
+    },
+  );
+});
