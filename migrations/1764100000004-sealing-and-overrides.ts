@@ -352,8 +352,8 @@ const attempts = [
 
 const policies = [
   ...['case_seal', 'case_seal_name', 'missed_case'].flatMap(guarded),
-  'create policy case_seal_named on case_seal for select to himaya_app using (guard.is_named(case_id) and not guard.hides_case(case_id))',
-  'create policy case_seal_name_named on case_seal_name for select to himaya_app using (guard.is_named(case_id) and not guard.hides_case(case_id))',
+  'create policy case_seal_named on case_seal for select to himaya_app using (guard.is_named(case_id) and guard.reads_case(case_id, 1))',
+  'create policy case_seal_name_named on case_seal_name for select to himaya_app using (guard.is_named(case_id) and guard.reads_case(case_id, 1))',
   'grant select on case_seal, case_seal_name to himaya_app',
   `create policy missed_case_write on missed_case for insert to himaya_app
      with check (user_id = (select guard.user_id()) and unit_id = (select guard.unit()))`,

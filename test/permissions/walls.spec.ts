@@ -1,0 +1,233 @@
+import { randomUUID } from 'node:crypto';
+import { permittedCategories } from '@himaya/auth';
+import { categoriesIn, maskOf, type Category, type Role } from '@himaya/domain';
+import fc from 'fast-check';
+import { readableColumns } from '../database/catalog';
+import { buildersOn, type Builders } from '../support/builders';
+import type { Case } from '../support/case-builder';
+import { freshDatabase, type TestDatabase } from '../support/cluster';
+import type { Unit, User } from '../support/directory-builders';
+import { inContext } from '../support/in-context';
+import { allCategories, allRoles, mayRead, mayWrite } from './oracle-table';
+
+const seed = 20_260_301;
+fc.configureGlobal({ seed });
+
+/**
+ * Which category each case-bound table belongs to, as domain.md section 3 says; `any`: whoever holds some category; `own`: the
+ * asker's own doors; `each`: row by row; `writes identity`: what only a change of identity touches; `named`: of a seal, to those on it; `never`: nobody reads it by itself.
+ */
+const categoryOf: Readonly<Record<string, Category | 'any' | 'own' | 'each' | 'writes identity' | 'named' | 'never'>> = {
+  case_record: 'core',
+  case_key: 'any',
+  person_identity: 'identity',
+  exploitation_record: 'exploitation',
+  case_grant: 'core',
+  case_access: 'own',
+  case_bar: 'never',
+  timeline_event: 'each',
+  identity_token: 'writes identity',
+  consent: 'core',
+  consent_withdrawal: 'core',
+  referral: 'core',
+  // A seal is known to those who stand on it, as long as they read the case at all.
+  case_seal: 'named',
+  case_seal_name: 'named',
+  // The rows of a unit's own import file, and a unit's own notices: none of them here.
+  import_row: 'never',
+  notification: 'never',
+};
+
+interface Grant {
+  readonly holder: 'unit' | 'person' | 'colleague' | 'other unit';
+  readonly read: number;
+  readonly write: number;
+  readonly end: 'none' | 'later' | 'past' | 'ended';
+}
+
+interface Draw {
+  readonly roles: readonly { readonly role: Role; readonly lapsed: boolean }[];
+  readonly grants: readonly Grant[];
+  readonly barred: 'no' | 'yes' | 'lifted';
+  readonly sealed: 'no' | 'named' | 'not named' | 'opened again';
+}
+
+const mask = fc.oneof(fc.integer({ min: 0, max: 8191 }), fc.constantFrom(0, 1, 3, 11, 8191));
+const draws: fc.Arbitrary<Draw> = fc.record({
+  roles: fc.uniqueArray(fc.record({ role: fc.constantFrom(...allRoles), lapsed: fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, fc.constant(true)) }), { maxLength: 3, selector: ({ role }) => role }),
+  grants: fc.array(fc.record({ holder: fc.constantFrom('unit', 'person', 'unit', 'person', 'colleague', 'other unit'), read: mask, write: mask, end: fc.constantFrom('none', 'later', 'none', 'past', 'ended') }), { maxLength: 4 }),
+  barred: fc.constantFrom('no', 'no', 'no', 'no', 'yes', 'lifted'),
+  sealed: fc.constantFrom('no', 'no', 'no', 'no', 'named', 'not named', 'opened again'),
+}); // prettier-ignore
+
+let database: TestDatabase;
+let world: Builders;
+let asker: User;
+let colleague: User;
+let elsewhere: Unit;
+let theCase: Case;
+let tables: string[];
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  world = await buildersOn(database);
+  const owner = await world.aUserOf('police-section', 'police-officer');
+  asker = await world.aUserOf('placement-desk', 'shelter-caseworker');
+  colleague = await world.aUser({ unit: asker.unit, roles: ['shelter-caseworker'] });
+  elsewhere = await world.aUnit({ kind: 'health-facility' });
+  theCase = await world.aCase().ownedBy(owner).save();
+  const consent = await world.aConsent(theCase).toUnit(elsewhere).covering('core').save();
+  await world.withdraw(await world.aReferral(theCase).sentTo(elsewhere).under(consent).asking('medical').carrying('core').save());
+  await world.guard.query(
+    `insert into timeline_event (id, case_id, kind, category, unit_id)
+     select gen_random_uuid(), $1, 'case-changed', bit, $2 from unnest($3::int[]) bit`,
+    [theCase.id, owner.unit.id, allCategories.map((category) => maskOf(category))],
+  );
+  tables = await caseBound();
+});
+afterAll(() => database.drop());
+
+/** Tables that name a case and of which the app may read anything. */
+async function caseBound(): Promise<string[]> {
+  const { rows } = await world.guard.query<{ name: string }>(
+    `select c.relname as name from pg_class c
+      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+        and (c.relname = 'case_record' or exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'case_id' and not a.attisdropped))
+      order by 1`,
+  );
+  const open: string[] = [];
+  for (const { name } of rows) if ((await readableColumns(world.guard, 'himaya_app', name)).length > 0) open.push(name);
+  return open;
+}
+
+/** Puts the drawn state into the database, and the state before it away. */
+async function stand({ roles, grants, barred, sealed }: Draw): Promise<void> {
+  const q = (sql: string, values: unknown[]): Promise<unknown> => world.guard.query(sql, values);
+  const holders = { unit: [asker.unit.id, null], person: [asker.unit.id, asker.id], colleague: [asker.unit.id, colleague.id], 'other unit': [elsewhere.id, null] } as const; // prettier-ignore
+  await q('delete from user_role where user_id = $1', [asker.id]);
+  for (const { role, lapsed } of roles) {
+    await q(
+      `insert into user_role (user_id, role, valid_from, valid_to)
+       values ($1, $2, now() - interval '2 days', case when $3 then now() - interval '1 day' else 'infinity'::timestamptz end)`,
+      [asker.id, role, lapsed],
+    );
+  }
+  await q(`delete from case_grant where case_id = $1 and basis = 'assignment'`, [theCase.id]);
+  await q('delete from case_bar where case_id = $1', [theCase.id]);
+  await q('delete from case_seal_name where case_id = $1', [theCase.id]);
+  await q('delete from case_seal where case_id = $1', [theCase.id]);
+  for (const { holder, read, write, end } of grants) {
+    await q(
+      `insert into case_grant (id, case_id, unit_id, user_id, basis, read_mask, write_mask, starts_at, ends_at, ended_at, ending, opened_by)
+       values ($1, $2, $3, $4, 'assignment', $5, $6, now() - interval '2 days',
+               case $7 when 'later' then now() + interval '1 hour' when 'past' then now() - interval '1 hour' end,
+               case $7 when 'ended' then now() - interval '1 hour' end, case $7 when 'ended' then 'cancelled' end, $8)`,
+      [randomUUID(), theCase.id, ...holders[holder], read, write, end, asker.id],
+    );
+  }
+  for (const [unit, user] of Object.values(holders)) await q('select guard.rebuild_access($1, $2)', [user ?? unit, theCase.id]);
+  if (barred !== 'no') {
+    await world.bar(asker, theCase);
+    if (barred === 'lifted') await q('update case_bar set lifted_at = now() where case_id = $1', [theCase.id]);
+  }
+  if (sealed !== 'no') {
+    const seal = randomUUID();
+    const opened = sealed === 'opened again';
+    await q(
+      `insert into case_seal (id, case_id, reason, sealed_by, unseal_asked_by, unsealed_by, unsealed_at)
+       values ($1, $2, 'other', $3, $4, $5, $6)`,
+      [seal, theCase.id, theCase.owner.id, opened ? colleague.id : null, opened ? theCase.owner.id : null, opened ? new Date() : null],
+    );
+    const named = sealed === 'named' ? asker : theCase.owner;
+    await q('insert into case_seal_name (seal_id, case_id, user_id, named_by) values ($1, $2, $3, $3)', [seal, theCase.id, named.id]);
+  }
+}
+
+/** The plain reading: grants of the unit and of the person, under the roles they hold now, unless barred or not named on the seal. */
+function meant({ roles, grants, barred, sealed }: Draw): { doors: Category[][]; reads: Category[]; writes: Category[] } {
+  const shut = barred === 'yes' || sealed === 'not named';
+  const held = roles.filter(({ lapsed }) => !lapsed).map(({ role }) => role);
+  const live = grants.filter(({ end }) => end === 'none' || end === 'later');
+  const through = (holder: Grant['holder'], which: 'read' | 'write', may: typeof mayRead): Category[] =>
+    allCategories.filter(
+      (category, bit) =>
+        !shut &&
+        live.some((grant) => grant.holder === holder && ((grant[which] >> bit) & 1) === 1) &&
+        held.some((role) => may(role, category)),
+    );
+  const both = (which: 'read' | 'write', may: typeof mayRead): Category[] =>
+    allCategories.filter((category) => [...through('unit', which, may), ...through('person', which, may)].includes(category));
+  return {
+    doors: [through('unit', 'read', mayRead), through('person', 'read', mayRead)],
+    reads: both('read', mayRead),
+    writes: both('write', mayWrite),
+  };
+}
+
+describe('PostgreSQL’s wall, the ability’s and the plain reading', () => {
+  it('know every case-bound table', async () => {
+    expect(tables.filter((table) => categoryOf[table] === undefined)).toEqual([]);
+  });
+
+  it(`are one, whatever roles, doors, bars, seals and times are drawn (seed ${seed})`, async () => {
+    const counted = new Map<string, number>();
+    for (const table of tables) {
+      const { rows } = await world.guard.query<{ n: number }>(`select count(*)::int as n from ${table} where ${keyOf(table)} = $1`, [
+        theCase.id,
+      ]);
+      counted.set(table, rows[0]!.n);
+    }
+    let shown = 0;
+    await fc.assert(
+      fc.asyncProperty(draws, async (draw) => {
+        await stand(draw);
+        const { doors, reads, writes } = meant(draw);
+        const expected: Record<string, unknown> = {};
+        const found: Record<string, unknown> = {};
+        await inContext(world.app, asker, async (q) => {
+          for (const table of tables) {
+            if (table === 'timeline_event') {
+              const rows = await q<{ bit: number }>('select distinct category as bit from timeline_event where case_id = $1', [theCase.id]);
+              found[table] = categoriesIn(rows.reduce((sum, { bit }) => sum | bit, 0));
+              expected[table] = allCategories.filter((category) => reads.includes(category));
+              continue;
+            }
+            const isNamed = draw.sealed === 'named';
+            const [row] = await q<{ n: number }>(`select count(${keyOf(table)})::int as n from ${table} where ${keyOf(table)} = $1`, [
+              theCase.id,
+            ]);
+            found[table] = row!.n > 0;
+            expected[table] =
+              (counted.get(table)! > 0 || categoryOf[table] === 'named') && isOpen(categoryOf[table]!, { doors, reads, writes }, isNamed);
+          }
+        });
+        expect(found).toEqual(expected);
+        shown += reads.length;
+        const held = draw.roles.filter(({ lapsed }) => !lapsed).map(({ role }) => role);
+        const masks = liveMasks(draw);
+        const permitted = permittedCategories(held, masks);
+        expect({ read: categoriesIn(permitted.read), write: categoriesIn(permitted.write) }).toEqual({ read: reads, write: writes });
+      }),
+      { numRuns: 150 },
+    );
+    expect(shown).toBeGreaterThan(50);
+  }, 180_000);
+});
+
+const keyOf = (table: string): string => (table === 'case_record' ? 'id' : 'case_id');
+
+function isOpen(category: string, { doors, reads, writes }: ReturnType<typeof meant>, isNamed: boolean): boolean {
+  if (category === 'named') return isNamed && reads.includes('core');
+  if (category === 'never') return false;
+  if (category === 'any') return reads.length > 0;
+  if (category === 'own') return doors.some((door) => door.length > 0);
+  if (category === 'writes identity') return writes.includes('identity');
+  return reads.includes(category as Category);
+}
+
+/** What the application is handed by the row: the doors' masks, none where the database hides the case. */
+function liveMasks({ grants, barred, sealed }: Draw): { read: number; write: number } {
+  const live = grants.filter(({ end, holder }) => ['none', 'later'].includes(end) && ['unit', 'person'].includes(holder));
+  if (barred === 'yes' || sealed === 'not named') return { read: 0, write: 0 };
+  return live.reduce((sum, grant) => ({ read: sum.read | grant.read, write: sum.write | grant.write }), { read: 0, write: 0 });
+}
