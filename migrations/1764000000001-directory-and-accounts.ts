@@ -53,6 +53,20 @@ const ceilings: readonly (readonly [readonly string[], number, number])[] = [
   [['interpreter-coordinator'], mask('core'), 0],
 ];
 
+/** [roles, idle minutes, minutes in all, whether a second factor is required]; a test holds it against libs/auth's table. */
+const sessionRules: readonly (readonly [readonly string[], number, number, boolean])[] = [
+  [
+    [
+      'police-officer', 'police-supervisor', 'case-coordinator', 'shelter-caseworker', 'shelter-manager', 'health-provider',
+      'legal-aid-provider', 'interpreter-coordinator', 'court-liaison', 'repatriation-officer', 'residence-liaison',
+      'reintegration-officer', 'secretariat-analyst', 'external-evaluator', 'committee-chair',
+    ],
+    30, 720, true,
+  ],
+  [['frontline-reporter', 'agency-focal-point'], 30, 720, false],
+  [['data-protection-officer', 'agency-admin', 'system-admin'], 15, 480, true],
+]; // prettier-ignore
+
 /** Agencies, units and what they offer; accounts, roles and sessions; the guard's signed context. */
 export class DirectoryAndAccounts1764000000001 implements MigrationInterface {
   readonly name = 'DirectoryAndAccounts1764000000001';
@@ -132,6 +146,7 @@ const accounts = [
      language text not null default 'ar',
      password_salt bytea not null constraint user_account_salt_check check (octet_length(password_salt) = 16),
      password_verifier bytea not null constraint user_account_verifier_check check (octet_length(password_verifier) = 32),
+     password_memory int not null default 65536, password_passes int not null default 3, password_lanes int not null default 1,
      disabled_at timestamptz,
      created_at timestamptz not null default now(),
      last_sign_in_month date,
@@ -152,16 +167,23 @@ const sessions = [
      id uuid not null default gen_random_uuid() constraint session_pk primary key,
      user_id uuid not null,
      token_hash bytea not null constraint session_token_hash_uq unique constraint session_token_hash_check check (octet_length(token_hash) = 32),
+     -- pending: the password is proved, the second factor is not; it buys no context
+     level text not null,
      created_at timestamptz not null default now(),
      last_seen_at timestamptz not null default now(),
      absolute_until timestamptz not null,
      ended_at timestamptz,
-     device text not null)`,
+     -- when its holder last proved who they are
+     proved_at timestamptz not null default now(),
+     device_hash bytea, device text not null,
+     ${oneOf('session_level_check', 'level', ['full', 'pending'])})`,
   'create index session_user_ix on guard.session (user_id) where ended_at is null',
   // keyed, so that the table tells nobody which accounts or addresses exist
   `create table guard.sign_in_failure (
-     key bytea not null, at timestamptz not null default clock_timestamp())`,
+     key bytea not null, at timestamptz not null default clock_timestamp(), attempt uuid, xact xid8 not null default pg_current_xact_id())`,
   'create index sign_in_failure_key_ix on guard.sign_in_failure (key, at)',
+  'create index sign_in_failure_attempt_ix on guard.sign_in_failure (attempt)',
+  'create index sign_in_failure_at_ix on guard.sign_in_failure (at)',
   'create table guard.secret (name text not null constraint secret_pk primary key, key bytea not null)',
   `insert into guard.secret select name, guard.gen_random_bytes(32) from unnest(array['context', 'sign-in']) name`,
   // The ceiling of each role as masks; a test holds it against libs/auth's table.
@@ -169,6 +191,11 @@ const sessions = [
      role text not null constraint role_ceiling_pk primary key, read_mask int not null, write_mask int not null)`,
   `insert into guard.role_ceiling values ${ceilings
     .flatMap(([names, read, write]) => names.map((role) => `('${role}', ${read}, ${write})`))
+    .join(', ')}`,
+  `create table guard.session_rule (
+     role text not null constraint session_rule_pk primary key, idle_minutes int not null, absolute_minutes int not null, second_factor boolean not null)`,
+  `insert into guard.session_rule values ${sessionRules
+    .flatMap(([names, idle, absolute, factor]) => names.map((role) => `('${role}', ${idle}, ${absolute}, ${factor})`))
     .join(', ')}`,
 ];
 
@@ -209,12 +236,27 @@ const context = [
    begin return coalesce((guard.context())[4]::int, 0); end $$`,
   `create function guard.writes() returns int language plpgsql stable security definer set search_path = guard, pg_temp as $$
    begin return coalesce((guard.context())[5]::int, 0); end $$`,
+  // The strictest of an account's roles counts; an account without any is held to the strictest there is.
+  `create function guard.session_rule_of(p_user uuid) returns guard.session_rule language plpgsql stable security definer
+   set search_path = guard, pg_temp as $$
+   declare rule guard.session_rule;
+   begin
+     select null, coalesce(min(s.idle_minutes), 15), coalesce(min(s.absolute_minutes), 480), coalesce(bool_or(s.second_factor), true) into rule
+       from public.user_role r join guard.session_rule s on s.role = r.role
+      where r.user_id = p_user and now() >= r.valid_from and now() < r.valid_to;
+     return rule;
+   end $$`,
   `create function guard.live_session(p_token_hash bytea) returns guard.session language plpgsql stable security definer
    set search_path = guard, pg_temp as $$
-   declare s guard.session;
+   declare s guard.session; rule guard.session_rule;
    begin
      select * into s from guard.session
-      where token_hash = p_token_hash and ended_at is null and absolute_until > now() and last_seen_at > now() - interval '30 minutes';
+      where token_hash = p_token_hash and level = 'full' and ended_at is null and absolute_until > now();
+     if s.id is null then return null; end if;
+     rule := guard.session_rule_of(s.user_id);
+     if s.last_seen_at <= now() - make_interval(mins => rule.idle_minutes) or s.created_at <= now() - make_interval(mins => rule.absolute_minutes) then
+       return null;
+     end if;
      return s;
    end $$`,
   // Who a token belongs to, for the routes' guards; no row for a token that is not live.
@@ -258,42 +300,6 @@ const signIn = [
    begin
      return guard.hmac(convert_to(p_text, 'utf8'), (select key from guard.secret where name = 'sign-in'), 'sha256');
    end $$`,
-  // An unknown name gets a salt too, always the same one: neither answer nor time tells whether the account exists.
-  `create function guard.password_salt(p_username text) returns bytea language plpgsql stable security definer set search_path = guard, pg_temp as $$
-   begin
-     return coalesce(
-       (select password_salt from public.user_account where username = p_username),
-       substring(guard.sign_in_key(p_username) for 16));
-   end $$`,
-  // Ten wrong passwords for one name from one address in a quarter of an hour, or a hundred from one address: asked before any costly proof.
-  `create function guard.throttled(p_username text, p_address text) returns boolean language plpgsql stable security definer
-   set search_path = guard, pg_temp as $$
-   declare recent timestamptz := clock_timestamp() - interval '15 minutes';
-   begin
-     return (select count(*) from guard.sign_in_failure where key = guard.sign_in_key(p_username || '|' || p_address) and at > recent) >= 10
-         or (select count(*) from guard.sign_in_failure where key = guard.sign_in_key(p_address) and at > recent) >= 100;
-   end $$`,
-  // The caller proves the password by its argon2id output; what is stored is that output's SHA-256, so the table's content cannot be played back.
-  `create function guard.sign_in(p_username text, p_proof bytea, p_token_hash bytea, p_address text, p_device text)
-   returns table (status text, user_id uuid) language plpgsql volatile security definer set search_path = guard, pg_temp as $$
-   declare u public.user_account;
-   begin
-     delete from guard.sign_in_failure where at < clock_timestamp() - interval '1 day';
-     if guard.throttled(p_username, p_address) then
-       return query select 'throttled', null::uuid;
-       return;
-     end if;
-     select * into u from public.user_account where username = p_username and disabled_at is null and password_verifier = sha256(p_proof);
-     if u.id is null then
-       insert into guard.sign_in_failure (key) values (guard.sign_in_key(p_username || '|' || p_address)), (guard.sign_in_key(p_address));
-       return query select 'failed', null::uuid;
-       return;
-     end if;
-     delete from guard.sign_in_failure where key = guard.sign_in_key(p_username || '|' || p_address);
-     insert into guard.session (user_id, token_hash, absolute_until, device)
-       values (u.id, p_token_hash, now() + interval '12 hours', left(p_device, 200));
-     return query select 'signed-in', u.id;
-   end $$`,
   `create function guard.sign_out(p_token_hash bytea) returns void language plpgsql volatile security definer set search_path = guard, pg_temp as $$
    begin
      update guard.session set ended_at = now() where token_hash = p_token_hash and ended_at is null;
@@ -301,8 +307,7 @@ const signIn = [
   'revoke execute on all functions in schema guard from public',
   'grant usage on schema guard to himaya_app, himaya_worker, himaya_owner',
   `grant execute on function guard.user_id(), guard.unit(), guard.holders(), guard.roles(), guard.reads(), guard.writes() to himaya_app, himaya_worker, himaya_owner`,
-  `grant execute on function guard.enter(bytea), guard.session_of(bytea), guard.password_salt(text), guard.throttled(text, text),
-     guard.sign_in(text, bytea, bytea, text, text), guard.sign_out(bytea) to himaya_app`,
+  'grant execute on function guard.enter(bytea), guard.session_of(bytea), guard.sign_out(bytea) to himaya_app',
 ];
 
 const policies = [

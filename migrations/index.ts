@@ -3,6 +3,7 @@ import { DirectoryAndAccounts1764000000001 } from './1764000000001-directory-and
 import { Cases1764000000002 } from './1764000000002-cases';
 import { ConsentsAndReferrals1764000000003 } from './1764000000003-consents-and-referrals';
 import { AuditAndOutbox1764000000004 } from './1764000000004-audit-and-outbox';
+import { SignInFactors1764100000001 } from './1764100000001-sign-in-factors';
 import { SealingAndOverrides1764100000004 } from './1764100000004-sealing-and-overrides';
 import { AuditSealsAndIncidents1764100000007 } from './1764100000007-audit-seals-and-incidents';
 
@@ -12,6 +13,7 @@ export const migrations = [
   Cases1764000000002,
   ConsentsAndReferrals1764000000003,
   AuditAndOutbox1764000000004,
+  SignInFactors1764100000001,
   SealingAndOverrides1764100000004,
   AuditSealsAndIncidents1764100000007,
 ];

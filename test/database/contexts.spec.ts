@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Client } from 'pg';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
 import type { User } from '../support/directory-builders';
-import { enter, inContext, inTransaction, refusal, type Query } from '../support/in-context';
+import { enter, inContext, inTransaction, type Query } from '../support/in-context';
 import { mintSession } from '../support/mint-session';
 import { fullWorld, type FullWorld } from './full-world';
 
@@ -175,6 +175,11 @@ describe('a session buys no context', () => {
     'when it was signed out': 'update guard.session set ended_at = now() where token_hash = $1',
     'after 30 idle minutes': `update guard.session set last_seen_at = now() - interval '30 minutes' where token_hash = $1`,
     'after its last hour': `update guard.session set absolute_until = now() where token_hash = $1`,
+    'twelve hours after it began, whatever it was promised': `update guard.session set created_at = now() - interval '12 hours' where token_hash = $1`,
+    'while its second factor is owed': `update guard.session set level = 'pending' where token_hash = $1`,
+    'after 15 minutes, when a stricter role was added': `with grown as (insert into user_role (user_id, role)
+        select user_id, 'system-admin' from guard.session where token_hash = $1)
+      update guard.session set last_seen_at = now() - interval '15 minutes' where token_hash = $1`,
     'when the account is disabled': `update user_account set disabled_at = now() where id = (select user_id from guard.session where token_hash = $1)`,
   };
 
@@ -203,60 +208,5 @@ describe('a session buys no context', () => {
       await enter(world.app, tokenHash);
       expect(await inContext(other, { tokenHash }, seen)).toMatchObject({ cases: 1 });
     });
-  });
-});
-
-describe('signing in', () => {
-  const signIn = (username: string, proof: string) =>
-    inTransaction(world.app, (q) =>
-      q('select status, user_id from guard.sign_in($1, $2, $3, $4, $5)', [
-        username,
-        Buffer.from(proof),
-        Buffer.alloc(32, proof),
-        '192.0.2.7',
-        'test',
-      ]),
-    );
-
-  it('answers alike for a wrong password, a name that is not there and an account that is disabled', async () => {
-    const disabled = await world.aUser({ unit: world.officer.unit, roles: ['police-officer'] });
-    await world.guard.query(`update user_account set disabled_at = now(), password_verifier = sha256('right') where id = $1`, [
-      disabled.id,
-    ]);
-    for (const [name, proof] of [
-      [world.officer.username, 'wrong'],
-      ['nobody-at-all', 'wrong'],
-      [disabled.username, 'right'],
-    ] as const) {
-      expect(await signIn(name, proof)).toEqual([{ status: 'failed', user_id: null }]);
-    }
-  });
-
-  it('gives a name that is not there a salt that stays the same and looks like any other', async () => {
-    const salt = async (name: string) =>
-      (await world.app.query<{ salt: Buffer }>('select guard.password_salt($1) as salt', [name])).rows[0]!.salt;
-    expect((await salt('nobody-at-all')).equals(await salt('nobody-at-all'))).toBe(true);
-    expect((await salt('nobody-at-all')).equals(await salt('nobody-else'))).toBe(false);
-    expect((await salt('nobody-at-all')).length).toBe((await salt(world.officer.username)).length);
-  });
-
-  it('is shut after ten failures, for the right password too', async () => {
-    const user = await world.aUser({ unit: world.officer.unit, roles: ['police-officer'] });
-    await world.guard.query(`update user_account set password_verifier = sha256('right') where id = $1`, [user.id]);
-    for (let n = 0; n < 10; n += 1) expect(await signIn(user.username, 'wrong')).toMatchObject([{ status: 'failed' }]);
-    expect(await signIn(user.username, 'right')).toEqual([{ status: 'throttled', user_id: null }]);
-  });
-
-  it('never takes a token that another session has', async () => {
-    const user = await world.aUser({ unit: world.officer.unit, roles: ['police-officer'] });
-    await world.guard.query(`update user_account set password_verifier = sha256('right') where id = $1`, [user.id]);
-    const attempt = world.app.query('select guard.sign_in($1, $2, $3, $4, $5)', [
-      user.username,
-      Buffer.from('right'),
-      world.stranger.tokenHash,
-      'x',
-      'x',
-    ]);
-    expect(await refusal(attempt)).toMatchObject({ code: '23505' });
   });
 });

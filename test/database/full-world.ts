@@ -78,5 +78,13 @@ async function rowsOfTheRest({ guard, app }: Builders, officer: User, of: Case, 
     ]);
     await q('insert into import_row (import_id, row, case_id) values ($1, 1, $2)', [file, of.id]);
   });
+  await guard.query(
+    `insert into guard.factor (id, user_id, kind, label, secret_hash, sealed_secret) values ($1, $2, 'totp', '', sha256('x'), 'x')`,
+    [randomUUID(), officer.id],
+  );
+  await guard.query(`insert into guard.recovery_code (user_id, code_hash) values ($1, sha256('x'))`, [officer.id]);
+  await guard.query(`insert into guard.challenge (session_id, value, expires_at) values ($1, 'x', now())`, [randomUUID()]);
+  await guard.query(`insert into guard.device (user_id, device_hash) values ($1, sha256('x'))`, [officer.id]);
+  await guard.query(`insert into guard.provider_link (user_id, subject) values ($1, sha256('x'))`, [officer.id]);
   await guard.query(`insert into handled_event (event_id, handler) select id, 'tell' from outbox_event`);
 }

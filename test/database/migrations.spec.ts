@@ -27,6 +27,7 @@ describe('the migrations', () => {
     const tables = async () => {
       const { rows } = await admin.query<{ tables: Record<string, unknown[]> }>(
         `select jsonb_build_object('ceilings', (select jsonb_agg(c order by c.role) from guard.role_ceiling c),
+           'session-rules', (select jsonb_agg(c order by c.role) from guard.session_rule c), 'settings', (select jsonb_agg(s) from guard.setting s),
            'moves', (select jsonb_agg(m order by m.from_status, m.to_status) from guard.referral_move m),
            'services', (select jsonb_agg(s order by s.service) from guard.service_category s)) as tables`,
       );

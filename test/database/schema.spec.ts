@@ -1,4 +1,4 @@
-import { ceilingOf } from '@himaya/auth';
+import { ceilingOf, sessionRuleOf } from '@himaya/auth';
 import { entitySchemas } from '@himaya/api/testing';
 import * as domain from '@himaya/domain';
 import type { Client } from 'pg';
@@ -78,6 +78,8 @@ const storedIn: Readonly<Record<string, readonly string[]>> = {
   'escalation.step': escalationSteps.map(({ step }) => step),
   'notification.kind': domain.notificationKinds.codes,
   'audit_event.result': domain.auditResults.codes,
+  'guard.session.level': ['full', 'pending'],
+  'guard.factor.kind': domain.factorKinds.codes,
   'import_file.format': ['uk-nrm-csv', 'htcds-workbook'] satisfies domain.StartImportBody['format'][],
 };
 const storedNowhere = [
@@ -93,6 +95,7 @@ const storedNowhere = [
   domain.consentStatuses,
   domain.regions,
   domain.signInStatuses,
+  domain.proofMethods,
 ].map((list) => list.name);
 
 describe('the code lists', () => {
@@ -100,7 +103,7 @@ describe('the code lists', () => {
     const { rows } = await admin.query<{ column: string; definition: string }>(
       `select c.conrelid::regclass || '.' || a.attname as "column", pg_get_constraintdef(c.oid) as definition
          from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = any (c.conkey)
-        where c.contype = 'c' and c.conislocal and c.connamespace = 'public'::regnamespace
+        where c.contype = 'c' and c.conislocal and c.connamespace in ('public'::regnamespace, 'guard'::regnamespace)
           and pg_get_constraintdef(c.oid) ~ '(= ANY|<@) \\(*ARRAY' and cardinality(c.conkey) = 1`,
     );
     const checked = Object.fromEntries(rows.map(({ column, definition }) => [column, codesIn(definition)]));
@@ -135,6 +138,15 @@ describe('the guard’s own tables', () => {
     const ceilings = domain.roles.codes.map((role) => ({ role, ...ceilingOf([role]) }));
     const some = ceilings.filter(({ read, write }) => read !== 0 || write !== 0).sort((a, b) => a.role.localeCompare(b.role));
     expect(rows).toEqual(some);
+  });
+
+  it('hold every role’s limits of a session as libs/auth has them, and ask for a second factor unless told otherwise', async () => {
+    const { rows } = await admin.query(
+      `select role, idle_minutes as "idleMinutes", absolute_minutes as "absoluteMinutes", second_factor as "secondFactor"
+         from guard.session_rule order by role collate "C"`,
+    );
+    expect(rows).toEqual(domain.roles.codes.toSorted().map((role) => ({ role, ...sessionRuleOf([role]) })));
+    expect((await admin.query('select * from guard.setting')).rows).toEqual([{ name: 'second-factor-required', value: true }]);
   });
 
   it('hold every service’s category as the domain has it', async () => {

@@ -43,7 +43,8 @@ describe('every table', () => {
     for (const table of (await tablesOf(world.guard)).filter((name) => !name.startsWith('guard.'))) {
       expect({ table, seen: (await owner.query(`select from ${table}`)).rowCount }).toEqual({ table, seen: 0 });
     }
-    for (const table of ['secret', 'session', 'sign_in_failure', 'role_ceiling']) {
+    const guards = ['secret', 'session', 'sign_in_failure', 'role_ceiling', 'session_rule', 'setting', 'factor', 'recovery_code', 'device'];
+    for (const table of guards) {
       expect(await refusal(owner.query(`select from guard.${table}`))).toMatchObject({ code: '42501' });
     }
   });
@@ -119,8 +120,28 @@ describe('what the app may never do', () => {
        select gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid()`,
     `update case_seal_name set removed_at = null`,
     `delete from missed_case`,
-    `insert into guard.session (user_id, token_hash, absolute_until, device) select gen_random_uuid(), sha256('x'), 'infinity', 'x'`,
+    `insert into guard.session (user_id, token_hash, level, absolute_until, device) select gen_random_uuid(), sha256('x'), 'full', 'infinity', 'x'`,
     `update guard.session set ended_at = null`,
+    `update guard.session set level = 'full'`,
+    `update guard.session_rule set idle_minutes = 100000, second_factor = false`,
+    `update guard.setting set value = false`,
+    `insert into guard.setting values ('planted', false)`,
+    `select from guard.factor`,
+    `insert into guard.factor (id, user_id, kind, label) select gen_random_uuid(), gen_random_uuid(), 'totp', ''`,
+    `delete from guard.factor`,
+    `select from guard.recovery_code`,
+    `insert into guard.recovery_code (user_id, code_hash) select gen_random_uuid(), sha256('x')`,
+    `select from guard.challenge`,
+    `insert into guard.device (user_id, device_hash) select gen_random_uuid(), sha256('x')`,
+    `insert into guard.provider_link (user_id, subject) select gen_random_uuid(), sha256('x')`,
+    `update user_account set password_memory = 8`,
+    `select guard.open_session(gen_random_uuid(), sha256('x'), sha256('x'), 'x')`,
+    `select guard.open_by_stage(gen_random_uuid(), true, sha256('x'), sha256('x'), 'x')`,
+    `select guard.after_proof(null::guard.session, gen_random_uuid(), true, sha256('x'))`,
+    `select guard.after_enrolment(null::guard.session, '{}', sha256('x'))`,
+    `select guard.witnessed('x', 'x')`,
+    `select guard.pending_session(sha256('x'))`,
+    `select guard.sign_in_key('x')`,
     `select from guard.session`,
     `select from guard.secret`,
     `update guard.secret set key = 'x'`,

@@ -143,10 +143,13 @@ describe('seeding the demo world', () => {
     expect(roles.codes.filter((role) => !signIns.some((entry) => entry.username === role && entry.role === role))).toEqual([]);
     const app = await database.asApp();
     for (const { username, password } of signIns) {
-      const { rows: salts } = await app.query<{ salt: Buffer }>('select guard.password_salt($1) as salt', [username]);
-      const proof = await provePassword(password, salts[0]?.salt as Buffer);
-      const { rows: answers } = await app.query('select status from guard.sign_in($1, $2, $3, $4, $5)', [
-        username, proof, createHash('sha256').update(randomBytes(32)).digest(), '192.0.2.1', 'test',
+      const device = randomBytes(32);
+      const { rows: begun } = await app.query<{ attempt: string; salt: Buffer }>('select * from guard.begin_sign_in($1, $2, $3)', [
+        username, '192.0.2.1', device,
+      ]); // prettier-ignore
+      const proof = await provePassword(password, begun[0]!.salt);
+      const { rows: answers } = await app.query('select status from guard.sign_in($1, $2, $3, $4, $5, $6, $7)', [
+        begun[0]!.attempt, username, '192.0.2.1', device, proof, createHash('sha256').update(randomBytes(32)).digest(), 'test',
       ]); // prettier-ignore
       expect(answers).toEqual([{ status: 'signed-in' }]);
     }

@@ -41,9 +41,10 @@ const sessionRow = (session: Session, change: string): Promise<unknown> =>
 describe('signing in', () => {
   it('gives a cookie no script can read and no other site can send', async () => {
     const answer = await attempt('police-officer', demoPassword);
-    expect(answer.body).toEqual({ status: 'signed-in', csrfToken: expect.stringMatching(/^[\w-]{20,}$/) });
+    expect(answer.body).toEqual({ status: 'signed-in', csrfToken: expect.stringMatching(/^[\w-]{20,}$/), methods: [] });
     const cookies = answer.headers.getSetCookie();
-    expect(cookies).toHaveLength(1);
+    expect(cookies).toHaveLength(2);
+    expect(cookies[1]).toMatch(/^himaya_device=[\w-]{43}; Max-Age=15552000; Path=\/api\/v1\/auth; HttpOnly; SameSite=Strict$/);
     const [pair = '', ...attributes] = cookies[0]!.split('; ');
     expect(pair).toMatch(/^himaya_session=[\w-]{43}$/);
     expect(attributes.toSorted()).toEqual(['HttpOnly', 'Path=/', 'SameSite=Strict']);

@@ -39,7 +39,10 @@ describe('the routes', () => {
   it('declare it all', () => {
     expect(Object.entries(declared).filter(([, needs]) => needs === 'nothing')).toEqual([]);
     expect(Object.entries(declared).flatMap(([route, needs]) => (needs === 'public' ? [route] : []))).toEqual([
+      'GET /auth/options',
       ...ofTheProcess,
+      'POST /auth/government/sign-in',
+      'POST /auth/government/start',
       'POST /auth/login',
     ]);
   });

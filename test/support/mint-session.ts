@@ -17,7 +17,7 @@ export async function mintSession(admin: Client, userId: string): Promise<Minted
   const token = newToken();
   const tokenHash = hashToken(token);
   await admin.query(
-    `insert into guard.session (user_id, token_hash, absolute_until, device) values ($1, $2, now() + interval '12 hours', 'test')`,
+    `insert into guard.session (user_id, token_hash, level, absolute_until, device) values ($1, $2, 'full', now() + interval '12 hours', 'test')`,
     [userId, tokenHash],
   );
   return { token, tokenHash };

@@ -5,6 +5,7 @@ import type { MeView } from '@himaya/domain';
 import { LanguageMenu, PrivacySwitch, QuickExit, UserMenu } from './features/account';
 import { CasePage, CasesPage, EditCasePage, FindCasePage, NewCasePage } from './features/cases';
 import { NotificationBell, NotificationsPage, useUnreadCount } from './features/notifications';
+import { GovernmentLinkPage, ProtectionPage } from './features/protection';
 import { QueuePage } from './features/queue';
 import { ReferPage, ReferralPage } from './features/referrals';
 import { WelcomePage } from './features/welcome';
@@ -50,6 +51,8 @@ function Pages() {
             </>
           )}
           <Route path="notifications" element={<NotificationsPage />} />
+          <Route path="account/protection" element={<ProtectionPage />} />
+          <Route path="sign-in/government" element={<GovernmentLinkPage />} />
         </Route>
         <Route path="*" element={<Navigate to="/" replace />} />
       </Route>

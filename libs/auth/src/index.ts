@@ -3,3 +3,4 @@ export * from './codes';
 export * from './role-actions';
 export * from './role-categories';
 export * from './role-conflicts';
+export * from './session-rules';

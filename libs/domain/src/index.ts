@@ -8,6 +8,7 @@ export * from './shared/partial-date';
 export * from './shared/problems';
 export * from './shared/route';
 export * from './accounts/codes';
+export * from './accounts/password-policy';
 export * from './accounts/types';
 export * from './audit/codes';
 export * from './bars/codes';

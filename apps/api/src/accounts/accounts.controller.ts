@@ -8,6 +8,7 @@ import { sessionCookie } from '../platform/auth/session-tokens';
 import { CONFIG, type Config } from '../platform/config/config';
 import { ChooseLanguageBody, SignInBodyDto } from './accounts.bodies';
 import { ChooseLanguage } from './choose-language';
+import { originOf, setDeviceCookie, setSessionCookie } from './origin';
 import { ReadMe } from './read-me';
 import { SignIn } from './sign-in';
 import { SignOut } from './sign-out';
@@ -31,15 +32,11 @@ export class AccountsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Outcome<SignInView>> {
-    const device = request.headers['user-agent'] ?? '';
-    const opened = await this.signIn.run(body, { address: request.ip, requestId: request.id, device });
+    const origin = originOf(request);
+    const opened = await this.signIn.run(body, origin);
     if (!opened.ok) return opened;
-    void reply.setCookie(sessionCookie, opened.value.token, {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'strict',
-      secure: this.config.secureCookies,
-    });
+    setSessionCookie(reply, this.config, opened.value.token);
+    setDeviceCookie(reply, this.config, origin.deviceToken);
     return allow(opened.value.view);
   }
 

@@ -1,2 +1,2 @@
 export { AccountsModule } from './accounts.module';
-export { newPassword } from './password';
+export { newPassword, passwordCost } from './password';

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { newPassword } from '../accounts';
+import { newPassword, passwordCost } from '../accounts';
 import { demoAccounts, demoPassword } from './accounts';
 import type { Row } from './insert-rows';
 import { demoUnits } from './units';
 
 /** Units, what they offer, accounts and roles, table by table in the order of their foreign keys. */
 export async function directoryRows(now: Date): Promise<Readonly<Record<string, Row[]>>> {
-  const passwords = await Promise.all(demoAccounts.map(async (account) => (account.signsIn ? newPassword(demoPassword) : nobodysPassword)));
+  // Computed once: that all demo accounts have the same password is no secret that a common salt could give away.
+  const password = await newPassword(demoPassword);
   return {
     unit: demoUnits.map((unit) => ({
       id: unit.id,
@@ -31,14 +32,17 @@ export async function directoryRows(now: Date): Promise<Readonly<Record<string, 
       })),
     ),
     unit_language: demoUnits.flatMap((unit) => unit.languages.map((language) => ({ unit_id: unit.id, language }))),
-    user_account: demoAccounts.map((account, place) => ({
+    user_account: demoAccounts.map((account) => ({
       id: account.id,
       username: account.username,
       display_name: account.displayName,
       unit_id: account.unitId,
       language: account.language,
-      password_salt: passwords[place]?.salt,
-      password_verifier: passwords[place]?.verifier,
+      password_salt: account.signsIn ? password.salt : nobodysPassword.salt,
+      password_verifier: account.signsIn ? password.verifier : nobodysPassword.verifier,
+      password_memory: passwordCost.memory,
+      password_passes: passwordCost.passes,
+      password_lanes: passwordCost.lanes,
       disabled_at: account.signsIn ? null : now,
       version: 1,
     })),

@@ -1,5 +1,6 @@
 import type { Work } from '../platform/outbox/start-worker';
 import { onConsentEndedReferral } from './on-consent-ended-referral';
+import { onNewDevice } from './on-new-device';
 import { onReferralAccepted } from './on-referral-accepted';
 import { onReferralCancelled } from './on-referral-cancelled';
 import { onReferralCompleted } from './on-referral-completed';
@@ -28,6 +29,7 @@ export const notificationWork: Work = {
     onReferralCancelled,
     onReferralEnteredInError,
     onConsentEndedReferral,
+    onNewDevice,
   ],
   chores: [deadlineSweep],
 };

@@ -25,6 +25,14 @@ export const roles = codeList('role', [
 ]);
 export type Role = CodeOf<typeof roles>;
 
-/** What a sign-in answers; `second-factor` and `enrol-second-factor` come with the second factor. */
+/** What a sign-in answers: done, or what is still asked before the session is one. */
 export const signInStatuses = codeList('sign-in', ['signed-in', 'second-factor', 'enrol-second-factor']);
 export type SignInStatus = CodeOf<typeof signInStatuses>;
+
+/** What an account can prove besides its password. */
+export const factorKinds = codeList('factor', ['totp', 'passkey']);
+export type FactorKind = CodeOf<typeof factorKinds>;
+
+/** What `POST /auth/second-factor` takes; a password only where there is nothing else, and only inside a session. */
+export const proofMethods = codeList('proof', ['totp', 'passkey', 'recovery-code', 'password']);
+export type ProofMethod = CodeOf<typeof proofMethods>;

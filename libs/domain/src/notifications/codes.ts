@@ -19,5 +19,6 @@ export const notificationKinds = codeList('notification', [
   'unseal-asked',
   'case-unsealed',
   'sealed-case-attempt',
+  'new-device',
 ]);
 export type NotificationKind = CodeOf<typeof notificationKinds>;

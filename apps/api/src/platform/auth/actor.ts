@@ -15,7 +15,21 @@ export interface Actor {
   readonly requestId: string;
 }
 
-/** Where the authenticate guard leaves the actor. */
+/** Somebody who proved a password at least: inside a session, or still on the way into one. */
+export interface Holder {
+  readonly userId: UserId;
+  readonly username: string;
+  readonly tokenHash: Buffer;
+  readonly level: 'full' | 'pending';
+  readonly address: string;
+  readonly requestId: string;
+}
+
+/** What a session that is not one yet still owes. */
+export type PendingStage = 'second-factor' | 'enrol-second-factor';
+
+/** Where the authenticate guard leaves who asks. */
 export interface ActorRequest extends FastifyRequest {
   actor?: Actor;
+  holder?: Holder;
 }

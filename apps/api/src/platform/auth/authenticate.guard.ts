@@ -9,8 +9,8 @@ import { RequestLimits } from '../http/request-limits';
 import { ProblemException } from '../problems/problem-exception';
 import { routeOf } from '../http/route-of';
 import { KeyRing } from '../vault/key-ring';
-import type { Actor, ActorRequest } from './actor';
-import { declarationKey, type Declaration } from './requires';
+import type { Actor, ActorRequest, PendingStage } from './actor';
+import { declarationKey, pendingKey, type Declaration } from './requires';
 import { csrfMatches, hashToken, sessionCookie } from './session-tokens';
 
 interface SessionRow {
@@ -20,6 +20,12 @@ interface SessionRow {
   language: string;
   unit_id: UnitId;
   roles: Role[];
+}
+
+interface PendingRow {
+  user_id: UserId;
+  username: string;
+  stage: string;
 }
 
 /** Closed unless declared: a session, its CSRF token on every change, and a role that may ever do what the route declares. */
@@ -38,25 +44,46 @@ export class AuthenticateGuard implements CanActivate {
     if (declared?.kind === 'public') return true;
     const request = context.switchToHttp().getRequest<ActorRequest>();
     const actor = await this.actorOf(request);
-    if (actor === null) throw new ProblemException({ problem: 'session.required' });
+    if (actor === null) return this.admitPending(context, request);
     request.actor = actor;
+    request.holder = { ...actor, level: 'full' };
     const limit = await this.limits.countUser(request, actor.userId);
     if (limit !== null) {
       if (limit.first) await this.audit.refusal(actor, routeOf(request), 'rate.limited');
       void context.switchToHttp().getResponse<FastifyReply>().header('retry-after', String(limit.wait));
       throw new ProblemException({ problem: 'rate.limited' }, true);
     }
-    if (
-      request.method !== 'GET' &&
-      request.method !== 'HEAD' &&
-      !csrfMatches(this.ring, actor.tokenHash, request.headers['x-csrf-token'])
-    ) {
-      throw new ProblemException({ problem: 'session.csrf' });
-    }
+    this.requireCsrf(request, actor.tokenHash);
     if (declared === undefined || !mayEver(actor.roles, declared.action, declared.subject)) {
       throw new ProblemException({ problem: 'role.forbidden' });
     }
     return true;
+  }
+
+  /** The few routes that lead from a proved password into a session; on all others such a token is nobody's. */
+  private async admitPending(context: ExecutionContext, request: ActorRequest): Promise<boolean> {
+    const stages = this.reflector.get<readonly PendingStage[] | undefined>(pendingKey, context.getHandler()) ?? [];
+    const token = request.cookies[sessionCookie];
+    if (stages.length === 0 || !token) throw new ProblemException({ problem: 'session.required' });
+    const tokenHash = hashToken(token);
+    const [row] = await this.database.query<PendingRow[]>('select user_id, username, stage from guard.pending_of($1)', [tokenHash]);
+    if (row === undefined || !stages.some((stage) => stage === row.stage)) throw new ProblemException({ problem: 'session.required' });
+    this.requireCsrf(request, tokenHash);
+    request.holder = {
+      userId: row.user_id,
+      username: row.username,
+      tokenHash,
+      level: 'pending',
+      address: request.ip,
+      requestId: request.id,
+    };
+    return true;
+  }
+
+  private requireCsrf({ method, headers }: ActorRequest, tokenHash: Buffer): void {
+    if (method !== 'GET' && method !== 'HEAD' && !csrfMatches(this.ring, tokenHash, headers['x-csrf-token'])) {
+      throw new ProblemException({ problem: 'session.csrf' });
+    }
   }
 
   private async actorOf(request: ActorRequest): Promise<Actor | null> {

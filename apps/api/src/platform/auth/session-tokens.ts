@@ -2,6 +2,11 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { KeyRing } from '../vault/key-ring';
 
 export const sessionCookie = 'himaya_session';
+/** Tells a browser that has signed in before from one that never did; opens nothing. */
+export const deviceCookie = 'himaya_device';
+
+/** What the witness's key is drawn for. */
+export const witnessPurpose = 'sign-in-witness';
 
 /** A new opaque session token, 256 bits. */
 export function newToken(): string {
@@ -11,6 +16,11 @@ export function newToken(): string {
 /** What the database knows of a token. */
 export function hashToken(token: string): Buffer {
   return createHash('sha256').update(token).digest();
+}
+
+/** Says to the database that this application checked what the words tell; worth nothing for any other words. */
+export function witness(ring: KeyRing, words: readonly (string | number | boolean | Buffer)[]): Buffer {
+  return ring.mac(witnessPurpose, words.map((word) => (Buffer.isBuffer(word) ? word.toString('hex') : String(word))).join('|'));
 }
 
 /** The CSRF token is drawn from the session's: nothing to store, and another session's does not fit. */

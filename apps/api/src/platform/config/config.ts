@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /** Everything the environment decides, read once at start. */
@@ -19,10 +20,22 @@ export interface Config {
   /** Where every seal is copied to, append-only; write-once storage in production. */
   readonly auditCopyDir: string;
   readonly webFolder: string;
+  /** The address people use, without a path: passkeys and the identity provider hold to it. */
+  readonly publicOrigin: string;
+  /** The government's identity provider (OpenID Connect), where there is one. */
+  readonly governmentIdentity: GovernmentIdentitySettings | null;
   /** Whether requests arrive over https: cookies are then marked Secure. */
   readonly secureCookies: boolean;
   /** How many requests one address (a whole ministry may share one) and one user may make in a minute. */
   readonly requestsPerMinute: { readonly address: number; readonly user: number };
+}
+
+export interface GovernmentIdentitySettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Values of the `acr` or `amr` claim that stand for a second factor; none unless spelt out. */
+  readonly secondFactorBy: readonly string[];
 }
 
 /** @throws Error naming the variable, when one is missing or has no meaning. */
@@ -50,12 +63,25 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     auditKeyFile: env['AUDIT_KEY_FILE'] ?? join(dataDir, 'keys', 'audit-seal.pem'),
     auditCopyDir: env['AUDIT_COPY_DIR'] ?? join(dataDir, 'storage', 'audit'),
     webFolder: resolve(env['WEB_DIR'] ?? 'dist/web'),
+    publicOrigin: new URL(env['PUBLIC_URL'] ?? `http://localhost:${port}`).origin,
+    governmentIdentity: governmentIdentityOf(env),
     secureCookies: env['PUBLIC_URL']?.startsWith('https:') ?? false,
     requestsPerMinute: {
       address: countOf(env, 'REQUESTS_PER_MINUTE_ADDRESS', 6000),
       user: countOf(env, 'REQUESTS_PER_MINUTE_USER', 600),
     },
   };
+}
+
+function governmentIdentityOf(env: NodeJS.ProcessEnv): GovernmentIdentitySettings | null {
+  const issuer = env['OIDC_ISSUER'];
+  if (issuer === undefined || issuer === '') return null;
+  const file = env['OIDC_CLIENT_SECRET_FILE'];
+  const clientSecret = file === undefined ? env['OIDC_CLIENT_SECRET'] : readFileSync(file, 'utf8').trim();
+  const clientId = env['OIDC_CLIENT_ID'];
+  if (!clientId || !clientSecret) throw new Error('OIDC_ISSUER needs OIDC_CLIENT_ID, and OIDC_CLIENT_SECRET or OIDC_CLIENT_SECRET_FILE.');
+  const secondFactorBy = (env['OIDC_SECOND_FACTOR'] ?? '').split(/[\s,]+/).filter((value) => value !== '');
+  return { issuer, clientId, clientSecret, secondFactorBy };
 }
 
 function countOf(env: NodeJS.ProcessEnv, name: string, usual: number): number {

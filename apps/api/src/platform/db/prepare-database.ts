@@ -1,6 +1,7 @@
 import { databaseRoles, databaseStatements, loginRoles, migrations, roleStatements, type DatabaseRole } from '@himaya/migrations';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
+import { witnessPurpose } from '../auth/session-tokens';
 import type { KeyRing } from '../vault/key-ring';
 
 /** Where a role of the product signs in; the passwords are drawn from the key file, so no other place keeps them. */
@@ -38,7 +39,20 @@ export async function prepareDatabase(adminUrl: string, databaseName: string, ri
     await admin.query('select pg_advisory_lock(728202)');
     for (const statement of databaseStatements) await admin.query(statement);
   });
-  return migrate(urlOf(adminUrl, databaseName, 'owner', ring));
+  const ran = await migrate(urlOf(adminUrl, databaseName, 'owner', ring));
+  await withClient(urlOf(adminUrl, databaseName, 'owner', ring), (owner) => handOverWitnessKey(owner, ring));
+  return ran;
+}
+
+/** The key by which this application shows the database that it checked a signature: the guard can read it, no other role can. */
+async function handOverWitnessKey(owner: Client, ring: KeyRing): Promise<void> {
+  await owner.query('begin');
+  await owner.query(`set local role ${databaseRoles.guard}`);
+  await owner.query(
+    `insert into guard.secret (name, key) values ('witness', $1) on conflict on constraint secret_pk do update set key = excluded.key`,
+    [ring.derive(witnessPurpose)],
+  );
+  await owner.query('commit');
 }
 
 /** Runs what is missing of the migrations as the owner, one process at a time. */

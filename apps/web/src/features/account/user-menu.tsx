@@ -1,5 +1,6 @@
 import { ActionIcon, Menu, Text } from '@mantine/core';
-import { IconEye, IconEyeOff, IconLogout, IconUserCircle } from '@tabler/icons-react';
+import { IconEye, IconEyeOff, IconLogout, IconShieldLock, IconUserCircle } from '@tabler/icons-react';
+import { Link } from 'react-router';
 import { roles } from '@himaya/domain';
 import { useScreenPrivacy } from '../../platform/privacy';
 import { useSession, useSignOut } from '../../platform/session';
@@ -27,6 +28,9 @@ export function UserMenu() {
           <Text size="sm">{list(me.roles.map((role) => code(roles, role)))}</Text>
         </Menu.Label>
         <Menu.Divider />
+        <Menu.Item component={Link} to="/account/protection" leftSection={<IconShieldLock size={18} aria-hidden="true" />}>
+          {t('account.protection')}
+        </Menu.Item>
         <Menu.Item
           leftSection={privacy.on ? <IconEye size={18} aria-hidden="true" /> : <IconEyeOff size={18} aria-hidden="true" />}
           onClick={privacy.toggle}

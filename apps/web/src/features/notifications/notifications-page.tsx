@@ -7,6 +7,7 @@ import {
   IconCheck,
   IconCircleX,
   IconClock,
+  IconDeviceDesktopQuestion,
   IconHandStop,
   IconInbox,
   IconLock,
@@ -55,6 +56,7 @@ const icons: Record<NotificationKind, ReactNode> = {
   'unseal-asked': <IconLockQuestion size={20} aria-hidden="true" />,
   'case-unsealed': <IconLockOpen size={20} aria-hidden="true" />,
   'sealed-case-attempt': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'new-device': <IconDeviceDesktopQuestion size={20} aria-hidden="true" />,
 };
 
 /** What this unit was told, the newest first; each leads to its referral. */
@@ -108,7 +110,7 @@ function NotificationRow({ item }: { readonly item: NotificationView }) {
   const { instant } = useDates();
   const navigate = useNavigate();
   const markRead = useMarkRead();
-  const to = item.referralId ? `/referrals/${item.referralId}` : item.caseId ? `/cases/${item.caseId}` : null;
+  const to = placeOf(item);
   const open = (): void => {
     if (!item.readAt) markRead.mutate(item);
     if (to) void navigate(to);
@@ -129,7 +131,7 @@ function NotificationRow({ item }: { readonly item: NotificationView }) {
       <div className={classes.actions}>
         {to ? (
           <Button variant="light" size="sm" onClick={open}>
-            {t(item.referralId ? 'notifications.open' : 'notifications.open-case')}
+            {t(item.kind === 'new-device' ? 'account.protection' : item.referralId ? 'notifications.open' : 'notifications.open-case')}
           </Button>
         ) : (
           !item.readAt && (
@@ -141,6 +143,13 @@ function NotificationRow({ item }: { readonly item: NotificationView }) {
       </div>
     </li>
   );
+}
+
+/** The page where something can be done about it, or null. */
+function placeOf({ kind, referralId, caseId }: NotificationView): string | null {
+  if (kind === 'new-device') return '/account/protection';
+  if (referralId) return `/referrals/${referralId}`;
+  return caseId ? `/cases/${caseId}` : null;
 }
 
 function Details({ of: { details } }: { readonly of: NotificationView }) {

@@ -1,47 +1,52 @@
-import { useState, type FormEvent } from 'react';
-import { Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
-import { IconLogin2, IconShieldCheck } from '@tabler/icons-react';
+import { Suspense, useEffect, useRef, useState } from 'react';
+import { Paper } from '@mantine/core';
+import { IconShieldCheck } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { routes, type SignInBody } from '@himaya/domain';
+import { useNavigate } from 'react-router';
+import { routes, type SignInView } from '@himaya/domain';
 import { call, keepCsrfToken } from '../../platform/api-client';
-import { useDocumentTitle } from '../../platform/document-title';
 import { meKey } from '../../platform/query-client';
 import { useWords } from '../../platform/words';
 import { LanguageChoices } from '../../ui/language-choices';
-import { ProblemAlert } from '../../ui/problem-alert';
+import { LoadingState } from '../../ui/loading-state';
 import { ProductMark } from '../../ui/product-mark';
+import { EnrolStep, SecondFactorStep } from '../protection';
+import { PasswordStep } from './password-step';
 import classes from './sign-in-page.module.css';
 
-/** The way in. */
+/** Where the identity provider sends the browser back to. */
+const returnPath = '/sign-in/government';
+
+/** The way in: the password or the government's word, then whatever the account asks for besides. */
 export function SignInPage() {
   const { t } = useWords();
-  useDocumentTitle('sign-in.title');
   const client = useQueryClient();
-  const [wrong, setWrong] = useState<Partial<Record<keyof SignInBody, boolean>>>({});
-  const signIn = useMutation({
-    mutationFn: (body: SignInBody) => call(routes.signIn, { body }),
-    onSuccess: async ({ csrfToken }) => {
-      keepCsrfToken(csrfToken);
-      await client.invalidateQueries({ queryKey: meKey });
-    },
-  });
-
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    const values = new FormData(form);
-    const typed = (field: keyof SignInBody): string => {
-      const value = values.get(field);
-      return typeof value === 'string' ? value : '';
-    };
-    const username = typed('username').trim();
-    const password = typed('password');
-    const missing = { username: username === '', password: password === '' };
-    setWrong(missing);
-    const first = missing.username ? 'username' : missing.password ? 'password' : null;
-    if (first) form.querySelector<HTMLInputElement>(`[name=${first}]`)?.focus();
-    else signIn.mutate({ username, password });
+  const navigate = useNavigate();
+  const [step, setStep] = useState<SignInView | null>(null);
+  const enter = (): Promise<void> => client.invalidateQueries({ queryKey: meKey });
+  const signedIn = async (view: SignInView): Promise<void> => {
+    keepCsrfToken(view.csrfToken);
+    if (view.status === 'signed-in') await enter();
+    else setStep(view);
   };
+  const restart = (): void => {
+    keepCsrfToken(null);
+    setStep(null);
+  };
+  const comeBack = useMutation({
+    mutationFn: (query: string) => call(routes.signInByGovernment, { body: { query } }),
+    onSuccess: signedIn,
+  });
+  const asked = useRef(false);
+  const { mutate } = comeBack;
+  useEffect(() => {
+    const { pathname, search } = globalThis.location;
+    if (asked.current || pathname !== returnPath || search === '') return;
+    asked.current = true;
+    mutate(search.slice(1));
+    // The answer is good once and belongs into no history.
+    void navigate('/', { replace: true });
+  }, [mutate, navigate]);
 
   return (
     <div className={classes.page}>
@@ -53,47 +58,15 @@ export function SignInPage() {
           <ProductMark large />
         </div>
         <Paper className={classes.card}>
-          <form noValidate onSubmit={submit}>
-            <Stack gap="md">
-              <div>
-                <Title order={1} size="h2">
-                  {t('sign-in.title')}
-                </Title>
-                <Text c="dimmed">{t('sign-in.intro')}</Text>
-              </div>
-              <TextInput
-                name="username"
-                label={t('sign-in.username')}
-                autoComplete="username"
-                autoCapitalize="none"
-                spellCheck={false}
-                dir="ltr"
-                required
-                withAsterisk={false}
-                error={wrong.username && t('sign-in.username-missing')}
-              />
-              <PasswordInput
-                name="password"
-                label={t('sign-in.password')}
-                autoComplete="current-password"
-                dir="ltr"
-                required
-                withAsterisk={false}
-                visibilityToggleButtonProps={{ 'aria-label': t('sign-in.show-password') }}
-                error={wrong.password && t('sign-in.password-missing')}
-              />
-              <ProblemAlert error={signIn.error} />
-              <Button
-                type="submit"
-                size="lg"
-                fullWidth
-                loading={signIn.isPending}
-                leftSection={<IconLogin2 size={20} aria-hidden="true" />}
-              >
-                {t('sign-in.submit')}
-              </Button>
-            </Stack>
-          </form>
+          <Suspense fallback={<LoadingState rows={2} />}>
+            {step?.status === 'second-factor' ? (
+              <SecondFactorStep methods={step.methods} onDone={() => void enter()} onRestart={restart} />
+            ) : step?.status === 'enrol-second-factor' ? (
+              <EnrolStep onDone={() => void enter()} onRestart={restart} />
+            ) : (
+              <PasswordStep onSignedIn={signedIn} error={comeBack.error} busy={comeBack.isPending} />
+            )}
+          </Suspense>
         </Paper>
         <p className={classes.note}>
           <IconShieldCheck size={18} aria-hidden="true" />
