@@ -19,6 +19,8 @@ beforeAll(async () => {
     '/', '/cases', '/cases/find', '/cases/new', `/cases/${caseId}`, `/cases/${caseId}?tab=identity`, `/cases/${caseId}?tab=referrals`,
     `/cases/${caseId}?tab=access-log`, `/cases/${caseId}/edit`, `/cases/${caseId}/refer`, `/referrals/${sent.items[0]!.id}`, '/notifications',
   ]; // prettier-ignore
+  pagesOf['police-supervisor'] = [`/cases/${caseId}`];
+  pagesOf['data-protection-officer'] = ['/conflicts'];
   pagesOf['secretariat-analyst'] = ['/'];
 });
 afterAll(async () => {

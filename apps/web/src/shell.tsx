@@ -1,5 +1,5 @@
 import { Suspense } from 'react';
-import { IconBell, IconFolders, IconInbox, IconUserPlus } from '@tabler/icons-react';
+import { IconBell, IconFolders, IconHome, IconInbox, IconUserCancel, IconUserPlus } from '@tabler/icons-react';
 import { Navigate, Outlet, Route, Routes } from 'react-router';
 import type { MeView } from '@himaya/domain';
 import { LanguageMenu, PrivacySwitch, QuickExit, UserMenu } from './features/account';
@@ -8,6 +8,7 @@ import { NotificationBell, NotificationsPage, useUnreadCount } from './features/
 import { GovernmentLinkPage, ProtectionPage } from './features/protection';
 import { QueuePage } from './features/queue';
 import { ReferPage, ReferralPage } from './features/referrals';
+import { BarsPage } from './features/seals';
 import { WelcomePage } from './features/welcome';
 import { FurtherWords } from './platform/further-words';
 import { useDates } from './platform/dates';
@@ -50,6 +51,7 @@ function Pages() {
               <Route path="referrals/:id" element={<ReferralPage />} />
             </>
           )}
+          {ability.can('list', 'AnyBar') && <Route path="conflicts" element={<BarsPage />} />}
           <Route path="notifications" element={<NotificationsPage />} />
           <Route path="account/protection" element={<ProtectionPage />} />
           <Route path="sign-in/government" element={<GovernmentLinkPage />} />
@@ -79,7 +81,12 @@ function Frame({ worksOnCases }: { readonly worksOnCases: boolean }) {
           ...(unread ? { badge: number(unread), badgeLabel: t('notifications.unread', { number: number(unread) }) } : {}),
         },
       ]
-    : [];
+    : ability.can('list', 'AnyBar')
+      ? [
+          { to: '/', label: t('nav.home'), icon: <IconHome size={22} stroke={1.7} aria-hidden="true" /> },
+          { to: '/conflicts', label: t('nav.bars'), icon: <IconUserCancel size={22} stroke={1.7} aria-hidden="true" /> },
+        ]
+      : [];
   return (
     <AppLayout
       destinations={destinations}

@@ -35,6 +35,7 @@ import {
 } from '../case-record';
 import { ConsentsPanel } from '../consents';
 import { CaseReferrals } from '../referrals';
+import { BarsPanel, SealBanner, SealPanel } from '../seals';
 import { AccessLog } from './access-log';
 import { AccessPanel } from './access-panel';
 import { CaseTimeline } from './case-timeline';
@@ -52,6 +53,7 @@ export function CasePage() {
     <>
       <CaseHeader record={data} />
       <Stack gap="lg">
+        {data.sealed && <SealBanner />}
         <Panel title={t('journey.title')} icon={<IconRoute size={20} aria-hidden="true" />}>
           <JourneyStrip steps={data.journey} />
         </Panel>
@@ -60,6 +62,8 @@ export function CasePage() {
           <aside className={classes.side} aria-label={t('case.side')}>
             <ConsentsPanel record={data} />
             <AccessPanel record={data} />
+            <SealPanel record={data} />
+            <BarsPanel record={data} />
           </aside>
         </div>
       </Stack>
