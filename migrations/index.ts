@@ -5,6 +5,7 @@ import { ConsentsAndReferrals1764000000003 } from './1764000000003-consents-and-
 import { AuditAndOutbox1764000000004 } from './1764000000004-audit-and-outbox';
 import { SignInFactors1764100000001 } from './1764100000001-sign-in-factors';
 import { SealingAndOverrides1764100000004 } from './1764100000004-sealing-and-overrides';
+import { DocumentsAndKeys1764100000005 } from './1764100000005-documents-and-keys';
 import { AuditSealsAndIncidents1764100000007 } from './1764100000007-audit-seals-and-incidents';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing once the code is built. */
@@ -15,5 +16,6 @@ export const migrations = [
   AuditAndOutbox1764000000004,
   SignInFactors1764100000001,
   SealingAndOverrides1764100000004,
+  DocumentsAndKeys1764100000005,
   AuditSealsAndIncidents1764100000007,
 ];

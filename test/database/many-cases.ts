@@ -35,6 +35,14 @@ export async function manyCases(
   );
   await insert('case_key (case_id, wrapped, key_id)', `id, 'x', 'k1'`);
   await insert('person_identity (case_id, age_years)', 'id, 24');
+  await insert('case_erasure (case_id, reason)', `id, 'retention-ended'`, 'n % 4 = 0');
+  await insert(
+    'document (id, case_id, unit_id, type, category, media_type, size_bytes, recorded_by)',
+    `id, id, $1, 'photo', 2, 'image/jpeg', 1, $2`,
+    'true',
+    [owner.unit.id, owner.id],
+  );
+  await insert('document_key (document_id, wrapped, key_id)', `id, 'x', 'k1'`);
   await insert(
     'exploitation_record (id, case_id, form, acts, means, recorded_unit_id)',
     `gen_random_uuid(), id, 'other', '{}', '{}', $1`,

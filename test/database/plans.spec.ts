@@ -22,6 +22,11 @@ beforeAll(async () => {
   const other = await world.aUserOf('placement-desk', 'shelter-manager');
   kase = await world.aCase().ownedBy(officer).save();
   const admin = await database.asAdmin();
+  await admin.query(
+    `insert into document (id, case_id, unit_id, type, category, media_type, size_bytes, recorded_by)
+     values (gen_random_uuid(), $1, $2, 'photo', 2, 'image/jpeg', 1, $3)`,
+    [kase.id, officer.unit.id, officer.id],
+  );
   await manyCases(admin, { owner: officer, year: 2024, count: 20_000, receivers: [newcomer.unit, other.unit] });
   await manyCases(admin, { owner: other, year: 2025, count: 20_000, receivers: [officer.unit, newcomer.unit] });
   // Hundreds of sealed cases are part of every statement's denials.

@@ -76,6 +76,11 @@ const storedIn: Readonly<Record<string, readonly string[]>> = {
   'deadline.step': escalationSteps.map(({ step }) => step),
   'escalation.kind': ['referral-receive', 'referral-decide', 'referral-first-service'],
   'escalation.step': escalationSteps.map(({ step }) => step),
+  'document.type': domain.documentTypes.codes,
+  'document.media_type': domain.documentMediaTypes.codes,
+  'document.removal_reason': domain.documentRemovalReasons.codes,
+  'subject_key.kind': ['concern', 'proceeding'] satisfies domain.KeySubject[],
+  'case_erasure.reason': domain.erasureReasons.codes,
   'notification.kind': domain.notificationKinds.codes,
   'audit_event.result': domain.auditResults.codes,
   'guard.session.level': ['full', 'pending'],
@@ -96,6 +101,7 @@ const storedNowhere = [
   domain.regions,
   domain.signInStatuses,
   domain.proofMethods,
+  domain.keySubjects,
 ].map((list) => list.name);
 
 describe('the code lists', () => {

@@ -1,4 +1,4 @@
-import { handleEvent, registryOf, work, WorkerDatabase } from '@himaya/api/testing';
+import { handleEvent, registryOf, workOf, WorkerDatabase } from '@himaya/api/testing';
 import type { Client } from 'pg';
 import { buildersOn, type Builders } from '../support/builders';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
@@ -43,7 +43,7 @@ describe('who is told of what happens to a referral', () => {
       referral.id,
     ]);
     const id = rows[0]!.id;
-    const registry = registryOf(work.handlers);
+    const registry = registryOf(workOf({ storageDir: 'none' }).handlers);
     await handleEvent(worker, registry, id);
     await guard.query('update outbox_event set done_at = null where id = $1', [id]);
     await handleEvent(worker, registry, id);

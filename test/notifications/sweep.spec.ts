@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { work, WorkerDatabase } from '@himaya/api/testing';
+import { workOf, WorkerDatabase } from '@himaya/api/testing';
 import { deadlinesOf, escalationsOf, firstServiceDueAt, type AgencyId, type ReferralStatus, type UnitId } from '@himaya/domain';
 import type { Client } from 'pg';
 import { buildersOn, type Builders } from '../support/builders';
@@ -78,7 +78,9 @@ describe('deadlines that nobody answers', () => {
   const stands = async (referral: Referral, status: ReferralStatus): Promise<void> =>
     void (await guard.query('update referral set status = $2 where id = $1', [referral.id, status]));
   const sweep = (hours: number): Promise<void> =>
-    work.chores.find((chore) => chore.name === 'sweep-deadlines')!.run(worker, hoursLater(hours));
+    workOf({ storageDir: 'none' })
+      .chores.find((chore) => chore.name === 'sweep-deadlines')!
+      .run(worker, hoursLater(hours));
   const facts = async (): Promise<string[]> =>
     (await guard.query<{ fact: string }>(`select kind || ' ' || step as fact from escalation order by at, kind, step`)).rows.map(
       (row) => row.fact,

@@ -7,6 +7,8 @@ import type { TestDatabase } from '../support/cluster';
 const root = resolve(__dirname, '../..');
 
 export interface WorkerProcess {
+  /** The exit code, or the signal that ended it, once it has ended. */
+  readonly ended: Promise<number | string>;
   /** @returns the exit code, or the signal that ended it */
   end(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): Promise<number | string>;
 }
@@ -22,10 +24,11 @@ export class WorkerProgram {
     execFileSync(process.execPath, swc, { cwd: root, stdio: 'pipe' });
   }
 
-  start(database: TestDatabase, redisUrl: string | null): WorkerProcess {
+  /** @param entry which program of the API's is run */
+  start(database: TestDatabase, redisUrl: string | null, entry = 'worker.js'): WorkerProcess {
     const url = new URL(database.adminUrl);
     url.pathname = `/${database.name}`;
-    const child = fork(join(this.folder, 'apps/api/src/worker.js'), [], {
+    const child = fork(join(this.folder, 'apps/api/src', entry), [], {
       cwd: this.folder,
       env: {
         PATH: process.env['PATH'],
@@ -41,6 +44,7 @@ export class WorkerProgram {
     this.running.add(child);
     const ended = new Promise<number | string>((done) => child.once('exit', (code, signal) => done(code ?? signal ?? 'nothing')));
     return {
+      ended,
       end: async (signal) => {
         child.kill(signal);
         const how = await ended;

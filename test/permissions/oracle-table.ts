@@ -119,6 +119,8 @@ export const who = {
   ),
   /** Whoever may write core or identity at all may set out to change a case. */
   changers: allRoles.filter((role) => mayWrite(role, 'core') || mayWrite(role, 'identity')),
+  /** Whoever may write any category keeps papers in it. */
+  writers: allRoles.filter((role) => allCategories.some((category) => mayWrite(role, category))),
   /** Files of other systems come in through those who answer for a unit's register. */
   importers: are('police-officer', 'police-supervisor', 'shelter-manager'),
 } as const;

@@ -94,6 +94,10 @@ const onCase =
   (asker: Asker): Verdict =>
     seesCase(asker) ? then(asker) : notThere;
 
+/** A thing of the identity compartment: out of its reach it is not there. */
+const onIdentity = (then: (asker: Asker) => Verdict): ((asker: Asker) => Verdict) =>
+  onCase((asker) => (reads(asker).includes('identity') ? then(asker) : notThere));
+
 /** What is about a referral is its two sides'. */
 const onReferral =
   (then: (asker: Asker, side: 'sender' | 'receiver') => Verdict = allowed) =>
@@ -224,6 +228,30 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /bars': right('self', ['data-protection-officer']),
   'POST /bars': right('self', ['data-protection-officer']),
   'POST /bars/:id/lifting': right('self', [...who.leaders, 'data-protection-officer'], () => notThere),
+
+  'GET /cases/:id/documents': right('case', who.caseWorkers, onCase(), (asker) =>
+    reads(asker).includes('identity') ? ['core', 'identity'] : [],
+  ),
+  'POST /cases/:id/documents': right(
+    'case',
+    who.writers,
+    onCase((asker) => (writes(asker).includes('identity') ? 'allowed' : '409 case.category-not-yours')),
+    () => ['core'],
+  ),
+  // The place's document is a photograph whose key was deleted: whoever may read it is told so.
+  'GET /documents/:id/content': right(
+    'case',
+    who.caseWorkers,
+    onIdentity(() => '410 document.removed'),
+  ),
+  'POST /documents/:id/removal': right(
+    'case',
+    who.writers,
+    onIdentity((asker) => (writes(asker).includes('identity') ? 'allowed' : '409 case.category-not-yours')),
+    () => ['core', 'identity'],
+  ),
+
+  'GET /keys': right('self', ['system-admin']),
 
   'GET /directory/units': right('self', who.caseWorkers),
   // Everybody is told something, of a case only those who work on it.

@@ -29,6 +29,8 @@ export interface Place {
   readonly notificationId: string;
   /** The import of a file by the unit or, for a stranger, by the other section. */
   readonly importId: string;
+  /** A photograph of the person, kept by the case's own unit. */
+  readonly documentId: string;
   /** Texts and ids found nowhere else, by what they give away. */
   readonly tellings: Readonly<Partial<Record<Telling, readonly string[]>>>;
   readonly guard: Client;
@@ -99,6 +101,7 @@ export class PlaceKeeper {
     const made = await builders.aCase().ownedBy(owner).about(person).save();
     const events = await this.eventOfEachCategory(made);
     const need = `Need-${mark}`;
+    const documentId = await this.photographOf(made);
     const taker = isReceiver ? people.get('shelter-caseworker')! : others.desk;
     const referral = await builders
       .aReferral(made)
@@ -122,10 +125,11 @@ export class PlaceKeeper {
       consentToDesk: consent.id,
       notificationId: await this.notice(holder, referral),
       importId: await this.importOf(holder, owner),
+      documentId,
       tellings: {
         ...events,
         core: [made.id, made.number, person.alias, ...events.core],
-        identity: [person.givenName, person.familyName, person.phone, ...events.identity],
+        identity: [person.givenName, person.familyName, person.phone, documentId, ...events.identity],
         exploitation: ['"form":"domestic-servitude"', ...events.exploitation],
         words: [need],
         referral: [referral.id],
@@ -158,6 +162,15 @@ export class PlaceKeeper {
       `insert into case_seal_name (seal_id, case_id, user_id, named_by) select $1, $2, u, $3 from unnest($4::uuid[]) u`,
       [seal, made.id, police.id, [police.id, taker.id]],
     );
+  }
+
+  private async photographOf(made: Case): Promise<string> {
+    const id = randomUUID();
+    await this.builders.guard.query(
+      `insert into document (id, case_id, unit_id, type, category, media_type, size_bytes, recorded_by) values ($1, $2, $3, 'photo', $4, 'image/jpeg', 1, $5)`,
+      [id, made.id, made.owner.unit.id, maskOf('identity'), made.owner.id],
+    );
+    return id;
   }
 
   private async breakGlass(made: Case): Promise<void> {

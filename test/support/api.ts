@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { csrfTokenOf, loadReferenceData, readConfig, seedDemoWorld, sessionCookie, startApi, Vault } from '@himaya/api/testing';
 import type { Client } from 'pg';
 import { freshDatabase, type TestDatabase } from './cluster';
@@ -63,6 +64,7 @@ export async function startTestApi(environment: Readonly<Record<string, string>>
       PORT: '0',
       AUDIT_KEY_FILE: database.sealing.keyFile,
       AUDIT_COPY_DIR: database.sealing.copyFolder,
+      STORAGE_DIR: join(dirname(database.sealing.keyFile), 'storage'),
       ...unhurried,
       ...environment,
     }),
@@ -80,10 +82,10 @@ export async function startTestApi(environment: Readonly<Record<string, string>>
     path: string,
     { body, raw, headers = {} }: { body?: unknown; raw?: string; headers?: Headed } = {},
   ): Promise<Answer<View>> => {
-    const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+    const sent = raw ?? (body === undefined || body instanceof FormData ? body : JSON.stringify(body));
     const response = await fetch(path.startsWith('/api/') ? origin + path : url + path, {
       method,
-      headers: { ...(sent === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      headers: { ...(typeof sent === 'string' ? { 'content-type': 'application/json' } : {}), ...headers },
       ...(sent === undefined ? {} : { body: sent }),
     });
     const text = await response.text();

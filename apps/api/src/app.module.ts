@@ -5,8 +5,10 @@ import { BarsModule } from './bars';
 import { CasesModule } from './cases';
 import { ConsentsModule } from './consents';
 import { DirectoryModule } from './directory';
+import { DocumentsModule } from './documents';
 import { ExchangeModule } from './exchange';
 import { GrantsModule } from './grants';
+import { KeysModule } from './keys';
 import { NotificationsModule } from './notifications';
 import type { Config } from './platform/config/config';
 import { WorkerModule } from './platform/outbox/worker.module';
@@ -14,7 +16,7 @@ import { PlatformModule } from './platform/platform.module';
 import type { KeyRing } from './platform/vault/key-ring';
 import { ReferralsModule } from './referrals';
 import { SealsModule } from './seals';
-import { work } from './work';
+import { workOf } from './work';
 
 /** All rooms of the API. */
 @Module({})
@@ -29,12 +31,14 @@ export class AppModule {
         CasesModule,
         ConsentsModule,
         DirectoryModule,
+        DocumentsModule,
         ExchangeModule,
         GrantsModule,
+        KeysModule,
         NotificationsModule,
         ReferralsModule,
         SealsModule,
-        ...(config.workerInside ? [WorkerModule.register(config, ring, work)] : []),
+        ...(config.workerInside ? [WorkerModule.register(config, ring, workOf(config))] : []),
       ],
     };
   }

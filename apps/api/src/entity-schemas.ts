@@ -1,6 +1,7 @@
 import { CaseKeySchema, CaseSchema, ExploitationSchema, PersonIdentitySchema, TimelineSchema } from './cases';
 import { ConsentSchema, ConsentWithdrawalSchema } from './consents';
 import { UnitSchema } from './directory';
+import { DocumentKeySchema, DocumentSchema } from './documents';
 import { ImportFileSchema, ImportRowSchema } from './exchange';
 import { GrantSchema } from './grants';
 import { ReferralKeySchema, ReferralNeedSchema, ReferralNoteSchema, ReferralSchema } from './referrals';
@@ -16,6 +17,8 @@ export const entitySchemas = [
   ConsentSchema,
   ConsentWithdrawalSchema,
   UnitSchema,
+  DocumentSchema,
+  DocumentKeySchema,
   ImportFileSchema,
   ImportRowSchema,
   GrantSchema,

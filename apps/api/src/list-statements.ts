@@ -1,5 +1,6 @@
 import type { CaseId, UnitId, UserId } from '@himaya/domain';
 import { caseListStatement, caseReadStatement, timelineStatement } from './cases';
+import { documentListStatement } from './documents';
 import { notificationListStatement, unreadCountStatement } from './notifications';
 import { referralListStatement } from './referrals';
 
@@ -26,6 +27,7 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId): 
     { name: 'cases at the shelter step', ...caseListStatement(unitId, { ...all, step: 'shelter' }) },
     { name: 'cases found by a search', ...caseListStatement(unitId, { ...all, ids: [caseId] }) },
     { name: 'one case', sql: caseReadStatement, values: [[unitId, userId], caseId] },
+    { name: 'documents of a case', sql: documentListStatement, values: [caseId, 200] },
     { name: 'timeline', sql: timelineStatement(false), values: [caseId, 21] },
     { name: 'timeline, next page', sql: timelineStatement(true), values: [caseId, 21, ...later] },
     ...(['incoming', 'outgoing'] as const).flatMap((side) => [

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { demoSignIns, loadReferenceData, seedDemoWorld } from './demo-world';
 import { readConfig } from './platform/config/config';
 import { prepareDatabase, urlOf } from './platform/db/prepare-database';
-import { KeyRing } from './platform/vault/key-ring';
+import { openKeyRing } from './platform/vault/open-key-ring';
 import { Vault } from './platform/vault/vault';
 import { startApi } from './start-api';
 
@@ -12,7 +12,7 @@ const say = (text: string): void => console.log(`${((Date.now() - startedAt) / 1
 /** Prepares the database, loads what a fresh one needs, and serves. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const ring = KeyRing.open(config.keyFile);
+  const ring = openKeyRing(config.keys);
   const ran = await prepareDatabase(config.adminUrl, config.databaseName, ring);
   say(ran.length > 0 ? `Database migrated (${ran.length} steps)` : 'Database is up to date');
   const ownerUrl = urlOf(config.adminUrl, config.databaseName, 'owner', ring);

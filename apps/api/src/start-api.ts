@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import compress from '@fastify/compress';
+import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyReply } from 'fastify';
@@ -56,6 +57,8 @@ export async function startApi(config: Config, ring: KeyRing): Promise<NestFasti
   await refuseUndeclared(app, database);
   await app.register(cookie);
   await securityHeaders(app, config);
+  // Forms with a file are read where a route asks for them, within that route's limits.
+  await app.register(multipart, { throwFileSizeLimit: true });
   await app.register(compress, { threshold: 1024 });
   app.setGlobalPrefix('api/v1');
   app.enableShutdownHooks(['SIGTERM', 'SIGINT']);

@@ -1,6 +1,11 @@
 /** The only file of the API that tests may import. */
 export { prepareDatabase, urlOf } from './platform/db/prepare-database';
 export { KeyRing } from './platform/vault/key-ring';
+export { KeysUnavailable } from './platform/vault/key-provider';
+export { openKeyRing } from './platform/vault/open-key-ring';
+export { eraseCase } from './keys';
+export { rotateKeys } from './platform/vault/rotate-keys';
+export { TransitKeys } from './platform/vault/transit-keys';
 export { Vault } from './platform/vault/vault';
 export { provePassword } from './accounts/password';
 export { csrfTokenOf, hashToken, newToken, sessionCookie } from './platform/auth/session-tokens';
@@ -14,7 +19,11 @@ export { relay } from './platform/outbox/outbox.relay';
 export { openQueue, startWorker, type Work } from './platform/outbox/start-worker';
 export { WorkerDatabase } from './platform/outbox/worker-database';
 export { houseChores } from './platform/outbox/chore';
-export { work } from './work';
+export { workOf } from './work';
+export { sweepStorage } from './documents';
+export { FolderStorage } from './platform/storage/folder-storage';
+export { openStream, sealStream } from './platform/vault/stream-cipher';
+export { cleanFile } from './documents/clean/clean-file';
 export { startApi } from './start-api';
 export { readConfig, type Config } from './platform/config/config';
 export { entitySchemas } from './entity-schemas';

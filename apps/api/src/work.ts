@@ -1,9 +1,14 @@
-import type { Work } from './platform/outbox/start-worker';
+import { sweepStorage } from './documents';
 import { notificationWork } from './notifications';
+import type { Config } from './platform/config/config';
+import type { Work } from './platform/outbox/start-worker';
+import { FolderStorage } from './platform/storage/folder-storage';
 import { sealWork } from './seals';
 
 /** Everything the features have the worker do, wherever it runs. */
-export const work: Work = {
-  handlers: [...notificationWork.handlers, ...sealWork.handlers],
-  chores: [...notificationWork.chores, ...sealWork.chores],
-};
+export function workOf({ storageDir }: Pick<Config, 'storageDir'>): Work {
+  return {
+    handlers: [...notificationWork.handlers, ...sealWork.handlers],
+    chores: [...notificationWork.chores, ...sealWork.chores, sweepStorage(new FolderStorage(storageDir))],
+  };
+}

@@ -3,17 +3,17 @@ import { Logger } from '@nestjs/common';
 import { readConfig } from './platform/config/config';
 import { prepareDatabase } from './platform/db/prepare-database';
 import { startWorker } from './platform/outbox/start-worker';
-import { KeyRing } from './platform/vault/key-ring';
-import { work } from './work';
+import { openKeyRing } from './platform/vault/open-key-ring';
+import { workOf } from './work';
 
 const log = new Logger('worker');
 
 /** The worker as a process of its own, beside API processes with WORKER=apart. Whichever starts first prepares the database. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const ring = KeyRing.open(config.keyFile);
+  const ring = openKeyRing(config.keys);
   await prepareDatabase(config.adminUrl, config.databaseName, ring);
-  const worker = await startWorker(config, ring, work);
+  const worker = await startWorker(config, ring, workOf(config));
   log.log('worker runs');
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void worker.stop().then(() => process.exit(0), fail));

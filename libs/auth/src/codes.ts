@@ -11,6 +11,8 @@ export const subjects = codeList('subject', [
   'DirectoryUnit',
   'Notification',
   'Import',
+  'Document',
+  'Keys',
   'Session',
   'Identification',
   'Seal',
@@ -46,5 +48,6 @@ export const actions = codeList('action', [
   'unseal',
   'bar',
   'lift',
+  'remove',
 ]);
 export type Action = CodeOf<typeof actions>;

@@ -14,6 +14,7 @@ const reading: ActionRow = {
   Referral: ['list', 'read'],
   Grant: ['list', 'read'],
   Timeline: ['list', 'read'],
+  Document: ['list', 'read'],
   DirectoryUnit: ['list', 'read'],
   // Any of the named people may ask to unseal or confirm it.
   Seal: ['read', 'unseal'],
@@ -37,6 +38,11 @@ const answering: ActionRow = {
 
 /** Leading the work on the unit's cases. */
 const leading: ActionRow = { Seal: ['seal', 'change'], Bar: ['list', 'bar', 'lift'] };
+/** Keeping papers and pictures, in the categories the role may write. */
+const documenting: ActionRow = { Document: ['record', 'remove'] };
+
+/** Seeing which versions of the keys are in use; no key. */
+const keeping: ActionRow = { Keys: ['read'] };
 
 const changing: ActionRow = { Case: ['change'] };
 const watching: ActionRow = { AccessLog: ['list', 'read'] };
@@ -49,25 +55,25 @@ const deciding: ActionRow = { Identification: ['decide'] };
  */
 export const roleActions: Readonly<Record<Role, ActionRow>> = {
   'frontline-reporter': everyone,
-  'police-officer': merged(everyone, reading, opening, changing, importing),
-  'police-supervisor': merged(everyone, reading, opening, changing, importing, deciding, leading),
-  'case-coordinator': merged(everyone, reading, referring, changing, watching, leading),
-  'shelter-caseworker': merged(everyone, reading, opening, changing, answering),
-  'shelter-manager': merged(everyone, reading, opening, changing, answering, importing, leading),
-  'health-provider': merged(everyone, reading, opening, answering, leading),
-  'legal-aid-provider': merged(everyone, reading, opening, answering, leading),
+  'police-officer': merged(everyone, reading, documenting, opening, changing, importing),
+  'police-supervisor': merged(everyone, reading, documenting, opening, changing, importing, deciding, leading),
+  'case-coordinator': merged(everyone, reading, documenting, referring, changing, watching, leading),
+  'shelter-caseworker': merged(everyone, reading, documenting, opening, changing, answering),
+  'shelter-manager': merged(everyone, reading, documenting, opening, changing, answering, importing, leading),
+  'health-provider': merged(everyone, reading, documenting, opening, answering, leading),
+  'legal-aid-provider': merged(everyone, reading, documenting, opening, answering, leading),
   'interpreter-coordinator': merged(everyone, reading, answering),
-  'court-liaison': merged(everyone, reading, deciding),
-  'repatriation-officer': merged(everyone, reading, changing, answering),
-  'residence-liaison': merged(everyone, reading, answering),
-  'reintegration-officer': merged(everyone, reading, answering),
+  'court-liaison': merged(everyone, reading, documenting, deciding),
+  'repatriation-officer': merged(everyone, reading, documenting, changing, answering),
+  'residence-liaison': merged(everyone, reading, documenting, answering),
+  'reintegration-officer': merged(everyone, reading, documenting, answering),
   'agency-focal-point': everyone,
   'secretariat-analyst': everyone,
   'external-evaluator': everyone,
   'committee-chair': everyone,
   'data-protection-officer': merged(everyone, { Bar: ['lift'], AnyBar: ['list', 'bar'] }),
   'agency-admin': everyone,
-  'system-admin': everyone,
+  'system-admin': merged(everyone, keeping),
 };
 
 /** True where any of the roles may ever do this: the answer 403 is for those where it is false. */

@@ -3,7 +3,9 @@ import type { Calls } from './call';
 import { caseCalls } from './cases.calls';
 import { consentCalls } from './consents.calls';
 import { directoryCalls } from './directory.calls';
+import { documentCalls } from './documents.calls';
 import { exchangeCalls } from './exchange.calls';
+import { keyCalls } from './keys.calls';
 import { notificationCalls } from './notifications.calls';
 import { referralCalls } from './referrals.calls';
 import { sealCalls } from './seals.calls';
@@ -18,6 +20,8 @@ export const callsByFeature: Readonly<Record<string, Calls>> = {
   directory: directoryCalls,
   notifications: notificationCalls,
   exchange: exchangeCalls,
+  documents: documentCalls,
+  keys: keyCalls,
 };
 
 export const allCalls: Calls = Object.assign({}, ...Object.values(callsByFeature)) as Calls;

@@ -45,6 +45,7 @@ export function caseView(
     specialNeeds: row.specialNeeds,
     safeContact: row.safeContact,
     openedAt: row.openedAt.toISOString(),
+    erasedAt: row.erasedAt?.toISOString() ?? null,
     responsibleUnit,
     person: personView(key, row, read),
     journey: journeyOf({
@@ -72,6 +73,7 @@ export function caseListItem(key: DataKey, row: CaseListRow): CaseListItem {
     governorate: row.governorate,
     person: { alias: key.open('case_record.alias', row.aliasCt) ?? '', sex: row.sex, ageBand: row.ageBand },
     openedAt: row.openedAt.toISOString(),
+    erased: key.erased,
     lastActivityAt: row.lastActivity.toISOString(),
   };
 }

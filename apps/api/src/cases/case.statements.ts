@@ -10,8 +10,8 @@ export const caseReadStatement = `
          a.read_mask as "readMask", a.write_mask as "writeMask", nullif(a.valid_to, 'infinity') as "validTo",
          array(select distinct g.basis from case_grant g
                 where g.case_id = c.id and g.holder_id = any ($1::uuid[]) and g.ended_at is null and (g.ends_at is null or g.ends_at > now())) as bases,
-         k.wrapped as "keyWrapped", k.key_id as "keyId",
          exists (select 1 from case_seal s where s.case_id = c.id and s.unsealed_at is null) as sealed,
+         k.wrapped as "keyWrapped", k.key_id as "keyId", (select x.at from case_erasure x where x.case_id = c.id) as "erasedAt",
          i.case_id is not null as "hasIdentity", i.given_name_ct as "givenNameCt", i.family_name_ct as "familyNameCt",
          i.birth_date_ct as "birthDateCt", i.phone_ct as "phoneCt", i.birth_date_precision as "birthDatePrecision",
          i.age_years as "ageYears", i.nationality,

@@ -23,6 +23,8 @@ export interface CaseRow extends CaseRecord, Omit<PersonIdentityRecord, 'caseId'
   /** Null once the case was erased. */
   readonly keyWrapped: Buffer | null;
   readonly keyId: string | null;
+  /** When the case's identity was erased for good. */
+  readonly erasedAt: Date | null;
   /** False where identity is not the reader's: its fields are then all null. */
   readonly hasIdentity: boolean;
   /** Only its named people ever read a sealed case. */

@@ -66,6 +66,7 @@ export function aCase(changed: Partial<CaseView> = {}): CaseView {
     specialNeeds: [],
     safeContact: 'through-unit-only',
     openedAt: '2026-03-01T10:00:00.000Z',
+    erasedAt: null,
     responsibleUnit: policeSection,
     person: { alias: 'A. Q.', sex: 'female', ageBand: '18-29', languages: ['tl'], givenName: 'Invented', familyName: 'Name' },
     journey: [{ step: 'identification', state: 'in-progress', since: '2026-03-01T10:00:00.000Z' }],

@@ -108,6 +108,8 @@ export const auditActions = codeList('audit', [
   'document.read',
   'document.remove',
   'keys.read',
+  'keys.rotate',
+  'keys.retire',
   'factor.list',
   'factor.offer',
   'factor.enrol',

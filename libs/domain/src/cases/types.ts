@@ -81,6 +81,8 @@ export interface CaseListItem {
   readonly governorate: Governorate;
   readonly person: { readonly alias: string; readonly sex: Sex; readonly ageBand: AgeBand };
   readonly openedAt: IsoInstant;
+  /** The person's identity was erased for good. */
+  readonly erased: boolean;
   readonly lastActivityAt: IsoInstant;
 }
 
@@ -115,6 +117,8 @@ export interface CaseView {
   readonly specialNeeds: readonly SpecialNeed[];
   readonly safeContact: SafeContact;
   readonly openedAt: IsoInstant;
+  /** When the person's identity was erased for good; null otherwise. */
+  readonly erasedAt: IsoInstant | null;
   readonly responsibleUnit: UnitRef;
   readonly person: PersonView;
   readonly journey: readonly JourneyStep[];

@@ -4,6 +4,7 @@ export type Id<Brand extends string> = string & { readonly __brand: Brand };
 export type BarId = Id<'Bar'>;
 export type CaseId = Id<'Case'>;
 export type ConsentId = Id<'Consent'>;
+export type DocumentId = Id<'Document'>;
 export type GrantId = Id<'Grant'>;
 export type ReferralId = Id<'Referral'>;
 export type UnitId = Id<'Unit'>;

@@ -72,6 +72,15 @@ export const problemCodes = codeList('problem', [
   'identification.not-now',
   'identification.not-your-decision',
   'identification.same-decider',
+  // documents
+  'document.type-refused',
+  'document.type-differs',
+  'document.too-large',
+  'document.malformed',
+  'document.active-content',
+  'document.encrypted',
+  'document.name-refused',
+  'document.removed',
   // imports
   'import.mapping',
   'import.row-refused',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { readKeySettings, type KeySettings } from './key-settings';
 
 /** Everything the environment decides, read once at start. */
 export interface Config {
@@ -14,11 +15,14 @@ export interface Config {
   readonly redisUrl: string | null;
   /** Runs the queue's handlers inside the API process; off where `worker.ts` runs apart. */
   readonly workerInside: boolean;
-  readonly keyFile: string;
   /** Private key that signs the seals of the audit trail; its public half lies beside it. */
   readonly auditKeyFile: string;
   /** Where every seal is copied to, append-only; write-once storage in production. */
   readonly auditCopyDir: string;
+  /** Who holds the key-encryption keys. */
+  readonly keys: KeySettings;
+  /** Where sealed documents lie. */
+  readonly storageDir: string;
   readonly webFolder: string;
   /** The address people use, without a path: passkeys and the identity provider hold to it. */
   readonly publicOrigin: string;
@@ -46,10 +50,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (adminUrl === undefined) throw new Error('DATABASE_URL is not set: use `npm start`, or name a PostgreSQL server.');
   const port = Number(env['PORT'] ?? 3000);
   if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT is not a port number: ${env['PORT']}`);
-  const keyProvider = env['KEY_PROVIDER'];
-  if (!embedded && env['DATABASE_URL'] !== undefined && keyProvider !== 'local-file') {
-    throw new Error('KEY_PROVIDER must be spelt out with DATABASE_URL: `local-file` keeps the master key in a file beside the data.');
-  }
   const fromUrl = new URL(adminUrl).pathname.slice(1);
   return {
     port,
@@ -59,9 +59,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     embedded,
     redisUrl: env['REDIS_URL'] ?? null,
     workerInside: env['WORKER'] !== 'apart',
-    keyFile: env['KEY_FILE'] ?? join(dataDir, 'keys', 'keyring.json'),
     auditKeyFile: env['AUDIT_KEY_FILE'] ?? join(dataDir, 'keys', 'audit-seal.pem'),
     auditCopyDir: env['AUDIT_COPY_DIR'] ?? join(dataDir, 'storage', 'audit'),
+    keys: readKeySettings(env, dataDir, embedded),
+    storageDir: resolve(env['STORAGE_DIR'] ?? join(dataDir, 'storage')),
     webFolder: resolve(env['WEB_DIR'] ?? 'dist/web'),
     publicOrigin: new URL(env['PUBLIC_URL'] ?? `http://localhost:${port}`).origin,
     governmentIdentity: governmentIdentityOf(env),

@@ -21,6 +21,7 @@ export interface StoredKey extends WrappedKey {
  * order, because the holder may be a machine away.
  */
 export interface KeyProvider {
+  readonly kind: 'local-file' | 'transit';
   wrap(keys: readonly PlainKey[]): Promise<WrappedKey[]>;
   /** @throws Error when a key is not this provider's, was altered, or was wrapped for another subject. */
   unwrap(keys: readonly StoredKey[]): Promise<Buffer[]>;

@@ -18,6 +18,8 @@ interface Keys {
  * at again before each use.
  */
 export class LocalKeyFile implements KeyProvider {
+  readonly kind = 'local-file';
+
   private constructor(
     private readonly path: string,
     private keys: Keys,

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { Client } from 'pg';
 import { readConfig } from '../../config/config';
 import { urlOf } from '../../db/prepare-database';
-import { KeyRing } from '../../vault/key-ring';
+import { openKeyRing } from '../../vault/open-key-ring';
 import { SealCopy } from '../seal/seal-copy';
 import { publicKeyPathOf, readPublicKeys } from '../seal/seal-keys';
 import { SealStore } from '../seal/seal.store';
@@ -43,7 +43,7 @@ export async function verifyCommand({ argv, env, say }: CommandPlace): Promise<n
     const config = values.key && values.copy && values.database ? null : readConfig(env);
     const keys = readPublicKeys(values.key ?? [publicKeyPathOf(config!.auditKeyFile)]);
     const copy = new SealCopy(values.copy ?? config!.auditCopyDir);
-    const url = values.database ?? urlOf(config!.adminUrl, config!.databaseName, 'sealer', KeyRing.open(config!.keyFile));
+    const url = values.database ?? urlOf(config!.adminUrl, config!.databaseName, 'sealer', openKeyRing(config!.keys));
     return tell(await verifyIn(url, { keys, copy, ...(values.head ? { expectedHead: values.head } : {}), onProgress: progress(say) }), say);
   } catch (error) {
     say(`cannot verify: ${error instanceof Error ? error.message : String(error)}`);

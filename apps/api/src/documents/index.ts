@@ -1,0 +1,4 @@
+export { DocumentKeySchema, DocumentSchema } from './document.schema';
+export { documentListStatement } from './document.store';
+export { DocumentsModule } from './documents.module';
+export { sweepStorage } from './sweep-storage';

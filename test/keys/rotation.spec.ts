@@ -1,0 +1,177 @@
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eraseCase, KeyRing, rotateKeys, Vault, WorkerDatabase } from '@himaya/api/testing';
+import type { CaseId, CaseListItem, CaseView, KeyStatusView, Page, ReferralView, TimelineItem } from '@himaya/domain';
+import type { Client } from 'pg';
+import { WorkerProgram } from '../outbox/worker-process';
+import { startTestApi, type Session, type TestApi } from '../support/api';
+import { consentTo, expected, openCase, shelterReferral, unitOf } from '../support/main-job';
+import { until } from '../support/until';
+
+jest.setTimeout(120_000);
+
+let folder: string;
+let keyFile: string;
+let api: TestApi;
+let guard: Client;
+let worker: WorkerDatabase;
+let program: WorkerProgram;
+let officer: Session;
+let kase: CaseView;
+let referral: ReferralView;
+
+beforeAll(async () => {
+  // A key file of this file's own with the run's root, for the roles' passwords: others' must not be rotated away.
+  folder = mkdtempSync(join(tmpdir(), 'himaya-keys-'));
+  keyFile = join(folder, 'keyring.json');
+  KeyRing.open(process.env['KEY_FILE']!);
+  copyFileSync(process.env['KEY_FILE']!, keyFile);
+  process.env['KEY_FILE'] = keyFile;
+  api = await startTestApi({ WORKER: 'apart' });
+  guard = await api.database.asGuard();
+  worker = await WorkerDatabase.open(api.database.urlFor('worker'));
+  program = new WorkerProgram();
+  officer = await api.signIn('police-officer');
+  kase = await openCase(officer);
+  const desk = await unitOf(await api.signIn('shelter-caseworker'));
+  const consent = await consentTo(officer, kase.id, desk.id);
+  referral = expected(await officer.post<ReferralView>(`/cases/${kase.id}/referrals`, shelterReferral(desk.id, consent.id)), 201);
+});
+afterAll(async () => {
+  program.remove();
+  await worker.close();
+  await api.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function versionsInUse(): Promise<Record<string, string[]>> {
+  const { rows } = await guard.query<{ subject: string; ids: string[] }>(
+    'select subject, array_agg(key_id order by key_id) as ids from guard.key_versions() group by subject',
+  );
+  return Object.fromEntries(rows.map(({ subject, ids }) => [subject, ids]));
+}
+
+const keysInFile = (): string[] => Object.keys((JSON.parse(readFileSync(keyFile, 'utf8')) as { keys: object }).keys);
+
+async function everythingOpens(): Promise<void> {
+  const read = expected(await officer.get<CaseView>(`/cases/${kase.id}`), 200);
+  expect(read.person).toMatchObject({ alias: 'A.', givenName: 'Invented-Given' });
+  expect(expected(await officer.get<ReferralView>(`/referrals/${referral.id}`), 200).need).toMatch(/^Invented need/);
+  const list = expected(await officer.get<Page<CaseListItem>>('/cases?limit=100'), 200);
+  expect(list.items.every(({ person }) => person.alias !== '')).toBe(true);
+  expected(await officer.post<{ items: CaseListItem[] }>('/cases/search', { q: 'Invented-Given' }), 200);
+}
+
+describe('a rotation', () => {
+  it('killed half way leaves what both versions open, while the API goes on', async () => {
+    const admin = await api.database.asAdmin();
+    await admin.query(
+      `create function gate() returns trigger language plpgsql as $$ begin perform pg_advisory_xact_lock_shared(728298); return new; end $$`,
+    );
+    await admin.query('create trigger gate before update on referral_key for each row execute function gate()');
+    await admin.query('select pg_advisory_lock(728298)');
+    const killed = program.start(api.database, null, 'rotate-keys.js');
+    await until('the rotation stands at the referrals', async () => {
+      const { rows } = await guard.query(`select from pg_locks where locktype = 'advisory' and objid = 728298 and not granted`);
+      return rows.length > 0;
+    });
+    await everythingOpens();
+    expect(await killed.end('SIGKILL')).toBe('SIGKILL');
+    await admin.query('select pg_advisory_unlock(728298)');
+    await admin.query('drop trigger gate on referral_key');
+    await admin.query('drop function gate()');
+
+    expect(await versionsInUse()).toEqual({ case: ['k2'], referral: ['k1'] });
+    expect(keysInFile()).toEqual(['k1', 'k2']);
+    await everythingOpens();
+    await openCase(officer);
+    expect(await versionsInUse()).toMatchObject({ case: ['k2'] });
+  });
+
+  it('is ended by the second run, which makes no version of its own and retires the old one', async () => {
+    expect(await program.start(api.database, null, 'rotate-keys.js').ended).toBe(0);
+    expect(await versionsInUse()).toEqual({ case: ['k2'], referral: ['k2'] });
+    expect(keysInFile()).toEqual(['k2']);
+    await everythingOpens();
+    const { rows } = await guard.query(`select action from audit_event where action like 'keys.%' order by at`);
+    expect(rows.map(({ action }) => action)).toEqual(['keys.rotate', 'keys.rotate', 'keys.retire']);
+  });
+
+  it('lets nobody store a key under a version that is retired', async () => {
+    await expect(guard.query(`update case_key set key_id = 'k1' where case_id = $1`, [kase.id])).rejects.toMatchObject({ code: '57P03' });
+    const { rows } = await guard.query<{ left: number }>(`select guard.retire_keys('k9', '{k2}') as left`);
+    expect(rows[0]!.left).toBeGreaterThan(400);
+  });
+
+  it('shows its versions and counts to the system administrator, and to nobody else', async () => {
+    const seen = expected(await (await api.signIn('system-admin')).get<KeyStatusView>('/keys'), 200);
+    expect(seen).toMatchObject({
+      provider: 'local-file',
+      current: 'k2',
+      older: [],
+      lastRotation: { keyId: 'k2', endedAt: expect.any(String) },
+    });
+    expect(seen.inUse.map(({ subject, keyId }) => `${subject} ${keyId}`)).toEqual(['case k2', 'referral k2']);
+    expect(JSON.stringify(seen)).not.toContain(
+      Object.values((JSON.parse(readFileSync(keyFile, 'utf8')) as { keys: Record<string, string> }).keys)[0],
+    );
+    expect((await officer.get('/keys')).status).toBe(403);
+  });
+});
+
+describe('erasure', () => {
+  const sealedColumns = `select c.alias_ct, i.given_name_ct, i.family_name_ct, i.phone_ct from case_record c join person_identity i on i.case_id = c.id where c.id = $1`;
+
+  it('is refused for an open case, and to whoever is not the worker', async () => {
+    const vault = new Vault(api.database.ring);
+    await expect(eraseCase(worker, vault, kase.id, 'person-asked')).rejects.toThrow('only a closed case');
+    const app = await api.database.asApp();
+    await expect(app.query(`select guard.erase_case($1, 'person-asked')`, [kase.id])).rejects.toThrow('permission denied');
+  });
+
+  it('leaves ciphertext that no key of the file opens, and nothing that search finds', async () => {
+    const backup = (await guard.query<Record<string, Buffer>>(sealedColumns, [kase.id])).rows[0]!;
+    await guard.query(`update case_record set status = 'closed' where id = $1`, [kase.id]);
+    const vault = new Vault(KeyRing.open(keyFile));
+    expect(await eraseCase(worker, vault, kase.id, 'retention-ended')).toBe(true);
+    expect(await eraseCase(worker, vault, kase.id, 'retention-ended')).toBe(false);
+
+    // Whoever holds the key file, the whole database and a backup of the sealed rows has every wrapped key there is.
+    const { rows: left } = await guard.query<{ subject: string; wrapped: Buffer; key_id: string }>(
+      'select case_id as subject, wrapped, key_id from case_key union all select referral_id, wrapped, key_id from referral_key',
+    );
+    expect(left.length).toBeGreaterThan(400);
+    for (const { subject, wrapped, key_id } of left) {
+      const key = await vault.openKey(subject, { wrapped, keyId: key_id });
+      expect(() => key.open('person_identity.given_name', backup['given_name_ct']!)).toThrow();
+      await expect(vault.openKey(kase.id, { wrapped, keyId: key_id })).rejects.toThrow();
+    }
+    expect((await guard.query(sealedColumns, [kase.id])).rows).toEqual([]);
+    expect((await guard.query('select from identity_token where case_id = $1', [kase.id])).rows).toEqual([]);
+    const found = expected(await officer.post<{ items: CaseListItem[] }>('/cases/search', { q: 'Invented-Given Invented-Family' }), 200);
+    expect(found.items.map(({ id }) => id)).not.toContain(kase.id);
+  });
+
+  it('is told instead of failing, everywhere the case still stands', async () => {
+    const read = expected(await officer.get<CaseView>(`/cases/${kase.id}`), 200);
+    expect(read).toMatchObject({ number: kase.number, erasedAt: expect.any(String), person: { alias: '' } });
+    expect(read.person).not.toHaveProperty('givenName');
+    const list = expected(await officer.get<Page<CaseListItem>>('/cases?status=closed&limit=100'), 200);
+    expect(list.items.find(({ id }) => id === kase.id)).toMatchObject({ erased: true, person: { alias: '' } });
+    expect(expected(await officer.get<Page<TimelineItem>>(`/cases/${kase.id}/timeline`), 200).items.length).toBeGreaterThan(1);
+    expect(expected(await officer.get<ReferralView>(`/referrals/${referral.id}`), 200)).toMatchObject({ need: null, note: null });
+    for (const path of ['referrals', 'consents', 'grants', 'access-log']) expected(await officer.get(`/cases/${kase.id}/${path}`), 200);
+    expect(
+      (await guard.query(`select result from audit_event where action = 'case.erase' and case_id = $1`, [kase.id as CaseId])).rows,
+    ).toEqual([{ result: 'done' }]);
+  });
+
+  it('outlives a rotation: what another case holds opens, and the erased stays shut', async () => {
+    const other = await openCase(officer);
+    await rotateKeys(worker, api.database.ring.provider);
+    expect(keysInFile()).toEqual(['k3']);
+    expect(expected(await officer.get<CaseView>(`/cases/${other.id}`), 200).person).toMatchObject({ givenName: 'Invented-Given' });
+    expect(expected(await officer.get<CaseView>(`/cases/${kase.id}`), 200).person).not.toHaveProperty('givenName');
+  });
+});
