@@ -11,7 +11,7 @@ import { aForm, jpeg, jpegParts, pdf } from '../support/files';
 import { consentTo, expected, ifMatch, openCase, shelterReferral, step, unitOf } from '../support/main-job';
 import { refusal } from '../support/refusals';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 let folder: string;
 let api: TestApi;

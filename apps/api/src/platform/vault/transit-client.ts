@@ -136,8 +136,14 @@ export class TransitClient {
 }
 
 function accepted(answer: Answer): Answer {
-  if (answer.status < 200 || answer.status > 299) throw new TransitRefusal(answer.status, answer.body.errors ?? []);
+  if (answer.status < 200 || answer.status > 299) throw new TransitRefusal(answer.status, wordsOf(answer.body));
   return answer;
+}
+
+/** Of a batch the items say themselves what was wrong with them. */
+function wordsOf({ errors, data }: Answer['body']): readonly string[] {
+  const results = Array.isArray(data?.['batch_results']) ? (data['batch_results'] as { readonly error?: string }[]) : [];
+  return errors ?? [...new Set(results.flatMap(({ error }) => error ?? []))];
 }
 
 /** Whatever stands in front of the server may answer in HTML. */
