@@ -86,6 +86,7 @@ async function rowsOfTheRest({ guard, app }: Builders, officer: User, of: Case, 
   await guard.query(`insert into guard.challenge (session_id, value, expires_at) values ($1, 'x', now())`, [randomUUID()]);
   await guard.query(`insert into guard.device (user_id, device_hash) values ($1, sha256('x'))`, [officer.id]);
   await guard.query(`insert into guard.provider_link (user_id, subject) values ($1, sha256('x'))`, [officer.id]);
+  await guard.query(
     `with made as (insert into document (id, case_id, unit_id, type, category, media_type, size_bytes, recorded_by)
                    values ($1, $2, $3, 'photo', 2, 'image/jpeg', 1, $4) returning id)
      insert into document_key (document_id, wrapped, key_id) select id, 'x', 'k1' from made`,

@@ -138,8 +138,8 @@ describe('a document', () => {
     const damages = [
       long.subarray(0, -1),
       long.subarray(0, 8 + 2 * chunk),
-      Buffer.concat([head, second!, first!, rest!]),
-      Buffer.concat([head, first!, rest!]),
+      Buffer.concat([head, second, first, rest]),
+      Buffer.concat([head, first, rest]),
       flipped,
       whole,
       Buffer.alloc(0),

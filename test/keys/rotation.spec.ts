@@ -162,9 +162,9 @@ describe('erasure', () => {
     expect(expected(await officer.get<Page<TimelineItem>>(`/cases/${kase.id}/timeline`), 200).items.length).toBeGreaterThan(1);
     expect(expected(await officer.get<ReferralView>(`/referrals/${referral.id}`), 200)).toMatchObject({ need: null, note: null });
     for (const path of ['referrals', 'consents', 'grants', 'access-log']) expected(await officer.get(`/cases/${kase.id}/${path}`), 200);
-    expect(
-      (await guard.query(`select result from audit_event where action = 'case.erase' and case_id = $1`, [kase.id as CaseId])).rows,
-    ).toEqual([{ result: 'done' }]);
+    expect((await guard.query(`select result from audit_event where action = 'case.erase' and case_id = $1`, [kase.id])).rows).toEqual([
+      { result: 'done' },
+    ]);
   });
 
   it('outlives a rotation: what another case holds opens, and the erased stays shut', async () => {
