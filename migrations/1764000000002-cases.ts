@@ -58,7 +58,7 @@ export class Cases1764000000002 implements MigrationInterface {
          case_record cascade`,
       'set local role himaya_guard',
       `drop function guard.barred_cases(), guard.hides_case(uuid), guard.rebuild_access(uuid, uuid), guard.open_case(uuid), guard.reads_case(uuid, int),
-         guard.shares(uuid, int), guard.writes_case(uuid, int), guard.holds_case(uuid, int), guard.works_case(uuid, int), guard.opening(uuid), guard.match(bytea[]), guard.touch_access(), guard.expire(), guard.end_grant(uuid, text),
+         guard.shares(uuid, int), guard.writes_case(uuid, int), guard.holds_case(uuid, int), guard.works_case(uuid, int), guard.is_child(uuid), guard.opening(uuid), guard.match(bytea[]), guard.touch_access(), guard.expire(), guard.end_grant(uuid, text),
          guard.follow_case()`,
       'reset role',
     ]);
@@ -258,6 +258,11 @@ const doors = [
                       and a.read_mask & guard.reads() & p_category <> 0 and a.write_mask <> 0)
             and not guard.hides_case(p_case);
    end $$`,
+  // Under 18, or of an age nobody has assessed: the rules for children hold (domain.md section 9).
+  `create function guard.is_child(p_case uuid) returns boolean language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
+   begin
+     return exists (select 1 from case_record c where c.id = p_case and c.age_band in ('0-8', '9-14', '15-17', 'child', 'unknown'));
+   end $$`,
   // True only inside the transaction in which this very user opened the case: who opens it writes down the first facts.
   `create function guard.opening(p_case uuid) returns boolean language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
    begin
@@ -327,7 +332,7 @@ const doors = [
      end loop;
      return null;
    end $$`,
-  `revoke execute on function guard.barred_cases(), guard.hides_case(uuid), guard.rebuild_access(uuid, uuid), guard.open_case(uuid), guard.reads_case(uuid, int),
+  `revoke execute on function guard.is_child(uuid), guard.barred_cases(), guard.hides_case(uuid), guard.rebuild_access(uuid, uuid), guard.open_case(uuid), guard.reads_case(uuid, int),
      guard.shares(uuid, int), guard.writes_case(uuid, int), guard.holds_case(uuid, int), guard.works_case(uuid, int), guard.opening(uuid), guard.match(bytea[]), guard.touch_access(), guard.expire(),
      guard.end_grant(uuid, text), guard.follow_case() from public`,
   `grant execute on function guard.barred_cases(), guard.hides_case(uuid), guard.open_case(uuid), guard.reads_case(uuid, int), guard.shares(uuid, int),

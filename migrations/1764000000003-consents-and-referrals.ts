@@ -72,7 +72,8 @@ export class ConsentsAndReferrals1764000000003 implements MigrationInterface {
       `drop table notification, escalation, deadline, referral_note, referral_need, referral_key, referral, consent_withdrawal, consent cascade`,
       'set local role himaya_guard',
       `drop function guard.is_party(uuid, uuid), guard.barred_referrals(), guard.consent_facts(uuid), guard.accept_referral(uuid), guard.end_by_withdrawal(uuid),
-         guard.check_referral_move(), guard.follow_referral(), guard.may_move(text, text, uuid, uuid)`,
+         guard.check_referral_move(), guard.follow_referral(), guard.may_move(text, text, uuid, uuid),
+         guard.check_consent_of_child(), guard.check_packet_of_child()`,
       'drop table guard.referral_move, guard.service_category',
       'reset role',
     ]);
@@ -313,6 +314,9 @@ const doors = [
    begin
      return query
        select coalesce(c.purpose = 'referral'
+              -- Taken for an adult once and a child since: the guardian has not been asked.
+              and (c.given_by <> 'self' or not guard.is_child(r.case_id))
+              and (r.packet_mask & ${bit.exploitation} = 0 or not guard.is_child(r.case_id))
               and not exists (select 1 from consent_withdrawal w where w.consent_id = c.id)
               and c.valid_until >= (now() at time zone 'Asia/Baghdad')::date
               and (c.recipient_unit_id = r.to_unit_id
@@ -389,6 +393,22 @@ const doors = [
      end if;
      return new;
    end $$`,
+  // A child's consent is a guardian's or a court's; a child's exploitation record goes into no packet.
+  `create function guard.check_consent_of_child() returns trigger language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
+   begin
+     if new.given_by = 'self' and guard.is_child(new.case_id) then
+       raise exception 'guard: a child gives no consent alone' using errcode = '42501';
+     end if;
+     return new;
+   end $$`,
+  `create function guard.check_packet_of_child() returns trigger language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
+   begin
+     if (new.packet_mask & ${bit.exploitation} <> 0 or exists (select 1 from consent c where c.id = new.consent_id and c.given_by = 'self'))
+        and guard.is_child(new.case_id) then
+       raise exception 'guard: not a packet of a child' using errcode = '42501';
+     end if;
+     return new;
+   end $$`,
   // The door follows the referral: 30 days of reading after completion, shut at once when it fails or is called off.
   `create function guard.follow_referral() returns trigger language plpgsql volatile security definer set search_path = public, guard, pg_temp as $$
    begin
@@ -405,10 +425,11 @@ const doors = [
      return null;
    end $$`,
   `revoke execute on function guard.is_party(uuid, uuid), guard.barred_referrals(), guard.consent_facts(uuid), guard.accept_referral(uuid), guard.end_by_withdrawal(uuid),
-     guard.check_referral_move(), guard.follow_referral(), guard.may_move(text, text, uuid, uuid) from public`,
+     guard.check_referral_move(), guard.follow_referral(), guard.may_move(text, text, uuid, uuid),
+     guard.check_consent_of_child(), guard.check_packet_of_child() from public`,
   `grant execute on function guard.is_party(uuid, uuid), guard.barred_referrals(), guard.consent_facts(uuid), guard.accept_referral(uuid), guard.end_by_withdrawal(uuid),
      guard.may_move(text, text, uuid, uuid) to himaya_app`,
-  'grant execute on function guard.check_referral_move(), guard.follow_referral() to himaya_owner',
+  'grant execute on function guard.check_referral_move(), guard.follow_referral(), guard.check_consent_of_child(), guard.check_packet_of_child() to himaya_owner',
 ];
 
 const party = `(from_unit_id = (select guard.unit()) or (to_unit_id = (select guard.unit()) and ${sent('referral')}))
@@ -425,6 +446,9 @@ const told = `unit_id = (select guard.unit()) and (role is null or role = any ((
 
 const policies = [
   'create trigger referral_move_check before update on referral for each row execute function guard.check_referral_move()',
+  'create trigger consent_of_child before insert on consent for each row execute function guard.check_consent_of_child()',
+  `create trigger referral_packet_of_child before insert or update of status on referral for each row
+     when (new.status in ('requested', 'accepted')) execute function guard.check_packet_of_child()`,
   'create trigger referral_follow after update of status on referral for each row execute function guard.follow_referral()',
   ...[
     'consent',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rolesThatMay } from '@himaya/auth';
-import { maskOf, roles } from '@himaya/domain';
+import { maskOf, roles, type Category } from '@himaya/domain';
 import { buildersOn, type Builders } from '../support/builders';
 import type { Case } from '../support/case-builder';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
@@ -85,7 +85,11 @@ describe('opening a case', () => {
 describe('accepting a referral', () => {
   it('opens the packet at read and the service’s own category at write', async () => {
     await world.aReferral(kase).sentTo(desk.unit).carrying('core', 'identity', 'risk').taken(desk, 'receive', 'accept');
-    expect(await door(desk)).toEqual({ read: maskOf('core', 'identity', 'risk', 'shelter'), write: maskOf('shelter'), days: null });
+    expect(await door(desk)).toEqual({
+      read: maskOf('core', 'identity', 'risk', 'shelter'),
+      write: maskOf('shelter'),
+      days: expect.any(Number),
+    });
     expect(await inContext(world.app, desk, (q) => q('select id from case_record'))).toEqual([{ id: kase.id }]);
     expect(await inContext(world.app, desk, (q) => q('select from exploitation_record'))).toEqual([]);
   });
@@ -259,5 +263,30 @@ describe('before acceptance', () => {
     expect(await refusal(world.aReferral(kase).sentTo(desk.unit).carrying('identity').save())).toMatchObject(closed);
     await world.aReferral(kase).sentBy(desk).sentTo(stranger.unit).carrying('core').taken(stranger, 'receive', 'accept');
     expect(await door(stranger)).toMatchObject({ read: maskOf('core', 'shelter') });
+  });
+
+  it('of a child, or of somebody of unknown age, only a guardian’s or a court’s consent, and never the exploitation record', async () => {
+    const adultWord = await world.aConsent(kase).toUnit(desk.unit).covering('core', 'exploitation').save();
+    const received = await world.aReferral(kase).under(adultWord).sentTo(desk.unit).carrying('core').taken(desk, 'receive');
+    const known = (ageBand: string) => world.guard.query('update case_record set age_band = $2 where id = $1', [kase.id, ageBand]);
+    const sent = (...packet: readonly Category[]) =>
+      world
+        .aReferral(kase)
+        .under(adultWord)
+        .sentTo(desk.unit)
+        .carrying('core', ...packet)
+        .save();
+    for (const ageBand of ['9-14', 'unknown']) {
+      await known(ageBand);
+      expect(await refusal(world.aConsent(kase).toUnit(desk.unit).save())).toMatchObject(closed);
+      expect(await refusal(sent())).toMatchObject(closed);
+      expect(await refusal(inContext(world.app, desk, (q) => move(q, received, 'accept')))).toMatchObject(closed);
+    }
+    await world.guard.query(`update consent set given_by = 'guardian-and-assent' where id = $1`, [adultWord.id]);
+    expect(await refusal(sent('exploitation'))).toMatchObject(closed);
+    await inContext(world.app, desk, (q) => move(q, received, 'accept'));
+    expect(await door(desk)).toMatchObject({ read: maskOf('core', 'shelter') });
+    await known('18-29');
+    await sent('exploitation');
   });
 });

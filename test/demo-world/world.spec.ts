@@ -58,6 +58,7 @@ describe('the demo world', () => {
             unitId: side.id,
             consent: { ...referral.consent, recipientAgencyId: null, withdrawnAt: null },
             packet: referral.packet,
+            ageBand: demo.person.ageBand,
             now: move.at,
           },
         );

@@ -7,13 +7,14 @@ import { directoryRows } from './directory-rows';
 import { insertRows, type Row } from './insert-rows';
 import { notificationRows } from './notification-rows';
 import { referralRows, timelineRows } from './referral-rows';
+import { sealRows } from './seal-rows';
 import { drawWorld } from './world';
 
 /** In the order of their foreign keys. Timelines come before access, so that no trigger fires for what is computed at the end. */
 const tables = [
   'unit', 'unit_service', 'unit_language', 'user_account', 'user_role', 'case_record', 'case_key', 'person_identity', 'identity_token',
   'exploitation_record', 'consent', 'consent_withdrawal', 'referral', 'referral_key', 'referral_need', 'referral_note', 'deadline',
-  'escalation', 'notification', 'case_grant', 'timeline_event',
+  'escalation', 'notification', 'case_grant', 'timeline_event', 'case_seal', 'case_seal_name', 'case_bar',
 ]; // prettier-ignore
 
 export interface DemoSeed {
@@ -70,7 +71,9 @@ async function worldRows(vault: Vault, now: Date): Promise<Map<string, Row[]>> {
     }
   };
   collect(await directoryRows(now));
-  for (const demo of drawWorld(now)) {
+  const cases = drawWorld(now);
+  collect(sealRows(cases, now));
+  for (const demo of cases) {
     collect(caseRows(demo, await vault.newKey(demo.id), vault, now));
     for (const referral of demo.referrals) {
       collect(referralRows(demo, referral, await vault.newKey(referral.id), now));

@@ -73,6 +73,7 @@ export class MoveReferral {
       const decided = decideReferral({ ...row, toAgencyId: (await this.units.ref(tx, row.toUnitId)).agencyId }, step.action, {
         unitId: actor.unitId,
         packet: categoriesIn(row.packetMask),
+        ageBand: row.ageBand,
         now: tx.now,
         ...(consent ? { consent } : {}),
       });

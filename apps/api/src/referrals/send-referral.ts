@@ -77,7 +77,7 @@ export class SendReferral {
       const decided = decideReferral(
         { status: 'draft', fromUnitId: actor.unitId, toUnitId: toUnit.id, toAgencyId: toUnit.agencyId },
         'send',
-        { unitId: actor.unitId, consent: consentFacts(consent), packet: body.categories, now },
+        { unitId: actor.unitId, consent: consentFacts(consent), packet: body.categories, ageBand: row.ageBand, now },
       );
       if (!decided.ok) return decided;
     }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { categories } from '../shared/categories';
 import type { AgencyId, UnitId } from '../shared/ids';
+import type { AgeBand } from '../cases/codes';
 import type { ConsentFacts } from '../consents/machine';
 import { referralActions, referralStatuses, type ReferralStatus } from './codes';
 import { availableReferralActions, decideReferral, referralMachine } from './machine';
@@ -23,7 +24,7 @@ const consent: ConsentFacts = {
   validUntil: '2027-03-01',
   withdrawnAt: null,
 };
-const facts = { unitId: receiver, consent, packet: ['core', 'identity'] as const, now };
+const facts = { unitId: receiver, consent, packet: ['core', 'identity'] as const, ageBand: '18-29' as const, now };
 const record = (status: ReferralStatus) => ({ status, fromUnitId: sender, toUnitId: receiver, toAgencyId: agency });
 
 const status = fc.constantFrom(...referralStatuses.codes);
@@ -136,5 +137,16 @@ describe('the referral machine', () => {
     const accept = (at: string) => decideReferral(record('received'), 'accept', { ...facts, consent: lastDay, now: new Date(at) });
     expect(accept('2026-03-01T20:59:59Z')).toMatchObject({ ok: true });
     expect(accept('2026-03-01T21:00:00Z')).toMatchObject({ problem: 'consent.expired' });
+  });
+
+  it('sends nothing of a child, or of somebody of unknown age, on their own word alone', () => {
+    const send = (ageBand: AgeBand, givenBy: ConsentFacts['givenBy']) =>
+      decideReferral(record('draft'), 'send', { ...facts, unitId: sender, ageBand, consent: { ...consent, givenBy } });
+    for (const band of ['9-14', 'child', 'unknown'] as const) {
+      expect(send(band, 'self')).toMatchObject({ problem: 'consent.child-needs-guardian' });
+      for (const giver of ['guardian-and-assent', 'court', 'guardian-conflict-path'] as const)
+        expect(send(band, giver)).toMatchObject({ ok: true });
+    }
+    expect(send('18-29', 'self')).toMatchObject({ ok: true });
   });
 });

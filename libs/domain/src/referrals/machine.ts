@@ -2,6 +2,8 @@ import type { Category } from '../shared/categories';
 import type { AgencyId, UnitId } from '../shared/ids';
 import { localDay } from '../shared/local-day';
 import { allow, refuse, type Outcome } from '../shared/outcome';
+import { presumedChild } from '../cases/age';
+import type { AgeBand } from '../cases/codes';
 import { decideSharing, type ConsentFacts } from '../consents/machine';
 import { referralActions, type ReferralAction, type ReferralStatus } from './codes';
 
@@ -51,6 +53,8 @@ export interface ReferralMoveFacts {
   readonly unitId: UnitId;
   readonly consent?: ConsentFacts;
   readonly packet: readonly Category[];
+  /** As it is known today; at sending a child's consent must not be the child's own. */
+  readonly ageBand: AgeBand;
   readonly now: Date;
 }
 
@@ -74,6 +78,10 @@ export function decideReferral(
       purpose: 'referral',
     });
     if (!sharing.ok) return sharing;
+    // The receiver is told only whether the consent holds: at acceptance the database looks at who gave it.
+    if (move.by === 'sender' && facts.consent?.givenBy === 'self' && presumedChild(facts.ageBand)) {
+      return refuse('consent.child-needs-guardian');
+    }
   }
   return allow({ to: move.to });
 }
