@@ -20,7 +20,7 @@ const notificationKinds = [
   'case-sealed', 'unseal-asked', 'case-unsealed', 'sealed-case-attempt',
   'referral-arrived', 'referral-received', 'referral-accepted', 'referral-rejected', 'referral-started', 'referral-on-hold',
   'referral-completed', 'referral-failed', 'referral-cancelled', 'referral-reminder', 'referral-overdue', 'referral-escalated',
-  'consent-withdrawn', 'new-device',
+  'consent-withdrawn', 'new-device', 'leave-recorded', 'leave-cancelled', 'access-review-opened', 'access-review-overdue',
 ]; // prettier-ignore
 const stages = ['referral-receive', 'referral-decide', 'referral-first-service'];
 const steps = ['remind-desk', 'tell-manager-and-sender', 'tell-coordinator'];

@@ -4,6 +4,7 @@ import { Cases1764000000002 } from './1764000000002-cases';
 import { ConsentsAndReferrals1764000000003 } from './1764000000003-consents-and-referrals';
 import { AuditAndOutbox1764000000004 } from './1764000000004-audit-and-outbox';
 import { SignInFactors1764100000001 } from './1764100000001-sign-in-factors';
+import { AgencyAdministration1764100000002 } from './1764100000002-agency-administration';
 import { SealingAndOverrides1764100000004 } from './1764100000004-sealing-and-overrides';
 import { DocumentsAndKeys1764100000005 } from './1764100000005-documents-and-keys';
 import { AuditSealsAndIncidents1764100000007 } from './1764100000007-audit-seals-and-incidents';
@@ -15,6 +16,7 @@ export const migrations = [
   ConsentsAndReferrals1764000000003,
   AuditAndOutbox1764000000004,
   SignInFactors1764100000001,
+  AgencyAdministration1764100000002,
   SealingAndOverrides1764100000004,
   DocumentsAndKeys1764100000005,
   AuditSealsAndIncidents1764100000007,

@@ -53,6 +53,18 @@ async function rowsOfTheRest({ guard, app }: Builders, officer: User, of: Case, 
   await guard.query(`insert into escalation (referral_id, kind, step, due_at) values ($1, 'referral-receive', 'remind-desk', now())`, [
     referral.id,
   ]);
+  await guard.query(`insert into role_grant (user_id, role, basis, reason) values ($1, 'police-officer', 'appointment', 'new-post')`, [
+    officer.id,
+  ]);
+  await guard.query(
+    `insert into account_leave (id, user_id, from_day, to_day, recorded_by) values (gen_random_uuid(), $1, current_date, current_date, $1)`,
+    [officer.id],
+  );
+  await guard.query(`insert into account_closure (user_id, reason, disabled_by, enabled_at) values ($1, 'suspended', $1, now())`, [
+    officer.id,
+  ]);
+  await guard.query(`insert into access_review (quarter, user_id, due_at) values ('2026-01-01', $1, now())`, [officer.id]);
+  await guard.query(`insert into guard.first_code (user_id, code_hash, expires_at) values ($1, $2, now())`, [officer.id, randomBytes(32)]);
   await inContext(app, officer, async (q) => {
     await q(
       `insert into deadline (id, kind, step, subject_id, due_at) values ($1, 'referral-receive', 'remind-desk', $2, now() + interval '1 hour')`,

@@ -1,4 +1,4 @@
-import { ceilingOf, sessionRuleOf } from '@himaya/auth';
+import { ceilingOf, incompatibleRoles, roleRules, sessionRuleOf, type RoleRule } from '@himaya/auth';
 import { entitySchemas } from '@himaya/api/testing';
 import * as domain from '@himaya/domain';
 import type { Client } from 'pg';
@@ -34,6 +34,12 @@ const storedIn: Readonly<Record<string, readonly string[]>> = {
   'unit_service.free_places': domain.freePlaces.codes,
   'user_account.language': ['ar', 'ckb', 'en'] satisfies domain.InterfaceLanguage[],
   'user_role.role': domain.roles.codes,
+  'role_grant.role': domain.roles.codes,
+  'role_grant.basis': domain.roleGrantBases.codes,
+  'role_grant.reason': domain.roleReasons.codes,
+  'role_grant.ending': domain.roleEndings.codes,
+  'account_closure.reason': domain.disablingReasons.codes,
+  'access_review.decision': domain.reviewDecisions.codes,
   'case_record.status': domain.caseStatuses.codes,
   'case_record.identification_status': domain.identificationStatuses.codes,
   'case_record.sex': domain.sexes.codes,
@@ -90,6 +96,9 @@ const storedIn: Readonly<Record<string, readonly string[]>> = {
 const storedNowhere = [
   domain.auditActions,
   domain.accessLogKinds,
+  domain.accountStates,
+  domain.leaveStates,
+  domain.reviewStates,
   domain.problemCodes,
   domain.referralBoxes,
   domain.caseOutcomes,
@@ -153,6 +162,27 @@ describe('the guard’s own tables', () => {
     );
     expect(rows).toEqual(domain.roles.codes.toSorted().map((role) => ({ role, ...sessionRuleOf([role]) })));
     expect((await admin.query('select * from guard.setting')).rows).toEqual([{ name: 'second-factor-required', value: true }]);
+  });
+
+  it('hold every role’s rule as libs/auth has it', async () => {
+    const { rows } = await admin.query<{ role: domain.Role; rule: RoleRule }>(
+      `select k.role, jsonb_build_object('units', array(select u.unit_kind from guard.role_unit u where u.role = k.role order by 1),
+              'grantedBy', k.granted_by, 'reviewedBy', k.reviewed_by, 'needsEnd', k.needs_end, 'delegable', k.delegable) as rule
+         from guard.role_rule k`,
+    );
+    const declared = Object.fromEntries(
+      Object.entries(roleRules).map(([role, rule]) => [role, { ...rule, units: [...rule.units].sort() }]),
+    );
+    expect(Object.fromEntries(rows.map(({ role, rule }) => [role, rule]))).toEqual(declared);
+    const { rows: pairs } = await admin.query<{ pair: string }>(`select one || ' ' || other as pair from guard.role_conflict`);
+    const both = incompatibleRoles.flatMap(([one, other]) => [`${one} ${other}`, `${other} ${one}`]);
+    expect(pairs.map(({ pair }) => pair).sort()).toEqual(both.sort());
+  });
+
+  it('hold what each kind of unit may offer as the domain has it', async () => {
+    const { rows } = await admin.query<{ offer: string }>(`select unit_kind || ' ' || service as offer from guard.unit_offer`);
+    const declared = domain.unitKinds.codes.flatMap((kind) => domain.servicesOfUnitKind[kind].map((service) => `${kind} ${service}`));
+    expect(rows.map(({ offer }) => offer).sort()).toEqual(declared.sort());
   });
 
   it('hold every service’s category as the domain has it', async () => {

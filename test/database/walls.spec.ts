@@ -245,7 +245,7 @@ describe('the other roles', () => {
       }
     }
     expect(read.sort()).toEqual([
-      'agency', 'deadline', 'escalation', 'handled_event', 'idempotency_key', 'notification', 'outbox_event', 'referral', 'unit',
+      'account_leave', 'agency', 'deadline', 'escalation', 'handled_event', 'idempotency_key', 'notification', 'outbox_event', 'referral', 'unit',
       'unit_language', 'unit_service', 'user_account', 'user_role',
     ]); // prettier-ignore
     const hidden = ['packet_mask', 'consent_id', 'sex', 'age_band', 'languages', 'special_needs', 'safe_contact', 'outcome', 'created_by'];

@@ -41,6 +41,7 @@ describe('the routes', () => {
     expect(Object.entries(declared).flatMap(([route, needs]) => (needs === 'public' ? [route] : []))).toEqual([
       'GET /auth/options',
       ...ofTheProcess,
+      'POST /auth/first-password',
       'POST /auth/government/sign-in',
       'POST /auth/government/start',
       'POST /auth/login',

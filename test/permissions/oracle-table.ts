@@ -121,6 +121,10 @@ export const who = {
   changers: allRoles.filter((role) => mayWrite(role, 'core') || mayWrite(role, 'identity')),
   /** Whoever may write any category keeps papers in it. */
   writers: allRoles.filter((role) => allCategories.some((category) => mayWrite(role, category))),
+  /** "users and units of the own agency", and who gives the agencies their administrators. */
+  administrators: are('agency-admin', 'system-admin'),
+  /** "access reviews": each office its own kind of account. */
+  reviewers: are('data-protection-officer', 'agency-admin', 'system-admin'),
   /** Files of other systems come in through those who answer for a unit's register. */
   importers: are('police-officer', 'police-supervisor', 'shelter-manager'),
 } as const;

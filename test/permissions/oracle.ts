@@ -120,6 +120,11 @@ const writesCore = (asker: Asker): Verdict => (writes(asker).includes('core') ? 
 const leads = ({ relation }: Asker): Verdict => (relation === 'owner' ? 'allowed' : '403 role.forbidden');
 const unsealed = (): Verdict => '409 seal.not-sealed';
 const leadsOfUnsealed = (asker: Asker): Verdict => (leads(asker) === 'allowed' ? unsealed() : leads(asker));
+/** Of the agency's own, and no administrator of one. */
+const ofAgency =
+  (then: Verdict = 'allowed') =>
+  ({ role }: Asker): Verdict =>
+    role === 'agency-admin' ? then : notThere;
 const isOwn = (asker: Asker): Verdict => (asker.relation === 'stranger' ? notThere : 'allowed');
 
 const right = (
@@ -259,6 +264,33 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /notifications/:id/reading': right('case', who.everybody, (asker) =>
     mayRead(asker.role, 'core') ? onReferral()(asker) : notThere,
   ),
+
+  // Section 1, "users and units of the own agency"; the system's administrator looks after administrators only, and none is asked for here.
+  'GET /users': right('self', who.administrators),
+  'POST /users/search': right('self', who.administrators),
+  'GET /users/:id': right('self', who.administrators, ofAgency()),
+  'POST /users': right('self', who.administrators, ofAgency()),
+  'PATCH /users/:id': right('self', who.administrators, ofAgency()),
+  'POST /users/:id/roles': right('self', who.administrators, ofAgency()),
+  'POST /users/:id/role-revocations': right('self', who.administrators, ofAgency()),
+  'POST /users/:id/disabling': right('self', who.administrators, ofAgency()),
+  'POST /users/:id/enabling': right('self', who.administrators, ofAgency('409 user.not-disabled')),
+  'POST /users/:id/password-reset': right('self', who.administrators, ofAgency()),
+  'GET /users/:id/delegates': right('self', who.administrators),
+  'POST /users/:id/leaves': right('self', who.administrators, ofAgency()),
+  'GET /agency/units': right('self', who.administrators),
+  'GET /agency/units/:id': right('self', who.administrators, ofAgency()),
+  'POST /agency/units': right('self', ['agency-admin']),
+  'PATCH /agency/units/:id': right('self', ['agency-admin']),
+  'POST /agency/units/:id/closure': right('self', ['agency-admin']),
+  'GET /leaves': right('self', who.everybody),
+  'GET /leaves/delegates': right('self', who.everybody),
+  'POST /leaves': right('self', who.everybody),
+  'POST /leaves/:id/cancellation': right('self', who.everybody, () => notThere),
+  'GET /access-reviews': right('self', who.reviewers),
+  'POST /access-reviews/decisions': right('self', who.reviewers, () => notThere),
+  'GET /access-reviews/counts': right('self', ['data-protection-officer']),
+  'GET /access-reviews/unreviewed': right('self', ['data-protection-officer']),
 
   'POST /exchange/imports': right('self', who.importers),
   'POST /exchange/imports/:id/rows': right('unit', who.importers, isOwn),

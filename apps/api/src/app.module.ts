@@ -1,6 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
+import { AccessReviewsModule } from './access-reviews';
 import { AccountsModule } from './accounts';
+import { AgencyUnitsModule } from './agency-units';
 import { BarsModule } from './bars';
 import { CasesModule } from './cases';
 import { ConsentsModule } from './consents';
@@ -9,6 +11,7 @@ import { DocumentsModule } from './documents';
 import { ExchangeModule } from './exchange';
 import { GrantsModule } from './grants';
 import { KeysModule } from './keys';
+import { LeavesModule } from './leaves';
 import { NotificationsModule } from './notifications';
 import type { Config } from './platform/config/config';
 import { WorkerModule } from './platform/outbox/worker.module';
@@ -16,6 +19,7 @@ import { PlatformModule } from './platform/platform.module';
 import type { KeyRing } from './platform/vault/key-ring';
 import { ReferralsModule } from './referrals';
 import { SealsModule } from './seals';
+import { UsersModule } from './users';
 import { workOf } from './work';
 
 /** All rooms of the API. */
@@ -26,7 +30,9 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.register(config, ring, database),
+        AccessReviewsModule,
         AccountsModule,
+        AgencyUnitsModule,
         BarsModule,
         CasesModule,
         ConsentsModule,
@@ -35,9 +41,11 @@ export class AppModule {
         ExchangeModule,
         GrantsModule,
         KeysModule,
+        LeavesModule,
         NotificationsModule,
         ReferralsModule,
         SealsModule,
+        UsersModule,
         ...(config.workerInside ? [WorkerModule.register(config, ring, workOf(config))] : []),
       ],
     };

@@ -19,6 +19,10 @@ export const subjects = codeList('subject', [
   'Bar',
   'AnyBar',
   'Me',
+  'User',
+  'AgencyUnit',
+  'Leave',
+  'AccessReview',
 ]);
 export type SubjectName = CodeOf<typeof subjects>;
 
@@ -49,5 +53,12 @@ export const actions = codeList('action', [
   'bar',
   'lift',
   'remove',
+  'create',
+  'disable',
+  'reset',
+  'grant',
+  'revoke',
+  'close',
+  'count',
 ]);
 export type Action = CodeOf<typeof actions>;

@@ -4,3 +4,4 @@ export * from './role-actions';
 export * from './role-categories';
 export * from './role-conflicts';
 export * from './session-rules';
+export * from './role-rules';

@@ -5,7 +5,12 @@ import type { Action, SubjectName } from './codes';
 export type ActionRow = Readonly<Partial<Record<SubjectName, readonly Action[]>>>;
 
 /** Held by every account; what it is told, the database decides: a focal point reads bare counts. */
-const everyone: ActionRow = { Me: ['read', 'change'], Session: ['read', 'change'], Notification: ['list', 'read', 'change'] };
+const everyone: ActionRow = {
+  Me: ['read', 'change'],
+  Session: ['read', 'change'],
+  Notification: ['list', 'read', 'change'],
+  Leave: ['list', 'record', 'cancel'],
+};
 
 /** Following cases of the own unit, or of units that shared them. */
 const reading: ActionRow = {
@@ -49,6 +54,15 @@ const watching: ActionRow = { AccessLog: ['list', 'read'] };
 const importing: ActionRow = { Import: ['import', 'read'] };
 const deciding: ActionRow = { Identification: ['decide'] };
 
+/** Looking after accounts: whose, the database decides (the own agency's; the agencies' administrators'). */
+const administering: ActionRow = {
+  User: ['list', 'search', 'read', 'create', 'change', 'disable', 'reset', 'grant', 'revoke'],
+  AgencyUnit: ['list', 'read'],
+  AccessReview: ['list', 'decide'],
+};
+const runningUnits: ActionRow = { AgencyUnit: ['create', 'change', 'close'] };
+const overseeing: ActionRow = { AccessReview: ['list', 'decide', 'count'] };
+
 /**
  * Roles × actions × subjects, whole. What a role may see inside a case is `roleCategories`; whose cases, the grants.
  * Roles that count, govern or run the system hold nothing but their own account.
@@ -71,9 +85,9 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
   'secretariat-analyst': everyone,
   'external-evaluator': everyone,
   'committee-chair': everyone,
-  'data-protection-officer': merged(everyone, { Bar: ['lift'], AnyBar: ['list', 'bar'] }),
-  'agency-admin': everyone,
-  'system-admin': merged(everyone, keeping),
+  'data-protection-officer': merged(everyone, overseeing, { Bar: ['lift'], AnyBar: ['list', 'bar'] }),
+  'agency-admin': merged(everyone, administering, runningUnits),
+  'system-admin': merged(everyone, administering, keeping),
 };
 
 /** True where any of the roles may ever do this: the answer 403 is for those where it is false. */

@@ -1,5 +1,6 @@
 export * from './accounts/routes';
 export * from './bars/routes';
+export * from './administration/routes';
 export * from './cases/routes';
 export * from './consents/routes';
 export * from './directory/routes';

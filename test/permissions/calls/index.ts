@@ -1,4 +1,5 @@
 import { accountCalls } from './accounts.calls';
+import { administrationCalls } from './administration.calls';
 import type { Calls } from './call';
 import { caseCalls } from './cases.calls';
 import { consentCalls } from './consents.calls';
@@ -22,6 +23,7 @@ export const callsByFeature: Readonly<Record<string, Calls>> = {
   exchange: exchangeCalls,
   documents: documentCalls,
   keys: keyCalls,
+  administration: administrationCalls,
 };
 
 export const allCalls: Calls = Object.assign({}, ...Object.values(callsByFeature)) as Calls;

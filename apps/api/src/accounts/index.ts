@@ -1,2 +1,3 @@
 export { AccountsModule } from './accounts.module';
-export { newPassword, passwordCost } from './password';
+export { isCommonPassword } from './common-passwords';
+export { newPassword, passwordCost, type StoredPassword } from './password';

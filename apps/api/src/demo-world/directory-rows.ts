@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { newPassword, passwordCost } from '../accounts';
+import { heldUntil, madeAt } from './administration-rows';
 import { demoAccounts, demoPassword } from './accounts';
 import type { Row } from './insert-rows';
 import { demoUnits } from './units';
@@ -44,9 +45,16 @@ export async function directoryRows(now: Date): Promise<Readonly<Record<string, 
       password_passes: passwordCost.passes,
       password_lanes: passwordCost.lanes,
       disabled_at: account.signsIn ? null : now,
+      created_at: madeAt(now),
+      last_sign_in_month: account.signsIn ? `${now.toISOString().slice(0, 7)}-01` : null,
       version: 1,
     })),
-    user_role: demoAccounts.map((account) => ({ user_id: account.id, role: account.role })),
+    user_role: demoAccounts.map(({ id, role }) => ({
+      user_id: id,
+      role,
+      valid_from: madeAt(now),
+      valid_to: heldUntil(role, now) ?? 'infinity',
+    })),
   };
 }
 

@@ -2,6 +2,7 @@ import { databaseRoles } from '@himaya/migrations';
 import { Client } from 'pg';
 import type { Config } from '../platform/config/config';
 import type { Vault } from '../platform/vault/vault';
+import { administrationRows } from './administration-rows';
 import { caseRows } from './case-rows';
 import { directoryRows } from './directory-rows';
 import { insertRows, type Row } from './insert-rows';
@@ -12,7 +13,8 @@ import { drawWorld } from './world';
 
 /** In the order of their foreign keys. Timelines come before access, so that no trigger fires for what is computed at the end. */
 const tables = [
-  'unit', 'unit_service', 'unit_language', 'user_account', 'user_role', 'case_record', 'case_key', 'person_identity', 'identity_token',
+  'unit', 'unit_service', 'unit_language', 'user_account', 'user_role', 'account_leave', 'role_grant',
+  'account_closure', 'access_review', 'case_record', 'case_key', 'person_identity', 'identity_token',
   'exploitation_record', 'consent', 'consent_withdrawal', 'referral', 'referral_key', 'referral_need', 'referral_note', 'deadline',
   'escalation', 'notification', 'case_grant', 'timeline_event', 'case_seal', 'case_seal_name', 'case_bar',
 ]; // prettier-ignore
@@ -71,6 +73,7 @@ async function worldRows(vault: Vault, now: Date): Promise<Map<string, Row[]>> {
     }
   };
   collect(await directoryRows(now));
+  collect(administrationRows(now));
   const cases = drawWorld(now);
   collect(sealRows(cases, now));
   for (const demo of cases) {

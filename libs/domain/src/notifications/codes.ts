@@ -20,5 +20,9 @@ export const notificationKinds = codeList('notification', [
   'case-unsealed',
   'sealed-case-attempt',
   'new-device',
+  'leave-recorded',
+  'leave-cancelled',
+  'access-review-opened',
+  'access-review-overdue',
 ]);
 export type NotificationKind = CodeOf<typeof notificationKinds>;

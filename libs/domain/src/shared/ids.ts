@@ -11,6 +11,8 @@ export type UnitId = Id<'Unit'>;
 export type AgencyId = Id<'Agency'>;
 export type UserId = Id<'User'>;
 export type NotificationId = Id<'Notification'>;
+export type LeaveId = Id<'Leave'>;
+export type AccessReviewId = Id<'AccessReview'>;
 export type ImportId = Id<'Import'>;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -4,6 +4,7 @@ import {
   IconAlertTriangle,
   IconBell,
   IconBellOff,
+  IconCalendarOff,
   IconCheck,
   IconCircleX,
   IconClock,
@@ -15,6 +16,7 @@ import {
   IconLockQuestion,
   IconPlayerPause,
   IconProgress,
+  IconUserCheck,
 } from '@tabler/icons-react';
 import { useNavigate } from 'react-router';
 import {
@@ -57,6 +59,10 @@ const icons: Record<NotificationKind, ReactNode> = {
   'case-unsealed': <IconLockOpen size={20} aria-hidden="true" />,
   'sealed-case-attempt': <IconAlertTriangle size={20} aria-hidden="true" />,
   'new-device': <IconDeviceDesktopQuestion size={20} aria-hidden="true" />,
+  'leave-recorded': <IconCalendarOff size={20} aria-hidden="true" />,
+  'leave-cancelled': <IconCalendarOff size={20} aria-hidden="true" />,
+  'access-review-opened': <IconUserCheck size={20} aria-hidden="true" />,
+  'access-review-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
 };
 
 /** What this unit was told, the newest first; each leads to its referral. */

@@ -1,0 +1,2 @@
+export { accessReviewWork } from './access-review-work';
+export { AccessReviewsModule } from './access-reviews.module';

@@ -1,0 +1,1 @@
+export { AgencyUnitsModule } from './agency-units.module';
