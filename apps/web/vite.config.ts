@@ -20,6 +20,11 @@ export default defineConfig({
     ],
   },
   build: {
+    // A page names the styles it needs; the scripts it shares with others it asks for itself, instead of every frame listing all of them.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file, needed, { hostType }) => (hostType === 'html' ? needed : needed.filter((file) => file.endsWith('.css'))),
+    },
     outDir: fromRoot('dist/web'),
     emptyOutDir: true,
     // The policy allows no data: URL, so nothing may be inlined.
