@@ -329,6 +329,6 @@ const policies = [
   'create policy user_account_worker on user_account for select to himaya_worker using (disabled_at is null)',
   'grant select (id, unit_id) on user_account to himaya_worker',
   `create policy user_role_worker on user_role for select to himaya_worker using (now() >= valid_from and now() < valid_to
-     and role in ('shelter-manager', 'agency-focal-point', 'data-protection-officer'))`,
+     and role in ('police-supervisor', 'shelter-manager', 'agency-focal-point', 'data-protection-officer'))`,
   'grant select on user_role to himaya_worker',
 ];

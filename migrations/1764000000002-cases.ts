@@ -34,6 +34,7 @@ const timelineKinds = [
   'referral-received', 'referral-accepted', 'referral-rejected', 'referral-started', 'referral-on-hold', 'referral-resumed',
   'referral-completed', 'referral-failed', 'referral-cancelled', 'referral-entered-in-error', 'access-ended',
   'case-sealed', 'case-unsealed',
+  'emergency-opened', 'transfer-offered', 'transfer-accepted', 'transfer-declined', 'transfer-withdrawn',
 ]; // prettier-ignore
 
 /** Cases, the doors to them, and the identity search tokens. */
@@ -140,6 +141,7 @@ const tables = [
        'transferred',
        'expired',
        'case-closed',
+       'given-back',
      ])},
      constraint case_grant_ended_check check (ended_at is null or ending is not null),
      constraint case_grant_masks_check check (read_mask between 0 and 8191 and write_mask between 0 and 8191))`,

@@ -21,9 +21,13 @@ const notificationKinds = [
   'referral-arrived', 'referral-received', 'referral-accepted', 'referral-rejected', 'referral-started', 'referral-on-hold',
   'referral-completed', 'referral-failed', 'referral-cancelled', 'referral-reminder', 'referral-overdue', 'referral-escalated',
   'consent-withdrawn', 'new-device', 'leave-recorded', 'leave-cancelled', 'access-review-opened', 'access-review-overdue',
+  'emergency-asked', 'emergency-opened', 'emergency-approved', 'emergency-declined', 'emergency-reviewed',
+  'emergency-unreviewed', 'transfer-owed', 'transfer-offered', 'transfer-accepted', 'transfer-declined', 'transfer-withdrawn',
+  'transfer-reminder', 'transfer-overdue',
 ]; // prettier-ignore
-const stages = ['referral-receive', 'referral-decide', 'referral-first-service'];
-const steps = ['remind-desk', 'tell-manager-and-sender', 'tell-coordinator'];
+/** What is awaited of a subject: a referral's answers, the review of an emergency access, an offer's answer, the offer that a case owes. */
+const stages = ['referral-receive', 'referral-decide', 'referral-first-service', 'break-glass-review', 'transfer-decide', 'transfer-offer'];
+const steps = ['remind-desk', 'tell-manager-and-sender', 'tell-coordinator', 'alert'];
 
 /** [action, from, to, party]: the referral machine of domain.md section 6; a test holds it against libs/domain's table. */
 const moves: readonly (readonly [string, string, string, 'sender' | 'receiver'])[] = [
@@ -252,7 +256,7 @@ const tables = [
   `create table deadline (
      id uuid not null constraint deadline_pk primary key,
      kind text not null, step text not null,
-     subject_id uuid not null constraint deadline_referral_fk references referral,
+     subject_id uuid not null,
      due_at timestamptz not null,
      fired_at timestamptz, cancelled_at timestamptz,
      constraint deadline_step_uq unique (subject_id, kind, step),
@@ -260,10 +264,10 @@ const tables = [
      ${oneOf('deadline_step_check', 'step', steps)})`,
   'create index deadline_due_ix on deadline (due_at) where fired_at is null and cancelled_at is null',
   `create table escalation (
-     referral_id uuid not null constraint escalation_referral_fk references referral,
+     subject_id uuid not null,
      kind text not null, step text not null, due_at timestamptz not null,
      at timestamptz not null default now(),
-     constraint escalation_pk primary key (referral_id, kind, step),
+     constraint escalation_pk primary key (subject_id, kind, step),
      ${oneOf('escalation_kind_check', 'kind', stages)},
      ${oneOf('escalation_step_check', 'step', steps)})`,
   `create table notification (
@@ -274,6 +278,7 @@ const tables = [
      kind text not null,
      referral_id uuid constraint notification_referral_fk references referral,
      case_id uuid constraint notification_case_fk references case_record,
+     subject_id uuid,
      details jsonb not null default '{}',
      at timestamptz not null default now(),
      read_at timestamptz, read_by uuid,
@@ -437,7 +442,7 @@ const party = `(from_unit_id = (select guard.unit()) or (to_unit_id = (select gu
 const ofMyReferral = (column: string): string => `exists (select 1 from referral r where r.id = ${column}
   and (r.from_unit_id = (select guard.unit()) or r.to_unit_id = (select guard.unit())))`;
 
-/** What the unit is told, to whom it is addressed; of a referral, only to those who may hear of cases and of this one. */
+/** What the unit is told, to whom it is addressed; of a referral or a case, only to those who may hear of cases and of this one. */
 const told = `unit_id = (select guard.unit()) and (role is null or role = any ((select guard.roles())::text[]))
   and (user_id is null or user_id = (select guard.user_id()))
   and (referral_id is null or ((select guard.reads()) & ${bit.core} <> 0
@@ -518,7 +523,7 @@ const policies = [
   'grant select, insert, update (cancelled_at) on deadline to himaya_app',
   'create policy deadline_sweep on deadline to himaya_worker using (true)',
   'grant select, update (fired_at, cancelled_at) on deadline to himaya_worker',
-  `create policy escalation_party on escalation for select to himaya_app using (${ofMyReferral('referral_id')})`,
+  `create policy escalation_party on escalation for select to himaya_app using (${ofMyReferral('subject_id')})`,
   'grant select on escalation to himaya_app',
   'create policy escalation_worker on escalation to himaya_worker using (true) with check (true)',
   'grant select, insert on escalation to himaya_worker',

@@ -33,6 +33,7 @@ const erasureReasons = ['retention-ended', 'person-asked', 'court-order', 'enter
 const keyTables = [
   ['case', 'case_key', 'case_id'],
   ['referral', 'referral_key', 'referral_id'],
+  ['break-glass', 'break_glass_key', 'break_glass_id'],
   ['document', 'document_key', 'document_id'],
   ['concern', 'subject_key', 'subject_id'],
   ['proceeding', 'subject_key', 'subject_id'],
@@ -60,7 +61,8 @@ export class DocumentsAndKeys1764100000005 implements MigrationInterface {
       'drop table case_erasure, document_key, document, subject_key, key_rotation, retired_key cascade',
       'drop trigger case_key_version on case_key',
       'drop trigger referral_key_version on referral_key',
-      'drop index case_key_version_ix, referral_key_version_ix',
+      'drop trigger break_glass_key_version on break_glass_key',
+      'drop index case_key_version_ix, referral_key_version_ix, break_glass_key_version_ix',
       'set local role himaya_guard',
       `drop function guard.check_key_version(), guard.key_versions(), guard.key_status(), guard.keys_under(text, text, int),
          guard.rewrap_keys(text, uuid[], bytea[], bytea[], text), guard.begin_rotation(text), guard.retire_keys(text, text[]),
@@ -222,6 +224,7 @@ const doors = [
      insert into case_erasure (case_id, reason) values (p_case, p_reason);
      delete from document_key where document_id in (select id from document where case_id = p_case);
      delete from referral_key where referral_id in (select id from referral where case_id = p_case);
+     delete from break_glass_key where break_glass_id in (select id from break_glass where case_id = p_case);
      delete from case_key where case_id = p_case;
      delete from identity_token where case_id = p_case;
      delete from person_identity where case_id = p_case;

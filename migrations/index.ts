@@ -5,6 +5,7 @@ import { ConsentsAndReferrals1764000000003 } from './1764000000003-consents-and-
 import { AuditAndOutbox1764000000004 } from './1764000000004-audit-and-outbox';
 import { SignInFactors1764100000001 } from './1764100000001-sign-in-factors';
 import { AgencyAdministration1764100000002 } from './1764100000002-agency-administration';
+import { EmergencyAndTransfer1764100000003 } from './1764100000003-emergency-and-transfer';
 import { SealingAndOverrides1764100000004 } from './1764100000004-sealing-and-overrides';
 import { DocumentsAndKeys1764100000005 } from './1764100000005-documents-and-keys';
 import { AuditSealsAndIncidents1764100000007 } from './1764100000007-audit-seals-and-incidents';
@@ -17,6 +18,7 @@ export const migrations = [
   AuditAndOutbox1764000000004,
   SignInFactors1764100000001,
   AgencyAdministration1764100000002,
+  EmergencyAndTransfer1764100000003,
   SealingAndOverrides1764100000004,
   DocumentsAndKeys1764100000005,
   AuditSealsAndIncidents1764100000007,

@@ -4,6 +4,7 @@ import { buildersOn, type Builders } from '../support/builders';
 import type { Case } from '../support/case-builder';
 import type { TestDatabase } from '../support/cluster';
 import type { Unit, User } from '../support/directory-builders';
+import { breakGlass, offerTransfer } from '../support/emergency-builders';
 import { inContext } from '../support/in-context';
 import type { Referral } from '../support/sharing-builders';
 
@@ -33,9 +34,18 @@ export async function fullWorld(database: TestDatabase): Promise<FullWorld> {
   const second = await builders.aUser({ unit: stranger.unit, roles: ['police-officer'] });
   const sealed = await builders.aCase().ownedBy(stranger).save();
   await inContext(builders.app, stranger, (q) => q(`select guard.seal_case($1, 'other', $2)`, [sealed.id, [stranger.id, second.id]]));
+  await emergencyAndTransfer(builders, officer, theirs, lawyers);
   await rowsOfTheRest(builders, officer, theirs, referral);
   await new Sealer(database.sealing).round();
   return { ...builders, officer, desk, stranger, theirs, strangersOwn, referral, lawyers };
+}
+
+/** A doctor who opened the officer's case in an emergency and another number in vain, and the case on offer to the lawyers. */
+async function emergencyAndTransfer({ app, aUserOf, aUser }: Builders, officer: User, of: Case, lawyers: Unit): Promise<void> {
+  const doctor = await aUserOf('health-facility', 'health-provider');
+  await breakGlass(app, doctor, of);
+  await inContext(app, doctor, (q) => q('select guard.seek_emergency($1, null)', ['NRM-2026-000000-0']));
+  await offerTransfer(app, await aUser({ unit: officer.unit, roles: ['police-supervisor'] }), of, lawyers);
 }
 
 /** What only handlers, imports and idle tables would fill. */
@@ -50,7 +60,7 @@ async function rowsOfTheRest({ guard, app }: Builders, officer: User, of: Case, 
     unit,
     referral.id,
   ]);
-  await guard.query(`insert into escalation (referral_id, kind, step, due_at) values ($1, 'referral-receive', 'remind-desk', now())`, [
+  await guard.query(`insert into escalation (subject_id, kind, step, due_at) values ($1, 'referral-receive', 'remind-desk', now())`, [
     referral.id,
   ]);
   await guard.query(`insert into role_grant (user_id, role, basis, reason) values ($1, 'police-officer', 'appointment', 'new-post')`, [

@@ -87,6 +87,38 @@ export async function manyCases(
     const select = `gen_random_uuid(), ${unit}, '${kind}', referral, at, case when n % 20 = 0 then at end`;
     await insert(columns, select, `${referred} and $1::uuid is not null`, [owner.unit.id]);
   }
+  for (const [state, opened] of [
+    ['requested', false],
+    ['ended', true],
+    ['reviewed', true],
+  ] as const) {
+    const done = state === 'reviewed';
+    await insert(
+      `break_glass (id, case_id, user_id, unit_id, ground, status, read_mask, reason_ct, requested_at, opened_at, ends_at, grant_id, review_due_at,
+                    reviewed_by, reviewed_at, outcome)`,
+      `md5('${state}' || referral)::uuid, id, ${state === 'requested' ? 'gen_random_uuid()' : '$2'}, $1, 'vital-interest', '${state}', 11, 'x',
+       now() - n * interval '1 second', ${opened ? `at, at, gen_random_uuid(), at` : 'null, null, null, null'}, ${done ? `$2, at, 'justified'` : 'null, null, null'}`,
+      `${referred} and $2::uuid is not null`,
+      [owner.unit.id, owner.id],
+    );
+    await insert('break_glass_key (break_glass_id, wrapped, key_id)', `md5('${state}' || referral)::uuid, 'x', 'k1'`, referred);
+  }
+  for (const [from, to, state] of [
+    ['$1', 'receiver', 'offered'],
+    ['receiver', '$1', 'offered'],
+    ['$1', 'receiver', 'declined'],
+  ] as const) {
+    const id = `md5('${from}${state}' || referral)::uuid`;
+    await insert(
+      `case_transfer (id, case_id, from_unit_id, to_unit_id, reason, status, decline_reason, sex, age_band, languages, special_needs, governorate,
+                      offered_by, offered_at, due_at, decided_at)`,
+      `${id}, ${from === 'receiver' ? 'gen_random_uuid()' : 'id'}, ${from}, ${to}, 'other', '${state}', ${state === 'declined' ? `'other'` : 'null'}, 'female', '18-29',
+       '{tl}', '{}', 'baghdad', $2, at, at, ${state === 'declined' ? 'at' : 'null'}`,
+      referred,
+      [owner.unit.id, owner.id],
+    );
+    await insert('case_transfer_note (transfer_id, note_ct)', `${id}, 'x'`, referred);
+  }
   const accepted = `${referred} and status in ('accepted', 'in-progress')`;
   await insert(
     'case_grant (id, case_id, unit_id, basis, referral_id, read_mask, write_mask, opened_by)',

@@ -4,6 +4,7 @@ import { buildersOn, type Builders } from '../support/builders';
 import type { Case } from '../support/case-builder';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
 import type { User } from '../support/directory-builders';
+import { offerTransfer } from '../support/emergency-builders';
 import { inContext } from '../support/in-context';
 import { manyCases } from './many-cases';
 import { findings, type Plan } from './plan-findings';
@@ -17,10 +18,12 @@ let kase: Case;
 beforeAll(async () => {
   database = await freshDatabase();
   world = await buildersOn(database);
-  officer = await world.aUserOf('police-section', 'police-officer');
+  // Leads, and reviews emergencies besides, which no account does: every list is to hold rows for one reader.
+  officer = await world.aUserOf('police-section', 'police-officer', 'police-supervisor', 'data-protection-officer');
   newcomer = await world.aUserOf('placement-desk', 'shelter-manager');
   const other = await world.aUserOf('placement-desk', 'shelter-manager');
   kase = await world.aCase().ownedBy(officer).save();
+  await offerTransfer(world.app, officer, kase, newcomer.unit);
   const admin = await database.asAdmin();
   await admin.query(
     `insert into document (id, case_id, unit_id, type, category, media_type, size_bytes, recorded_by)

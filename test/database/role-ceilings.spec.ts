@@ -36,11 +36,11 @@ describe('one desk of the same unit against its own roles', () => {
   const tablesOfRole: readonly (readonly [Role, readonly string[]])[] = [
     ['agency-admin', []],
     ['secretariat-analyst', []],
-    ['data-protection-officer', []],
+    ['data-protection-officer', ['break_glass', 'break_glass_key']],
     ['system-admin', []],
     [
       'interpreter-coordinator',
-      ['case_access', 'case_grant', 'case_key', 'case_record', 'consent', 'consent_withdrawal', 'deadline', 'escalation', 'import_file', 'import_row',
+      ['case_access', 'case_grant', 'case_key', 'case_record', 'case_transfer', 'case_transfer_note', 'consent', 'consent_withdrawal', 'deadline', 'escalation', 'import_file', 'import_row',
        'notification', 'referral', 'referral_key', 'referral_need', 'referral_note', 'timeline_event'],
     ],
   ]; // prettier-ignore

@@ -1,4 +1,4 @@
-import { ceilingOf, incompatibleRoles, roleRules, sessionRuleOf, type RoleRule } from '@himaya/auth';
+import { ceilingOf, incompatibleRoles, roleRules, rolesThatMay, sessionRuleOf, type RoleRule } from '@himaya/auth';
 import { entitySchemas } from '@himaya/api/testing';
 import * as domain from '@himaya/domain';
 import type { Client } from 'pg';
@@ -26,6 +26,14 @@ async function withOwner<T>(work: (owner: DataSource) => Promise<T>): Promise<T>
 
 /** Which list a column's codes come from; lists that no column stores are named apart, so that none is forgotten. */
 const { escalationSteps } = domain;
+const deadlineKinds = [
+  'referral-receive',
+  'referral-decide',
+  'referral-first-service',
+  'break-glass-review',
+  'transfer-decide',
+  'transfer-offer',
+];
 const storedIn: Readonly<Record<string, readonly string[]>> = {
   'unit.kind': domain.unitKinds.codes,
   'unit.governorate': domain.governorates.codes,
@@ -78,15 +86,21 @@ const storedIn: Readonly<Record<string, readonly string[]>> = {
   'referral.cancellation_reason': domain.cancellationReasons.codes,
   'referral.outcome': domain.serviceOutcomes.codes,
   'referral_note.action': domain.referralActions.codes,
-  'deadline.kind': ['referral-receive', 'referral-decide', 'referral-first-service'],
-  'deadline.step': escalationSteps.map(({ step }) => step),
-  'escalation.kind': ['referral-receive', 'referral-decide', 'referral-first-service'],
-  'escalation.step': escalationSteps.map(({ step }) => step),
   'document.type': domain.documentTypes.codes,
   'document.media_type': domain.documentMediaTypes.codes,
   'document.removal_reason': domain.documentRemovalReasons.codes,
   'subject_key.kind': ['concern', 'proceeding'] satisfies domain.KeySubject[],
   'case_erasure.reason': domain.erasureReasons.codes,
+  'deadline.kind': deadlineKinds,
+  'deadline.step': [...escalationSteps.map(({ step }) => step), 'alert'],
+  'escalation.kind': deadlineKinds,
+  'escalation.step': [...escalationSteps.map(({ step }) => step), 'alert'],
+  'break_glass.ground': domain.breakGlassGrounds.codes,
+  'break_glass.status': domain.breakGlassStatuses.codes,
+  'break_glass.outcome': domain.breakGlassOutcomes.codes,
+  'case_transfer.reason': domain.transferReasons.codes,
+  'case_transfer.status': domain.transferStatuses.codes,
+  'case_transfer.decline_reason': domain.transferDeclineReasons.codes,
   'notification.kind': domain.notificationKinds.codes,
   'audit_event.result': domain.auditResults.codes,
   'guard.session.level': ['full', 'pending'],
@@ -105,6 +119,8 @@ const storedNowhere = [
   domain.journeySteps,
   domain.journeyStates,
   domain.grantStatuses,
+  domain.transferActions,
+  domain.transferBoxes,
   domain.identificationDecisions,
   domain.consentStatuses,
   domain.regions,
@@ -146,6 +162,17 @@ describe('the code lists', () => {
 });
 
 describe('the guard’s own tables', () => {
+  it('hold who vouches, transfers and reviews as libs/auth has it', async () => {
+    const { rows } = await admin.query<{ duty: string; roles: string[] }>(
+      'select duty, array_agg(role order by role) as roles from guard.role_duty group by duty order by duty',
+    );
+    expect(rows).toEqual([
+      { duty: 'review', roles: rolesThatMay('review', 'BreakGlass').toSorted() },
+      { duty: 'transfer', roles: rolesThatMay('offer', 'Transfer').toSorted() },
+      { duty: 'vouch', roles: rolesThatMay('decide', 'BreakGlass').toSorted() },
+    ]);
+  });
+
   it('hold every role’s ceiling as libs/auth has it', async () => {
     const { rows } = await admin.query<{ role: string; read: number; write: number }>(
       'select role, read_mask as read, write_mask as write from guard.role_ceiling order by role',

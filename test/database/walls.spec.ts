@@ -176,6 +176,17 @@ describe('what the app may never do', () => {
     `select guard.rebuild_access(gen_random_uuid(), gen_random_uuid())`,
     `select guard.live_session(sha256('x'))`,
     `select guard.expire()`,
+    `select guard.open_emergency(gen_random_uuid(), 1)`,
+    `select guard.transfer(gen_random_uuid())`,
+    `select guard.emergencies_of(gen_random_uuid())`,
+    `select guard.owe_transfer(gen_random_uuid())`,
+    `insert into guard.role_duty values ('review', 'police-officer')`,
+    `delete from guard.emergency_miss`,
+    `insert into break_glass (id, case_id, user_id, unit_id, ground, status, read_mask, reason_ct) select gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'court-order', 'requested', 1, 'x'`,
+    `update break_glass set status = 'open'`,
+    `update break_glass set outcome = 'justified'`,
+    `update case_transfer set status = 'accepted'`,
+    `insert into case_transfer_note select gen_random_uuid(), 'x'`,
     `select make_audit_partitions()`,
     `set role himaya_guard`,
     `set role himaya_owner`,
@@ -245,9 +256,13 @@ describe('the other roles', () => {
       }
     }
     expect(read.sort()).toEqual([
-      'account_leave', 'agency', 'deadline', 'escalation', 'handled_event', 'idempotency_key', 'notification', 'outbox_event', 'referral', 'unit',
+      'account_leave', 'agency', 'break_glass', 'case_transfer', 'deadline', 'escalation', 'handled_event', 'idempotency_key', 'notification', 'outbox_event', 'referral', 'unit',
       'unit_language', 'unit_service', 'user_account', 'user_role',
     ]); // prettier-ignore
+    for (const column of ['reason_ct', 'review_note_ct', 'read_mask']) {
+      expect(await refusal(worker.query(`select ${column} from break_glass`))).toMatchObject({ code: '42501' });
+    }
+    expect(await refusal(worker.query('select sex from case_transfer'))).toMatchObject({ code: '42501' });
     const hidden = ['packet_mask', 'consent_id', 'sex', 'age_band', 'languages', 'special_needs', 'safe_contact', 'outcome', 'created_by'];
     for (const column of hidden) {
       expect(await refusal(worker.query(`select ${column} from referral`))).toMatchObject({ code: '42501' });

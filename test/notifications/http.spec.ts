@@ -62,6 +62,8 @@ describe('notifications over HTTP', () => {
         at: '2026-03-01T06:00:00.123Z',
         kind: 'referral-accepted',
         referralId: null,
+        caseId: null,
+        subjectId: null,
         details: { service: 'shelter' },
         readAt: null,
       },

@@ -106,6 +106,8 @@ export const who = {
   ),
   /** Heads and managers, the coordinator, and care givers whose units have none: they lead the work on their unit's cases. */
   leaders: are('police-supervisor', 'case-coordinator', 'shelter-manager', 'health-provider', 'legal-aid-provider'),
+  /** "the second in 24 h by one user needs the supervisor first": a leader, or a colleague in units that have none. */
+  vouchers: allRoles.filter((role) => mayRead(role, 'core') && !['police-officer', 'shelter-caseworker'].includes(role)),
   /** "accept … referrals": the desks of section 6. */
   desks: are(
     'shelter-caseworker',

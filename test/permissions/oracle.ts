@@ -125,6 +125,14 @@ const ofAgency =
   (then: Verdict = 'allowed') =>
   ({ role }: Asker): Verdict =>
     role === 'agency-admin' ? then : notThere;
+/** Section 4: core, identity and risk, as far as the role reads them and the unit does not yet; nobody's sealed case, no barred person. */
+const inEmergency = ({ role, relation }: Asker): Verdict => {
+  if (relation === 'barred' || relation === 'sealed') return notThere;
+  if (relation === 'break-glass') return '409 emergency.already-open';
+  const opened = granted('break-glass').read.filter((category) => mayRead(role, category));
+  return opened.every((category) => granted(relation).read.includes(category)) ? '409 emergency.not-needed' : 'allowed';
+};
+const handsOver = ({ relation }: Asker): Verdict => (relation === 'owner' ? 'allowed' : '409 transfer.not-responsible');
 const isOwn = (asker: Asker): Verdict => (asker.relation === 'stranger' ? notThere : 'allowed');
 
 const right = (
@@ -136,8 +144,11 @@ const right = (
 
 /** The most an answer may give away to somebody who is let through: accepting answers with what it has opened. */
 export const mayBeTold = (route: string, { role, relation }: Asker): readonly Telling[] =>
-  // The data protection officer bars by number, and reads the number back.
-  route.endsWith(' /bars') ? ['core'] : mostOf({ role, relation: route === 'POST /referrals/:id/accept' ? 'accepted' : relation });
+  // The data protection officer bars by number, and reads the number back; whoever breaks the glass named it.
+
+  route.endsWith(' /bars') || route.endsWith('/break-glass')
+    ? ['core']
+    : mostOf({ role, relation: route === 'POST /referrals/:id/accept' ? 'accepted' : relation });
 
 const mostOf = (asker: Asker): readonly Telling[] => [
   ...reads(asker),
@@ -257,6 +268,25 @@ export const rights: Readonly<Record<string, Right>> = {
   ),
 
   'GET /keys': right('self', ['system-admin']),
+  'POST /cases/break-glass': right('case', who.caseWorkers, inEmergency),
+  'POST /cases/:id/break-glass': right('case', who.caseWorkers, inEmergency),
+  'GET /break-glass': right('self', who.caseWorkers),
+  'GET /break-glass/requests': right('self', who.vouchers),
+  'GET /break-glass/reviews': right('self', ['data-protection-officer']),
+  'GET /break-glass/reviews/:id': right('self', ['data-protection-officer'], () => notThere),
+  'POST /break-glass/:id/approve': right('self', who.vouchers, () => notThere),
+  'POST /break-glass/:id/decline': right('self', who.vouchers, () => notThere),
+  'POST /break-glass/:id/end': right('self', who.caseWorkers, () => notThere),
+  'POST /break-glass/:id/review': right('self', ['data-protection-officer'], () => notThere),
+
+  'POST /cases/:id/transfers': right('case', who.leaders, onCase(handsOver)),
+  'GET /cases/:id/transfers': right('case', who.caseWorkers, onCase()),
+  'GET /transfers': right('self', who.caseWorkers),
+  'GET /transfers/units': right('self', who.leaders),
+  'GET /transfers/:id': right('self', who.caseWorkers, () => notThere),
+  'POST /transfers/:id/accept': right('self', who.leaders, () => notThere),
+  'POST /transfers/:id/decline': right('self', who.leaders, () => notThere),
+  'POST /transfers/:id/withdraw': right('self', who.leaders, () => notThere),
 
   'GET /directory/units': right('self', who.caseWorkers),
   // Everybody is told something, of a case only those who work on it.

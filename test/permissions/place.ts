@@ -175,10 +175,16 @@ export class PlaceKeeper {
 
   private async breakGlass(made: Case): Promise<void> {
     for (const user of this.people.values()) {
+      const grant = randomUUID();
       await this.builders.guard.query(
         `insert into case_grant (id, case_id, unit_id, user_id, basis, read_mask, write_mask, ends_at, opened_by)
          values ($1, $2, $3, $4, 'break-glass', $5, 0, now() + interval '4 hours', $4)`,
-        [randomUUID(), made.id, this.unit.id, user.id, maskOf('core', 'identity', 'risk')],
+        [grant, made.id, this.unit.id, user.id, maskOf('core', 'identity', 'risk')],
+      );
+      await this.builders.guard.query(
+        `insert into break_glass (id, case_id, user_id, unit_id, ground, status, read_mask, reason_ct, opened_at, ends_at, grant_id, review_due_at)
+         values (gen_random_uuid(), $1, $2, $3, 'vital-interest', 'open', 11, 'x', now(), now() + interval '4 hours', $4, now() + interval '3 days')`,
+        [made.id, user.id, this.unit.id, grant],
       );
       await this.builders.guard.query('select guard.rebuild_access($1, $2)', [user.id, made.id]);
     }

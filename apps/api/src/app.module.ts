@@ -4,6 +4,7 @@ import { AccessReviewsModule } from './access-reviews';
 import { AccountsModule } from './accounts';
 import { AgencyUnitsModule } from './agency-units';
 import { BarsModule } from './bars';
+import { BreakGlassModule } from './break-glass';
 import { CasesModule } from './cases';
 import { ConsentsModule } from './consents';
 import { DirectoryModule } from './directory';
@@ -20,6 +21,7 @@ import type { KeyRing } from './platform/vault/key-ring';
 import { ReferralsModule } from './referrals';
 import { SealsModule } from './seals';
 import { UsersModule } from './users';
+import { TransfersModule } from './transfers';
 import { workOf } from './work';
 
 /** All rooms of the API. */
@@ -34,6 +36,7 @@ export class AppModule {
         AccountsModule,
         AgencyUnitsModule,
         BarsModule,
+        BreakGlassModule,
         CasesModule,
         ConsentsModule,
         DirectoryModule,
@@ -46,6 +49,7 @@ export class AppModule {
         ReferralsModule,
         SealsModule,
         UsersModule,
+        TransfersModule,
         ...(config.workerInside ? [WorkerModule.register(config, ring, workOf(config))] : []),
       ],
     };

@@ -1,8 +1,10 @@
 import type { CaseId, UnitId, UserId } from '@himaya/domain';
+import { ownStatement, requestsStatement, reviewedStatement, waitingStatement } from './break-glass';
 import { caseListStatement, caseReadStatement, timelineStatement } from './cases';
 import { documentListStatement } from './documents';
 import { notificationListStatement, unreadCountStatement } from './notifications';
 import { referralListStatement } from './referrals';
+import { transferListStatement, transfersOfCaseStatement } from './transfers';
 
 /** One statement that reads a list or a whole case, with parameters for a unit, one of its users and one of its cases. */
 export interface ListStatement {
@@ -36,6 +38,16 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId): 
       box(`${side}, newest first`, { box: side, statuses: null, after: null, limit: 20 }),
       box(`${side}, newest first, next page`, { box: side, statuses: ['completed'], after: later, limit: 20 }),
     ]),
+    ...(['incoming', 'outgoing'] as const).flatMap((side) => [
+      { name: `transfers ${side}`, ...transferListStatement(unitId, { box: side, status: 'offered', after: null, limit: 20 }) },
+      { name: `transfers ${side}, next page`, ...transferListStatement(unitId, { box: side, status: null, after: later, limit: 20 }) },
+    ]),
+    { name: 'transfers of a case', sql: transfersOfCaseStatement, values: [caseId] },
+    { name: 'own emergency accesses', ...ownStatement(userId, { after: null, limit: 20 }) },
+    { name: 'own emergency accesses, next page', ...ownStatement(userId, { after: later, limit: 20 }) },
+    { name: 'emergency accesses asked for', ...requestsStatement(unitId, userId) },
+    { name: 'emergency accesses to review', ...waitingStatement({ after: null, limit: 20 }) },
+    { name: 'emergency accesses reviewed', ...reviewedStatement({ after: null, limit: 20 }) },
     { name: 'notifications', ...notificationListStatement(unitId, { unread: false, after: null, limit: 20 }) },
     { name: 'notifications, next page', ...notificationListStatement(unitId, { unread: false, after: later, limit: 20 }) },
     { name: 'notifications unread', ...notificationListStatement(unitId, { unread: true, after: null, limit: 20 }) },

@@ -1,21 +1,31 @@
 import { accessReviewWork } from './access-reviews';
+import { breakGlassWork, escalateReview } from './break-glass';
 import { sweepStorage } from './documents';
 import { leaveWork } from './leaves';
-import { notificationWork } from './notifications';
+import { deadlineSweep, notificationWork, referralEscalations } from './notifications';
 import type { Config } from './platform/config/config';
 import type { Work } from './platform/outbox/start-worker';
 import { FolderStorage } from './platform/storage/folder-storage';
 import { sealWork } from './seals';
+import { escalateOffer, escalateOwed, transferWork } from './transfers';
+
+const sweepDeadlines = deadlineSweep({
+  ...referralEscalations,
+  'break-glass-review': escalateReview,
+  'transfer-decide': escalateOffer,
+  'transfer-offer': escalateOwed,
+});
 
 /** Everything the features have the worker do, wherever it runs. */
 export function workOf({ storageDir }: Pick<Config, 'storageDir'>): Work {
   return {
-    handlers: [...notificationWork.handlers, ...leaveWork.handlers, ...sealWork.handlers],
+    handlers: [...notificationWork.handlers, ...leaveWork.handlers, ...breakGlassWork.handlers, ...transferWork.handlers, ...sealWork.handlers],
     chores: [
       ...notificationWork.chores,
       ...accessReviewWork.chores,
       ...leaveWork.chores,
       ...sealWork.chores,
+      sweepDeadlines,
       sweepStorage(new FolderStorage(storageDir)),
     ],
   };

@@ -1,14 +1,16 @@
 import { Suspense } from 'react';
-import { IconBell, IconFolders, IconHome, IconInbox, IconUserCancel, IconUserPlus } from '@tabler/icons-react';
+import { IconBell, IconFolders, IconHome, IconInbox, IconUrgent, IconUserCancel, IconUserPlus } from '@tabler/icons-react';
 import { Navigate, Outlet, Route, Routes } from 'react-router';
 import type { MeView } from '@himaya/domain';
 import { LanguageMenu, PrivacySwitch, QuickExit, UserMenu } from './features/account';
 import { CasePage, CasesPage, EditCasePage, FindCasePage, NewCasePage } from './features/cases';
+import { EmergencyPage, ReviewPage, ReviewsPage } from './features/emergency';
 import { NotificationBell, NotificationsPage, useUnreadCount } from './features/notifications';
 import { GovernmentLinkPage, ProtectionPage } from './features/protection';
 import { QueuePage } from './features/queue';
 import { ReferPage, ReferralPage } from './features/referrals';
 import { BarsPage } from './features/seals';
+import { TransferPage } from './features/transfers';
 import { WelcomePage } from './features/welcome';
 import { FurtherWords } from './platform/further-words';
 import { useDates } from './platform/dates';
@@ -49,6 +51,14 @@ function Pages() {
               <Route path="cases/:id/edit" element={<EditCasePage />} />
               <Route path="cases/:id/refer" element={<ReferPage />} />
               <Route path="referrals/:id" element={<ReferralPage />} />
+              <Route path="transfers/:id" element={<TransferPage />} />
+              <Route path="emergency" element={<EmergencyPage />} />
+            </>
+          )}
+          {ability.can('review', 'BreakGlass') && (
+            <>
+              <Route path="emergency/reviews" element={<ReviewsPage />} />
+              <Route path="emergency/reviews/:id" element={<ReviewPage />} />
             </>
           )}
           {ability.can('list', 'AnyBar') && <Route path="conflicts" element={<BarsPage />} />}
@@ -87,6 +97,13 @@ function Frame({ worksOnCases }: { readonly worksOnCases: boolean }) {
           { to: '/conflicts', label: t('nav.bars'), icon: <IconUserCancel size={22} stroke={1.7} aria-hidden="true" /> },
         ]
       : [];
+  if (ability.can('review', 'BreakGlass')) {
+    destinations.push({
+      to: '/emergency/reviews',
+      label: t('nav.reviews'),
+      icon: <IconUrgent size={22} stroke={1.7} aria-hidden="true" />,
+    });
+  }
   return (
     <AppLayout
       destinations={destinations}

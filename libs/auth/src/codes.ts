@@ -18,6 +18,8 @@ export const subjects = codeList('subject', [
   'Seal',
   'Bar',
   'AnyBar',
+  'BreakGlass',
+  'Transfer',
   'Me',
   'User',
   'AgencyUnit',
@@ -60,5 +62,8 @@ export const actions = codeList('action', [
   'revoke',
   'close',
   'count',
+  'review',
+  'offer',
+  'decline',
 ]);
 export type Action = CodeOf<typeof actions>;

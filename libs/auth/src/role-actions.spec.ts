@@ -17,6 +17,7 @@ const caseSubjects: readonly SubjectName[] = [
   'DirectoryUnit',
   'Import',
   'Identification',
+  'Transfer',
 ];
 const ofKind = (...kinds: string[]): Role[] => roles.codes.filter((role) => kinds.includes(kindOfRole[role]));
 

@@ -23,6 +23,8 @@ const reading: ActionRow = {
   DirectoryUnit: ['list', 'read'],
   // Any of the named people may ask to unseal or confirm it.
   Seal: ['read', 'unseal'],
+  Transfer: ['list', 'read'],
+  BreakGlass: ['open', 'list', 'complete'],
 };
 
 /** Meeting a person first, and caring for what was agreed with them. */
@@ -62,30 +64,38 @@ const administering: ActionRow = {
 };
 const runningUnits: ActionRow = { AgencyUnit: ['create', 'change', 'close'] };
 const overseeing: ActionRow = { AccessReview: ['list', 'decide', 'count'] };
+/** Handing a case over for the unit, and taking one on: who leads a unit, and providers whose units have no leader here. */
+const answeringFor: ActionRow = { Transfer: ['offer', 'accept', 'decline', 'withdraw'] };
+
+/** Answering for a colleague's second emergency access within a day: who leads a unit, or any colleague where nobody does. */
+const vouching: ActionRow = { BreakGlass: ['decide'] };
+
+const reviewing: ActionRow = { BreakGlass: ['review'] };
 
 /**
  * Roles × actions × subjects, whole. What a role may see inside a case is `roleCategories`; whose cases, the grants.
- * Roles that count, govern or run the system hold nothing but their own account.
+ * Roles that count, govern or run the system hold nothing but their own account; the data protection officer also reviews
+ * emergency accesses, and sees no case for it.
  */
 export const roleActions: Readonly<Record<Role, ActionRow>> = {
   'frontline-reporter': everyone,
   'police-officer': merged(everyone, reading, documenting, opening, changing, importing),
-  'police-supervisor': merged(everyone, reading, documenting, opening, changing, importing, deciding, leading),
-  'case-coordinator': merged(everyone, reading, documenting, referring, changing, watching, leading),
+  'police-supervisor': merged(everyone, reading, documenting, opening, changing, importing, deciding, answeringFor, vouching, leading),
+  'case-coordinator': merged(everyone, reading, documenting, referring, changing, watching, answeringFor, vouching, leading),
   'shelter-caseworker': merged(everyone, reading, documenting, opening, changing, answering),
-  'shelter-manager': merged(everyone, reading, documenting, opening, changing, answering, importing, leading),
-  'health-provider': merged(everyone, reading, documenting, opening, answering, leading),
-  'legal-aid-provider': merged(everyone, reading, documenting, opening, answering, leading),
-  'interpreter-coordinator': merged(everyone, reading, answering),
-  'court-liaison': merged(everyone, reading, documenting, deciding),
-  'repatriation-officer': merged(everyone, reading, documenting, changing, answering),
-  'residence-liaison': merged(everyone, reading, documenting, answering),
-  'reintegration-officer': merged(everyone, reading, documenting, answering),
+  'shelter-manager': merged(everyone, reading, documenting, opening, changing, answering, importing, answeringFor, vouching, leading),
+  'health-provider': merged(everyone, reading, documenting, opening, answering, answeringFor, vouching, leading),
+  'legal-aid-provider': merged(everyone, reading, documenting, opening, answering, answeringFor, vouching, leading),
+  'interpreter-coordinator': merged(everyone, reading, answering, vouching),
+  'court-liaison': merged(everyone, reading, documenting, deciding, vouching),
+  'repatriation-officer': merged(everyone, reading, documenting, changing, answering, vouching),
+  'residence-liaison': merged(everyone, reading, documenting, answering, vouching),
+  'reintegration-officer': merged(everyone, reading, documenting, answering, vouching),
   'agency-focal-point': everyone,
   'secretariat-analyst': everyone,
   'external-evaluator': everyone,
   'committee-chair': everyone,
-  'data-protection-officer': merged(everyone, overseeing, { Bar: ['lift'], AnyBar: ['list', 'bar'] }),
+  'data-protection-officer': merged(everyone, overseeing, reviewing, { Bar: ['lift'], AnyBar: ['list', 'bar'] }),
   'agency-admin': merged(everyone, administering, runningUnits),
   'system-admin': merged(everyone, administering, keeping),
 };

@@ -1,6 +1,7 @@
 export * from './accounts/routes';
 export * from './bars/routes';
 export * from './administration/routes';
+export * from './break-glass/routes';
 export * from './cases/routes';
 export * from './consents/routes';
 export * from './directory/routes';
@@ -10,3 +11,4 @@ export * from './keys/routes';
 export * from './notifications/routes';
 export * from './referrals/routes';
 export * from './seals/routes';
+export * from './transfers/routes';

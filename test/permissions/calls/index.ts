@@ -5,6 +5,7 @@ import { caseCalls } from './cases.calls';
 import { consentCalls } from './consents.calls';
 import { directoryCalls } from './directory.calls';
 import { documentCalls } from './documents.calls';
+import { emergencyCalls } from './emergency.calls';
 import { exchangeCalls } from './exchange.calls';
 import { keyCalls } from './keys.calls';
 import { notificationCalls } from './notifications.calls';
@@ -18,6 +19,7 @@ export const callsByFeature: Readonly<Record<string, Calls>> = {
   consents: consentCalls,
   referrals: referralCalls,
   seals: sealCalls,
+  emergency: emergencyCalls,
   directory: directoryCalls,
   notifications: notificationCalls,
   exchange: exchangeCalls,

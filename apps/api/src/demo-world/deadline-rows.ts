@@ -35,7 +35,7 @@ export function deadlineRows(referral: DemoReferral, now: Date): { deadline: Row
       cancelled_at: firedAt === null ? answered : null,
     })),
     escalation: steps.flatMap(({ kind, step, at, firedAt }) =>
-      firedAt === null ? [] : [{ referral_id: referral.id, kind, step, due_at: at, at: firedAt }],
+      firedAt === null ? [] : [{ subject_id: referral.id, kind, step, due_at: at, at: firedAt }],
     ),
   };
 }

@@ -1,15 +1,22 @@
-import type { EscalationStep, ReferralId } from '@himaya/domain';
+import type { EscalationStep } from '@himaya/domain';
 import type { EntityManager } from 'typeorm';
 
-/** The stages of a referral that have a deadline. */
-export type DeadlineKind = 'referral-receive' | 'referral-decide' | 'referral-first-service';
+/** What is awaited: a referral's answers, the review of an emergency access, an offer's answer, the offer that a case owes. */
+export type DeadlineKind =
+  | 'referral-receive'
+  | 'referral-decide'
+  | 'referral-first-service'
+  | 'break-glass-review'
+  | 'transfer-decide'
+  | 'transfer-offer';
 
-/** A step that falls due while its stage lasts. */
+/** A step that falls due while what it is about is still awaited. */
 export interface Deadline {
   readonly id: string;
   readonly kind: DeadlineKind;
-  readonly step: EscalationStep;
-  readonly referralId: ReferralId;
+  readonly step: EscalationStep | 'alert';
+  /** The referral, emergency access, transfer or case that the kind is about. */
+  readonly subjectId: string;
   readonly dueAt: Date;
 }
 
@@ -30,17 +37,17 @@ export async function lockDue(em: EntityManager, id: string): Promise<Deadline |
   // the one that a deadlock ends.
   await em.query(`set local lock_timeout = '200ms'`);
   const rows: Deadline[] = await em.query(
-    `select id, kind, step, subject_id as "referralId", due_at as "dueAt" from deadline where id = $1 and ${live} for update skip locked`,
+    `select id, kind, step, subject_id as "subjectId", due_at as "dueAt" from deadline where id = $1 and ${live} for update skip locked`,
     [id],
   );
   return rows[0] ?? null;
 }
 
 /** Records the escalation as a fact. */
-export async function recordEscalation(em: EntityManager, { referralId, kind, step, dueAt }: Deadline, now: Date): Promise<void> {
+export async function recordEscalation(em: EntityManager, { subjectId, kind, step, dueAt }: Deadline, now: Date): Promise<void> {
   await em.query(
-    `insert into escalation (referral_id, kind, step, due_at, at) values ($1, $2, $3, $4, $5) on conflict on constraint escalation_pk do nothing`,
-    [referralId, kind, step, dueAt, now],
+    `insert into escalation (subject_id, kind, step, due_at, at) values ($1, $2, $3, $4, $5) on conflict on constraint escalation_pk do nothing`,
+    [subjectId, kind, step, dueAt, now],
   );
 }
 

@@ -1,4 +1,7 @@
-export { tell, type Notice } from './notice.store';
+export type { Deadline } from './deadline.store';
+export { referralEscalations } from './escalate-referral';
+export { findCoordinationDesk, managerRoleOf, tell, type Notice } from './notice.store';
 export { notificationListStatement, unreadCountStatement } from './notification.statements';
 export { notificationWork } from './notification-work';
 export { NotificationsModule } from './notifications.module';
+export { deadlineSweep, type Escalate } from './sweep-deadlines';

@@ -41,7 +41,10 @@ export interface Notice {
   readonly userId?: UserId;
   readonly kind: NotificationKind;
   readonly referralId: ReferralId | null;
+  /** Where set, only who may hear of this case reads it. */
   readonly caseId?: CaseId | null;
+  /** The emergency access or the transfer it is about. */
+  readonly subjectId?: string;
   readonly details: Readonly<Record<string, string>>;
 }
 
@@ -60,23 +63,23 @@ export async function getReferral(em: EntityManager, id: string): Promise<Referr
 
 /** Writes notices; one that its cause has already brought to its reader is left alone. @param cause the event or deadline */
 export async function tell(em: EntityManager, cause: string, notices: readonly Notice[]): Promise<void> {
-  for (const { unitId, role, userId = null, kind, referralId, caseId = null, details } of notices) {
+  for (const { unitId, role, userId = null, kind, referralId, caseId = null, subjectId = null, details } of notices) {
     await em.query(
-      `insert into notification (id, unit_id, role, user_id, kind, referral_id, case_id, details) values ($1, $2, $3, $4, $5, $6, $7, $8)
+      `insert into notification (id, unit_id, role, user_id, kind, referral_id, case_id, subject_id, details) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
        on conflict on constraint notification_pk do nothing`,
-      [notificationIdOf(cause, unitId, userId ?? role), unitId, role, userId, kind, referralId, caseId, JSON.stringify(details)],
+      [notificationIdOf(cause, unitId, userId ?? role), unitId, role, userId, kind, referralId, caseId, subjectId, JSON.stringify(details)],
     );
   }
 }
 
-/** The unit's managers where it has any, else everybody in it. */
+/** The role of the unit's leaders where it has any, else null: everybody in it. */
 export async function managerRoleOf(em: EntityManager, unitId: UnitId): Promise<Role | null> {
-  const role: Role = 'shelter-manager';
-  const rows: unknown[] = await em.query(
-    `select 1 from user_account u join user_role r on r.user_id = u.id where u.unit_id = $1 and r.role = $2 limit 1`,
-    [unitId, role],
+  const leaders: readonly Role[] = ['shelter-manager', 'police-supervisor'];
+  const rows: { role: Role }[] = await em.query(
+    `select r.role from user_account u join user_role r on r.user_id = u.id where u.unit_id = $1 and r.role = any ($2::text[]) order by r.role desc limit 1`,
+    [unitId, leaders],
   );
-  return rows.length > 0 ? role : null;
+  return rows[0]?.role ?? null;
 }
 
 /**
@@ -111,7 +114,7 @@ export async function findCoordinationDesk(em: EntityManager, governorate: Gover
 export async function readFocalPoints(em: EntityManager, unitId: UnitId): Promise<{ units: UnitId[]; count: number }> {
   const rows: { unitId: UnitId; count: number }[] = await em.query(
     `select distinct p.unit_id as "unitId", (
-              select count(distinct e.referral_id)::int from escalation e join referral r on r.id = e.referral_id join unit t on t.id = r.to_unit_id
+              select count(distinct e.subject_id)::int from escalation e join referral r on r.id = e.subject_id join unit t on t.id = r.to_unit_id
                where t.agency_id = u.agency_id and e.step = 'tell-coordinator' and r.status in ('requested', 'received', 'accepted')) as count
        from unit u join unit n on n.agency_id = u.agency_id join user_account p on p.unit_id = n.id
        join user_role f on f.user_id = p.id and f.role = 'agency-focal-point'

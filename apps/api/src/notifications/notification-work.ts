@@ -12,7 +12,6 @@ import { onReferralRejected } from './on-referral-rejected';
 import { onReferralResumed } from './on-referral-resumed';
 import { onReferralSent } from './on-referral-sent';
 import { onReferralStarted } from './on-referral-started';
-import { deadlineSweep } from './sweep-deadlines';
 
 /** What this feature has the worker do. */
 export const notificationWork: Work = {
@@ -31,5 +30,5 @@ export const notificationWork: Work = {
     onConsentEndedReferral,
     onNewDevice,
   ],
-  chores: [deadlineSweep],
+  chores: [],
 };

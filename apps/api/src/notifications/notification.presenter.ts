@@ -9,6 +9,7 @@ export function notificationView(row: NotificationRow): NotificationView {
     kind: row.kind,
     referralId: row.referralId,
     caseId: row.caseId,
+    subjectId: row.subjectId,
     details: row.details,
     readAt: row.readAt?.toISOString() ?? null,
   };

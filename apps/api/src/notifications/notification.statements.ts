@@ -7,7 +7,7 @@ export interface NotificationFilter {
   readonly limit: number;
 }
 
-export const notificationColumns = `id, version, at, at::text as "atKey", kind, referral_id as "referralId", case_id as "caseId", details, read_at as "readAt"`;
+export const notificationColumns = `id, version, at, at::text as "atKey", kind, referral_id as "referralId", case_id as "caseId", subject_id as "subjectId", details, read_at as "readAt"`;
 
 /** A unit's notifications, newest first, one more than `limit`; read off an index in this order, with or without the read ones. */
 export function notificationListStatement(

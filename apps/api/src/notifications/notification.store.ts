@@ -13,6 +13,7 @@ export interface NotificationRow {
   readonly kind: NotificationKind;
   readonly referralId: ReferralId | null;
   readonly caseId: CaseId | null;
+  readonly subjectId: string | null;
   readonly details: Readonly<Record<string, string>>;
   readonly readAt: Date | null;
 }

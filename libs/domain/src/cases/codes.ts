@@ -145,5 +145,10 @@ export const timelineKinds = codeList('timeline', [
   'access-ended',
   'case-sealed',
   'case-unsealed',
+  'emergency-opened',
+  'transfer-offered',
+  'transfer-accepted',
+  'transfer-declined',
+  'transfer-withdrawn',
 ]);
 export type TimelineKind = CodeOf<typeof timelineKinds>;

@@ -17,5 +17,6 @@ export const grantEndings = codeList('grant-ending', [
   'transferred',
   'expired',
   'case-closed',
+  'given-back',
 ]);
 export type GrantEnding = CodeOf<typeof grantEndings>;

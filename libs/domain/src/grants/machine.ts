@@ -25,6 +25,7 @@ export const moveOfEnding: Readonly<Record<GrantEnding, GrantMove>> = {
   failed: 'end',
   transferred: 'end',
   'case-closed': 'end',
+  'given-back': 'end',
   expired: 'expire',
 };
 

@@ -24,5 +24,18 @@ export const notificationKinds = codeList('notification', [
   'leave-cancelled',
   'access-review-opened',
   'access-review-overdue',
+  'emergency-asked',
+  'emergency-opened',
+  'emergency-approved',
+  'emergency-declined',
+  'emergency-reviewed',
+  'emergency-unreviewed',
+  'transfer-owed',
+  'transfer-offered',
+  'transfer-accepted',
+  'transfer-declined',
+  'transfer-withdrawn',
+  'transfer-reminder',
+  'transfer-overdue',
 ]);
 export type NotificationKind = CodeOf<typeof notificationKinds>;

@@ -9,6 +9,8 @@ export interface NotificationView {
   readonly kind: NotificationKind;
   readonly referralId: ReferralId | null;
   readonly caseId: CaseId | null;
+  /** The emergency access or the transfer it is about. */
+  readonly subjectId: string | null;
   /** Codes only: service, urgency, reason, and unit ids. */
   readonly details: Readonly<Record<string, string>>;
   readonly readAt: IsoInstant | null;

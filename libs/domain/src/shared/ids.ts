@@ -2,11 +2,13 @@
 export type Id<Brand extends string> = string & { readonly __brand: Brand };
 
 export type BarId = Id<'Bar'>;
+export type BreakGlassId = Id<'BreakGlass'>;
 export type CaseId = Id<'Case'>;
 export type ConsentId = Id<'Consent'>;
 export type DocumentId = Id<'Document'>;
 export type GrantId = Id<'Grant'>;
 export type ReferralId = Id<'Referral'>;
+export type TransferId = Id<'Transfer'>;
 export type UnitId = Id<'Unit'>;
 export type AgencyId = Id<'Agency'>;
 export type UserId = Id<'User'>;

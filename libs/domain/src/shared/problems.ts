@@ -84,6 +84,19 @@ export const problemCodes = codeList('problem', [
   'bar.already',
   'bar.yourself',
   'bar.person-unknown',
+  // emergency access
+  'emergency.already-open',
+  'emergency.already-asked',
+  'emergency.not-needed',
+  'emergency.not-now',
+  'emergency.own-request',
+  'emergency.throttled',
+  // transfer of responsibility
+  'transfer.not-responsible',
+  'transfer.already-offered',
+  'transfer.unit-not-eligible',
+  'transfer.not-your-side',
+  'transfer.not-now',
   // cases
   'case.closed',
   'case.not-closed',

@@ -34,8 +34,10 @@ import {
   useCase,
 } from '../case-record';
 import { ConsentsPanel } from '../consents';
+import { EmergencyBanner } from '../emergency';
 import { CaseReferrals } from '../referrals';
 import { BarsPanel, SealBanner, SealPanel } from '../seals';
+import { OfferTransfer, TransferHistory } from '../transfers';
 import { AccessLog } from './access-log';
 import { AccessPanel } from './access-panel';
 import { CaseTimeline } from './case-timeline';
@@ -51,6 +53,7 @@ export function CasePage() {
   if (!data) return <LoadingState rows={4} height={110} />;
   return (
     <>
+      {data.access.bases.includes('break-glass') && <EmergencyBanner caseId={data.id} />}
       <CaseHeader record={data} />
       <Stack gap="lg">
         {data.sealed && <SealBanner />}
@@ -64,6 +67,7 @@ export function CasePage() {
             <AccessPanel record={data} />
             <SealPanel record={data} />
             <BarsPanel record={data} />
+            <TransferHistory caseId={data.id} />
           </aside>
         </div>
       </Stack>
@@ -107,6 +111,7 @@ function CaseHeader({ record }: { readonly record: CaseView }) {
               {t('case.edit')}
             </Button>
           )}
+          {open && ability.can('offer', 'Transfer') && <OfferTransfer record={record} />}
           <Button variant="default" leftSection={<IconPrinter size={18} aria-hidden="true" />} onClick={() => globalThis.print()}>
             {t('action.print')}
           </Button>

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { Button, Select } from '@mantine/core';
-import { IconFolders, IconUserPlus } from '@tabler/icons-react';
+import { IconFolders, IconUrgent, IconUserPlus } from '@tabler/icons-react';
 import { Link, useSearchParams } from 'react-router';
 import { caseStatuses, governorates, journeySteps, type CodeList } from '@himaya/domain';
 import { useDocumentTitle } from '../../platform/document-title';
@@ -42,11 +42,16 @@ export function CasesPage() {
       <PageHeader
         title={t('cases.title')}
         actions={
-          ability.can('search', 'Case') && (
-            <Button component={Link} to="/cases/find" leftSection={<IconUserPlus size={20} aria-hidden="true" />}>
-              {t(ability.can('open', 'Case') ? 'nav.new-case' : 'nav.find-case')}
+          <>
+            {ability.can('search', 'Case') && (
+              <Button component={Link} to="/cases/find" leftSection={<IconUserPlus size={20} aria-hidden="true" />}>
+                {t(ability.can('open', 'Case') ? 'nav.new-case' : 'nav.find-case')}
+              </Button>
+            )}
+            <Button component={Link} to="/emergency" variant="default" leftSection={<IconUrgent size={20} aria-hidden="true" />}>
+              {t('emergency.title')}
             </Button>
-          )
+          </>
         }
       />
       <div className={classes.filters}>

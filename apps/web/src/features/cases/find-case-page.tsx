@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { Alert, Button, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
-import { IconSearch, IconUserPlus, IconUserQuestion } from '@tabler/icons-react';
+import { IconSearch, IconUrgent, IconUserPlus, IconUserQuestion } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { latinDigits } from '@himaya/domain';
 import { countryCodes } from '../../platform/code-choices';
@@ -97,6 +97,14 @@ export function FindCasePage() {
             </Stack>
           </form>
         </Panel>
+        <Alert color="slate" icon={<IconUrgent aria-hidden="true" />} title={t('emergency.find-title')}>
+          <Stack gap="sm" align="flex-start">
+            <Text size="sm">{t('emergency.find-text')}</Text>
+            <Button component={Link} to="/emergency" variant="default">
+              {t('emergency.title')}
+            </Button>
+          </Stack>
+        </Alert>
         <div aria-live="polite">
           {search.data && search.data.items.length > 0 && (
             <Stack gap="md">

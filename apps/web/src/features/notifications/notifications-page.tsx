@@ -17,6 +17,8 @@ import {
   IconPlayerPause,
   IconProgress,
   IconUserCheck,
+  IconTransfer,
+  IconUrgent,
 } from '@tabler/icons-react';
 import { useNavigate } from 'react-router';
 import {
@@ -30,6 +32,7 @@ import {
 } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useDocumentTitle } from '../../platform/document-title';
+import { useSession } from '../../platform/session';
 import { useWords } from '../../platform/words';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
@@ -63,6 +66,19 @@ const icons: Record<NotificationKind, ReactNode> = {
   'leave-cancelled': <IconCalendarOff size={20} aria-hidden="true" />,
   'access-review-opened': <IconUserCheck size={20} aria-hidden="true" />,
   'access-review-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'emergency-asked': <IconUrgent size={20} aria-hidden="true" />,
+  'emergency-opened': <IconUrgent size={20} aria-hidden="true" />,
+  'emergency-approved': <IconCheck size={20} aria-hidden="true" />,
+  'emergency-declined': <IconCircleX size={20} aria-hidden="true" />,
+  'emergency-reviewed': <IconCheck size={20} aria-hidden="true" />,
+  'emergency-unreviewed': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'transfer-owed': <IconTransfer size={20} aria-hidden="true" />,
+  'transfer-offered': <IconTransfer size={20} aria-hidden="true" />,
+  'transfer-accepted': <IconCheck size={20} aria-hidden="true" />,
+  'transfer-declined': <IconCircleX size={20} aria-hidden="true" />,
+  'transfer-withdrawn': <IconCircleX size={20} aria-hidden="true" />,
+  'transfer-reminder': <IconClock size={20} aria-hidden="true" />,
+  'transfer-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
 };
 
 /** What this unit was told, the newest first; each leads to its referral. */
@@ -116,7 +132,8 @@ function NotificationRow({ item }: { readonly item: NotificationView }) {
   const { instant } = useDates();
   const navigate = useNavigate();
   const markRead = useMarkRead();
-  const to = placeOf(item);
+  const { ability } = useSession();
+  const to = placeOf(item, ability.can('review', 'BreakGlass'));
   const open = (): void => {
     if (!item.readAt) markRead.mutate(item);
     if (to) void navigate(to);
@@ -137,7 +154,15 @@ function NotificationRow({ item }: { readonly item: NotificationView }) {
       <div className={classes.actions}>
         {to ? (
           <Button variant="light" size="sm" onClick={open}>
-            {t(item.kind === 'new-device' ? 'account.protection' : item.referralId ? 'notifications.open' : 'notifications.open-case')}
+            {t(
+              item.kind === 'new-device'
+                ? 'account.protection'
+                : item.referralId
+                  ? 'notifications.open'
+                  : to.startsWith('/cases/')
+                    ? 'notifications.open-case'
+                    : 'notifications.look',
+            )}
           </Button>
         ) : (
           !item.readAt && (
@@ -152,7 +177,12 @@ function NotificationRow({ item }: { readonly item: NotificationView }) {
 }
 
 /** The page where something can be done about it, or null. */
-function placeOf({ kind, referralId, caseId }: NotificationView): string | null {
+function placeOf({ kind, referralId, caseId, subjectId, details }: NotificationView, reviews: boolean): string | null {
+  if (kind === 'emergency-asked') return '/emergency';
+  // Whoever leads the asker's unit is told of a case that is not theirs to open; the responsible unit is told by which unit.
+  if (kind.startsWith('emergency-') && caseId) return 'unitId' in details ? `/cases/${caseId}` : null;
+  if (kind.startsWith('emergency-')) return reviews ? `/emergency/reviews/${subjectId}` : '/emergency';
+  if (kind.startsWith('transfer-') && subjectId) return `/transfers/${subjectId}`;
   if (kind === 'new-device') return '/account/protection';
   if (referralId) return `/referrals/${referralId}`;
   return caseId ? `/cases/${caseId}` : null;

@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
 import { ReferralList, useReferrals } from '../referrals';
+import { IncomingTransfers } from '../transfers';
 import classes from './queue-page.module.css';
 
 const finished = ['completed', 'failed', 'cancelled', 'entered-in-error'] as const satisfies readonly ReferralStatus[];
@@ -37,6 +38,7 @@ export function QueuePage() {
           )
         }
       />
+      <IncomingTransfers />
       <Tabs value={box} onChange={(chosen) => chosen && show({ box: chosen })} keepMounted={false}>
         <div className={classes.bar}>
           <Tabs.List className={classes.tabs}>

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import {
+  decideTransfer,
+  refuse,
+  type Outcome,
+  type TransferAction,
+  type TransferDeclineReason,
+  type TransferId,
+  type TransferView,
+} from '@himaya/domain';
+import type { Actor } from '../platform/auth/actor';
+import { InTransaction } from '../platform/db/in-transaction';
+import { ShowTransfer } from './show-transfer';
+import { TransferStore } from './transfer.store';
+
+/** What an answer is. */
+export interface TransferAnswer {
+  readonly action: TransferAction;
+  /** Why it is declined; null for the others. */
+  readonly reason: TransferDeclineReason | null;
+  readonly version: number;
+}
+
+/** Accepts, declines or takes back an offer; accepting moves responsibility, doors and open referrals at once. */
+@Injectable()
+export class AnswerTransfer {
+  constructor(
+    private readonly inTransaction: InTransaction,
+    private readonly transfers: TransferStore,
+    private readonly show: ShowTransfer,
+  ) {}
+
+  run(actor: Actor, id: TransferId, { action, reason, version }: TransferAnswer): Promise<Outcome<TransferView>> {
+    return this.inTransaction.run(actor, { action: `transfer.${action}`, subjectId: id }, async (tx) => {
+      const row = await this.transfers.find(tx, id);
+      if (row === null) return refuse('not-found');
+      tx.touches(row.caseId, 0);
+      const decided = decideTransfer(row, action, actor.unitId);
+      if (!decided.ok) return decided;
+      const answered = await this.transfers.answer(tx, id, action, reason, version);
+      if (answered !== 'done') return refuse(answered === 'closed' ? 'case.closed' : 'conflict');
+      tx.emit({ kind: `transfer-${decided.value.to}`, subjectId: id });
+      return this.show.one(tx, id);
+    });
+  }
+}
