@@ -19,7 +19,13 @@ const sweepDeadlines = deadlineSweep({
 /** Everything the features have the worker do, wherever it runs. */
 export function workOf({ storageDir }: Pick<Config, 'storageDir'>): Work {
   return {
-    handlers: [...notificationWork.handlers, ...leaveWork.handlers, ...breakGlassWork.handlers, ...transferWork.handlers, ...sealWork.handlers],
+    handlers: [
+      ...notificationWork.handlers,
+      ...leaveWork.handlers,
+      ...breakGlassWork.handlers,
+      ...transferWork.handlers,
+      ...sealWork.handlers,
+    ],
     chores: [
       ...notificationWork.chores,
       ...accessReviewWork.chores,
