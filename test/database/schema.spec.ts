@@ -118,6 +118,7 @@ const storedNowhere = [
   domain.caseOutcomes,
   domain.journeySteps,
   domain.journeyStates,
+  domain.derivedStates,
   domain.grantStatuses,
   domain.transferActions,
   domain.transferBoxes,

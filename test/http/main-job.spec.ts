@@ -41,8 +41,8 @@ describe('a referral', () => {
 
     const packet = expected(await desk.get<CaseView>(`/cases/${caseId}`), 200);
     expect(Object.keys(packet).sort()).toEqual([
-      'access', 'foundAt', 'foundAtPrecision', 'foundBy', 'governorate', 'id', 'identificationStatus', 'journey', 'number', 'openedAt',
-      'person', 'responsibleUnit', 'safeContact', 'specialNeeds', 'status', 'version',
+      'access', 'derived', 'erasedAt', 'foundAt', 'foundAtPrecision', 'foundBy', 'governorate', 'id', 'identificationStatus', 'journey', 'number', 'openedAt',
+      'person', 'responsibleUnit', 'safeContact', 'sealed', 'specialNeeds', 'status', 'version',
     ]); // prettier-ignore
     expect(packet.access).toEqual({ read: ['core', 'identity', 'shelter'], write: ['shelter'], bases: ['referral'], until: null });
     expect(packet.journey.find(({ step: name }) => name === 'shelter')?.state).toBe('in-progress');

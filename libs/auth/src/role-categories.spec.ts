@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { categories, categoriesIn, maskOf, packetMasks, roles, services, type Category, type Role } from '@himaya/domain';
-import { ceilingOf, permittedCategories, roleCategories, type Hold } from './role-categories';
+import { ceilingOf, derivedOf, permittedCategories, roleCategories, type Hold } from './role-categories';
 import { kindOfRole } from './role-conflicts';
 
 fc.configureGlobal({ seed: 20_260_301 });
@@ -30,6 +30,12 @@ describe('the ceiling', () => {
     const { notes: _, ...row } = roleCategories[role];
     expect(Object.keys(row)).toEqual(categories.codes.slice(0, -1));
     expect(Object.values(row)).toEqual(column.split(' ').map((letter) => holdOf[letter]));
+  });
+
+  it.each(matrix)('of %s leaves derived facts where its column says so and nowhere else', (role, column) => {
+    const letters = column.split(' ');
+    expect(derivedOf([role])).toEqual(categories.codes.slice(0, -1).filter((_, place) => letters[place] === 'd'));
+    expect(derivedOf([role, 'shelter-caseworker'])).not.toContain('shelter');
   });
 
   it('of a supervisor or manager is their unit’s', () => {

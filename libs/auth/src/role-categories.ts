@@ -143,6 +143,14 @@ export function permittedCategories(held: readonly Role[], grant: CategoryMasks)
   return { read: grant.read & ceiling.read, write: grant.write & ceiling.write };
 }
 
+/** Categories of which these roles may know a derived fact, and none of them reads more. */
+export function derivedOf(held: readonly Role[]): Category[] {
+  const { read } = ceilingOf(held);
+  return categories.codes.filter(
+    (category) => (read & maskOf(category)) === 0 && held.some((role) => roleCategories[role][category] === 'derived'),
+  );
+}
+
 function maskWhere(held: readonly Role[], bit: 'read' | 'write'): CategoryMask {
   return maskOf(...categories.codes.filter((category) => held.some((role) => bitsOfHold[roleCategories[role][category]][bit])));
 }

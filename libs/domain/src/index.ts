@@ -21,6 +21,7 @@ export * from './break-glass/machine';
 export * from './break-glass/types';
 export * from './cases/age';
 export * from './cases/codes';
+export * from './cases/derived-facts';
 export * from './cases/journey';
 export * from './cases/machine';
 export * from './cases/number';

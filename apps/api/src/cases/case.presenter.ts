@@ -1,6 +1,8 @@
-import { permittedCategories } from '@himaya/auth';
+import { derivedOf, permittedCategories } from '@himaya/auth';
 import {
   categoriesIn,
+  derivedFacts,
+  journeyFor,
   journeyOf,
   maskOf,
   type CaseListItem,
@@ -48,11 +50,15 @@ export function caseView(
     erasedAt: row.erasedAt?.toISOString() ?? null,
     responsibleUnit,
     person: personView(key, row, read),
-    journey: journeyOf({
-      openedAt: row.openedAt.toISOString(),
-      identification: { status: row.identificationStatus, since: row.identificationSince.toISOString() },
-      referrals: row.referrals,
-    }),
+    journey: journeyFor(
+      journeyOf({
+        openedAt: row.openedAt.toISOString(),
+        identification: { status: row.identificationStatus, since: row.identificationSince.toISOString() },
+        referrals: row.referrals,
+      }),
+      read,
+    ),
+    derived: derivedFacts(row.referrals, derivedOf(actor.roles)),
     access: {
       read: categoriesIn(held.read & read),
       write: categoriesIn(held.write),

@@ -70,6 +70,7 @@ export function aCase(changed: Partial<CaseView> = {}): CaseView {
     responsibleUnit: policeSection,
     person: { alias: 'A. Q.', sex: 'female', ageBand: '18-29', languages: ['tl'], givenName: 'Invented', familyName: 'Name' },
     journey: [{ step: 'identification', state: 'in-progress', since: '2026-03-01T10:00:00.000Z' }],
+    derived: [],
     access: { read: ['core', 'identity'], write: ['core', 'identity'], bases: ['ownership'], until: null },
     ...changed,
   };

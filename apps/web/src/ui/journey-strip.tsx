@@ -20,13 +20,13 @@ export function JourneyStrip({ steps }: { readonly steps: readonly JourneyStep[]
   const { date } = useDates();
   return (
     <ol className={classes.strip} aria-label={t('journey.label')}>
-      {steps.map(({ step, state, since }) => (
+      {steps.map(({ step, state, since, sinceMonth }) => (
         <li key={step} className={classes.step} data-state={state}>
           <span className={classes.dot}>{icons[state]}</span>
           <span className={classes.words}>
             <span className={classes.name}>{code(journeySteps, step)}</span>
             <span className={classes.state}>{code(journeyStates, state)}</span>
-            {since && <span className={classes.since}>{date(localDay(new Date(since)))}</span>}
+            {since && <span className={classes.since}>{date(localDay(new Date(since)), sinceMonth ? 'month' : 'day')}</span>}
           </span>
         </li>
       ))}

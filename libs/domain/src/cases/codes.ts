@@ -124,6 +124,10 @@ export const journeyStates = codeList('step-state', ['not-needed', 'needed', 're
 export type JourneyState = CodeOf<typeof journeyStates>;
 
 /** What a case's timeline tells; each kind belongs to one category. */
+/** What is told of a category whose records are somebody else's. */
+export const derivedStates = codeList('derived-state', ['not-given', 'under-way', 'given']);
+export type DerivedState = CodeOf<typeof derivedStates>;
+
 export const timelineKinds = codeList('timeline', [
   'case-opened',
   'case-imported',

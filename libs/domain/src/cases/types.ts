@@ -10,6 +10,7 @@ import type {
   Act,
   AgeBand,
   CaseStatus,
+  DerivedState,
   DetectionChannel,
   ExploitationForm,
   JourneyState,
@@ -64,11 +65,21 @@ export interface ChangeCaseBody {
   readonly safeContact?: SafeContact;
 }
 
+/** A fact drawn from a category the reader never reads: given or not, and the month where it may be told. */
+export interface DerivedFact {
+  readonly category: Category;
+  readonly state: DerivedState;
+  /** The first day of the month; null where no month is told. */
+  readonly month: IsoDate | null;
+}
+
 export interface JourneyStep {
   readonly step: JourneyStepCode;
   readonly state: JourneyState;
   /** When the step came into this state; null where it never moved. */
   readonly since: IsoInstant | null;
+  /** True where only the month of `since` is this reader's to know. */
+  readonly sinceMonth?: boolean;
 }
 
 /** A row of a list of cases: core only. */
@@ -122,6 +133,8 @@ export interface CaseView {
   readonly responsibleUnit: UnitRef;
   readonly person: PersonView;
   readonly journey: readonly JourneyStep[];
+  /** Of categories whose records are not the reader's. */
+  readonly derived: readonly DerivedFact[];
   readonly access: CaseAccessView;
   readonly exploitation?: readonly ExploitationBody[];
 }

@@ -40,6 +40,7 @@ import { BarsPanel, SealBanner, SealPanel } from '../seals';
 import { OfferTransfer, TransferHistory } from '../transfers';
 import { AccessLog } from './access-log';
 import { AccessPanel } from './access-panel';
+import { DerivedFacts } from './derived-facts';
 import { CaseTimeline } from './case-timeline';
 import classes from './case-page.module.css';
 
@@ -201,6 +202,7 @@ function Overview({ record }: { readonly record: CaseView }) {
   return (
     <Stack gap="xl">
       <CoreSection record={record} />
+      <DerivedFacts record={record} />
       <section>
         <h3 className={classes.heading}>
           <IconHistory size={20} aria-hidden="true" />

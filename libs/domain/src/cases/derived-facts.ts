@@ -1,0 +1,58 @@
+import { serviceCategory } from '../grants/machine';
+import { maskOf, type Category, type CategoryMask } from '../shared/categories';
+import { localDay } from '../shared/local-day';
+import type { IsoDate } from '../shared/partial-date';
+import type { ServiceOutcome } from '../referrals/codes';
+import type { DerivedState, JourneyStepCode } from './codes';
+import { stepOfService, type JourneyReferral } from './journey';
+import type { DerivedFact, JourneyStep } from './types';
+
+/** Sealed to the unit that wrote them: others learn that care was given and in which month (domain.md section 3). */
+const toTheMonth: readonly Category[] = ['health', 'psychosocial'];
+
+const given: readonly ServiceOutcome[] = ['service-provided', 'partly-provided', 'referred-on'];
+
+function stateOf({ status, outcome }: JourneyReferral): DerivedState {
+  if (status === 'in-progress' || status === 'on-hold') return 'under-way';
+  return status === 'completed' && outcome && given.includes(outcome) ? 'given' : 'not-given';
+}
+
+/** The first day of an instant's month in Iraq. */
+function monthOf(instant: string): IsoDate {
+  return `${localDay(new Date(instant)).slice(0, 7)}-01`;
+}
+
+/**
+ * What a reader may know of categories whose records are not theirs: given or not, and for health care and counselling the
+ * month. Never what, where, by whom, or on which day.
+ * @param categories those of which the reader's roles hold a derived fact and nothing more
+ */
+export function derivedFacts(referrals: readonly JourneyReferral[], categories: readonly Category[]): DerivedFact[] {
+  return categories.flatMap((category) => {
+    const about = referrals.filter(({ service }) => serviceCategory[service] === category);
+    // Of proceedings nothing is known by a referral: silence there says nothing of the case.
+    if (!Object.values(serviceCategory).includes(category)) return [];
+    const rank: Readonly<Record<DerivedState, number>> = { 'not-given': 0, given: 1, 'under-way': 2 };
+    const best = about
+      .map((referral) => ({ state: stateOf(referral), since: referral.statusSince }))
+      .sort((a, b) => rank[b.state] - rank[a.state] || b.since.localeCompare(a.since))[0];
+    const state = best?.state ?? 'not-given';
+    return [{ category, state, month: best && state !== 'not-given' && toTheMonth.includes(category) ? monthOf(best.since) : null }];
+  });
+}
+
+const categoryOfStep = new Map<JourneyStepCode, Category>(
+  Object.entries(stepOfService).flatMap(([service, step]) => {
+    const category = serviceCategory[service as keyof typeof serviceCategory];
+    return step && category ? [[step, category] as const] : [];
+  }),
+);
+
+/** The journey as somebody who reads these categories may see it: of the sealed steps of others the month, not the day. */
+export function journeyFor(steps: readonly JourneyStep[], read: CategoryMask): JourneyStep[] {
+  return steps.map((step) => {
+    const category = categoryOfStep.get(step.step);
+    const sealed = category !== undefined && toTheMonth.includes(category) && (read & maskOf(category)) === 0;
+    return sealed && step.since !== null ? { ...step, since: `${monthOf(step.since)}T00:00:00.000Z`, sinceMonth: true } : step;
+  });
+}
