@@ -8,6 +8,7 @@ import { AgencyAdministration1764100000002 } from './1764100000002-agency-admini
 import { EmergencyAndTransfer1764100000003 } from './1764100000003-emergency-and-transfer';
 import { SealingAndOverrides1764100000004 } from './1764100000004-sealing-and-overrides';
 import { DocumentsAndKeys1764100000005 } from './1764100000005-documents-and-keys';
+import { PossibleMatches1764100000006 } from './1764100000006-possible-matches';
 import { AuditSealsAndIncidents1764100000007 } from './1764100000007-audit-seals-and-incidents';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing once the code is built. */
@@ -21,5 +22,6 @@ export const migrations = [
   EmergencyAndTransfer1764100000003,
   SealingAndOverrides1764100000004,
   DocumentsAndKeys1764100000005,
+  PossibleMatches1764100000006,
   AuditSealsAndIncidents1764100000007,
 ];

@@ -118,5 +118,30 @@ async function rowsOfTheRest({ guard, app }: Builders, officer: User, of: Case, 
   await guard.query(`insert into case_erasure (case_id, reason) values ($1, 'person-asked')`, [of.id]);
   await guard.query(`insert into key_rotation (key_id) values ('k1')`);
   await guard.query(`insert into retired_key (key_id) values ('k0')`);
+  await matchRows(guard, officer, of);
   await guard.query(`insert into handled_event (event_id, handler) select id, 'tell' from outbox_event`);
+}
+
+/** A question about the case, a pair of it with another of the same unit, and their link. */
+async function matchRows(guard: Builders['guard'], officer: User, of: Case): Promise<void> {
+  const unit = officer.unit.id;
+  const other = await guard.query<{ id: string }>('select id from case_record where id <> $1 limit 1', [of.id]);
+  const pair = [of.id, other.rows[0]!.id];
+  await guard.query('insert into possible_match_ask (id, user_id, unit_id) values ($1, $2, $3)', [randomUUID(), officer.id, unit]);
+  await guard.query('insert into possible_match (id, case_id, desk_unit_id, asked_by, asked_unit_id) values ($1, $2, $3, $4, $3)', [
+    randomUUID(),
+    of.id,
+    unit,
+    officer.id,
+  ]);
+  const duplicate = randomUUID();
+  await guard.query(`insert into duplicate (id, one_case_id, other_case_id) values ($1, least($2::uuid, $3), greatest($2::uuid, $3))`, [
+    duplicate,
+    ...pair,
+  ]);
+  await guard.query('insert into duplicate_review (duplicate_id, unit_id) values ($1, $2)', [duplicate, unit]);
+  await guard.query(
+    `insert into case_link (id, from_case_id, to_case_id, kind, made_by, made_unit_id) values ($1, $2, $3, 'co-victim', $4, $5)`,
+    [randomUUID(), ...pair, officer.id, unit],
+  );
 }

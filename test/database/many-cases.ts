@@ -22,6 +22,7 @@ export async function manyCases(
          from generate_series(1, $2::int) n`,
     [receivers.map((unit) => unit.id), count],
   );
+  await admin.query('create index on many (n)');
   const insert = (into: string, select: string, where = 'true', values: unknown[] = []) =>
     admin.query(`insert into ${into} select ${select} from many where ${where}`, values);
   await insert(
@@ -130,6 +131,17 @@ export async function manyCases(
     'case_access (holder_id, case_id, read_mask, write_mask, valid_to, last_activity)',
     `receiver, id, 67, 64, 'infinity', at`,
     accepted,
+  );
+  // Each case's neighbour looks like it; every tenth pair is linked.
+  const neighbour = '(select b.id from many b where b.n = many.n + 1)';
+  const paired = `n % 5 = 0 and n < ${count}`;
+  await insert('duplicate (id, one_case_id, other_case_id)', `consent, least(id, ${neighbour}), greatest(id, ${neighbour})`, paired);
+  await insert('duplicate_review (duplicate_id, unit_id, found_at)', 'consent, $1, at', paired, [owner.unit.id]);
+  await insert(
+    'case_link (id, from_case_id, to_case_id, kind, made_by, made_unit_id)',
+    `gen_random_uuid(), id, ${neighbour}, 'co-victim', $1, $2`,
+    paired,
+    [owner.id, owner.unit.id],
   );
   await admin.query('commit');
 }

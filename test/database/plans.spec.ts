@@ -40,6 +40,11 @@ beforeAll(async () => {
      insert into case_seal_name (seal_id, case_id, user_id, named_by) select id, case_id, $1, $1 from sealed`,
     [other.id, other.unit.id],
   );
+  await admin.query(
+    `insert into case_link (id, from_case_id, to_case_id, kind, made_by, made_unit_id)
+     select gen_random_uuid(), $1, id, 'co-victim', $2, $3 from case_record where responsible_unit_id = $3 and id <> $1 limit 3`,
+    [kase.id, officer.id, officer.unit.id],
+  );
   await admin.query('vacuum analyze');
 }, 120_000);
 afterAll(() => database.drop());

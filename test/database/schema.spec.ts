@@ -102,6 +102,10 @@ const storedIn: Readonly<Record<string, readonly string[]>> = {
   'case_transfer.status': domain.transferStatuses.codes,
   'case_transfer.decline_reason': domain.transferDeclineReasons.codes,
   'notification.kind': domain.notificationKinds.codes,
+  'possible_match.answer': domain.possibleMatchAnswers.codes,
+  'duplicate.status': domain.duplicateStatuses.codes,
+  'duplicate_review.verdict': domain.duplicateVerdicts.codes,
+  'case_link.kind': domain.caseLinkKinds.codes,
   'audit_event.result': domain.auditResults.codes,
   'guard.session.level': ['full', 'pending'],
   'guard.factor.kind': domain.factorKinds.codes,
@@ -128,6 +132,7 @@ const storedNowhere = [
   domain.signInStatuses,
   domain.proofMethods,
   domain.keySubjects,
+  domain.matchAnswers,
 ].map((list) => list.name);
 
 describe('the code lists', () => {

@@ -127,6 +127,9 @@ export const who = {
   administrators: are('agency-admin', 'system-admin'),
   /** "access reviews": each office its own kind of account. */
   reviewers: are('data-protection-officer', 'agency-admin', 'system-admin'),
+  /** "possible matches" are the coordinator's; cases "linked by review" are those units' that hold family at `m`. */
+  linkers: allRoles.filter((role) => mayWrite(role, 'family')),
+  callers: are('case-coordinator'),
   /** Files of other systems come in through those who answer for a unit's register. */
   importers: are('police-officer', 'police-supervisor', 'shelter-manager'),
 } as const;

@@ -204,6 +204,24 @@ export const rights: Readonly<Record<string, Right>> = {
   ),
   'GET /cases/:id/grants': right('case', who.caseWorkers, onCase()),
 
+  // One word for an answer, and of nothing the asker may read.
+  'POST /cases/possible-matches': right('self', who.referrers),
+  'GET /possible-matches': right('self', who.callers),
+  // Nobody asked about anybody here, and no two cases look alike: whose they are, is proved where they are made.
+  'POST /possible-matches/:id/answer': right('self', who.callers, () => notThere),
+  'GET /duplicates': right('self', who.linkers),
+  'POST /duplicates/search': right('self', who.linkers),
+  'GET /duplicates/:id': right('self', who.linkers, () => notThere),
+  'POST /duplicates/:id/review': right('self', who.linkers, () => notThere),
+  'GET /cases/:id/links': right('case', who.caseWorkers, onCase()),
+  // With itself: no other case is there to be linked with.
+  'POST /cases/:id/links': right(
+    'case',
+    who.linkers,
+    onCase(() => '400 body.invalid'),
+  ),
+  'POST /case-links/:id/undoing': right('self', who.linkers, () => notThere),
+
   'POST /cases/:id/consents': right('case', who.openers, onCase(active)),
   'GET /cases/:id/consents': right('case', who.caseWorkers, onCase()),
   // Taking back must be as easy as giving: a unit that only reads by now still writes it down. Broken glass writes nothing.

@@ -13,6 +13,7 @@ import { ExchangeModule } from './exchange';
 import { GrantsModule } from './grants';
 import { KeysModule } from './keys';
 import { LeavesModule } from './leaves';
+import { MatchesModule } from './matches';
 import { NotificationsModule } from './notifications';
 import type { Config } from './platform/config/config';
 import { WorkerModule } from './platform/outbox/worker.module';
@@ -45,6 +46,7 @@ export class AppModule {
         GrantsModule,
         KeysModule,
         LeavesModule,
+        MatchesModule,
         NotificationsModule,
         ReferralsModule,
         SealsModule,

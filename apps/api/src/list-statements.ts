@@ -2,6 +2,7 @@ import type { CaseId, UnitId, UserId } from '@himaya/domain';
 import { ownStatement, requestsStatement, reviewedStatement, waitingStatement } from './break-glass';
 import { caseListStatement, caseReadStatement, timelineStatement } from './cases';
 import { documentListStatement } from './documents';
+import { duplicateListStatement, linkListStatement } from './matches';
 import { notificationListStatement, unreadCountStatement } from './notifications';
 import { referralListStatement } from './referrals';
 import { transferListStatement, transfersOfCaseStatement } from './transfers';
@@ -32,6 +33,9 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId): 
     { name: 'documents of a case', sql: documentListStatement, values: [caseId, 200] },
     { name: 'timeline', sql: timelineStatement(false), values: [caseId, 21] },
     { name: 'timeline, next page', sql: timelineStatement(true), values: [caseId, 21, ...later] },
+    { name: 'duplicates', ...duplicateListStatement(unitId, { after: null, limit: 20 }) },
+    { name: 'duplicates, next page', ...duplicateListStatement(unitId, { after: later, limit: 20 }) },
+    { name: 'links of a case', sql: linkListStatement, values: [caseId] },
     ...(['incoming', 'outgoing'] as const).flatMap((side) => [
       box(`${side} by due time`, { box: side, statuses: ['requested', 'received'], after: null, limit: 20 }),
       box(`${side} by due time, next page`, { box: side, statuses: ['requested'], after: later, limit: 20 }),

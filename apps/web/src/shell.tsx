@@ -1,10 +1,11 @@
 import { Suspense } from 'react';
-import { IconBell, IconFolders, IconHome, IconInbox, IconUrgent, IconUserCancel, IconUserPlus } from '@tabler/icons-react';
+import { IconBell, IconCopy, IconFolders, IconHome, IconInbox, IconUrgent, IconUserCancel, IconUserPlus } from '@tabler/icons-react';
 import { Navigate, Outlet, Route, Routes } from 'react-router';
 import type { MeView } from '@himaya/domain';
 import { LanguageMenu, PrivacySwitch, QuickExit, UserMenu } from './features/account';
 import { CasePage, CasesPage, EditCasePage, FindCasePage, NewCasePage } from './features/cases';
 import { EmergencyPage, ReviewPage, ReviewsPage } from './features/emergency';
+import { ComparePage, MatchesPage } from './features/matches';
 import { NotificationBell, NotificationsPage, useUnreadCount } from './features/notifications';
 import { GovernmentLinkPage, ProtectionPage } from './features/protection';
 import { QueuePage } from './features/queue';
@@ -50,6 +51,12 @@ function Pages() {
               <Route path="cases/:id" element={<CasePage />} />
               <Route path="cases/:id/edit" element={<EditCasePage />} />
               <Route path="cases/:id/refer" element={<ReferPage />} />
+              {ability.can('list', 'Duplicate') && (
+                <>
+                  <Route path="matches" element={<MatchesPage />} />
+                  <Route path="matches/:id" element={<ComparePage />} />
+                </>
+              )}
               <Route path="referrals/:id" element={<ReferralPage />} />
               <Route path="transfers/:id" element={<TransferPage />} />
               <Route path="emergency" element={<EmergencyPage />} />
@@ -83,6 +90,9 @@ function Frame({ worksOnCases }: { readonly worksOnCases: boolean }) {
         { to: '/cases', label: t('nav.cases'), icon: <IconFolders size={22} stroke={1.7} aria-hidden="true" /> },
         ...(ability.can('open', 'Case')
           ? [{ to: '/cases/find', label: t('nav.new-case'), icon: <IconUserPlus size={22} stroke={1.7} aria-hidden="true" /> }]
+          : []),
+        ...(ability.can('list', 'Duplicate')
+          ? [{ to: '/matches', label: t('nav.matches'), icon: <IconCopy size={22} stroke={1.7} aria-hidden="true" /> }]
           : []),
         {
           to: '/notifications',

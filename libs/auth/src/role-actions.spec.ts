@@ -18,6 +18,9 @@ const caseSubjects: readonly SubjectName[] = [
   'Import',
   'Identification',
   'Transfer',
+  'PossibleMatch',
+  'Duplicate',
+  'CaseLink',
 ];
 const ofKind = (...kinds: string[]): Role[] => roles.codes.filter((role) => kinds.includes(kindOfRole[role]));
 

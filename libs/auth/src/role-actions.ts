@@ -20,6 +20,7 @@ const reading: ActionRow = {
   Grant: ['list', 'read'],
   Timeline: ['list', 'read'],
   Document: ['list', 'read'],
+  CaseLink: ['list'],
   DirectoryUnit: ['list', 'read'],
   // Any of the named people may ask to unseal or confirm it.
   Seal: ['read', 'unseal'],
@@ -37,6 +38,15 @@ const opening: ActionRow = {
 
 /** Referring a known case on. */
 const referring: ActionRow = { Case: ['search'], Referral: ['preview', 'send', 'cancel', 'retract'] };
+
+/** Asking about people in other units' cases: one word for an answer. */
+const askingAbout: ActionRow = { PossibleMatch: ['search'] };
+
+/** Saying which cases are one person's or belong together, of those the unit may read. */
+const linking: ActionRow = { Duplicate: ['list', 'read', 'search', 'decide'], CaseLink: ['record', 'withdraw'] };
+
+/** Calling back whoever asked about somebody of the own governorate. */
+const callingBack: ActionRow = { PossibleMatch: ['list', 'decide'] };
 
 /** Standing at the desk a referral arrives at. */
 const answering: ActionRow = {
@@ -79,13 +89,52 @@ const reviewing: ActionRow = { BreakGlass: ['review'] };
  */
 export const roleActions: Readonly<Record<Role, ActionRow>> = {
   'frontline-reporter': everyone,
-  'police-officer': merged(everyone, reading, documenting, opening, changing, importing),
-  'police-supervisor': merged(everyone, reading, documenting, opening, changing, importing, deciding, answeringFor, vouching, leading),
-  'case-coordinator': merged(everyone, reading, documenting, referring, changing, watching, answeringFor, vouching, leading),
-  'shelter-caseworker': merged(everyone, reading, documenting, opening, changing, answering),
-  'shelter-manager': merged(everyone, reading, documenting, opening, changing, answering, importing, answeringFor, vouching, leading),
-  'health-provider': merged(everyone, reading, documenting, opening, answering, answeringFor, vouching, leading),
-  'legal-aid-provider': merged(everyone, reading, documenting, opening, answering, answeringFor, vouching, leading),
+  'police-officer': merged(everyone, reading, documenting, opening, changing, importing, askingAbout, linking),
+  'police-supervisor': merged(
+    everyone,
+    reading,
+    documenting,
+    opening,
+    changing,
+    importing,
+    deciding,
+    answeringFor,
+    vouching,
+    leading,
+    askingAbout,
+    linking,
+  ),
+  'case-coordinator': merged(
+    everyone,
+    reading,
+    documenting,
+    referring,
+    changing,
+    watching,
+    answeringFor,
+    vouching,
+    leading,
+    askingAbout,
+    linking,
+    callingBack,
+  ),
+  'shelter-caseworker': merged(everyone, reading, documenting, opening, changing, answering, askingAbout, linking),
+  'shelter-manager': merged(
+    everyone,
+    reading,
+    documenting,
+    opening,
+    changing,
+    answering,
+    importing,
+    answeringFor,
+    vouching,
+    leading,
+    askingAbout,
+    linking,
+  ),
+  'health-provider': merged(everyone, reading, documenting, opening, answering, answeringFor, vouching, leading, askingAbout),
+  'legal-aid-provider': merged(everyone, reading, documenting, opening, answering, answeringFor, vouching, leading, askingAbout),
   'interpreter-coordinator': merged(everyone, reading, answering, vouching),
   'court-liaison': merged(everyone, reading, documenting, deciding, vouching),
   'repatriation-officer': merged(everyone, reading, documenting, changing, answering, vouching),

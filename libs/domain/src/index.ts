@@ -43,6 +43,8 @@ export * from './identification/codes';
 export * from './identification/machine';
 export * from './keys/codes';
 export * from './keys/types';
+export * from './matches/codes';
+export * from './matches/types';
 export * from './notifications/codes';
 export * from './notifications/types';
 export * from './referrals/codes';

@@ -8,6 +8,7 @@ export * from './directory/routes';
 export * from './documents/routes';
 export * from './exchange/routes';
 export * from './keys/routes';
+export * from './matches/routes';
 export * from './notifications/routes';
 export * from './referrals/routes';
 export * from './seals/routes';

@@ -8,6 +8,7 @@ import { documentCalls } from './documents.calls';
 import { emergencyCalls } from './emergency.calls';
 import { exchangeCalls } from './exchange.calls';
 import { keyCalls } from './keys.calls';
+import { matchCalls } from './matches.calls';
 import { notificationCalls } from './notifications.calls';
 import { referralCalls } from './referrals.calls';
 import { sealCalls } from './seals.calls';
@@ -21,6 +22,7 @@ export const callsByFeature: Readonly<Record<string, Calls>> = {
   seals: sealCalls,
   emergency: emergencyCalls,
   directory: directoryCalls,
+  matches: matchCalls,
   notifications: notificationCalls,
   exchange: exchangeCalls,
   documents: documentCalls,

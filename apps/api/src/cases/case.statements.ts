@@ -34,7 +34,7 @@ export const identitiesStatement = `
          i.age_years as "ageYears", i.nationality
     from unnest($1::uuid[]) as asked(id)
     join lateral (select * from person_identity i where i.case_id = asked.id offset 0) i on true
-    join lateral (select * from case_record c where c.id = asked.id offset 0) c on true
+    join lateral (select c.id, c.number, c.alias_ct, c.opened_at from case_record c where c.id = asked.id offset 0) c on true
     join case_key k on k.case_id = c.id`;
 
 const openServicesOfStep: Partial<Record<JourneyStepCode, readonly string[]>> = {

@@ -169,6 +169,12 @@ export class CaseStore {
     await tx.em.query('select guard.note_search($1, $2, $3)', [tokens, Math.min(tokens.length, Math.max(asked.length, 2)), number]);
   }
 
+  /** Puts a pair of cases into the reviews of the units concerned; false where it was there before. */
+  async suggestDuplicate(tx: Tx, one: CaseId, other: CaseId): Promise<boolean> {
+    const rows: { id: string | null }[] = await tx.em.query('select guard.suggest_duplicate($1, $2) as id', [one, other]);
+    return typeof rows[0]?.id === 'string';
+  }
+
   async findByNumber(tx: Tx, number: string): Promise<CaseId | null> {
     const found = await tx.em.findOne(CaseSchema, { where: { number }, select: { id: true } });
     return found?.id ?? null;

@@ -9,12 +9,24 @@ import { ReadAccessLog } from './read-access-log';
 import { ReadCase } from './read-case';
 import { ReadTimeline } from './read-timeline';
 import { SearchCases } from './search-cases';
+import { SuggestDuplicates } from './suggest-duplicates';
 import { TimelineStore } from './timeline.store';
 
 @Module({
   imports: [DirectoryModule],
   controllers: [CaseController],
-  providers: [CaseStore, TimelineStore, OpenCase, ListCases, SearchCases, ReadCase, ChangeCase, ReadTimeline, ReadAccessLog],
-  exports: [CaseStore, OpenCase, ReadCase],
+  providers: [
+    CaseStore,
+    TimelineStore,
+    OpenCase,
+    ListCases,
+    SearchCases,
+    SuggestDuplicates,
+    ReadCase,
+    ChangeCase,
+    ReadTimeline,
+    ReadAccessLog,
+  ],
+  exports: [CaseStore, OpenCase, ReadCase, SuggestDuplicates],
 })
 export class CasesModule {}

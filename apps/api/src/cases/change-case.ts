@@ -19,6 +19,7 @@ import type { CaseRecord, PersonIdentityRecord } from './case.schema';
 import { CaseStore, type CaseRow } from './case.store';
 import { openIdentity } from './open-identity';
 import { ReadCase } from './read-case';
+import { SuggestDuplicates } from './suggest-duplicates';
 import { tellTimeline } from './timeline';
 
 /** What the blind index is made of. */
@@ -33,6 +34,7 @@ export class ChangeCase {
     private readonly cases: CaseStore,
     private readonly readCase: ReadCase,
     private readonly vault: Vault,
+    private readonly suggestDuplicates: SuggestDuplicates,
   ) {}
 
   run(actor: Actor, id: CaseId, version: number, body: ChangeCaseBody): Promise<Outcome<CaseView>> {
@@ -74,6 +76,7 @@ export class ChangeCase {
         birthYear: birthYearOf({ birthDate, ageYears }, localDay(agedToday ? tx.now : row.openedAt)),
       }),
     );
+    await this.suggestDuplicates.run(tx, row.id);
   }
 }
 

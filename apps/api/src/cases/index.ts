@@ -1,11 +1,14 @@
 export { CasesModule } from './cases.module';
 export { OpenCaseDto } from './case.bodies';
-export { heldBy } from './case.presenter';
+export { caseListItem, heldBy } from './case.presenter';
 export { CaseKeySchema, CaseSchema, ExploitationSchema, PersonIdentitySchema } from './case.schema';
 export { caseListStatement, caseReadStatement } from './case.statements';
 export { CaseStore, type CaseRow } from './case.store';
 export { OpenCase, openingCategories, withFreshNumbers } from './open-case';
 export { ReadCase } from './read-case';
+export { markOfSearch } from './mark-search';
+export { openIdentity } from './open-identity';
+export { SuggestDuplicates } from './suggest-duplicates';
 export { tellTimeline } from './timeline';
 export { TimelineSchema } from './timeline.schema';
 export { timelineStatement } from './timeline.store';

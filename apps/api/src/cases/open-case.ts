@@ -22,6 +22,7 @@ import { Vault, type NewKey } from '../platform/vault/vault';
 import type { ExploitationRecord } from './case.schema';
 import { CaseStore, type CaseFacts } from './case.store';
 import { ReadCase } from './read-case';
+import { SuggestDuplicates } from './suggest-duplicates';
 import { tellTimeline } from './timeline';
 
 /** One case to open: by hand, or out of a file with what had been decided there. */
@@ -59,6 +60,7 @@ export class OpenCase {
     private readonly cases: CaseStore,
     private readonly readCase: ReadCase,
     private readonly vault: Vault,
+    private readonly suggestDuplicates: SuggestDuplicates,
   ) {}
 
   run(actor: Actor, body: OpenCaseBody, idempotencyKey: string | null): Promise<Outcome<CaseView>> {
@@ -70,6 +72,7 @@ export class OpenCase {
         if (!again) {
           const opened = await this.open(tx, 'case-opened', [{ id, body, identificationStatus: 'presumed' }]);
           if (!opened.ok) return opened;
+          await this.suggestDuplicates.run(tx, id);
           tx.touches(id, openingCategories);
         }
         return this.readCase.view(tx, id);

@@ -1,6 +1,7 @@
 import type { Work } from '../platform/outbox/start-worker';
 import { onConsentEndedReferral } from './on-consent-ended-referral';
 import { onNewDevice } from './on-new-device';
+import { onPossibleMatchFound } from './on-possible-match-found';
 import { onReferralAccepted } from './on-referral-accepted';
 import { onReferralCancelled } from './on-referral-cancelled';
 import { onReferralCompleted } from './on-referral-completed';
@@ -29,6 +30,7 @@ export const notificationWork: Work = {
     onReferralEnteredInError,
     onConsentEndedReferral,
     onNewDevice,
+    onPossibleMatchFound,
   ],
   chores: [],
 };

@@ -137,6 +137,7 @@ export const auditActions = codeList('audit', [
   'possible-match.ask',
   'possible-match.answer',
   'possible-match.list',
+  'possible-match.found',
   'audit.list',
   'audit.page',
   'audit.export',

@@ -37,5 +37,6 @@ export const notificationKinds = codeList('notification', [
   'transfer-withdrawn',
   'transfer-reminder',
   'transfer-overdue',
+  'possible-match',
 ]);
 export type NotificationKind = CodeOf<typeof notificationKinds>;

@@ -16,6 +16,9 @@ export type NotificationId = Id<'Notification'>;
 export type LeaveId = Id<'Leave'>;
 export type AccessReviewId = Id<'AccessReview'>;
 export type ImportId = Id<'Import'>;
+export type PossibleMatchId = Id<'PossibleMatch'>;
+export type DuplicateId = Id<'Duplicate'>;
+export type CaseLinkId = Id<'CaseLink'>;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -35,6 +35,7 @@ import {
 } from '../case-record';
 import { ConsentsPanel } from '../consents';
 import { EmergencyBanner } from '../emergency';
+import { LinksPanel } from '../matches';
 import { CaseReferrals } from '../referrals';
 import { BarsPanel, SealBanner, SealPanel } from '../seals';
 import { OfferTransfer, TransferHistory } from '../transfers';
@@ -65,6 +66,7 @@ export function CasePage() {
           <CaseTabs record={data} />
           <aside className={classes.side} aria-label={t('case.side')}>
             <ConsentsPanel record={data} />
+            <LinksPanel record={data} />
             <AccessPanel record={data} />
             <SealPanel record={data} />
             <BarsPanel record={data} />

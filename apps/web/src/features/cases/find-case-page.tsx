@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
 import { ProblemAlert } from '../../ui/problem-alert';
+import { AskElsewhere } from '../matches';
 import { CaseList } from './case-list';
 import { useSearchCases } from './cases.queries';
 import classes from './find-case-page.module.css';
@@ -132,6 +133,9 @@ export function FindCasePage() {
             </Panel>
           )}
         </div>
+        {search.variables && search.data && ability.can('search', 'PossibleMatch') && (
+          <AskElsewhere body={{ ...search.variables, name: search.variables.q }} />
+        )}
       </Stack>
     </>
   );

@@ -19,6 +19,7 @@ import {
   IconUserCheck,
   IconTransfer,
   IconUrgent,
+  IconUserQuestion,
 } from '@tabler/icons-react';
 import { useNavigate } from 'react-router';
 import {
@@ -79,6 +80,7 @@ const icons: Record<NotificationKind, ReactNode> = {
   'transfer-withdrawn': <IconCircleX size={20} aria-hidden="true" />,
   'transfer-reminder': <IconClock size={20} aria-hidden="true" />,
   'transfer-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'possible-match': <IconUserQuestion size={20} aria-hidden="true" />,
 };
 
 /** What this unit was told, the newest first; each leads to its referral. */
@@ -157,11 +159,13 @@ function NotificationRow({ item }: { readonly item: NotificationView }) {
             {t(
               item.kind === 'new-device'
                 ? 'account.protection'
-                : item.referralId
-                  ? 'notifications.open'
-                  : to.startsWith('/cases/')
-                    ? 'notifications.open-case'
-                    : 'notifications.look',
+                : item.kind === 'possible-match'
+                  ? 'notifications.open-match'
+                  : item.referralId
+                    ? 'notifications.open'
+                    : to.startsWith('/cases/')
+                      ? 'notifications.open-case'
+                      : 'notifications.look',
             )}
           </Button>
         ) : (
@@ -184,6 +188,7 @@ function placeOf({ kind, referralId, caseId, subjectId, details }: NotificationV
   if (kind.startsWith('emergency-')) return reviews ? `/emergency/reviews/${subjectId}` : '/emergency';
   if (kind.startsWith('transfer-') && subjectId) return `/transfers/${subjectId}`;
   if (kind === 'new-device') return '/account/protection';
+  if (kind === 'possible-match') return '/matches?tab=possible';
   if (referralId) return `/referrals/${referralId}`;
   return caseId ? `/cases/${caseId}` : null;
 }

@@ -1,0 +1,19 @@
+import { codeList, type CodeOf } from '../shared/code-list';
+
+/** All that somebody without a door is told of people in other units' cases. */
+export const matchAnswers = codeList('match-answer', ['possible-match', 'none']);
+export type MatchAnswer = CodeOf<typeof matchAnswers>;
+
+/** What the coordination desk found out by calling. */
+export const possibleMatchAnswers = codeList('possible-match-answer', ['same-person', 'different-person', 'not-reached']);
+export type PossibleMatchAnswer = CodeOf<typeof possibleMatchAnswers>;
+
+export const duplicateStatuses = codeList('duplicate-status', ['open', 'same', 'different']);
+export type DuplicateStatus = CodeOf<typeof duplicateStatuses>;
+
+export const duplicateVerdicts = codeList('duplicate-verdict', ['same', 'different', 'not-sure']);
+export type DuplicateVerdict = CodeOf<typeof duplicateVerdicts>;
+
+/** How two cases belong together (domain.md section 2); `duplicate-of` comes out of a review alone. */
+export const caseLinkKinds = codeList('case-link', ['duplicate-of', 'family', 'dependant', 'co-victim']);
+export type CaseLinkKind = CodeOf<typeof caseLinkKinds>;
