@@ -44,7 +44,12 @@ describe('a referral', () => {
       'access', 'derived', 'erasedAt', 'foundAt', 'foundAtPrecision', 'foundBy', 'governorate', 'id', 'identificationStatus', 'journey', 'number', 'openedAt',
       'person', 'responsibleUnit', 'safeContact', 'sealed', 'specialNeeds', 'status', 'version',
     ]); // prettier-ignore
-    expect(packet.access).toEqual({ read: ['core', 'identity', 'shelter'], write: ['shelter'], bases: ['referral'], until: null });
+    expect(packet.access).toEqual({
+      read: ['core', 'identity', 'shelter'],
+      write: ['shelter'],
+      bases: ['referral'],
+      until: '2099-03-01T21:00:00.000Z',
+    });
     expect(packet.journey.find(({ step: name }) => name === 'shelter')?.state).toBe('in-progress');
 
     const started = await step(desk, accepted, 'start');
