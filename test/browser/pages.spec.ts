@@ -21,6 +21,7 @@ beforeAll(async () => {
   ]; // prettier-ignore
   pagesOf['police-supervisor'] = [`/cases/${caseId}`];
   pagesOf['data-protection-officer'] = ['/conflicts'];
+  pagesOf['system-admin'] = ['/keys'];
   pagesOf['secretariat-analyst'] = ['/'];
 });
 afterAll(async () => {

@@ -16,6 +16,8 @@ export function formsOf(text: string): [string, Buffer][] {
     ['percent-encoded', Buffer.from(encodeURIComponent(text))],
     ['utf-16, low byte first', utf16],
     ['utf-16, high byte first', Buffer.from(utf16).swap16()],
+    ['Arabic letters joined', Buffer.from(presented(text, true))],
+    ['Arabic letters apart', Buffer.from(presented(text, false))],
     ['hex', Buffer.from(utf8.toString('hex'))],
     ['hex capitals', Buffer.from(utf8.toString('hex').toUpperCase())],
     ...[0, 1, 2].flatMap((shift): [string, Buffer][] => [
@@ -23,6 +25,26 @@ export function formsOf(text: string): [string, Buffer][] {
       [`base64url from byte ${shift}`, Buffer.from(base64Inside(utf8, shift, 'base64url'))],
     ]),
   ];
+}
+
+/** Each Arabic letter's presentation forms: alone, at a word's end, at its start, in its middle (Unicode block FE70 to FEFF). */
+const presentationForms = new Map<string, string[]>();
+for (let code = 0xfe80; code <= 0xfefc; code += 1) {
+  const form = String.fromCharCode(code);
+  const letter = form.normalize('NFKC');
+  presentationForms.set(letter, [...(presentationForms.get(letter) ?? []), form]);
+}
+
+/** The text as software writes it that draws Arabic letter by letter. */
+function presented(text: string, joined: boolean): string {
+  const letters = [...text];
+  return letters
+    .map((letter, at) => {
+      const forms = presentationForms.get(letter) ?? [letter];
+      const place = !joined ? 0 : at === 0 ? 2 : at === letters.length - 1 ? 1 : 3;
+      return forms[place] ?? forms.at(-1) ?? letter;
+    })
+    .join('');
 }
 
 /** The characters of a longer text's base64 that depend on `bytes` alone, when they start `shift` bytes past a group of three. */

@@ -1,10 +1,11 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CaseView } from '@himaya/domain';
+import type { CaseView, DocumentView } from '@himaya/domain';
 import { Client } from 'pg';
-import { startTestApi, type TestApi } from '../support/api';
+import { startTestApi, type Session, type TestApi } from '../support/api';
 import { consentTo, expected, ifMatch, openCase, shelterReferral, step, unitOf } from '../support/main-job';
+import { aForm, jpeg, jpegParts, pdf } from '../support/files';
 import { adminUrlOf, startPostgres, type Postgres } from '../support/postgres';
 import { found, formsOf, foundBelow } from './planted';
 
@@ -22,6 +23,11 @@ const planted = {
   reason: 'Invented reason: the Yorvelline bed is taken',
   interpreter: 'Invented interpreter Prastovalda',
   wrongAge: 'an age called Drumblewight',
+  fileName: 'Invented Paper of Quillmarsh.pdf',
+  fileContent: 'Invented content of a paper from Brindlethwaite',
+  photoPlace: 'Invented place Ostrellanova 33.3152N',
+  photoPixels: 'invented-pixels-of-Farquandale',
+  refusedContent: 'Invented refused script of Wendolmere',
 } as const;
 /** Stored in the clear on purpose: what finds this would find the others. */
 const control = 'control-text-that-must-be-found';
@@ -40,7 +46,7 @@ beforeAll(async () => {
   for (const stream of [process.stdout, process.stderr]) {
     jest.spyOn(stream, 'write').mockImplementation((chunk) => said.push(String(chunk)) > 0);
   }
-  api = await startTestApi();
+  api = await startTestApi({ STORAGE_DIR: join(folder, 'storage') });
   await plant();
 }, 180_000);
 afterAll(async () => {
@@ -51,8 +57,9 @@ afterAll(async () => {
 
 /** Sends every planted text through the door a person would use, bad input included. */
 async function plant(): Promise<void> {
-  const officer = await api.signIn('police-officer');
-  const shelter = await api.signIn('shelter-caseworker');
+  // By password: whoever mints a session stays connected to a cluster that is stopped here.
+  const officer = await api.signInByPassword('police-officer');
+  const shelter = await api.signInByPassword('shelter-caseworker');
   const { givenName, familyName, arabicName, alias, phone, birthDate, need, note, reason, interpreter } = planted;
   const person = { alias, givenName, familyName, sex: 'female', birthDate, nationality: 'PH', languages: ['tl'], phone } as const;
   const kase = await openCase(officer, { person });
@@ -75,8 +82,27 @@ async function plant(): Promise<void> {
   await step(shelter, await step(shelter, accepted, 'start'), 'complete', { outcome: 'service-provided', note });
   const second = await officer.post<never>(`/cases/${kase.id}/referrals`, shelterReferral(desk.id, consent.id, { need }));
   await step(shelter, expected(second, 201), 'reject', { reason: 'no-capacity', note: reason });
+  await plantDocuments(officer, kase.id);
   expected(await officer.get(`/cases/${kase.id}`), 200);
   expected(await shelter.get(`/cases/${kase.id}`), 200);
+}
+
+/** Papers and pictures, kept, fetched, refused and removed. */
+async function plantDocuments(officer: Session, caseId: string): Promise<void> {
+  const { fileName: name, fileContent, photoPlace, photoPixels, refusedContent } = planted;
+  const { exif, xmp, comment } = jpegParts;
+  const pixels = jpeg(exif(photoPlace), xmp(photoPlace), comment(photoPlace)).toString('latin1').replace('picture bytes', photoPixels);
+  const mediaType = 'application/pdf';
+  const kept = await Promise.all(
+    [
+      aForm({ bytes: pdf(`<< /Type /Catalog /Words (${fileContent}) >>`), name, mediaType }, 'statement'),
+      aForm({ bytes: Buffer.from(pixels, 'latin1'), name: `${planted.arabicName}.jpg` }, 'photo'),
+    ].map(async (form) => expected(await officer.post<DocumentView>(`/cases/${caseId}/documents`, form), 201)),
+  );
+  for (const { id } of kept) expect((await officer.get(`/documents/${id}/content`)).status).toBe(200);
+  const refused = aForm({ bytes: pdf(`<< /S /JavaScript /JS (${refusedContent}) >>`), name: `../${name}`, mediaType });
+  expect((await officer.post(`/cases/${caseId}/documents`, refused)).status).toBe(422);
+  expected(await officer.post(`/documents/${kept[0]!.id}/removal`, { reason: 'replaced' }, ifMatch(kept[0]!)), 200);
 }
 
 const texts = Object.values(planted);
@@ -126,6 +152,14 @@ it('nor does any file of the stopped cluster, its write-ahead log and its own lo
   expect(controls.some((place) => /^[0-9A-F]{24}:/.test(place))).toBe(true);
   expect(controls.some((place) => /^[0-9]+:/.test(place))).toBe(true);
 }, 180_000);
+
+it('nor does the storage, where the documents lie', () => {
+  const storage = join(folder, 'storage');
+  expect(readdirSync(storage, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())).toHaveLength(2);
+  expect(foundBelow(storage, texts)).toEqual([]);
+  writeFileSync(join(storage, 'control'), `…${planted.fileContent}…`);
+  expect(foundBelow(storage, texts)).toEqual([expect.stringMatching(/^control: Invented content of a paper/)]);
+});
 
 it('nor did the API say it', () => {
   expect(found('what was said', Buffer.from(said.join('')), texts)).toEqual([]);

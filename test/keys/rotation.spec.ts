@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eraseCase, KeyRing, rotateKeys, Vault, WorkerDatabase } from '@himaya/api/testing';
-import type { CaseId, CaseListItem, CaseView, KeyStatusView, Page, ReferralView, TimelineItem } from '@himaya/domain';
+import type { CaseListItem, CaseView, KeyStatusView, Page, ReferralView, TimelineItem } from '@himaya/domain';
 import type { Client } from 'pg';
 import { WorkerProgram } from '../outbox/worker-process';
 import { startTestApi, type Session, type TestApi } from '../support/api';

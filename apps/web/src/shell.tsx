@@ -1,5 +1,15 @@
 import { Suspense } from 'react';
-import { IconBell, IconCopy, IconFolders, IconHome, IconInbox, IconUrgent, IconUserCancel, IconUserPlus } from '@tabler/icons-react';
+import {
+  IconBell,
+  IconCopy,
+  IconFolders,
+  IconHome,
+  IconInbox,
+  IconKey,
+  IconUrgent,
+  IconUserCancel,
+  IconUserPlus,
+} from '@tabler/icons-react';
 import { Navigate, Outlet, Route, Routes } from 'react-router';
 import type { MeView } from '@himaya/domain';
 import { LanguageMenu, PrivacySwitch, QuickExit, UserMenu } from './features/account';
@@ -7,6 +17,7 @@ import { CasePage, CasesPage, EditCasePage, FindCasePage, NewCasePage } from './
 import { EmergencyPage, ReviewPage, ReviewsPage } from './features/emergency';
 import { ComparePage, MatchesPage } from './features/matches';
 import { NotificationBell, NotificationsPage, useUnreadCount } from './features/notifications';
+import { KeysPage } from './features/keys';
 import { GovernmentLinkPage, ProtectionPage } from './features/protection';
 import { QueuePage } from './features/queue';
 import { ReferPage, ReferralPage } from './features/referrals';
@@ -69,6 +80,7 @@ function Pages() {
             </>
           )}
           {ability.can('list', 'AnyBar') && <Route path="conflicts" element={<BarsPage />} />}
+          {ability.can('read', 'Keys') && <Route path="keys" element={<KeysPage />} />}
           <Route path="notifications" element={<NotificationsPage />} />
           <Route path="account/protection" element={<ProtectionPage />} />
           <Route path="sign-in/government" element={<GovernmentLinkPage />} />
@@ -106,7 +118,12 @@ function Frame({ worksOnCases }: { readonly worksOnCases: boolean }) {
           { to: '/', label: t('nav.home'), icon: <IconHome size={22} stroke={1.7} aria-hidden="true" /> },
           { to: '/conflicts', label: t('nav.bars'), icon: <IconUserCancel size={22} stroke={1.7} aria-hidden="true" /> },
         ]
-      : [];
+      : ability.can('read', 'Keys')
+        ? [
+            { to: '/', label: t('nav.home'), icon: <IconHome size={22} stroke={1.7} aria-hidden="true" /> },
+            { to: '/keys', label: t('nav.keys'), icon: <IconKey size={22} stroke={1.7} aria-hidden="true" /> },
+          ]
+        : [];
   if (ability.can('review', 'BreakGlass')) {
     destinations.push({
       to: '/emergency/reviews',

@@ -55,7 +55,8 @@ async function send<Body, View>(route: Route<Body, View>, options: CallOptions<B
   }
 }
 
-function addressOf<Body, View>(route: Route<Body, View>, { params = {}, query = {} }: CallOptions<Body>): string {
+/** Where a route is called. */
+export function addressOf<Body, View>(route: Route<Body, View>, { params = {}, query = {} }: CallOptions<Body>): string {
   const path = route.path.replace(/:(\w+)/g, (_part, name: string) => {
     const value = params[name];
     if (value === undefined) throw new TypeError(`${route.path} needs :${name}`);
@@ -69,7 +70,8 @@ function addressOf<Body, View>(route: Route<Body, View>, { params = {}, query = 
   return text ? `${base}${path}?${text}` : `${base}${path}`;
 }
 
-function headersOf<Body, View>(route: Route<Body, View>, { version, idempotencyKey }: CallOptions<Body>): Headers {
+/** What every call says of itself, its CSRF token included. */
+export function headersOf<Body, View>(route: Route<Body, View>, { version, idempotencyKey }: CallOptions<Body>): Headers {
   const headers = new Headers({ accept: 'application/json, application/problem+json' });
   if (route.method !== 'GET') {
     headers.set('content-type', 'application/json');

@@ -34,6 +34,7 @@ import {
   useCase,
 } from '../case-record';
 import { ConsentsPanel } from '../consents';
+import { DocumentsPanel } from '../documents';
 import { EmergencyBanner } from '../emergency';
 import { LinksPanel } from '../matches';
 import { CaseReferrals } from '../referrals';
@@ -66,6 +67,7 @@ export function CasePage() {
           <CaseTabs record={data} />
           <aside className={classes.side} aria-label={t('case.side')}>
             <ConsentsPanel record={data} />
+            <DocumentsPanel record={data} />
             <LinksPanel record={data} />
             <AccessPanel record={data} />
             <SealPanel record={data} />

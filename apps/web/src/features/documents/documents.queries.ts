@@ -1,0 +1,41 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { routes, type DocumentType, type DocumentView, type RemoveDocumentBody } from '@himaya/domain';
+import { call } from '../../platform/api-client';
+import { upload } from '../../platform/api-upload';
+import { caseKey } from '../case-record';
+
+export function useDocuments(caseId: string) {
+  return useQuery({
+    queryKey: [...caseKey(caseId), 'documents'],
+    queryFn: ({ signal }) => call(routes.listDocuments, { params: { id: caseId }, signal }),
+    select: ({ items }) => items,
+  });
+}
+
+interface Sending {
+  readonly type: DocumentType;
+  readonly file: File;
+  readonly onProgress: (part: number) => void;
+  readonly signal: AbortSignal;
+}
+
+export function useAddDocument(caseId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ type, file, onProgress, signal }: Sending) => {
+      const form = new FormData();
+      form.set('type', type);
+      form.set('file', file);
+      return upload(routes.addDocument, { params: { id: caseId }, form, onProgress, signal });
+    },
+    onSuccess: () => client.invalidateQueries({ queryKey: caseKey(caseId) }),
+  });
+}
+
+export function useRemoveDocument(document: DocumentView) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: RemoveDocumentBody) => call(routes.removeDocument, { params: { id: document.id }, version: document.version, body }),
+    onSettled: () => client.invalidateQueries({ queryKey: caseKey(document.caseId) }),
+  });
+}

@@ -1,0 +1,3 @@
+import { lazy } from 'react';
+
+export const DocumentsPanel = lazy(() => import('./documents-panel').then((module) => ({ default: module.DocumentsPanel })));
