@@ -17,7 +17,7 @@ beforeAll(async () => {
   const caseId = cases.items[0]!.id;
   pagesOf['police-officer'] = [
     '/', '/cases', '/cases/find', '/cases/new', `/cases/${caseId}`, `/cases/${caseId}?tab=identity`, `/cases/${caseId}?tab=referrals`,
-    `/cases/${caseId}?tab=access-log`, `/cases/${caseId}/edit`, `/cases/${caseId}/refer`, `/referrals/${sent.items[0]!.id}`, '/notifications',
+    `/cases/${caseId}?tab=access-log`, `/cases/${caseId}/edit`, `/cases/${caseId}/refer`, `/referrals/${sent.items[0]!.id}`, '/notifications', '/account/protection',
   ]; // prettier-ignore
   pagesOf['police-supervisor'] = [`/cases/${caseId}`];
   pagesOf['data-protection-officer'] = ['/conflicts'];

@@ -1,7 +1,8 @@
 import { provePassword, routeDeclarations } from '@himaya/api/testing';
 import type { EnrolledView, OwnSessionView, ProtectionView, SignInView, TotpOfferView } from '@himaya/domain';
 import type { Client } from 'pg';
-import { demoPassword, startTestApi, type Answer, type TestApi } from '../support/api';
+import { demoPassword, startTestApi, type TestApi } from '../support/api';
+import { aBrowser, type CookieBrowser } from '../support/cookie-browser';
 import { expected } from '../support/main-job';
 import { blamed, refusal } from '../support/refusals';
 import { codeOf } from '../support/totp';
@@ -17,40 +18,9 @@ afterAll(() => api.stop());
 
 const required = (value: boolean) => admin.query(`update guard.setting set value = $1 where name = 'second-factor-required'`, [value]);
 
-/** A browser: it keeps its cookies and the last CSRF token, over several sign-ins. */
-class Browser {
-  private readonly cookies = new Map<string, string>();
-  csrfToken = '';
-
-  async ask<View = { code: string; status: number }>(method: string, path: string, body?: unknown): Promise<Answer<View>> {
-    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const headers = { cookie, 'x-csrf-token': this.csrfToken, 'user-agent': 'Invented/1.0' };
-    const answer = await api.call<View>(method, path, { ...(method === 'GET' ? {} : { body: body ?? {} }), headers });
-    for (const line of answer.headers.getSetCookie()) {
-      const [name = '', value = ''] = line.split(';')[0]!.split('=');
-      this.cookies.set(name, value);
-    }
-    const { csrfToken } = answer.body as { csrfToken?: string };
-    if (csrfToken !== undefined) this.csrfToken = csrfToken;
-    return answer;
-  }
-
-  post<View = { code: string; status: number }>(path: string, body?: unknown): Promise<Answer<View>> {
-    return this.ask<View>('POST', path, body);
-  }
-
-  signIn(username: string, password = demoPassword): Promise<Answer<SignInView>> {
-    return this.post<SignInView>('/auth/login', { username, password });
-  }
-
-  cookie(name: string): string {
-    return this.cookies.get(name) ?? '';
-  }
-}
-
 /** The account's first second factor, on a browser that signs in for it. */
-async function enrol(username: string): Promise<{ browser: Browser; secret: string; recoveryCodes: readonly string[] }> {
-  const browser = new Browser();
+async function enrol(username: string): Promise<{ browser: CookieBrowser; secret: string; recoveryCodes: readonly string[] }> {
+  const browser = aBrowser(api);
   await browser.signIn(username);
   const { secret } = expected(await browser.post<TotpOfferView>('/auth/factors/totp'), 200);
   const { recoveryCodes } = expected(
@@ -74,7 +44,7 @@ describe('where a role requires a second factor', () => {
   afterAll(() => required(false));
 
   it('the password alone opens nothing but the enrolment, and the first code opens the session', async () => {
-    const browser = new Browser();
+    const browser = aBrowser(api);
     const { status } = expected(await browser.signIn('police-officer'), 200);
     expect(status).toBe('enrol-second-factor');
     const pending = browser.cookie('himaya_session');
@@ -113,7 +83,7 @@ describe('where a role requires a second factor', () => {
 
   it('the next sign-in asks for a code, takes it once, and for a recovery code once', async () => {
     const { secret, recoveryCodes } = await enrol('police-officer-2');
-    const browser = new Browser();
+    const browser = aBrowser(api);
     expect(expected(await browser.signIn('police-officer-2'), 200)).toMatchObject({ status: 'second-factor', methods: ['totp'] });
     expect(refusal(await browser.ask('GET', '/auth/me'))).toBe('401 session.required');
     expect(refusal(await browser.post('/auth/factors/totp'))).toBe('401 session.required');
@@ -126,12 +96,12 @@ describe('where a role requires a second factor', () => {
     expect(expected(await browser.post<SignInView>('/auth/second-factor', { method: 'totp', code: arabic }), 200).status).toBe('signed-in');
     expect((await browser.ask('GET', '/auth/me')).status).toBe(200);
 
-    const other = new Browser();
+    const other = aBrowser(api);
     await other.signIn('police-officer-2');
     expect(refusal(await other.post('/auth/second-factor', { method: 'totp', code }))).toBe('401 second-factor.failed');
     const typed = ` ${recoveryCodes[3]!.toLowerCase().replaceAll('-', ' ')} `;
     expect((await other.post('/auth/second-factor', { method: 'recovery-code', code: typed })).status).toBe(200);
-    const again = new Browser();
+    const again = aBrowser(api);
     await again.signIn('police-officer-2');
     expect(refusal(await again.post('/auth/second-factor', { method: 'recovery-code', code: typed }))).toBe('401 second-factor.failed');
     expect(expected(await other.ask<ProtectionView>('GET', '/auth/protection'), 200).recoveryCodesLeft).toBe(9);
@@ -142,7 +112,7 @@ describe('where a role requires a second factor', () => {
 
   it('five wrong codes end the way in', async () => {
     await enrol('health-provider');
-    const browser = new Browser();
+    const browser = aBrowser(api);
     await browser.signIn('health-provider');
     for (let n = 0; n < 5; n += 1) {
       expect(refusal(await browser.post('/auth/second-factor', { method: 'totp', code: `00000${n}` }))).toBe('401 second-factor.failed');
@@ -156,7 +126,7 @@ describe('where a role requires a second factor', () => {
     const { factors, required: byRole } = expected(await browser.ask<ProtectionView>('GET', '/auth/protection'), 200);
     expect([factors.length, byRole]).toEqual([1, true]);
     expect(refusal(await browser.post(`/auth/factors/${factors[0]!.id}/removal`))).toBe('409 factor.last');
-    expect(expected(await new Browser().signIn('frontline-reporter'), 200).status).toBe('signed-in');
+    expect(expected(await aBrowser(api).signIn('frontline-reporter'), 200).status).toBe('signed-in');
   });
 });
 
@@ -184,14 +154,14 @@ describe('factors of one’s own', () => {
       factors: [],
       recoveryCodesLeft: 0,
     });
-    expect(expected(await new Browser().signIn('court-liaison'), 200).status).toBe('signed-in');
+    expect(expected(await aBrowser(api).signIn('court-liaison'), 200).status).toBe('signed-in');
     expect(await linesOf('factor.remove', 'court-liaison')).toEqual(['refused step-up.required', 'done -']);
   });
 
-  const idsOf = async (browser: Browser) =>
+  const idsOf = async (browser: CookieBrowser) =>
     expected(await browser.ask<ProtectionView>('GET', '/auth/protection'), 200).factors.map(({ id }) => id);
-  async function otherBrowser(username: string): Promise<Browser> {
-    const browser = new Browser();
+  async function otherBrowser(username: string): Promise<CookieBrowser> {
+    const browser = aBrowser(api);
     await browser.signIn(username);
     return browser;
   }
@@ -199,10 +169,11 @@ describe('factors of one’s own', () => {
 
 describe('sessions of one’s own', () => {
   it('are listed and ended, one by one or all others; another’s are not there', async () => {
-    const [here, there, elsewhere, stranger] = [new Browser(), new Browser(), new Browser(), new Browser()];
+    const [here, there, elsewhere, stranger] = [aBrowser(api), aBrowser(api), aBrowser(api), aBrowser(api)];
     for (const browser of [there, elsewhere, here]) await browser.signIn('case-coordinator');
     await stranger.signIn('shelter-manager');
-    const items = async (browser: Browser) => expected(await browser.ask<{ items: OwnSessionView[] }>('GET', '/auth/sessions'), 200).items;
+    const items = async (browser: CookieBrowser) =>
+      expected(await browser.ask<{ items: OwnSessionView[] }>('GET', '/auth/sessions'), 200).items;
     const listed = await items(here);
     expect(listed).toHaveLength(3);
     expect(listed.filter(({ current }) => current)).toHaveLength(1);
@@ -222,7 +193,7 @@ describe('sessions of one’s own', () => {
   it('on a browser the account did not know are an event for its owner; the first one and a known one are not', async () => {
     const events = async () => (await admin.query(`select from outbox_event o join user_account u on u.id = o.subject_id
       where o.kind = 'new-device' and u.username = 'reintegration-officer'`)).rowCount; // prettier-ignore
-    const [first, second] = [new Browser(), new Browser()];
+    const [first, second] = [aBrowser(api), aBrowser(api)];
     await first.signIn('reintegration-officer');
     await first.signIn('reintegration-officer');
     expect(await events()).toBe(0);
@@ -235,7 +206,7 @@ describe('sessions of one’s own', () => {
   });
 
   it('a stranger’s failures do not lock the owner out of a browser that is known', async () => {
-    const [owner, stranger] = [new Browser(), new Browser()];
+    const [owner, stranger] = [aBrowser(api), aBrowser(api)];
     await owner.signIn('repatriation-officer');
     for (let n = 0; n < 10; n += 1) await stranger.signIn('repatriation-officer', `wrong-${n}`);
     expect(refusal((await stranger.signIn('repatriation-officer')) as never)).toBe('429 sign-in.throttled');
@@ -244,11 +215,11 @@ describe('sessions of one’s own', () => {
 });
 
 describe('a password', () => {
-  const change = (browser: Browser, currentPassword: string, newPassword: string) =>
+  const change = (browser: CookieBrowser, currentPassword: string, newPassword: string) =>
     browser.post('/auth/password', { currentPassword, newPassword });
 
   it('is long, none of the common ones, and not one’s own name', async () => {
-    const browser = new Browser();
+    const browser = aBrowser(api);
     await browser.signIn('interpreter-coordinator');
     for (const [password, fault] of [
       ['short-one', 'password.too-short'],
@@ -263,15 +234,15 @@ describe('a password', () => {
   });
 
   it('is changed with the present one, and ends every other session', async () => {
-    const [browser, other] = [new Browser(), new Browser()];
+    const [browser, other] = [aBrowser(api), aBrowser(api)];
     await other.signIn('interpreter-coordinator');
     await browser.signIn('interpreter-coordinator');
     expect(refusal(await change(browser, 'not-the-password', 'quiet-lantern-river'))).toBe('409 password.wrong');
     expect((await change(browser, demoPassword, 'quiet-lantern-river')).status).toBe(200);
     expect((await browser.ask('GET', '/auth/me')).status).toBe(200);
     expect(refusal(await other.ask('GET', '/auth/me'))).toBe('401 session.required');
-    expect(refusal((await new Browser().signIn('interpreter-coordinator')) as never)).toBe('401 sign-in.failed');
-    expect((await new Browser().signIn('interpreter-coordinator', 'quiet-lantern-river')).status).toBe(200);
+    expect(refusal((await aBrowser(api).signIn('interpreter-coordinator')) as never)).toBe('401 sign-in.failed');
+    expect((await aBrowser(api).signIn('interpreter-coordinator', 'quiet-lantern-river')).status).toBe(200);
     expect(await linesOf('session.change-password', 'interpreter-coordinator')).toEqual(['refused password.wrong', 'done -']);
   });
 
@@ -289,10 +260,10 @@ describe('a password', () => {
       `update user_account set password_memory = 19456, password_passes = 2, password_salt = $1, password_verifier = sha256($2) where username = 'external-evaluator'`,
       [salt, proof],
     );
-    await new Browser().signIn('external-evaluator', 'wrong');
+    await aBrowser(api).signIn('external-evaluator', 'wrong');
     expect(await cost()).toEqual({ memory: 19_456, passes: 2 });
-    expect((await new Browser().signIn('external-evaluator')).status).toBe(200);
+    expect((await aBrowser(api).signIn('external-evaluator')).status).toBe(200);
     expect(await cost()).toEqual({ memory: 65_536, passes: 3 });
-    expect((await new Browser().signIn('external-evaluator')).status).toBe(200);
+    expect((await aBrowser(api).signIn('external-evaluator')).status).toBe(200);
   });
 });

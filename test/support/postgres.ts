@@ -14,9 +14,11 @@ export interface Postgres {
 interface Launcher {
   /** Starts a cluster on the folder, or takes over the one that already runs there. */
   startPostgres(options: { dataDir: string; durable: boolean }): Promise<Postgres>;
+  /** A port that nobody listens on. */
+  freePort(): Promise<number>;
 }
 
-export const { startPostgres } = createRequire(__filename)('../../tools/postgres.cjs') as Launcher;
+export const { startPostgres, freePort } = createRequire(__filename)('../../tools/postgres.cjs') as Launcher;
 
 /** An administrator's connection string for the cluster. */
 export const adminUrlOf = ({ superuser, password, host, port }: Postgres): string =>
