@@ -37,7 +37,9 @@ createServer(async (request, response) => {
     Object.assign(person, { subject, amr });
     response.end();
   } else if (place === 'interaction') {
-    await provider.interactionFinished(request, response, { login: { accountId: person.subject, remember: false } });
+    await provider.interactionFinished(request, response, {
+      login: { accountId: person.subject, amr: [person.amr], remember: false },
+    });
   } else {
     answer(request, response);
   }

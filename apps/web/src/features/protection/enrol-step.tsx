@@ -1,10 +1,9 @@
 import { use, useState } from 'react';
 import { Button, Divider, Stack, Text, Title } from '@mantine/core';
 import { IconDeviceMobile, IconKey } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { EnrolledView } from '@himaya/domain';
 import { useDocumentTitle } from '../../platform/document-title';
-import { loadFurtherWords } from '../../platform/i18n';
+import { useLanguage } from '../../platform/language';
 import { useWords } from '../../platform/words';
 import { PasskeySetup } from './passkey-setup';
 import { RecoveryCodes } from './recovery-codes';
@@ -12,9 +11,9 @@ import { TotpSetup } from './totp-setup';
 
 /** The first second factor, on the way in: nothing else is open before it stands. */
 export function EnrolStep({ onDone, onRestart }: { readonly onDone: () => void; readonly onRestart: () => void }) {
-  const { i18n } = useTranslation();
-  const { t, language } = useWords();
-  use(loadFurtherWords(i18n, language));
+  const { t } = useWords();
+  const { furtherWords } = useLanguage();
+  use(furtherWords());
   useDocumentTitle('second-factor.enrol-title');
   const [kind, setKind] = useState<'totp' | 'passkey' | null>(null);
   const [codes, setCodes] = useState<readonly string[] | null>(null);

@@ -1,9 +1,8 @@
 import { use } from 'react';
 import { Button, Stack, Text, Title } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { FactorKind } from '@himaya/domain';
 import { useDocumentTitle } from '../../platform/document-title';
-import { loadFurtherWords } from '../../platform/i18n';
+import { useLanguage } from '../../platform/language';
 import { useWords } from '../../platform/words';
 import { ProofForm } from './proof-form';
 
@@ -15,9 +14,9 @@ interface Props {
 
 /** The second step of the sign-in: the password was right. */
 export function SecondFactorStep({ methods, onDone, onRestart }: Props) {
-  const { i18n } = useTranslation();
-  const { t, language } = useWords();
-  use(loadFurtherWords(i18n, language));
+  const { t } = useWords();
+  const { furtherWords } = useLanguage();
+  use(furtherWords());
   useDocumentTitle('second-factor.title');
   return (
     <Stack gap="md">
