@@ -130,7 +130,7 @@ it('a passkey is set up on the way in and opens the next sign-in; a second one i
     .click();
   const proof = page.getByRole('dialog', { name: t('step-up.title') });
   await proof.getByRole('button', { name: t('passkey.use') }).click();
-  await page.getByText('مفتاح مخترع').waitFor({ state: 'detached' });
+  await page.locator('bdi', { hasText: 'مفتاح مخترع' }).waitFor({ state: 'detached' });
   await page.getByText(t('sessions.this')).waitFor();
   expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
 }, 180_000);
