@@ -20,8 +20,9 @@ beforeAll(async () => {
     `/cases/${caseId}?tab=access-log`, `/cases/${caseId}/edit`, `/cases/${caseId}/refer`, `/referrals/${sent.items[0]!.id}`, '/notifications', '/account/protection',
   ]; // prettier-ignore
   pagesOf['police-supervisor'] = [`/cases/${caseId}`];
-  pagesOf['data-protection-officer'] = ['/conflicts'];
   pagesOf['system-admin'] = ['/keys'];
+  pagesOf['agency-admin'] = ['/admin/users', '/admin/users/new', '/admin/access-review', '/leave'];
+  pagesOf['data-protection-officer'] = ['/admin/access-review', '/conflicts'];
   pagesOf['secretariat-analyst'] = ['/'];
 });
 afterAll(async () => {

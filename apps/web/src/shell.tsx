@@ -8,14 +8,18 @@ import {
   IconKey,
   IconUrgent,
   IconUserCancel,
+  IconUserCheck,
   IconUserPlus,
+  IconUsers,
 } from '@tabler/icons-react';
 import { Navigate, Outlet, Route, Routes } from 'react-router';
 import type { MeView } from '@himaya/domain';
+import { AccessReviewPage } from './features/access-reviews';
 import { LanguageMenu, PrivacySwitch, QuickExit, UserMenu } from './features/account';
 import { CasePage, CasesPage, EditCasePage, FindCasePage, NewCasePage } from './features/cases';
 import { EmergencyPage, ReviewPage, ReviewsPage } from './features/emergency';
 import { ComparePage, MatchesPage } from './features/matches';
+import { LeavePage } from './features/leaves';
 import { NotificationBell, NotificationsPage, useUnreadCount } from './features/notifications';
 import { KeysPage } from './features/keys';
 import { GovernmentLinkPage, ProtectionPage } from './features/protection';
@@ -23,6 +27,7 @@ import { QueuePage } from './features/queue';
 import { ReferPage, ReferralPage } from './features/referrals';
 import { BarsPage } from './features/seals';
 import { TransferPage } from './features/transfers';
+import { NewUserPage, UserPage, UsersPage } from './features/users';
 import { WelcomePage } from './features/welcome';
 import { FurtherWords } from './platform/further-words';
 import { useDates } from './platform/dates';
@@ -81,6 +86,15 @@ function Pages() {
           )}
           {ability.can('list', 'AnyBar') && <Route path="conflicts" element={<BarsPage />} />}
           {ability.can('read', 'Keys') && <Route path="keys" element={<KeysPage />} />}
+          {ability.can('list', 'User') && (
+            <>
+              <Route path="admin/users" element={<UsersPage />} />
+              <Route path="admin/users/new" element={<NewUserPage />} />
+              <Route path="admin/users/:id" element={<UserPage />} />
+            </>
+          )}
+          {ability.can('list', 'AccessReview') && <Route path="admin/access-review" element={<AccessReviewPage />} />}
+          <Route path="leave" element={<LeavePage />} />
           <Route path="notifications" element={<NotificationsPage />} />
           <Route path="account/protection" element={<ProtectionPage />} />
           <Route path="sign-in/government" element={<GovernmentLinkPage />} />
@@ -96,6 +110,20 @@ function Frame({ worksOnCases }: { readonly worksOnCases: boolean }) {
   const { number } = useDates();
   const { ability } = useSession();
   const unread = useUnreadCount();
+  const others: Destination[] = [
+    ...(ability.can('list', 'User')
+      ? [{ to: '/admin/users', label: t('nav.users'), icon: <IconUsers size={22} stroke={1.7} aria-hidden="true" /> }]
+      : []),
+    ...(ability.can('list', 'AccessReview')
+      ? [{ to: '/admin/access-review', label: t('nav.access-review'), icon: <IconUserCheck size={22} stroke={1.7} aria-hidden="true" /> }]
+      : []),
+    ...(ability.can('list', 'AnyBar')
+      ? [{ to: '/conflicts', label: t('nav.bars'), icon: <IconUserCancel size={22} stroke={1.7} aria-hidden="true" /> }]
+      : []),
+    ...(ability.can('read', 'Keys')
+      ? [{ to: '/keys', label: t('nav.keys'), icon: <IconKey size={22} stroke={1.7} aria-hidden="true" /> }]
+      : []),
+  ];
   const destinations: Destination[] = worksOnCases
     ? [
         { to: '/', label: t('nav.queue'), icon: <IconInbox size={22} stroke={1.7} aria-hidden="true" /> },
@@ -113,17 +141,9 @@ function Frame({ worksOnCases }: { readonly worksOnCases: boolean }) {
           ...(unread ? { badge: number(unread), badgeLabel: t('notifications.unread', { number: number(unread) }) } : {}),
         },
       ]
-    : ability.can('list', 'AnyBar')
-      ? [
-          { to: '/', label: t('nav.home'), icon: <IconHome size={22} stroke={1.7} aria-hidden="true" /> },
-          { to: '/conflicts', label: t('nav.bars'), icon: <IconUserCancel size={22} stroke={1.7} aria-hidden="true" /> },
-        ]
-      : ability.can('read', 'Keys')
-        ? [
-            { to: '/', label: t('nav.home'), icon: <IconHome size={22} stroke={1.7} aria-hidden="true" /> },
-            { to: '/keys', label: t('nav.keys'), icon: <IconKey size={22} stroke={1.7} aria-hidden="true" /> },
-          ]
-        : [];
+    : others.length > 0
+      ? [{ to: '/', label: t('nav.home'), icon: <IconHome size={22} stroke={1.7} aria-hidden="true" /> }, ...others]
+      : [];
   if (ability.can('review', 'BreakGlass')) {
     destinations.push({
       to: '/emergency/reviews',

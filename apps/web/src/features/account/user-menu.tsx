@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, Text } from '@mantine/core';
-import { IconEye, IconEyeOff, IconLogout, IconShieldLock, IconUserCircle } from '@tabler/icons-react';
+import { IconCalendarOff, IconEye, IconEyeOff, IconLogout, IconShieldLock, IconUserCircle } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { roles } from '@himaya/domain';
 import { useScreenPrivacy } from '../../platform/privacy';
@@ -30,6 +30,9 @@ export function UserMenu() {
         <Menu.Divider />
         <Menu.Item component={Link} to="/account/protection" leftSection={<IconShieldLock size={18} aria-hidden="true" />}>
           {t('account.protection')}
+        </Menu.Item>
+        <Menu.Item component={Link} to="/leave" leftSection={<IconCalendarOff size={18} aria-hidden="true" />}>
+          {t('nav.leave')}
         </Menu.Item>
         <Menu.Item
           leftSection={privacy.on ? <IconEye size={18} aria-hidden="true" /> : <IconEyeOff size={18} aria-hidden="true" />}

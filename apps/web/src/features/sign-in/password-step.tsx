@@ -10,13 +10,15 @@ import { ProblemAlert } from '../../ui/problem-alert';
 
 interface Props {
   readonly onSignedIn: (view: SignInView) => Promise<void> | void;
+  /** Somebody holds a code and has no password yet. */
+  readonly onFirstTime: () => void;
   /** What went wrong on the way back from the government's provider. */
   readonly error: unknown;
   readonly busy: boolean;
 }
 
 /** The first step of the sign-in: name and password, or the government's identity. */
-export function PasswordStep({ onSignedIn, error, busy }: Props) {
+export function PasswordStep({ onSignedIn, onFirstTime, error, busy }: Props) {
   const { t } = useWords();
   useDocumentTitle('sign-in.title');
   const [wrong, setWrong] = useState<Partial<Record<keyof SignInBody, boolean>>>({});
@@ -99,6 +101,9 @@ export function PasswordStep({ onSignedIn, error, busy }: Props) {
             </Button>
           </>
         )}
+        <Button variant="subtle" fullWidth onClick={onFirstTime}>
+          {t('sign-in.first-time')}
+        </Button>
       </Stack>
     </form>
   );

@@ -10,6 +10,7 @@ import { useWords } from '../../platform/words';
 import { LanguageChoices } from '../../ui/language-choices';
 import { LoadingState } from '../../ui/loading-state';
 import { ProductMark } from '../../ui/product-mark';
+import { FirstPasswordStep } from '../first-password';
 import { EnrolStep, SecondFactorStep } from '../protection';
 import { PasswordStep } from './password-step';
 import classes from './sign-in-page.module.css';
@@ -23,6 +24,7 @@ export function SignInPage() {
   const client = useQueryClient();
   const navigate = useNavigate();
   const [step, setStep] = useState<SignInView | null>(null);
+  const [firstTime, setFirstTime] = useState(false);
   const enter = (): Promise<void> => client.invalidateQueries({ queryKey: meKey });
   const signedIn = async (view: SignInView): Promise<void> => {
     keepCsrfToken(view.csrfToken);
@@ -59,12 +61,14 @@ export function SignInPage() {
         </div>
         <Paper className={classes.card}>
           <Suspense fallback={<LoadingState rows={2} />}>
-            {step?.status === 'second-factor' ? (
+            {firstTime ? (
+              <FirstPasswordStep onBack={() => setFirstTime(false)} />
+            ) : step?.status === 'second-factor' ? (
               <SecondFactorStep methods={step.methods} onDone={() => void enter()} onRestart={restart} />
             ) : step?.status === 'enrol-second-factor' ? (
               <EnrolStep onDone={() => void enter()} onRestart={restart} />
             ) : (
-              <PasswordStep onSignedIn={signedIn} error={comeBack.error} busy={comeBack.isPending} />
+              <PasswordStep onSignedIn={signedIn} onFirstTime={() => setFirstTime(true)} error={comeBack.error} busy={comeBack.isPending} />
             )}
           </Suspense>
         </Paper>

@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { startTestApi, type TestApi } from '../support/api';
+import { launchBrowser, visit, wordsOf, type Visitor } from '../support/browser';
+
+const t = wordsOf('en');
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+let api: TestApi;
+let browser: Browser;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  browser = await launchBrowser();
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await api.stop();
+});
+
+/** A browser in which this account is signed in and reads English. */
+async function signedIn(username: string): Promise<Visitor> {
+  const session = await api.signIn(username);
+  await session.patch('/auth/me', { language: 'en' });
+  const visitor = await visit(browser, api.origin);
+  const [name = '', value = ''] = session.cookie.split('=');
+  await visitor.context.addCookies([{ name, value, url: api.origin }]);
+  return visitor;
+}
+
+/** What axe finds wrong with the page as it stands. */
+async function faults(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { violations } = await (
+      globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+    ).axe.run();
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+  });
+}
+
+it('an administrator makes an account, its owner chooses a password with the code and signs in', async () => {
+  const admin = await signedIn('agency-admin');
+  await admin.page.goto('/admin/users');
+  await admin.page.getByRole('link', { name: t('users.new') }).click();
+  await admin.page.getByLabel(t('user.display-name')).fill('Inventa Novella');
+  await admin.page.getByLabel(t('user.username')).fill('inventa.novella');
+  await admin.page.getByRole('button', { name: t('action.next') }).click();
+  await admin.page.getByRole('combobox', { name: t('user.unit') }).click();
+  await admin.page.getByRole('option', { name: 'Placement desk 1 – Basra' }).click();
+  await admin.page.getByRole('checkbox', { name: t('role.shelter-caseworker') }).check();
+  expect(await faults(admin.page)).toEqual([]);
+  await admin.page.getByRole('button', { name: t('new-user.create') }).click();
+  const code = (await admin.page.getByRole('group', { name: t('code-sheet.code') }).textContent()) ?? '';
+  expect(code).toMatch(/^([0-9A-Z]{5}-){3}[0-9A-Z]{5}$/);
+  expect(await faults(admin.page)).toEqual([]);
+  await admin.page.getByRole('link', { name: t('code-sheet.done') }).click();
+  await admin.page.getByRole('heading', { name: 'Inventa Novella' }).waitFor();
+  expect(await admin.page.content()).not.toContain(code);
+  expect(await faults(admin.page)).toEqual([]);
+
+  const owner = await visit(browser, api.origin);
+  await owner.page.goto('/');
+  await owner.page.getByRole('button', { name: t('interface.en') }).click();
+  await owner.page.getByRole('button', { name: t('sign-in.first-time') }).click();
+  await owner.page.getByLabel(t('sign-in.username')).fill('inventa.novella');
+  await owner.page.getByLabel(t('first-password.code')).fill(code.toLowerCase());
+  await owner.page.getByLabel(t('first-password.password'), { exact: true }).fill('green lamp over seven hills');
+  await owner.page.getByLabel(t('first-password.again')).fill('green lamp over seven hills');
+  expect(await faults(owner.page)).toEqual([]);
+  await owner.page.getByRole('button', { name: t('first-password.submit') }).click();
+  await owner.page.getByRole('button', { name: t('first-password.to-sign-in') }).click();
+  await owner.page.getByRole('heading', { name: t('sign-in.title') }).waitFor();
+  const session = await api.signInByPassword('inventa.novella', 'green lamp over seven hills');
+  expect((await session.get('/auth/me')).body).toMatchObject({ roles: ['shelter-caseworker'] });
+  expect([...admin.complaints, ...owner.complaints]).toEqual([]);
+  await admin.context.close();
+  await owner.context.close();
+}, 240_000);
+
+it('an access review is decided row by row, and the officer sees what is left', async () => {
+  const admin = await signedIn('agency-admin');
+  await admin.page.goto('/admin/access-review');
+  const rowOf = (username: string) => admin.page.getByRole('listitem').filter({ hasText: username });
+  await rowOf(t('role.case-coordinator')).getByText(t('access-review.keep'), { exact: true }).click();
+  await rowOf(t('role.reintegration-officer')).getByText(t('access-review.take'), { exact: true }).click();
+  expect(await faults(admin.page)).toEqual([]);
+  await admin.page.getByRole('button', { name: t('access-review.submit', { number: '2' }) }).click();
+  await admin.page
+    .getByRole('dialog')
+    .getByRole('button', { name: t('access-review.take') })
+    .click();
+  await rowOf(t('role.case-coordinator')).waitFor({ state: 'detached' });
+  expect(await rowOf(t('role.shelter-caseworker')).count()).toBe(1);
+
+  const officer = await signedIn('data-protection-officer');
+  await officer.page.goto('/admin/access-review');
+  await officer.page.getByText('shelter-caseworker', { exact: true }).waitFor();
+  expect(await officer.page.getByText('reintegration-officer', { exact: true }).count()).toBe(0);
+  expect(await faults(officer.page)).toEqual([]);
+  expect([...admin.complaints, ...officer.complaints]).toEqual([]);
+  await admin.context.close();
+  await officer.context.close();
+}, 240_000);
