@@ -25,6 +25,7 @@ const notificationKinds = [
   'emergency-unreviewed', 'transfer-owed', 'transfer-offered', 'transfer-accepted', 'transfer-declined', 'transfer-withdrawn',
   'transfer-reminder', 'transfer-overdue',
   'possible-match',
+  'incident-reported', 'incident-reminder', 'incident-overdue',
 ]; // prettier-ignore
 /** What is awaited of a subject: a referral's answers, the review of an emergency access, an offer's answer, the offer that a case owes. */
 const stages = ['referral-receive', 'referral-decide', 'referral-first-service', 'break-glass-review', 'transfer-decide', 'transfer-offer'];

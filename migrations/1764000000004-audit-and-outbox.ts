@@ -48,6 +48,7 @@ const tables = [
   'create index audit_event_user_ix on audit_event (user_id, at desc, id desc)',
   'create index audit_event_unit_ix on audit_event (unit_id, at desc, id desc)',
   'create index audit_event_action_ix on audit_event (action, at desc, id desc)',
+  `create index audit_event_refused_ix on audit_event (at desc, id desc) where result <> 'done'`,
   // What the sealer walks along, and nobody else.
   'create index audit_event_xact_ix on audit_event (xact, at, id)',
   // Which lines of lists and searches showed a case; made from audit_event.case_ids, which is what is sealed.

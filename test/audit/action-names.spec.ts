@@ -32,7 +32,7 @@ it('every deed in the sources has its name in the domain’s list, so that every
 });
 
 it('names that are put together are of known families', () => {
-  expect(composed.filter(({ thing }) => thing !== 'referral')).toEqual([]);
+  expect(composed.filter(({ thing }) => !auditActions.codes.some((action) => action.startsWith(`${thing}.`)))).toEqual([]);
   const steps = referralActions.codes.map((action) => `referral.${action}`);
   expect(steps.filter((action) => !auditActions.has(action))).toEqual([]);
 });

@@ -119,6 +119,18 @@ async function rowsOfTheRest({ guard, app }: Builders, officer: User, of: Case, 
   await guard.query(`insert into key_rotation (key_id) values ('k1')`);
   await guard.query(`insert into retired_key (key_id) values ('k0')`);
   await matchRows(guard, officer, of);
+  const incident = randomUUID();
+  await inContext(app, officer, async (q) => {
+    await q(
+      `insert into incident (id, kind, reported_by, reported_unit_id, noticed_at, description_ct) values ($1, 'lost-paper', $2, $3, now(), $4)`,
+      [incident, officer.id, unit, randomBytes(40)],
+    );
+    await q(`insert into incident_key (incident_id, wrapped, key_id) values ($1, $2, 'k1')`, [incident, randomBytes(60)]);
+    await q('insert into incident_case (incident_id, case_id) values ($1, $2)', [incident, of.id]);
+    await q(`insert into incident_deadline (incident_id, clock, call, due_at) values ($1, 'officer', 'remind', now())`, [incident]);
+  });
+  await guard.query(`insert into incident_step (incident_id, step, taken_by) values ($1, 'acknowledge', $2)`, [incident, officer.id]);
+  await guard.query(`insert into anomaly (occasion, kind, from_at, to_at, count) values ('test', 'many-cases', now(), now(), 50)`);
   await guard.query(`insert into handled_event (event_id, handler) select id, 'tell' from outbox_event`);
 }
 

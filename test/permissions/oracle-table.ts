@@ -90,6 +90,8 @@ const are = (...roles: readonly Role[]): readonly Role[] => roles;
 /** Groups of section 1, by what its last column lets them do. */
 export const who = {
   everybody: allRoles,
+  /** Read the trail and the register of incidents; never a case. */
+  officers: are('data-protection-officer'),
   /** Work on cases at all: they hold core. */
   caseWorkers: allRoles.filter((role) => mayRead(role, 'core')),
   /** "open cases", "open a case when the person comes to them". */

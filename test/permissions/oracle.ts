@@ -339,6 +339,15 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /access-reviews/decisions': right('self', who.reviewers, () => notThere),
   'GET /access-reviews/counts': right('self', ['data-protection-officer']),
   'GET /access-reviews/unreviewed': right('self', ['data-protection-officer']),
+  // The officer's own ground: nothing of it hangs on a relation to a case.
+  'GET /audit/events': right('self', who.officers),
+  'GET /audit/anomalies': right('self', who.officers),
+  'POST /audit/anomalies/:id/review': right('self', who.officers, () => notThere),
+  'GET /audit/export': right('self', who.officers),
+  'POST /incidents': right('self', who.everybody),
+  'GET /incidents': right('self', who.officers),
+  'GET /incidents/:id': right('self', who.officers, () => notThere),
+  'POST /incidents/:id/steps': right('self', who.officers, () => notThere),
 
   'POST /exchange/imports': right('self', who.importers),
   'POST /exchange/imports/:id/rows': right('unit', who.importers, isOwn),

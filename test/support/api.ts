@@ -63,6 +63,7 @@ export async function startTestApi(environment: Readonly<Record<string, string>>
       HIMAYA_EMBEDDED: '1',
       PORT: '0',
       AUDIT_KEY_FILE: database.sealing.keyFile,
+      AUDIT_EXPORT_KEY_FILE: `${database.sealing.keyFile}.export`,
       AUDIT_COPY_DIR: database.sealing.copyFolder,
       STORAGE_DIR: join(dirname(database.sealing.keyFile), 'storage'),
       ...unhurried,

@@ -5,6 +5,7 @@ import { AccountsModule } from './accounts';
 import { AgencyUnitsModule } from './agency-units';
 import { BarsModule } from './bars';
 import { BreakGlassModule } from './break-glass';
+import { AuditModule } from './audit';
 import { CasesModule } from './cases';
 import { ConsentsModule } from './consents';
 import { DirectoryModule } from './directory';
@@ -14,6 +15,7 @@ import { GrantsModule } from './grants';
 import { KeysModule } from './keys';
 import { LeavesModule } from './leaves';
 import { MatchesModule } from './matches';
+import { IncidentsModule } from './incidents';
 import { NotificationsModule } from './notifications';
 import type { Config } from './platform/config/config';
 import { WorkerModule } from './platform/outbox/worker.module';
@@ -38,6 +40,7 @@ export class AppModule {
         AgencyUnitsModule,
         BarsModule,
         BreakGlassModule,
+        AuditModule,
         CasesModule,
         ConsentsModule,
         DirectoryModule,
@@ -47,6 +50,7 @@ export class AppModule {
         KeysModule,
         LeavesModule,
         MatchesModule,
+        IncidentsModule,
         NotificationsModule,
         ReferralsModule,
         SealsModule,

@@ -37,3 +37,5 @@ export { SealCopy } from './platform/audit/seal/seal-copy';
 export { openSigningKey, publicKeyPathOf } from './platform/audit/seal/seal-keys';
 export { noSealBefore, sealToText, signSeal } from './platform/audit/seal/seal-record';
 export { verifyCommand } from './platform/audit/verify/verify-command';
+export { findAnomalies } from './audit';
+export { sweepIncidentClocks } from './incidents/incident-work';

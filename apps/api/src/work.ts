@@ -3,8 +3,10 @@ import { breakGlassWork, escalateReview } from './break-glass';
 import { sweepStorage } from './documents';
 import { leaveWork } from './leaves';
 import { deadlineSweep, notificationWork, referralEscalations } from './notifications';
-import type { Config } from './platform/config/config';
 import type { Work } from './platform/outbox/start-worker';
+import { findAnomalies } from './audit';
+import { incidentWork } from './incidents';
+import type { Config } from './platform/config/config';
 import { FolderStorage } from './platform/storage/folder-storage';
 import { sealWork } from './seals';
 import { escalateOffer, escalateOwed, transferWork } from './transfers';
@@ -25,6 +27,7 @@ export function workOf({ storageDir }: Pick<Config, 'storageDir'>): Work {
       ...breakGlassWork.handlers,
       ...transferWork.handlers,
       ...sealWork.handlers,
+      ...incidentWork.handlers,
     ],
     chores: [
       ...notificationWork.chores,
@@ -32,6 +35,8 @@ export function workOf({ storageDir }: Pick<Config, 'storageDir'>): Work {
       ...leaveWork.chores,
       ...sealWork.chores,
       sweepDeadlines,
+      ...incidentWork.chores,
+      findAnomalies,
       sweepStorage(new FolderStorage(storageDir)),
     ],
   };

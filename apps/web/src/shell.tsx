@@ -1,28 +1,18 @@
 import { Suspense } from 'react';
-import {
-  IconBell,
-  IconCopy,
-  IconFolders,
-  IconHome,
-  IconInbox,
-  IconKey,
-  IconUrgent,
-  IconUserCancel,
-  IconUserCheck,
-  IconUserPlus,
-  IconUsers,
-} from '@tabler/icons-react';
 import { Navigate, Outlet, Route, Routes } from 'react-router';
 import type { MeView } from '@himaya/domain';
+import { destinationsFor } from './destinations';
 import { AccessReviewPage } from './features/access-reviews';
 import { LanguageMenu, PrivacySwitch, QuickExit, UserMenu } from './features/account';
 import { CasePage, CasesPage, EditCasePage, FindCasePage, NewCasePage } from './features/cases';
 import { EmergencyPage, ReviewPage, ReviewsPage } from './features/emergency';
 import { ComparePage, MatchesPage } from './features/matches';
 import { LeavePage } from './features/leaves';
+import { IncidentPage, IncidentsPage, ReportIncidentPage } from './features/incidents';
 import { NotificationBell, NotificationsPage, useUnreadCount } from './features/notifications';
 import { KeysPage } from './features/keys';
 import { GovernmentLinkPage, ProtectionPage } from './features/protection';
+import { AnomaliesPage, AuditPage } from './features/oversight';
 import { QueuePage } from './features/queue';
 import { ReferPage, ReferralPage } from './features/referrals';
 import { BarsPage } from './features/seals';
@@ -35,7 +25,7 @@ import { ErrorBoundary } from './platform/error-boundary';
 import { ScreenPrivacyProvider } from './platform/privacy';
 import { SessionProvider, useSession } from './platform/session';
 import { useWords } from './platform/words';
-import { AppLayout, ToolPlace, type Destination } from './ui/app-layout';
+import { AppLayout, ToolPlace } from './ui/app-layout';
 import { ErrorState } from './ui/error-state';
 import { LoadingState } from './ui/loading-state';
 
@@ -95,6 +85,15 @@ function Pages() {
           )}
           {ability.can('list', 'AccessReview') && <Route path="admin/access-review" element={<AccessReviewPage />} />}
           <Route path="leave" element={<LeavePage />} />
+          {ability.can('list', 'AuditEvent') && <Route path="audit" element={<AuditPage />} />}
+          {ability.can('list', 'Anomaly') && <Route path="anomalies" element={<AnomaliesPage />} />}
+          {ability.can('list', 'Incident') && (
+            <>
+              <Route path="incidents" element={<IncidentsPage />} />
+              <Route path="incidents/:id" element={<IncidentPage />} />
+            </>
+          )}
+          <Route path="incidents/new" element={<ReportIncidentPage />} />
           <Route path="notifications" element={<NotificationsPage />} />
           <Route path="account/protection" element={<ProtectionPage />} />
           <Route path="sign-in/government" element={<GovernmentLinkPage />} />
@@ -110,47 +109,7 @@ function Frame({ worksOnCases }: { readonly worksOnCases: boolean }) {
   const { number } = useDates();
   const { ability } = useSession();
   const unread = useUnreadCount();
-  const others: Destination[] = [
-    ...(ability.can('list', 'User')
-      ? [{ to: '/admin/users', label: t('nav.users'), icon: <IconUsers size={22} stroke={1.7} aria-hidden="true" /> }]
-      : []),
-    ...(ability.can('list', 'AccessReview')
-      ? [{ to: '/admin/access-review', label: t('nav.access-review'), icon: <IconUserCheck size={22} stroke={1.7} aria-hidden="true" /> }]
-      : []),
-    ...(ability.can('list', 'AnyBar')
-      ? [{ to: '/conflicts', label: t('nav.bars'), icon: <IconUserCancel size={22} stroke={1.7} aria-hidden="true" /> }]
-      : []),
-    ...(ability.can('read', 'Keys')
-      ? [{ to: '/keys', label: t('nav.keys'), icon: <IconKey size={22} stroke={1.7} aria-hidden="true" /> }]
-      : []),
-  ];
-  const destinations: Destination[] = worksOnCases
-    ? [
-        { to: '/', label: t('nav.queue'), icon: <IconInbox size={22} stroke={1.7} aria-hidden="true" /> },
-        { to: '/cases', label: t('nav.cases'), icon: <IconFolders size={22} stroke={1.7} aria-hidden="true" /> },
-        ...(ability.can('open', 'Case')
-          ? [{ to: '/cases/find', label: t('nav.new-case'), icon: <IconUserPlus size={22} stroke={1.7} aria-hidden="true" /> }]
-          : []),
-        ...(ability.can('list', 'Duplicate')
-          ? [{ to: '/matches', label: t('nav.matches'), icon: <IconCopy size={22} stroke={1.7} aria-hidden="true" /> }]
-          : []),
-        {
-          to: '/notifications',
-          label: t('nav.notifications'),
-          icon: <IconBell size={22} stroke={1.7} aria-hidden="true" />,
-          ...(unread ? { badge: number(unread), badgeLabel: t('notifications.unread', { number: number(unread) }) } : {}),
-        },
-      ]
-    : others.length > 0
-      ? [{ to: '/', label: t('nav.home'), icon: <IconHome size={22} stroke={1.7} aria-hidden="true" /> }, ...others]
-      : [];
-  if (ability.can('review', 'BreakGlass')) {
-    destinations.push({
-      to: '/emergency/reviews',
-      label: t('nav.reviews'),
-      icon: <IconUrgent size={22} stroke={1.7} aria-hidden="true" />,
-    });
-  }
+  const destinations = destinationsFor(ability, worksOnCases, { words: t, unread: unread ? number(unread) : null });
   return (
     <AppLayout
       destinations={destinations}

@@ -23,6 +23,9 @@ export const subjects = codeList('subject', [
   'PossibleMatch',
   'Duplicate',
   'CaseLink',
+  'AuditEvent',
+  'Anomaly',
+  'Incident',
   'Me',
   'User',
   'AgencyUnit',
@@ -68,5 +71,7 @@ export const actions = codeList('action', [
   'review',
   'offer',
   'decline',
+  'export',
+  'report',
 ]);
 export type Action = CodeOf<typeof actions>;

@@ -10,6 +10,7 @@ const everyone: ActionRow = {
   Session: ['read', 'change'],
   Notification: ['list', 'read', 'change'],
   Leave: ['list', 'record', 'cancel'],
+  Incident: ['report'],
 };
 
 /** Following cases of the own unit, or of units that shared them. */
@@ -64,6 +65,13 @@ const keeping: ActionRow = { Keys: ['read'] };
 const changing: ActionRow = { Case: ['change'] };
 const watching: ActionRow = { AccessLog: ['list', 'read'] };
 const importing: ActionRow = { Import: ['import', 'read'] };
+/** Reading who did what, and standing watch over what went wrong; never content of a case. */
+const overseeing: ActionRow = {
+  AuditEvent: ['list', 'export'],
+  Anomaly: ['list', 'change'],
+  Incident: ['list', 'read', 'change'],
+  AccessReview: ['list', 'decide', 'count'],
+};
 const deciding: ActionRow = { Identification: ['decide'] };
 
 /** Looking after accounts: whose, the database decides (the own agency's; the agencies' administrators'). */
@@ -73,7 +81,6 @@ const administering: ActionRow = {
   AccessReview: ['list', 'decide'],
 };
 const runningUnits: ActionRow = { AgencyUnit: ['create', 'change', 'close'] };
-const overseeing: ActionRow = { AccessReview: ['list', 'decide', 'count'] };
 /** Handing a case over for the unit, and taking one on: who leads a unit, and providers whose units have no leader here. */
 const answeringFor: ActionRow = { Transfer: ['offer', 'accept', 'decline', 'withdraw'] };
 
@@ -159,6 +166,8 @@ export function rolesThatMay(action: Action, subject: SubjectName): Role[] {
   return roles.codes.filter((role) => mayEver([role], action, subject));
 }
 
+// Pages that unpack an ability never ask the table it was made from.
+/* @__NO_SIDE_EFFECTS__ */
 function merged(...rows: readonly ActionRow[]): ActionRow {
   const all: Partial<Record<SubjectName, readonly Action[]>> = {};
   for (const row of rows) {

@@ -37,7 +37,7 @@ export const incompatibleKinds: readonly (readonly [RoleKind, RoleKind])[] = [
 ];
 
 /** Every pair of roles that one account may not hold, each pair once, in the order of the code list. */
-export const incompatibleRoles: readonly (readonly [Role, Role])[] = roles.codes.flatMap((first, place) =>
+export const incompatibleRoles: readonly (readonly [Role, Role])[] = /* @__PURE__ */ roles.codes.flatMap((first, place) =>
   roles.codes
     .slice(place + 1)
     .filter((second) => clash(first, second))

@@ -1,3 +1,4 @@
+import { auditCalls } from './audit.calls';
 import { accountCalls } from './accounts.calls';
 import { administrationCalls } from './administration.calls';
 import type { Calls } from './call';
@@ -28,6 +29,7 @@ export const callsByFeature: Readonly<Record<string, Calls>> = {
   documents: documentCalls,
   keys: keyCalls,
   administration: administrationCalls,
+  audit: auditCalls,
 };
 
 export const allCalls: Calls = Object.assign({}, ...Object.values(callsByFeature)) as Calls;

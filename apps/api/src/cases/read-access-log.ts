@@ -60,7 +60,7 @@ export class ReadAccessLog {
       tx.touches(caseId, maskOf('core'));
       const rows: Row[] = await tx.em.query('select l.*, l.at::text as at_key from guard.access_log($1, $2, $3, $4, $5, $6) l', [
         caseId,
-        query.kind === 'changes' ? changingActions : null,
+        query.kind === 'changes' ? changingActions() : null,
         query.kind === 'lists',
         ...before,
         limit + 1,

@@ -7,6 +7,7 @@ import { caseRows } from './case-rows';
 import { directoryRows } from './directory-rows';
 import { insertRows, type Row } from './insert-rows';
 import { notificationRows } from './notification-rows';
+import { oversightRows } from './oversight-rows';
 import { referralRows, timelineRows } from './referral-rows';
 import { sealRows } from './seal-rows';
 import { drawWorld } from './world';
@@ -16,7 +17,8 @@ const tables = [
   'unit', 'unit_service', 'unit_language', 'user_account', 'user_role', 'account_leave', 'role_grant',
   'account_closure', 'access_review', 'case_record', 'case_key', 'person_identity', 'identity_token',
   'exploitation_record', 'consent', 'consent_withdrawal', 'referral', 'referral_key', 'referral_need', 'referral_note', 'deadline',
-  'escalation', 'notification', 'case_grant', 'timeline_event', 'case_seal', 'case_seal_name', 'case_bar',
+  'escalation', 'notification', 'case_grant', 'timeline_event', 'case_seal', 'case_seal_name', 'case_bar', 'incident', 'incident_key',
+  'incident_step', 'incident_deadline', 'anomaly',
 ]; // prettier-ignore
 
 export interface DemoSeed {
@@ -84,5 +86,6 @@ async function worldRows(vault: Vault, now: Date): Promise<Map<string, Row[]>> {
     }
     collect({ timeline_event: timelineRows(demo) });
   }
+  collect(await oversightRows(vault, now));
   return all;
 }

@@ -38,5 +38,8 @@ export const notificationKinds = codeList('notification', [
   'transfer-reminder',
   'transfer-overdue',
   'possible-match',
+  'incident-reported',
+  'incident-reminder',
+  'incident-overdue',
 ]);
 export type NotificationKind = CodeOf<typeof notificationKinds>;

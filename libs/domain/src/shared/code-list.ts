@@ -13,6 +13,8 @@ export interface CodeList<C extends string> {
 /** The code type of a list: `type Sex = CodeOf<typeof sexes>`. */
 export type CodeOf<L> = L extends CodeList<infer C> ? C : never;
 
+// Builders may leave out lists that nobody on a page uses.
+/* @__NO_SIDE_EFFECTS__ */
 export function codeList<const C extends string>(name: string, codes: readonly C[]): CodeList<C> {
   const members = new Set<string>(codes);
   return {

@@ -122,6 +122,8 @@ export const problemCodes = codeList('problem', [
   'document.encrypted',
   'document.name-refused',
   'document.removed',
+  // incidents
+  'incident.not-now',
   // imports
   'import.mapping',
   'import.row-refused',

@@ -9,6 +9,8 @@ export interface Route<Body, View> {
   readonly __types?: { body: Body; view: View };
 }
 
+// Builders may leave out routes that nobody on a page calls.
+/* @__NO_SIDE_EFFECTS__ */
 export function route<Body, View>(method: Route<Body, View>['method'], path: string): Route<Body, View> {
   return { method, path };
 }

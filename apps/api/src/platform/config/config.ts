@@ -17,6 +17,8 @@ export interface Config {
   readonly workerInside: boolean;
   /** Private key that signs the seals of the audit trail; its public half lies beside it. */
   readonly auditKeyFile: string;
+  /** Private key that signs exports of the trail; another than the sealer's. */
+  readonly auditExportKeyFile: string;
   /** Where every seal is copied to, append-only; write-once storage in production. */
   readonly auditCopyDir: string;
   /** Who holds the key-encryption keys. */
@@ -60,6 +62,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     redisUrl: env['REDIS_URL'] ?? null,
     workerInside: env['WORKER'] !== 'apart',
     auditKeyFile: env['AUDIT_KEY_FILE'] ?? join(dataDir, 'keys', 'audit-seal.pem'),
+    auditExportKeyFile: env['AUDIT_EXPORT_KEY_FILE'] ?? join(dataDir, 'keys', 'audit-export.pem'),
     auditCopyDir: env['AUDIT_COPY_DIR'] ?? join(dataDir, 'storage', 'audit'),
     keys: readKeySettings(env, dataDir, embedded),
     storageDir: resolve(env['STORAGE_DIR'] ?? join(dataDir, 'storage')),

@@ -108,6 +108,7 @@ export const statusOf: Readonly<Record<ProblemCode, number>> = {
   'document.encrypted': 422,
   'document.name-refused': 422,
   'document.removed': 410,
+  'incident.not-now': 409,
   'import.mapping': 422,
   'import.row-refused': 422,
   unavailable: 503,

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, Text } from '@mantine/core';
-import { IconCalendarOff, IconEye, IconEyeOff, IconLogout, IconShieldLock, IconUserCircle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCalendarOff, IconEye, IconEyeOff, IconLogout, IconShieldLock, IconUserCircle } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { roles } from '@himaya/domain';
 import { useScreenPrivacy } from '../../platform/privacy';
@@ -39,6 +39,9 @@ export function UserMenu() {
           onClick={privacy.toggle}
         >
           {t(privacy.on ? 'privacy.off' : 'privacy.on')}
+        </Menu.Item>
+        <Menu.Item component={Link} to="/incidents/new" leftSection={<IconAlertTriangle size={18} aria-hidden="true" />}>
+          {t('account.report-incident')}
         </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={18} aria-hidden="true" />} onClick={() => void signOut()}>
           {t('account.sign-out')}

@@ -81,6 +81,9 @@ const icons: Record<NotificationKind, ReactNode> = {
   'transfer-reminder': <IconClock size={20} aria-hidden="true" />,
   'transfer-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'possible-match': <IconUserQuestion size={20} aria-hidden="true" />,
+  'incident-reported': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'incident-reminder': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'incident-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
 };
 
 /** What this unit was told, the newest first; each leads to its referral. */

@@ -55,6 +55,52 @@ export function canonicalLine(line: TrailLine): string {
   ]);
 }
 
+/** A line out of its canonical bytes; null for what is none. */
+export function lineFromCanonical(text: string): TrailLine | null {
+  const fields = JSON.parse(text) as unknown[];
+  if (fields[0] !== 1 || fields.length !== 18 || typeof fields[2] !== 'string') return null;
+  const [
+    ,
+    at,
+    id,
+    xact,
+    action,
+    result,
+    problem,
+    userId,
+    unitId,
+    caseId,
+    subjectId,
+    categories,
+    address,
+    requestId,
+    route,
+    caseIds,
+    searchMark,
+    ownName,
+  ] = fields as [1, ...TrailLine[keyof TrailLine][]];
+  const line = {
+    at,
+    id,
+    xact,
+    action,
+    result,
+    problem,
+    userId,
+    unitId,
+    caseId,
+    subjectId,
+    categories,
+    address,
+    requestId,
+    route,
+    caseIds,
+    searchMark,
+    ownName,
+  } as TrailLine;
+  return canonicalLine(line) === text ? line : null;
+}
+
 export const idBytes = 16;
 /** Length of a leaf: the line's id and the SHA-256 of its canonical bytes. */
 export const leafBytes = idBytes + 32;

@@ -5,7 +5,8 @@ import type { Seal } from './seal-record';
 /** One number for all sealers and verifiers of a cluster. */
 const sealLock = 728_205;
 
-const sealColumns = `seq::text as seq, first_line::text as "firstLine", last_line::text as "lastLine", xact_from::text as "xactFrom",
+/** The columns of audit_seal that make a `Seal`, for a select list. */
+export const sealColumns = `seq::text as seq, first_line::text as "firstLine", last_line::text as "lastLine", xact_from::text as "xactFrom",
   xact_to::text as "xactTo", next_xact::text as "nextXact", ${instantText('at')} as at, ${instantText('first_at')} as "firstAt",
   ${instantText('last_at')} as "lastAt", encode(previous, 'hex') as previous, encode(hash, 'hex') as hash, leaves, key_id as "keyId", signature`;
 

@@ -6,6 +6,7 @@ import { openKeyRing } from '../../vault/open-key-ring';
 import { SealCopy } from '../seal/seal-copy';
 import { publicKeyPathOf, readPublicKeys } from '../seal/seal-keys';
 import { SealStore } from '../seal/seal.store';
+import { verifyExport, type ExportVerdict } from './verify-export';
 import { verifyTrail, type Verdict } from './verify-trail';
 
 export const usage = `npm run audit:verify -- [--key FILE]… [--copy FOLDER] [--database URL] [--head SEAL:HASH]
@@ -14,6 +15,7 @@ Holds the audit trail in the database against the signed seals in the copy and n
   --key FILE       a public key (PEM); may be repeated. Default: the one beside AUDIT_KEY_FILE
   --copy FOLDER    the copy of the seals. Default: AUDIT_COPY_DIR
   --database URL   connection string of a role that reads the trail. Default: himaya_sealer on DATABASE_URL
+  --export FILE    verifies an exported trail by itself instead; needs the public keys of sealer and exports
   --head SEAL:HASH a head that an earlier run printed: shows a cut of database and copy alike
 Ends with 0: intact, 1: broken, 2: could not be verified.`;
 
@@ -33,12 +35,18 @@ export async function verifyCommand({ argv, env, say }: CommandPlace): Promise<n
         copy: { type: 'string' },
         database: { type: 'string' },
         head: { type: 'string' },
+        export: { type: 'string' },
         help: { type: 'boolean' },
       },
     });
     if (values.help) {
       say(usage);
       return 0;
+    }
+    if (values.export !== undefined) {
+      const { auditKeyFile, auditExportKeyFile } = values.key ? { auditKeyFile: '', auditExportKeyFile: '' } : readConfig(env);
+      const keys = readPublicKeys(values.key ?? [publicKeyPathOf(auditKeyFile), publicKeyPathOf(auditExportKeyFile)]);
+      return tellExport(await verifyExport(values.export, keys), say);
     }
     const config = values.key && values.copy && values.database ? null : readConfig(env);
     const keys = readPublicKeys(values.key ?? [publicKeyPathOf(config!.auditKeyFile)]);
@@ -70,6 +78,11 @@ function tell({ broken, seals, lines, unsealed, head }: Verdict, say: (line: str
   say(`INTACT  ${lines} lines under ${seals} seals; ${unsealed} younger lines are not sealed yet`);
   if (head !== null) say(`head ${head}`);
   return 0;
+}
+
+function tellExport({ broken, seals, lines }: ExportVerdict, say: (line: string) => void): number {
+  say(broken === null ? `INTACT  ${lines} exported lines under ${seals} seals` : `BROKEN  ${broken}`);
+  return broken === null ? 0 : 1;
 }
 
 /** Says now and then how far it is. */

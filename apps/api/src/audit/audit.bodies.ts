@@ -1,0 +1,67 @@
+import {
+  anomalyExplanations,
+  anomalyKinds,
+  anomalyStates,
+  auditActions,
+  auditResults,
+  codeList,
+  type AnomalyExplanation,
+  type AnomalyKind,
+  type AnomalyState,
+  type AuditAction,
+  type AuditResult,
+  type ReviewAnomalyBody,
+} from '@himaya/domain';
+import { AnId, AnInstant, Code, PageQuery } from '../platform/http/fields';
+
+export class AuditEventsQuery extends PageQuery {
+  @AnInstant({ optional: true })
+  from?: string;
+
+  @AnInstant({ optional: true })
+  to?: string;
+
+  @AnId({ optional: true })
+  user?: string;
+
+  @AnId({ optional: true })
+  unit?: string;
+
+  @AnId({ optional: true })
+  case?: string;
+
+  @Code(auditActions, { optional: true })
+  action?: AuditAction;
+
+  @Code(auditResults, { optional: true })
+  result?: AuditResult;
+}
+
+export class AnomaliesQuery extends PageQuery {
+  @Code(anomalyStates, { optional: true })
+  state?: AnomalyState;
+
+  @Code(anomalyKinds, { optional: true })
+  kind?: AnomalyKind;
+}
+
+const reviewed = codeList('anomaly-review', ['seen', 'explained', 'incident']);
+
+export class ReviewAnomalyDto implements ReviewAnomalyBody {
+  @Code(reviewed)
+  state!: ReviewAnomalyBody['state'];
+
+  @Code(anomalyExplanations, { optional: true })
+  explanation?: AnomalyExplanation;
+
+  @AnId({ optional: true })
+  incidentId?: string;
+}
+
+export class ExportQuery {
+  @AnInstant()
+  from!: string;
+
+  @AnInstant()
+  to!: string;
+}

@@ -1,0 +1,2 @@
+export { AuditModule } from './audit.module';
+export { findAnomalies } from './find-anomalies';

@@ -1,0 +1,3 @@
+export { IncidentPage } from './incident-page';
+export { IncidentsPage } from './incidents-page';
+export { ReportIncidentPage } from './report-incident-page';

@@ -1,0 +1,2 @@
+export { AnomaliesPage } from './anomalies-page';
+export { AuditPage } from './audit-page';
