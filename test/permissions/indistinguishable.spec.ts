@@ -17,7 +17,7 @@ const places = new Map<Relation, Place>();
 beforeAll(async () => {
   api = await startTestApi({ WORKER: 'apart' });
   for (const relation of hidden) places.set(relation, await (await PlaceKeeper.open(api, relation)).place());
-});
+}, 300_000);
 afterAll(() => api.stop());
 
 /** Routes and roles that are told 404 in a relation: whoever asks may do this to their own, so nothing but the row is in the way. */

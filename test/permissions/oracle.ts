@@ -1,18 +1,7 @@
-import type { Category, Role } from '@himaya/domain';
-import { allCategories, mayRead, mayWrite, who } from './oracle-table';
-import type { About, Relation } from './relations';
-
-/** What a request is told: allowed, or the refusal as `status code`. */
-export type Verdict = 'allowed' | `${number} ${string}`;
-
-/** What an answer may give away; `words` are the referral's free text, `referral` that it is there. */
-export type Telling = Category | 'words' | 'referral';
-
-/** Somebody of a role, standing in a relation to a case, with what that comes to. */
-export interface Asker {
-  readonly role: Role;
-  readonly relation: Relation;
-}
+import type { Role } from '@himaya/domain';
+import { granted, readsWords, reads, seesCase, sideOf, statusAt, writes, type Asker, type Telling, type Verdict } from './askers';
+import { mayRead, who } from './oracle-table';
+import type { About } from './relations';
 
 interface Right {
   readonly about: About;
@@ -22,69 +11,6 @@ interface Right {
   readonly shows: (asker: Asker) => readonly Telling[];
 }
 
-/** The packet of the accepted referral that the walk is made with; its service is shelter. */
-export const packet: readonly Category[] = ['core', 'identity', 'exploitation'];
-const ownOfService: Category = 'shelter';
-
-/** domain.md section 4, "Access": which categories the relation opens, before the role's ceiling. */
-function granted(relation: Relation): { readonly read: readonly Category[]; readonly write: readonly Category[] } {
-  switch (relation) {
-    case 'owner':
-      return { read: allCategories, write: allCategories };
-    case 'accepted':
-      return { read: [...packet, ownOfService], write: [ownOfService] };
-    case 'completed':
-      return { read: [...packet, ownOfService], write: [] };
-    case 'break-glass':
-      return { read: ['core', 'identity', 'risk'], write: [] };
-    case 'pending':
-    case 'ended':
-    case 'stranger':
-    case 'barred':
-    case 'sealed':
-      return { read: [], write: [] };
-  }
-}
-
-/** Grant ∩ ceiling is what a request gets. */
-export const reads = ({ role, relation }: Asker): readonly Category[] =>
-  granted(relation).read.filter((category) => mayRead(role, category));
-export const writes = ({ role, relation }: Asker): readonly Category[] =>
-  granted(relation).write.filter((category) => mayWrite(role, category));
-
-/** Which end of the case's referral the unit stands at; the unit of a barred or unnamed user is one too, but not they. */
-function sideOf(relation: Relation): 'sender' | 'receiver' | null {
-  if (relation === 'owner') return 'sender';
-  return ['pending', 'accepted', 'completed', 'ended'].includes(relation) ? 'receiver' : null;
-}
-
-/** The free-text need is the sender's, and the receiver's while acceptance gives it the case. */
-export const readsWords = (asker: Asker): boolean =>
-  sideOf(asker.relation) === 'sender' || (sideOf(asker.relation) !== null && seesCase(asker));
-
-/** The statuses in which the walk keeps the referral of each relation. */
-export const statusesOf = (relation: Relation): readonly string[] => {
-  switch (relation) {
-    case 'pending':
-      return ['received', 'requested'];
-    case 'accepted':
-      return ['in-progress', 'accepted', 'on-hold'];
-    case 'completed':
-      return ['completed'];
-    case 'ended':
-      return ['cancelled'];
-    default:
-      return ['requested', 'draft', 'received', 'accepted', 'in-progress', 'on-hold'];
-  }
-};
-
-/** The status a referral stands in when a step is tried: the one asked for, where the relation knows it. */
-export const statusAt = (relation: Relation, asked: string | undefined): string => {
-  const known = statusesOf(relation);
-  return asked !== undefined && known.includes(asked) ? asked : known[0]!;
-};
-
-const seesCase = (asker: Asker): boolean => reads(asker).includes('core');
 const notThere: Verdict = '404 not-found';
 const allowed = (): Verdict => 'allowed';
 
@@ -145,7 +71,6 @@ const right = (
 /** The most an answer may give away to somebody who is let through: accepting answers with what it has opened. */
 export const mayBeTold = (route: string, { role, relation }: Asker): readonly Telling[] =>
   // The data protection officer bars by number, and reads the number back; whoever breaks the glass named it.
-
   route.endsWith(' /bars') || route.endsWith('/break-glass')
     ? ['core']
     : mostOf({ role, relation: route === 'POST /referrals/:id/accept' ? 'accepted' : relation });

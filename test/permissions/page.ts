@@ -1,7 +1,8 @@
 import type { Role } from '@himaya/domain';
 import { callsByFeature } from './calls';
 import { mayWrite, mayRead, allCategories, allRoles } from './oracle-table';
-import { reads, rights, verdictOn, type Asker } from './oracle';
+import { reads, type Asker } from './askers';
+import { rights, verdictOn } from './oracle';
 import { meaningOf, relations, relationsOf, type Relation } from './relations';
 
 /** Routes whose answer is the case itself, shown with the categories that it holds. */

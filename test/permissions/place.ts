@@ -8,7 +8,7 @@ import type { Unit, User } from '../support/directory-builders';
 import { inContext } from '../support/in-context';
 import { move, type Referral } from '../support/sharing-builders';
 import { allCategories, allRoles } from './oracle-table';
-import { packet, statusAt, type Telling } from './oracle';
+import { packet, statusAt, type Telling } from './askers';
 import type { Relation } from './relations';
 
 export interface Person extends User {
@@ -46,7 +46,7 @@ const stepsOf: Readonly<Partial<Record<Relation, readonly ReferralAction[]>>> = 
 
 /** Keeps a place of one relation, and makes it anew once something has changed it. */
 export class PlaceKeeper {
-  private kept: Place | undefined;
+  private kept: Promise<Place> | undefined;
 
   private constructor(
     private readonly relation: Relation,
@@ -76,8 +76,8 @@ export class PlaceKeeper {
   }
 
   /** The place as it stands; the same until `renew`. */
-  async place(): Promise<Place> {
-    return (this.kept ??= await this.build());
+  place(): Promise<Place> {
+    return (this.kept ??= this.build());
   }
 
   /** Something has changed it: the next one to ask gets a new one. */

@@ -13,7 +13,7 @@ beforeAll(async () => {
   api = await startTestApi({ WORKER: 'apart' });
   declared = routeDeclarations(api.app);
   await Promise.all(relations.map(async (relation) => found.set(relation, await walk(api, relation))));
-}, 300_000);
+}, 900_000);
 afterAll(() => api.stop());
 
 it('knows every route that asks for somebody, and no other', () => {

@@ -33,6 +33,11 @@ const categoryOf: Readonly<Record<string, Category | 'any' | 'own' | 'each' | 'w
   // A seal is known to those who stand on it, as long as they read the case at all.
   case_seal: 'named',
   case_seal_name: 'named',
+  case_erasure: 'core',
+  // Of its type's category; of emergencies and transfers only those who take part know. The routes are walked with rows of these.
+  document: 'never',
+  break_glass: 'never',
+  case_transfer: 'core',
   // The rows of a unit's own import file, and a unit's own notices: none of them here.
   import_row: 'never',
   notification: 'never',
@@ -84,7 +89,7 @@ beforeAll(async () => {
     [theCase.id, owner.unit.id, allCategories.map((category) => maskOf(category))],
   );
   tables = await caseBound();
-});
+}, 300_000);
 afterAll(() => database.drop());
 
 /** Tables that name a case and of which the app may read anything. */

@@ -13,6 +13,8 @@ export interface Call {
   readonly from?: string;
   /** True where a session of its own is spent by it. */
   readonly spends?: true;
+  /** True where the body is a file's form and no JSON. */
+  readonly multipart?: true;
   /** False where a success leaves the place as it was, though it is no GET. */
   readonly changes?: false;
 }

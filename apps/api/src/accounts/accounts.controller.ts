@@ -6,7 +6,7 @@ import type { Actor } from '../platform/auth/actor';
 import { Me, Public, Requires } from '../platform/auth/requires';
 import { sessionCookie } from '../platform/auth/session-tokens';
 import { CONFIG, type Config } from '../platform/config/config';
-import { ChooseLanguageBody, SignInBodyDto } from './accounts.bodies';
+import { ChooseLanguageBody, EmptyBody, SignInBodyDto } from './accounts.bodies';
 import { ChooseLanguage } from './choose-language';
 import { originOf, setDeviceCookie, setSessionCookie } from './origin';
 import { ReadMe } from './read-me';
@@ -43,7 +43,7 @@ export class AccountsController {
   @Post('logout')
   @HttpCode(204)
   @Requires('change', 'Session')
-  async logout(@Me() me: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+  async logout(@Me() me: Actor, @Body() _: EmptyBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.signOut.run(me);
     void reply.clearCookie(sessionCookie, { path: '/' }).header('clear-site-data', '"cache", "storage"');
   }

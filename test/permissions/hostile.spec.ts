@@ -1,0 +1,206 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from 'pg';
+import { startTestApi, type Answer, type TestApi } from '../support/api';
+import { mintSession } from '../support/mint-session';
+import { changesNothing, refusal } from '../support/refusals';
+import { allCalls } from './calls';
+import { bodySchemaOf, textsOf, withText, type OpenApi } from './body-schemas';
+import { rights, verdictOn } from './oracle';
+import { PlaceKeeper, type Person, type Place } from './place';
+
+let api: TestApi;
+let admin: Client;
+let own: Place;
+let theirs: Place;
+let document: OpenApi;
+
+beforeAll(async () => {
+  api = await startTestApi({ WORKER: 'apart' });
+  admin = await api.database.asAdmin();
+  own = await (await PlaceKeeper.open(api, 'owner')).place();
+  theirs = await (await PlaceKeeper.open(api, 'stranger')).place();
+  for (const route of routes) await calledWith(route);
+  document = (await api.call<OpenApi>('GET', '/api/openapi.json')).body;
+}, 300_000);
+afterAll(() => api.stop());
+
+const routes = Object.keys(rights).filter((route) => allCalls[route] !== undefined);
+const changing = routes.filter((route) => !route.startsWith('GET '));
+const withBody = changing.filter((route) => allCalls[route]!.multipart !== true);
+
+/** Somebody whom nothing but the fault stands in the way of. */
+function able(route: string): Person {
+  const right = rights[route]!;
+  const role = right.who.find((candidate) => verdictOn(route, { role: candidate, relation: 'owner' }) === 'allowed') ?? right.who[0]!;
+  return own.people.get(role)!;
+}
+
+/** What a route is called with, made once: some calls make the thing they are about. */
+const made = new Map<string, { id: string; version: number | undefined; body: object }>();
+async function calledWith(route: string): Promise<{ id: string; version: number | undefined; body: object }> {
+  const call = allCalls[route]!;
+  const known = made.get(route) ?? {
+    id: route.includes(':id') ? await call.id!(own) : '',
+    version: await call.version?.(own),
+    body: call.body?.(own, able(route)) ?? {},
+  };
+  made.set(route, known);
+  return known;
+}
+
+async function request(
+  route: string,
+  headers: Record<string, string>,
+  sent: { body?: unknown; raw?: string } = {},
+  id?: string,
+): Promise<Answer> {
+  const call = allCalls[route]!;
+  const [method = '', pattern = ''] = route.split(' ');
+  const known = await calledWith(route);
+  const path = pattern.replace(':id', id ?? known.id);
+  const query = call.query ? `?${call.query(own)}` : '';
+  const versioned = known.version === undefined ? {} : { 'if-match': `"${known.version}"` };
+  return api.call(method, path + query, { headers: { ...versioned, ...headers }, ...(method === 'GET' ? {} : sent) });
+}
+
+const headersOf = ({ session }: Person): Record<string, string> => ({ cookie: session.cookie, 'x-csrf-token': session.csrfToken });
+const lines = async (): Promise<number> =>
+  (await admin.query<{ n: number }>(`select count(*)::int as n from audit_event where result = 'refused'`)).rows[0]!.n;
+
+describe('a cookie that is none', () => {
+  it('is refused on every route: forged, tampered with, run out, and of a session that ended', async () => {
+    const person = own.people.get('police-officer')!;
+    const [, token = ''] = person.session.cookie.split('=');
+    const flipped = token.startsWith('A') ? `B${token.slice(1)}` : `A${token.slice(1)}`;
+    const out = await mintSession(own.guard, person.id);
+    const ended = await mintSession(own.guard, person.id);
+    await admin.query(`update guard.session set absolute_until = now() where token_hash = $1`, [out.tokenHash]);
+    await admin.query(`update guard.session set ended_at = now() where token_hash = $1`, [ended.tokenHash]);
+    const tokens = { forged: 'A'.repeat(43), flipped, cut: token.slice(0, -1), longer: `${token}A`, hash: person.tokenHash.toString('hex'), 'run out': out.token, ended: ended.token, injected: `${token}' or 1=1 --` }; // prettier-ignore
+    await changesNothing(admin, async () => {
+      for (const route of routes) {
+        for (const [name, value] of Object.entries(tokens)) {
+          const headers = { cookie: `himaya_session=${encodeURIComponent(value)}`, 'x-csrf-token': person.session.csrfToken };
+          expect([route, name, refusal(await request(route, headers, { body: {} }))]).toEqual([route, name, '401 session.required']);
+        }
+      }
+    });
+  });
+
+  it('and a token that is another session’s, or was good before signing out, change nothing on any route', async () => {
+    const person = own.people.get('police-officer')!;
+    const other = theirs.people.get('police-officer')!;
+    const earlier = await mintSession(own.guard, person.id);
+    await admin.query(`update guard.session set ended_at = now() where token_hash = $1`, [earlier.tokenHash]);
+    const replayed = api.sessionWith(person.username, earlier).csrfToken;
+    await changesNothing(admin, async () => {
+      for (const route of changing) {
+        for (const token of [other.session.csrfToken, replayed, '', 'x'.repeat(43)]) {
+          const answer = await request(route, { cookie: person.session.cookie, 'x-csrf-token': token }, { body: {} });
+          expect([route, refusal(answer)]).toEqual([route, '403 session.csrf']);
+        }
+      }
+    });
+  });
+});
+
+describe('a body', () => {
+  const planted = ['version', 'fromUnitId', 'responsibleUnitId', 'createdBy', 'readMask', 'isAdmin', 'id', 'constructor', 'toString'];
+
+  it.each(withBody)('with keys of ours that a client may not set is refused, with each of them named: %s', async (route) => {
+    const person = able(route);
+    const { body: valid } = await calledWith(route);
+    const extra = planted.filter((key) => !Object.hasOwn(valid, key));
+    const before = await lines();
+    await changesNothing(admin, async () => {
+      const own = { ...valid, ...Object.fromEntries(extra.map((key) => [key, 1])) };
+      const answer = await request(route, headersOf(person), { body: own });
+      const named = (answer.body.errors ?? []).filter(({ code }) => code === 'key.unknown').map(({ path }) => path);
+      // Keys that every object has are looked for first.
+      expect(refusal(answer)).toBe('400 body.invalid');
+      expect(named).toEqual(expect.arrayContaining(['constructor', 'toString']));
+      const plain = Object.fromEntries(Object.entries(own).filter(([key]) => !['constructor', 'toString'].includes(key)));
+      const second = await request(route, headersOf(person), { body: plain });
+      expect([second.status, (second.body.errors ?? []).filter(({ code }) => code === 'key.unknown').length]).toEqual([
+        400,
+        extra.length - 2,
+      ]);
+      const proto = await request(route, headersOf(person), {
+        raw: `{"__proto__":{"roles":["system-admin"]},${JSON.stringify(valid).slice(1)}`,
+      });
+      expect(proto.status).toBe(400);
+    });
+    expect(await lines()).toBeGreaterThan(before);
+  });
+
+  it('with a text that hides, breaks off or never ends is refused, wherever a text may stand', async () => {
+    const tried: string[] = [];
+    await changesNothing(admin, async () => {
+      for (const route of withBody) {
+        const schema = bodySchemaOf(document, route);
+        if (schema === undefined) continue;
+        const person = able(route);
+        const { body: valid } = await calledWith(route);
+        for (const { path, maxLength } of textsOf(document, schema)) {
+          for (const text of ['A\u0000B', 'A\u001b[2J', 'A\u202eB', 'A\u2066B', 'x'.repeat(maxLength + 1)]) {
+            const answer = await request(route, headersOf(person), { body: withText(valid, path, text) });
+            const blamed = (answer.body.errors ?? []).map((error) => error.path);
+            expect([route, path.join('.'), text.slice(0, 9), refusal(answer), blamed.includes(path.join('.'))]).toEqual([
+              route,
+              path.join('.'),
+              text.slice(0, 9),
+              '400 body.invalid',
+              true,
+            ]);
+          }
+          tried.push(`${route} ${path.join('.')}`);
+        }
+      }
+    });
+    expect(tried.length).toBeGreaterThan(10);
+  });
+});
+
+describe('an id that is another’s', () => {
+  const isId = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value);
+  /** Units stand in the directory for everybody to choose from. */
+  const ofTheDirectory = ['toUnitId', 'recipientUnitId', 'unitId'];
+
+  it('in a body is refused like one of nobody, and nothing is changed', async () => {
+    const tried: string[] = [];
+    for (const route of withBody) {
+      const call = allCalls[route]!;
+      const person = able(route);
+      const mine = (await calledWith(route)).body as Record<string, unknown>;
+      const foreign = (call.body?.(theirs, theirs.people.get(person.roles[0]!)!) ?? {}) as Record<string, unknown>;
+      for (const [key, value] of Object.entries(mine)) {
+        if (!isId(value) || ofTheDirectory.includes(key) || foreign[key] === value) continue;
+        await changesNothing(admin, async () => {
+          const swapped = await request(route, headersOf(person), { body: { ...mine, [key]: foreign[key] } });
+          const invented = await request(route, headersOf(person), { body: { ...mine, [key]: randomUUID() } });
+          expect([route, key, swapped.status >= 400 && swapped.status < 500]).toEqual([route, key, true]);
+          expect([route, key, swapped.status, swapped.body]).toEqual([route, key, invented.status, invented.body]);
+        });
+        tried.push(`${route} ${key}`);
+      }
+    }
+    expect(tried).toContain('POST /cases/:id/referrals consentId');
+  });
+
+  it('in a path is not there, by the id of any other kind of thing either', async () => {
+    const things = [theirs.case.id, theirs.referral.id, theirs.referral.consent.id, theirs.notificationId, theirs.importId, theirs.unit.id];
+    await changesNothing(admin, async () => {
+      // Breaking the glass opens what is another's: that is what it is for.
+      for (const route of routes.filter((named) => named.includes(':id') && !named.endsWith('/break-glass'))) {
+        const person = able(route);
+        const body = allCalls[route]!.multipart ? {} : { body: (await calledWith(route)).body };
+        for (const id of [...things, '..%2f..%2fetc%2fpasswd', '%00', `${own.case.id}%20`]) {
+          const answer = await request(route, headersOf(person), body, id);
+          // A unit, a role or an account may be anybody's to look up; whatever is a case's may not.
+          if (rights[route]!.about === 'case') expect([route, id, refusal(answer)]).toEqual([route, id, '404 not-found']);
+          expect([route, id, answer.status < 500]).toEqual([route, id, true]);
+        }
+      }
+    });
+  });
+});
