@@ -368,9 +368,11 @@ const doors = [
      if w.consent_id is null or w.recorded_unit_id is distinct from guard.unit() then
        raise exception 'guard: no withdrawal written down' using errcode = '42501';
      end if;
+     -- All at once and before anything touches the case: an acceptance holds its referral and then asks for the case.
+     perform 1 from referral f where f.consent_id = p_consent order by f.id for update;
      for r in select f.id, f.case_id, f.from_unit_id, f.to_unit_id, f.status from referral f
                where f.consent_id = p_consent and f.status in ('draft', 'requested', 'received', 'accepted', 'in-progress', 'on-hold', 'completed')
-               order by f.id for update loop
+               order by f.id loop
        pending := r.status in ('draft', 'requested', 'received');
        if pending then
          update referral set status = 'cancelled', cancellation_reason = 'consent-withdrawn', status_since = now(), ended_at = now(),
@@ -384,6 +386,9 @@ const doors = [
        perform guard.rebuild_access(r.to_unit_id, r.case_id);
        return query select r.id, r.from_unit_id, r.to_unit_id, pending;
      end loop;
+     insert into timeline_event (id, case_id, kind, category, unit_id, subject_id, details)
+       select gen_random_uuid(), c.case_id, 'consent-withdrawn', ${bit.core}, guard.unit(), c.id, jsonb_build_object('purpose', c.purpose)
+         from consent c where c.id = p_consent;
    end $$`,
   `create function guard.may_move(p_from text, p_to text, p_from_unit uuid, p_to_unit uuid) returns boolean language plpgsql stable
    security definer set search_path = public, guard, pg_temp as $$

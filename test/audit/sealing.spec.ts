@@ -1,7 +1,7 @@
 import { readFileSync, truncateSync } from 'node:fs';
 import { noSealBefore, openSigningKey, SealCopy, Sealer, signSeal } from '@himaya/api/testing';
 import type { Client } from 'pg';
-import { freshDatabase, type TestDatabase } from '../support/cluster';
+import { aloneDatabase, type TestDatabase } from '../support/cluster';
 import { refusal } from '../support/in-context';
 import { appendLines, Trail } from './trail';
 
@@ -10,7 +10,7 @@ let trail: Trail;
 let admin: Client;
 
 beforeAll(async () => {
-  database = await freshDatabase();
+  database = await aloneDatabase();
   trail = new Trail(database);
   admin = await database.asAdmin();
 });
@@ -154,7 +154,7 @@ it('the sealer’s role reads the trail and appends seals, and may nothing else'
 });
 
 it('a server that counts its transactions from less than the last seal is not sealed over', async () => {
-  const restored = await freshDatabase();
+  const restored = await aloneDatabase();
   const at = '2026-01-01T00:00:00.000000Z';
   const far = '9000000000000';
   const seal = signSeal(openSigningKey(restored.sealing.keyFile), {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSigningKey, SealCopy, Sealer, sealToText } from '@himaya/api/testing';
 import type { Client } from 'pg';
-import { freshDatabase, type TestDatabase } from '../support/cluster';
+import { aloneDatabase, type TestDatabase } from '../support/cluster';
 import { appendLines, Trail, unguard } from './trail';
 
 let database: TestDatabase;
@@ -14,7 +14,7 @@ let copyFile: string;
 
 /** Three seals of four, three and five lines, then two lines that no seal covers. */
 beforeAll(async () => {
-  database = await freshDatabase();
+  database = await aloneDatabase();
   trail = new Trail(database);
   app = await database.asApp();
   owner = await database.asOwner();

@@ -73,7 +73,7 @@ it('an administrator makes an account, its owner chooses a password with the cod
   await owner.page.getByRole('button', { name: t('first-password.to-sign-in') }).click();
   await owner.page.getByLabel(t('sign-in.username')).fill('inventa.novella');
   await owner.page.getByLabel(t('sign-in.password'), { exact: true }).fill('green lamp over seven hills');
-  await owner.page.getByRole('button', { name: t('sign-in.submit') }).click();
+  await owner.page.getByRole('button', { name: t('sign-in.submit'), exact: true }).click();
   await owner.page.getByRole('navigation').waitFor();
   expect([...admin.complaints, ...owner.complaints]).toEqual([]);
   await admin.context.close();

@@ -22,7 +22,7 @@ async function signedIn(username: string): Promise<Page> {
   await page.goto('/');
   await page.getByLabel(t('sign-in.username')).fill(username);
   await page.getByLabel(t('sign-in.password'), { exact: true }).fill(demoPassword);
-  await page.getByRole('button', { name: t('sign-in.submit') }).click();
+  await page.getByRole('button', { name: t('sign-in.submit'), exact: true }).click();
   await page.getByRole('heading', { level: 1, name: t('queue.title') }).waitFor();
   return page;
 }

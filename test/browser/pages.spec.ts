@@ -38,7 +38,7 @@ async function signedIn(visitor: Visitor, username: string, language: InterfaceL
   const words = wordsOf('ar');
   await page.getByLabel(words('sign-in.username')).fill(username);
   await page.getByLabel(words('sign-in.password'), { exact: true }).fill(demoPassword);
-  await page.getByRole('button', { name: words('sign-in.submit') }).click();
+  await page.getByRole('button', { name: words('sign-in.submit'), exact: true }).click();
   await page.locator('#content').waitFor();
   await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
   expect(await context.cookies()).toEqual([expect.objectContaining({ httpOnly: true, sameSite: 'Strict' })]);

@@ -24,7 +24,7 @@ async function signedIn(username: string, path: string): Promise<Page> {
   await page.goto(path);
   await page.getByLabel(t('sign-in.username')).fill(username);
   await page.getByLabel(t('sign-in.password'), { exact: true }).fill(demoPassword);
-  await page.getByRole('button', { name: t('sign-in.submit') }).click();
+  await page.getByRole('button', { name: t('sign-in.submit'), exact: true }).click();
   await page.locator('#content').waitFor();
   return page;
 }

@@ -36,7 +36,7 @@ async function knocking(username: string): Promise<Page> {
 async function typePassword(page: Page, username: string): Promise<void> {
   await page.getByLabel(t('sign-in.username')).fill(username);
   await page.getByLabel(t('sign-in.password'), { exact: true }).fill(demoPassword);
-  await page.getByRole('button', { name: t('sign-in.submit') }).click();
+  await page.getByRole('button', { name: t('sign-in.submit'), exact: true }).click();
 }
 
 const queue = (page: Page): Promise<void> => page.getByRole('heading', { level: 1, name: t('queue.title') }).waitFor();

@@ -17,19 +17,22 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const ownCase = {
-  case_access: 1,
-  case_grant: 1,
-  case_key: 1,
-  case_record: 1,
-  exploitation_record: 1,
-  person_identity: 1,
-  timeline_event: 1,
+/** Two cases, one of them sealed to two people of the unit. */
+const ownCases = {
+  case_access: 2,
+  case_grant: 2,
+  case_key: 2,
+  case_record: 2,
+  case_seal: 1,
+  case_seal_name: 2,
+  exploitation_record: 2,
+  person_identity: 2,
+  timeline_event: 2,
 };
 
 describe('one unit against another', () => {
   it('counts no row but its own, in any table', async () => {
-    expect(await shown(world, world.stranger)).toEqual({ ...ownCase, identity_token: expect.any(Number) as number });
+    expect(await shown(world, world.stranger)).toEqual({ ...ownCases, identity_token: expect.any(Number) as number });
     expect(await shown(world, newcomer)).toEqual({});
     expect(Object.keys(await shown(world, world.officer)).length).toBeGreaterThan(15);
   });
@@ -54,7 +57,7 @@ describe('one unit against another', () => {
       ['table consent', []],
       ['select id from case_record union all select case_id from timeline_event union all select case_id from person_identity', []],
       ['select case_id from guard.match($1)', [new Vault(database.ring).index.askedTokens('Inventa Fictiva').flat()]],
-      ['select from guard.access_log($1, now(), $1, 50)', [id]],
+      ['select from guard.access_log($1, null, true, now(), $1, 50)', [id]],
       ['select from guard.consent_facts($1)', [world.referral.id]],
     ];
     for (const [sql, values] of questions) {

@@ -34,7 +34,7 @@ describe('a body that is no JSON of ours', () => {
     ['nothing at all', '', { 'content-type': 'application/json' }, '400 body.malformed'],
     ['plain text', JSON.stringify(inventedCase), { 'content-type': 'text/plain' }, '400 body.malformed'],
     ['a form', 'person=A', { 'content-type': 'application/x-www-form-urlencoded' }, '400 body.malformed'],
-    ['a multipart form', '--x\r\n\r\n--x--', { 'content-type': 'multipart/form-data; boundary=x' }, '400 body.malformed'],
+    ['a multipart form', '--x\r\n\r\n--x--', { 'content-type': 'multipart/form-data; boundary=x' }, '400 body.invalid'],
     ['XML', '<case/>', { 'content-type': 'application/xml' }, '400 body.malformed'],
     ['an unknown encoding', '{}', { 'content-encoding': 'rot13' }, '400 body.malformed'],
     ['a prototype key', '{"__proto__":{"sex":"male"}}', {}, '400 body.malformed'],

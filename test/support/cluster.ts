@@ -46,7 +46,19 @@ export function testRing(): KeyRing {
 
 /** A fresh database with the whole schema, copied from a template that is migrated once per run. */
 export async function freshDatabase(): Promise<TestDatabase> {
-  const url = await adminUrl();
+  return databaseOn(await adminUrl());
+}
+
+/**
+ * The same on a cluster of its own, which ends with the run: for what the open transactions of other files' databases would
+ * hold up, as the sealer of the audit trail waits for the oldest in the whole cluster.
+ */
+export async function aloneDatabase(): Promise<TestDatabase> {
+  const dataDir = join(needed('TEST_RUN_FOLDER'), `postgres-alone-${randomBytes(4).toString('hex')}`);
+  return databaseOn(adminUrlOf(await startPostgres({ dataDir, durable: false })));
+}
+
+async function databaseOn(url: string): Promise<TestDatabase> {
   const ring = testRing();
   const name = `himaya_test_${process.pid}_${randomBytes(4).toString('hex')}`;
   await cloneTemplate(url, ring, name);
@@ -132,6 +144,8 @@ async function connected(href: string): Promise<Client> {
 function urlInside(url: string, name: string): string {
   const inside = new URL(url);
   inside.pathname = `/${name}`;
+  // A test that cuts the product's connections knows its own by this name.
+  inside.searchParams.set('application_name', 'himaya-test');
   return inside.href;
 }
 

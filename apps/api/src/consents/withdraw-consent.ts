@@ -11,7 +11,7 @@ import {
   type Outcome,
   type WithdrawConsentBody,
 } from '@himaya/domain';
-import { CaseStore, tellTimeline } from '../cases';
+import { CaseStore } from '../cases';
 import { UnitStore } from '../directory';
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction } from '../platform/db/in-transaction';
@@ -51,7 +51,6 @@ export class WithdrawConsent {
         recordedUnitId: actor.unitId,
         withdrawnAt: tx.now,
       });
-      await tellTimeline(tx, { caseId: row.id, kind: 'consent-withdrawn', subjectId: id, details: { purpose: consent.purpose } });
       tx.emit({ kind: 'consent-withdrawn', subjectId: id });
       // Last: it may shut the door through which this very transaction sees the case.
       for (const { referral_id } of await this.consents.endByWithdrawal(tx, id)) {

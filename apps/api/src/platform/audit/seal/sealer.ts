@@ -40,6 +40,8 @@ export class Sealer {
    */
   async round(): Promise<number> {
     const client = new Client({ connectionString: this.place.url, application_name: 'himaya-sealer' });
+    // A connection that is cut fails the statement under way; without a listener it would end the process as well.
+    client.on('error', () => undefined);
     await client.connect();
     try {
       const store = new SealStore(client);
