@@ -166,6 +166,9 @@ const counting = [
    end $$`,
 ];
 
+/** A failure that is over: answered, or left behind by a request that died. */
+const settled = `(f.attempt is null or f.at < clock_timestamp() - interval '1 minute')`;
+
 /** How sessions are opened: none but these functions writes one. */
 const opening = [
   `create function guard.factor_required(p_user uuid) returns boolean language plpgsql stable ${definer} as $$
@@ -236,7 +239,8 @@ const opening = [
        return query select 'failed', null::uuid, false;
        return;
      end if;
-     delete from guard.sign_in_failure f where f.attempt = p_attempt or f.key = keys[1];
+     -- Not another attempt that is under way: two tabs may sign in at once.
+     delete from guard.sign_in_failure f where f.attempt = p_attempt or (f.key = keys[1] and ${settled});
      return query select o.status, u.id, o.new_device from guard.open_by_stage(u.id, false, p_token_hash, p_device_hash, p_device) o;
    end $$`,
   // The same password under today's cost; the old proof is the price.
@@ -327,7 +331,8 @@ const proving = [
        return query select 'failed', false;
        return;
      end if;
-     delete from guard.sign_in_failure f where f.key in (select g.key from guard.sign_in_failure g where g.attempt = p_attempt);
+     delete from guard.sign_in_failure f where f.attempt = p_attempt
+        or (f.key in (select g.key from guard.sign_in_failure g where g.attempt = p_attempt) and ${settled});
      if s.level = 'full' then
        update guard.session x set proved_at = now() where x.id = s.id;
        return query select 'signed-in', false;
@@ -547,7 +552,8 @@ const keeping = [
        update guard.sign_in_failure f set attempt = null where f.attempt = p_attempt;
        return 'failed';
      end if;
-     delete from guard.sign_in_failure f where f.key in (select g.key from guard.sign_in_failure g where g.attempt = p_attempt);
+     delete from guard.sign_in_failure f where f.attempt = p_attempt
+        or (f.key in (select g.key from guard.sign_in_failure g where g.attempt = p_attempt) and ${settled});
      perform guard.revoke_other_sessions(p_token_hash);
      return 'done';
    end $$`,
