@@ -88,8 +88,8 @@ it('walks the whole job: an officer opens a case and refers, one desk accepts, n
   await desk.getByRole('link', { name: t('referral.open-case') }).click();
   const seen = (await (await answered).json()) as Record<string, unknown>;
   expect(Object.keys(seen).sort()).toEqual([
-    'access', 'foundAt', 'foundAtPrecision', 'foundBy', 'governorate', 'id', 'identificationStatus', 'journey', 'number', 'openedAt',
-    'person', 'responsibleUnit', 'safeContact', 'specialNeeds', 'status', 'version',
+    'access', 'derived', 'erasedAt', 'foundAt', 'foundAtPrecision', 'foundBy', 'governorate', 'id', 'identificationStatus', 'journey',
+    'number', 'openedAt', 'person', 'responsibleUnit', 'safeContact', 'sealed', 'specialNeeds', 'status', 'version',
   ]); // prettier-ignore
   expect(Object.keys(seen['person'] as object).sort()).toEqual([
     'ageBand', 'ageYears', 'alias', 'birthDate', 'birthDatePrecision', 'familyName', 'givenName', 'languages', 'nationality', 'phone', 'sex',
@@ -98,7 +98,7 @@ it('walks the whole job: an officer opens a case and refers, one desk accepts, n
   await desk.getByRole('tab', { name: t('category.identity') }).click();
   await desk.getByText('مخترعة').first().waitFor();
   expect(await desk.getByRole('tab').allTextContents()).toEqual([
-    t('case.tab.overview'), t('category.identity'), t('case.tab.referrals'), t('case.tab.access-log'),
+    t('case.tab.overview'), t('category.identity'), t('case.tab.referrals'),
   ]); // prettier-ignore
 
   // The officer is told, by the queue's own handlers.

@@ -36,11 +36,11 @@ describe('one desk of the same unit against its own roles', () => {
   const tablesOfRole: readonly (readonly [Role, readonly string[]])[] = [
     ['agency-admin', []],
     ['secretariat-analyst', []],
-    ['data-protection-officer', ['break_glass', 'break_glass_key']],
+    ['data-protection-officer', ['break_glass', 'break_glass_key', 'incident', 'incident_case', 'incident_deadline', 'incident_key', 'incident_step']],
     ['system-admin', []],
     [
       'interpreter-coordinator',
-      ['case_access', 'case_grant', 'case_key', 'case_record', 'case_transfer', 'case_transfer_note', 'consent', 'consent_withdrawal', 'deadline', 'escalation', 'import_file', 'import_row',
+      ['case_access', 'case_erasure', 'case_grant', 'case_key', 'case_record', 'case_transfer', 'case_transfer_note', 'consent', 'consent_withdrawal', 'deadline', 'escalation', 'import_file', 'import_row',
        'notification', 'referral', 'referral_key', 'referral_need', 'referral_note', 'timeline_event'],
     ],
   ]; // prettier-ignore
@@ -70,7 +70,7 @@ describe('a barred user', () => {
     expect(await shown(world, barred)).toEqual({ import_file: 1 });
     const asked = (sql: string, id: string) => inContext(world.app, barred, (q) => q(sql, [id]));
     expect(await asked('select * from guard.consent_facts($1)', world.referral.id)).toEqual([]);
-    expect(await asked('select * from guard.access_log($1, now(), $1, 50)', world.theirs.id)).toEqual([]);
+    expect(await asked('select * from guard.access_log($1, null, true, now(), $1, 50)', world.theirs.id)).toEqual([]);
     expect(await asked('select guard.reads_case($1, 8191) or guard.writes_case($1, 8191) as any', world.theirs.id)).toEqual([
       { any: false },
     ]);
