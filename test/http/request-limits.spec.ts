@@ -35,7 +35,7 @@ describe.each(['in the process', 'in Redis'])('requests counted %s', (place) => 
       headers: { 'x-forwarded-for': `${Math.random()}, ${address}`, ...(who ? { cookie: who.cookie } : {}) },
     });
   const refusedLines = async (): Promise<number> =>
-    (await admin.query("select from audit_event where action = 'session.request' and problem = 'rate.limited'")).rowCount ?? 0;
+    (await admin.query("select from audit_event where action = 'request.refused' and problem = 'rate.limited'")).rowCount ?? 0;
 
   it('stop a user who asks too often, wherever they ask from, and nobody else', async () => {
     const answers: Answer[] = [];
