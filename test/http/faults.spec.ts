@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import type { CaseView, ConsentView, ReferralView } from '@himaya/domain';
-import { startTestApi, type Answer, type Session, type TestApi } from '../support/api';
+import { demoPassword, startTestApi, type Answer, type Session, type TestApi } from '../support/api';
 import { consentTo, expected, ifMatch, inventedCase, openCase, referTo, shelterReferral, step, unitOf } from '../support/main-job';
 import { refusal } from '../support/refusals';
 import { until } from '../support/until';
@@ -115,6 +115,12 @@ describe('at the same moment', () => {
       }
       expect([round, (await desk.get(`/cases/${caseId}`)).status]).toEqual([round, 404]);
     }
+  });
+
+  it('one person signs in three times, and is let in three times', async () => {
+    const body = { username: 'police-officer', password: demoPassword };
+    const answers = await Promise.all([1, 2, 3].map(() => api.call('POST', '/auth/login', { body })));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
   });
 
   it('two change one case: one version wins and the other is told', async () => {
