@@ -100,7 +100,7 @@ export class DirectoryAndAccounts1764000000001 implements MigrationInterface {
   }
 }
 
-const directory = [
+export const directory = [
   `create table agency (
      id text not null constraint agency_pk primary key,
      name_ar text not null, name_ckb text not null, name_en text not null,
@@ -136,7 +136,7 @@ const directory = [
      constraint unit_language_pk primary key (unit_id, language))`,
 ];
 
-const accounts = [
+export const accounts = [
   `create table user_account (
      id uuid not null constraint user_account_pk primary key,
      username text not null constraint user_account_username_uq unique
@@ -162,7 +162,7 @@ const accounts = [
      ${oneOf('user_role_role_check', 'role', roles)})`,
 ];
 
-const sessions = [
+export const sessions = [
   `create table guard.session (
      id uuid not null default gen_random_uuid() constraint session_pk primary key,
      user_id uuid not null,
@@ -203,7 +203,7 @@ const sessions = [
  * The signed context. `app.ctx` = user|unit|roles|read ceiling|write ceiling|expiry|MAC. The MAC also covers the transaction's start and the
  * connection, so a context copied out of one transaction is worth nothing in another.
  */
-const context = [
+export const context = [
   `create function guard.seal(body text) returns text language plpgsql stable security definer set search_path = guard, pg_temp as $$
    begin
      return encode(guard.hmac(
@@ -295,7 +295,7 @@ const context = [
    end $$`,
 ];
 
-const signIn = [
+export const signIn = [
   `create function guard.sign_in_key(p_text text) returns bytea language plpgsql stable security definer set search_path = guard, pg_temp as $$
    begin
      return guard.hmac(convert_to(p_text, 'utf8'), (select key from guard.secret where name = 'sign-in'), 'sha256');

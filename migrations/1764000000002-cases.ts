@@ -188,7 +188,7 @@ const tables = [
   'create index identity_token_case_ix on identity_token (case_id)',
 ];
 
-const doors = [
+export const doors = [
   `create function guard.barred_cases() returns uuid[] language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
    begin
      return array(select case_id from case_bar where user_id = guard.user_id() and lifted_at is null);

@@ -291,7 +291,7 @@ const tables = [
   'create index notification_referral_ix on notification (referral_id)',
 ];
 
-const doors = [
+export const doors = [
   `create table guard.referral_move (
      action text not null, from_status text not null, to_status text not null, party text not null,
      constraint referral_move_pk primary key (from_status, to_status))`,

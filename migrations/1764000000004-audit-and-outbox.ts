@@ -110,7 +110,7 @@ const tables = [
      constraint import_row_pk primary key (import_id, row))`,
 ];
 
-const doors = [
+export const doors = [
   `create function guard.index_listed_cases() returns trigger language plpgsql volatile security definer set search_path = public, guard, pg_temp as $$
    begin
      insert into audit_event_case (case_id, at, id) select distinct c, new.at, new.id from unnest(new.case_ids) c;

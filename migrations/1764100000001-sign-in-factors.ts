@@ -122,7 +122,7 @@ const tables = [
  * An attempt is written down as failed before it is made, in a transaction of its own, and taken back when it succeeds: whatever
  * becomes of the request afterwards, it counted. Delays grow: so many free attempts, then 1, 2, 4 … minutes up to an hour.
  */
-const counting = [
+export const counting = [
   `create function guard.is_known_device(p_user uuid, p_device_hash bytea) returns boolean language plpgsql stable ${definer} as $$
    begin
      return exists (select from guard.device d where d.user_id = p_user and d.device_hash = p_device_hash);
@@ -170,7 +170,7 @@ const counting = [
 const settled = `(f.attempt is null or f.at < clock_timestamp() - interval '1 minute')`;
 
 /** How sessions are opened: none but these functions writes one. */
-const opening = [
+export const opening = [
   `create function guard.factor_required(p_user uuid) returns boolean language plpgsql stable ${definer} as $$
    begin
      return coalesce((select s.value from guard.setting s where s.name = 'second-factor-required'), true)
@@ -265,7 +265,7 @@ const opening = [
 ];
 
 /** The second factor, between password and session or once more inside one. Codes are counted as attempts, like passwords. */
-const proving = [
+export const proving = [
   // RFC 4226, six digits.
   `create function guard.hotp(p_secret bytea, p_counter bigint) returns text language plpgsql immutable ${definer} as $$
    declare h bytea := guard.hmac(int8send(p_counter), p_secret, 'sha1'); o int := get_byte(h, 19) & 15;
@@ -393,7 +393,7 @@ const proving = [
 ];
 
 /** Adding and removing factors: within five minutes of a proof, or where the first one is asked for. */
-const enrolling = [
+export const enrolling = [
   `create function guard.may_enrol(p_token_hash bytea) returns text language plpgsql stable ${definer} as $$
    declare s guard.session := guard.live_session(p_token_hash);
    begin
@@ -500,7 +500,7 @@ const enrolling = [
 ];
 
 /** What a person sees and ends of their own account. */
-const keeping = [
+export const keeping = [
   `create function guard.factors_of(p_token_hash bytea) returns table (id uuid, kind text, label text, created_at timestamptz, last_used_at timestamptz)
    language plpgsql stable ${definer} as $$
    declare s guard.session := guard.live_session(p_token_hash);
@@ -560,7 +560,7 @@ const keeping = [
 ];
 
 /** The government's identity provider. What it says was checked by the application, which shows it by its key. */
-const provider = [
+export const provider = [
   `create function guard.sign_in_by_provider(p_subject bytea, p_strong boolean, p_witness bytea, p_device_hash bytea, p_token_hash bytea, p_device text)
    returns table (status text, user_id uuid, new_device boolean) language plpgsql volatile ${definer} as $$
    declare whose uuid;

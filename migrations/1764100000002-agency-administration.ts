@@ -164,7 +164,7 @@ const rows = [
      expires_at timestamptz not null)`,
 ];
 
-const accounts = [
+export const accounts = [
   // Only the month is kept: enough to tell a sleeping account, not when somebody is at work.
   `create function guard.keep_month() returns trigger language plpgsql volatile security definer set search_path = public, guard, pg_temp as $$
    begin
@@ -469,7 +469,7 @@ const accounts = [
    end $$`,
 ];
 
-const units = [
+export const units = [
   // The own agency's for its administrator; for the system's, those an agency's administrator can sit in.
   `create function guard.administered_units() returns uuid[] language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
    declare mine text[] := guard.roles(); agency text := guard.agency();
@@ -535,7 +535,7 @@ const units = [
    end $$`,
 ];
 
-const leaves = [
+export const leaves = [
   // Ends what the account stands in for, and what others do for it.
   `create function guard.end_delegations(p_user uuid, p_ending text) returns void language plpgsql volatile security definer
    set search_path = public, guard, pg_temp as $$
@@ -649,7 +649,7 @@ const leaves = [
    end $$`,
 ];
 
-const reviews = [
+export const reviews = [
   // The office that reviews an account: the highest of its roles' reviewers.
   `create function guard.reviewer_of(p_user uuid) returns text language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
    declare offices text[] := array(select k.reviewed_by from user_role r join role_rule k on k.role = r.role where r.user_id = p_user and now() < r.valid_to);

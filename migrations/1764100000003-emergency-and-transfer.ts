@@ -114,7 +114,7 @@ const tables = [
 
 const lockOf = (user: string): string => `perform pg_advisory_xact_lock(hashtextextended('emergency|' || ${user}, 0));`;
 
-const emergencyDoors = [
+export const emergencyDoors = [
   'create table guard.role_duty (duty text not null, role text not null, constraint role_duty_pk primary key (duty, role))',
   `insert into guard.role_duty values ${duties.flatMap(([duty, roles]) => roles.map((role) => `('${duty}', '${role}')`)).join(', ')}`,
   // Numbers and ids that led nowhere, so that nobody tries them one by one.
@@ -286,7 +286,7 @@ const emergencyDoors = [
    end $$`,
 ];
 
-const transferDoors = [
+export const transferDoors = [
   // Who answers for a case, for the notices of the worker.
   `create function guard.responsible_unit(p_case uuid) returns uuid language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
    begin

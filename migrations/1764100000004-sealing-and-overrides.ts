@@ -85,7 +85,7 @@ const barsAlone = [
    end $$`,
 ];
 
-const hiding = [
+export const hiding = [
   `create or replace function guard.barred_cases() returns uuid[] language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
    declare me uuid := guard.user_id();
    begin
@@ -147,7 +147,7 @@ const hiding = [
 const lockSeal = `perform 1 from case_record where id = p_case for update;
      select * into s from case_seal where case_id = p_case and unsealed_at is null;`;
 
-const sealing = [
+export const sealing = [
   // Null where it is sealed already.
   `create function guard.seal_case(p_case uuid, p_reason text, p_users uuid[]) returns uuid language plpgsql volatile security definer
    set search_path = public, guard, pg_temp as $$
@@ -252,7 +252,7 @@ const sealing = [
    end $$`,
 ];
 
-const barring = [
+export const barring = [
   // Null where the person is barred already.
   `create function guard.bar_user(p_case uuid, p_user uuid, p_reason text) returns uuid language plpgsql volatile security definer
    set search_path = public, guard, pg_temp as $$
@@ -309,7 +309,7 @@ const barring = [
    end $$`,
 ];
 
-const attempts = [
+export const attempts = [
   // Writes down which sealed cases were searched for: by name, those the asker would have been shown but for the seal; by number, any.
   // Always one row, whatever was found.
   `create function guard.note_search(p_tokens bytea[], p_least int, p_number text) returns void language plpgsql volatile security definer

@@ -113,7 +113,7 @@ const tables = [
   `create table retired_key (key_id text not null constraint retired_key_pk primary key, at timestamptz not null default now())`,
 ];
 
-const doors = [
+export const doors = [
   // A process that wrapped a key just before its version was retired must not store what nobody can open: the whole
   // transaction fails as one that came at a bad moment, and the next try wraps under the new version.
   `create function guard.check_key_version() returns trigger language plpgsql volatile security definer set search_path = public, guard, pg_temp as $$

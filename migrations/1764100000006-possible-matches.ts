@@ -91,7 +91,7 @@ const tables = [
      where undone_at is null`,
 ];
 
-const asking = [
+export const asking = [
   // Tokens come in, one word goes out. Every part of the name, the country and the birth year must fit one case; nothing is decrypted
   // for somebody without a door. The limits are counted here, in rows, behind a lock, so that no number of requests at once gets past them.
   `create function guard.ask_possible_match(p_tokens bytea[], p_parts int[], p_years bytea[], p_nationality text) returns text
@@ -169,7 +169,7 @@ const asking = [
    end $$`,
 ];
 
-const reviewing = [
+export const reviewing = [
   // Both identities must be the suggester's to read. The review goes to every responsible unit and coordination desk that may read both, and
   // to the unit that found the pair.
   `create function guard.suggest_duplicate(p_case uuid, p_other uuid) returns uuid language plpgsql volatile security definer

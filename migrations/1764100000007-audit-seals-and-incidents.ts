@@ -140,7 +140,7 @@ const ofUser = { user: '(min(e.user_id::text))::uuid', unit: '(min(e.unit_id::te
 const span = `floor(extract(epoch from e.at) / (60 * r.minutes))::bigint`;
 const localTime = `(e.at at time zone 'Asia/Baghdad')`;
 
-const doors = [
+export const doors = [
   `create function guard.oversees() returns boolean language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
    begin return coalesce('data-protection-officer' = any (guard.roles()), false); end $$`,
   `create function guard.audit_page(p_from timestamptz, p_to timestamptz, p_user uuid, p_unit uuid, p_action text, p_result text, p_case uuid,

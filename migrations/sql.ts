@@ -47,3 +47,16 @@ export const guarded = (table: string): string[] => [
   `alter table ${table} enable row level security`,
   `alter table ${table} force row level security`,
 ];
+
+/**
+ * The functions of earlier migrations' statements as they stood there, to bring them back on the way down. Throws for a name that
+ * none of the statements creates.
+ */
+export const asBefore = (statements: readonly string[], names: readonly string[]): string[] =>
+  names.map((name) => {
+    const found = statements
+      .filter((statement) => statement.replace('or replace ', '').trimStart().startsWith(`create function guard.${name}(`))
+      .at(-1);
+    if (found === undefined) throw new Error(`no earlier migration creates guard.${name}`);
+    return found.replace('create function', 'create or replace function');
+  });
