@@ -3,6 +3,7 @@ import type { Client } from 'pg';
 import { buildersOn, type Builders } from '../support/builders';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
 import type { Unit, User } from '../support/directory-builders';
+import { inContext } from '../support/in-context';
 import type { Referral } from '../support/sharing-builders';
 import { allTold, expectCodesOnly } from './told';
 
@@ -37,10 +38,10 @@ describe('who is told of what happens to a referral', () => {
       .withConsent('referral');
 
   /** Writes the event and brings it to its handlers twice. */
-  async function happens(kind: string, referral: Referral): Promise<void> {
+  async function happens(kind: string, subject: Referral | User): Promise<void> {
     const { rows } = await guard.query<{ id: string }>('insert into outbox_event (kind, subject_id) values ($1, $2) returning id', [
       kind,
-      referral.id,
+      subject.id,
     ]);
     const id = rows[0]!.id;
     const registry = registryOf(workOf({ storageDir: 'none' }).handlers);
@@ -140,5 +141,25 @@ describe('who is told of what happens to a referral', () => {
     const referral = await (await aReferral()).save();
     await happens('referral-resumed', referral);
     expect(await allTold(guard)).toEqual([expect.objectContaining({ kind: 'referral-started', referral_id: referral.id })]);
+  });
+
+  it('the owner of an account alone, of a sign-in on a browser it did not know, and nothing of where or what', async () => {
+    const colleague = await make.aUser({ unit: officer.unit, roles: ['police-supervisor'] });
+    await happens('new-device', officer);
+    const told = await guard.query('select user_id, unit_id, role, kind, referral_id, case_id, subject_id, details from notification');
+    expect(told.rows).toEqual([
+      {
+        user_id: officer.id,
+        unit_id: officer.unit.id,
+        role: null,
+        kind: 'new-device',
+        referral_id: null,
+        case_id: null,
+        subject_id: null,
+        details: {},
+      },
+    ]);
+    const seen = (who: User) => inContext(make.app, who, (q) => q('select kind from notification'));
+    expect([await seen(officer), await seen(colleague)]).toEqual([[{ kind: 'new-device' }], []]);
   });
 });
