@@ -30,7 +30,7 @@ const removalReasons = ['wrong-file', 'wrong-case', 'replaced', 'person-asked', 
 const erasureReasons = ['retention-ended', 'person-asked', 'court-order', 'entered-in-error'];
 
 /** Each kind of subject that has data keys: its name, the table of its keys, and the column that names the subject. */
-const keyTables = [
+export const keyTables = [
   ['case', 'case_key', 'case_id'],
   ['referral', 'referral_key', 'referral_id'],
   ['break-glass', 'break_glass_key', 'break_glass_id'],
@@ -39,7 +39,7 @@ const keyTables = [
   ['proceeding', 'subject_key', 'subject_id'],
 ] as const;
 const ownTables = [...new Set(keyTables.map(([, table]) => table))];
-const ofKind = (kind: string, table: string): string => (table === 'subject_key' ? `kind = '${kind}'` : 'true');
+export const ofKind = (kind: string, table: string): string => (table === 'subject_key' ? `kind = '${kind}'` : 'true');
 
 /** Documents, the keys of all that has one, their rotation, and erasure by deleting them. */
 export class DocumentsAndKeys1764100000005 implements MigrationInterface {

@@ -10,6 +10,7 @@ import { SealingAndOverrides1764100000004 } from './1764100000004-sealing-and-ov
 import { DocumentsAndKeys1764100000005 } from './1764100000005-documents-and-keys';
 import { PossibleMatches1764100000006 } from './1764100000006-possible-matches';
 import { AuditSealsAndIncidents1764100000007 } from './1764100000007-audit-seals-and-incidents';
+import { RotatedIncidentKeys1764100000008 } from './1764100000008-rotated-incident-keys';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing once the code is built. */
 export const migrations = [
@@ -24,4 +25,5 @@ export const migrations = [
   DocumentsAndKeys1764100000005,
   PossibleMatches1764100000006,
   AuditSealsAndIncidents1764100000007,
+  RotatedIncidentKeys1764100000008,
 ];

@@ -130,6 +130,10 @@ async function rowsOfTheRest({ guard, app }: Builders, officer: User, of: Case, 
     await q(`insert into incident_deadline (incident_id, clock, call, due_at) values ($1, 'officer', 'remind', now())`, [incident]);
   });
   await guard.query(`insert into incident_step (incident_id, step, taken_by) values ($1, 'acknowledge', $2)`, [incident, officer.id]);
+  await guard.query(
+    `insert into anomaly_rule_change (kind, version, threshold, minutes, changed_by) values ('many-cases', 2, 30, 60, $1)`,
+    [officer.id],
+  );
   await guard.query(`insert into anomaly (occasion, kind, from_at, to_at, count) values ('test', 'many-cases', now(), now(), 50)`);
   await guard.query(`insert into handled_event (event_id, handler) select id, 'tell' from outbox_event`);
 }

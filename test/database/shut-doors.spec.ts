@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { maskOf } from '@himaya/domain';
 import { buildersOn, type Builders } from '../support/builders';
 import type { Case } from '../support/case-builder';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
 import type { User } from '../support/directory-builders';
-import { inContext, refusal } from '../support/in-context';
+import { inContext, refusal, type Query } from '../support/in-context';
 import { move } from '../support/sharing-builders';
 
 let database: TestDatabase;
@@ -123,5 +124,44 @@ describe('shutting a door', () => {
     const { rows } = await world.guard.query('select ending from case_grant where unit_id = $1', [desk.unit.id]);
     expect(rows).toEqual([{ ending: 'expired' }]);
     expect(await door(desk)).toBeNull();
+  });
+});
+
+describe('an incident', () => {
+  const parts: Readonly<Record<string, string>> = {
+    case: 'insert into incident_case (incident_id, case_id) values ($1, gen_random_uuid())',
+    key: `insert into incident_key (incident_id, wrapped, key_id) values ($1, 'x', 'k1')`,
+    clock: `insert into incident_deadline (incident_id, clock, call, due_at) values ($1, 'officer', 'remind', now())`,
+  };
+  const reportBy = (q: Query, who: User, id: string) =>
+    q(
+      `insert into incident (id, kind, reported_by, reported_unit_id, noticed_at, description_ct) values ($1, 'lost-paper', $2, $3, now(), 'x')`,
+      [id, who.id, who.unit.id],
+    );
+
+  it('takes its cases, key and clocks only from whoever reports it, as they report it', async () => {
+    const [bare, whole] = [randomUUID(), randomUUID()];
+    await inContext(world.app, officer, (q) => reportBy(q, officer, bare));
+    for (const who of [stranger, desk, officer]) {
+      for (const [part, sql] of Object.entries(parts)) {
+        expect({ part, ...(await refusal(inContext(world.app, who, (q) => q(sql, [bare])))) }).toMatchObject({ part, ...closed });
+      }
+    }
+    await inContext(world.app, officer, async (q) => {
+      await reportBy(q, officer, whole);
+      for (const sql of Object.values(parts)) await q(sql, [whole]);
+    });
+    const { rows } = await world.guard.query('select incident_id from incident_case where incident_id = any ($1)', [[bare, whole]]);
+    expect(rows).toEqual([{ incident_id: whole }]);
+  });
+
+  it('takes cases that come up later from the officers, and no other key or clock', async () => {
+    const overseer = await world.aUserOf('police-section', 'data-protection-officer');
+    const id = randomUUID();
+    await inContext(world.app, desk, (q) => reportBy(q, desk, id));
+    await inContext(world.app, overseer, (q) => q(parts['case']!, [id]));
+    for (const sql of [parts['key']!, parts['clock']!]) {
+      expect(await refusal(inContext(world.app, overseer, (q) => q(sql, [id])))).toMatchObject(closed);
+    }
   });
 });

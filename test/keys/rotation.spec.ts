@@ -2,7 +2,16 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eraseCase, KeyRing, rotateKeys, Vault, WorkerDatabase } from '@himaya/api/testing';
-import type { CaseListItem, CaseView, KeyStatusView, Page, ReferralView, TimelineItem } from '@himaya/domain';
+import type {
+  CaseListItem,
+  CaseView,
+  IncidentReceipt,
+  IncidentView,
+  KeyStatusView,
+  Page,
+  ReferralView,
+  TimelineItem,
+} from '@himaya/domain';
 import type { Client } from 'pg';
 import { WorkerProgram } from '../outbox/worker-process';
 import { startTestApi, type Session, type TestApi } from '../support/api';
@@ -20,6 +29,8 @@ let program: WorkerProgram;
 let officer: Session;
 let kase: CaseView;
 let referral: ReferralView;
+let overseer: Session;
+let incident: IncidentReceipt;
 
 beforeAll(async () => {
   // A key file of this file's own with the run's root, for the roles' passwords: others' must not be rotated away.
@@ -37,6 +48,11 @@ beforeAll(async () => {
   const desk = await unitOf(await api.signIn('shelter-caseworker'));
   const consent = await consentTo(officer, kase.id, desk.id);
   referral = expected(await officer.post<ReferralView>(`/cases/${kase.id}/referrals`, shelterReferral(desk.id, consent.id)), 201);
+  overseer = await api.signIn('data-protection-officer');
+  incident = expected(
+    await officer.post<IncidentReceipt>('/incidents', { kind: 'lost-paper', description: 'Invented: a lost sheet.' }),
+    201,
+  );
 });
 afterAll(async () => {
   program.remove();
@@ -58,6 +74,7 @@ async function everythingOpens(): Promise<void> {
   const read = expected(await officer.get<CaseView>(`/cases/${kase.id}`), 200);
   expect(read.person).toMatchObject({ alias: 'A.', givenName: 'Invented-Given' });
   expect(expected(await officer.get<ReferralView>(`/referrals/${referral.id}`), 200).need).toMatch(/^Invented need/);
+  expect(expected(await overseer.get<IncidentView>(`/incidents/${incident.id}`), 200).description).toBe('Invented: a lost sheet.');
   const list = expected(await officer.get<Page<CaseListItem>>('/cases?limit=100'), 200);
   expect(list.items.every(({ person }) => person.alias !== '')).toBe(true);
   expected(await officer.post<{ items: CaseListItem[] }>('/cases/search', { q: 'Invented-Given' }), 200);
@@ -82,7 +99,7 @@ describe('a rotation', () => {
     await admin.query('drop trigger gate on referral_key');
     await admin.query('drop function gate()');
 
-    expect(await versionsInUse()).toEqual({ case: ['k2'], referral: ['k1'] });
+    expect(await versionsInUse()).toEqual({ case: ['k2'], incident: ['k1'], referral: ['k1'] });
     expect(keysInFile()).toEqual(['k1', 'k2']);
     await everythingOpens();
     await openCase(officer);
@@ -91,7 +108,7 @@ describe('a rotation', () => {
 
   it('is ended by the second run, which makes no version of its own and retires the old one', async () => {
     expect(await program.start(api.database, null, 'rotate-keys.js').ended).toBe(0);
-    expect(await versionsInUse()).toEqual({ case: ['k2'], referral: ['k2'] });
+    expect(await versionsInUse()).toEqual({ case: ['k2'], incident: ['k2'], referral: ['k2'] });
     expect(keysInFile()).toEqual(['k2']);
     await everythingOpens();
     const { rows } = await guard.query(`select action from audit_event where action like 'keys.%' order by at`);
@@ -99,9 +116,28 @@ describe('a rotation', () => {
   });
 
   it('lets nobody store a key under a version that is retired', async () => {
-    await expect(guard.query(`update case_key set key_id = 'k1' where case_id = $1`, [kase.id])).rejects.toMatchObject({ code: '57P03' });
+    for (const [table, subject, id] of [
+      ['case_key', 'case_id', kase.id],
+      ['incident_key', 'incident_id', incident.id],
+    ]) {
+      const stored = guard.query(`update ${table} set key_id = 'k1' where ${subject} = $1`, [id]);
+      await expect(stored).rejects.toMatchObject({ code: '57P03' });
+    }
     const { rows } = await guard.query<{ left: number }>(`select guard.retire_keys('k9', '{k2}') as left`);
     expect(rows[0]!.left).toBeGreaterThan(400);
+  });
+
+  it('knows every table of keys there is', async () => {
+    const { rows } = await guard.query<{ table: string; forgotten: string[]; triggers: number }>(
+      `select c.relname as "table",
+              array(select p.proname::text from pg_proc p where p.pronamespace = 'guard'::regnamespace
+                       and p.proname in ('key_versions', 'keys_under', 'rewrap_keys', 'retire_keys') and p.prosrc !~ ('\\m' || c.relname || '\\M')) as forgotten,
+              (select count(*)::int from pg_trigger t where t.tgrelid = c.oid and t.tgfoid = 'guard.check_key_version()'::regprocedure) as triggers
+         from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+          and 2 = (select count(*) from pg_attribute a where a.attrelid = c.oid and a.attname in ('wrapped', 'key_id'))`,
+    );
+    expect(rows.length).toBeGreaterThan(5);
+    expect(rows).toEqual(rows.map(({ table }) => ({ table, forgotten: [], triggers: 1 })));
   });
 
   it('shows its versions and counts to the system administrator, and to nobody else', async () => {
@@ -112,7 +148,7 @@ describe('a rotation', () => {
       older: [],
       lastRotation: { keyId: 'k2', endedAt: expect.any(String) },
     });
-    expect(seen.inUse.map(({ subject, keyId }) => `${subject} ${keyId}`)).toEqual(['case k2', 'referral k2']);
+    expect(seen.inUse.map(({ subject, keyId }) => `${subject} ${keyId}`)).toEqual(['case k2', 'incident k2', 'referral k2']);
     expect(JSON.stringify(seen)).not.toContain(
       Object.values((JSON.parse(readFileSync(keyFile, 'utf8')) as { keys: Record<string, string> }).keys)[0],
     );
