@@ -9,6 +9,7 @@ import { DataSource } from 'typeorm';
 import { AppModule } from './app.module';
 import { entitySchemas } from './entity-schemas';
 import type { Config } from './platform/config/config';
+import { outlivesCut } from './platform/db/outlives-cut';
 import { urlOf } from './platform/db/prepare-database';
 import { securityHeaders } from './platform/http/security-headers';
 import { RequestLimits } from './platform/http/request-limits';
@@ -33,7 +34,7 @@ export async function startApi(config: Config, ring: KeyRing): Promise<NestFasti
     type: 'postgres',
     url: urlOf(config.adminUrl, config.databaseName, 'app', ring),
     entities: entitySchemas,
-    extra: { max: 20, connectionTimeoutMillis: patience, application_name: 'himaya-api' },
+    extra: { max: 20, connectionTimeoutMillis: patience, application_name: 'himaya-api', ...outlivesCut },
     // The pool tells of idle connections that broke; the next request opens another.
     poolErrorHandler: () => undefined,
     // find({where: {x: undefined}}) would answer with every row.
