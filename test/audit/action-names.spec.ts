@@ -13,7 +13,9 @@ const sources = ['apps/api/src', 'migrations'].flatMap((folder) =>
 
 /** Names of deeds as the sources spell them: `action: 'case.read'`, and what SQL writes into the trail. */
 const named = sources.flatMap(({ file, text }) => [
-  ...[...text.matchAll(/\baction: '([a-z-]+\.[a-z-]+)'/g)].map(([, action = '']) => ({ file, action })),
+  ...[...text.matchAll(/\baction: (?:\w+ \? )?'([a-z-]+\.[a-z-]+)'(?: : '([a-z-]+\.[a-z-]+)')?/g)].flatMap(([, ...actions]) =>
+    actions.filter(Boolean).map((action) => ({ file, action })),
+  ),
   ...[...text.matchAll(/insert into (?:public\.)?audit_event \(action\b[^)]*\)\s*(?:values \(|select )'([a-z-]+\.[a-z-]+)'/g)].map(
     ([, action = '']) => ({
       file,

@@ -7,7 +7,7 @@ export { eraseCase } from './keys';
 export { rotateKeys } from './platform/vault/rotate-keys';
 export { TransitKeys } from './platform/vault/transit-keys';
 export { Vault } from './platform/vault/vault';
-export { provePassword } from './accounts/password';
+export { passwordCost, provePassword } from './accounts/password';
 export { csrfTokenOf, hashToken, newToken, sessionCookie } from './platform/auth/session-tokens';
 export { demoSignIns, loadReferenceData, seedDemoWorld } from './demo-world';
 export { drawWorld } from './demo-world/world';

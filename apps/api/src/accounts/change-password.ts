@@ -21,8 +21,11 @@ export class ChangePassword {
 
   async run(actor: Actor, { currentPassword, newPassword: wanted }: ChangePasswordBody): Promise<Outcome<{ readonly changed: true }>> {
     const fault = passwordFault(wanted, actor.username) ?? (isCommonPassword(wanted) ? 'password.common' : null);
-    if (fault !== null) return refuse('body.invalid', { errors: [{ path: 'newPassword', code: fault }] });
     const { tokenHash } = actor;
+    if (fault !== null) {
+      await this.door.run(actor, 'session.change-password', async () => ({ problem: 'body.invalid', tokenHash, value: null }));
+      return refuse('body.invalid', { errors: [{ path: 'newPassword', code: fault }] });
+    }
     const [opening] = await this.database.query<Opening[]>('select * from guard.begin_proof($1)', [tokenHash]);
     if (opening === undefined) return refuse('session.required');
     const { attempt } = opening;

@@ -37,11 +37,11 @@ export class BreakGlass {
 
   async run(actor: Actor, meant: Meant, body: BreakGlassBody, idempotencyKey: string | null): Promise<Outcome<BreakGlassView>> {
     const number = 'number' in meant ? readCaseNumber(meant.number) : null;
-    if ('number' in meant && number === null) return refuse('body.invalid', { errors: [{ path: 'number', code: 'number.invalid' }] });
     const id = randomUUID() as BreakGlassId;
     // Made before the transaction: the holder of the keys may be far away.
     const { key, stored } = await this.vault.newKey(id);
     return this.inTransaction.run(actor, { action: 'break-glass.open', ...('caseId' in meant ? meant : {}) }, async (tx) => {
+      if ('number' in meant && number === null) return refuse('body.invalid', { errors: [{ path: 'number', code: 'number.invalid' }] });
       const attempt = { key: idempotencyKey, route: '/cases/break-glass', body: { ...meant, ...body } };
       const claimed = await claimAttempt(tx, this.vault, attempt, id);
       if (!claimed.ok) return claimed;
