@@ -14,13 +14,22 @@ const tool = createRequire(__filename);
 const { replayOf } = tool('../../tools/bench/replay.cjs') as {
   replayOf(first: Sent[], second: Sent[], known?: Record<string, string>): Replay;
 };
-const { compare, keepBusy } = tool('../../tools/bench/measure.cjs') as {
+const { alternate, compare, keepBusy } = tool('../../tools/bench/measure.cjs') as {
+  alternate(
+    pairs: number,
+    guarded: () => Promise<unknown>,
+    without: () => Promise<unknown>,
+  ): Promise<{ protected: number; without: number; ratio: number }>;
   keepBusy(connections: number, until: { times: number }, task: (connection: number) => Promise<unknown>): Promise<Round>;
   compare(
     how: { rounds: number; connections: number; until: { times: number } },
     viaApi: () => Promise<unknown>,
     viaPg: () => Promise<unknown>,
   ): Promise<{ ratio: number; api: { count: number }; limit: { count: number } }>;
+};
+
+const { brokenPromises } = tool('../../tools/bench/protection.cjs') as {
+  brokenPromises(costs: { encryption: { name: string; ratio: number }[]; signIn: { memory: number } }): string[];
 };
 
 const id = (digit: number): string => `00000000-0000-4000-8000-${String(digit).repeat(12)}`;
@@ -81,5 +90,35 @@ describe('the loops of the bench', () => {
     const found = await compare({ rounds: 3, connections: 1, until: { times: 30 } }, turns(200), turns(20));
     expect(found).toMatchObject({ api: { count: 90 }, limit: { count: 90 } });
     expect(found.ratio).toBeGreaterThan(2);
+  });
+
+  it('do the same with and without, whichever first in turns, and give the medians and their ratio', async () => {
+    const done: string[] = [];
+    const turns = (name: string, n: number) => async () => {
+      done.push(name);
+      for (let left = n; left > 0; left -= 1) await new Promise((again) => setImmediate(again));
+    };
+    const found = await alternate(20, turns('with', 200), turns('without', 20));
+    expect(done.slice(-4)).toEqual(['with', 'without', 'without', 'with']);
+    expect(done).toHaveLength(2 * 22);
+    expect(found.ratio).toBeGreaterThan(2);
+    expect(found.ratio).toBeCloseTo(found.protected / found.without, 10);
+  });
+});
+
+describe('the promises of the bench', () => {
+  const reads = (...ratios: number[]) => ratios.map((ratio) => ({ name: 'case read, key at hand', ratio }));
+
+  it('are kept up to one and a half times a case read, and from 64 MiB for a password on', () => {
+    const create = { name: 'create case', ratio: 3 };
+    expect(brokenPromises({ encryption: [...reads(1.01, 1.5), create], signIn: { memory: 65_536 } })).toEqual([]);
+  });
+
+  it('are broken by more, by less, and by what is no number', () => {
+    expect(brokenPromises({ encryption: reads(1.51, Number.NaN), signIn: { memory: 65_535 } })).toEqual([
+      'case read, key at hand: 1.51 times the same without decryption, more than 1.5',
+      'case read, key at hand: NaN times the same without decryption, more than 1.5',
+      'one guess at a password takes 65535 KiB, less than 65536',
+    ]);
   });
 });

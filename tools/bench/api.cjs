@@ -36,11 +36,12 @@ function call({ port, agent, session }, method, path, { body, headers = {}, expe
 /**
  * Starts the built API. It takes no background work: that would run between the measured requests.
  *
- * @param {{dataDir: string, adminUrl: string, traced?: boolean}} options `traced` lets `trace` ask it for its statements
+ * @param {{dataDir: string, adminUrl: string, preloads?: string[]}} options `preloads` are files of this folder that the process loads
+ *   first: `trace-statements.cjs` lets `trace` ask it for its statements, those of `without/` take a part of protection away
  */
-async function startApi({ dataDir, adminUrl, traced = false }) {
+async function startApi({ dataDir, adminUrl, preloads = [] }) {
   const port = await freePort();
-  const preload = [join(__dirname, '../leave-with-parent.cjs'), ...(traced ? [join(__dirname, 'trace-statements.cjs')] : [])];
+  const preload = ['../leave-with-parent.cjs', ...preloads].map((file) => join(__dirname, file));
   const api = spawn(process.execPath, [...preload.flatMap((file) => ['--require', file]), apiEntry], {
     cwd: root,
     env: {

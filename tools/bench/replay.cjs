@@ -57,4 +57,19 @@ function replayOf(first, second, known = {}) {
   };
 }
 
-module.exports = { replayOf, replayedYear, transactionOf };
+/**
+ * The template of a deed's transaction, from what the API sends for two of it. Two that differ by chance, because something was found
+ * for one of them alone, are tried again.
+ *
+ * @param {{trace(work: () => Promise<unknown>): Promise<{text: string, values: unknown[]}[]>}} api
+ * @param {{next(): Record<string, string>, send(thing: Record<string, string>): Promise<unknown>}} deed
+ */
+async function replayOfDeed(api, deed, tries = 3) {
+  const [one, other] = [deed.next(), deed.next()];
+  const first = await api.trace(() => deed.send(one));
+  const second = await api.trace(() => deed.send(other));
+  if (first.length !== second.length && tries > 1) return replayOfDeed(api, deed, tries - 1);
+  return { replay: replayOf(first, second, one), statements: first };
+}
+
+module.exports = { replayOf, replayOfDeed, replayedYear, transactionOf };
