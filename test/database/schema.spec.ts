@@ -107,7 +107,7 @@ const storedIn: Readonly<Record<string, readonly string[]>> = {
   'duplicate_review.verdict': domain.duplicateVerdicts.codes,
   'case_link.kind': domain.caseLinkKinds.codes,
   'audit_event.result': domain.auditResults.codes,
-  'guard.session.level': ['full', 'pending'],
+  'guard.session.level': ['full', 'locked', 'pending'],
   'guard.factor.kind': domain.factorKinds.codes,
   'anomaly.kind': domain.anomalyKinds.codes,
   'anomaly.state': domain.anomalyStates.codes,

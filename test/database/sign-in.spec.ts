@@ -187,7 +187,7 @@ describe('a password alone, where a second factor is asked for', () => {
       ['select status from guard.prove_by_totp($1, $2, $3, $4, $5)', [mine, code, fresh]],
       ['select status from guard.prove_by_totp($1, $2, $3, $4, $5)', [secret, '000000', fresh]],
       ['select status from guard.prove_by_recovery_code($1, $2, $3, $4)', ['guess', fresh]],
-      ['select status from guard.prove_by_password($1, $2, $3)', [Buffer.from('x')]],
+      ['select status from guard.prove_by_password($1, $2, $3, $4)', [Buffer.from('x'), fresh]],
     ] as const) {
       expect(await asked(sql, [tokenHash, await attemptOf(tokenHash), ...values])).toEqual([{ status: 'failed' }]);
     }

@@ -97,6 +97,8 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /auth/me': right('self', who.everybody),
   'PATCH /auth/me': right('self', who.everybody),
   'POST /auth/logout': right('self', who.everybody),
+  'POST /auth/lock': right('self', who.everybody),
+  'GET /auth/lock': right('self', who.everybody),
   // Everybody's own account; the walkers have no second factor, and nothing of anybody else's is there.
   'GET /auth/protection': right('self', who.everybody),
   'GET /auth/sessions': right('self', who.everybody),

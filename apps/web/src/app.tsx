@@ -4,6 +4,7 @@ import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import type { i18n } from 'i18next';
 import { I18nextProvider } from 'react-i18next';
 import { BrowserRouter } from 'react-router';
+import { LockScreen } from './features/lock';
 import { SignInPage } from './features/sign-in';
 import { ErrorBoundary } from './platform/error-boundary';
 import { directionOf, rememberedLanguage } from './platform/i18n';
@@ -53,16 +54,17 @@ export function App({ words, client }: { readonly words: i18n; readonly client: 
   );
 }
 
-/** The sign-in for a stranger, the shell for who is known; an account's language is followed once it is. */
+/** The sign-in for a stranger, the lock for who went away, the shell for who is known; an account's language is followed once it is. */
 function Door() {
   const { data: me, error, refetch } = useMe();
   const { choose } = useLanguage();
-  const language = me?.user.language;
+  const language = me === 'locked' ? undefined : me?.user.language;
   useEffect(() => {
     if (language) void choose(language);
     // Only the account's own choice counts here; what is chosen afterwards stays chosen.
   }, [language]);
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (me === undefined) return <LoadingState rows={3} height={96} />;
+  if (me === 'locked') return <LockScreen />;
   return me ? <Shell me={me} /> : <SignInPage />;
 }

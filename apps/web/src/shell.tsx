@@ -9,6 +9,7 @@ import { EmergencyPage, ReviewPage, ReviewsPage } from './features/emergency';
 import { ComparePage, MatchesPage } from './features/matches';
 import { LeavePage } from './features/leaves';
 import { IncidentPage, IncidentsPage, ReportIncidentPage } from './features/incidents';
+import { AutoLock } from './features/lock';
 import { NotificationBell, NotificationsPage, useUnreadCount } from './features/notifications';
 import { KeysPage } from './features/keys';
 import { GovernmentLinkPage, ProtectionPage } from './features/protection';
@@ -34,7 +35,9 @@ export function Shell({ me }: { readonly me: MeView }) {
   return (
     <SessionProvider me={me}>
       <ScreenPrivacyProvider>
-        <Pages />
+        <AutoLock idleMinutes={me.idleMinutes}>
+          <Pages />
+        </AutoLock>
       </ScreenPrivacyProvider>
     </SessionProvider>
   );

@@ -8,6 +8,8 @@ export const accountCalls: Calls = {
   'GET /auth/me': {},
   'PATCH /auth/me': { body: () => ({ language: 'ar' }) },
   'POST /auth/logout': { spends: true },
+  'POST /auth/lock': { spends: true },
+  'GET /auth/lock': {},
   'GET /auth/protection': {},
   'GET /auth/sessions': {},
   'POST /auth/second-factor': { body: () => ({ method: 'totp', code: '000000' }) },

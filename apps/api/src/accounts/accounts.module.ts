@@ -10,10 +10,12 @@ import { GovernmentController } from './government.controller';
 import { GovernmentIdentity } from './government-identity';
 import { LinkGovernment } from './link-government';
 import { ListSessions } from './list-sessions';
+import { LockSession } from './lock-session';
 import { OfferTotp } from './offer-totp';
 import { Passkeys } from './passkeys';
 import { ProtectionController } from './protection.controller';
 import { ProveFactor } from './prove-factor';
+import { ReadLock } from './read-lock';
 import { ReadMe } from './read-me';
 import { ReadProtection } from './read-protection';
 import { RemoveFactor } from './remove-factor';
@@ -32,7 +34,7 @@ import { UnlinkGovernment } from './unlink-government';
   imports: [DirectoryModule],
   controllers: [AccountsController, ProtectionController, SessionsController, GovernmentController],
   providers: [
-    SignIn, SignOut, ReadMe, ChooseLanguage, SignInDoor, SignInPresenter, ProveFactor, Passkeys, ReadProtection, OfferTotp, ConfirmTotp,
+    SignIn, SignOut, LockSession, ReadLock, ReadMe, ChooseLanguage, SignInDoor, SignInPresenter, ProveFactor, Passkeys, ReadProtection, OfferTotp, ConfirmTotp,
     AddPasskey, Enrol, RemoveFactor, RenewRecoveryCodes, ListSessions, RevokeSession, RevokeOtherSessions, ChangePassword,
     GovernmentIdentity, SignInByGovernment, LinkGovernment, UnlinkGovernment,
   ],

@@ -37,7 +37,7 @@ export class ProtectionController {
   @Post('second-factor')
   @HttpCode(200)
   @Requires('change', 'Session')
-  @AlsoPending('second-factor')
+  @AlsoPending('second-factor', 'unlock')
   async prove(
     @Who() who: Holder,
     @Body() body: ProofDto,
@@ -53,7 +53,7 @@ export class ProtectionController {
   @Post('second-factor/passkey')
   @HttpCode(200)
   @Requires('change', 'Session')
-  @AlsoPending('second-factor')
+  @AlsoPending('second-factor', 'unlock')
   async askPasskey(@Who() who: Holder, @Body() _: EmptyBody): Promise<Outcome<PasskeyOptionsView>> {
     const options = await this.passkeys.askFor(who);
     return options === null ? refuse('session.required') : allow({ options });

@@ -26,9 +26,11 @@ interface Answer {
 /** What the database is asked about one proof. */
 type Question = (em: EntityManager, attempt: string, newTokenHash: Buffer) => Promise<Answer[]>;
 
+const actionOf = { pending: 'session.second-factor', locked: 'session.unlock', full: 'session.step-up' } as const;
+
 /**
- * The second factor: opens the session after the password, or proves once more who sits there. Every try is counted before it
- * is made. Where it opens a session, that has a token nobody saw before the proof.
+ * The second factor: opens the session after the password or a lock, or proves once more who sits there. Every try is counted
+ * before it is made. Where it opens a session, that has a token nobody saw before the proof.
  */
 @Injectable()
 export class ProveFactor {
@@ -42,14 +44,14 @@ export class ProveFactor {
 
   /** @returns the view, and a new token where a session was opened */
   async run(holder: Holder, body: ProofBody): Promise<Outcome<SignedIn & { readonly fresh: boolean }>> {
-    const pending = holder.level === 'pending';
-    const action = pending ? 'session.second-factor' : 'session.step-up';
+    const opens = holder.level !== 'full';
+    const action = actionOf[holder.level];
     const [opening] = await this.database.query<Opening[]>('select * from guard.begin_proof($1)', [holder.tokenHash]);
     if (opening === undefined) return refuse('session.required');
     const { attempt } = opening;
     const ask = attempt === null ? null : await this.question(holder, body, opening);
     const token = newToken();
-    const tokenHash = pending ? hashToken(token) : holder.tokenHash;
+    const tokenHash = opens ? hashToken(token) : holder.tokenHash;
     const { problem } = await this.door.run(holder, action, async (em) => {
       if (attempt === null) return { problem: 'sign-in.throttled', tokenHash, value: null };
       const [answer] = ask === null ? [] : await ask(em, attempt, tokenHash);
@@ -57,7 +59,7 @@ export class ProveFactor {
       return { problem: null, tokenHash, newDeviceOf: answer.new_device ? holder.userId : null, value: null };
     });
     if (problem !== null) return refuse(problem);
-    if (pending) return allow({ ...(await this.presenter.signedIn('signed-in', token)), fresh: true });
+    if (opens) return allow({ ...(await this.presenter.signedIn('signed-in', token)), fresh: true });
     return allow({ view: { status: 'signed-in', csrfToken: this.presenter.csrfToken(tokenHash), methods: [] }, token, fresh: false });
   }
 
@@ -96,7 +98,8 @@ export class ProveFactor {
       case 'password': {
         if (body.password === undefined || holder.level === 'pending') return null;
         const proof = await provePassword(body.password, opening.salt, opening);
-        return (em, attempt) => em.query('select * from guard.prove_by_password($1, $2, $3)', [tokenHash, attempt, proof]);
+        return (em, attempt, fresh) =>
+          em.query('select * from guard.prove_by_password($1, $2, $3, $4)', [tokenHash, attempt, proof, fresh]);
       }
     }
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { abilityFor, packAbility } from '@himaya/auth';
+import { abilityFor, packAbility, sessionRuleOf } from '@himaya/auth';
 import { allow, type InterfaceLanguage, type MeView, type Outcome } from '@himaya/domain';
 import { UnitStore } from '../directory';
 import type { Actor } from '../platform/auth/actor';
@@ -27,6 +27,7 @@ export class ReadMe {
       unit: await this.units.ref(tx, actor.unitId),
       roles: actor.roles,
       ability: packAbility(abilityFor(actor)),
+      idleMinutes: sessionRuleOf(actor.roles).idleMinutes,
       csrfToken: csrfTokenOf(this.ring, actor.tokenHash),
     };
   }

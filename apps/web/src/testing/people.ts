@@ -47,6 +47,7 @@ export function aUser(role: Role, at: UnitRef = policeSection): MeView {
     unit: at,
     roles: [role],
     ability: packAbility(abilityFor({ roles: [role], unitId: at.id })),
+    idleMinutes: 30,
     csrfToken: 'token-1',
   };
 }

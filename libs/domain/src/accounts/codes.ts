@@ -33,6 +33,6 @@ export type SignInStatus = CodeOf<typeof signInStatuses>;
 export const factorKinds = codeList('factor', ['totp', 'passkey']);
 export type FactorKind = CodeOf<typeof factorKinds>;
 
-/** What `POST /auth/second-factor` takes; a password only where there is nothing else, and only inside a session. */
+/** What `POST /auth/second-factor` takes; a password only where there is nothing else, and only inside a session or at its lock. */
 export const proofMethods = codeList('proof', ['totp', 'passkey', 'recovery-code', 'password']);
 export type ProofMethod = CodeOf<typeof proofMethods>;

@@ -5,6 +5,7 @@ import type {
   EnrolledView,
   GovernmentAnswerBody,
   GovernmentStartView,
+  LockView,
   MeView,
   OwnSessionView,
   PasskeyOptionsView,
@@ -20,6 +21,10 @@ type Nothing = Record<string, never>;
 
 export const signIn = route<SignInBody, SignInView>('POST', '/auth/login');
 export const signOut = route<Nothing, void>('POST', '/auth/logout');
+/** Leaves the session worth nothing (`session.locked`) until `proveFactor` opens it again, under a new token. */
+export const lockSession = route<Nothing, void>('POST', '/auth/lock');
+/** Of a locked session; not there for any other. */
+export const readLock = route<void, LockView>('GET', '/auth/lock');
 export const readMe = route<void, MeView>('GET', '/auth/me');
 export const chooseLanguage = route<{ readonly language: string }, MeView>('PATCH', '/auth/me');
 

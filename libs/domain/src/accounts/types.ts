@@ -17,6 +17,13 @@ export interface SignInView {
   readonly methods: readonly FactorKind[];
 }
 
+/** Whose session is locked, and what opens it again. */
+export interface LockView {
+  readonly displayName: string;
+  readonly methods: readonly ProofMethod[];
+  readonly csrfToken: string;
+}
+
 /** One proof of who asks: `code` for `totp` and `recovery-code`, `passkey` as the browser gives it, or the password. */
 export interface ProofBody {
   readonly method: ProofMethod;
@@ -102,5 +109,7 @@ export interface MeView {
   readonly unit: UnitRef;
   readonly roles: readonly Role[];
   readonly ability: readonly unknown[];
+  /** Minutes without anybody at the keyboard after which the browser locks the session. */
+  readonly idleMinutes: number;
   readonly csrfToken: string;
 }

@@ -7,6 +7,8 @@ import { codeList, type CodeOf } from '../shared/code-list';
 export const auditActions = codeList('audit', [
   'session.sign-in',
   'session.sign-out',
+  'session.lock',
+  'session.unlock',
   'session.read',
   'session.choose-language',
   'request.refused',

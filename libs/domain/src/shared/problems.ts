@@ -16,6 +16,7 @@ export const problemCodes = codeList('problem', [
   'rate.limited',
   // who asks
   'session.required',
+  'session.locked',
   'session.csrf',
   'sign-in.failed',
   'sign-in.throttled',

@@ -15,18 +15,18 @@ export interface Actor {
   readonly requestId: string;
 }
 
-/** Somebody who proved a password at least: inside a session, or still on the way into one. */
+/** Somebody who proved a password at least: inside a session, at its lock, or still on the way into one. */
 export interface Holder {
   readonly userId: UserId;
   readonly username: string;
   readonly tokenHash: Buffer;
-  readonly level: 'full' | 'pending';
+  readonly level: 'full' | 'locked' | 'pending';
   readonly address: string;
   readonly requestId: string;
 }
 
 /** What a session that is not one yet still owes. */
-export type PendingStage = 'second-factor' | 'enrol-second-factor';
+export type PendingStage = 'second-factor' | 'enrol-second-factor' | 'unlock';
 
 /** Where the authenticate guard leaves who asks. */
 export interface ActorRequest extends FastifyRequest {

@@ -60,20 +60,22 @@ export class AuthenticateGuard implements CanActivate {
     return true;
   }
 
-  /** The few routes that lead from a proved password into a session; on all others such a token is nobody's. */
+  /** The few routes that lead from a proved password or a lock into a session; on all others such a token is nobody's. */
   private async admitPending(context: ExecutionContext, request: ActorRequest): Promise<boolean> {
     const stages = this.reflector.get<readonly PendingStage[] | undefined>(pendingKey, context.getHandler()) ?? [];
     const token = request.cookies[sessionCookie];
-    if (stages.length === 0 || !token) throw new ProblemException({ problem: 'session.required' });
+    if (!token) throw new ProblemException({ problem: 'session.required' });
     const tokenHash = hashToken(token);
     const [row] = await this.database.query<PendingRow[]>('select user_id, username, stage from guard.pending_of($1)', [tokenHash]);
-    if (row === undefined || !stages.some((stage) => stage === row.stage)) throw new ProblemException({ problem: 'session.required' });
+    if (row === undefined || !stages.some((stage) => stage === row.stage)) {
+      throw new ProblemException({ problem: row?.stage === 'unlock' ? 'session.locked' : 'session.required' });
+    }
     this.requireCsrf(request, tokenHash);
     request.holder = {
       userId: row.user_id,
       username: row.username,
       tokenHash,
-      level: 'pending',
+      level: row.stage === 'unlock' ? 'locked' : 'pending',
       address: request.ip,
       requestId: request.id,
     };

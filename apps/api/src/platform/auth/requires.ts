@@ -18,7 +18,7 @@ export const Public = (): CustomDecorator => SetMetadata(declarationKey, { kind:
 
 export const pendingKey = 'himaya:pending';
 
-/** Also open to somebody who has proved the password alone and still owes this; everything else is closed to them. */
+/** Also open to somebody who has proved the password alone, or whose session is locked, and still owes this; everything else is closed to them. */
 export const AlsoPending = (...stages: readonly PendingStage[]): CustomDecorator => SetMetadata(pendingKey, stages);
 
 /** Who asks, on a route that somebody on the way into a session may call too. */

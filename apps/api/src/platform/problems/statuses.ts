@@ -11,6 +11,7 @@ export const statusOf: Readonly<Record<ProblemCode, number>> = {
   'idempotency.mismatch': 422,
   'rate.limited': 429,
   'session.required': 401,
+  'session.locked': 401,
   'session.csrf': 403,
   'sign-in.failed': 401,
   'sign-in.throttled': 429,

@@ -1,10 +1,20 @@
 import { ActionIcon, Menu, Text } from '@mantine/core';
-import { IconAlertTriangle, IconCalendarOff, IconEye, IconEyeOff, IconLogout, IconShieldLock, IconUserCircle } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCalendarOff,
+  IconEye,
+  IconEyeOff,
+  IconLock,
+  IconLogout,
+  IconShieldLock,
+  IconUserCircle,
+} from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { roles } from '@himaya/domain';
 import { useScreenPrivacy } from '../../platform/privacy';
 import { useSession, useSignOut } from '../../platform/session';
 import { useWords } from '../../platform/words';
+import { useLock } from '../lock';
 
 /** Who is signed in, for which unit, and the way out. */
 export function UserMenu() {
@@ -12,6 +22,7 @@ export function UserMenu() {
   const { me } = useSession();
   const privacy = useScreenPrivacy();
   const signOut = useSignOut();
+  const lock = useLock();
   return (
     <Menu position="bottom-end" width={280} withInitialFocusPlaceholder={false}>
       <Menu.Target>
@@ -42,6 +53,9 @@ export function UserMenu() {
         </Menu.Item>
         <Menu.Item component={Link} to="/incidents/new" leftSection={<IconAlertTriangle size={18} aria-hidden="true" />}>
           {t('account.report-incident')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLock size={18} aria-hidden="true" />} onClick={lock}>
+          {t('account.lock')}
         </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={18} aria-hidden="true" />} onClick={() => void signOut()}>
           {t('account.sign-out')}

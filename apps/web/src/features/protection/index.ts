@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 
+export { ProofForm } from './proof-form';
 export const ProtectionPage = lazy(() => import('./protection-page').then(({ ProtectionPage: page }) => ({ default: page })));
 export const SecondFactorStep = lazy(() => import('./second-factor-step').then(({ SecondFactorStep: step }) => ({ default: step })));
 export const EnrolStep = lazy(() => import('./enrol-step').then(({ EnrolStep: step }) => ({ default: step })));
