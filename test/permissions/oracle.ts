@@ -98,7 +98,8 @@ export const rights: Readonly<Record<string, Right>> = {
   'PATCH /auth/me': right('self', who.everybody),
   'POST /auth/logout': right('self', who.everybody),
   'POST /auth/lock': right('self', who.everybody),
-  'GET /auth/lock': right('self', who.everybody),
+  // Theirs are not locked.
+  'GET /auth/lock': right('self', who.everybody, () => notThere),
   // Everybody's own account; the walkers have no second factor, and nothing of anybody else's is there.
   'GET /auth/protection': right('self', who.everybody),
   'GET /auth/sessions': right('self', who.everybody),
