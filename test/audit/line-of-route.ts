@@ -5,6 +5,8 @@ export const actionOf: Readonly<Record<string, AuditAction>> = {
   'GET /auth/me': 'session.read',
   'PATCH /auth/me': 'session.choose-language',
   'POST /auth/logout': 'session.sign-out',
+  'POST /auth/lock': 'session.lock',
+  'GET /auth/lock': 'session.read',
   'GET /auth/protection': 'factor.list',
   'GET /auth/sessions': 'session.list',
   'POST /auth/second-factor': 'session.step-up',
