@@ -11,6 +11,7 @@ import { DocumentsAndKeys1764100000005 } from './1764100000005-documents-and-key
 import { PossibleMatches1764100000006 } from './1764100000006-possible-matches';
 import { AuditSealsAndIncidents1764100000007 } from './1764100000007-audit-seals-and-incidents';
 import { RotatedIncidentKeys1764100000008 } from './1764100000008-rotated-incident-keys';
+import { ConsentOverrides1764100000009 } from './1764100000009-consent-overrides';
 import { SessionLock1764100000013 } from './1764100000013-session-lock';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing once the code is built. */
@@ -27,5 +28,6 @@ export const migrations = [
   PossibleMatches1764100000006,
   AuditSealsAndIncidents1764100000007,
   RotatedIncidentKeys1764100000008,
+  ConsentOverrides1764100000009,
   SessionLock1764100000013,
 ];

@@ -60,3 +60,27 @@ export const asBefore = (statements: readonly string[], names: readonly string[]
     if (found === undefined) throw new Error(`no earlier migration creates guard.${name}`);
     return found.replace('create function', 'create or replace function');
   });
+
+/** Adds codes to the list of an existing CHECK, after those it has. */
+export const addCodes = (table: string, column: string, codes: readonly string[]): string =>
+  changeCodes(table, column, `codes || array[${codes.map((code) => `'${code}'`).join(', ')}]`);
+
+/** Takes codes out of the list of an existing CHECK: the way back. Fails where a row still holds one. */
+export const dropCodes = (table: string, column: string, codes: readonly string[]): string =>
+  changeCodes(
+    table,
+    column,
+    `array(select c from unnest(codes) with ordinality as u (c, n) where c not in (${codes.map((code) => `'${code}'`).join(', ')}) order by n)`,
+  );
+
+const changeCodes = (table: string, column: string, next: string): string => `do $$
+  declare codes text[];
+  begin
+    select array_agg(x.m[1] order by x.n) into codes
+      from pg_constraint k, regexp_matches(pg_get_constraintdef(k.oid), '''([^'']+)''', 'g') with ordinality as x (m, n)
+     where k.conname = '${table}_${column}_check' and k.conrelid = '${table}'::regclass;
+    codes := ${next};
+    execute 'alter table ${table} drop constraint ${table}_${column}_check';
+    execute 'alter table ${table} add constraint ${table}_${column}_check check (${column} in ('
+      || (select string_agg(quote_literal(u.c), ', ' order by u.n) from unnest(codes) with ordinality as u (c, n)) || '))';
+  end $$`;

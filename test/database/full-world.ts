@@ -6,6 +6,7 @@ import type { TestDatabase } from '../support/cluster';
 import type { Unit, User } from '../support/directory-builders';
 import { breakGlass, offerTransfer } from '../support/emergency-builders';
 import { inContext } from '../support/in-context';
+import { askOverride } from '../support/override-builders';
 import type { Referral } from '../support/sharing-builders';
 
 /** Two units that know nothing of each other, a desk that took a referral of the first, and a row in every table. */
@@ -35,6 +36,7 @@ export async function fullWorld(database: TestDatabase): Promise<FullWorld> {
   const sealed = await builders.aCase().ownedBy(stranger).save();
   await inContext(builders.app, stranger, (q) => q(`select guard.seal_case($1, 'other', $2)`, [sealed.id, [stranger.id, second.id]]));
   await emergencyAndTransfer(builders, officer, theirs, lawyers);
+  await overrideOfChild(builders, stranger);
   await rowsOfTheRest(builders, officer, theirs, referral);
   await new Sealer(database.sealing).round();
   return { ...builders, officer, desk, stranger, theirs, strangersOwn, referral, lawyers };
@@ -46,6 +48,16 @@ async function emergencyAndTransfer({ app, aUserOf, aUser }: Builders, officer: 
   await breakGlass(app, doctor, of);
   await inContext(app, doctor, (q) => q('select guard.seek_emergency($1, null)', ['NRM-2026-000000-0']));
   await offerTransfer(app, await aUser({ unit: officer.unit, roles: ['police-supervisor'] }), of, lawyers);
+}
+
+/** A child of whom something would be shared without consent. */
+async function overrideOfChild({ app, guard, aCase, aUnit }: Builders, by: User): Promise<void> {
+  const of = await aCase().ownedBy(by).save();
+  await guard.query(`update case_record set age_band = 'child' where id = $1`, [of.id]);
+  const to = await aUnit({ kind: 'placement-desk' });
+  await guard.query('update unit set refers_in = true where id = $1', [to.id]);
+  await aUnit({ kind: 'coordination-desk' });
+  await askOverride(app, by, of, to);
 }
 
 /** What only handlers, imports and idle tables would fill. */

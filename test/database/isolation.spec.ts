@@ -19,15 +19,18 @@ afterAll(() => database.drop());
 
 /** Two cases, one of them sealed to two people of the unit. */
 const ownCases = {
-  case_access: 2,
-  case_grant: 2,
-  case_key: 2,
-  case_record: 2,
+  best_interests: 1,
+  case_access: 3,
+  case_grant: 3,
+  case_key: 3,
+  case_record: 3,
   case_seal: 1,
   case_seal_name: 2,
-  exploitation_record: 2,
-  person_identity: 2,
-  timeline_event: 2,
+  consent_override: 1,
+  consent_override_words: 1,
+  exploitation_record: 3,
+  person_identity: 3,
+  timeline_event: 4,
 };
 
 describe('one unit against another', () => {

@@ -120,6 +120,25 @@ export async function manyCases(
     );
     await insert('case_transfer_note (transfer_id, note_ct)', `${id}, 'x'`, referred);
   }
+  for (const [unit, desk, of] of [
+    ['$1', 'receiver', 'id'],
+    ['receiver', '$1', '(select b.id from many b where b.n = many.n - 1)'],
+  ] as const) {
+    const id = `md5('override${unit}' || referral)::uuid`;
+    await insert(
+      `consent_override (id, case_id, requested_by, unit_id, recipient_unit_id, coordination_unit_id, ground, category_mask, child, requested_at,
+                         answer_due_at)`,
+      `${id}, ${of}, gen_random_uuid(), ${unit}, (select u.id from unit u where u.id not in ($1, receiver) limit 1), ${desk}, 'vital-interest', 3, true, now() - n * interval '1 second', at`,
+      `${referred} and $1::uuid is not null`,
+      [owner.unit.id],
+    );
+    await insert('consent_override_words (override_id, reason_ct)', `${id}, 'x'`, referred);
+    await insert(
+      'best_interests (override_id, determined_on, determined_by_ct, considerations_ct, conclusion_ct, recorded_by)',
+      `${id}, at, 'x', 'x', 'x', gen_random_uuid()`,
+      referred,
+    );
+  }
   const accepted = `${referred} and status in ('accepted', 'in-progress')`;
   await insert(
     'case_grant (id, case_id, unit_id, basis, referral_id, read_mask, write_mask, opened_by)',

@@ -5,6 +5,7 @@ import type { Case } from '../support/case-builder';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
 import type { User } from '../support/directory-builders';
 import { offerTransfer } from '../support/emergency-builders';
+import { askOverride } from '../support/override-builders';
 import { inContext } from '../support/in-context';
 import { manyCases } from './many-cases';
 import { findings, type Plan } from './plan-findings';
@@ -24,6 +25,8 @@ beforeAll(async () => {
   const other = await world.aUserOf('placement-desk', 'shelter-manager');
   kase = await world.aCase().ownedBy(officer).save();
   await offerTransfer(world.app, officer, kase, newcomer.unit);
+  await world.guard.query('update unit set refers_in = true where id = $1', [other.unit.id]);
+  await askOverride(world.app, officer, kase, other.unit);
   const admin = await database.asAdmin();
   await admin.query(
     `insert into document (id, case_id, unit_id, type, category, media_type, size_bytes, recorded_by)

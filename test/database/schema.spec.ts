@@ -33,6 +33,7 @@ const deadlineKinds = [
   'break-glass-review',
   'transfer-decide',
   'transfer-offer',
+  'override-approval',
 ];
 const storedIn: Readonly<Record<string, readonly string[]>> = {
   'unit.kind': domain.unitKinds.codes,
@@ -95,6 +96,10 @@ const storedIn: Readonly<Record<string, readonly string[]>> = {
   'deadline.step': [...escalationSteps.map(({ step }) => step), 'alert'],
   'escalation.kind': deadlineKinds,
   'escalation.step': [...escalationSteps.map(({ step }) => step), 'alert'],
+  'consent_override.ground': domain.overrideGrounds.codes,
+  'consent_override.status': domain.overrideStatuses.codes.filter((status) => status !== 'expired'),
+  'consent_override.refusal': domain.overrideRefusals.codes,
+  'consent_override.ending': domain.overrideEndings.codes,
   'break_glass.ground': domain.breakGlassGrounds.codes,
   'break_glass.status': domain.breakGlassStatuses.codes,
   'break_glass.outcome': domain.breakGlassOutcomes.codes,
@@ -139,6 +144,9 @@ const storedNowhere = [
   domain.transferBoxes,
   domain.identificationDecisions,
   domain.consentStatuses,
+  domain.overrideStatuses,
+  domain.overrideParts,
+  domain.overrideBoxes,
   domain.regions,
   domain.signInStatuses,
   domain.proofMethods,
@@ -179,11 +187,12 @@ describe('the code lists', () => {
 });
 
 describe('the guard’s own tables', () => {
-  it('hold who vouches, transfers and reviews as libs/auth has it', async () => {
+  it('hold who approves overrides, vouches, transfers and reviews as libs/auth has it', async () => {
     const { rows } = await admin.query<{ duty: string; roles: string[] }>(
       'select duty, array_agg(role order by role) as roles from guard.role_duty group by duty order by duty',
     );
     expect(rows).toEqual([
+      { duty: 'override', roles: rolesThatMay('decide', 'Override').toSorted() },
       { duty: 'review', roles: rolesThatMay('review', 'BreakGlass').toSorted() },
       { duty: 'transfer', roles: rolesThatMay('offer', 'Transfer').toSorted() },
       { duty: 'vouch', roles: rolesThatMay('decide', 'BreakGlass').toSorted() },

@@ -186,6 +186,10 @@ describe('what the app may never do', () => {
     `update break_glass set status = 'open'`,
     `update break_glass set outcome = 'justified'`,
     `update case_transfer set status = 'accepted'`,
+    `update consent_override set status = 'approved'`,
+    `insert into consent_override_words select gen_random_uuid(), 'x'`,
+    `insert into best_interests (override_id, determined_on, determined_by_ct, considerations_ct, conclusion_ct, recorded_by) select gen_random_uuid(), now(), 'x', 'x', 'x', gen_random_uuid()`,
+    `update referral set override_id = gen_random_uuid()`,
     `insert into case_transfer_note select gen_random_uuid(), 'x'`,
     `select make_audit_partitions()`,
     `set role himaya_guard`,
@@ -256,12 +260,15 @@ describe('the other roles', () => {
       }
     }
     expect(read.sort()).toEqual([
-      'account_leave', 'agency', 'break_glass', 'case_transfer', 'deadline', 'escalation', 'handled_event', 'idempotency_key',
+      'account_leave', 'agency', 'break_glass', 'case_transfer', 'consent_override', 'deadline', 'escalation', 'handled_event', 'idempotency_key',
       'incident_deadline', 'notification', 'outbox_event', 'possible_match', 'referral', 'unit',
       'unit_language', 'unit_service', 'user_account', 'user_role',
     ]); // prettier-ignore
     for (const column of ['reason_ct', 'review_note_ct', 'read_mask']) {
       expect(await refusal(worker.query(`select ${column} from break_glass`))).toMatchObject({ code: '42501' });
+    }
+    for (const column of ['category_mask', 'court_ordered_on', 'valid_until']) {
+      expect(await refusal(worker.query(`select ${column} from consent_override`))).toMatchObject({ code: '42501' });
     }
     expect(await refusal(worker.query('select sex from case_transfer'))).toMatchObject({ code: '42501' });
     const hidden = ['packet_mask', 'consent_id', 'sex', 'age_band', 'languages', 'special_needs', 'safe_contact', 'outcome', 'created_by'];

@@ -159,6 +159,15 @@ export const rights: Readonly<Record<string, Right>> = {
     onCase(({ relation }) => (relation === 'break-glass' ? '409 grant.read-only' : 'allowed')),
   ),
 
+  // Whoever refers can need to do so without consent; section 1 has it approved by heads, managers and the coordinator. Whose request waits
+  // for whom, its own tests ask; here, what an unknown one answers.
+  'POST /cases/:id/overrides': right('case', who.referrers, onCase(active)),
+  'GET /cases/:id/overrides': right('case', who.caseWorkers, onCase()),
+  'GET /overrides': right('self', who.leaders),
+  'POST /overrides/:id/approval': right('self', who.leaders, () => notThere),
+  'POST /overrides/:id/refusal': right('self', who.leaders, () => notThere),
+  'POST /overrides/:id/end': right('self', who.referrers, () => notThere),
+
   'POST /cases/:id/referrals': right('case', who.referrers, onCase(active)),
   'GET /cases/:id/referrals': right('case', who.caseWorkers, onCase(), ownReferral),
   'POST /cases/:id/packet-preview': right('case', who.referrers, onCase()),

@@ -34,10 +34,11 @@ const categoryOf: Readonly<Record<string, Category | 'any' | 'own' | 'each' | 'w
   case_seal: 'named',
   case_seal_name: 'named',
   case_erasure: 'core',
-  // Of its type's category; of emergencies, transfers and incidents only those who take part know. The routes are walked with rows of these.
+  // Of its type's category; of emergencies, transfers, overrides and incidents only those who take part know. The routes are walked with rows of these.
   document: 'never',
   break_glass: 'never',
   case_transfer: 'core',
+  consent_override: 'never',
   incident_case: 'never',
   // The rows of a unit's own import file, and a unit's own notices: none of them here.
   import_row: 'never',

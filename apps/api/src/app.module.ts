@@ -17,6 +17,7 @@ import { LeavesModule } from './leaves';
 import { MatchesModule } from './matches';
 import { IncidentsModule } from './incidents';
 import { NotificationsModule } from './notifications';
+import { OverridesModule } from './overrides';
 import type { Config } from './platform/config/config';
 import { WorkerModule } from './platform/outbox/worker.module';
 import { PlatformModule } from './platform/platform.module';
@@ -52,6 +53,7 @@ export class AppModule {
         MatchesModule,
         IncidentsModule,
         NotificationsModule,
+        OverridesModule,
         ReferralsModule,
         SealsModule,
         UsersModule,

@@ -4,6 +4,7 @@ import { caseListStatement, caseReadStatement, timelineStatement } from './cases
 import { documentListStatement } from './documents';
 import { duplicateListStatement, linkListStatement } from './matches';
 import { notificationListStatement, unreadCountStatement } from './notifications';
+import { overridesOfCaseStatement, overridesToApproveStatement } from './overrides';
 import { referralListStatement } from './referrals';
 import { transferListStatement, transfersOfCaseStatement } from './transfers';
 
@@ -47,6 +48,8 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId): 
       { name: `transfers ${side}, next page`, ...transferListStatement(unitId, { box: side, status: null, after: later, limit: 20 }) },
     ]),
     { name: 'transfers of a case', sql: transfersOfCaseStatement, values: [caseId] },
+    { name: 'overrides of a case', sql: overridesOfCaseStatement, values: [caseId] },
+    { name: 'overrides to approve', ...overridesToApproveStatement(unitId, userId) },
     { name: 'own emergency accesses', ...ownStatement(userId, { after: null, limit: 20 }) },
     { name: 'own emergency accesses, next page', ...ownStatement(userId, { after: later, limit: 20 }) },
     { name: 'emergency accesses asked for', ...requestsStatement(unitId, userId) },

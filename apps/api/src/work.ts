@@ -3,6 +3,7 @@ import { breakGlassWork, escalateReview } from './break-glass';
 import { sweepStorage } from './documents';
 import { leaveWork } from './leaves';
 import { deadlineSweep, notificationWork, referralEscalations } from './notifications';
+import { escalateOverride, overrideWork } from './overrides';
 import type { Work } from './platform/outbox/start-worker';
 import { findAnomalies } from './audit';
 import { incidentWork } from './incidents';
@@ -16,6 +17,7 @@ const sweepDeadlines = deadlineSweep({
   'break-glass-review': escalateReview,
   'transfer-decide': escalateOffer,
   'transfer-offer': escalateOwed,
+  'override-approval': escalateOverride,
 });
 
 /** Everything the features have the worker do, wherever it runs. */
@@ -26,6 +28,7 @@ export function workOf({ storageDir }: Pick<Config, 'storageDir'>): Work {
       ...leaveWork.handlers,
       ...breakGlassWork.handlers,
       ...transferWork.handlers,
+      ...overrideWork.handlers,
       ...sealWork.handlers,
       ...incidentWork.handlers,
     ],

@@ -4,6 +4,7 @@ import { codeList, type CodeOf } from '@himaya/domain';
 export const subjects = codeList('subject', [
   'Case',
   'Consent',
+  'Override',
   'Referral',
   'Grant',
   'Timeline',

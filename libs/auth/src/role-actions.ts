@@ -17,6 +17,7 @@ const everyone: ActionRow = {
 const reading: ActionRow = {
   Case: ['list', 'read'],
   Consent: ['list', 'read'],
+  Override: ['list'],
   Referral: ['list', 'read'],
   Grant: ['list', 'read'],
   Timeline: ['list', 'read'],
@@ -33,12 +34,17 @@ const reading: ActionRow = {
 const opening: ActionRow = {
   Case: ['open', 'search'],
   Consent: ['record', 'withdraw'],
+  Override: ['record', 'withdraw'],
   Referral: ['preview', 'send', 'cancel', 'retract'],
   AccessLog: ['list', 'read'],
 };
 
 /** Referring a known case on. */
-const referring: ActionRow = { Case: ['search'], Referral: ['preview', 'send', 'cancel', 'retract'] };
+const referring: ActionRow = {
+  Case: ['search'],
+  Override: ['record', 'withdraw'],
+  Referral: ['preview', 'send', 'cancel', 'retract'],
+};
 
 /** Asking about people in other units' cases: one word for an answer. */
 const askingAbout: ActionRow = { PossibleMatch: ['search'] };
@@ -54,8 +60,8 @@ const answering: ActionRow = {
   Referral: ['receive', 'accept', 'reject', 'start', 'hold', 'resume', 'complete', 'fail'],
 };
 
-/** Leading the work on the unit's cases. */
-const leading: ActionRow = { Seal: ['seal', 'change'], Bar: ['list', 'bar', 'lift'] };
+/** Leading the work on the unit's cases; a colleague's wish to share without consent is theirs to approve. */
+const leading: ActionRow = { Seal: ['seal', 'change'], Bar: ['list', 'bar', 'lift'], Override: ['decide'] };
 /** Keeping papers and pictures, in the categories the role may write. */
 const documenting: ActionRow = { Document: ['record', 'remove'] };
 

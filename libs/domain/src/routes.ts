@@ -12,6 +12,7 @@ export * from './keys/routes';
 export * from './matches/routes';
 export * from './incidents/routes';
 export * from './notifications/routes';
+export * from './overrides/routes';
 export * from './referrals/routes';
 export * from './seals/routes';
 export * from './transfers/routes';

@@ -11,6 +11,7 @@ import { exchangeCalls } from './exchange.calls';
 import { keyCalls } from './keys.calls';
 import { matchCalls } from './matches.calls';
 import { notificationCalls } from './notifications.calls';
+import { overrideCalls } from './overrides.calls';
 import { referralCalls } from './referrals.calls';
 import { sealCalls } from './seals.calls';
 
@@ -19,6 +20,7 @@ export const callsByFeature: Readonly<Record<string, Calls>> = {
   accounts: accountCalls,
   cases: caseCalls,
   consents: consentCalls,
+  overrides: overrideCalls,
   referrals: referralCalls,
   seals: sealCalls,
   emergency: emergencyCalls,

@@ -1,21 +1,22 @@
 import type { EscalationStep } from '@himaya/domain';
 import type { EntityManager } from 'typeorm';
 
-/** What is awaited: a referral's answers, the review of an emergency access, an offer's answer, the offer that a case owes. */
+/** What is awaited: a referral's answers, the review of an emergency access, an offer's answer, the offer that a case owes, a second person's approval. */
 export type DeadlineKind =
   | 'referral-receive'
   | 'referral-decide'
   | 'referral-first-service'
   | 'break-glass-review'
   | 'transfer-decide'
-  | 'transfer-offer';
+  | 'transfer-offer'
+  | 'override-approval';
 
 /** A step that falls due while what it is about is still awaited. */
 export interface Deadline {
   readonly id: string;
   readonly kind: DeadlineKind;
   readonly step: EscalationStep | 'alert';
-  /** The referral, emergency access, transfer or case that the kind is about. */
+  /** The referral, emergency access, transfer, case or override that the kind is about. */
   readonly subjectId: string;
   readonly dueAt: Date;
 }

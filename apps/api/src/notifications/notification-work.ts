@@ -1,5 +1,5 @@
 import type { Work } from '../platform/outbox/start-worker';
-import { onConsentEndedReferral } from './on-consent-ended-referral';
+import { onConsentEndedReferral, onOverrideEndedReferral } from './on-consent-ended-referral';
 import { onNewDevice } from './on-new-device';
 import { onPossibleMatchFound } from './on-possible-match-found';
 import { onReferralAccepted } from './on-referral-accepted';
@@ -29,6 +29,7 @@ export const notificationWork: Work = {
     onReferralCancelled,
     onReferralEnteredInError,
     onConsentEndedReferral,
+    onOverrideEndedReferral,
     onNewDevice,
     onPossibleMatchFound,
   ],

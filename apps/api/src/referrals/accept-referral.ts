@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { firstServiceDueAt, type NoteBody, type Outcome, type ReferralId, type ReferralView } from '@himaya/domain';
+import { allow, firstServiceDueAt, refuse, type NoteBody, type Outcome, type ReferralId, type ReferralView } from '@himaya/domain';
 import type { Actor } from '../platform/auth/actor';
 import { everyDeadline, MoveReferral } from './move-referral';
 import { ReferralStore } from './referral.store';
@@ -17,7 +17,10 @@ export class AcceptReferral {
       action: 'accept',
       version,
       note,
-      consent: (tx, row) => this.referrals.consentFacts(tx, row),
+      basis: async (tx, row) => {
+        const consent = await this.referrals.consentFacts(tx, row);
+        return consent ? allow({ consent }) : refuse('consent.missing');
+      },
       changes: (tx, row) => ({ decidedAt: tx.now, serviceDueAt: firstServiceDueAt(row.urgency, tx.now) }),
       answers: everyDeadline,
       then: async (tx, moved) => {

@@ -5,7 +5,6 @@ import {
   maskOf,
   nextDueAt,
   refuse,
-  type ConsentFacts,
   type Outcome,
   type ReferralAction,
   type ReferralId,
@@ -19,6 +18,7 @@ import { InTransaction, type Tx } from '../platform/db/in-transaction';
 import { ReadReferral } from './read-referral';
 import type { ReferralRow } from './referral.schema';
 import { ReferralStore, type DeadlineKind } from './referral.store';
+import type { Basis } from './sharing-basis';
 
 /** What one verb adds to the common way of a move. */
 export interface Step {
@@ -30,7 +30,8 @@ export interface Step {
   readonly reason?: string;
   /** Columns besides status and due time. */
   readonly changes?: (tx: Tx, row: ReferralRow) => Promise<Partial<ReferralRow>> | Partial<ReferralRow>;
-  readonly consent?: (tx: Tx, row: ReferralRow) => Promise<ConsentFacts | undefined>;
+  /** What it is shared under, for the moves that need it. */
+  readonly basis?: (tx: Tx, row: ReferralRow) => Promise<Outcome<Basis>>;
   /** Awaited answers that this move gives. */
   readonly answers?: readonly DeadlineKind[];
   /** What follows in the same transaction once the move is written. */
@@ -69,15 +70,16 @@ export class MoveReferral {
       const row = await this.referrals.lock(tx, id);
       if (row === null) return refuse('not-found');
       tx.touches(row.caseId, maskOf('core'));
-      const consent = step.consent ? await step.consent(tx, row) : undefined;
+      const basis = await step.basis?.(tx, row);
       const decided = decideReferral({ ...row, toAgencyId: (await this.units.ref(tx, row.toUnitId)).agencyId }, step.action, {
         unitId: actor.unitId,
         packet: categoriesIn(row.packetMask),
         ageBand: row.ageBand,
         now: tx.now,
-        ...(consent ? { consent } : {}),
+        ...(basis?.ok ? basis.value : {}),
       });
-      if (!decided.ok) return decided;
+      // Side and status come first: a refusal tells no more than it must.
+      if (!decided.ok) return decided.problem === 'consent.missing' && basis?.ok === false ? basis : decided;
       const moved: ReferralRow = {
         ...row,
         status: decided.value.to,

@@ -21,6 +21,7 @@ import {
   type FailureReason,
   type NeedCode,
   type NoteBody,
+  type OverrideId,
   type PacketPreviewBody,
   type ReferralBox,
   type ReferralStatus,
@@ -54,8 +55,11 @@ export class SendReferralDto implements SendReferralBody {
   @ArrayMinSize(1)
   categories!: Category[];
 
-  @AnId()
-  consentId!: ConsentId;
+  @AnId({ optional: true })
+  consentId?: ConsentId;
+
+  @AnId({ optional: true })
+  overrideId?: OverrideId;
 
   @ADate({ nullable: true })
   wantedDate?: string | null;

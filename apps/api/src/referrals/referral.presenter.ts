@@ -67,8 +67,9 @@ export function referralView(key: DataKey, actor: Actor, row: ReferralDetails, r
     outcome: row.outcome,
     nextUnit: isSender && row.nextUnitId !== null ? refOf(refs, row.nextUnitId) : null,
     note: key.open('referral_note.note', row.noteCt),
-    ...(knowsWords ? { need: key.open('referral_need.need', row.needCt) } : {}),
-    ...(isSender ? { consentId: row.consentId } : {}),
+    ...(knowsWords ? { need: key.open('referral_need.need', row.needCt), withoutConsent: row.overrideId !== null } : {}),
+    ...(isSender && row.consentId !== null ? { consentId: row.consentId } : {}),
+    ...(isSender && row.overrideId !== null ? { overrideId: row.overrideId } : {}),
   };
 }
 

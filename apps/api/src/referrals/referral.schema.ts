@@ -9,6 +9,7 @@ import type {
   Governorate,
   IsoDate,
   NeedCode,
+  OverrideId,
   ReferralAction,
   ReferralId,
   ReferralStatus,
@@ -35,7 +36,9 @@ export interface ReferralRow {
   status: ReferralStatus;
   statusSince: Date;
   packetMask: CategoryMask;
-  consentId: ConsentId;
+  /** What it is shared under: a consent, or an override in its place. */
+  consentId: ConsentId | null;
+  overrideId: OverrideId | null;
   wantedDate: IsoDate | null;
   safeContact: SafeContact;
   sex: Sex;
@@ -76,7 +79,8 @@ export const ReferralSchema = new EntitySchema<ReferralRow>({
     status: { type: 'text' },
     statusSince: { type: 'timestamptz', name: 'status_since' },
     packetMask: { type: 'int', name: 'packet_mask' },
-    consentId: { type: 'uuid', name: 'consent_id' },
+    consentId: { type: 'uuid', name: 'consent_id', nullable: true },
+    overrideId: { type: 'uuid', name: 'override_id', nullable: true },
     wantedDate: { type: 'date', name: 'wanted_date', nullable: true },
     safeContact: { type: 'text', name: 'safe_contact' },
     sex: { type: 'text' },

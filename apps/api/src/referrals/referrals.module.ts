@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases';
 import { ConsentsModule } from '../consents';
 import { DirectoryModule } from '../directory';
+import { OverridesModule } from '../overrides';
 import { AcceptReferral } from './accept-referral';
 import { CancelReferral } from './cancel-referral';
 import { CompleteReferral } from './complete-referral';
@@ -21,10 +22,11 @@ import { ResumeReferral } from './resume-referral';
 import { RetractReferral } from './retract-referral';
 import { SendDraft } from './send-draft';
 import { SendReferral } from './send-referral';
+import { SharingBasis } from './sharing-basis';
 import { StartReferral } from './start-referral';
 
 @Module({
-  imports: [CasesModule, ConsentsModule, DirectoryModule],
+  imports: [CasesModule, ConsentsModule, DirectoryModule, OverridesModule],
   controllers: [ReferralController, ReferralStepsController],
   providers: [
     ListCaseReferrals,
@@ -33,6 +35,7 @@ import { StartReferral } from './start-referral';
     PreviewPacket,
     ReadReferral,
     ReferralStore,
+    SharingBasis,
     SendReferral,
     SendDraft,
     ReceiveReferral,

@@ -14,7 +14,6 @@ import {
   type SendReferralBody,
 } from '@himaya/domain';
 import { CaseStore, heldBy, tellTimeline, type CaseRow } from '../cases';
-import { consentFacts, ConsentStore } from '../consents';
 import { UnitStore } from '../directory';
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction, type Tx } from '../platform/db/in-transaction';
@@ -23,6 +22,7 @@ import { Vault } from '../platform/vault/vault';
 import { ReadReferral } from './read-referral';
 import type { ReferralRow } from './referral.schema';
 import { ReferralStore } from './referral.store';
+import { SharingBasis } from './sharing-basis';
 
 /** Asks another unit to take the person on: a summary to decide from, and a packet that opens when it accepts. */
 @Injectable()
@@ -30,7 +30,7 @@ export class SendReferral {
   constructor(
     private readonly inTransaction: InTransaction,
     private readonly cases: CaseStore,
-    private readonly consents: ConsentStore,
+    private readonly basis: SharingBasis,
     private readonly referrals: ReferralStore,
     private readonly readReferral: ReadReferral,
     private readonly units: UnitStore,
@@ -61,6 +61,8 @@ export class SendReferral {
     if (row.status !== 'open') return refuse('case.closed');
     const toUnit = await this.units.findOffering(tx, body.toUnitId);
     if (toUnit === null) return refuse('referral.unit-not-eligible', { errors: [{ path: 'toUnitId', code: 'code.unknown' }] });
+    const basis = await this.basis.find(tx, row.id, body);
+    const override = basis.ok && 'override' in basis.value ? basis.value.override : null;
     const packet = decidePacket({
       fromUnitId: actor.unitId,
       toUnit,
@@ -69,15 +71,16 @@ export class SendReferral {
       packet: body.categories,
       readCategories: heldBy(actor, row).read,
       person: row,
+      exploitationWeighed: override?.exploitationWeighed ?? false,
     });
     if (!packet.ok) return packet;
-    const consent = await this.consents.find(tx, body.consentId);
-    if (consent === null || consent.caseId !== row.id) return refuse('consent.missing');
-    if (!body.draft) {
+    if (!basis.ok) return basis;
+    // The database takes no row under an override that does not hold, not even a draft.
+    if (!body.draft || override !== null) {
       const decided = decideReferral(
         { status: 'draft', fromUnitId: actor.unitId, toUnitId: toUnit.id, toAgencyId: toUnit.agencyId },
         'send',
-        { unitId: actor.unitId, consent: consentFacts(consent), packet: body.categories, ageBand: row.ageBand, now },
+        { unitId: actor.unitId, ...basis.value, packet: body.categories, ageBand: row.ageBand, now },
       );
       if (!decided.ok) return decided;
     }
@@ -89,6 +92,7 @@ export class SendReferral {
     }
     const kind = due ? 'referral-sent' : 'referral-drafted';
     tx.emit({ kind, subjectId: id });
+    if (due && override !== null) tx.emit({ kind: 'override-used', subjectId: override.id });
     await tellTimeline(tx, {
       caseId: row.id,
       kind,
@@ -117,7 +121,8 @@ function referralOf(
     status: due ? 'requested' : 'draft',
     statusSince: tx.now,
     packetMask: maskOf(...body.categories),
-    consentId: body.consentId,
+    consentId: body.consentId ?? null,
+    overrideId: body.overrideId ?? null,
     wantedDate: body.wantedDate ?? null,
     safeContact: row.safeContact,
     sex: row.sex,

@@ -5,6 +5,7 @@ import { allow, refuse, type Outcome } from '../shared/outcome';
 import { presumedChild } from '../cases/age';
 import type { AgeBand } from '../cases/codes';
 import { decideSharing, type ConsentFacts } from '../consents/machine';
+import { decideOverrideSharing, type OverrideRecord } from '../overrides/machine';
 import { referralActions, type ReferralAction, type ReferralStatus } from './codes';
 
 /** Which end of a referral a unit stands at. */
@@ -52,6 +53,8 @@ export interface ReferralRecord {
 export interface ReferralMoveFacts {
   readonly unitId: UnitId;
   readonly consent?: ConsentFacts;
+  /** In the place of the consent, for the sender: the override the referral names, read afresh. */
+  readonly override?: OverrideRecord;
   readonly packet: readonly Category[];
   /** As it is known today; at sending a child's consent must not be the child's own. */
   readonly ageBand: AgeBand;
@@ -68,7 +71,17 @@ export function decideReferral(
   const acting = move.by === 'sender' ? record.fromUnitId : record.toUnitId;
   if (facts.unitId !== acting) return refuse('referral.not-your-side');
   if (!move.from.includes(record.status)) return refuse('referral.not-now');
-  if (move.needs.includes('consent')) {
+  if (move.needs.includes('consent') && facts.override !== undefined) {
+    const today = localDay(facts.now);
+    const sharing = decideOverrideSharing(facts.override, {
+      now: facts.now,
+      today,
+      toUnitId: record.toUnitId,
+      packet: facts.packet,
+      child: presumedChild(facts.ageBand),
+    });
+    if (!sharing.ok) return sharing;
+  } else if (move.needs.includes('consent')) {
     const sharing = decideSharing({
       consent: facts.consent,
       toUnitId: record.toUnitId,

@@ -1,5 +1,5 @@
 import type { Category } from '../shared/categories';
-import type { CaseId, ConsentId, ReferralId, UnitId } from '../shared/ids';
+import type { CaseId, ConsentId, OverrideId, ReferralId, UnitId } from '../shared/ids';
 import type { IsoDate, IsoInstant } from '../shared/partial-date';
 import type { AgeBand, SafeContact, Sex, SpecialNeed } from '../cases/codes';
 import type { Governorate, Service } from '../directory/codes';
@@ -24,7 +24,9 @@ export interface SendReferralBody {
   /** Free text; shown to the receiver after acceptance only. */
   readonly need?: string;
   readonly categories: readonly Category[];
-  readonly consentId: ConsentId;
+  /** What it is shared under: one of the two. */
+  readonly consentId?: ConsentId;
+  readonly overrideId?: OverrideId;
   readonly wantedDate?: IsoDate | null;
   /** For `immediate`: whom the sender reached by phone, and when. */
   readonly phonedAt?: IsoInstant | null;
@@ -82,6 +84,9 @@ export interface ReferralView extends ReferralListItem {
   /** The sender's, and the receiver's after acceptance. */
   readonly need?: string | null;
   readonly consentId?: ConsentId;
+  readonly overrideId?: OverrideId;
+  /** True where it is shared under an override: the person did not agree. The sender's, and the receiver's after acceptance. */
+  readonly withoutConsent?: boolean;
   /** The note of the last answer, for both sides. */
   readonly note: string | null;
 }

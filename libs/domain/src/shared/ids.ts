@@ -7,6 +7,7 @@ export type CaseId = Id<'Case'>;
 export type ConsentId = Id<'Consent'>;
 export type DocumentId = Id<'Document'>;
 export type GrantId = Id<'Grant'>;
+export type OverrideId = Id<'Override'>;
 export type ReferralId = Id<'Referral'>;
 export type TransferId = Id<'Transfer'>;
 export type UnitId = Id<'Unit'>;

@@ -65,6 +65,15 @@ export const problemCodes = codeList('problem', [
   'consent.categories',
   'consent.child-needs-guardian',
   'consent.dates',
+  // sharing without consent
+  'override.missing',
+  'override.not-approved',
+  'override.over',
+  'override.child',
+  'override.already-asked',
+  'override.own-request',
+  'override.not-yours',
+  'override.not-now',
   // referrals
   'referral.not-now',
   'referral.not-your-side',

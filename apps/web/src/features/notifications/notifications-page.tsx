@@ -16,6 +16,7 @@ import {
   IconLockQuestion,
   IconPlayerPause,
   IconProgress,
+  IconShare,
   IconUserCheck,
   IconTransfer,
   IconUrgent,
@@ -58,6 +59,14 @@ const icons: Record<NotificationKind, ReactNode> = {
   'referral-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'referral-escalated': <IconAlertTriangle size={20} aria-hidden="true" />,
   'consent-withdrawn': <IconHandStop size={20} aria-hidden="true" />,
+  'consent-withdrawn-in-service': <IconHandStop size={20} aria-hidden="true" />,
+  'override-asked': <IconShare size={20} aria-hidden="true" />,
+  'override-approved': <IconCheck size={20} aria-hidden="true" />,
+  'override-refused': <IconCircleX size={20} aria-hidden="true" />,
+  'override-used': <IconShare size={20} aria-hidden="true" />,
+  'override-ended': <IconHandStop size={20} aria-hidden="true" />,
+  'override-reminder': <IconClock size={20} aria-hidden="true" />,
+  'override-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'case-sealed': <IconLock size={20} aria-hidden="true" />,
   'unseal-asked': <IconLockQuestion size={20} aria-hidden="true" />,
   'case-unsealed': <IconLockOpen size={20} aria-hidden="true" />,
@@ -138,7 +147,7 @@ function NotificationRow({ item }: { readonly item: NotificationView }) {
   const navigate = useNavigate();
   const markRead = useMarkRead();
   const { ability } = useSession();
-  const to = placeOf(item, ability.can('review', 'BreakGlass'));
+  const to = placeOf(item, { reviews: ability.can('review', 'BreakGlass'), decides: ability.can('decide', 'Override') });
   const open = (): void => {
     if (!item.readAt) markRead.mutate(item);
     if (to) void navigate(to);
@@ -184,7 +193,10 @@ function NotificationRow({ item }: { readonly item: NotificationView }) {
 }
 
 /** The page where something can be done about it, or null. */
-function placeOf({ kind, referralId, caseId, subjectId, details }: NotificationView, reviews: boolean): string | null {
+function placeOf(
+  { kind, referralId, caseId, subjectId, details }: NotificationView,
+  { reviews, decides }: { readonly reviews: boolean; readonly decides: boolean },
+): string | null {
   if (kind === 'emergency-asked') return '/emergency';
   // Whoever leads the asker's unit is told of a case that is not theirs to open; the responsible unit is told by which unit.
   if (kind.startsWith('emergency-') && caseId) return 'unitId' in details ? `/cases/${caseId}` : null;
@@ -192,6 +204,7 @@ function placeOf({ kind, referralId, caseId, subjectId, details }: NotificationV
   if (kind.startsWith('transfer-') && subjectId) return `/transfers/${subjectId}`;
   if (kind === 'new-device') return '/account/protection';
   if (kind === 'possible-match') return '/matches?tab=possible';
+  if (decides && ['override-asked', 'override-reminder'].includes(kind)) return '/overrides';
   if (referralId) return `/referrals/${referralId}`;
   return caseId ? `/cases/${caseId}` : null;
 }
