@@ -1,5 +1,6 @@
 import { listStatements } from '@himaya/api/testing';
 import type { CaseId, UnitId, UserId } from '@himaya/domain';
+import type { Client } from 'pg';
 import { buildersOn, type Builders } from '../support/builders';
 import type { Case } from '../support/case-builder';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
@@ -86,5 +87,97 @@ describe('the check itself', () => {
 
   it('refuses a count of the case table', async () => {
     expect(findings(await planOf(officer, 'select count(*) from case_record', []))).toContain('hashed subplan over case_record');
+  });
+});
+
+/** The officer's pages lie behind functions: what they ask inside is told by auto_explain, to a session of the server's own administrator. */
+describe('the officer’s pages', () => {
+  const nobody = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+  const parts = { at: '', user: '', unit: '', case: '' };
+  let admin: Client;
+  let told: { readonly 'Query Text': string; readonly Plan: Plan }[];
+
+  beforeAll(async () => {
+    admin = await database.asAdmin();
+    await admin.query(
+      `insert into audit_event (at, action, result, user_id, unit_id, case_id)
+       select date_trunc('month', now()) + month * interval '1 month' + n * interval '50 seconds', (array['case.read', 'case.list', 'case.open'])[1 + n % 3],
+              case when n % 100 = 0 then 'refused' else 'done' end, md5('user' || n % 300)::uuid, md5('unit' || n % 50)::uuid, md5('case' || n % 2000)::uuid
+         from generate_series(1, 40000) n, generate_series(0, 1) month`,
+    );
+    await admin.query(
+      `insert into anomaly (occasion, kind, from_at, to_at, count, state)
+       select n, 'many-cases', now(), now() - n * interval '1 minute', 50, case when n % 20 = 0 then 'new' else 'seen' end from generate_series(1, 20000) n`,
+    );
+    await admin.query('vacuum analyze audit_event');
+    await admin.query('vacuum analyze anomaly');
+    const { rows } = await admin.query<typeof parts>(
+      `select (date_trunc('month', now()) + interval '10 days')::text as at, md5('user100')::uuid as "user", md5('unit7')::uuid as unit, md5('case7')::uuid as "case"`,
+    );
+    Object.assign(parts, rows[0]);
+    await admin.query(`load 'auto_explain'`);
+    for (const [name, value] of Object.entries({
+      log_min_duration: '0',
+      log_nested_statements: 'on',
+      log_format: 'json',
+      log_level: 'notice',
+    })) {
+      await admin.query(`set auto_explain.${name} = ${value}`);
+    }
+    admin.on('notice', ({ message }) => {
+      const at = message?.indexOf('plan:') ?? -1;
+      if (at >= 0) told.push(JSON.parse(message!.slice(at + 'plan:'.length)) as (typeof told)[number]);
+    });
+  }, 60_000);
+
+  /** The plan of the one statement inside that reads from the table, and how many rows the page has. */
+  async function planInside(call: string, values: readonly unknown[], table: string): Promise<{ plan: Plan; rows: number }> {
+    told = [];
+    await admin.query('begin');
+    await admin.query('set local role himaya_app');
+    await admin.query(`select set_config('app.ctx', guard.enter($1), true)`, [officer.tokenHash]);
+    const { rows } = await admin.query(`select * from ${call}`, [...values]);
+    await admin.query('rollback');
+    const found = told.filter((one) => one['Query Text'].includes(`from ${table} `));
+    expect(found).toHaveLength(1);
+    return { plan: found[0]!.Plan, rows: rows.length };
+  }
+
+  const relationsIn = (plan: Plan): string[] => [
+    ...(plan['Relation Name'] === undefined ? [] : [plan['Relation Name']]),
+    ...(plan.Plans ?? []).flatMap(relationsIn),
+  ];
+
+  const filters: readonly (readonly [string, () => readonly unknown[]])[] = [
+    ['everything', () => [null, null, null, null, null]],
+    ['one person', () => [parts.user, null, null, null, null]],
+    ['one unit', () => [null, parts.unit, null, null, null]],
+    ['one action', () => [null, null, 'case.open', null, null]],
+    ['refusals', () => [null, null, null, 'refused', null]],
+    ['one case', () => [null, null, null, null, parts.case]],
+    ['refusals of one person', () => [parts.user, null, null, 'refused', null]],
+  ];
+
+  it.each(filters)('the trail, %s: by index, and of the months that were asked alone', async (_, filter) => {
+    const values = [parts.at, ...filter(), 'infinity', nobody];
+    const { plan, rows } = await planInside(
+      `guard.audit_page($1, $1::timestamptz + interval '5 days', $2, $3, $4, $5, $6, $7, $8, 21)`,
+      values,
+      'audit_event',
+    );
+    expect(findings(plan)).toEqual([]);
+    const months = new Set(relationsIn(plan).filter((name) => name.startsWith('audit_event')));
+    expect([...months]).toEqual([`audit_event_${parts.at.slice(0, 7).replace('-', '')}`]);
+    expect(rows).toBeGreaterThan(1);
+  });
+
+  it.each([
+    ['everything', null],
+    ['what is new', 'new'],
+  ])('what is unusual, %s: by index', async (_, state) => {
+    const page = 'guard.anomaly_page($1, null, null, $2, $3, 21)';
+    const { plan, rows } = await planInside(page, [state, 'infinity', nobody], 'anomaly');
+    expect(findings(plan)).toEqual([]);
+    expect(rows).toBe(21);
   });
 });
