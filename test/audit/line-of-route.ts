@@ -124,6 +124,8 @@ export const actionOf: Readonly<Record<string, AuditAction>> = {
   'GET /audit/events': 'audit.list',
   'GET /audit/anomalies': 'anomaly.list',
   'POST /audit/anomalies/:id/review': 'anomaly.review',
+  'GET /audit/anomaly-rules': 'anomaly-rule.list',
+  'PATCH /audit/anomaly-rules': 'anomaly-rule.change',
   'GET /audit/export': 'audit.export',
   'POST /incidents': 'incident.report',
   'GET /incidents': 'incident.list',

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findAnomalies, publicKeyPathOf, sweepIncidentClocks, verifyCommand, WorkerDatabase } from '@himaya/api/testing';
-import type { AnomalyView, AuditEventItem, IncidentListItem, IncidentReceipt, IncidentView, NotificationView, Page } from '@himaya/domain';
+import { publicKeyPathOf, sweepIncidentClocks, verifyCommand, WorkerDatabase } from '@himaya/api/testing';
+import type { AuditEventItem, IncidentListItem, IncidentReceipt, IncidentView, NotificationView, Page } from '@himaya/domain';
 import type { Client } from 'pg';
 import { startTestApi, type Answer, type Session, type TestApi } from '../support/api';
 import { expected, openCase } from '../support/main-job';
@@ -91,38 +91,6 @@ describe('the trail, for the officer', () => {
     );
     expect(page.rows).toEqual([]);
     await app.query('rollback');
-  });
-});
-
-describe('what is unusual', () => {
-  it('is found once, counted on, and reviewed with a code', async () => {
-    const { rows } = await admin.query<{ id: string; unit_id: string }>(
-      `select id, unit_id from user_account where username = 'police-officer'`,
-    );
-    const { id, unit_id: unit } = rows[0]!;
-    await admin.query(
-      `insert into audit_event (at, action, result, user_id, unit_id, case_id)
-       select date_trunc('hour', now()) - interval '2 hours' + n * interval '1 second', 'case.read', 'done', $1, $2, gen_random_uuid() from generate_series(1, 45) n`,
-      [id, unit],
-    );
-    for (let n = 0; n < 16; n += 1) await police.get('/cases?limit=1000');
-    await findAnomalies.run(worker, new Date());
-    await findAnomalies.run(worker, new Date());
-    const list = expected(await officer.get<Page<AnomalyView>>('/audit/anomalies?limit=100&state=new'), 200).items.filter(
-      ({ user }) => user?.id === id,
-    );
-    expect(list.filter(({ kind }) => kind === 'many-cases')).toMatchObject([{ count: 45 }]);
-    expect(list.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['repeated-refusals', 'own-name-search']));
-    const found = list.find(({ kind }) => kind === 'many-cases')!;
-    const review = (body: unknown, version = found.version) =>
-      officer.post<AnomalyView>(`/audit/anomalies/${found.id}/review`, body, { 'if-match': `"${version}"` });
-    expect(refusal(await review({ state: 'explained' }))).toBe('400 body.invalid');
-    expect(refusal(await review({ state: 'new' }))).toBe('400 body.invalid');
-    expect(expected(await review({ state: 'explained', explanation: 'import-or-migration' }), 200)).toMatchObject({
-      state: 'explained',
-      version: 2,
-    });
-    expect(refusal(await review({ state: 'seen' }))).toBe('412 conflict');
   });
 });
 

@@ -280,6 +280,8 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /audit/events': right('self', who.officers),
   'GET /audit/anomalies': right('self', who.officers),
   'POST /audit/anomalies/:id/review': right('self', who.officers, () => notThere),
+  'GET /audit/anomaly-rules': right('self', who.officers),
+  'PATCH /audit/anomaly-rules': right('self', who.officers, () => '412 conflict'),
   'GET /audit/export': right('self', who.officers),
   'POST /incidents': right('self', who.everybody),
   'GET /incidents': right('self', who.officers),

@@ -8,6 +8,9 @@ export const auditCalls: Calls = {
   'GET /audit/anomalies': { query: () => 'limit=1' },
   // Of nothing: whoever may review is told that it is not there.
   'POST /audit/anomalies/:id/review': { id: () => randomUUID(), version: first, body: () => ({ state: 'seen' }) },
+  'GET /audit/anomaly-rules': {},
+  // Of a version that no rule has come to: whoever may change is told that somebody did.
+  'PATCH /audit/anomaly-rules': { version: () => 99, body: () => ({ kind: 'many-cases', threshold: 40, minutes: 60 }) },
   'GET /audit/export': { query: () => month },
   'POST /incidents': { body: () => ({ kind: 'lost-paper', description: 'A folder was left in a car.' }) },
   'GET /incidents': {},

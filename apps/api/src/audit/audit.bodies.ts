@@ -5,14 +5,16 @@ import {
   auditActions,
   auditResults,
   codeList,
+  mostOfAnomalyRule,
   type AnomalyExplanation,
   type AnomalyKind,
   type AnomalyState,
   type AuditAction,
   type AuditResult,
+  type ChangeAnomalyRuleBody,
   type ReviewAnomalyBody,
 } from '@himaya/domain';
-import { AnId, AnInstant, Code, PageQuery } from '../platform/http/fields';
+import { AnId, AnInstant, Code, PageQuery, Whole } from '../platform/http/fields';
 
 export class AuditEventsQuery extends PageQuery {
   @AnInstant({ optional: true })
@@ -56,6 +58,17 @@ export class ReviewAnomalyDto implements ReviewAnomalyBody {
 
   @AnId({ optional: true })
   incidentId?: string;
+}
+
+export class ChangeAnomalyRuleDto implements ChangeAnomalyRuleBody {
+  @Code(anomalyKinds)
+  kind!: AnomalyKind;
+
+  @Whole(1, mostOfAnomalyRule)
+  threshold!: number;
+
+  @Whole(1, 10_080)
+  minutes!: number;
 }
 
 export class ExportQuery {

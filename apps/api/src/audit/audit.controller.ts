@@ -1,13 +1,15 @@
 import { Readable } from 'node:stream';
-import { Body, Controller, Get, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../platform/auth/actor';
 import { Me, Requires } from '../platform/auth/requires';
 import { IdParam } from '../platform/http/id-param';
 import { IfMatch } from '../platform/http/if-match';
-import { AnomaliesQuery, AuditEventsQuery, ExportQuery, ReviewAnomalyDto } from './audit.bodies';
+import { ChangeAnomalyRule } from './change-anomaly-rule';
+import { AnomaliesQuery, AuditEventsQuery, ChangeAnomalyRuleDto, ExportQuery, ReviewAnomalyDto } from './audit.bodies';
 import { ExportTrail } from './export-trail';
 import { ListAnomalies } from './list-anomalies';
+import { ListAnomalyRules } from './list-anomaly-rules';
 import { ListAuditEvents } from './list-audit-events';
 import { ReviewAnomaly } from './review-anomaly';
 
@@ -18,6 +20,8 @@ export class AuditController {
     private readonly listAuditEvents: ListAuditEvents,
     private readonly listAnomalies: ListAnomalies,
     private readonly reviewAnomaly: ReviewAnomaly,
+    private readonly listAnomalyRules: ListAnomalyRules,
+    private readonly changeAnomalyRule: ChangeAnomalyRule,
     private readonly exportTrail: ExportTrail,
   ) {}
 
@@ -38,6 +42,18 @@ export class AuditController {
   @Requires('change', 'Anomaly')
   review(@Me() me: Actor, @Param('id', IdParam) id: string, @IfMatch() version: number, @Body() body: ReviewAnomalyDto) {
     return this.reviewAnomaly.run(me, id, version, body);
+  }
+
+  @Get('anomaly-rules')
+  @Requires('list', 'Anomaly')
+  rules(@Me() me: Actor) {
+    return this.listAnomalyRules.run(me);
+  }
+
+  @Patch('anomaly-rules')
+  @Requires('change', 'Anomaly')
+  changeRule(@Me() me: Actor, @IfMatch() version: number, @Body() body: ChangeAnomalyRuleDto) {
+    return this.changeAnomalyRule.run(me, version, body);
   }
 
   @Get('export')

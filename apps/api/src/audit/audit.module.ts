@@ -3,8 +3,10 @@ import { openSigningKey } from '../platform/audit/seal/seal-keys';
 import { CONFIG, type Config } from '../platform/config/config';
 import { AuditController } from './audit.controller';
 import { AuditStore } from './audit.store';
+import { ChangeAnomalyRule } from './change-anomaly-rule';
 import { ExportKey, ExportTrail } from './export-trail';
 import { ListAnomalies } from './list-anomalies';
+import { ListAnomalyRules } from './list-anomaly-rules';
 import { ListAuditEvents } from './list-audit-events';
 import { ReviewAnomaly } from './review-anomaly';
 
@@ -15,6 +17,8 @@ import { ReviewAnomaly } from './review-anomaly';
     ListAuditEvents,
     ListAnomalies,
     ReviewAnomaly,
+    ListAnomalyRules,
+    ChangeAnomalyRule,
     ExportTrail,
     {
       provide: ExportKey,

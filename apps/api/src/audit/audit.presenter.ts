@@ -1,5 +1,5 @@
-import { categoriesIn, type AnomalyView, type AuditEventItem } from '@himaya/domain';
-import type { AnomalyRow, AuditEventRow } from './audit.store';
+import { categoriesIn, type AnomalyRuleView, type AnomalyView, type AuditEventItem } from '@himaya/domain';
+import type { AnomalyRow, AnomalyRuleRow, AuditEventRow } from './audit.store';
 
 const personOf = ({ user_id: id, user_name: name }: AuditEventRow | AnomalyRow): AuditEventItem['user'] =>
   id === null ? null : { id, name };
@@ -45,4 +45,8 @@ export function anomalyView(row: AnomalyRow): AnomalyView {
     incidentId: row.incident_id,
     reviewedAt: row.reviewed_at?.toISOString() ?? null,
   };
+}
+
+export function anomalyRuleView({ kind, version, threshold, minutes, changed_at: changedAt }: AnomalyRuleRow): AnomalyRuleView {
+  return { kind, version, threshold, minutes, changedAt: changedAt?.toISOString() ?? null };
 }

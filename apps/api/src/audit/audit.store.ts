@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AnomalyExplanation, AnomalyKind, AnomalyState, AuditResult, UnitId } from '@himaya/domain';
+import type { AnomalyExplanation, AnomalyKind, AnomalyState, AuditResult, ChangeAnomalyRuleBody, UnitId } from '@himaya/domain';
 import { trailLineColumns, type TrailLine } from '../platform/audit/seal/canonical-line';
 import type { Seal } from '../platform/audit/seal/seal-record';
 import { sealColumns } from '../platform/audit/seal/seal.store';
@@ -42,6 +42,14 @@ export interface AnomalyRow extends Named {
   readonly explanation: AnomalyExplanation | null;
   readonly incident_id: string | null;
   readonly reviewed_at: Date | null;
+}
+
+export interface AnomalyRuleRow {
+  readonly kind: AnomalyKind;
+  readonly version: number;
+  readonly threshold: number;
+  readonly minutes: number;
+  readonly changed_at: Date | null;
 }
 
 export interface AuditFilter {
@@ -91,6 +99,21 @@ export class AuditStore {
       to.state,
       to.explanation,
       to.incidentId,
+    ]);
+    return typeof row?.version === 'number';
+  }
+
+  async rules(tx: Tx): Promise<AnomalyRuleRow[]> {
+    return tx.em.query('select * from guard.anomaly_rules()');
+  }
+
+  /** False where it was changed since that version. */
+  async changeRule(tx: Tx, version: number, { kind, threshold, minutes }: ChangeAnomalyRuleBody): Promise<boolean> {
+    const [row]: { version: number | null }[] = await tx.em.query('select guard.change_anomaly_rule($1, $2, $3, $4) as version', [
+      kind,
+      version,
+      threshold,
+      minutes,
     ]);
     return typeof row?.version === 'number';
   }

@@ -149,6 +149,8 @@ export const auditActions = codeList('audit', [
   'audit.export',
   'anomaly.list',
   'anomaly.review',
+  'anomaly-rule.list',
+  'anomaly-rule.change',
   'incident.report',
   'incident.list',
   'incident.read',

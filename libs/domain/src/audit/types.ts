@@ -47,6 +47,23 @@ export interface AnomalyView {
   readonly reviewedAt: IsoInstant | null;
 }
 
+/** From how often on (`threshold`), within how many minutes, something counts as unusual. */
+export interface AnomalyRuleView {
+  readonly kind: AnomalyKind;
+  readonly version: number;
+  readonly threshold: number;
+  readonly minutes: number;
+  /** Null where it stands as the system came. */
+  readonly changedAt: IsoInstant | null;
+}
+
+export interface ChangeAnomalyRuleBody {
+  readonly kind: AnomalyKind;
+  readonly threshold: number;
+  /** Within `anomalyRuleLimits` of the kind. */
+  readonly minutes: number;
+}
+
 /** `explained` needs an explanation, `incident` the incident's id. */
 export interface ReviewAnomalyBody {
   readonly state: Exclude<AnomalyState, 'new'>;

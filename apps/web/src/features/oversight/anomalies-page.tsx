@@ -13,6 +13,7 @@ import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
 import { StatusBadge, type Tone } from '../../ui/status-badge';
+import { AnomalyRules } from './anomaly-rules';
 import classes from './oversight.module.css';
 import { useAnomalies } from './oversight.queries';
 import { ReviewDialog } from './review-dialog';
@@ -69,6 +70,9 @@ export function AnomaliesPage() {
         )}
         <LoadMore more={list.more} busy={list.loadingMore} onMore={list.loadMore} />
       </Panel>
+      <div className={classes.below}>
+        <AnomalyRules />
+      </div>
       {reviewing && <ReviewDialog key={reviewing.id} anomaly={reviewing} onClose={() => setReviewing(null)} />}
     </>
   );

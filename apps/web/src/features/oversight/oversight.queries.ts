@@ -1,5 +1,5 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { routes, type AnomalyView, type ReviewAnomalyBody } from '@himaya/domain';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { routes, type AnomalyRuleView, type AnomalyView, type ChangeAnomalyRuleBody, type ReviewAnomalyBody } from '@himaya/domain';
 import { call } from '../../platform/api-client';
 import { usePagedList } from '../../platform/paging';
 
@@ -41,5 +41,19 @@ export function useReviewAnomaly({ id, version }: AnomalyView) {
   return useMutation({
     mutationFn: (body: ReviewAnomalyBody) => call(routes.reviewAnomaly, { params: { id }, version, body }),
     onSuccess: () => client.invalidateQueries({ queryKey: anomaliesKey }),
+  });
+}
+
+const rulesKey = ['audit', 'anomaly-rules'] as const;
+
+export function useAnomalyRules() {
+  return useQuery({ queryKey: rulesKey, queryFn: ({ signal }) => call(routes.listAnomalyRules, { signal }) });
+}
+
+export function useChangeAnomalyRule({ version }: AnomalyRuleView) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: ChangeAnomalyRuleBody) => call(routes.changeAnomalyRule, { version, body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: rulesKey }),
   });
 }
