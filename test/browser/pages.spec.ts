@@ -19,7 +19,7 @@ beforeAll(async () => {
     '/', '/cases', '/cases/find', '/cases/new', `/cases/${caseId}`, `/cases/${caseId}?tab=identity`, `/cases/${caseId}?tab=referrals`,
     `/cases/${caseId}?tab=access-log`, `/cases/${caseId}/edit`, `/cases/${caseId}/refer`, `/referrals/${sent.items[0]!.id}`, '/notifications', '/account/protection',
   ]; // prettier-ignore
-  pagesOf['police-supervisor'] = [`/cases/${caseId}`];
+  pagesOf['police-supervisor'] = [`/cases/${caseId}`, '/overrides'];
   pagesOf['system-admin'] = ['/keys'];
   pagesOf['agency-admin'] = ['/admin/users', '/admin/users/new', '/admin/access-review', '/leave'];
   pagesOf['data-protection-officer'] = ['/admin/access-review', '/conflicts'];

@@ -26,6 +26,7 @@ const caseWork: readonly Place[] = [
   ['/cases', 'nav.cases', IconFolders, null],
   ['/cases/find', 'nav.new-case', IconUserPlus, ['open', 'Case']],
   ['/matches', 'nav.matches', IconCopy, ['list', 'Duplicate']],
+  ['/overrides', 'nav.overrides', IconUserCheck, ['decide', 'Override']],
 ];
 const notices: Place = ['/notifications', 'nav.notifications', IconBell, null];
 const home: Place = ['/', 'nav.home', IconHome, null];

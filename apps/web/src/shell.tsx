@@ -12,6 +12,7 @@ import { IncidentPage, IncidentsPage, ReportIncidentPage } from './features/inci
 import { AutoLock } from './features/lock';
 import { NotificationBell, NotificationsPage, useUnreadCount } from './features/notifications';
 import { KeysPage } from './features/keys';
+import { OverridesPage } from './features/overrides';
 import { GovernmentLinkPage, ProtectionPage } from './features/protection';
 import { AnomaliesPage, AuditPage } from './features/oversight';
 import { QueuePage } from './features/queue';
@@ -66,6 +67,7 @@ function Pages() {
                   <Route path="matches/:id" element={<ComparePage />} />
                 </>
               )}
+              {ability.can('decide', 'Override') && <Route path="overrides" element={<OverridesPage />} />}
               <Route path="referrals/:id" element={<ReferralPage />} />
               <Route path="transfers/:id" element={<TransferPage />} />
               <Route path="emergency" element={<EmergencyPage />} />

@@ -7,6 +7,7 @@ import { caseRows } from './case-rows';
 import { directoryRows } from './directory-rows';
 import { insertRows, type Row } from './insert-rows';
 import { notificationRows } from './notification-rows';
+import { demoOverrides, overrideRows } from './override-rows';
 import { oversightRows } from './oversight-rows';
 import { referralRows, timelineRows } from './referral-rows';
 import { sealRows } from './seal-rows';
@@ -16,7 +17,8 @@ import { drawWorld } from './world';
 const tables = [
   'unit', 'unit_service', 'unit_language', 'user_account', 'user_role', 'account_leave', 'role_grant',
   'account_closure', 'access_review', 'case_record', 'case_key', 'person_identity', 'identity_token',
-  'exploitation_record', 'consent', 'consent_withdrawal', 'referral', 'referral_key', 'referral_need', 'referral_note', 'deadline',
+  'exploitation_record', 'consent', 'consent_withdrawal', 'consent_override',
+  'consent_override_words', 'best_interests', 'referral', 'referral_key', 'referral_need', 'referral_note', 'deadline',
   'escalation', 'notification', 'case_grant', 'timeline_event', 'case_seal', 'case_seal_name', 'case_bar', 'incident', 'incident_key',
   'incident_step', 'incident_deadline', 'anomaly',
 ]; // prettier-ignore
@@ -78,8 +80,12 @@ async function worldRows(vault: Vault, now: Date): Promise<Map<string, Row[]>> {
   collect(administrationRows(now));
   const cases = drawWorld(now);
   collect(sealRows(cases, now));
+  const overrides = demoOverrides(cases);
   for (const demo of cases) {
-    collect(caseRows(demo, await vault.newKey(demo.id), vault, now));
+    const made = await vault.newKey(demo.id);
+    collect(caseRows(demo, made, vault, now));
+    const override = overrides.get(demo.id);
+    if (override !== undefined) collect(overrideRows(demo, override, made.key, now));
     for (const referral of demo.referrals) {
       collect(referralRows(demo, referral, await vault.newKey(referral.id), now));
       collect({ notification: notificationRows(demo, referral, now) });

@@ -37,6 +37,7 @@ import { ConsentsPanel } from '../consents';
 import { DocumentsPanel } from '../documents';
 import { EmergencyBanner } from '../emergency';
 import { LinksPanel } from '../matches';
+import { OverridesPanel } from '../overrides';
 import { CaseReferrals } from '../referrals';
 import { BarsPanel, SealBanner, SealPanel } from '../seals';
 import { OfferTransfer, TransferHistory } from '../transfers';
@@ -67,6 +68,7 @@ export function CasePage() {
           <CaseTabs record={data} />
           <aside className={classes.side} aria-label={t('case.side')}>
             <ConsentsPanel record={data} />
+            <OverridesPanel record={data} />
             <DocumentsPanel record={data} />
             <LinksPanel record={data} />
             <AccessPanel record={data} />

@@ -1,6 +1,17 @@
 import { Checkbox, Group, Radio, SimpleGrid, Stack } from '@mantine/core';
 import { IconEye, IconPackage, IconSignature } from '@tabler/icons-react';
-import { categories, consentGivers, localDay, type CaseView, type ConsentView, type DirectoryUnitView } from '@himaya/domain';
+import { useAbility } from '@casl/react';
+import type { AppAbility } from '@himaya/auth';
+import {
+  categories,
+  consentGivers,
+  localDay,
+  overrideGrounds,
+  type CaseView,
+  type ConsentView,
+  type DirectoryUnitView,
+  type OverrideView,
+} from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
 import { ErrorState } from '../../ui/error-state';
@@ -8,6 +19,7 @@ import { LoadingState } from '../../ui/loading-state';
 import { Panel } from '../../ui/panel';
 import { CoreSection, ExploitationSection, IdentitySection } from '../case-record';
 import { ConsentFields, ConsentWords, type ConsentErrors, type ConsentValues } from '../consents';
+import { RequestOverride } from '../overrides';
 import { offeredCategories, type ReferValues } from './refer-values';
 import { usePacketPreview } from './referrals.queries';
 import classes from './refer-wizard.module.css';
@@ -18,6 +30,8 @@ interface Props {
   readonly record: CaseView;
   readonly unit: DirectoryUnitView;
   readonly usable: readonly ConsentView[];
+  /** Overrides under which this desk can be asked. */
+  readonly approved: readonly OverrideView[];
   readonly consentValues: ConsentValues;
   readonly consentErrors: ConsentErrors;
   readonly onConsentChange: (changed: Partial<ConsentValues>) => void;
@@ -27,11 +41,21 @@ const inPlace = 'new';
 
 /** What the desk will see once it accepts, and the person's word for it. */
 export function ReferConsentStep(props: Props) {
-  const { values, onChange, record, unit, usable, consentValues } = props;
+  const { values, onChange, record, unit, usable, approved, consentValues } = props;
   const { t, code, name } = useWords();
   const { date } = useDates();
-  const offered = offeredCategories(record);
+  const ability = useAbility<AppAbility>();
+  const override = approved.find(({ id }) => id === values.overrideId);
+  const offered = offeredCategories(record, override);
   const chosen = usable.some(({ id }) => id === values.consentId) ? values.consentId : null;
+  const choose = (id: string): void => {
+    const picked = approved.find((one) => one.id === id);
+    onChange({
+      overrideId: picked?.id ?? null,
+      consentId: usable.find((one) => one.id === id)?.id ?? null,
+      categories: picked ? offeredCategories(record, picked) : values.categories.filter((one) => offeredCategories(record).includes(one)),
+    });
+  };
   return (
     <Stack gap="lg">
       <Panel title={t('refer.packet')} icon={<IconPackage size={20} aria-hidden="true" />}>
@@ -53,12 +77,8 @@ export function ReferConsentStep(props: Props) {
         </Panel>
         <Panel title={t('refer.consent')} icon={<IconSignature size={20} aria-hidden="true" />}>
           <Stack gap="lg">
-            {usable.length > 0 && (
-              <Radio.Group
-                label={t('refer.which-consent')}
-                value={chosen ?? inPlace}
-                onChange={(id) => onChange({ consentId: id === inPlace ? null : id })}
-              >
+            {usable.length + approved.length > 0 && (
+              <Radio.Group label={t('refer.which-consent')} value={override?.id ?? chosen ?? inPlace} onChange={choose}>
                 <Stack gap="sm" mt="xs">
                   {usable.map((consent) => (
                     <Radio
@@ -68,11 +88,19 @@ export function ReferConsentStep(props: Props) {
                       description={`${code(consentGivers, consent.givenBy)} · ${t('consent.until', { date: date(consent.validUntil) })}`}
                     />
                   ))}
+                  {approved.map((one) => (
+                    <Radio
+                      key={one.id}
+                      value={one.id}
+                      label={t('override.choice', { ground: code(overrideGrounds, one.ground) })}
+                      description={one.validUntil && t('override.until', { date: date(one.validUntil) })}
+                    />
+                  ))}
                   <Radio value={inPlace} label={t('refer.new-consent')} />
                 </Stack>
               </Radio.Group>
             )}
-            {!chosen && (
+            {!chosen && !override && (
               <>
                 <ConsentWords
                   purpose="referral"
@@ -89,6 +117,11 @@ export function ReferConsentStep(props: Props) {
                   ageBand={record.person.ageBand}
                   offered={offered}
                 />
+                {ability.can('record', 'Override') && (
+                  <div>
+                    <RequestOverride record={record} recipientUnitId={unit.id} />
+                  </div>
+                )}
               </>
             )}
           </Stack>

@@ -55,7 +55,7 @@ export function ReferDeskStep({ values, onChange, record, units, error, onRetry,
                   aria-pressed={checked}
                   data-checked={checked || undefined}
                   className={classes.desk}
-                  onClick={() => onChange({ unitId: unit.id, consentId: null })}
+                  onClick={() => onChange({ unitId: unit.id, consentId: null, overrideId: null })}
                 >
                   {checked ? (
                     <IconCircleCheckFilled size={24} aria-hidden="true" />

@@ -9,6 +9,8 @@ import {
   type DirectoryUnitView,
   type IsoInstant,
   type NeedCode,
+  type OverrideId,
+  type OverrideView,
   type ReferralView,
   type SendReferralBody,
   type Service,
@@ -26,6 +28,8 @@ export interface ReferValues {
   readonly categories: readonly Category[];
   /** An earlier consent, or null to record one in place. */
   readonly consentId: ConsentId | null;
+  /** An override in the place of a consent. */
+  readonly overrideId: OverrideId | null;
   readonly phonedAt: IsoInstant | null;
   readonly spokeTo: string;
 }
@@ -42,13 +46,15 @@ export function referValuesFor(record: CaseView, rejected: ReferralView | undefi
     unitId: rejected?.nextUnit?.id ?? null,
     categories: packet.filter((category) => offered.includes(category)),
     consentId: null,
+    overrideId: null,
     phonedAt: null,
     spokeTo: '',
   };
 }
 
-/** What a packet of this case may hold: what the sender reads, and of a child no exploitation record. */
-export function offeredCategories(record: CaseView): Category[] {
+/** What a packet of this case may hold: what the sender reads, and of a child no exploitation record but under an override that names it. */
+export function offeredCategories(record: CaseView, override?: OverrideView): Category[] {
+  if (override) return record.access.read.filter((category) => override.categories.includes(category));
   const child = presumedChild(record.person.ageBand);
   return record.access.read.filter((category) => !(child && category === 'exploitation'));
 }
@@ -68,8 +74,18 @@ export function usableConsents(consents: readonly ConsentView[], unit: Directory
   );
 }
 
+/** The overrides of the reader's own unit under which this desk can be asked today. */
+export function usableOverrides(overrides: readonly OverrideView[], fromUnitId: UnitId, toUnitId: UnitId): OverrideView[] {
+  return overrides.filter(
+    ({ status, unit, recipientUnit }) => status === 'approved' && unit.id === fromUnitId && recipientUnit?.id === toUnitId,
+  );
+}
+
 /** The body to send; null while something is still missing. */
-export function referBodyOf(values: ReferValues, consentId: ConsentId): SendReferralBody | null {
+export function referBodyOf(
+  values: ReferValues,
+  basis: Pick<SendReferralBody, 'consentId'> | Pick<SendReferralBody, 'overrideId'>,
+): SendReferralBody | null {
   const { service, needCode, unitId, urgency } = values;
   if (!service || !needCode || !unitId) return null;
   const need = values.need.trim();
@@ -81,7 +97,7 @@ export function referBodyOf(values: ReferValues, consentId: ConsentId): SendRefe
     needCode,
     ...(need ? { need } : {}),
     categories: values.categories,
-    consentId,
+    ...basis,
     ...(urgency === 'immediate' && values.phonedAt ? { phonedAt: values.phonedAt, spokeTo: spokeTo || null } : {}),
   };
 }

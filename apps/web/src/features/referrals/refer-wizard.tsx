@@ -2,17 +2,19 @@ import { useEffect, useRef, useState } from 'react';
 import { Button, Group, Stack, Stepper } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useNavigate } from 'react-router';
-import type { CaseView, ConsentId, ReferralView } from '@himaya/domain';
+import type { CaseView, ConsentId, OverrideId, ReferralView } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
+import { useSession } from '../../platform/session';
 import { useWords } from '../../platform/words';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
 import { consentBodyOf, consentValuesFor, useConsents, useRecordConsent, type ConsentErrors } from '../consents';
 import { useUnits } from '../directory';
+import { useOverrides } from '../overrides';
 import { ReferConsentStep } from './refer-consent-step';
 import { ReferDeskStep } from './refer-desk-step';
 import { ReferNeedStep } from './refer-need-step';
-import { referBodyOf, referValuesFor, usableConsents, type ReferValues } from './refer-values';
+import { referBodyOf, referValuesFor, usableConsents, usableOverrides, type ReferValues } from './refer-values';
 import { useSendReferral } from './referrals.queries';
 import classes from './refer-wizard.module.css';
 
@@ -21,6 +23,7 @@ const steps = ['need', 'desk', 'consent'] as const;
 /** Need, desk, packet and consent: three steps, each with a choice already made where one can be guessed. */
 export function ReferWizard({ record, rejected }: { readonly record: CaseView; readonly rejected: ReferralView | undefined }) {
   const { t } = useWords();
+  const { me } = useSession();
   const { number } = useDates();
   const navigate = useNavigate();
   const sayDone = useSayDone();
@@ -31,6 +34,7 @@ export function ReferWizard({ record, rejected }: { readonly record: CaseView; r
   const [consentErrors, setConsentErrors] = useState<ConsentErrors>({});
   const units = useUnits({ ...(values.service ? { service: values.service } : {}) }, values.service !== null);
   const consents = useConsents(record.id);
+  const overrides = useOverrides(record.id);
   const recordConsent = useRecordConsent(record.id);
   const send = useSendReferral(record.id);
   const heading = useRef<HTMLDivElement>(null);
@@ -44,6 +48,8 @@ export function ReferWizard({ record, rejected }: { readonly record: CaseView; r
   const unit = units.data?.find(({ id }) => id === values.unitId);
   const usable = unit ? usableConsents(consents.data ?? [], unit, values.categories) : [];
   const chosen = usable.find(({ id }) => id === values.consentId);
+  const approved = unit ? usableOverrides(overrides.data ?? [], me.unit.id, unit.id) : [];
+  const override = approved.find(({ id }) => id === values.overrideId);
   const change = (changed: Partial<ReferValues>): void => {
     setMissing(null);
     setValues((held) => ({ ...held, ...changed }));
@@ -54,8 +60,8 @@ export function ReferWizard({ record, rejected }: { readonly record: CaseView; r
     setMissing(lacking);
     if (!lacking) setStep(step + 1);
   };
-  const sendWith = (consentId: ConsentId): void => {
-    const body = referBodyOf(values, consentId);
+  const sendWith = (basis: { readonly consentId: ConsentId } | { readonly overrideId: OverrideId }): void => {
+    const body = referBodyOf(values, basis);
     if (!body) return;
     send.mutate(body, {
       onSuccess: (referral) => {
@@ -65,7 +71,8 @@ export function ReferWizard({ record, rejected }: { readonly record: CaseView; r
     });
   };
   const submit = (): void => {
-    if (chosen) return sendWith(chosen.id);
+    if (override) return sendWith({ overrideId: override.id });
+    if (chosen) return sendWith({ consentId: chosen.id });
     const result = consentBodyOf(
       { ...consentValues, purpose: 'referral', recipientUnitId: values.unitId, categories: values.categories },
       record.person.ageBand,
@@ -75,7 +82,7 @@ export function ReferWizard({ record, rejected }: { readonly record: CaseView; r
     recordConsent.mutate(result.body, {
       onSuccess: (consent) => {
         change({ consentId: consent.id });
-        sendWith(consent.id);
+        sendWith({ consentId: consent.id });
       },
     });
   };
@@ -108,6 +115,7 @@ export function ReferWizard({ record, rejected }: { readonly record: CaseView; r
             record={record}
             unit={unit}
             usable={usable}
+            approved={approved}
             consentValues={consentValues}
             consentErrors={consentErrors}
             onConsentChange={(changed) => setConsentValues({ ...consentValues, ...changed })}
@@ -132,7 +140,7 @@ export function ReferWizard({ record, rejected }: { readonly record: CaseView; r
               onClick={submit}
               leftSection={<IconSend size={20} aria-hidden="true" className={classes.send} />}
             >
-              {t(chosen ? 'refer.send' : 'refer.record-and-send')}
+              {t(chosen || override ? 'refer.send' : 'refer.record-and-send')}
             </Button>
           )}
         </Group>

@@ -1,5 +1,5 @@
 import { Alert, Button, Group, SimpleGrid, Stack, Text } from '@mantine/core';
-import { IconArrowForwardUp, IconFolderOpen, IconInfoCircle, IconPrinter, IconUserSearch } from '@tabler/icons-react';
+import { IconArrowForwardUp, IconFolderOpen, IconInfoCircle, IconPrinter, IconShare, IconUserSearch } from '@tabler/icons-react';
 import { Link, useParams } from 'react-router';
 import { needCodes, services, type ReferralView } from '@himaya/domain';
 import { useDocumentTitle } from '../../platform/document-title';
@@ -67,6 +67,11 @@ function Referral({ referral, back }: { readonly referral: ReferralView; readonl
       />
       <Stack gap="lg">
         <NextUnit referral={referral} />
+        {referral.withoutConsent && (
+          <Alert color="warn" icon={<IconShare aria-hidden="true" />} title={t('override.shared-without')}>
+            {t('override.shared-without-text')}
+          </Alert>
+        )}
         <Panel title={t(incoming ? 'referral.summary' : 'referral.summary-sent')} icon={<IconUserSearch size={20} aria-hidden="true" />}>
           <Stack gap="lg">
             <SummaryFacts summary={referral.summary} />
