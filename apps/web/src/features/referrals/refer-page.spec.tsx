@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { ConsentView, RecordConsentBody } from '@himaya/domain';
+import type { ConsentView, OverrideId, OverrideView, RecordConsentBody } from '@himaya/domain';
 import { fakeApi, type FakeRoutes } from '../../testing/fake-api';
 import { aCase, aConsent, aReferral, aUser, caseId, desk, fullDesk, policeSection, referralId } from '../../testing/people';
 import { accessibilityProblems, openApp } from '../../testing/render';
@@ -83,6 +83,27 @@ describe('refer', () => {
       language: 'tl',
     });
     expect(seen[sent]?.body).toMatchObject({ consentId: aConsent().id });
+  });
+
+  it('sends under an approved override in the place of a consent, with what it names and no more', async () => {
+    const override: OverrideView = {
+      id: '7c9e6679-7425-40de-944b-e07fc1f90ae7' as OverrideId, version: 2, status: 'approved', caseNumber: aCase().number, ground: 'vital-interest',
+      purpose: 'referral', categories: ['core'], child: false, unit: policeSection, recipientUnit: desk, recipientAgencyId: desk.agencyId,
+      courtOrderedOn: null, requestedAt: '2026-03-01T09:00:00.000Z', answerDueAt: '2026-03-01T11:00:00.000Z', waitsFor: [],
+      unitApprovedAt: '2026-03-01T10:00:00.000Z', coordinationApprovedAt: null, validUntil: '2026-03-15', refusal: null, ending: null,
+      closedAt: null, actions: ['end'], caseId,
+    }; // prettier-ignore
+    const waiting: OverrideView = { ...override, id: '7c9e6679-7425-40de-944b-e07fc1f90ae8' as OverrideId, status: 'requested' };
+    const { seen } = api([aConsent()], { 'GET /cases/*/overrides': { body: { items: [override, waiting] } } });
+    await openApp(`/cases/${caseId}/refer`);
+    await reachConsent();
+    fireEvent.click(await screen.findByRole('radio', { name: 'Approved without consent: Danger to life or health' }));
+    expect(await accessibilityProblems()).toEqual([]);
+    fireEvent.click(screen.getByRole('button', { name: 'Send the referral' }));
+    await waitFor(() => expect(globalThis.location.pathname).toBe(`/referrals/${referralId}`));
+    const body = seen.find(({ method, path }) => method === 'POST' && path.endsWith('/referrals'))?.body;
+    expect(body).toMatchObject({ overrideId: override.id, categories: ['core'] });
+    expect(body).not.toHaveProperty('consentId');
   });
 
   it('asks for the phone call of an immediate referral and sends when it was made', async () => {
