@@ -149,7 +149,10 @@ describe('sharing under it', () => {
       [referral],
     );
     expect([14, 15]).toContain(rows[0]!.days);
-    expect(await refusal(refer(id, { by: desk, to: officer }))).toMatchObject(closed);
+    // Another unit that works the case and reads as much: the approval was not its own.
+    const clinic = await world.aUserOf('health-facility', 'health-provider');
+    await world.aReferral(kase).sentTo(clinic.unit).asking('medical').taken(clinic, 'receive', 'accept');
+    expect(await refusal(refer(id, { by: clinic }))).toMatchObject(closed);
   });
 
   it('opens nothing once it expired or ended between sending and acceptance', async () => {
