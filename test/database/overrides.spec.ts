@@ -222,12 +222,17 @@ describe('for a child', () => {
     expect(await refusal(refer(plain, { packet }))).toMatchObject(closed);
     const weighed = (await ask({ categories: ['core', 'exploitation'], exploitation: true })).id;
     for (const who of [leader, coordinator]) await approve(who, weighed);
+    const sent = await refer(weighed, { packet });
     await accept(await refer(weighed, { packet }));
     const { rows } = await world.guard.query('select read_mask & 4 as exploitation from case_grant where case_id = $1 and basis = $2', [
       kase.id,
       'referral',
     ]);
     expect(rows).toEqual([{ exploitation: 4 }]);
+    // Without those words the row itself is no way round: neither another packet nor the one under way.
+    await world.guard.query('update best_interests set exploitation_ct = null where override_id = $1', [weighed]);
+    expect(await refusal(refer(weighed, { packet }))).toMatchObject(closed);
+    expect(await refusal(accept(sent))).toMatchObject(closed);
   });
 });
 

@@ -20,6 +20,9 @@ const onCase =
   (asker: Asker): Verdict =>
     seesCase(asker) ? then(asker) : notThere;
 
+/** Who else looks is the responsible unit's to know. */
+const onOwnCase = onCase(({ relation }) => (relation === 'owner' ? 'allowed' : notThere));
+
 /** A thing of the identity compartment: out of its reach it is not there. */
 const onIdentity = (then: (asker: Asker) => Verdict): ((asker: Asker) => Verdict) =>
   onCase((asker) => (reads(asker).includes('identity') ? then(asker) : notThere));
@@ -124,12 +127,7 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /cases/:id': right('case', who.caseWorkers, onCase(), caseShows),
   'PATCH /cases/:id': right('case', who.changers, onCase(writesCore)),
   'GET /cases/:id/timeline': right('case', who.caseWorkers, onCase(), reads),
-  // Who else looks is the responsible unit's to know.
-  'GET /cases/:id/access-log': right(
-    'case',
-    who.referrers,
-    onCase(({ relation }) => (relation === 'owner' ? 'allowed' : notThere)),
-  ),
+  'GET /cases/:id/access-log': right('case', who.referrers, onOwnCase),
   'GET /cases/:id/grants': right('case', who.caseWorkers, onCase()),
 
   // One word for an answer, and of nothing the asker may read.
@@ -159,15 +157,13 @@ export const rights: Readonly<Record<string, Right>> = {
     onCase(({ relation }) => (relation === 'break-glass' ? '409 grant.read-only' : 'allowed')),
   ),
 
-  // Whoever refers can need to do so without consent; section 1 has it approved by heads, managers and the coordinator. Whose request waits
-  // for whom, its own tests ask; here, what an unknown one answers.
+  // Section 1 has it approved by heads, managers and the coordinator; whose request waits for whom, its own tests ask.
   'POST /cases/:id/overrides': right('case', who.referrers, onCase(active)),
   'GET /cases/:id/overrides': right('case', who.caseWorkers, onCase()),
   'GET /overrides': right('self', who.leaders),
   'POST /overrides/:id/approval': right('self', who.leaders, () => notThere),
   'POST /overrides/:id/refusal': right('self', who.leaders, () => notThere),
   'POST /overrides/:id/end': right('self', who.referrers, () => notThere),
-
   'POST /cases/:id/referrals': right('case', who.referrers, onCase(active)),
   'GET /cases/:id/referrals': right('case', who.caseWorkers, onCase(), ownReferral),
   'POST /cases/:id/packet-preview': right('case', who.referrers, onCase()),
