@@ -22,7 +22,7 @@ beforeAll(async () => {
   pagesOf['police-supervisor'] = [`/cases/${caseId}`, '/overrides'];
   pagesOf['system-admin'] = ['/keys'];
   pagesOf['agency-admin'] = ['/admin/users', '/admin/users/new', '/admin/access-review', '/leave'];
-  pagesOf['data-protection-officer'] = ['/admin/access-review', '/conflicts'];
+  pagesOf['data-protection-officer'] = ['/admin/access-review', '/conflicts', '/audit', '/anomalies', '/incidents', '/incidents/new'];
   pagesOf['secretariat-analyst'] = ['/'];
 });
 afterAll(async () => {

@@ -1,0 +1,185 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findAnomalies, publicKeyPathOf, Sealer, verifyCommand, WorkerDatabase } from '@himaya/api/testing';
+import type { AuditEventItem, MeView, Page as ListOf } from '@himaya/domain';
+import type { Client } from 'pg';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { demoPassword, startTestApi, type Session, type TestApi } from '../support/api';
+import { launchBrowser, visit, wordsOf, type Visitor } from '../support/browser';
+import { expected, openCase } from '../support/main-job';
+import { until } from '../support/until';
+
+const t = wordsOf('ar');
+let api: TestApi;
+let browser: Browser;
+let admin: Client;
+let police: Session;
+const visitors: Visitor[] = [];
+
+beforeAll(async () => {
+  [api, browser] = await Promise.all([startTestApi({ WORKER: 'apart' }), launchBrowser()]);
+  admin = await api.database.asAdmin();
+  police = await api.signIn('police-officer');
+});
+afterAll(async () => {
+  await browser.close();
+  await api.stop();
+});
+afterEach(() => expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]));
+
+async function signedIn(username: string, path: string): Promise<Page> {
+  const visitor = await visit(browser, api.origin);
+  visitors.push(visitor);
+  const { page } = visitor;
+  await page.goto(path);
+  await page.getByLabel(t('sign-in.username')).fill(username);
+  await page.getByLabel(t('sign-in.password'), { exact: true }).fill(demoPassword);
+  await page.getByRole('button', { name: t('sign-in.submit'), exact: true }).click();
+  await page.locator('#content').waitFor();
+  return page;
+}
+
+const choose = async (page: Page, label: string, option: string): Promise<void> => {
+  await page.getByRole('combobox', { name: label }).click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+};
+
+/** Waits until a locator finds so many. */
+const expectCount = (locator: Locator, count: number): Promise<void> =>
+  until(`${count} of them are shown`, async () => (await locator.count()) === count);
+
+it('shows the responsible unit who looked at its case, and another unit nothing at all', async () => {
+  const { id } = await openCase(police);
+  const reader = expected(await police.get<MeView>('/auth/me'), 200);
+  const url = `/cases/${id}?tab=access-log`;
+
+  const supervisor = await signedIn('police-supervisor', url);
+  expect(await supervisor.evaluate(() => [document.documentElement.lang, document.documentElement.dir])).toEqual(['ar', 'rtl']);
+  const opened = supervisor.getByRole('row').filter({ hasText: t('audit.case.open') });
+  await opened.getByText(reader.user.displayName).waitFor();
+  // Their own reading of the case stands there already.
+  await supervisor
+    .getByRole('row')
+    .filter({ hasText: t('audit.case.read') })
+    .first()
+    .waitFor();
+
+  const stranger = await signedIn('health-provider', url);
+  await stranger.getByText(t('problem.not-found')).waitFor();
+  expect(await stranger.locator('#content').innerText()).not.toContain(reader.user.displayName);
+  await supervisor.reload();
+  await supervisor.getByText(t('audit.case.open')).waitFor();
+  expect(
+    await supervisor
+      .getByRole('row')
+      .filter({ hasText: t('audit-result.refused') })
+      .count(),
+  ).toBeGreaterThan(0);
+});
+
+it('leads the officer from the trail to what is unusual and its explanation, and to a signed export that verifies', async () => {
+  const { id } = await openCase(police);
+  for (let n = 0; n < 16; n += 1) await police.get('/cases?limit=1000');
+  const worker = await WorkerDatabase.open(api.database.urlFor('worker'));
+  await findAnomalies.run(worker, new Date());
+  await worker.close();
+  const reader = expected(await police.get<MeView>('/auth/me'), 200);
+
+  const officer = await signedIn('data-protection-officer', '/audit');
+  await choose(officer, t('oversight.filter.action'), t('audit.case.open'));
+  await officer.getByLabel(t('oversight.filter.case')).fill(id);
+  const lines = officer.getByRole('row').filter({ hasText: t('audit.case.open') });
+  await expectCount(lines, 1);
+  expect(await lines.innerText()).toContain(reader.user.displayName);
+  await choose(officer, t('oversight.filter.result'), t('audit-result.refused'));
+  await officer.getByText(t('oversight.none')).waitFor();
+
+  await officer.goto('/anomalies');
+  const found = officer
+    .getByRole('listitem')
+    .filter({ hasText: t('anomaly.repeated-refusals') })
+    .filter({ hasText: reader.user.displayName })
+    .first();
+  await found.getByText(t('anomaly-state.new')).waitFor();
+  await found.getByRole('button', { name: t('oversight.review') }).click();
+  await choose(officer, t('oversight.review-state'), t('anomaly-state.explained'));
+  await choose(officer, t('oversight.explanation'), t('anomaly-explanation.training'));
+  await officer
+    .getByRole('dialog')
+    .getByRole('button', { name: t('oversight.save') })
+    .click();
+  await officer.getByText(t('oversight.saved')).waitFor();
+  await found.getByText(t('anomaly-state.explained')).waitFor();
+
+  await officer.getByRole('button', { name: t('oversight.change-rule-of', { kind: t('anomaly.repeated-refusals') }) }).click();
+  const dialog = officer.getByRole('dialog', { name: t('anomaly.repeated-refusals') });
+  await dialog.getByLabel(t('oversight.rule-threshold')).fill('7');
+  await dialog.getByRole('button', { name: t('oversight.save') }).click();
+  await officer.getByText(t('oversight.rule-saved')).waitFor();
+  const rule = await admin.query(`select version, threshold from anomaly_rule where kind = 'repeated-refusals'`);
+  expect(rule.rows).toEqual([{ version: 2, threshold: 7 }]);
+
+  await new Sealer(api.database.sealing).round();
+  await officer.goto('/audit');
+  const [download] = await Promise.all([
+    officer.waitForEvent('download'),
+    officer.getByRole('link', { name: t('oversight.export') }).click(),
+  ]);
+  const { keyFile } = api.database.sealing;
+  const file = join(keyFile, '..', 'from-the-browser.jsonl');
+  await download.saveAs(file);
+  const verify = async (): Promise<string> => {
+    const said: string[] = [];
+    const keys = ['--key', publicKeyPathOf(keyFile), '--key', publicKeyPathOf(`${keyFile}.export`)];
+    await verifyCommand({ argv: ['--export', file, ...keys], env: {}, say: (line) => said.push(line) });
+    return said.join('\n');
+  };
+  expect(await verify()).toMatch(/^INTACT/);
+  expect(download.suggestedFilename()).toMatch(/^audit-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.jsonl$/);
+  writeFileSync(file, readFileSync(file, 'utf8').replace('"case.open","done"', '"case.open","refused"'));
+  expect(await verify()).toMatch(/^BROKEN/);
+  const officerApi = await api.signIn('data-protection-officer');
+  const exports = await officerApi.get<ListOf<AuditEventItem>>('/audit/events?action=audit.export');
+  expect(expected(exports, 200).items).toHaveLength(1);
+});
+
+it('keeps the register of incidents: reported by anybody, with clocks that run and steps that stop them', async () => {
+  const caseworker = await signedIn('shelter-caseworker', '/incidents/new');
+  await choose(caseworker, t('incidents.kind'), t('incident.wrong-recipient'));
+  const words = 'ورقة مخترعة للاختبار وصلت إلى الجهة الخطأ';
+  await caseworker.getByRole('textbox', { name: t('incidents.description') }).fill(words);
+  await caseworker.getByRole('button', { name: t('incidents.send') }).click();
+  await caseworker.getByText(t('incidents.sent-title')).waitFor();
+
+  const officer = await signedIn('data-protection-officer', '/incidents');
+  const row = officer
+    .getByRole('link')
+    .filter({ hasText: t('incident.wrong-recipient') })
+    .first();
+  for (const clock of ['officer', 'authority']) await row.getByText(t(`incident-clock.${clock}`)).waitFor();
+  await row.click();
+  await officer.getByText(words).waitFor();
+  await officer.getByText(t('incidents.no-steps')).waitFor();
+  const stopped = officer.getByText(new RegExp(t('incidents.stopped', { time: '' }).trim()));
+  expect(await stopped.count()).toBe(0);
+
+  const take = async (step: string, fill?: () => Promise<void>): Promise<void> => {
+    await choose(officer, t('incidents.step'), t(`incident-step.${step}`));
+    await fill?.();
+    await officer.getByRole('button', { name: t('incidents.take') }).click();
+    const steps = officer.getByRole('region', { name: t('incidents.steps') });
+    await steps.getByText(t(`incident-step.${step}`), { exact: true }).waitFor();
+  };
+  await take('acknowledge');
+  await expectCount(stopped, 1);
+  await take('contain', () => officer.getByLabel(t('incidents.note')).fill('أُعيدت الورقة'));
+  await take('assess', () => choose(officer, t('incidents.risk'), t('incident-risk.possible')));
+  await take('tell-authority');
+  await expectCount(stopped, 2);
+  await officer.getByText(t('incident-state.in-hand')).waitFor();
+  const { rows } = await admin.query<{ clock: string }>(
+    `select distinct d.clock from incident_deadline d join incident i on i.id = d.incident_id
+      where i.kind = 'wrong-recipient' and d.stopped_at is null and i.reported_at > now() - interval '10 minutes'`,
+  );
+  expect(rows).toEqual([]);
+});
