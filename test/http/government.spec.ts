@@ -114,6 +114,17 @@ describe('the government’s identity', () => {
     expect(refusal(await mine.post('/auth/government/link', comeBack(linking)))).toBe(failed);
   });
 
+  it('is not believed where the name in the token is not the one that was signed', async () => {
+    await provider.expect('subject-9', 'mfa');
+    const browser = aBrowser(api);
+    const query = async () =>
+      comeBack(await provider.travel(expected(await browser.post<{ url: string }>('/auth/government/start'), 200).url));
+    await provider.swap('subject-2');
+    expect(refusal(await browser.post('/auth/government/sign-in', await query()))).toBe('401 government.failed');
+    await provider.swap(null);
+    expect(refusal(await browser.post('/auth/government/sign-in', await query()))).toBe('401 government.not-linked');
+  });
+
   it('is linked only soon after a proof', async () => {
     const owner = aBrowser(api);
     await provider.expect('subject-3', 'mfa');

@@ -1,10 +1,12 @@
 // A real OpenID provider for one test: `node identity-provider.mjs <port> <client's return address>`. Whoever comes is signed in at once as the
-// person named last by `PUT /person/<subject>/<amr>`; nothing of it is anybody's.
+// person named last by `PUT /person/<subject>/<amr>`; nothing of it is anybody's. After `PUT /swap/<subject>` its tokens name that subject under the
+// signature that was made for the other, as somebody on the way would have it; `PUT /swap` ends that.
 import { createServer } from 'node:http';
 import Provider from 'oidc-provider';
 
 const [port, returnAddress] = process.argv.slice(2);
 const person = { subject: 'nobody', amr: 'pwd' };
+let swappedFor;
 
 const provider = new Provider(`http://localhost:${port}`, {
   clients: [
@@ -30,11 +32,22 @@ const provider = new Provider(`http://localhost:${port}`, {
   },
 });
 
+provider.use(async (ctx, next) => {
+  await next();
+  if (swappedFor === undefined || !ctx.body?.id_token) return;
+  const [head, claims, signature] = ctx.body.id_token.split('.');
+  const altered = { ...JSON.parse(Buffer.from(claims, 'base64url').toString()), sub: swappedFor };
+  ctx.body = { ...ctx.body, id_token: [head, Buffer.from(JSON.stringify(altered)).toString('base64url'), signature].join('.') };
+});
+
 const answer = provider.callback();
 createServer(async (request, response) => {
   const [, place, subject, amr] = (request.url ?? '').split('/');
   if (place === 'person') {
     Object.assign(person, { subject, amr });
+    response.end();
+  } else if (place === 'swap') {
+    swappedFor = subject;
     response.end();
   } else if (place === 'interaction') {
     await provider.interactionFinished(request, response, {

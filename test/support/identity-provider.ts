@@ -7,6 +7,8 @@ export interface IdentityProvider {
   readonly issuer: string;
   /** Who comes next, and how the provider made sure of them. */
   expect(subject: string, amr: 'pwd' | 'mfa'): Promise<void>;
+  /** From now on its tokens name this subject under a signature made for the one that came; null ends that. */
+  swap(subject: string | null): Promise<void>;
   /** Follows an authorisation address as a browser would; answers the query it is sent back with. */
   travel(url: string): Promise<string>;
   stop(): Promise<void>;
@@ -24,6 +26,9 @@ export async function startIdentityProvider(returnAddress: string): Promise<Iden
     issuer,
     expect: async (subject, amr) => {
       await fetch(`${issuer}/person/${subject}/${amr}`, { method: 'PUT' });
+    },
+    swap: async (subject) => {
+      await fetch(subject === null ? `${issuer}/swap` : `${issuer}/swap/${subject}`, { method: 'PUT' });
     },
     travel: async (url) => {
       const cookies = new Map<string, string>();
