@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { AgencyUnitView, MeView, Page, UnitId, UserListItem, UserView, UserWithCodeView } from '@himaya/domain';
+import type { AgencyUnitView, MeView, Page, TotpOfferView, UnitId, UserListItem, UserView, UserWithCodeView } from '@himaya/domain';
 import type { Client } from 'pg';
 import { startTestApi, type Answer, type Session, type TestApi } from '../support/api';
+import { aBrowser } from '../support/cookie-browser';
 import { refusal } from '../support/refusals';
+import { codeOf } from '../support/totp';
 
 const password = 'a long sentence of mine';
 
@@ -229,18 +231,21 @@ describe('an account', () => {
     expect((await (await api.signInByPassword(user.username, password)).get('/auth/me')).status).toBe(200);
   });
 
-  it('loses its password and sessions by a reset, and gets a new code', async () => {
+  it('loses its password and sessions by a reset, gets a new code, and keeps its second factor', async () => {
     const user = await created();
     await choose(user.username, user.code);
-    const session = await api.signInByPassword(user.username, password);
+    const browser = aBrowser(api);
+    await browser.signIn(user.username, password);
+    const { secret } = (await browser.post<TotpOfferView>('/auth/factors/totp')).body;
+    expect((await browser.post('/auth/factors/totp/confirmation', { code: await codeOf(secret) })).status).toBe(200);
     const { version } = (await admin.get<UserView>(`/users/${user.id}`)).body;
     const reset = (await admin.post<UserWithCodeView>(`/users/${user.id}/password-reset`, {}, at(version))).body;
     expect(reset.code).not.toBe(user.code);
-    expect(told(await session.get('/auth/me'))).toBe('401 session.required');
-    await expect(api.signInByPassword(user.username, password)).rejects.toThrow('401');
+    expect(refusal(await browser.ask('GET', '/auth/me'))).toBe('401 session.required');
+    expect((await aBrowser(api).signIn(user.username, password)).status).toBe(401);
     expect(told(await choose(user.username, user.code))).toBe('401 first-password.failed');
     expect((await choose(user.username, reset.code, 'another long sentence')).status).toBe(200);
-    expect((await (await api.signInByPassword(user.username, 'another long sentence')).get('/auth/me')).status).toBe(200);
+    expect((await aBrowser(api).signIn(user.username, 'another long sentence')).body).toMatchObject({ status: 'second-factor' });
   });
 
   it('moves to another unit of the agency where its roles fit, and not elsewhere', async () => {

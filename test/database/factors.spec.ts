@@ -151,10 +151,11 @@ describe('the second factor, whoever runs any statement, even with the applicati
     const { user } = await aKey();
     await world.guard.query(`update user_account set password_verifier = sha256('right') where id = $1`, [user.id]);
     const { tokenHash } = await mintSession(world.guard, user.id);
-    const values = async () => [tokenHash, await attempt(tokenHash), Buffer.from('right')];
-    expect(await asked('select status from guard.prove_by_password($1, $2, $3)', await values())).toEqual([{ status: 'failed' }]);
+    const values = async () => [tokenHash, await attempt(tokenHash), Buffer.from('right'), randomBytes(32)];
+    const proof = 'select status from guard.prove_by_password($1, $2, $3, $4)';
+    expect(await asked(proof, await values())).toEqual([{ status: 'failed' }]);
     await world.guard.query('delete from guard.factor where user_id = $1', [user.id]);
-    expect(await asked('select status from guard.prove_by_password($1, $2, $3)', await values())).toEqual([{ status: 'signed-in' }]);
+    expect(await asked(proof, await values())).toEqual([{ status: 'signed-in' }]);
   });
 
   it('is added by nobody who owes one already, or who proved themselves too long ago', async () => {

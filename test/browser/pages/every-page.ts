@@ -73,7 +73,7 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
   });
 
   it.each(Object.entries(pagesOf))(
-    `every page of %s in ${language} on a ${screen} is free of faults`,
+    `every page of %s in ${language} on a ${screen} has the way out and is free of faults`,
     async (username, pathsOf) => {
       const visitor = await visit(browser, api.origin, { viewport: screens[screen] });
       await visitor.page.goto('/');
@@ -81,6 +81,7 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
       await signedIn(api, visitor, username, language);
       for (const path of pathsOf(ids)) {
         await visitor.page.goto(path);
+        await visitor.page.getByRole('button', { name: wordsOf(language)('account.menu') }).waitFor();
         faults.push(...(await faultsOf(visitor.page)).map((fault) => `${path} ${fault}`));
       }
       faults.push(...visitor.complaints);

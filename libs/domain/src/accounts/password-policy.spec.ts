@@ -10,6 +10,8 @@ describe('a password', () => {
     ['x'.repeat(100) + 'abcdefghijk'.repeat(20), 'password.too-long'],
     ['my-Police-Officer-secret', 'password.own-name'],
     ['welcome-to-Himaya-2026', 'password.own-name'],
+    ['river-of-Iraq-1958', 'password.own-name'],
+    ['نهر في العراق القديم', 'password.own-name'],
     ['aaaaaaaaaaaaaaaa', 'password.repeated'],
     ['abab1abab1abab1', 'password.repeated'],
     ['summer7summer7summer7', 'password.repeated'],

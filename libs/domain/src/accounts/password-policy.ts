@@ -5,7 +5,8 @@ export const longestPassword = 256;
 /** Why a password is refused. `password.common` is found by the server, which has the list. */
 export type PasswordFault = 'password.too-short' | 'password.too-long' | 'password.own-name' | 'password.repeated' | 'password.common';
 
-const ownWords = ['himaya', 'حماية', 'حمایە'];
+/** What everybody here thinks of first: the product and the country. */
+const ownWords = ['himaya', 'حماية', 'حمایە', 'iraq', 'العراق', 'عێراق'];
 
 /** The first fault that the password shows by itself, or null. */
 export function passwordFault(password: string, username: string): PasswordFault | null {
