@@ -6,7 +6,7 @@ const { join } = require('node:path');
 
 /** Licences a dependency may have; OFL for a font, CC-BY and the public-domain dedications for data. */
 const allowedLicences = new Set([
-  'MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'MPL-2.0', 'BlueOak-1.0.0', 'OFL-1.1', 'CC-BY-4.0', 'CC0-1.0',
+  'MIT', 'MIT-0', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'MPL-2.0', 'BlueOak-1.0.0', 'OFL-1.1', 'CC-BY-4.0', 'CC0-1.0',
   'Python-2.0', 'Unlicense', 'Zlib', 'MIT/X11',
 ]); // prettier-ignore
 
