@@ -9,7 +9,6 @@ const now = new Date();
 let database: TestDatabase;
 let guard: Client;
 let vault: Vault;
-let seconds: number;
 
 const seed = (embedded = true) => seedDemoWorld({ ownerUrl: database.urlFor('owner'), vault, config: { embedded }, now });
 
@@ -35,20 +34,17 @@ beforeAll(async () => {
   guard = await database.asGuard();
   vault = new Vault(database.ring);
   await loadReferenceData(database.urlFor('owner'));
-  const started = Date.now();
   expect(await seed()).toBe(true);
-  seconds = (Date.now() - started) / 1000;
 });
 afterAll(() => database.drop());
 
 describe('seeding the demo world', () => {
-  it('writes the world that was drawn, quickly', async () => {
+  it('writes the world that was drawn', async () => {
     const world = drawWorld(now);
     const [count] = await rows<{ cases: number; referrals: number }>(
       'select (select count(*)::int from case_record) as cases, (select count(*)::int from referral) as referrals',
     );
     expect(count).toEqual({ cases: world.length, referrals: world.flatMap((demo) => demo.referrals).length });
-    expect(seconds).toBeLessThan(20);
   });
 
   it('changes nothing when run again', async () => {

@@ -14,18 +14,41 @@ const tool = createRequire(__filename);
 const { replayOf } = tool('../../tools/bench/replay.cjs') as {
   replayOf(first: Sent[], second: Sent[], known?: Record<string, string>): Replay;
 };
+interface Side {
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly count: number;
+}
+interface Compared {
+  readonly connections: number;
+  readonly api: Side;
+  readonly limit: Side;
+  readonly ratio: number;
+}
 const { alternate, compare, keepBusy } = tool('../../tools/bench/measure.cjs') as {
   alternate(
     pairs: number,
     guarded: () => Promise<unknown>,
     without: () => Promise<unknown>,
+    now: () => number,
   ): Promise<{ protected: number; without: number; ratio: number }>;
-  keepBusy(connections: number, until: { times: number }, task: (connection: number) => Promise<unknown>): Promise<Round>;
+  keepBusy(
+    connections: number,
+    until: { times?: number; seconds?: number },
+    task: (connection: number) => Promise<unknown>,
+    now?: () => number,
+  ): Promise<Round>;
   compare(
-    how: { rounds: number; connections: number; until: { times: number } },
+    how: { rounds: number; connections: number; until: { times?: number; seconds?: number } },
     viaApi: () => Promise<unknown>,
     viaPg: () => Promise<unknown>,
-  ): Promise<{ ratio: number; api: { count: number }; limit: { count: number } }>;
+    now: () => number,
+  ): Promise<Compared>;
+};
+const { printGrowth, printSize } = tool('../../tools/bench/report.cjs') as {
+  printGrowth(found: readonly object[]): void;
+  printSize(size: object): void;
 };
 
 const { brokenPromises } = tool('../../tools/bench/protection.cjs') as {
@@ -83,26 +106,77 @@ describe('the loops of the bench', () => {
     expect([...used].sort()).toEqual([0, 1, 2, 3]);
   });
 
-  it('give the limit’s rate over the API’s as ratio', async () => {
-    const turns = (n: number) => async () => {
-      for (let left = n; left > 0; left -= 1) await new Promise((done) => setImmediate(done));
+  /** A clock that stands still but for the work: each task takes the given milliseconds in turn, the last one for ever. */
+  function clock(): { now(): number; taking(...times: number[]): () => Promise<void> } {
+    let at = 5_000;
+    return {
+      now: () => at,
+      taking: (...times) => {
+        let done = 0;
+        return async () => void (at += times[Math.min(done++, times.length - 1)]!);
+      },
     };
-    const found = await compare({ rounds: 3, connections: 1, until: { times: 30 } }, turns(200), turns(20));
-    expect(found).toMatchObject({ api: { count: 90 }, limit: { count: 90 } });
-    expect(found.ratio).toBeGreaterThan(2);
+  }
+
+  it('stop when their seconds are over, and tell the milliseconds of each task and the seconds of all', async () => {
+    const { now, taking } = clock();
+    expect(await keepBusy(1, { seconds: 0.1 }, taking(40, 10, 30), now)).toEqual({ latencies: [40, 10, 30, 30], seconds: 0.11 });
+  });
+
+  it('give the limit’s rate over the API’s as ratio, with the latencies of all rounds', async () => {
+    const { now, taking } = clock();
+    const found = await compare(
+      { rounds: 3, connections: 1, until: { times: 20 } },
+      taking(...Array<number>(54).fill(125), 875),
+      taking(62.5),
+      now,
+    );
+    expect(found).toEqual({
+      connections: 1,
+      api: { perSecond: 5, p50: 125, p95: 875, count: 60 },
+      limit: { perSecond: 16, p50: 62.5, p95: 62.5, count: 60 },
+      ratio: 3.2,
+    });
   });
 
   it('do the same with and without, whichever first in turns, and give the medians and their ratio', async () => {
+    const { now, taking } = clock();
     const done: string[] = [];
-    const turns = (name: string, n: number) => async () => {
+    const told = (name: string, task: () => Promise<void>) => async () => {
       done.push(name);
-      for (let left = n; left > 0; left -= 1) await new Promise((again) => setImmediate(again));
+      await task();
     };
-    const found = await alternate(20, turns('with', 200), turns('without', 20));
+    // The two pairs before do not count: with them the middle would be 9 and 4.
+    const [guarded, without] = [taking(900, 900, ...Array<number>(11).fill(7), 9), taking(900, 900, ...Array<number>(11).fill(2), 4)];
+    expect(await alternate(20, told('with', guarded), told('without', without), now)).toEqual({ protected: 7, without: 2, ratio: 3.5 });
     expect(done.slice(-4)).toEqual(['with', 'without', 'without', 'with']);
     expect(done).toHaveLength(2 * 22);
-    expect(found.ratio).toBeGreaterThan(2);
-    expect(found.ratio).toBeCloseTo(found.protected / found.without, 10);
+  });
+
+  it('print each deed at each number of connections beside its limit, and how the median grew', () => {
+    const side = (perSecond: number, p50: number, p95: number): Side => ({ perSecond, p50, p95, count: 9 });
+    const compared = (connections: number, p50: number): Compared => ({
+      connections,
+      api: side(40, p50, 50),
+      limit: side(100, 4, 9),
+      ratio: 2.5,
+    });
+    const sizeOf = (size: number, p50: number) => ({
+      size,
+      rows: [{ name: 'queue list', statements: { transaction: 5, request: 6 }, results: [compared(1, p50), compared(16, 90)] }],
+    });
+    const lines: string[] = [];
+    const spy = jest.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
+    printSize(sizeOf(10_000, 20));
+    printGrowth([sizeOf(10_000, 20), sizeOf(200_000, 28)]);
+    spy.mockRestore();
+    const words = lines.map((line) => line.trim().split(/ {2,}/));
+    expect(words[0]).toEqual(['10,000 cases']);
+    expect(words.slice(2, 4)).toEqual([
+      ['queue list', '1', '40', '20.00', '50.00', '100', '4.00', '9.00', '2.50', '5 of 6'],
+      ['queue list', '16', '40', '90.00', '50.00', '100', '4.00', '9.00', '2.50', '5 of 6'],
+    ]);
+    expect(words.slice(4)).toEqual([['Growth of the median at one connection, 10,000 to 200,000 cases'], ['queue list', '1.40×']]);
   });
 });
 
