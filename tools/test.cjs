@@ -1,16 +1,18 @@
 // `npm test`: brings up all that the tests need (a throw-away PostgreSQL, a Redis, a browser, the built API and web), runs Jest and Vitest,
 // prints one closing line for both, and leaves no process and no file behind. `npm test -- <pattern>` runs the Jest files that match.
 const { spawn } = require('node:child_process');
-const { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } = require('node:fs');
+const { chmodSync, mkdirSync, mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { dirname, join, resolve } = require('node:path');
 const { Redis } = require('ioredis');
 const { buildIfStale } = require('./build.cjs');
 const { freePort, startPostgres } = require('./postgres.cjs');
 const { findOrInstall } = require('./test-needs.cjs');
+const { totals } = require('./test-report.cjs');
 
 const root = resolve(__dirname, '..');
 const chosen = process.argv.slice(2);
+const counted = { chosen: chosen.length > 0 };
 const stop = new AbortController();
 
 /** Runs a test runner to its end in a group of its own and resolves to its exit code; an abort ends the whole group. */
@@ -49,27 +51,10 @@ async function startRedis(redisServer, folder) {
   };
 }
 
-/**
- * Counts from the JSON report that both runners write alike. A file that could not run is a failure, so is a runner that fails
- * without naming a test; a skipped test is one too, unless the caller chose tests.
- */
-function totals(report, code) {
-  const result = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { numPassedTests: 0, numFailedTests: 0, testResults: [] };
-  const broken = result.testResults.filter(
-    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
-  );
-  const skipped = chosen.length > 0 ? 0 : (result.numPendingTests ?? 0) + (result.numTodoTests ?? 0);
-  for (const file of broken) console.log(`could not run: ${file.name}`);
-  if (skipped > 0) console.log(`skipped tests: ${skipped}`);
-  const failed = result.numFailedTests + broken.length + skipped;
-  const silent = code !== 0 || result.numPassedTests === 0;
-  return { passed: result.numPassedTests, failed: failed === 0 && silent ? 1 : failed };
-}
-
 async function jest(folder, env) {
   const report = join(folder, 'jest.json');
   const code = await run(require.resolve('jest/bin/jest'), ['--ci', '--json', `--outputFile=${report}`, ...chosen], env);
-  return totals(report, code);
+  return totals(report, code, counted);
 }
 
 async function vitest(folder) {
@@ -77,7 +62,7 @@ async function vitest(folder) {
   const report = join(folder, 'vitest.json');
   const cli = join(dirname(require.resolve('vitest/package.json')), 'vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  return totals(report, await run(cli, ['run', '--root', 'apps/web', ...reporters]));
+  return totals(report, await run(cli, ['run', '--root', 'apps/web', ...reporters]), counted);
 }
 
 async function main() {
