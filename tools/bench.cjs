@@ -1,24 +1,25 @@
 // `npm run bench`: what a request costs beside the least it could cost. On a throw-away PostgreSQL that syncs like a real one, the built API
 // answers over HTTP, and in turns the same statements run through `pg` alone; first among 10,000 cases, then among 200,000. Other sizes:
-// `npm run bench -- 10000`. At the end, or alone with `npm run bench -- protection`, what protection costs; it fails where that is more than
-// promised. It prints and keeps nothing.
+// `npm run bench -- 10000`. Then, or alone with `npm run bench -- growth`, how much slower reads are among many cases than among few. At the end,
+// or alone with `npm run bench -- protection`, what protection costs; it fails where that is more than promised. It prints and keeps nothing.
 const { chmodSync, mkdtempSync, rmSync } = require('node:fs');
 const { cpus, tmpdir, totalmem } = require('node:os');
-const { dirname, join, resolve } = require('node:path');
+const { join, resolve } = require('node:path');
 const { Client } = require('pg');
 const { buildIfStale } = require('./build.cjs');
-const { startPostgres } = require('./postgres.cjs');
-const { startApi } = require('./bench/api.cjs');
-const { deedsOf, opening } = require('./bench/deeds.cjs');
+const { opening } = require('./bench/deeds.cjs');
+const { measureGrowth } = require('./bench/growth.cjs');
 const { compare, keepBusy } = require('./bench/measure.cjs');
 const { brokenPromises, measureProtection } = require('./bench/protection.cjs');
 const { replayOfDeed, transactionOf } = require('./bench/replay.cjs');
 const { printGrowth, printHead, printProtection, printSize } = require('./bench/report.cjs');
-const { openSeeder } = require('./bench/seed.cjs');
+const { deedsVia: deedsOn, oneOf, openWorld } = require('./bench/world.cjs');
 
 const asked = process.argv.slice(2);
 const protectionAlone = asked.includes('protection');
-const sizes = protectionAlone ? [] : asked.length > 0 ? asked.map(Number) : [10_000, 200_000];
+const growthAlone = asked.includes('growth');
+const wanted = asked.filter((word) => /^\d+$/.test(word)).map(Number);
+const sizes = protectionAlone ? [] : wanted.length > 0 ? wanted : [10_000, 200_000];
 /** How many cases there are while protection is measured alone. */
 const protectedSize = 20_000;
 const most = 16;
@@ -59,37 +60,18 @@ async function main() {
   try {
     await buildIfStale({ signal: stopped.signal, quiet: true });
     const product = require(resolve(__dirname, '../dist/api/apps/api/src/testing.js'));
-    const { KeyRing, urlOf, Vault } = product;
-    const server = await startPostgres({ dataDir: join(folder, 'postgres'), durable: true });
-    undo.push(async () => {
-      await server.stop();
-      if (!server.dataDir.startsWith(folder)) rmSync(dirname(server.dataDir), { recursive: true, force: true });
-    });
-    const adminUrl = `postgres://${server.superuser}:${server.password}@${server.host}:${server.port}/postgres`;
-    const start = async (preloads) => {
-      const api = await startApi({ dataDir: folder, adminUrl, preloads });
-      undo.push(() => api.stop());
-      return api;
-    };
-    const api = await start([]);
+    const { adminUrl, api, ring, seeder, start } = await openWorld(folder, product, undo);
     const traced = await start(['trace-statements.cjs']);
     say('PostgreSQL and the API run');
-
-    const ring = KeyRing.open(join(folder, 'keys/keyring.json'));
-    const seeder = await openSeeder({ adminUrl: adminUrl.replace(/postgres$/, 'himaya'), vault: new Vault(ring) });
-    undo.push(() => seeder.close());
     const pool = { cases: [], waiting: [] };
     const take = (list, what) => () => {
       if (list.length === 0) throw new Error(`no ${what} left`);
       return list.pop();
     };
-    const things = {
-      case: () => pool.cases[Math.floor(Math.random() * pool.cases.length)],
-      waiting: take(pool.waiting, 'waiting referral'),
-    };
-    const deedsVia = async (which, drawn) => deedsOf({ officer: await which.signIn('police-officer', most), desk: await which.signIn('shelter-caseworker', most), acceptor: await which.signIn('health-provider', most), things: drawn }); // prettier-ignore
+    const things = { case: () => oneOf(pool.cases), waiting: take(pool.waiting, 'waiting referral') };
+    const deedsVia = (which, drawn) => deedsOn(which, drawn, most);
     const [deeds, tracedDeeds] = [await deedsVia(api, things), await deedsVia(traced, things)];
-    const appUrl = urlOf(adminUrl, 'himaya', 'app', ring);
+    const appUrl = product.urlOf(adminUrl, 'himaya', 'app', ring);
 
     const found = [];
     for (let place = 0, seeded = 0; place < sizes.length && !stopped.signal.aborted; place++) {
@@ -102,6 +84,8 @@ async function main() {
       await seeder.client.query('vacuum analyze');
       await seeder.client.query('checkpoint');
       say(`${size.toLocaleString('en')} cases seeded, ${pool.cases.length.toLocaleString('en')} of them the section's own`);
+      seeded = size;
+      if (growthAlone) continue;
       const rows = [];
       for (const [n, deed] of deeds.entries()) {
         rows.push(await measure(deed, { api: traced, deed: tracedDeeds[n] }, appUrl));
@@ -109,12 +93,12 @@ async function main() {
         say(`${deed.name} measured`);
       }
       found.push({ size, rows });
-      seeded = size;
     }
     printHead({ cpu: cpus()[0].model, cores: cpus().length, memory: totalmem(), node: process.version });
     found.forEach(printSize);
-    printGrowth(found);
-    if (stopped.signal.aborted) return;
+    if (sizes.length > 1 && !stopped.signal.aborted)
+      printGrowth(sizes, await measureGrowth({ api, seeder, folder, product, few: sizes[0], undo }));
+    if (stopped.signal.aborted || growthAlone) return;
     if (protectionAlone) {
       await seeder.addCases(1, protectedSize);
       await seeder.client.query('vacuum analyze');

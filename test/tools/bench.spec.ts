@@ -46,8 +46,23 @@ const { alternate, compare, keepBusy } = tool('../../tools/bench/measure.cjs') a
     now: () => number,
   ): Promise<Compared>;
 };
+interface Grown {
+  readonly name: string;
+  readonly few: number;
+  readonly many: number;
+  readonly ratio: number;
+}
+interface Deed {
+  readonly name: string;
+  readonly writes: boolean;
+  next(): object;
+  send(thing: object): Promise<unknown>;
+}
+const { inTurns } = tool('../../tools/bench/growth.cjs') as {
+  inTurns(ofMany: readonly Deed[], ofFew: readonly Deed[], times: number, now: () => number): Promise<Grown[]>;
+};
 const { printGrowth, printSize } = tool('../../tools/bench/report.cjs') as {
-  printGrowth(found: readonly object[]): void;
+  printGrowth(sizes: readonly number[], rows: readonly Grown[]): void;
   printSize(size: object): void;
 };
 
@@ -153,7 +168,23 @@ describe('the loops of the bench', () => {
     expect(done).toHaveLength(2 * 22);
   });
 
-  it('print each deed at each number of connections beside its limit, and how the median grew', () => {
+  it('do each read among many cases and among few in turns, and no write', async () => {
+    const { now, taking } = clock();
+    const done: string[] = [];
+    const deed = (name: string, writes: boolean, took: number): Deed => {
+      const task = taking(took);
+      return { name, writes, next: () => ({ name }), send: (thing) => (done.push((thing as Deed).name), task()) };
+    };
+    const many = [deed('list of many', false, 6), deed('create', true, 9), deed('read of many', false, 3)];
+    const few = [deed('list of few', false, 4), deed('create', true, 9), deed('read of few', false, 4)];
+    expect(await inTurns(many, few, 10, now)).toEqual([
+      { name: 'list of many', few: 4, many: 6, ratio: 1.5 },
+      { name: 'read of many', few: 4, many: 3, ratio: 0.75 },
+    ]);
+    expect(new Set(done)).toEqual(new Set(['list of many', 'list of few', 'read of many', 'read of few']));
+  });
+
+  it('print each deed at each number of connections beside its limit, and how it grew', () => {
     const side = (perSecond: number, p50: number, p95: number): Side => ({ perSecond, p50, p95, count: 9 });
     const compared = (connections: number, p50: number): Compared => ({
       connections,
@@ -161,22 +192,23 @@ describe('the loops of the bench', () => {
       limit: side(100, 4, 9),
       ratio: 2.5,
     });
-    const sizeOf = (size: number, p50: number) => ({
-      size,
-      rows: [{ name: 'queue list', statements: { transaction: 5, request: 6 }, results: [compared(1, p50), compared(16, 90)] }],
-    });
     const lines: string[] = [];
-    const spy = jest.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
-    printSize(sizeOf(10_000, 20));
-    printGrowth([sizeOf(10_000, 20), sizeOf(200_000, 28)]);
+    const spy = jest.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(...line.trim().split('\n')));
+    printSize({
+      size: 10_000,
+      rows: [{ name: 'queue list', statements: { transaction: 5, request: 6 }, results: [compared(1, 20), compared(16, 90)] }],
+    });
+    printGrowth([10_000, 200_000], [{ name: 'queue list', few: 20, many: 28, ratio: 1.4 }]);
     spy.mockRestore();
     const words = lines.map((line) => line.trim().split(/ {2,}/));
     expect(words[0]).toEqual(['10,000 cases']);
-    expect(words.slice(2, 4)).toEqual([
+    expect(words.slice(2)).toEqual([
       ['queue list', '1', '40', '20.00', '50.00', '100', '4.00', '9.00', '2.50', '5 of 6'],
       ['queue list', '16', '40', '90.00', '50.00', '100', '4.00', '9.00', '2.50', '5 of 6'],
+      ['Growth from 10,000 to 200,000 cases, in turns at one connection'],
+      ['10,000', '200,000', 'growth'],
+      ['queue list', '20.00', '28.00', '1.40×'],
     ]);
-    expect(words.slice(4)).toEqual([['Growth of the median at one connection, 10,000 to 200,000 cases'], ['queue list', '1.40×']]);
   });
 });
 

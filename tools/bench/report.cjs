@@ -19,13 +19,12 @@ function printSize({ size, rows }) {
     }
 }
 
-/** How much slower the API's median gets at one connection from the first size to the last. */
-function printGrowth(found) {
-  const [first, last] = [found[0], found.at(-1)];
-  if (found.length < 2) return;
-  console.log(`\nGrowth of the median at one connection, ${first.size.toLocaleString('en')} to ${last.size.toLocaleString('en')} cases`);
-  for (const [place, { name, results }] of first.rows.entries())
-    console.log(row([name, `${fixed(last.rows[place].results[0].api.p50 / results[0].api.p50)}×`], [16, 8]));
+/** How much slower reads are among the most cases than among the fewest, one connection, medians of both in turns. */
+function printGrowth(sizes, rows) {
+  const [few, many] = [sizes[0], sizes.at(-1)].map((size) => size.toLocaleString('en'));
+  console.log(`\nGrowth from ${few} to ${many} cases, in turns at one connection`);
+  console.log(row(['', few, many, 'growth'], [16, 9, 9, 8]));
+  for (const deed of rows) console.log(row([deed.name, fixed(deed.few), fixed(deed.many), `${fixed(deed.ratio)}×`], [16, 9, 9, 8]));
 }
 
 const protectionWidths = [28, 10, 9, 9, 11];
