@@ -5,9 +5,18 @@ export function processesWith(text: string): string[] {
   return readdirSync('/proc').filter((name) => /^\d+$/.test(name) && commandOf(name).includes(text));
 }
 
-function commandOf(pid: string): string {
+/** Ids of the living processes that were started with this folder as DATA_DIR, as far as we may look. */
+export function processesIn(dataDir: string): string[] {
+  return readdirSync('/proc').filter(
+    (name) => /^\d+$/.test(name) && read(`/proc/${name}/environ`).split('\0').includes(`DATA_DIR=${dataDir}`),
+  );
+}
+
+const commandOf = (pid: string): string => read(`/proc/${pid}/cmdline`);
+
+function read(path: string): string {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    return readFileSync(path, 'utf8');
   } catch {
     return '';
   }
