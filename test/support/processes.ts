@@ -5,11 +5,13 @@ export function processesWith(text: string): string[] {
   return readdirSync('/proc').filter((name) => /^\d+$/.test(name) && commandOf(name).includes(text));
 }
 
-/** Ids of the living processes that were started with this folder as DATA_DIR, as far as we may look. */
-export function processesIn(dataDir: string): string[] {
-  return readdirSync('/proc').filter(
-    (name) => /^\d+$/.test(name) && read(`/proc/${name}/environ`).split('\0').includes(`DATA_DIR=${dataDir}`),
-  );
+/** Command lines of the living processes that work on a data folder: it is in theirs, or they were started with it as DATA_DIR. */
+export function commandsOn(dataDir: string): string[] {
+  const own = (pid: string): boolean => read(`/proc/${pid}/environ`).split('\0').includes(`DATA_DIR=${dataDir}`);
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && (commandOf(name).includes(dataDir) || own(name)))
+    .map((pid) => commandOf(pid).replaceAll('\0', ' '))
+    .filter((command) => command !== '');
 }
 
 const commandOf = (pid: string): string => read(`/proc/${pid}/cmdline`);

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { demoSignIns } from '@himaya/api/testing';
 import { demoPassword } from '../support/api';
 import { freePort } from '../support/postgres';
-import { processesIn } from '../support/processes';
+import { commandsOn } from '../support/processes';
 import { inventedCase } from '../support/main-job';
 import { until } from '../support/until';
 
@@ -72,8 +72,10 @@ it('npm start says each step in a line and the sign-ins at the end, serves API a
   const opened = await fetch(`${url()}/api/v1/cases`, { method: 'POST', headers: await signIn(), body: JSON.stringify(inventedCase) });
   expect(opened.status).toBe(201);
   const { id } = (await opened.json()) as { id: string };
+  const working = ['tools/start.cjs', 'apps/api/src/main.js', 'bin/postgres'].map((name) => expect.stringContaining(name) as string);
+  expect(commandsOn(dataDir)).toEqual(expect.arrayContaining(working));
   await first.interrupt();
-  expect(processesIn(dataDir)).toEqual([]);
+  expect(commandsOn(dataDir)).toEqual([]);
 
   const second = start();
   const again = await second.printed(signIns.at(-1)!);
@@ -81,5 +83,5 @@ it('npm start says each step in a line and the sign-ins at the end, serves API a
     expect(again.filter((line) => line.endsWith(step))).toHaveLength(1);
   expect((await fetch(`${url()}/api/v1/cases/${id}`, { headers: await signIn() })).status).toBe(200);
   await second.interrupt();
-  expect(processesIn(dataDir)).toEqual([]);
+  expect(commandsOn(dataDir)).toEqual([]);
 }, 360_000);
