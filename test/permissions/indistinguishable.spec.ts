@@ -5,11 +5,11 @@ import { allCalls } from './calls';
 import type { Call } from './calls/call';
 import { rights, verdictOn } from './oracle';
 import { PlaceKeeper, type Place } from './place';
-import type { Relation } from './relations';
+import { relations, type Relation } from './relations';
 import { statementsOf } from './statements';
 
 /** Relations in which a thing exists and is not the asker's; each is compared with a thing that nobody has. */
-const hidden: readonly Relation[] = ['stranger', 'barred', 'pending', 'ended'];
+const hidden: readonly Relation[] = relations;
 
 let api: TestApi;
 const places = new Map<Relation, Place>();

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { startTestApi, type Answer, type TestApi } from '../support/api';
+import { changesNothing } from '../support/refusals';
+import { fullWorld } from '../database/full-world';
+import { allCalls } from './calls';
+import { rights } from './oracle';
+import { PlaceKeeper, type Person, type Place } from './place';
+import type { Client } from 'pg';
+
+/**
+ * Things that hang on a case, a unit or an account, and the route that names one: where a row of it is found. The walk asks these
+ * routes for what is not there; here they are asked for what is there and another unit's.
+ */
+const thingOf: Readonly<Record<string, string>> = {
+  'GET /break-glass/reviews/:id': 'select id from break_glass',
+  'POST /break-glass/:id/approve': 'select id from break_glass',
+  'POST /break-glass/:id/decline': 'select id from break_glass',
+  'POST /break-glass/:id/end': 'select id from break_glass',
+  'POST /break-glass/:id/review': 'select id from break_glass',
+  'GET /transfers/:id': 'select id from case_transfer',
+  'POST /transfers/:id/accept': 'select id from case_transfer',
+  'POST /transfers/:id/decline': 'select id from case_transfer',
+  'POST /transfers/:id/withdraw': 'select id from case_transfer',
+  'POST /overrides/:id/approval': 'select id from consent_override',
+  'POST /overrides/:id/refusal': 'select id from consent_override',
+  'POST /overrides/:id/end': 'select id from consent_override',
+  'POST /bars/:id/lifting': 'select id from case_bar',
+  'POST /possible-matches/:id/answer': 'select id from possible_match',
+  'GET /duplicates/:id': 'select id from duplicate',
+  'POST /duplicates/:id/review': 'select id from duplicate',
+  'POST /case-links/:id/undoing': 'select id from case_link',
+  'POST /leaves/:id/cancellation': 'select id from account_leave',
+  'POST /auth/factors/:id/removal': 'select id from guard.factor',
+  'POST /auth/sessions/:id/revocation': 'select id from guard.session',
+  'POST /audit/anomalies/:id/review': 'select id from anomaly',
+  'GET /incidents/:id': 'select id from incident',
+  'POST /incidents/:id/steps': 'select id from incident',
+};
+
+/** The data protection officer's ground is the whole mechanism: theirs it is, whichever unit's. */
+const isOfficers = (route: string): boolean =>
+  /^(GET|POST) \/(break-glass\/(reviews\/:id|:id\/review)|bars|audit|incidents)/.test(route) &&
+  rights[route]!.who.includes('data-protection-officer');
+
+let api: TestApi;
+let admin: Client;
+let place: Place;
+const ids = new Map<string, string>();
+
+beforeAll(async () => {
+  api = await startTestApi({ WORKER: 'apart' });
+  admin = await api.database.asAdmin();
+  await fullWorld(api.database);
+  place = await (await PlaceKeeper.open(api, 'stranger')).place();
+  for (const statement of new Set(Object.values(thingOf))) {
+    const strangers = statement.endsWith('guard.session')
+      ? `${statement} where user_id <> all ($1::uuid[]) and ended_at is null limit 1`
+      : `${statement} where $1::uuid[] is not null limit 1`;
+    const { rows } = await admin.query<{ id: string }>(strangers, [[...place.people.values()].map(({ id }) => id)]);
+    ids.set(statement, rows[0]!.id);
+  }
+}, 300_000);
+afterAll(() => api.stop());
+
+async function told(route: string, person: Person, id: string): Promise<readonly [number, unknown]> {
+  const call = allCalls[route]!;
+  const [method = '', pattern = ''] = route.split(' ');
+  const headers = {
+    cookie: person.session.cookie,
+    'x-csrf-token': person.session.csrfToken,
+    ...(call.version ? { 'if-match': '"1"' } : {}),
+  };
+  const body = method === 'GET' ? {} : { body: call.body?.(place, person) ?? {} };
+  const { status, body: answered }: Answer = await api.call(method, pattern.replace(':id', id), { headers, ...body });
+  return [status, answered];
+}
+
+it('every route that names a thing is asked: here, by the walk of cases, or across agencies', () => {
+  const elsewhere = /^(GET|POST|PATCH) \/(users|agency\/units)\/:id/;
+  const named = Object.keys(rights).filter((route) => route.includes(':id') && rights[route]!.about === 'self' && !elsewhere.test(route));
+  expect(Object.keys(thingOf).toSorted()).toEqual(named.toSorted());
+});
+
+it.each(Object.keys(thingOf))('%s: another’s is not there, for any role that may do it to its own', async (route) => {
+  const asking = rights[route]!.who.filter((role) => !(isOfficers(route) && role === 'data-protection-officer'));
+  const id = ids.get(thingOf[route]!)!;
+  await changesNothing(admin, async () => {
+    for (const role of asking) {
+      const person = place.people.get(role)!;
+      const answer = await told(route, person, id);
+      expect([role, ...answer]).toEqual([role, ...(await told(route, person, randomUUID()))]);
+      expect([role, answer[0]]).toEqual([role, 404]);
+    }
+  });
+  if (isOfficers(route) && !route.startsWith('GET ')) {
+    // The same row, asked for by whose it is, is there: or the comparison would be between nothing and nothing.
+    const officer = await told(route, place.people.get('data-protection-officer')!, id);
+    expect([route, officer[0]]).not.toEqual([route, 404]);
+  }
+});
