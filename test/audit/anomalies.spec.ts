@@ -13,6 +13,7 @@ import type { Client } from 'pg';
 import { startTestApi, type Answer, type Session, type TestApi } from '../support/api';
 import { expected } from '../support/main-job';
 import { refusal as refusalOf } from '../support/refusals';
+import { roomForLastMonth } from './trail';
 
 let api: TestApi;
 let admin: Client;
@@ -23,6 +24,7 @@ let worker: WorkerDatabase;
 beforeAll(async () => {
   api = await startTestApi({ WORKER: 'apart' });
   admin = await api.database.asAdmin();
+  await roomForLastMonth(admin);
   officer = await api.signIn('data-protection-officer');
   police = await api.signIn('police-officer');
   worker = await WorkerDatabase.open(api.database.urlFor('worker'));

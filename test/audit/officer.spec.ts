@@ -161,9 +161,32 @@ describe('an incident', () => {
     await sweepIncidentClocks.run(worker, after(61));
     expect(await calls()).toEqual(['incident-overdue officer', 'incident-reminder officer']);
     await step(await read(id), { step: 'acknowledge' });
-    await step(await read(id), { step: 'tell-authority' });
-    await sweepIncidentClocks.run(worker, after(73 * 60));
+    await sweepIncidentClocks.run(worker, after(36 * 60 - 1));
     expect(await calls()).toHaveLength(2);
+    await sweepIncidentClocks.run(worker, after(36 * 60));
+    expect(await calls()).toEqual(['incident-overdue officer', 'incident-reminder authority', 'incident-reminder officer']);
+    await sweepIncidentClocks.run(worker, after(72 * 60 - 1));
+    expect(await calls()).not.toContain('incident-overdue authority');
+    await sweepIncidentClocks.run(worker, after(72 * 60));
+    await sweepIncidentClocks.run(worker, after(73 * 60));
+    expect(await calls()).toEqual([
+      'incident-overdue authority',
+      'incident-overdue officer',
+      'incident-reminder authority',
+      'incident-reminder officer',
+    ]);
+  });
+
+  it('whose authority was told in time calls nobody about it', async () => {
+    const { id, reportedAt } = await report();
+    await step(await read(id), { step: 'acknowledge' });
+    await step(await read(id), { step: 'tell-authority' });
+    await sweepIncidentClocks.run(worker, new Date(Date.parse(reportedAt) + 80 * 3_600_000));
+    const { rowCount } = await admin.query(
+      `select from notification where details->>'incidentId' = $1 and kind in ('incident-reminder', 'incident-overdue')`,
+      [id],
+    );
+    expect(rowCount).toBe(0);
   });
 });
 

@@ -38,3 +38,14 @@ export async function appendLines(app: Client, count: number, action = 'session.
     [action, count],
   );
 }
+
+/** Makes room in the trail for lines of the month before this one, which the first days of a month write back into. */
+export async function roomForLastMonth(admin: Client): Promise<void> {
+  for (const parent of ['audit_event', 'audit_event_case']) {
+    await admin.query(
+      `do $$ declare month date := date_trunc('month', now() at time zone 'UTC' - interval '1 month'); begin
+         execute format('create table if not exists %I partition of ${parent} for values from (%L) to (%L)', '${parent}_' || to_char(month, 'YYYYMM'),
+           month || ' 00:00Z', (month + interval '1 month')::date || ' 00:00Z'); end $$`,
+    );
+  }
+}
