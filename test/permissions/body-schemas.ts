@@ -1,11 +1,13 @@
 interface Schema {
   readonly $ref?: string;
-  readonly type?: string;
+  /** One type, or several where null is one of them. */
+  readonly type?: string | readonly string[];
   readonly format?: string;
   readonly enum?: readonly string[];
   readonly maxLength?: number;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly allOf?: readonly Schema[];
+  readonly items?: Schema;
 }
 
 /** As much of the interface document as tells which texts a route takes. */
@@ -26,28 +28,30 @@ export function bodySchemaOf(document: OpenApi, route: string): Schema | undefin
   return operation?.requestBody?.content?.['application/json']?.schema;
 }
 
-/** Every free text in a body: its path, and how long it may be. Codes, dates and ids are none. */
-export function textsOf(
-  document: OpenApi,
-  schema: Schema,
-  above: readonly string[] = [],
-): { path: readonly string[]; maxLength: number }[] {
+/** A free text of a body: where it stands, and how long it may be; null where the document does not say. */
+export interface FreeText {
+  readonly path: readonly string[];
+  readonly maxLength: number | null;
+}
+
+/** Every free text in a body, in lists' first items too. Codes, dates and ids are none. */
+export function textsOf(document: OpenApi, schema: Schema, above: readonly string[] = []): FreeText[] {
   const whole = schema.$ref ? (document.components.schemas[schema.$ref.split('/').at(-1)!] ?? {}) : schema;
-  const parts = whole.allOf ?? [];
+  const types = [whole.type ?? []].flat();
+  if (above.length > 0 && types.includes('string')) {
+    return whole.enum || whole.format ? [] : [{ path: above, maxLength: whole.maxLength ?? null }];
+  }
   return [
-    ...parts.flatMap((part) => textsOf(document, part, above)),
-    ...Object.entries(whole.properties ?? {}).flatMap(([key, inner]) => {
-      const path = [...above, key];
-      if (inner.type === 'string' && inner.maxLength !== undefined && !inner.enum && !inner.format)
-        return [{ path, maxLength: inner.maxLength }];
-      return inner.$ref || inner.allOf ? textsOf(document, inner, path) : [];
-    }),
+    ...(whole.allOf ?? []).flatMap((part) => textsOf(document, part, above)),
+    ...Object.entries(whole.properties ?? {}).flatMap(([key, inner]) => textsOf(document, inner, [...above, key])),
+    ...(whole.items ? textsOf(document, whole.items, [...above, '0']) : []),
   ];
 }
 
-/** The body with this text at this place. */
+/** The body with this text at this place; lists and objects on the way are made where there are none. */
 export function withText(body: object, [key, ...rest]: readonly string[], text: string): object {
   if (key === undefined) return body;
-  const inner = (body as Record<string, unknown>)[key];
-  return { ...body, [key]: rest.length === 0 ? text : withText(inner ?? {}, rest, text) };
+  const inner = (body as Record<string, unknown>)[key] ?? (rest[0] === '0' ? [] : {});
+  const value = rest.length === 0 ? text : withText(inner, rest, text);
+  return Array.isArray(body) ? [value, ...(body as unknown[]).slice(1)] : { ...body, [key]: value };
 }

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsDefined, IsString, Matches, MaxLength, MinLength, ValidateIf, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsDefined, MinLength, ValidateIf, ValidateNested } from 'class-validator';
 import {
   accessLogKinds,
   acts,
@@ -34,7 +34,7 @@ import {
   type Sex,
   type SpecialNeed,
 } from '@himaya/domain';
-import { ADate, Code, Codes, Country, Languages, Name, PageQuery, Whole } from '../platform/http/fields';
+import { ADate, Code, Codes, Country, Languages, Name, PageQuery, Sought, Whole } from '../platform/http/fields';
 
 /** What may be unknown at first and learnt later. */
 class KnownOfPersonDto {
@@ -148,11 +148,7 @@ export class ChangeCaseDto implements ChangeCaseBody {
 }
 
 export class SearchCasesDto implements SearchCasesBody {
-  @ApiProperty()
-  @IsString()
-  @MinLength(2)
-  @MaxLength(200)
-  @Matches(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]+$/u)
+  @Sought()
   q!: string;
 
   @Whole(1900, 2200, { optional: true })

@@ -1,5 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsDefined, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsDefined, Matches } from 'class-validator';
 import {
   caseLinkKinds,
   duplicateVerdicts,
@@ -12,15 +11,11 @@ import {
   type PossibleMatchAnswer,
   type ReviewDuplicateBody,
 } from '@himaya/domain';
-import { Code, Country, Text, Whole } from '../platform/http/fields';
+import { Code, Country, Sought, Text, Whole } from '../platform/http/fields';
 
 export class AskPossibleMatchDto implements AskPossibleMatchBody {
-  @ApiProperty()
-  @IsDefined()
-  @IsString()
-  @MinLength(2)
-  @MaxLength(200)
-  @Matches(/^(?=.*\p{L})[^\p{Cc}]+$/u)
+  @Sought()
+  @Matches(/\p{L}/u)
   name!: string;
 
   @Whole(1900, 2200)

@@ -3,6 +3,8 @@ import { inflateSync } from 'node:zlib';
 /** Bytes that one packed stream of objects may unfold to. */
 const mostUnfolded = 16 * 1024 * 1024;
 const mostObjectStreams = 2_000;
+/** Bytes that a stream's dictionary may have. */
+const furthestDictionary = 4_096;
 
 /** ISO 32000-2 names by which a PDF runs a script, starts a program, sends a form, or carries other files. */
 const active = [
@@ -19,7 +21,10 @@ const active = [
 ];
 const namesOfActive = new RegExp(active.map(nameForm).join('|'));
 const encrypted = new RegExp(nameForm('Encrypt'));
-const objectStream = new RegExp(nameForm('ObjStm'), 'g');
+/** What names a stream of objects, or what no other stream has: where the first of its objects begins. */
+const objectStream = new RegExp(`${nameForm('ObjStm')}|${nameForm('First')}\\s+\\d+(?!\\d|\\s+\\d+\\s+R)`, 'g');
+/** Its first bytes are the numbers and places of its objects: anything else is packed once more than its dictionary says. */
+const listsObjects = /^\s*\d+\s+\d+\s/;
 /** Another document in the same bytes: a page that a browser would take for its own, or the end record of an archive. */
 const alsoMarkup = /<(script|html|svg|iframe|object|embed)[\s>]/i;
 const endOfArchive = Buffer.from('PK\x05\x06', 'latin1');
@@ -42,27 +47,42 @@ function wrongInside(bytes: Buffer, text: string): 'document.malformed' | 'docum
   const found = [...text.matchAll(objectStream)];
   if (found.length > mostObjectStreams) return 'document.malformed';
   let unfolded = 0;
+  let looked = -1;
   for (const { index } of found) {
-    const dictionary = text.lastIndexOf('obj', index);
     const keyword = /stream\r?\n/g;
     keyword.lastIndex = index;
     const start = keyword.exec(text);
     const end = text.indexOf('endstream', keyword.lastIndex);
-    if (dictionary === -1 || start === null || start.index - dictionary > 4_096 || end === -1) return 'document.malformed';
-    const filters = filtersIn(text.slice(dictionary, start.index));
+    if (start === null || end === -1) return 'document.malformed';
+    if (start.index === looked) continue;
+    looked = start.index;
+    const filters = filtersIn(text.slice(Math.max(0, start.index - furthestDictionary), start.index));
     if (filters === null) return 'document.malformed';
     const inside = unfoldedFrom(bytes.subarray(start.index + start[0].length, end), filters);
     if (inside === null || (unfolded += inside.length) > 4 * mostUnfolded) return 'document.malformed';
-    if (namesOfActive.test(inside.toString('latin1'))) return 'document.active-content';
+    const objects = inside.toString('latin1');
+    if (!listsObjects.test(objects)) return 'document.malformed';
+    if (namesOfActive.test(objects)) return 'document.active-content';
   }
   return null;
 }
 
-/** No filter, or the one that packs: null for anything else. */
-function filtersIn(dictionary: string): 'none' | 'flate' | null {
-  if (!/\/F(#69|i)lter/i.test(dictionary) && !/\/DecodeParms/.test(dictionary)) return 'none';
-  if (/\/DecodeParms/.test(dictionary)) return null;
-  return /\/Filter\s*(\[\s*)?\/FlateDecode\s*(\]\s*)?(\/(?!F\b)|>>)/.test(dictionary) ? 'flate' : null;
+/**
+ * How the stream behind this text is packed: not, or in the one way that is unfolded here; null for anything else. Its dictionary is
+ * the last object's that begins on a line of its own; a bracket, an escape or a comment left once its strings are out means that this
+ * beginning stood inside a string, and that a reader sees another dictionary.
+ */
+function filtersIn(before: string): 'none' | 'flate' | null {
+  const begins = [...before.matchAll(/(?:^|[\r\n])[ \t]*\d+[ \t]+\d+[ \t]+obj\b/g)].at(-1);
+  if (begins === undefined) return null;
+  const dictionary = before
+    .slice(begins.index + begins[0].length)
+    .replace(/\((?:[^()\\]|\\[\s\S])*\)/g, ' ')
+    .replace(/#([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  if (!/^\s*<<[^()\\%]*>>\s*$/.test(dictionary) || /\/(DecodeParms|DP|F)(?![A-Za-z0-9])/.test(dictionary)) return null;
+  const packed = dictionary.split(/\/Filter(?![A-Za-z0-9])/);
+  if (packed.length === 1) return 'none';
+  return packed.length === 2 && /^\s*(\/FlateDecode|\[\s*\/FlateDecode\s*\])\s*(\/|>>)/.test(packed[1] ?? '') ? 'flate' : null;
 }
 
 function unfoldedFrom(packed: Buffer, filters: 'none' | 'flate'): Buffer | null {

@@ -13,6 +13,7 @@ import {
   Max,
   MaxLength,
   Min,
+  MinLength,
   ValidateBy,
   ValidateIf,
 } from 'class-validator';
@@ -79,6 +80,10 @@ export const Name = (max: number, need: Need = {}): PropertyDecorator =>
     MaxLength(max),
     Matches(oneLine),
   );
+
+/** What is looked for: 2 to 200 characters on one line. */
+export const Sought = (): PropertyDecorator =>
+  all(...presence({}, { type: 'string', minLength: 2, maxLength: 200 }), IsString(), MinLength(2), MaxLength(200), Matches(oneLine));
 
 /** One of our ids. */
 export const AnId = (need: Need = {}): PropertyDecorator =>
