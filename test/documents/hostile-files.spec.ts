@@ -65,7 +65,7 @@ describe('a file that is more than it says', () => {
 
 describe('a PDF', () => {
   it.each<[string, Buffer, string]>([
-    ['that unfolds to more than sixteen mebibytes', objects(deflateSync(Buffer.alloc(17 * 1024 * 1024, 0x20))), '422 document.malformed'],
+    ['that unfolds to more than sixteen mebibytes', objects(packed(`1 0 ${' '.repeat(17 * 1024 * 1024)}`)), '422 document.malformed'],
     ['packed in a way that is not unfolded here', objects(packed('1 0 << >>'), '/Filter /LZWDecode'), '422 document.malformed'],
     ['packed twice', objects(deflateSync(packed('1 0 << >>')), '/Filter [/FlateDecode /FlateDecode]'), '422 document.malformed'],
     ['with a broken stream of objects', objects(Buffer.from('not packed at all')), '422 document.malformed'],
@@ -106,6 +106,37 @@ describe('a PDF', () => {
     ).toMatchObject({ status: 201 });
     const outline = pdf('<< /Type /Outlines /First 2 0 R /Last 2 0 R /FirstChar 32 >>');
     expect(await add<DocumentView>(outline, 'application/pdf')).toMatchObject({ status: 201 });
+  });
+});
+
+describe('a picture', () => {
+  const side = 20_000;
+  const sized = (at: number, write: (whole: Buffer) => void, whole: Buffer): Buffer => {
+    const changed = Buffer.from(whole);
+    write(changed.subarray(at));
+    return changed;
+  };
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(side, 0);
+  head.writeUInt32BE(side, 4);
+  head.set([8, 0, 0, 0, 0], 8);
+  const bombs: readonly [string, string, Buffer][] = [
+    // A PNG of a few bytes that says it has four hundred million pixels.
+    ['PNG', 'image/png', Buffer.concat([png().subarray(0, 8), pngChunk('IHDR', head), png().subarray(33)])],
+    ['JPEG', 'image/jpeg', sized(jpeg().indexOf(Buffer.of(0xff, 0xc0)) + 5, (from) => from.writeUInt32BE(side * 65_536 + side), jpeg())],
+    ['WebP', 'image/webp', sized(24, (from) => (from.writeUIntLE(side - 1, 0, 3), from.writeUIntLE(side - 1, 3, 3)), webp())],
+  ];
+
+  it.each(bombs)('of more pixels than a reader’s machine can hold is refused: %s', async (_, mediaType, bytes) => {
+    const kept = files();
+    await changesNothing(admin, async () => expect(refusal(await add<Problem>(bytes, mediaType))).toBe('413 document.too-large'));
+    expect(files()).toBe(kept);
+  });
+
+  it('of as many as a telephone makes is taken', async () => {
+    head.writeUInt32BE(10_000, 0);
+    const large = Buffer.concat([png().subarray(0, 8), pngChunk('IHDR', head), png().subarray(33)]);
+    expect(await add<DocumentView>(large, 'image/png')).toMatchObject({ status: 201 });
   });
 });
 

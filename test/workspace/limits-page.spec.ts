@@ -7,6 +7,7 @@ import {
   clockTable,
   defaultDeadlines,
   largestDocument,
+  mostPixels,
   longestPassword,
   overrideRules,
   shortestPassword,
@@ -31,6 +32,7 @@ it('docs/limits.md says what the code says', () => {
     `| transfer of responsibility | answered within ${hours(transferRules.decideMs)} |`,
     `vital interest | answered within ${hours(vital.answerMs)}, holds ${vital.validDays} days |`,
     `court order | answered within ${hours(child.answerMs)}, holds ${child.validDays} days |`,
+    `at most ${mostPixels / 1_000_000} million pixels`,
     ...Object.entries(defaultDeadlines).map(
       ([urgency, { receive, decide }]) => `| referral, ${urgency} | received in ${receive} h, decided in ${decide} h |`,
     ),

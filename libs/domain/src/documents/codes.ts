@@ -49,6 +49,9 @@ export const sealedDocumentCategories: readonly Category[] = ['health', 'psychos
 export const documentMediaTypes = codeList('document-media-type', ['image/jpeg', 'image/png', 'image/webp', 'application/pdf']);
 export type DocumentMediaType = CodeOf<typeof documentMediaTypes>;
 
+/** Most pixels a picture may have: a telephone's largest, twice over. A few packed kilobytes can unfold to more than a reader's machine has. */
+export const mostPixels = 200_000_000;
+
 /** Bytes at most. */
 export const largestDocument: Readonly<Record<DocumentMediaType, number>> = {
   'image/jpeg': 10 * 1024 * 1024,

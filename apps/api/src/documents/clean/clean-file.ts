@@ -1,6 +1,7 @@
-import { allow, largestDocument, refuse, type DocumentMediaType, type Outcome } from '@himaya/domain';
+import { allow, largestDocument, mostPixels, refuse, type DocumentMediaType, type Outcome } from '@himaya/domain';
 import { cleanJpeg } from './jpeg';
 import { isPdf, wrongWithPdf } from './pdf';
+import { pixelsOf } from './pixels';
 import { cleanPng, isPng } from './png';
 import { cleanWebp, isWebp } from './webp';
 
@@ -27,7 +28,8 @@ export function cleanFile(bytes: Buffer, declared: string): Outcome<CleanFile> {
     return wrong === null ? allow({ mediaType, bytes }) : refuse(wrong);
   }
   const clean = { 'image/jpeg': cleanJpeg, 'image/png': cleanPng, 'image/webp': cleanWebp }[mediaType](bytes);
-  return clean === null ? refuse('document.malformed') : allow({ mediaType, bytes: clean });
+  if (clean === null) return refuse('document.malformed');
+  return pixelsOf(mediaType, clean) > mostPixels ? refuse('document.too-large') : allow({ mediaType, bytes: clean });
 }
 
 function typeOf(bytes: Buffer): DocumentMediaType | null {
