@@ -86,6 +86,8 @@ function CaseHeader({ record }: { readonly record: CaseView }) {
   const { t } = useWords();
   const ability = useAbility<AppAbility>();
   const open = record.status === 'open';
+  // An emergency access and a finished service read, and pass nothing on.
+  const adds = open && record.access.write.length > 0;
   return (
     <PageHeader
       back={{ to: '/cases', label: t('cases.title') }}
@@ -99,7 +101,7 @@ function CaseHeader({ record }: { readonly record: CaseView }) {
       }
       actions={
         <>
-          {open && ability.can('send', 'Referral') && (
+          {adds && ability.can('send', 'Referral') && (
             <Button
               component={Link}
               to={`/cases/${record.id}/refer`}

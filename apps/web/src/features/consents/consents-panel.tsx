@@ -25,7 +25,9 @@ export function ConsentsPanel({ record }: { readonly record: CaseView }) {
   const consents = useConsents(record.id);
   const [recording, setRecording] = useState(false);
   const [withdrawing, setWithdrawing] = useState<ConsentView | null>(null);
-  const mayRecord = ability.can('record', 'Consent');
+  const mayRecord = ability.can('record', 'Consent') && record.access.write.length > 0;
+  // As easily as it was given: a unit that only reads still writes a withdrawal down, somebody on emergency access does not.
+  const mayWithdraw = ability.can('withdraw', 'Consent') && record.access.bases.some((basis) => basis !== 'break-glass');
   return (
     <Panel
       title={t('consent.title')}
@@ -47,11 +49,7 @@ export function ConsentsPanel({ record }: { readonly record: CaseView }) {
       ) : (
         <Stack component="ul" gap="md" className={classes.list}>
           {consents.data.map((consent) => (
-            <ConsentItem
-              key={consent.id}
-              consent={consent}
-              onWithdraw={ability.can('withdraw', 'Consent') ? () => setWithdrawing(consent) : undefined}
-            />
+            <ConsentItem key={consent.id} consent={consent} onWithdraw={mayWithdraw ? () => setWithdrawing(consent) : undefined} />
           ))}
         </Stack>
       )}

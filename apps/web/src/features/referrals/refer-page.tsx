@@ -27,7 +27,7 @@ export function ReferPage() {
   if (error) return <ErrorState error={error} onRetry={() => void record.refetch()} />;
   if (!record.data || (rejectedId !== null && !rejected.data)) return <LoadingState rows={4} height={110} />;
   const back = { to: `/cases/${id}`, label: t('refer.back-to-case') };
-  if (!ability.can('send', 'Referral') || record.data.status !== 'open') {
+  if (!ability.can('send', 'Referral') || record.data.status !== 'open' || record.data.access.write.length === 0) {
     return (
       <>
         <PageHeader back={back} title={t('refer.title')} />
