@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { startTestApi, type TestApi } from '../support/api';
 import { launchBrowser, visit, wordsOf, type Visitor } from '../support/browser';
+import { until } from '../support/until';
 
 const t = wordsOf('en');
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -78,6 +79,70 @@ it('an administrator makes an account, its owner chooses a password with the cod
   expect([...admin.complaints, ...owner.complaints]).toEqual([]);
   await admin.context.close();
   await owner.context.close();
+}, 240_000);
+
+it('an administrator opens a desk with hours and offers, changes it, is not let close one with people in it, and closes an empty one', async () => {
+  const admin = await signedIn('agency-admin');
+  const { page } = admin;
+  await page.goto('/');
+  await page.getByRole('link', { name: t('nav.units') }).click();
+  await page.getByRole('link', { name: t('agency-units.new') }).click();
+  await page.getByRole('button', { name: t('agency-unit.save') }).click();
+  await page.getByRole('alert').waitFor();
+  const pick = async (label: string, option: string): Promise<void> => {
+    await page.getByRole('combobox', { name: label, exact: true }).click();
+    await page.getByRole('option', { name: option, exact: true }).click();
+  };
+  await pick(t('agency-unit.kind'), t('unit-kind.placement-desk'));
+  await page.getByLabel(t('agency-unit.name-ar')).fill('مكتب إيواء مخترع');
+  await page.getByLabel(t('agency-unit.name-ckb')).fill('نووسینگەی داهێنراو');
+  await page.getByLabel(t('agency-unit.name-en')).fill('Invented desk');
+  await pick(t('agency-unit.governorate'), t('governorate.maysan'));
+  await pick(t('person-category.girls'), t('free-places.some'));
+  await page.getByLabel(t('agency-unit.always-open')).uncheck();
+  await page.getByLabel(t('agency-unit.closes')).fill('07:00');
+  expect(await faults(page)).toEqual([]);
+  await page.getByRole('button', { name: t('agency-unit.save') }).click();
+  await page.getByText(t('agency-unit.hours-wrong')).waitFor();
+  await page.getByLabel(t('agency-unit.closes')).fill('00:00');
+  await page.getByRole('button', { name: t('agency-unit.save') }).click();
+  await page.getByRole('heading', { name: 'Invented desk' }).waitFor();
+  expect(await faults(page)).toEqual([]);
+
+  const officer = await api.signIn('police-officer');
+  const found = async () =>
+    (
+      await officer.get<{ items: { id: string; freePlaces: string; deskHours: unknown }[] }>(
+        '/directory/units?service=shelter&governorate=maysan&personCategory=girls',
+      )
+    ).body.items;
+  const id = page.url().split('/').at(-1)!;
+  expect((await found()).find((unit) => unit.id === id)).toMatchObject({
+    freePlaces: 'some',
+    deskHours: { days: [0, 1, 2, 3, 4], opensAt: 480, closesAt: 1440 },
+  });
+
+  await pick(t('person-category.girls'), t('free-places.none'));
+  await page.getByRole('button', { name: t('agency-unit.save') }).click();
+  await page.getByText(t('agency-unit.saved')).last().waitFor();
+  await until('the desk is full', async () => (await found()).find((unit) => unit.id === id)?.freePlaces === 'none');
+  const close = async (): Promise<void> => {
+    await page.getByRole('button', { name: t('agency-unit.close') }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: t('agency-unit.close') })
+      .click();
+  };
+  await close();
+  await page.getByText(t('agency-units.closed'), { exact: true }).first().waitFor();
+  expect((await found()).map((unit) => unit.id)).not.toContain(id);
+
+  await page.goto('/admin/units');
+  await page.getByRole('link', { name: 'Placement desk 1 – Baghdad' }).click();
+  await close();
+  await page.getByText(t('problem.unit.has-users')).waitFor();
+  expect(admin.complaints).toEqual([]);
+  await admin.context.close();
 }, 240_000);
 
 it('an access review is decided row by row, and the officer sees what is left', async () => {

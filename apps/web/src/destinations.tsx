@@ -32,6 +32,7 @@ const notices: Place = ['/notifications', 'nav.notifications', IconBell, null];
 const home: Place = ['/', 'nav.home', IconHome, null];
 const oversight: readonly Place[] = [
   ['/admin/users', 'nav.users', IconUsers, ['list', 'User']],
+  ['/admin/units', 'nav.units', IconInbox, ['change', 'AgencyUnit']],
   ['/admin/access-review', 'nav.access-review', IconUserCheck, ['list', 'AccessReview']],
   ['/audit', 'nav.audit', IconListSearch, ['list', 'AuditEvent']],
   ['/anomalies', 'nav.anomalies', IconReportSearch, ['list', 'Anomaly']],

@@ -3,6 +3,7 @@ import { Navigate, Outlet, Route, Routes } from 'react-router';
 import type { MeView } from '@himaya/domain';
 import { destinationsFor } from './destinations';
 import { AccessReviewPage } from './features/access-reviews';
+import { AgencyUnitPages } from './features/agency-units';
 import { LanguageMenu, PrivacySwitch, QuickExit, UserMenu } from './features/account';
 import { CasePage, CasesPage, EditCasePage, FindCasePage, NewCasePage } from './features/cases';
 import { EmergencyPage, ReviewPage, ReviewsPage } from './features/emergency';
@@ -88,6 +89,7 @@ function Pages() {
               <Route path="admin/users/:id" element={<UserPage />} />
             </>
           )}
+          {ability.can('change', 'AgencyUnit') && <Route path="admin/units/*" element={<AgencyUnitPages />} />}
           {ability.can('list', 'AccessReview') && <Route path="admin/access-review" element={<AccessReviewPage />} />}
           <Route path="leave" element={<LeavePage />} />
           {ability.can('list', 'AuditEvent') && <Route path="audit" element={<AuditPage />} />}

@@ -10,11 +10,12 @@ const pagesOf: Record<string, (ids: { caseId: string; referralId: string }) => s
   'police-officer': ({ caseId, referralId }) => [
     '/', '/cases', '/cases/find', '/cases/new', `/cases/${caseId}`, `/cases/${caseId}?tab=identity`, `/cases/${caseId}?tab=referrals`,
     `/cases/${caseId}?tab=access-log`, `/cases/${caseId}/edit`, `/cases/${caseId}/refer`, `/referrals/${referralId}`, '/notifications', '/account/protection',
+    '/matches', '/emergency',
   ],
   'police-supervisor': ({ caseId }) => [`/cases/${caseId}`, '/overrides'],
   'system-admin': () => ['/keys'],
-  'agency-admin': () => ['/admin/users', '/admin/users/new', '/admin/access-review', '/leave'],
-  'data-protection-officer': () => ['/admin/access-review', '/conflicts', '/audit', '/anomalies', '/incidents', '/incidents/new'],
+  'agency-admin': () => ['/admin/users', '/admin/users/new', '/admin/units', '/admin/units/new', '/admin/access-review', '/leave'],
+  'data-protection-officer': () => ['/admin/access-review', '/emergency/reviews', '/conflicts', '/audit', '/anomalies', '/incidents', '/incidents/new'],
   'secretariat-analyst': () => ['/'],
 }; // prettier-ignore
 

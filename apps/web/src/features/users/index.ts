@@ -1,5 +1,7 @@
 import { lazy } from 'react';
 
-export const UsersPage = lazy(() => import('./users-page').then(({ UsersPage: page }) => ({ default: page })));
-export const UserPage = lazy(() => import('./user-page').then(({ UserPage: page }) => ({ default: page })));
-export const NewUserPage = lazy(() => import('./new-user-page').then(({ NewUserPage: page }) => ({ default: page })));
+// One chunk: an administrator who opens one opens the others.
+const pages = () => import('./pages');
+export const UsersPage = lazy(() => pages().then(({ UsersPage: page }) => ({ default: page })));
+export const UserPage = lazy(() => pages().then(({ UserPage: page }) => ({ default: page })));
+export const NewUserPage = lazy(() => pages().then(({ NewUserPage: page }) => ({ default: page })));
