@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
+import { localDay, type MeView } from '@himaya/domain';
 import { startTestApi, type TestApi } from '../support/api';
 import { launchBrowser, visit, wordsOf, type Visitor } from '../support/browser';
 import { until } from '../support/until';
@@ -141,6 +142,37 @@ it('an administrator opens a desk with hours and offers, changes it, is not let 
   await page.getByRole('link', { name: 'Placement desk 1 – Baghdad' }).click();
   await close();
   await page.getByText(t('problem.unit.has-users')).waitFor();
+  expect(admin.complaints).toEqual([]);
+  await admin.context.close();
+}, 240_000);
+
+it('an administrator writes down a colleague’s leave with a stand-in, who has the duty until it is called off', async () => {
+  const admin = await signedIn('agency-admin');
+  const { page } = admin;
+  await page.goto('/admin/users');
+  await page.getByLabel(t('users.search')).fill('shelter-manager');
+  await page.getByRole('button', { name: t('users.search-do') }).click();
+  await page.getByRole('listitem').filter({ hasText: 'shelter-manager' }).getByRole('link').click();
+  await page.getByRole('button', { name: t('leave.record') }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: t('leave.record') }).click();
+  await dialog.getByText(t('leave.day-wrong')).waitFor();
+  for (const end of ['leave.from', 'leave.to']) {
+    await dialog.getByLabel(t(end)).fill(localDay(new Date()));
+    await dialog.getByLabel(t(end)).blur();
+  }
+  await dialog.getByRole('combobox', { name: t('leave.delegate') }).click();
+  const colleague = await api.signIn('shelter-caseworker');
+  const me = async () => (await colleague.get<MeView>('/auth/me')).body;
+  await page.getByRole('option', { name: (await me()).user.displayName }).click();
+  expect(await faults(page)).toEqual([]);
+  await dialog.getByRole('button', { name: t('leave.record') }).click();
+  await page.getByText(t('leave-state.running')).waitFor();
+  expect((await me()).roles).toEqual(['shelter-caseworker', 'shelter-manager']);
+  await page.getByRole('button', { name: t('leave.cancel') }).click();
+  await dialog.getByRole('button', { name: t('leave.cancel') }).click();
+  await page.getByText(t('leave-state.cancelled'), { exact: true }).waitFor();
+  expect((await me()).roles).toEqual(['shelter-caseworker']);
   expect(admin.complaints).toEqual([]);
   await admin.context.close();
 }, 240_000);

@@ -74,7 +74,13 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { size: 44, variant: 'subtle' } },
     Modal: {
       styles: { title: { fontSize: '1.1875rem', fontWeight: 600 } },
-      defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.45 } },
+      // The head of a dialog is no banner of the page.
+      defaultProps: {
+        centered: true,
+        radius: 'lg',
+        overlayProps: { backgroundOpacity: 0.45 },
+        attributes: { header: { role: 'presentation' } },
+      },
     },
     Paper: { defaultProps: { radius: 'lg' } },
     // A status is never cut short.

@@ -1,7 +1,7 @@
 import { Alert, Stack } from '@mantine/core';
-import { IconCalendarOff, IconHistory, IconId, IconInfoCircle, IconShieldCheck } from '@tabler/icons-react';
+import { IconHistory, IconId, IconInfoCircle, IconShieldCheck } from '@tabler/icons-react';
 import { useParams } from 'react-router';
-import { disablingReasons, leaveStates, roleEndings, roleReasons, roles, type UserView } from '@himaya/domain';
+import { disablingReasons, roleEndings, roleReasons, roles, type UserView } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useDocumentTitle } from '../../platform/document-title';
 import { useWords } from '../../platform/words';
@@ -13,6 +13,7 @@ import { Panel } from '../../ui/panel';
 import { PersonName } from '../../ui/person-name';
 import { StatusBadge } from '../../ui/status-badge';
 import { AccountDeeds } from './account-deeds';
+import { LeavesPanel } from './leaves-panel';
 import { RolesPanel } from './roles-panel';
 import { AccountStateBadge } from './user-row';
 import classes from './users.module.css';
@@ -45,7 +46,7 @@ export function UserPage() {
         )}
         <RolesPanel user={user} />
         <AccountPanel user={user} />
-        {user.leaves.length > 0 && <LeavesPanel user={user} />}
+        <LeavesPanel user={user} />
         <HistoryPanel user={user} />
       </Stack>
     </>
@@ -73,26 +74,6 @@ function AccountPanel({ user }: { readonly user: UserView }) {
         />
         {user.manageable && <AccountDeeds user={user} />}
       </Stack>
-    </Panel>
-  );
-}
-
-function LeavesPanel({ user }: { readonly user: UserView }) {
-  const { t, code } = useWords();
-  const { date } = useDates();
-  return (
-    <Panel flush title={t('user.leaves')} icon={<IconCalendarOff size={22} stroke={1.7} aria-hidden="true" />}>
-      <ul className={classes.list}>
-        {user.leaves.map((leave) => (
-          <li key={leave.id} className={classes.row}>
-            <div className={classes.who}>
-              <div className={classes.name}>{t('leave.days', { from: date(leave.from), to: date(leave.to) })}</div>
-              {leave.delegate && <div className={classes.more}>{t('leave.by', { name: leave.delegate.displayName })}</div>}
-            </div>
-            <StatusBadge tone={leave.state === 'running' ? 'active' : 'neutral'}>{code(leaveStates, leave.state)}</StatusBadge>
-          </li>
-        ))}
-      </ul>
     </Panel>
   );
 }

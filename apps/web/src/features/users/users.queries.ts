@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { routes, type CreateUserBody, type Route, type UserView } from '@himaya/domain';
+import { routes, type CreateUserBody, type LeaveView, type RecordLeaveBody, type Route, type UserId, type UserView } from '@himaya/domain';
 import { call } from '../../platform/api-client';
 import { usePagedList } from '../../platform/paging';
 
@@ -41,6 +41,33 @@ export function useUserDeed<Body, View extends UserView>(user: UserView, route: 
       return client.invalidateQueries({ queryKey: [...key, 'list'] });
     },
     gcTime: 0,
+  });
+}
+
+/** Who could stand in for somebody of the agency, and for which duties. */
+export function useDelegatesFor(id: UserId) {
+  return useQuery({
+    queryKey: [...key, 'delegates', id],
+    queryFn: ({ signal }) => call(routes.listDelegatesFor, { params: { id }, signal }),
+  });
+}
+
+export function useRecordLeaveFor(id: UserId) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: RecordLeaveBody) => call(routes.recordLeaveFor, { params: { id }, body }),
+    onSuccess: (view) => {
+      client.setQueryData([...key, 'view', id], view);
+      return client.invalidateQueries({ queryKey: [...key, 'list'] });
+    },
+  });
+}
+
+export function useCancelLeaveOf(id: UserId) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (leave: LeaveView) => call(routes.cancelLeave, { params: { id: leave.id }, version: leave.version, body: {} }),
+    onSettled: () => client.invalidateQueries({ queryKey: [...key, 'view', id] }),
   });
 }
 
