@@ -41,6 +41,7 @@ export const actionOf: Readonly<Record<string, AuditAction>> = {
   'POST /cases/:id/consents': 'consent.record',
   'GET /cases/:id/consents': 'consent.list',
   'POST /consents/:id/withdrawal': 'consent.withdraw',
+  'POST /cases/:id/travel-fitness': 'travel-fitness.state',
   'POST /cases/:id/referrals': 'referral.send',
   'GET /cases/:id/referrals': 'referral.list-of-case',
   'POST /cases/:id/packet-preview': 'packet.preview',

@@ -126,6 +126,10 @@ async function rowsOfTheRest({ guard, app }: Builders, officer: User, of: Case, 
      insert into document_key (document_id, wrapped, key_id) select id, 'x', 'k1' from made`,
     [randomUUID(), of.id, unit, officer.id],
   );
+  await guard.query(
+    `insert into travel_fitness (id, case_id, unit_id, fitness, valid_until, stated_by) values ($1, $2, $3, 'fit', current_date, $4)`,
+    [randomUUID(), of.id, unit, officer.id],
+  );
   await guard.query(`insert into subject_key (kind, subject_id, wrapped, key_id) values ('concern', $1, 'x', 'k1')`, [randomUUID()]);
   await guard.query(`insert into case_erasure (case_id, reason) values ($1, 'person-asked')`, [of.id]);
   await guard.query(`insert into key_rotation (key_id) values ('k1')`);

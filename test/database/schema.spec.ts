@@ -69,6 +69,7 @@ const storedIn: Readonly<Record<string, readonly string[]>> = {
   'case_seal.unseal_reason': domain.unsealReasons.codes,
   'timeline_event.kind': domain.timelineKinds.codes,
   'timeline_event.category': domain.categories.codes.map((category) => String(domain.maskOf(category))),
+  'travel_fitness.fitness': domain.travelFitness.codes,
   'consent.purpose': domain.consentPurposes.codes,
   'consent.given_by': domain.consentGivers.codes,
   'consent.method': domain.consentMethods.codes,

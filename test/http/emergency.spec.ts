@@ -56,6 +56,7 @@ describe('an emergency access', () => {
     const seen = expected(await doctor.get<CaseView>(`/cases/${record.id}`), 200);
     expect(seen.access).toMatchObject({ read: ['core', 'identity', 'risk'], write: [], bases: ['break-glass'] });
     expect(seen.exploitation).toBeUndefined();
+    expect(seen.derived).toEqual([]);
     expect(seen.person.givenName).toBe('Invented-Given');
     await deliver();
     expect(await told(officer, view.id)).toEqual(['emergency-opened']);

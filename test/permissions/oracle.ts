@@ -218,6 +218,13 @@ export const rights: Readonly<Record<string, Right>> = {
     () => ['core', 'identity'],
   ),
 
+  // The matrix: `health` is m for health care alone, and it is they who say "fit to travel".
+  'POST /cases/:id/travel-fitness': right(
+    'case',
+    ['health-provider'],
+    onCase((asker) => (writes(asker).includes('health') ? 'allowed' : '409 case.category-not-yours')),
+  ),
+
   'GET /keys': right('self', ['system-admin']),
   'POST /cases/break-glass': right('case', who.caseWorkers, inEmergency),
   'POST /cases/:id/break-glass': right('case', who.caseWorkers, inEmergency),

@@ -8,6 +8,7 @@ import { BreakGlassModule } from './break-glass';
 import { AuditModule } from './audit';
 import { CasesModule } from './cases';
 import { ConsentsModule } from './consents';
+import { HealthCareModule } from './health-care';
 import { DirectoryModule } from './directory';
 import { DocumentsModule } from './documents';
 import { ExchangeModule } from './exchange';
@@ -44,6 +45,7 @@ export class AppModule {
         AuditModule,
         CasesModule,
         ConsentsModule,
+        HealthCareModule,
         DirectoryModule,
         DocumentsModule,
         ExchangeModule,

@@ -13,6 +13,7 @@ export const subjects = codeList('subject', [
   'Notification',
   'Import',
   'Document',
+  'HealthCare',
   'Keys',
   'Session',
   'Identification',

@@ -65,6 +65,9 @@ const leading: ActionRow = { Seal: ['seal', 'change'], Bar: ['list', 'bar', 'lif
 /** Keeping papers and pictures, in the categories the role may write. */
 const documenting: ActionRow = { Document: ['record', 'remove'] };
 
+/** Stating what health care says to others: fitness to travel. */
+const caring: ActionRow = { HealthCare: ['record'] };
+
 /** Seeing which versions of the keys are in use; no key. */
 const keeping: ActionRow = { Keys: ['read'] };
 
@@ -146,7 +149,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     askingAbout,
     linking,
   ),
-  'health-provider': merged(everyone, reading, documenting, opening, answering, answeringFor, vouching, leading, askingAbout),
+  'health-provider': merged(everyone, reading, documenting, opening, answering, answeringFor, vouching, leading, askingAbout, caring),
   'legal-aid-provider': merged(everyone, reading, documenting, opening, answering, answeringFor, vouching, leading, askingAbout),
   'interpreter-coordinator': merged(everyone, reading, answering, vouching),
   'court-liaison': merged(everyone, reading, documenting, deciding, vouching),

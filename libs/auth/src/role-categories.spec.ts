@@ -12,18 +12,27 @@ const writtenBy = (...of: Role[]): Category[] => categoriesIn(ceilingOf(of).writ
 
 /** domain.md section 4 again, column by column in the order of the category list without notes. */
 const matrix: readonly (readonly [Role, string])[] = [
-  ['police-officer', 'm m m m d d - - m d - m'],
-  ['shelter-caseworker', 'm m c m d c m d d r m m'],
+  ['police-officer', 'm m m m a a - - m s - m'],
+  ['shelter-caseworker', 'm m c m a c m s s r m m'],
   ['health-provider', 'r r - r m m - - - - - -'],
   ['legal-aid-provider', 'r r r r - - - m r r - r'],
   ['court-liaison', 'r r r - - - - - m - - -'],
-  ['repatriation-officer', 'r m - r d - d - - m - r'],
+  ['repatriation-officer', 'r m - r f - p - - m - r'],
   ['reintegration-officer', 'r r - r - - - - - - m r'],
-  ['case-coordinator', 'm r - r d d d d d d d m'],
+  ['case-coordinator', 'm r - r s s s s s s s m'],
   ['residence-liaison', 'r - - - - - - - - c - -'],
   ['interpreter-coordinator', 'r - - - - - - - - - - -'],
 ];
-const holdOf: Readonly<Record<string, Hold>> = { m: 'm', c: 'c', r: 'r', d: 'derived', '-': 'never' };
+const holdOf: Readonly<Record<string, Hold>> = {
+  m: 'm',
+  c: 'c',
+  r: 'r',
+  '-': 'never',
+  a: 'attended',
+  s: 'status',
+  f: 'fit-to-travel',
+  p: 'pick-up-point',
+};
 
 describe('the ceiling', () => {
   it.each(matrix)('of %s is the matrix’s column', (role, column) => {
@@ -34,8 +43,9 @@ describe('the ceiling', () => {
 
   it.each(matrix)('of %s leaves derived facts where its column says so and nowhere else', (role, column) => {
     const letters = column.split(' ');
-    expect(derivedOf([role])).toEqual(categories.codes.slice(0, -1).filter((_, place) => letters[place] === 'd'));
-    expect(derivedOf([role, 'shelter-caseworker'])).not.toContain('shelter');
+    const words = categories.codes.slice(0, -1).map((category, place) => [category, holdOf[letters[place] ?? '-']]);
+    expect(derivedOf([role])).toEqual(words.filter(([, word]) => !['m', 'c', 'r', 'never'].includes(word ?? '')));
+    expect(derivedOf([role, 'shelter-caseworker']).map(([category]) => category)).not.toContain('shelter');
   });
 
   it('of a supervisor or manager is their unit’s', () => {

@@ -1,10 +1,19 @@
-import { categories, maskOf, type Category, type CategoryMask, type CategoryMasks, type Role } from '@himaya/domain';
+import {
+  categories,
+  maskOf,
+  type Category,
+  type CategoryMask,
+  type CategoryMasks,
+  type DerivedFactKind,
+  type DerivedHolds,
+  type Role,
+} from '@himaya/domain';
 
 /**
  * What a role may hold of a category at most: `m` read and write, `c` write its own records only, `r` read when granted,
- * `derived` a fact drawn from it (attended, status) and never the records, `never`.
+ * a word of the matrix (attended, status …) that one derived fact and never the records, `never`.
  */
-export type Hold = 'm' | 'c' | 'r' | 'derived' | 'never';
+export type Hold = 'm' | 'c' | 'r' | 'never' | DerivedFactKind;
 
 export type CategoryRow = Readonly<Record<Category, Hold>>;
 
@@ -29,12 +38,12 @@ const police: CategoryRow = {
   identity: 'm',
   exploitation: 'm',
   risk: 'm',
-  health: 'derived',
-  psychosocial: 'derived',
+  health: 'attended',
+  psychosocial: 'attended',
   shelter: 'never',
   legal: 'never',
   proceedings: 'm',
-  repatriation: 'derived',
+  repatriation: 'status',
   reintegration: 'never',
   family: 'm',
   notes: 'm',
@@ -45,11 +54,11 @@ const shelter: CategoryRow = {
   identity: 'm',
   exploitation: 'c',
   risk: 'm',
-  health: 'derived',
+  health: 'attended',
   psychosocial: 'c',
   shelter: 'm',
-  legal: 'derived',
-  proceedings: 'derived',
+  legal: 'status',
+  proceedings: 'status',
   repatriation: 'r',
   reintegration: 'm',
   family: 'm',
@@ -66,13 +75,13 @@ export const roleCategories: Readonly<Record<Role, CategoryRow>> = {
     identity: 'r',
     exploitation: 'never',
     risk: 'r',
-    health: 'derived',
-    psychosocial: 'derived',
-    shelter: 'derived',
-    legal: 'derived',
-    proceedings: 'derived',
-    repatriation: 'derived',
-    reintegration: 'derived',
+    health: 'status',
+    psychosocial: 'status',
+    shelter: 'status',
+    legal: 'status',
+    proceedings: 'status',
+    repatriation: 'status',
+    reintegration: 'status',
     family: 'm',
     notes: 'm',
   },
@@ -98,8 +107,8 @@ export const roleCategories: Readonly<Record<Role, CategoryRow>> = {
     core: 'r',
     identity: 'm',
     risk: 'r',
-    health: 'derived',
-    shelter: 'derived',
+    health: 'fit-to-travel',
+    shelter: 'pick-up-point',
     repatriation: 'm',
     family: 'r',
     notes: 'm',
@@ -128,7 +137,10 @@ const bitsOfHold: Readonly<Record<Hold, { readonly read: boolean; readonly write
   m: { read: true, write: true },
   c: { read: false, write: true },
   r: { read: true, write: false },
-  derived: { read: false, write: false },
+  attended: { read: false, write: false },
+  status: { read: false, write: false },
+  'fit-to-travel': { read: false, write: false },
+  'pick-up-point': { read: false, write: false },
   never: { read: false, write: false },
 };
 
@@ -143,12 +155,18 @@ export function permittedCategories(held: readonly Role[], grant: CategoryMasks)
   return { read: grant.read & ceiling.read, write: grant.write & ceiling.write };
 }
 
-/** Categories of which these roles may know a derived fact, and none of them reads more. */
-export function derivedOf(held: readonly Role[]): Category[] {
+/** The fuller words first: where two roles of an account hold different ones, the first of these is told. */
+const derivedWords = ['attended', 'status', 'fit-to-travel', 'pick-up-point'] as const satisfies readonly DerivedFactKind[];
+
+/** Categories of which these roles may know a derived fact, and none of them reads more; each with its word. */
+export function derivedOf(held: readonly Role[]): DerivedHolds {
   const { read } = ceilingOf(held);
-  return categories.codes.filter(
-    (category) => (read & maskOf(category)) === 0 && held.some((role) => roleCategories[role][category] === 'derived'),
-  );
+  return categories.codes
+    .filter((category) => (read & maskOf(category)) === 0)
+    .flatMap((category) => {
+      const words = derivedWords.filter((word) => held.some((role) => roleCategories[role][category] === word));
+      return words.filter((word) => word === words[0] || word === 'fit-to-travel').map((word) => [category, word] as const);
+    });
 }
 
 function maskWhere(held: readonly Role[], bit: 'read' | 'write'): CategoryMask {

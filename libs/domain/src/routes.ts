@@ -8,6 +8,7 @@ export * from './consents/routes';
 export * from './directory/routes';
 export * from './documents/routes';
 export * from './exchange/routes';
+export * from './health-care/routes';
 export * from './keys/routes';
 export * from './matches/routes';
 export * from './incidents/routes';

@@ -8,6 +8,7 @@ import {
   type CaseListItem,
   type CaseView,
   type CategoryMask,
+  type DerivedHolds,
   type PersonView,
   type UnitRef,
 } from '@himaya/domain';
@@ -58,7 +59,7 @@ export function caseView(
       }),
       read,
     ),
-    derived: derivedFacts(row.referrals, derivedOf(actor.roles)),
+    derived: derivedFacts(row, derivedFor(actor, row, read)),
     access: {
       read: categoriesIn(held.read & read),
       write: categoriesIn(held.write),
@@ -67,6 +68,13 @@ export function caseView(
     },
     ...(has(read, 'exploitation') ? { exploitation: row.exploitation } : {}),
   };
+}
+
+/** The words of the roles' columns, with the own unit's statement where it reads health. Broken glass opens three categories, and no word of others. */
+function derivedFor(actor: Actor, row: CaseRow, read: CategoryMask): DerivedHolds {
+  if (row.bases.every((basis) => basis === 'break-glass')) return [];
+  const own = has(read, 'health') && row.travelFitness !== null;
+  return [...derivedOf(actor.roles), ...(own ? ([['health', 'fit-to-travel']] as const) : [])];
 }
 
 export function caseListItem(key: DataKey, row: CaseListRow): CaseListItem {
@@ -104,6 +112,6 @@ function personView(key: DataKey, row: CaseRow, read: CategoryMask): PersonView 
   };
 }
 
-function has(mask: CategoryMask, category: 'identity' | 'exploitation'): boolean {
+function has(mask: CategoryMask, category: 'identity' | 'exploitation' | 'health'): boolean {
   return (mask & maskOf(category)) !== 0;
 }

@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { CaseId, CaseStatus, ExploitationBody, Governorate, GrantBasis, JourneyReferral, JourneyStepCode } from '@himaya/domain';
+import type {
+  CaseId,
+  CaseStatus,
+  ExploitationBody,
+  Governorate,
+  GrantBasis,
+  JourneyReferral,
+  JourneyStepCode,
+  TravelFitnessView,
+} from '@himaya/domain';
 import type { Tx } from '../platform/db/in-transaction';
 import {
   CaseKeySchema,
@@ -31,6 +40,8 @@ export interface CaseRow extends CaseRecord, Omit<PersonIdentityRecord, 'caseId'
   readonly sealed: boolean;
   readonly exploitation: ExploitationBody[];
   readonly referrals: JourneyReferral[];
+  /** The statement that still holds, where this reader may know of it. */
+  readonly travelFitness: TravelFitnessView | null;
 }
 
 export interface CaseListRow extends Pick<

@@ -25,6 +25,7 @@ export const auditActions = codeList('audit', [
   'consent.list',
   'consent.record',
   'consent.withdraw',
+  'travel-fitness.state',
   'packet.preview',
   'referral.list',
   'referral.list-of-case',

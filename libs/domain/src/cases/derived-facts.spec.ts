@@ -1,5 +1,5 @@
 import { maskOf } from '../shared/categories';
-import { derivedFacts, journeyFor } from './derived-facts';
+import { derivedFacts, journeyFor, type DerivedHolds } from './derived-facts';
 import type { JourneyReferral } from './journey';
 
 const referral = (changes: Partial<JourneyReferral>): JourneyReferral => ({
@@ -10,30 +10,50 @@ const referral = (changes: Partial<JourneyReferral>): JourneyReferral => ({
   ...changes,
 });
 
+const told = (referrals: readonly JourneyReferral[], ...holds: DerivedHolds) => derivedFacts({ referrals, travelFitness: null }, holds);
+
 describe('derived facts', () => {
   it('tell that care was given and in which month of Iraq, and no day', () => {
-    expect(derivedFacts([referral({})], ['health'])).toEqual([{ category: 'health', state: 'given', month: '2026-04-01' }]);
-    expect(derivedFacts([referral({ service: 'psychological', status: 'in-progress' })], ['health', 'psychosocial'])).toEqual([
-      { category: 'health', state: 'not-given', month: null },
-      { category: 'psychosocial', state: 'under-way', month: '2026-04-01' },
+    expect(told([referral({})], ['health', 'attended'])).toEqual([
+      { category: 'health', fact: 'attended', state: 'given', month: '2026-04-01' },
+    ]);
+    expect(
+      told([referral({ service: 'psychological', status: 'in-progress' })], ['health', 'attended'], ['psychosocial', 'attended']),
+    ).toEqual([
+      { category: 'health', fact: 'attended', state: 'not-given', month: null },
+      { category: 'psychosocial', fact: 'attended', state: 'under-way', month: '2026-04-01' },
     ]);
   });
 
   it('tell no month of other services, and nothing of what was asked for, refused or not provided', () => {
-    expect(derivedFacts([referral({ service: 'legal-aid' })], ['legal'])).toEqual([{ category: 'legal', state: 'given', month: null }]);
+    expect(told([referral({ service: 'legal-aid' })], ['legal', 'status'])).toEqual([
+      { category: 'legal', fact: 'status', state: 'given', month: null },
+    ]);
     for (const status of ['requested', 'received', 'accepted', 'rejected', 'cancelled', 'failed'] as const) {
-      expect(derivedFacts([referral({ status })], ['health'])).toEqual([{ category: 'health', state: 'not-given', month: null }]);
+      expect(told([referral({ status })], ['health', 'attended'])).toMatchObject([{ state: 'not-given', month: null }]);
     }
-    expect(derivedFacts([referral({ outcome: 'not-provided' })], ['health'])[0]).toMatchObject({ state: 'not-given' });
-    expect(derivedFacts([referral({})], ['proceedings'])).toEqual([]);
+    expect(told([referral({ outcome: 'not-provided' })], ['health', 'status'])).toMatchObject([{ state: 'not-given' }]);
+    expect(told([referral({})], ['proceedings', 'status'])).toEqual([]);
   });
 
-  it('name exactly the asked categories and these three fields', () => {
-    const facts = derivedFacts([referral({}), referral({ service: 'shelter' })], ['health', 'shelter']);
+  it('name exactly the asked categories and these fields', () => {
+    const facts = told([referral({}), referral({ service: 'shelter' })], ['health', 'attended'], ['shelter', 'status']);
     expect(facts.map((fact) => Object.keys(fact).sort())).toEqual([
-      ['category', 'month', 'state'],
-      ['category', 'month', 'state'],
+      ['category', 'fact', 'month', 'state'],
+      ['category', 'fact', 'month', 'state'],
     ]);
+  });
+
+  it('say of health whether the person is fit to travel, where that is the word, and then not whether care was given', () => {
+    const travelFitness = { fitness: 'fit-with-escort', validUntil: '2026-12-31' } as const;
+    expect(derivedFacts({ referrals: [referral({})], travelFitness }, [['health', 'fit-to-travel']])).toEqual([
+      { category: 'health', fact: 'fit-to-travel', stated: travelFitness },
+    ]);
+    expect(told([referral({})], ['health', 'fit-to-travel'])).toEqual([{ category: 'health', fact: 'fit-to-travel', stated: null }]);
+  });
+
+  it('tell nothing of where somebody is placed to whoever is told a pick-up point', () => {
+    expect(told([referral({ service: 'shelter', status: 'in-progress' })], ['shelter', 'pick-up-point'])).toEqual([]);
   });
 });
 

@@ -5,7 +5,8 @@ import type { IsoDate } from '../shared/partial-date';
 import type { ServiceOutcome } from '../referrals/codes';
 import type { DerivedState, JourneyStepCode } from './codes';
 import { stepOfService, type JourneyReferral } from './journey';
-import type { DerivedFact, JourneyStep } from './types';
+import type { TravelFitnessView } from '../health-care/types';
+import type { DerivedFact, DerivedFactKind, JourneyStep, ServiceFact } from './types';
 
 /** Sealed to the unit that wrote them: others learn that care was given and in which month (domain.md section 3). */
 const toTheMonth: readonly Category[] = ['health', 'psychosocial'];
@@ -22,23 +23,40 @@ function monthOf(instant: string): IsoDate {
   return `${localDay(new Date(instant)).slice(0, 7)}-01`;
 }
 
+/** What derived facts are drawn from. */
+export interface DerivedSources {
+  readonly referrals: readonly JourneyReferral[];
+  /** The statement that still holds, where this reader may know it. */
+  readonly travelFitness: TravelFitnessView | null;
+}
+
+/** Categories of which a reader holds a derived fact and nothing more, each with the word that it is. */
+export type DerivedHolds = readonly (readonly [category: Category, fact: DerivedFactKind])[];
+
 /**
  * What a reader may know of categories whose records are not theirs: given or not, and for health care and counselling the
- * month. Never what, where, by whom, or on which day.
- * @param categories those of which the reader's roles hold a derived fact and nothing more
+ * month; or whether the person is fit to travel, and then no word of the care. Never what, where, by whom, or on which day.
+ * A pick-up point is told once one is written down, dated and consented: there is no such record yet, so nothing is.
  */
-export function derivedFacts(referrals: readonly JourneyReferral[], categories: readonly Category[]): DerivedFact[] {
-  return categories.flatMap((category) => {
-    const about = referrals.filter(({ service }) => serviceCategory[service] === category);
+export function derivedFacts({ referrals, travelFitness }: DerivedSources, holds: DerivedHolds): DerivedFact[] {
+  return holds.flatMap(([category, fact]): DerivedFact[] => {
+    if (fact === 'pick-up-point') return [];
+    if (fact === 'fit-to-travel') return [{ category: 'health', fact, stated: travelFitness }];
     // Of proceedings nothing is known by a referral: silence there says nothing of the case.
     if (!Object.values(serviceCategory).includes(category)) return [];
-    const rank: Readonly<Record<DerivedState, number>> = { 'not-given': 0, given: 1, 'under-way': 2 };
-    const best = about
-      .map((referral) => ({ state: stateOf(referral), since: referral.statusSince }))
-      .sort((a, b) => rank[b.state] - rank[a.state] || b.since.localeCompare(a.since))[0];
-    const state = best?.state ?? 'not-given';
-    return [{ category, state, month: best && state !== 'not-given' && toTheMonth.includes(category) ? monthOf(best.since) : null }];
+    return [serviceFact(referrals, category, fact)];
   });
+}
+
+function serviceFact(referrals: readonly JourneyReferral[], category: Category, fact: ServiceFact['fact']): ServiceFact {
+  const rank: Readonly<Record<DerivedState, number>> = { 'not-given': 0, given: 1, 'under-way': 2 };
+  const best = referrals
+    .filter(({ service }) => serviceCategory[service] === category)
+    .map((referral) => ({ state: stateOf(referral), since: referral.statusSince }))
+    .sort((a, b) => rank[b.state] - rank[a.state] || b.since.localeCompare(a.since))[0];
+  const state = best?.state ?? 'not-given';
+  const month = best && state !== 'not-given' && toTheMonth.includes(category) ? monthOf(best.since) : null;
+  return { category, fact, state, month };
 }
 
 const categoryOfStep = new Map<JourneyStepCode, Category>(

@@ -5,6 +5,7 @@ import type { DatePrecision, IsoDate, IsoInstant } from '../shared/partial-date'
 import type { Governorate } from '../directory/codes';
 import type { UnitRef } from '../directory/types';
 import type { GrantBasis } from '../grants/codes';
+import type { TravelFitnessView } from '../health-care/types';
 import type { IdentificationStatus } from '../identification/codes';
 import type {
   Act,
@@ -65,13 +66,27 @@ export interface ChangeCaseBody {
   readonly safeContact?: SafeContact;
 }
 
-/** A fact drawn from a category the reader never reads: given or not, and the month where it may be told. */
-export interface DerivedFact {
+/** What a reader may know of a category whose records they never read: the words of the matrix in domain.md section 4. */
+export type DerivedFactKind = 'attended' | 'status' | 'fit-to-travel' | 'pick-up-point';
+
+/** Of a service of that category: given or not, and the month where it may be told. */
+export interface ServiceFact {
   readonly category: Category;
+  readonly fact: 'attended' | 'status';
   readonly state: DerivedState;
   /** The first day of the month; null where no month is told. */
   readonly month: IsoDate | null;
 }
+
+/** The latest statement that still holds; null where there is none. Nothing else of `health`. */
+export interface TravelFitnessFact {
+  readonly category: 'health';
+  readonly fact: 'fit-to-travel';
+  readonly stated: TravelFitnessView | null;
+}
+
+/** A fact drawn from a category the reader never reads. */
+export type DerivedFact = ServiceFact | TravelFitnessFact;
 
 export interface JourneyStep {
   readonly step: JourneyStepCode;

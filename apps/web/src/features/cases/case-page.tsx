@@ -36,6 +36,7 @@ import {
 import { ConsentsPanel } from '../consents';
 import { DocumentsPanel } from '../documents';
 import { EmergencyBanner } from '../emergency';
+import { TravelFitnessPanel } from '../health-care';
 import { LinksPanel } from '../matches';
 import { OverridesPanel } from '../overrides';
 import { CaseReferrals } from '../referrals';
@@ -69,6 +70,7 @@ export function CasePage() {
           <aside className={classes.side} aria-label={t('case.side')}>
             <ConsentsPanel record={data} />
             <OverridesPanel record={data} />
+            <TravelFitnessPanel record={data} />
             <DocumentsPanel record={data} />
             <LinksPanel record={data} />
             <AccessPanel record={data} />

@@ -1,4 +1,4 @@
-import { categories, derivedStates, type CaseView } from '@himaya/domain';
+import { categories, derivedStates, travelFitness, type CaseView, type DerivedFact } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
 import { DefinitionList } from '../../ui/definition-list';
@@ -9,15 +9,23 @@ export function DerivedFacts({ record }: { readonly record: CaseView }) {
   const { t, code } = useWords();
   const { date } = useDates();
   if (record.derived.length === 0) return null;
+  const valueOf = (told: DerivedFact): string => {
+    if (told.fact === 'fit-to-travel') {
+      const { stated } = told;
+      return stated === null
+        ? t('travel.none')
+        : t('travel.stated', { fitness: code(travelFitness, stated.fitness), date: date(stated.validUntil) });
+    }
+    const state = code(derivedStates, told.state);
+    return told.month === null ? state : t('derived.in-month', { state, month: date(told.month, 'month') });
+  };
   return (
     <section>
       <h3 className={classes.heading}>{t('derived.title')}</h3>
       <DefinitionList
-        items={record.derived.map(({ category, state, month }) => ({
-          term: code(categories, category),
-          value: month
-            ? t('derived.in-month', { state: code(derivedStates, state), month: date(month, 'month') })
-            : code(derivedStates, state),
+        items={record.derived.map((told) => ({
+          term: told.fact === 'fit-to-travel' ? t('travel.title') : code(categories, told.category),
+          value: valueOf(told),
         }))}
       />
     </section>

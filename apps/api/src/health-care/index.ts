@@ -1,0 +1,1 @@
+export { HealthCareModule } from './health-care.module';

@@ -1,0 +1,1 @@
+export { TravelFitnessPanel } from './travel-fitness-panel';
