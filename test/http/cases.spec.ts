@@ -1,6 +1,6 @@
-import type { AccessLogItem, CaseListItem, CaseView, GrantView, Page, TimelineItem } from '@himaya/domain';
+import type { AccessLogItem, CaseListItem, CaseView, GrantView, Page, ReferralView, TimelineItem } from '@himaya/domain';
 import { startTestApi, type Session, type TestApi } from '../support/api';
-import { expected, ifMatch, inventedCase, openCase, referTo, step, unitOf } from '../support/main-job';
+import { consentTo, expected, ifMatch, inventedCase, openCase, referTo, shelterReferral, step, unitOf } from '../support/main-job';
 
 let api: TestApi;
 let officer: Session;
@@ -134,6 +134,23 @@ describe('what is told of a case', () => {
       ['ownership', 'active'],
       ['referral', 'active'],
     ]);
+  });
+
+  it('names the desk that placed the person to itself and to who chose it, and to no other unit of the case', async () => {
+    const { caseId, referral } = await referTo(desk, officer);
+    await step(desk, await step(desk, referral, 'receive'), 'accept');
+    const doctor = await api.signIn('health-provider');
+    const clinic = await unitOf(doctor);
+    const consent = await consentTo(officer, caseId, clinic.id);
+    const medical = shelterReferral(clinic.id, consent.id, { service: 'medical', needCode: 'medical-examination' });
+    const sent = expected(await officer.post<ReferralView>(`/cases/${caseId}/referrals`, medical), 201);
+    await step(doctor, await step(doctor, sent, 'receive'), 'accept');
+    const placing = (await unitOf(desk)).id;
+    const named = async (as: Session) =>
+      expected(await as.get<{ items: GrantView[] }>(`/cases/${caseId}/grants`), 200).items.map(({ unit }) => unit?.id ?? null);
+    expect(await named(officer)).toContain(placing);
+    expect(await named(desk)).toContain(placing);
+    expect(await named(doctor)).toEqual([(await unitOf(officer)).id, null, clinic.id]);
   });
 });
 

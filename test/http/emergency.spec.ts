@@ -64,6 +64,17 @@ describe('an emergency access', () => {
     expect(await told(doctor, view.id)).toEqual(['emergency-opened']);
   });
 
+  it('opens these three and no other to whoever reads more of a case of their own', async () => {
+    const record = await openCase(officer);
+    for (const name of ['police-officer-2', 'legal-aid-provider', 'court-liaison', 'shelter-caseworker-2']) {
+      const asker = await api.signIn(name);
+      const wide = name === 'court-liaison' ? ['core', 'identity'] : ['core', 'identity', 'risk'];
+      expected(await asker.post(`/cases/${record.id}/break-glass`, asked), 201);
+      const seen = expected(await asker.get<CaseView>(`/cases/${record.id}`), 200);
+      expect([name, seen.access.read, 'exploitation' in seen]).toEqual([name, wide, false]);
+    }
+  });
+
   it('reads and does nothing else: no consent, no referral, no change, and it is in no list and no search', async () => {
     const record = await openCase(officer);
     expected(await doctor.post(`/cases/${record.id}/break-glass`, asked), 201);
