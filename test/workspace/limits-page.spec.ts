@@ -12,6 +12,7 @@ import {
   overrideRules,
   shortestPassword,
   transferRules,
+  travelFitnessDays,
   windDownDays,
 } from '@himaya/domain';
 
@@ -37,6 +38,7 @@ it('docs/limits.md says what the code says', () => {
       ([urgency, { receive, decide }]) => `| referral, ${urgency} | received in ${receive} h, decided in ${decide} h |`,
     ),
     `| the officer within ${hours(clockTable.officer.limit)}, the authority within ${hours(clockTable.authority.limit)} |`,
+    `fitness to travel, as health care states it | holds ${travelFitnessDays} days at most |`,
     `for ${windDownDays} days more`,
   ];
   expect(said.filter((line) => !page.includes(line))).toEqual([]);
