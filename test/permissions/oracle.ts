@@ -1,4 +1,4 @@
-import type { Role } from '@himaya/domain';
+import type { Category, Role } from '@himaya/domain';
 import { granted, readsWords, reads, seesCase, sideOf, statusAt, writes, type Asker, type Telling, type Verdict } from './askers';
 import { mayRead, who } from './oracle-table';
 import type { About } from './relations';
@@ -45,7 +45,10 @@ const step = (by: 'sender' | 'receiver', asked: string, from: readonly string[])
 /** A unit that only reads — its service is over — records nothing new about the person and passes nothing on. */
 const active = (asker: Asker): Verdict => (granted(asker.relation).write.length > 0 ? 'allowed' : '409 grant.read-only');
 
-const writesCore = (asker: Asker): Verdict => (writes(asker).includes('core') ? 'allowed' : '409 case.category-not-yours');
+const writesOf =
+  (category: Category) =>
+  (asker: Asker): Verdict =>
+    writes(asker).includes(category) ? 'allowed' : '409 case.category-not-yours';
 const leads = ({ relation }: Asker): Verdict => (relation === 'owner' ? 'allowed' : '403 role.forbidden');
 const unsealed = (): Verdict => '409 seal.not-sealed';
 const leadsOfUnsealed = (asker: Asker): Verdict => (leads(asker) === 'allowed' ? unsealed() : leads(asker));
@@ -125,7 +128,7 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /cases': right('case', who.caseWorkers, allowed, listed),
   'POST /cases/search': right('case', who.referrers, allowed, listed),
   'GET /cases/:id': right('case', who.caseWorkers, onCase(), caseShows),
-  'PATCH /cases/:id': right('case', who.changers, onCase(writesCore)),
+  'PATCH /cases/:id': right('case', who.changers, onCase(writesOf('core'))),
   'GET /cases/:id/timeline': right('case', who.caseWorkers, onCase(), reads),
   'GET /cases/:id/access-log': right('case', who.referrers, onOwnCase),
   'GET /cases/:id/grants': right('case', who.caseWorkers, onCase()),
@@ -199,31 +202,17 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /cases/:id/documents': right('case', who.caseWorkers, onCase(), (asker) =>
     reads(asker).includes('identity') ? ['core', 'identity'] : [],
   ),
-  'POST /cases/:id/documents': right(
-    'case',
-    who.writers,
-    onCase((asker) => (writes(asker).includes('identity') ? 'allowed' : '409 case.category-not-yours')),
-    () => ['core'],
-  ),
+  'POST /cases/:id/documents': right('case', who.writers, onCase(writesOf('identity')), () => ['core']),
   // The place's document is a photograph whose key was deleted: whoever may read it is told so.
   'GET /documents/:id/content': right(
     'case',
     who.caseWorkers,
     onIdentity(() => '410 document.removed'),
   ),
-  'POST /documents/:id/removal': right(
-    'case',
-    who.writers,
-    onIdentity((asker) => (writes(asker).includes('identity') ? 'allowed' : '409 case.category-not-yours')),
-    () => ['core', 'identity'],
-  ),
+  'POST /documents/:id/removal': right('case', who.writers, onIdentity(writesOf('identity')), () => ['core', 'identity']),
 
   // The matrix: `health` is m for health care alone, and it is they who say "fit to travel".
-  'POST /cases/:id/travel-fitness': right(
-    'case',
-    ['health-provider'],
-    onCase((asker) => (writes(asker).includes('health') ? 'allowed' : '409 case.category-not-yours')),
-  ),
+  'POST /cases/:id/travel-fitness': right('case', ['health-provider'], onCase(writesOf('health'))),
 
   'GET /keys': right('self', ['system-admin']),
   'POST /cases/break-glass': right('case', who.caseWorkers, inEmergency),
