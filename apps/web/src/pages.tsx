@@ -1,0 +1,81 @@
+import { Navigate, Route, Routes } from 'react-router';
+import { AccessReviewPage } from './features/access-reviews';
+import { AgencyUnitPages } from './features/agency-units';
+import { CasePage, CasesPage, EditCasePage, FindCasePage, NewCasePage } from './features/cases';
+import { EmergencyPage, ReviewPage, ReviewsPage } from './features/emergency';
+import { ComparePage, MatchesPage } from './features/matches';
+import { LeavePage } from './features/leaves';
+import { IncidentPage, IncidentsPage, ReportIncidentPage } from './features/incidents';
+import { NotificationsPage } from './features/notifications';
+import { KeysPage } from './features/keys';
+import { OverridesPage } from './features/overrides';
+import { GovernmentLinkPage, ProtectionPage } from './features/protection';
+import { AnomaliesPage, AuditPage } from './features/oversight';
+import { ReferPage, ReferralPage } from './features/referrals';
+import { BarsPage } from './features/seals';
+import { TransferPage } from './features/transfers';
+import { NewUserPage, UserPage, UsersPage } from './features/users';
+import { WelcomePage } from './features/welcome';
+import { useSession } from './platform/session';
+
+/** Every page behind the first, by what this user's abilities open; loaded after the first, which need not grow with them. */
+export function Pages() {
+  const { ability } = useSession();
+  const worksOnCases = ability.can('list', 'Case');
+  return (
+    <Routes>
+      {!worksOnCases && <Route index element={<WelcomePage />} />}
+      {worksOnCases && (
+        <>
+          <Route path="cases" element={<CasesPage />} />
+          {ability.can('search', 'Case') && <Route path="cases/find" element={<FindCasePage />} />}
+          {ability.can('open', 'Case') && <Route path="cases/new" element={<NewCasePage />} />}
+          <Route path="cases/:id" element={<CasePage />} />
+          <Route path="cases/:id/edit" element={<EditCasePage />} />
+          <Route path="cases/:id/refer" element={<ReferPage />} />
+          {ability.can('list', 'Duplicate') && (
+            <>
+              <Route path="matches" element={<MatchesPage />} />
+              <Route path="matches/:id" element={<ComparePage />} />
+            </>
+          )}
+          {ability.can('decide', 'Override') && <Route path="overrides" element={<OverridesPage />} />}
+          <Route path="referrals/:id" element={<ReferralPage />} />
+          <Route path="transfers/:id" element={<TransferPage />} />
+          <Route path="emergency" element={<EmergencyPage />} />
+        </>
+      )}
+      {ability.can('review', 'BreakGlass') && (
+        <>
+          <Route path="emergency/reviews" element={<ReviewsPage />} />
+          <Route path="emergency/reviews/:id" element={<ReviewPage />} />
+        </>
+      )}
+      {ability.can('list', 'AnyBar') && <Route path="conflicts" element={<BarsPage />} />}
+      {ability.can('read', 'Keys') && <Route path="keys" element={<KeysPage />} />}
+      {ability.can('list', 'User') && (
+        <>
+          <Route path="admin/users" element={<UsersPage />} />
+          <Route path="admin/users/new" element={<NewUserPage />} />
+          <Route path="admin/users/:id" element={<UserPage />} />
+        </>
+      )}
+      {ability.can('change', 'AgencyUnit') && <Route path="admin/units/*" element={<AgencyUnitPages />} />}
+      {ability.can('list', 'AccessReview') && <Route path="admin/access-review" element={<AccessReviewPage />} />}
+      <Route path="leave" element={<LeavePage />} />
+      {ability.can('list', 'AuditEvent') && <Route path="audit" element={<AuditPage />} />}
+      {ability.can('list', 'Anomaly') && <Route path="anomalies" element={<AnomaliesPage />} />}
+      {ability.can('list', 'Incident') && (
+        <>
+          <Route path="incidents" element={<IncidentsPage />} />
+          <Route path="incidents/:id" element={<IncidentPage />} />
+        </>
+      )}
+      <Route path="incidents/new" element={<ReportIncidentPage />} />
+      <Route path="notifications" element={<NotificationsPage />} />
+      <Route path="account/protection" element={<ProtectionPage />} />
+      <Route path="sign-in/government" element={<GovernmentLinkPage />} />
+      <Route path="*" element={<Navigate to="/" replace />} />
+    </Routes>
+  );
+}
