@@ -14,6 +14,7 @@ import { RotatedIncidentKeys1764100000008 } from './1764100000008-rotated-incide
 import { ConsentOverrides1764100000009 } from './1764100000009-consent-overrides';
 import { SessionLock1764100000013 } from './1764100000013-session-lock';
 import { TravelFitness1764100000020 } from './1764100000020-travel-fitness';
+import { Tasks1764200000051 } from './1764200000051-tasks';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing once the code is built. */
 export const migrations = [
@@ -32,4 +33,5 @@ export const migrations = [
   ConsentOverrides1764100000009,
   SessionLock1764100000013,
   TravelFitness1764100000020,
+  Tasks1764200000051,
 ];

@@ -130,6 +130,16 @@ async function rowsOfTheRest({ guard, app }: Builders, officer: User, of: Case, 
     `insert into travel_fitness (id, case_id, unit_id, fitness, valid_until, stated_by) values ($1, $2, $3, 'fit', current_date, $4)`,
     [randomUUID(), of.id, unit, officer.id],
   );
+  await inContext(app, officer, async (q) => {
+    await q(`insert into task (id, case_id, unit_id, kind, due_at, assigned_to, created_by) values ($1, $2, $3, 'other', now(), $4, $4)`, [
+      randomUUID(),
+      of.id,
+      unit,
+      officer.id,
+    ]);
+    await q('select guard.assign_case($1, $2, 0)', [of.id, officer.id]);
+    await q(`insert into case_filter (id, user_id, status) values ($1, $2, 'open')`, [randomUUID(), officer.id]);
+  });
   await guard.query(`insert into subject_key (kind, subject_id, wrapped, key_id) values ('concern', $1, 'x', 'k1')`, [randomUUID()]);
   await guard.query(`insert into case_erasure (case_id, reason) values ($1, 'person-asked')`, [of.id]);
   await guard.query(`insert into key_rotation (key_id) values ('k1')`);

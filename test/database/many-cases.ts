@@ -162,5 +162,21 @@ export async function manyCases(
     paired,
     [owner.id, owner.unit.id],
   );
+  // Its own work, and far more of other units'.
+  for (const [unit, who, where] of [
+    ['$1', '$2', 'n % 7 = 0'],
+    ['(select u.id from unit u where u.id <> $1 limit 1)', 'gen_random_uuid()', '$2::uuid is not null'],
+  ] as const) {
+    await insert(
+      'task (id, case_id, unit_id, kind, due_at, assigned_to, created_by)',
+      `gen_random_uuid(), id, ${unit}, 'follow-up', at, case when n % 2 = 0 then ${who} end, ${who}`,
+      where,
+      [owner.unit.id, owner.id],
+    );
+    await insert('case_assignment (case_id, unit_id, user_id, assigned_by)', `id, ${unit}, ${who}, ${who}`, where, [
+      owner.unit.id,
+      owner.id,
+    ]);
+  }
   await admin.query('commit');
 }

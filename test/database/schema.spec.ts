@@ -34,6 +34,7 @@ const deadlineKinds = [
   'transfer-decide',
   'transfer-offer',
   'override-approval',
+  'task',
 ];
 const storedIn: Readonly<Record<string, readonly string[]>> = {
   'unit.kind': domain.unitKinds.codes,
@@ -112,6 +113,12 @@ const storedIn: Readonly<Record<string, readonly string[]>> = {
   'duplicate.status': domain.duplicateStatuses.codes,
   'duplicate_review.verdict': domain.duplicateVerdicts.codes,
   'case_link.kind': domain.caseLinkKinds.codes,
+  'task.kind': domain.taskKinds.codes,
+  'task.status': domain.taskStatuses.codes,
+  'case_filter.status': domain.caseStatuses.codes,
+  'case_filter.governorate': domain.governorates.codes,
+  'case_filter.step': domain.journeySteps.codes,
+  'case_filter.assignee': domain.assigneeFilters.codes,
   'audit_event.result': domain.auditResults.codes,
   'guard.session.level': ['full', 'locked', 'pending'],
   'guard.factor.kind': domain.factorKinds.codes,
@@ -137,7 +144,6 @@ const storedNowhere = [
   domain.problemCodes,
   domain.referralBoxes,
   domain.caseOutcomes,
-  domain.journeySteps,
   domain.journeyStates,
   domain.derivedStates,
   domain.grantStatuses,
@@ -153,6 +159,10 @@ const storedNowhere = [
   domain.proofMethods,
   domain.keySubjects,
   domain.matchAnswers,
+  domain.taskActions,
+  domain.workViews,
+  domain.dutyKinds,
+  domain.stuckReasons,
 ].map((list) => list.name);
 
 describe('the code lists', () => {
@@ -193,6 +203,7 @@ describe('the guard’s own tables', () => {
       'select duty, array_agg(role order by role) as roles from guard.role_duty group by duty order by duty',
     );
     expect(rows).toEqual([
+      { duty: 'caseload', roles: rolesThatMay('grant', 'Caseload').toSorted() },
       { duty: 'override', roles: rolesThatMay('decide', 'Override').toSorted() },
       { duty: 'review', roles: rolesThatMay('review', 'BreakGlass').toSorted() },
       { duty: 'transfer', roles: rolesThatMay('offer', 'Transfer').toSorted() },

@@ -260,8 +260,8 @@ describe('the other roles', () => {
       }
     }
     expect(read.sort()).toEqual([
-      'account_leave', 'agency', 'break_glass', 'case_transfer', 'consent_override', 'deadline', 'escalation', 'handled_event', 'idempotency_key',
-      'incident_deadline', 'notification', 'outbox_event', 'possible_match', 'referral', 'unit',
+      'account_leave', 'agency', 'break_glass', 'case_assignment', 'case_transfer', 'consent_override', 'deadline', 'escalation', 'handled_event', 'idempotency_key',
+      'incident_deadline', 'notification', 'outbox_event', 'possible_match', 'referral', 'task', 'unit',
       'unit_language', 'unit_service', 'user_account', 'user_role',
     ]); // prettier-ignore
     for (const column of ['reason_ct', 'review_note_ct', 'read_mask']) {

@@ -40,7 +40,9 @@ const categoryOf: Readonly<Record<string, Category | 'any' | 'own' | 'each' | 'w
   case_transfer: 'core',
   consent_override: 'never',
   incident_case: 'never',
-  // The rows of a unit's own import file, and a unit's own notices: none of them here.
+  // The rows of a unit's own import file, notices and work: none of them here.
+  task: 'never',
+  case_assignment: 'never',
   import_row: 'never',
   notification: 'never',
 };

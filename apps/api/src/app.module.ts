@@ -6,6 +6,7 @@ import { AgencyUnitsModule } from './agency-units';
 import { BarsModule } from './bars';
 import { BreakGlassModule } from './break-glass';
 import { AuditModule } from './audit';
+import { CaseloadsModule } from './caseloads';
 import { CasesModule } from './cases';
 import { ConsentsModule } from './consents';
 import { HealthCareModule } from './health-care';
@@ -26,6 +27,7 @@ import type { KeyRing } from './platform/vault/key-ring';
 import { ReferralsModule } from './referrals';
 import { SealsModule } from './seals';
 import { UsersModule } from './users';
+import { TasksModule } from './tasks';
 import { TransfersModule } from './transfers';
 import { workOf } from './work';
 
@@ -43,6 +45,7 @@ export class AppModule {
         BarsModule,
         BreakGlassModule,
         AuditModule,
+        CaseloadsModule,
         CasesModule,
         ConsentsModule,
         HealthCareModule,
@@ -59,6 +62,7 @@ export class AppModule {
         ReferralsModule,
         SealsModule,
         UsersModule,
+        TasksModule,
         TransfersModule,
         ...(config.workerInside ? [WorkerModule.register(config, ring, workOf(config))] : []),
       ],

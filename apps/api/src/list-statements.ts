@@ -1,4 +1,4 @@
-import type { CaseId, UnitId, UserId } from '@himaya/domain';
+import { dutyKinds, type CaseId, type UnitId, type UserId } from '@himaya/domain';
 import { ownStatement, requestsStatement, reviewedStatement, waitingStatement } from './break-glass';
 import { caseListStatement, caseReadStatement, timelineStatement } from './cases';
 import { documentListStatement } from './documents';
@@ -6,6 +6,7 @@ import { duplicateListStatement, linkListStatement } from './matches';
 import { notificationListStatement, unreadCountStatement } from './notifications';
 import { overridesOfCaseStatement, overridesToApproveStatement } from './overrides';
 import { referralListStatement } from './referrals';
+import { tasksOfCaseStatement, workListStatement } from './tasks';
 import { transferListStatement, transfersOfCaseStatement } from './transfers';
 
 /** One statement that reads a list or a whole case, with parameters for a unit, one of its users and one of its cases. */
@@ -17,7 +18,7 @@ export interface ListStatement {
 
 /** Every list and case read, as the stores send it; a test reads their plans and refuses what grows with the table. */
 export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId): ListStatement[] {
-  const all = { status: null, governorate: null, step: null, ids: null, after: null, limit: 20 } as const;
+  const all = { status: null, governorate: null, step: null, assignee: null, ids: null, after: null, limit: 20 } as const;
   const later = ['2026-01-01 00:00:00+00', '00000000-0000-0000-0000-000000000000'];
   const box = (name: string, filter: Parameters<typeof referralListStatement>[1]): ListStatement => ({
     name,
@@ -29,6 +30,8 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId): 
     { name: 'cases by status and governorate', ...caseListStatement(unitId, { ...all, status: 'open', governorate: 'baghdad' }) },
     { name: 'cases at the identification step', ...caseListStatement(unitId, { ...all, step: 'identification' }) },
     { name: 'cases at the shelter step', ...caseListStatement(unitId, { ...all, step: 'shelter' }) },
+    { name: 'cases of a colleague', ...caseListStatement(unitId, { ...all, assignee: userId }) },
+    { name: 'cases of nobody', ...caseListStatement(unitId, { ...all, assignee: 'nobody' }) },
     { name: 'cases found by a search', ...caseListStatement(unitId, { ...all, ids: [caseId] }) },
     { name: 'one case', sql: caseReadStatement, values: [[unitId, userId], caseId] },
     { name: 'documents of a case', sql: documentListStatement, values: [caseId, 200] },
@@ -48,6 +51,24 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId): 
       { name: `transfers ${side}, next page`, ...transferListStatement(unitId, { box: side, status: null, after: later, limit: 20 }) },
     ]),
     { name: 'transfers of a case', sql: transfersOfCaseStatement, values: [caseId] },
+    ...(['mine', 'unassigned', 'unit'] as const).flatMap((view) => [
+      {
+        name: `work, ${view}`,
+        ...workListStatement(unitId, userId, { view, duties: dutyKinds.codes, from: null, to: null, after: null, limit: 20 }),
+      },
+      {
+        name: `work, ${view}, next page`,
+        ...workListStatement(unitId, userId, {
+          view,
+          duties: dutyKinds.codes,
+          from: new Date(later[0]!),
+          to: null,
+          after: later,
+          limit: 20,
+        }),
+      },
+    ]),
+    { name: 'tasks of a case', sql: tasksOfCaseStatement, values: [caseId, 50] },
     { name: 'overrides of a case', sql: overridesOfCaseStatement, values: [caseId] },
     { name: 'overrides to approve', ...overridesToApproveStatement(unitId, userId) },
     { name: 'own emergency accesses', ...ownStatement(userId, { after: null, limit: 20 }) },

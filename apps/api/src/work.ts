@@ -1,4 +1,5 @@
 import { accessReviewWork } from './access-reviews';
+import { caseloadWork } from './caseloads';
 import { breakGlassWork, escalateReview } from './break-glass';
 import { sweepStorage } from './documents';
 import { leaveWork } from './leaves';
@@ -10,6 +11,7 @@ import { incidentWork } from './incidents';
 import type { Config } from './platform/config/config';
 import { FolderStorage } from './platform/storage/folder-storage';
 import { sealWork } from './seals';
+import { escalateTask, taskWork } from './tasks';
 import { escalateOffer, escalateOwed, transferWork } from './transfers';
 
 const sweepDeadlines = deadlineSweep({
@@ -18,6 +20,7 @@ const sweepDeadlines = deadlineSweep({
   'transfer-decide': escalateOffer,
   'transfer-offer': escalateOwed,
   'override-approval': escalateOverride,
+  task: escalateTask,
 });
 
 /** Everything the features have the worker do, wherever it runs. */
@@ -31,6 +34,8 @@ export function workOf({ storageDir }: Pick<Config, 'storageDir'>): Work {
       ...overrideWork.handlers,
       ...sealWork.handlers,
       ...incidentWork.handlers,
+      ...taskWork.handlers,
+      ...caseloadWork.handlers,
     ],
     chores: [
       ...notificationWork.chores,

@@ -33,6 +33,11 @@ export const subjects = codeList('subject', [
   'AgencyUnit',
   'Leave',
   'AccessReview',
+  'Task',
+  'CaseAssignment',
+  'Caseload',
+  'Stuck',
+  'CaseFilter',
 ]);
 export type SubjectName = CodeOf<typeof subjects>;
 

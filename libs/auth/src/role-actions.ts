@@ -28,6 +28,9 @@ const reading: ActionRow = {
   Seal: ['read', 'unseal'],
   Transfer: ['list', 'read'],
   BreakGlass: ['open', 'list', 'complete'],
+  Task: ['list', 'record', 'change', 'complete', 'cancel'],
+  CaseAssignment: ['read', 'change'],
+  CaseFilter: ['list', 'record', 'remove'],
 };
 
 /** Meeting a person first, and caring for what was agreed with them. */
@@ -96,6 +99,12 @@ const answeringFor: ActionRow = { Transfer: ['offer', 'accept', 'decline', 'with
 /** Answering for a colleague's second emergency access within a day: who leads a unit, or any colleague where nobody does. */
 const vouching: ActionRow = { BreakGlass: ['decide'] };
 
+/** Giving colleagues work: who leads a unit, or any colleague where nobody does. */
+const givingWork: ActionRow = { Caseload: ['read', 'grant'] };
+
+/** Seeing what stands still in the desk's governorates. */
+const unsticking: ActionRow = { Stuck: ['list'] };
+
 const reviewing: ActionRow = { BreakGlass: ['review'] };
 
 /**
@@ -116,6 +125,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     deciding,
     answeringFor,
     vouching,
+    givingWork,
     leading,
     askingAbout,
     linking,
@@ -129,10 +139,12 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     watching,
     answeringFor,
     vouching,
+    givingWork,
     leading,
     askingAbout,
     linking,
     callingBack,
+    unsticking,
   ),
   'shelter-caseworker': merged(everyone, reading, documenting, opening, changing, answering, askingAbout, linking),
   'shelter-manager': merged(
@@ -145,17 +157,41 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     importing,
     answeringFor,
     vouching,
+    givingWork,
     leading,
     askingAbout,
     linking,
   ),
-  'health-provider': merged(everyone, reading, documenting, opening, answering, answeringFor, vouching, leading, askingAbout, caring),
-  'legal-aid-provider': merged(everyone, reading, documenting, opening, answering, answeringFor, vouching, leading, askingAbout),
-  'interpreter-coordinator': merged(everyone, reading, answering, vouching),
-  'court-liaison': merged(everyone, reading, documenting, deciding, vouching),
-  'repatriation-officer': merged(everyone, reading, documenting, changing, answering, vouching),
-  'residence-liaison': merged(everyone, reading, documenting, answering, vouching),
-  'reintegration-officer': merged(everyone, reading, documenting, answering, vouching),
+  'health-provider': merged(
+    everyone,
+    reading,
+    documenting,
+    opening,
+    answering,
+    answeringFor,
+    vouching,
+    givingWork,
+    leading,
+    askingAbout,
+    caring,
+  ),
+  'legal-aid-provider': merged(
+    everyone,
+    reading,
+    documenting,
+    opening,
+    answering,
+    answeringFor,
+    vouching,
+    givingWork,
+    leading,
+    askingAbout,
+  ),
+  'interpreter-coordinator': merged(everyone, reading, answering, vouching, givingWork),
+  'court-liaison': merged(everyone, reading, documenting, deciding, vouching, givingWork),
+  'repatriation-officer': merged(everyone, reading, documenting, changing, answering, vouching, givingWork),
+  'residence-liaison': merged(everyone, reading, documenting, answering, vouching, givingWork),
+  'reintegration-officer': merged(everyone, reading, documenting, answering, vouching, givingWork),
   'agency-focal-point': everyone,
   'secretariat-analyst': everyone,
   'external-evaluator': everyone,

@@ -16,4 +16,5 @@ export * from './notifications/routes';
 export * from './overrides/routes';
 export * from './referrals/routes';
 export * from './seals/routes';
+export * from './tasks/routes';
 export * from './transfers/routes';

@@ -15,6 +15,7 @@ import { notificationCalls } from './notifications.calls';
 import { overrideCalls } from './overrides.calls';
 import { referralCalls } from './referrals.calls';
 import { sealCalls } from './seals.calls';
+import { taskCalls } from './tasks.calls';
 
 /** Every feature's calls, in the order of the page: a new feature adds its file here. */
 export const callsByFeature: Readonly<Record<string, Calls>> = {
@@ -34,6 +35,7 @@ export const callsByFeature: Readonly<Record<string, Calls>> = {
   keys: keyCalls,
   administration: administrationCalls,
   audit: auditCalls,
+  tasks: taskCalls,
 };
 
 export const allCalls: Calls = Object.assign({}, ...Object.values(callsByFeature)) as Calls;

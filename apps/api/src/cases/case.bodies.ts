@@ -5,6 +5,7 @@ import {
   accessLogKinds,
   acts,
   ageBands,
+  assigneeFilters,
   caseStatuses,
   datePrecisions,
   detectionChannels,
@@ -18,6 +19,7 @@ import {
   type AccessLogKind,
   type Act,
   type AgeBand,
+  type AssigneeFilter,
   type CaseStatus,
   type ChangeCaseBody,
   type DatePrecision,
@@ -30,11 +32,13 @@ import {
   type OpenCaseBody,
   type PersonBody,
   type SafeContact,
+  type SaveCaseFilterBody,
   type SearchCasesBody,
   type Sex,
   type SpecialNeed,
+  type UserId,
 } from '@himaya/domain';
-import { ADate, Code, Codes, Country, Languages, Name, PageQuery, Sought, Whole } from '../platform/http/fields';
+import { ADate, AnId, Code, Codes, Country, Languages, Name, PageQuery, Sought, Whole } from '../platform/http/fields';
 
 /** What may be unknown at first and learnt later. */
 class KnownOfPersonDto {
@@ -167,7 +171,32 @@ export class CaseListQueryDto extends PageQuery {
 
   @Code(journeySteps, { optional: true })
   step?: JourneyStepCode;
+
+  /** Whose they are inside the unit. */
+  @Code(assigneeFilters, { optional: true })
+  assignee?: AssigneeFilter;
+
+  /** One colleague's, by id; beside `assignee` nothing. */
+  @AnId({ optional: true })
+  assigneeId?: UserId;
 }
+
+export class SaveCaseFilterDto implements SaveCaseFilterBody {
+  @Code(caseStatuses, { nullable: true })
+  status?: CaseStatus | null;
+
+  @Code(governorates, { nullable: true })
+  governorate?: Governorate | null;
+
+  @Code(journeySteps, { nullable: true })
+  step?: JourneyStepCode | null;
+
+  @Code(assigneeFilters, { nullable: true })
+  assignee?: AssigneeFilter | null;
+}
+
+/** A body that says nothing: the deed is in the path. */
+export class RemoveCaseFilterBody {}
 
 export class AccessLogQuery extends PageQuery {
   /** What was done with the case (`all`, the default), what of it changed it or was refused, or the lists that showed it. */

@@ -1,4 +1,4 @@
-import type { JourneyStepCode, UnitId } from '@himaya/domain';
+import type { JourneyStepCode, UnitId, UserId } from '@himaya/domain';
 import type { CaseListFilter } from './case.store';
 
 /** One case with all that its reader may see, in one statement; parameters: the reader's holders (unit, user), case. */
@@ -55,6 +55,13 @@ function stepCondition(step: JourneyStepCode, place: (value: unknown) => string)
             and r.status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold'))`;
 }
 
+/** Whose a case is inside the unit $1. */
+function assigneeCondition(assignee: UserId | 'nobody', place: (value: unknown) => string): string {
+  const named = (who: string): string =>
+    `exists (select 1 from case_assignment s where s.case_id = a.case_id and s.unit_id = $1 and ${who})`;
+  return assignee === 'nobody' ? `and not ${named('s.user_id is not null')}` : `and ${named(`s.user_id = ${place(assignee)}`)}`;
+}
+
 /**
  * The list of the unit's cases, latest activity first. It starts at case_access and joins outwards, one case at a time (`offset 0`
  * keeps the planner from turning the join round), so its cost is the page's and not the table's.
@@ -62,7 +69,7 @@ function stepCondition(step: JourneyStepCode, place: (value: unknown) => string)
 export function caseListStatement(unitId: UnitId, filter: CaseListFilter): { sql: string; values: unknown[] } {
   const values: unknown[] = [unitId];
   const place = (value: unknown): string => `$${values.push(value)}`;
-  const { after, ids, status, governorate, step } = filter;
+  const { after, ids, status, governorate, step, assignee } = filter;
   const sql = `
     select a.case_id as id, a.last_activity as "lastActivity", a.last_activity::text as "activityKey", c.*
       from case_access a
@@ -74,6 +81,7 @@ export function caseListStatement(unitId: UnitId, filter: CaseListFilter): { sql
            ${status ? `and c.status = ${place(status)}` : ''}
            ${governorate ? `and c.governorate = ${place(governorate)}` : ''}
            ${step ? stepCondition(step, place) : ''}
+           ${assignee ? assigneeCondition(assignee, place) : ''}
         offset 0) c on true
      where a.holder_id = $1
        ${ids ? `and a.case_id = any (${place(ids)}::uuid[])` : ''}

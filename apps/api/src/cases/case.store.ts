@@ -8,6 +8,7 @@ import type {
   JourneyReferral,
   JourneyStepCode,
   TravelFitnessView,
+  UserId,
 } from '@himaya/domain';
 import type { Tx } from '../platform/db/in-transaction';
 import {
@@ -77,6 +78,8 @@ export interface CaseListFilter {
   readonly status: CaseStatus | null;
   readonly governorate: Governorate | null;
   readonly step: JourneyStepCode | null;
+  /** A member of the reader's unit, `nobody`, or null for any. */
+  readonly assignee: UserId | 'nobody' | null;
   readonly ids: readonly CaseId[] | null;
   readonly after: readonly string[] | null;
   readonly limit: number;

@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import {
   allow,
   maskOf,
+  type AssigneeFilter,
   type CaseListItem,
   type CaseStatus,
   type Governorate,
   type JourneyStepCode,
   type Outcome,
   type Page,
+  type UserId,
 } from '@himaya/domain';
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction } from '../platform/db/in-transaction';
@@ -15,12 +17,14 @@ import { decodeCursor, idKey, instantKey, pageOf } from '../platform/http/cursor
 import { defaultLimit } from '../platform/http/fields';
 import { Vault, type DataKey } from '../platform/vault/vault';
 import { caseListItem } from './case.presenter';
-import { CaseStore } from './case.store';
+import { CaseStore, type CaseListFilter } from './case.store';
 
 export interface CaseListQuery {
   readonly status?: CaseStatus;
   readonly governorate?: Governorate;
   readonly step?: JourneyStepCode;
+  readonly assignee?: AssigneeFilter;
+  readonly assigneeId?: UserId;
   readonly cursor?: string;
   readonly limit?: number;
 }
@@ -38,10 +42,11 @@ export class ListCases {
     const after = decodeCursor(query.cursor, [instantKey, idKey]);
     const limit = query.limit ?? defaultLimit;
     return this.inTransaction.run(actor, { action: 'case.list' }, async (tx) => {
-      const filter = {
+      const filter: CaseListFilter = {
         status: query.status ?? null,
         governorate: query.governorate ?? null,
         step: query.step ?? null,
+        assignee: query.assignee === 'nobody' ? 'nobody' : query.assignee === 'me' ? actor.userId : (query.assigneeId ?? null),
         ids: null,
         after,
         limit,

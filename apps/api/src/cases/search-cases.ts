@@ -39,7 +39,15 @@ export class SearchCases {
       if (readCaseNumber(latinDigits(body.q)) === null) tx.searches(markOfSearch(this.vault, actor, body.q, tx.now));
       const ids = await this.find(tx, body);
       if (ids.length === 0) return allow({ items: [] });
-      const rows = await this.cases.list(tx, { status: null, governorate: null, step: null, ids, after: null, limit: shownAtMost });
+      const rows = await this.cases.list(tx, {
+        status: null,
+        governorate: null,
+        step: null,
+        assignee: null,
+        ids,
+        after: null,
+        limit: shownAtMost,
+      });
       tx.lists(
         rows.map((row) => row.id),
         maskOf('core'),

@@ -22,6 +22,7 @@ export class FindDuplicates {
         status: 'open',
         governorate: null,
         step: null,
+        assignee: null,
         ids: null,
         after: null,
         limit: comparedAtMost - 1,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   allow,
+  categoryOfLink,
   latinDigits,
   maskOf,
   readCaseNumber,
@@ -36,7 +37,7 @@ export class LinkCase {
       // An absent case and one that is not yours are the same wrong number.
       if (other === null) return refuse('body.invalid', { errors: [{ path: 'caseNumber', code: 'unknown' }] });
       if (kind === 'duplicate-of') return refuse('body.invalid', { errors: [{ path: 'kind', code: 'reviewed-only' }] });
-      const category = maskOf(kind === 'co-victim' ? 'core' : 'family');
+      const category = maskOf(categoryOfLink[kind]);
       if ((heldBy(tx.actor, row).write & category) === 0 || (heldBy(tx.actor, other).read & category) === 0)
         return refuse('case.category-not-yours');
       if (!(await this.links.link(tx, caseId, other.id, kind))) return refuse('link.exists');

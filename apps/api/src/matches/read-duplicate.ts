@@ -56,7 +56,15 @@ export class ReadDuplicate {
   private async people(tx: Tx, ids: readonly CaseId[]): Promise<ComparedPerson[]> {
     const people: ComparedPerson[] = [];
     for (const id of ids) {
-      const [listed] = await this.cases.list(tx, { status: null, governorate: null, step: null, ids: [id], after: null, limit: 1 });
+      const [listed] = await this.cases.list(tx, {
+        status: null,
+        governorate: null,
+        step: null,
+        assignee: null,
+        ids: [id],
+        after: null,
+        limit: 1,
+      });
       const [identity] = await this.cases.identities(tx, [id]);
       if (listed === undefined || identity === undefined) continue;
       const key = (await this.vault.openKeys([identity])).get(id) as DataKey;

@@ -9,7 +9,8 @@ export type DeadlineKind =
   | 'break-glass-review'
   | 'transfer-decide'
   | 'transfer-offer'
-  | 'override-approval';
+  | 'override-approval'
+  | 'task';
 
 /** A step that falls due while what it is about is still awaited. */
 export interface Deadline {

@@ -3,7 +3,7 @@ import type { GrantView } from '../grants/types';
 import type { AccessLogItem, CaseListItem, CaseView, ChangeCaseBody, OpenCaseBody, SearchCasesBody, TimelineItem } from './types';
 
 export const openCase = route<OpenCaseBody, CaseView>('POST', '/cases');
-/** Query: status, step, governorate, cursor, limit. */
+/** Query: status, step, governorate, assignee (me, nobody) or assigneeId, cursor, limit. */
 export const listCases = route<void, Page<CaseListItem>>('GET', '/cases');
 export const searchCases = route<SearchCasesBody, { readonly items: readonly CaseListItem[] }>('POST', '/cases/search');
 export const readCase = route<void, CaseView>('GET', '/cases/:id');

@@ -1,3 +1,4 @@
+import type { Category } from '../shared/categories';
 import { codeList, type CodeOf } from '../shared/code-list';
 
 /** All that somebody without a door is told of people in other units' cases. */
@@ -15,5 +16,14 @@ export const duplicateVerdicts = codeList('duplicate-verdict', ['same', 'differe
 export type DuplicateVerdict = CodeOf<typeof duplicateVerdicts>;
 
 /** How two cases belong together (domain.md section 2); `duplicate-of` comes out of a review alone. */
-export const caseLinkKinds = codeList('case-link', ['duplicate-of', 'family', 'dependant', 'co-victim']);
+export const caseLinkKinds = codeList('case-link', ['duplicate-of', 'family', 'dependant', 'co-victim', 'same-incident']);
 export type CaseLinkKind = CodeOf<typeof caseLinkKinds>;
+
+/** Who is somebody's family is told with the family; what crime they share is the core of both. */
+export const categoryOfLink: Readonly<Record<CaseLinkKind, Category>> = {
+  'duplicate-of': 'core',
+  family: 'family',
+  dependant: 'family',
+  'co-victim': 'core',
+  'same-incident': 'core',
+};

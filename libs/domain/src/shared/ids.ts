@@ -20,6 +20,8 @@ export type ImportId = Id<'Import'>;
 export type PossibleMatchId = Id<'PossibleMatch'>;
 export type DuplicateId = Id<'Duplicate'>;
 export type CaseLinkId = Id<'CaseLink'>;
+export type TaskId = Id<'Task'>;
+export type CaseFilterId = Id<'CaseFilter'>;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -107,6 +107,11 @@ export const problemCodes = codeList('problem', [
   'transfer.unit-not-eligible',
   'transfer.not-your-side',
   'transfer.not-now',
+  // tasks and the caseload
+  'task.not-now',
+  'task.not-yours',
+  'task.member-unknown',
+  'case-filter.full',
   // cases
   'case.closed',
   'case.not-closed',

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  CaseId,
+  Governorate,
+  HandedOverView,
+  HandOverCaseloadBody,
+  MemberLoad,
+  MemberRef,
+  Outcome,
+  ReferralId,
+  ReferralStatus,
+  Service,
+  StuckReason,
+  UnitId,
+  Urgency,
+  UserId,
+} from '@himaya/domain';
+import { askGuard } from '../platform/db/guard-answer';
+import type { Tx } from '../platform/db/in-transaction';
+
+/** Who of the reader's unit sees to a case. */
+export interface AssignmentRow {
+  readonly version: number;
+  readonly assigneeId: UserId | null;
+  readonly assignedAt: Date;
+}
+
+export interface StuckRow {
+  readonly id: ReferralId;
+  readonly caseId: CaseId;
+  readonly number: string;
+  readonly reason: StuckReason;
+  readonly governorate: Governorate;
+  readonly service: Service;
+  readonly urgency: Urgency;
+  readonly status: ReferralStatus;
+  readonly since: Date;
+  /** PostgreSQL's text of `since`, to the microsecond: the cursor's part. */
+  readonly sinceKey: string;
+  readonly fromUnitId: UnitId;
+  readonly toUnitId: UnitId | null;
+  readonly fromPhone: string | null;
+}
+
+/** The only SQL over assignments, caseloads and what stands still; every change is one of the guard's functions. */
+@Injectable()
+export class CaseloadStore {
+  /** May miss: nobody was named yet, or the case is not the unit's. */
+  async assignment(tx: Tx, caseId: CaseId): Promise<AssignmentRow | null> {
+    const [row] = await tx.em.query<AssignmentRow[]>(
+      `select version, user_id as "assigneeId", assigned_at as "assignedAt" from case_assignment where case_id = $1 and unit_id = $2`,
+      [caseId, tx.actor.unitId],
+    );
+    return row ?? null;
+  }
+
+  assign(tx: Tx, caseId: CaseId, userId: UserId | null, version: number): Promise<Outcome<null>> {
+    return askGuard(tx, 'guard.assign_case($1, $2, $3)', [caseId, userId, version]);
+  }
+
+  /** Whom the asker may name for this case. */
+  async membersFor(tx: Tx, caseId: CaseId): Promise<MemberRef[]> {
+    return tx.em.query('select id, display_name as "displayName" from guard.members_for($1)', [caseId]);
+  }
+
+  async colleague(tx: Tx, id: UserId): Promise<MemberRef> {
+    const [row] = await tx.em.query<MemberRef[]>('select id, display_name as "displayName" from guard.colleagues(array[$1::uuid])', [id]);
+    return row ?? { id, displayName: '' };
+  }
+
+  async loads(tx: Tx): Promise<MemberLoad[]> {
+    return tx.em.query(
+      `select id, display_name as "displayName", away_until::text as "awayUntil", cases, tasks, overdue as "overdueTasks" from guard.caseload()`,
+    );
+  }
+
+  async nobodys(tx: Tx): Promise<{ readonly cases: number; readonly tasks: number }> {
+    const [row] = await tx.em.query<{ cases: number; tasks: number }[]>('select cases, tasks from guard.nobodys_work()');
+    return { cases: row?.cases ?? 0, tasks: row?.tasks ?? 0 };
+  }
+
+  async handOver(tx: Tx, { fromUserId, toUserId }: HandOverCaseloadBody): Promise<HandedOverView> {
+    const [row] = await tx.em.query<HandedOverView[]>('select cases, tasks, remained as "left" from guard.hand_over($1, $2)', [
+      fromUserId,
+      toUserId,
+    ]);
+    return row as HandedOverView;
+  }
+
+  async stuck(tx: Tx, after: readonly string[] | null, limit: number): Promise<StuckRow[]> {
+    return tx.em.query(
+      `select s.referral_id as id, s.case_id as "caseId", s.number, s.reason, s.governorate, s.service, s.urgency, s.status, s.since, s.since::text as "sinceKey",
+              s.from_unit_id as "fromUnitId", s.to_unit_id as "toUnitId", u.on_call_phone as "fromPhone"
+         from guard.stuck_referrals($1, $2, $3) s join unit u on u.id = s.from_unit_id order by s.since, s.referral_id`,
+      [after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+    );
+  }
+}

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { allow, refuse, type Outcome, type TaskId, type TaskView } from '@himaya/domain';
+import type { Tx } from '../platform/db/in-transaction';
+import { Vault, type DataKey } from '../platform/vault/vault';
+import { taskView } from './task.presenter';
+import { TaskStore, type TaskRow } from './task.store';
+
+/** Tasks as their readers see them: with colleagues' names, the note opened, and the steps open to the reader. */
+@Injectable()
+export class ShowTasks {
+  constructor(
+    private readonly tasks: TaskStore,
+    private readonly vault: Vault,
+  ) {}
+
+  async all(tx: Tx, rows: readonly TaskRow[]): Promise<TaskView[]> {
+    const people = await this.tasks.colleagues(
+      tx,
+      rows.flatMap(({ assigneeId, createdBy }) => [createdBy, ...(assigneeId === null ? [] : [assigneeId])]),
+    );
+    const keys = await this.vault.openKeys(rows.map(({ caseId, keyWrapped, keyId }) => ({ id: caseId, keyWrapped, keyId })));
+    return rows.map((row) => taskView(tx.actor, row, { key: keys.get(row.caseId) as DataKey, people, now: tx.now }));
+  }
+
+  async one(tx: Tx, id: TaskId): Promise<Outcome<TaskView>> {
+    const row = await this.tasks.find(tx, id);
+    if (row === null) return refuse('not-found');
+    const [view] = await this.all(tx, [row]);
+    return allow(view as TaskView);
+  }
+}

@@ -1,0 +1,49 @@
+import { mayEver } from '@himaya/auth';
+import { availableTaskActions, type DutyView, type MemberRef, type TaskFacts, type TaskView, type UserId } from '@himaya/domain';
+import type { Actor } from '../platform/auth/actor';
+import type { DataKey } from '../platform/vault/vault';
+import type { DutyRow, TaskRow } from './task.store';
+
+/** Who asks, for the decisions over tasks. */
+export function askerOf({ userId, roles }: Actor, now: Date): TaskFacts {
+  return { userId, leads: mayEver(roles, 'grant', 'Caseload'), now };
+}
+
+/** @param key the case's key */
+export function taskView(
+  actor: Actor,
+  row: TaskRow,
+  { key, people, now }: { key: DataKey; people: ReadonlyMap<UserId, MemberRef>; now: Date },
+): TaskView {
+  return {
+    id: row.id,
+    version: row.version,
+    kind: row.kind,
+    status: row.status,
+    caseId: row.caseId,
+    caseNumber: row.caseNumber,
+    note: key.open('task.note', row.noteCt),
+    dueAt: row.dueAt.toISOString(),
+    assignee: row.assigneeId === null ? null : named(people, row.assigneeId),
+    createdBy: named(people, row.createdBy),
+    closedAt: row.closedAt?.toISOString() ?? null,
+    actions: availableTaskActions(row, askerOf(actor, now)),
+  };
+}
+
+/** A case whose number is not the reader's is no case to them at all. */
+export function dutyView(row: DutyRow): DutyView {
+  return {
+    kind: row.kind,
+    subjectId: row.id,
+    caseId: row.caseNumber === null ? null : row.caseId,
+    caseNumber: row.caseNumber,
+    dueAt: row.dueAt.toISOString(),
+    urgency: row.urgency,
+  };
+}
+
+/** Whoever left for another unit keeps their place without a name. */
+function named(people: ReadonlyMap<UserId, MemberRef>, id: UserId): MemberRef {
+  return people.get(id) ?? { id, displayName: '' };
+}

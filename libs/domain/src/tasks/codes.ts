@@ -1,0 +1,47 @@
+import { codeList, type CodeOf } from '../shared/code-list';
+
+/** What a colleague has to do about a case, in a code that a list may show without saying anything of the person. */
+export const taskKinds = codeList('task', [
+  'call-person',
+  'call-body',
+  'interview',
+  'visit',
+  'appointment',
+  'hearing',
+  'obtain-document',
+  'arrange-interpreter',
+  'accompany',
+  'search-missing',
+  'follow-up',
+  'other',
+]);
+export type TaskKind = CodeOf<typeof taskKinds>;
+
+/** FHIR Task's words, as far as a task inside one unit needs them. */
+export const taskStatuses = codeList('task-status', ['requested', 'completed', 'cancelled']);
+export type TaskStatus = CodeOf<typeof taskStatuses>;
+
+export const taskActions = codeList('task-action', ['change', 'assign', 'complete', 'cancel', 'reopen']);
+export type TaskAction = CodeOf<typeof taskActions>;
+
+/** Whose work a list shows: one's own, nobody's yet, or the whole unit's. */
+export const workViews = codeList('work-view', ['mine', 'unassigned', 'unit']);
+export type WorkView = CodeOf<typeof workViews>;
+
+/** What the mechanism's own clocks await of a unit, derived from the records themselves and never stored a second time. */
+export const dutyKinds = codeList('duty', [
+  'referral-receive',
+  'referral-decide',
+  'referral-first-service',
+  'transfer-decide',
+  'override-approval',
+]);
+export type DutyKind = CodeOf<typeof dutyKinds>;
+
+/** Whose a case is inside the unit, as a filter: one's own, nobody's. */
+export const assigneeFilters = codeList('assignee', ['me', 'nobody']);
+export type AssigneeFilter = CodeOf<typeof assigneeFilters>;
+
+/** Why a case of a governorate does not move on: nobody answers, or it was turned away and nobody was asked since. */
+export const stuckReasons = codeList('stuck', ['unanswered', 'turned-away']);
+export type StuckReason = CodeOf<typeof stuckReasons>;
