@@ -1,9 +1,10 @@
 import type { Role } from '@himaya/domain';
 import { granted, readsWords, reads, seesCase, sideOf, statusAt, writes, type Asker, type Telling, type Verdict } from './askers';
+import { concernRights } from './oracle-concerns';
 import { mayRead, who } from './oracle-table';
 import type { About } from './relations';
 
-interface Right {
+export interface Right {
   readonly about: About;
   readonly who: readonly Role[];
   readonly rule: (asker: Asker) => Verdict;
@@ -283,7 +284,7 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /incidents': right('self', who.officers),
   'GET /incidents/:id': right('self', who.officers, () => notThere),
   'POST /incidents/:id/steps': right('self', who.officers, () => notThere),
-
+  ...concernRights(right, onCase()),
   'POST /exchange/imports': right('self', who.importers),
   'POST /exchange/imports/:id/rows': right('unit', who.importers, isOwn),
 };

@@ -7,6 +7,7 @@ import { BarsModule } from './bars';
 import { BreakGlassModule } from './break-glass';
 import { AuditModule } from './audit';
 import { CasesModule } from './cases';
+import { ConcernsModule } from './concerns';
 import { ConsentsModule } from './consents';
 import { DirectoryModule } from './directory';
 import { DocumentsModule } from './documents';
@@ -43,6 +44,7 @@ export class AppModule {
         BreakGlassModule,
         AuditModule,
         CasesModule,
+        ConcernsModule,
         ConsentsModule,
         DirectoryModule,
         DocumentsModule,

@@ -27,6 +27,7 @@ export const subjects = codeList('subject', [
   'AuditEvent',
   'Anomaly',
   'Incident',
+  'Concern',
   'Me',
   'User',
   'AgencyUnit',
@@ -74,5 +75,6 @@ export const actions = codeList('action', [
   'decline',
   'export',
   'report',
+  'triage',
 ]);
 export type Action = CodeOf<typeof actions>;

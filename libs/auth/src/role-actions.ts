@@ -93,6 +93,15 @@ const answeringFor: ActionRow = { Transfer: ['offer', 'accept', 'decline', 'with
 /** Answering for a colleague's second emergency access within a day: who leads a unit, or any colleague where nobody does. */
 const vouching: ActionRow = { BreakGlass: ['decide'] };
 
+/** Telling the police what was seen; of one's own reports, that they came and were handled. */
+const reporting: ActionRow = { Concern: ['report', 'list', 'count'] };
+
+/** Sorting what was reported to the unit: into a case, to another body, or out. */
+const triaging: ActionRow = { Concern: ['list', 'read', 'triage'] };
+
+/** Reading the concern a case began with, as far as the exploitation record is theirs. */
+const readingConcerns: ActionRow = { Concern: ['read'] };
+
 const reviewing: ActionRow = { BreakGlass: ['review'] };
 
 /**
@@ -101,8 +110,8 @@ const reviewing: ActionRow = { BreakGlass: ['review'] };
  * emergency accesses, and sees no case for it.
  */
 export const roleActions: Readonly<Record<Role, ActionRow>> = {
-  'frontline-reporter': everyone,
-  'police-officer': merged(everyone, reading, documenting, opening, changing, importing, askingAbout, linking),
+  'frontline-reporter': merged(everyone, reporting),
+  'police-officer': merged(everyone, reading, documenting, opening, changing, importing, askingAbout, linking, reporting, triaging),
   'police-supervisor': merged(
     everyone,
     reading,
@@ -116,6 +125,8 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     leading,
     askingAbout,
     linking,
+    reporting,
+    triaging,
   ),
   'case-coordinator': merged(
     everyone,
@@ -130,8 +141,9 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     askingAbout,
     linking,
     callingBack,
+    triaging,
   ),
-  'shelter-caseworker': merged(everyone, reading, documenting, opening, changing, answering, askingAbout, linking),
+  'shelter-caseworker': merged(everyone, reading, documenting, opening, changing, answering, askingAbout, linking, triaging),
   'shelter-manager': merged(
     everyone,
     reading,
@@ -145,11 +157,23 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     leading,
     askingAbout,
     linking,
+    triaging,
   ),
   'health-provider': merged(everyone, reading, documenting, opening, answering, answeringFor, vouching, leading, askingAbout),
-  'legal-aid-provider': merged(everyone, reading, documenting, opening, answering, answeringFor, vouching, leading, askingAbout),
+  'legal-aid-provider': merged(
+    everyone,
+    reading,
+    documenting,
+    opening,
+    answering,
+    answeringFor,
+    vouching,
+    leading,
+    askingAbout,
+    readingConcerns,
+  ),
   'interpreter-coordinator': merged(everyone, reading, answering, vouching),
-  'court-liaison': merged(everyone, reading, documenting, deciding, vouching),
+  'court-liaison': merged(everyone, reading, documenting, deciding, vouching, readingConcerns),
   'repatriation-officer': merged(everyone, reading, documenting, changing, answering, vouching),
   'residence-liaison': merged(everyone, reading, documenting, answering, vouching),
   'reintegration-officer': merged(everyone, reading, documenting, answering, vouching),
