@@ -5,6 +5,7 @@ import { destinationsFor } from './destinations';
 import { AccessReviewPage } from './features/access-reviews';
 import { LanguageMenu, PrivacySwitch, QuickExit, UserMenu } from './features/account';
 import { CasePage, CasesPage, EditCasePage, FindCasePage, NewCasePage } from './features/cases';
+import { CaseOfConcernPage, ConcernPage, ConcernsPage, OutboxKeeper, ReportPage } from './features/concerns';
 import { EmergencyPage, ReviewPage, ReviewsPage } from './features/emergency';
 import { ComparePage, MatchesPage } from './features/matches';
 import { LeavePage } from './features/leaves';
@@ -52,7 +53,15 @@ function Pages() {
       <Route element={<Frame worksOnCases={worksOnCases} />}>
         {worksOnCases && <Route index element={<QueuePage />} />}
         <Route element={<FurtherWords />}>
-          {!worksOnCases && <Route index element={<WelcomePage />} />}
+          {!worksOnCases && <Route index element={ability.can('report', 'Concern') ? <ReportPage /> : <WelcomePage />} />}
+          {ability.can('report', 'Concern') && <Route path="report" element={<ReportPage />} />}
+          {ability.can('triage', 'Concern') && (
+            <>
+              <Route path="concerns" element={<ConcernsPage />} />
+              <Route path="concerns/:id/case" element={<CaseOfConcernPage />} />
+            </>
+          )}
+          {ability.can('read', 'Concern') && <Route path="concerns/:id" element={<ConcernPage />} />}
           {worksOnCases && (
             <>
               <Route path="cases" element={<CasesPage />} />
@@ -132,6 +141,11 @@ function Frame({ worksOnCases }: { readonly worksOnCases: boolean }) {
         </>
       }
     >
+      {ability.can('report', 'Concern') && (
+        <Suspense>
+          <OutboxKeeper />
+        </Suspense>
+      )}
       <ErrorBoundary fallback={(again) => <ErrorState error={null} onRetry={again} />}>
         <Suspense fallback={<LoadingState rows={4} height={96} />}>
           <Outlet />
