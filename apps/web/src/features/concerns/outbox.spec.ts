@@ -15,13 +15,13 @@ const waiting = (key: string, photos: readonly string[] = []): WaitingReport => 
 });
 
 /** A server that keeps one report a key, behind a network that fails when it is told to. */
-function world(): { outbox: Outbox; kept: Map<string, string[]>; fail: (error: unknown, answered?: boolean) => void; mend: () => void } {
+function world(): { outbox: Outbox; kept: Map<string, string[]>; fail: (error: Error, answered?: boolean) => void; mend: () => void } {
   const kept = new Map<string, string[]>();
-  let failure: { error: unknown; answered: boolean } | null = null;
+  let failure: { error: Error; answered: boolean } | null = null;
   const through = <T>(act: () => T): Promise<T> => {
     if (failure === null) return Promise.resolve(act());
     if (failure.answered) act();
-    return Promise.reject(failure.error as Error);
+    return Promise.reject(failure.error);
   };
   const sender: Sender = {
     report: (_, key) =>
