@@ -83,8 +83,31 @@ async function plant(): Promise<void> {
   const second = await officer.post<never>(`/cases/${kase.id}/referrals`, shelterReferral(desk.id, consent.id, { need }));
   await step(shelter, expected(second, 201), 'reject', { reason: 'no-capacity', note: reason });
   await plantDocuments(officer, kase.id);
+  await plantConcern(officer);
   expected(await officer.get(`/cases/${kase.id}`), 200);
   expected(await shelter.get(`/cases/${kase.id}`), 200);
+}
+
+/** A report of somebody, read by who triages it. */
+async function plantConcern(officer: Session): Promise<void> {
+  const { arabicName: name, phone, need: narrative, note: place, reason: callback } = planted;
+  const seen = {
+    kind: 'trafficking-suspicion',
+    channel: 'police',
+    governorate: 'baghdad',
+    placeKind: 'street',
+    seenAt: new Date().toISOString(),
+  };
+  const what = {
+    peopleCount: 1,
+    signs: ['violence'],
+    danger: false,
+    safeContact: 'never',
+    persons: [{ sex: 'female', ageBand: 'adult', name, phone }],
+  };
+  const body = { ...seen, ...what, narrative, place, callback };
+  const { id } = expected(await officer.post<{ id: string }>('/concerns', body, { 'idempotency-key': 'concern-1' }), 201);
+  expect(expected(await officer.get<{ narrative: string }>(`/concerns/${id}`), 200).narrative).toBe(narrative);
 }
 
 /** Papers and pictures, kept, fetched, refused and removed. */

@@ -1,6 +1,6 @@
 import { routes, type ConcernId, type ConcernReceipt, type ReportConcernBody } from '@himaya/domain';
 import { call } from '../../platform/api-client';
-import { ApiProblem } from '../../platform/api-problem';
+import { ApiProblem, type CallProblemCode } from '../../platform/api-problem';
 import { upload } from '../../platform/api-upload';
 import type { DraftVault } from '../../platform/draft-vault';
 import { vault } from '../../platform/drafts';
@@ -20,7 +20,7 @@ export interface WaitingReport {
   /** Set once the report itself has arrived and pictures still have to follow. */
   readonly concernId: ConcernId | null;
   /** The code of a refusal that trying again will not mend. */
-  readonly refused: string | null;
+  readonly refused: CallProblemCode | null;
 }
 
 export interface Sender {

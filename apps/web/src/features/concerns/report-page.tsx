@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { Alert, Button, FileButton, Group, Stack, Text } from '@mantine/core';
 import { IconCamera, IconCircleCheck, IconCloudLock, IconCloudOff, IconRestore, IconSend } from '@tabler/icons-react';
 import { mostPhotos } from '@himaya/domain';
+import { ApiProblem } from '../../platform/api-problem';
 import { useDates } from '../../platform/dates';
 import { useDocumentTitle } from '../../platform/document-title';
 import { useDraft, vault } from '../../platform/drafts';
@@ -28,7 +29,7 @@ export function ReportPage() {
   const { t, fieldError } = useWords();
   const { me } = useSession();
   useDocumentTitle('concern.report-title');
-  const { send } = useOutbox();
+  const { send, remove } = useOutbox();
   const [habits, setHabits] = useState<Partial<Habits>>({});
   const [values, setValues] = useState<ReportValues>(() => emptyReport(me.unit.governorate));
   const [photos, setPhotos] = useState<readonly WaitingPhoto[]>([]);
@@ -78,12 +79,19 @@ export function ReportPage() {
     setFailed(null);
     try {
       const left = await send({ key: key.current, body: result.body, photos, concernId: null, refused: null });
+      const mine = left.find((report) => report.key === key.current);
+      if (mine?.refused) {
+        // Trying again will not mend it: it is the form's again, and another attempt.
+        await remove(mine.key);
+        key.current = crypto.randomUUID();
+        throw new ApiProblem(mine.refused, 409);
+      }
       const { kind, channel, governorate, placeKind } = values;
       const next = { kind, channel, governorate, placeKind };
       setHabits(next);
       await vault.save(habitsName, next);
       await draft.discard();
-      setState(left.some((report) => report.key === key.current) ? 'waiting' : 'arrived');
+      setState(mine ? 'waiting' : 'arrived');
       globalThis.scrollTo({ top: 0 });
     } catch (error) {
       setFailed(error);
