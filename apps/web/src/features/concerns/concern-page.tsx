@@ -96,7 +96,7 @@ function Facts({ concern }: { readonly concern: ConcernView }) {
         {concern.narrative && <Text className={classes.text}>{concern.narrative}</Text>}
         <DefinitionList
           items={[
-            { term: t('concern.signs'), value: list(concern.signs.map((sign) => code(concernSigns, sign))) },
+            { term: t('concern.signs-seen'), value: list(concern.signs.map((sign) => code(concernSigns, sign))) },
             ...(concern.signsAbsent.length > 0
               ? [{ term: t('concern.signs-absent'), value: list(concern.signsAbsent.map((sign) => code(concernSigns, sign))) }]
               : []),
@@ -104,13 +104,13 @@ function Facts({ concern }: { readonly concern: ConcernView }) {
               term: t('concern.place-kind'),
               value: list([code(concernPlaces, concern.placeKind), code(governorates, concern.governorate)]),
             },
-            { term: t('concern.place'), value: concern.place },
+            { term: t('concern.exact-place'), value: concern.place },
             { term: t('concern.seen-at'), value: instant(concern.seenAt) },
             { term: t('concern.sent-at'), value: instant(concern.sentAt) },
             { term: t('concern.people'), value: number(concern.peopleCount) },
             { term: t('concern.safe-contact'), value: code(safeContacts, concern.safeContact) },
             { term: t('concern.reported-by'), value: list([code(detectionChannels, concern.channel), name(concern.reportedUnit.name)]) },
-            ...('callback' in concern ? [{ term: t('concern.callback'), value: concern.callback }] : []),
+            ...('callback' in concern ? [{ term: t('concern.callback-of'), value: concern.callback }] : []),
             ...(concern.kind === 'labour-case' ? [{ term: t('concern.employer'), value: concern.employer }] : []),
           ]}
         />
