@@ -15,6 +15,7 @@ import { ConsentOverrides1764100000009 } from './1764100000009-consent-overrides
 import { SessionLock1764100000013 } from './1764100000013-session-lock';
 import { TravelFitness1764100000020 } from './1764100000020-travel-fitness';
 import { Tasks1764200000051 } from './1764200000051-tasks';
+import { Concerns1764200000001 } from './1764200000001-concerns';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing once the code is built. */
 export const migrations = [
@@ -34,4 +35,5 @@ export const migrations = [
   SessionLock1764100000013,
   TravelFitness1764100000020,
   Tasks1764200000051,
+  Concerns1764200000001,
 ];

@@ -140,11 +140,11 @@ async function rowsOfTheRest({ guard, app }: Builders, officer: User, of: Case, 
     await q('select guard.assign_case($1, $2, 0)', [of.id, officer.id]);
     await q(`insert into case_filter (id, user_id, status) values ($1, $2, 'open')`, [randomUUID(), officer.id]);
   });
-  await guard.query(`insert into subject_key (kind, subject_id, wrapped, key_id) values ('concern', $1, 'x', 'k1')`, [randomUUID()]);
   await guard.query(`insert into case_erasure (case_id, reason) values ($1, 'person-asked')`, [of.id]);
   await guard.query(`insert into key_rotation (key_id) values ('k1')`);
   await guard.query(`insert into retired_key (key_id) values ('k0')`);
   await matchRows(guard, officer, of);
+  await concernRows(guard, officer, of);
   const incident = randomUUID();
   await inContext(app, officer, async (q) => {
     await q(
@@ -162,6 +162,32 @@ async function rowsOfTheRest({ guard, app }: Builders, officer: User, of: Case, 
   );
   await guard.query(`insert into anomaly (occasion, kind, from_at, to_at, count) values ('test', 'many-cases', now(), now(), 50)`);
   await guard.query(`insert into handled_event (event_id, handler) select id, 'tell' from outbox_event`);
+}
+
+/** A concern that the case began with, of somebody whose name was known. */
+async function concernRows(guard: Builders['guard'], officer: User, of: Case): Promise<void> {
+  const id = randomUUID();
+  const unit = officer.unit.id;
+  await guard.query(
+    `insert into concern (id, kind, channel, governorate, place_kind, seen_at, people_count, signs, danger, safe_contact, narrative_ct, reported_by,
+                          reported_unit_id, queue, status, case_id)
+     values ($1, 'trafficking-suspicion', 'airport', 'baghdad', 'airport', now(), 1, '{documents-held}', false, 'never', $2, $3, $4, 'police:baghdad',
+             'accepted', $5)`,
+    [id, randomBytes(40), officer.id, unit, of.id],
+  );
+  await guard.query(`insert into subject_key (kind, subject_id, wrapped, key_id) values ('concern', $1, 'x', 'k1')`, [id]);
+  await guard.query(`insert into concern_person (concern_id, place, sex, age_band) values ($1, 0, 'female', '18-29')`, [id]);
+  await guard.query('insert into concern_identity (concern_id, place, name_ct) values ($1, 0, $2)', [id, randomBytes(40)]);
+  await guard.query('insert into concern_token (token, concern_id) values ($1, $2)', [randomBytes(3), id]);
+  await guard.query(`insert into concern_photo (id, concern_id, media_type, size_bytes, added_by) values ($1, $2, 'image/jpeg', 1, $3)`, [
+    randomUUID(),
+    id,
+    officer.id,
+  ]);
+  await guard.query(
+    `insert into concern_triage (id, concern_id, decided_by, unit_id, outcome) values ($1, $2, $3, $4, 'accepted-existing-case')`,
+    [randomUUID(), id, officer.id, unit],
+  );
 }
 
 /** A question about the case, a pair of it with another of the same unit, and their link. */

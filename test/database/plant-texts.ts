@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { BreakGlassView, CaseView, DocumentView, ReferralView } from '@himaya/domain';
 import type { Session, TestApi } from '../support/api';
 import { aForm, jpeg, jpegParts, pdf } from '../support/files';
+import { plantConcern, plantTask } from './plant-work';
 import { consentTo, expected, ifMatch, inventedCase, openCase, shelterReferral, step, unitOf } from '../support/main-job';
 
 /** Long and odd enough to lie nowhere by chance; all invented. */
@@ -95,6 +96,8 @@ export async function plant(api: TestApi): Promise<void> {
   await plantOverrideAndTransfer(api, officer, desk.id, kase, person);
   await plantIncident(api, officer);
   await plantDocuments(officer, kase.id);
+  await plantConcern(officer, planted);
+  await plantTask(officer, kase, planted);
 }
 
 /** A row of somebody else's file. */

@@ -260,15 +260,18 @@ describe('the other roles', () => {
       }
     }
     expect(read.sort()).toEqual([
-      'account_leave', 'agency', 'break_glass', 'case_assignment', 'case_transfer', 'consent_override', 'deadline', 'escalation', 'handled_event', 'idempotency_key',
-      'incident_deadline', 'notification', 'outbox_event', 'possible_match', 'referral', 'task', 'unit',
-      'unit_language', 'unit_service', 'user_account', 'user_role',
+      'account_leave', 'agency', 'break_glass', 'case_assignment', 'case_transfer', 'concern', 'concern_receipt', 'consent_override',
+      'deadline', 'escalation', 'handled_event', 'idempotency_key', 'incident_deadline', 'notification', 'outbox_event',
+      'possible_match', 'referral', 'task', 'unit', 'unit_language', 'unit_service', 'user_account', 'user_role',
     ]); // prettier-ignore
     for (const column of ['reason_ct', 'review_note_ct', 'read_mask']) {
       expect(await refusal(worker.query(`select ${column} from break_glass`))).toMatchObject({ code: '42501' });
     }
     for (const column of ['category_mask', 'court_ordered_on', 'valid_until']) {
       expect(await refusal(worker.query(`select ${column} from consent_override`))).toMatchObject({ code: '42501' });
+    }
+    for (const column of ['narrative_ct', 'signs', 'reported_by', 'case_id', 'seen_at']) {
+      expect(await refusal(worker.query(`select ${column} from concern`))).toMatchObject({ code: '42501' });
     }
     expect(await refusal(worker.query('select sex from case_transfer'))).toMatchObject({ code: '42501' });
     const hidden = ['packet_mask', 'consent_id', 'sex', 'age_band', 'languages', 'special_needs', 'safe_contact', 'outcome', 'created_by'];

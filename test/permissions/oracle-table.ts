@@ -132,6 +132,16 @@ export const who = {
   /** "possible matches" are the coordinator's; cases "linked by review" are those units' that hold family at `m`. */
   linkers: allRoles.filter((role) => mayWrite(role, 'family')),
   callers: are('case-coordinator'),
+  /** "send a concern report; see only their own"; and the police. */
+  reporters: are('frontline-reporter', 'police-officer', 'police-supervisor'),
+  /** "triage concerns": the police, and bodies that a concern is passed on to. */
+  triagers: are('police-officer', 'police-supervisor', 'case-coordinator', 'shelter-caseworker', 'shelter-manager'),
+  /** Those, and whoever reads the exploitation record of a case, where a concern ends up. */
+  concernReaders: allRoles.filter(
+    (role) =>
+      mayRead(role, 'exploitation') ||
+      ['police-officer', 'police-supervisor', 'case-coordinator', 'shelter-caseworker', 'shelter-manager'].includes(role),
+  ),
   /** Files of other systems come in through those who answer for a unit's register. */
   importers: are('police-officer', 'police-supervisor', 'shelter-manager'),
 } as const;

@@ -1,4 +1,5 @@
 import { reads, type Asker, type Telling, type Verdict } from './askers';
+import { concernRights } from './oracle-concerns';
 import { mayRead, who } from './oracle-table';
 import { taskRights } from './rights/tasks.rights';
 import {
@@ -64,6 +65,7 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /cases/:id/grants': right('case', who.caseWorkers, onCase()),
 
   ...taskRights,
+  ...concernRights(right, onCase()),
 
   // One word for an answer, and of nothing the asker may read.
   'POST /cases/possible-matches': right('self', who.referrers),

@@ -27,6 +27,8 @@ const categoryOf: Readonly<Record<string, Category | 'any' | 'own' | 'each' | 'w
   case_bar: 'never',
   timeline_event: 'each',
   identity_token: 'writes identity',
+  // None of this case here; once one is in a case it is of the exploitation record.
+  concern: 'exploitation',
   consent: 'core',
   consent_withdrawal: 'core',
   referral: 'core',

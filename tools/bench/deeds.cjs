@@ -15,7 +15,7 @@ const opening = () => ({
   exploitation: [{ form: 'domestic-servitude', acts: ['recruitment', 'harbouring'], means: ['deception'] }], specialNeeds: [],
 }); // prettier-ignore
 
-/** The five things a caseworker does all day. `thing` is drawn anew for every run; reads of lists need none. */
+/** The six things a caseworker does all day. `thing` is drawn anew for every run; reads of lists need none. */
 function deedsOf({ officer, desk, acceptor, things }) {
   const none = () => ({});
   return [
@@ -25,6 +25,7 @@ function deedsOf({ officer, desk, acceptor, things }) {
       next: none,
       send: () => call(desk, 'GET', '/referrals?box=incoming&status=requested,received', { expect: 200 }),
     },
+    { name: 'triage queue', writes: false, next: none, send: () => call(officer, 'GET', '/concerns?box=triage', { expect: 200 }) },
     { name: 'cases list', writes: false, next: none, send: () => call(officer, 'GET', '/cases', { expect: 200 }) },
     {
       name: 'case read',

@@ -63,6 +63,15 @@ const statements = [
    select ${id('packet')}, case_id, to_unit_id, 'referral', id, 67, 64, opened_at, user_id from bench_referral where status = 'in-progress'`,
   `insert into case_access (holder_id, case_id, read_mask, write_mask, valid_to, last_activity)
    select to_unit_id, case_id, 67, 64, 'infinity', opened_at from bench_referral where status = 'in-progress'`,
+
+  // One concern for every second case, all in the measured section's queue: one in four of them still waits. Their trigger is left out.
+  'set local session_replication_role = replica',
+  `insert into concern (id, kind, channel, governorate, place_kind, seen_at, sent_at, people_count, signs, danger, safe_contact, reported_by, reported_unit_id,
+     queue, status, due_at)
+   select ${id('concern')}, 'trafficking-suspicion', 'airport', 'baghdad', 'airport', opened_at, opened_at, 1, '{documents-held}', i % 50 = 1, 'never', user_id,
+          unit_id, 'police:baghdad', case when i % 8 = 1 then 'received' else 'no-ground' end, case when i % 8 = 1 then opened_at + interval '1 day' end
+     from bench_case where i % 2 = 1`,
+  'set local session_replication_role = origin',
 ];
 
 /** Referrals that wait to be accepted at another desk, one per case, with true keys and the deadlines that acceptance cancels. */

@@ -8,6 +8,7 @@ import { BreakGlassModule } from './break-glass';
 import { AuditModule } from './audit';
 import { CaseloadsModule } from './caseloads';
 import { CasesModule } from './cases';
+import { ConcernsModule } from './concerns';
 import { ConsentsModule } from './consents';
 import { HealthCareModule } from './health-care';
 import { DirectoryModule } from './directory';
@@ -47,6 +48,7 @@ export class AppModule {
         AuditModule,
         CaseloadsModule,
         CasesModule,
+        ConcernsModule,
         ConsentsModule,
         HealthCareModule,
         DirectoryModule,

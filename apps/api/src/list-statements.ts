@@ -1,5 +1,6 @@
 import { dutyKinds, type CaseId, type UnitId, type UserId } from '@himaya/domain';
 import { ownStatement, requestsStatement, reviewedStatement, waitingStatement } from './break-glass';
+import { concernStatements } from './concerns';
 import { caseListStatement, caseReadStatement, timelineStatement } from './cases';
 import { documentListStatement } from './documents';
 import { duplicateListStatement, linkListStatement } from './matches';
@@ -76,6 +77,7 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId): 
     { name: 'emergency accesses asked for', ...requestsStatement(unitId, userId) },
     { name: 'emergency accesses to review', ...waitingStatement({ after: null, limit: 20 }) },
     { name: 'emergency accesses reviewed', ...reviewedStatement({ after: null, limit: 20 }) },
+    ...concernStatements(userId, [unitId, 'police:baghdad'], caseId),
     { name: 'notifications', ...notificationListStatement(unitId, { unread: false, after: null, limit: 20 }) },
     { name: 'notifications, next page', ...notificationListStatement(unitId, { unread: false, after: later, limit: 20 }) },
     { name: 'notifications unread', ...notificationListStatement(unitId, { unread: true, after: null, limit: 20 }) },

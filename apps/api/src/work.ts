@@ -1,6 +1,7 @@
 import { accessReviewWork } from './access-reviews';
 import { caseloadWork } from './caseloads';
 import { breakGlassWork, escalateReview } from './break-glass';
+import { concernWork, escalateConcern } from './concerns';
 import { sweepStorage } from './documents';
 import { leaveWork } from './leaves';
 import { deadlineSweep, notificationWork, referralEscalations } from './notifications';
@@ -21,6 +22,7 @@ const sweepDeadlines = deadlineSweep({
   'transfer-offer': escalateOwed,
   'override-approval': escalateOverride,
   task: escalateTask,
+  'concern-triage': escalateConcern,
 });
 
 /** Everything the features have the worker do, wherever it runs. */
@@ -36,6 +38,7 @@ export function workOf({ storageDir }: Pick<Config, 'storageDir'>): Work {
       ...incidentWork.handlers,
       ...taskWork.handlers,
       ...caseloadWork.handlers,
+      ...concernWork.handlers,
     ],
     chores: [
       ...notificationWork.chores,

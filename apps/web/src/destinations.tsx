@@ -8,6 +8,7 @@ import {
   IconKey,
   IconListSearch,
   IconReportSearch,
+  IconSpeakerphone,
   IconUrgent,
   IconUserCancel,
   IconUserCheck,
@@ -23,6 +24,7 @@ type Place = readonly [to: string, label: string, icon: Icon, needs: readonly [A
 
 const caseWork: readonly Place[] = [
   ['/', 'nav.queue', IconInbox, null],
+  ['/concerns', 'nav.concerns', IconSpeakerphone, ['triage', 'Concern']],
   ['/cases', 'nav.cases', IconFolders, null],
   ['/cases/find', 'nav.new-case', IconUserPlus, ['open', 'Case']],
   ['/matches', 'nav.matches', IconCopy, ['list', 'Duplicate']],

@@ -2,6 +2,7 @@ import { Navigate, Route, Routes } from 'react-router';
 import { AccessReviewPage } from './features/access-reviews';
 import { AgencyUnitPages } from './features/agency-units';
 import { CasePage, CasesPage, EditCasePage, FindCasePage, NewCasePage } from './features/cases';
+import { CaseOfConcernPage, ConcernPage, ConcernsPage, ReportPage } from './features/concerns';
 import { EmergencyPage, ReviewPage, ReviewsPage } from './features/emergency';
 import { ComparePage, MatchesPage } from './features/matches';
 import { LeavePage } from './features/leaves';
@@ -24,7 +25,15 @@ export function Pages() {
   const worksOnCases = ability.can('list', 'Case');
   return (
     <Routes>
-      {!worksOnCases && <Route index element={<WelcomePage />} />}
+      {!worksOnCases && <Route index element={ability.can('report', 'Concern') ? <ReportPage /> : <WelcomePage />} />}
+      {ability.can('report', 'Concern') && <Route path="report" element={<ReportPage />} />}
+      {ability.can('triage', 'Concern') && (
+        <>
+          <Route path="concerns" element={<ConcernsPage />} />
+          <Route path="concerns/:id/case" element={<CaseOfConcernPage />} />
+        </>
+      )}
+      {ability.can('read', 'Concern') && <Route path="concerns/:id" element={<ConcernPage />} />}
       {worksOnCases && (
         <>
           <Route path="cases" element={<CasesPage />} />

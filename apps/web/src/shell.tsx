@@ -3,6 +3,7 @@ import { Outlet, Route, Routes } from 'react-router';
 import type { MeView } from '@himaya/domain';
 import { destinationsFor } from './destinations';
 import { LanguageMenu, PrivacySwitch, QuickExit, UserMenu } from './features/account';
+import { OutboxKeeper } from './features/concerns';
 import { AutoLock } from './features/lock';
 import { NotificationBell, useUnreadCount } from './features/notifications';
 import { QueuePage } from './features/queue';
@@ -69,6 +70,11 @@ function Frame({ worksOnCases }: { readonly worksOnCases: boolean }) {
         </>
       }
     >
+      {ability.can('report', 'Concern') && (
+        <Suspense>
+          <OutboxKeeper />
+        </Suspense>
+      )}
       <ErrorBoundary fallback={(again) => <ErrorState error={null} onRetry={again} />}>
         <Suspense fallback={<LoadingState rows={4} height={96} />}>
           <Outlet />

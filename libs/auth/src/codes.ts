@@ -28,6 +28,7 @@ export const subjects = codeList('subject', [
   'AuditEvent',
   'Anomaly',
   'Incident',
+  'Concern',
   'Me',
   'User',
   'AgencyUnit',
@@ -80,5 +81,6 @@ export const actions = codeList('action', [
   'decline',
   'export',
   'report',
+  'triage',
 ]);
 export type Action = CodeOf<typeof actions>;

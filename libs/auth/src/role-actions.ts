@@ -105,6 +105,15 @@ const givingWork: ActionRow = { Caseload: ['read', 'grant'] };
 /** Seeing what stands still in the desk's governorates. */
 const unsticking: ActionRow = { Stuck: ['list'] };
 
+/** Telling the police what was seen; of one's own reports, that they came and were handled. */
+const reporting: ActionRow = { Concern: ['report', 'list', 'count'] };
+
+/** Sorting what was reported to the unit: into a case, to another body, or out. */
+const triaging: ActionRow = { Concern: ['list', 'read', 'triage'] };
+
+/** Reading the concern a case began with, as far as the exploitation record is theirs. */
+const readingConcerns: ActionRow = { Concern: ['read'] };
+
 const reviewing: ActionRow = { BreakGlass: ['review'] };
 
 /**
@@ -113,82 +122,16 @@ const reviewing: ActionRow = { BreakGlass: ['review'] };
  * emergency accesses, and sees no case for it.
  */
 export const roleActions: Readonly<Record<Role, ActionRow>> = {
-  'frontline-reporter': everyone,
-  'police-officer': merged(everyone, reading, documenting, opening, changing, importing, askingAbout, linking),
-  'police-supervisor': merged(
-    everyone,
-    reading,
-    documenting,
-    opening,
-    changing,
-    importing,
-    deciding,
-    answeringFor,
-    vouching,
-    givingWork,
-    leading,
-    askingAbout,
-    linking,
-  ),
-  'case-coordinator': merged(
-    everyone,
-    reading,
-    documenting,
-    referring,
-    changing,
-    watching,
-    answeringFor,
-    vouching,
-    givingWork,
-    leading,
-    askingAbout,
-    linking,
-    callingBack,
-    unsticking,
-  ),
-  'shelter-caseworker': merged(everyone, reading, documenting, opening, changing, answering, askingAbout, linking),
-  'shelter-manager': merged(
-    everyone,
-    reading,
-    documenting,
-    opening,
-    changing,
-    answering,
-    importing,
-    answeringFor,
-    vouching,
-    givingWork,
-    leading,
-    askingAbout,
-    linking,
-  ),
-  'health-provider': merged(
-    everyone,
-    reading,
-    documenting,
-    opening,
-    answering,
-    answeringFor,
-    vouching,
-    givingWork,
-    leading,
-    askingAbout,
-    caring,
-  ),
-  'legal-aid-provider': merged(
-    everyone,
-    reading,
-    documenting,
-    opening,
-    answering,
-    answeringFor,
-    vouching,
-    givingWork,
-    leading,
-    askingAbout,
-  ),
+  'frontline-reporter': merged(everyone, reporting),
+  'police-officer': merged(everyone, reading, documenting, opening, changing, importing, askingAbout, linking, reporting, triaging),
+  'police-supervisor': merged(everyone, reading, documenting, opening, changing, importing, deciding, answeringFor, vouching, givingWork, leading, askingAbout, linking, reporting, triaging),
+  'case-coordinator': merged(everyone, reading, documenting, referring, changing, watching, answeringFor, vouching, givingWork, leading, askingAbout, linking, callingBack, unsticking, triaging),
+  'shelter-caseworker': merged(everyone, reading, documenting, opening, changing, answering, askingAbout, linking, triaging),
+  'shelter-manager': merged(everyone, reading, documenting, opening, changing, answering, importing, answeringFor, vouching, givingWork, leading, askingAbout, linking, triaging),
+  'health-provider': merged(everyone, reading, documenting, opening, answering, answeringFor, vouching, givingWork, leading, askingAbout, caring),
+  'legal-aid-provider': merged(everyone, reading, documenting, opening, answering, answeringFor, vouching, givingWork, leading, askingAbout, readingConcerns),
   'interpreter-coordinator': merged(everyone, reading, answering, vouching, givingWork),
-  'court-liaison': merged(everyone, reading, documenting, deciding, vouching, givingWork),
+  'court-liaison': merged(everyone, reading, documenting, deciding, vouching, givingWork, readingConcerns),
   'repatriation-officer': merged(everyone, reading, documenting, changing, answering, vouching, givingWork),
   'residence-liaison': merged(everyone, reading, documenting, answering, vouching, givingWork),
   'reintegration-officer': merged(everyone, reading, documenting, answering, vouching, givingWork),

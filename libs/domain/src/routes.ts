@@ -4,6 +4,7 @@ export * from './administration/routes';
 export * from './break-glass/routes';
 export * from './audit/routes';
 export * from './cases/routes';
+export * from './concerns/routes';
 export * from './consents/routes';
 export * from './directory/routes';
 export * from './documents/routes';

@@ -1,18 +1,19 @@
 import axe, { type AxeResults } from 'axe-core';
 import type { Browser, Page as BrowserPage } from 'playwright-core';
-import type { CaseListItem, InterfaceLanguage, Page, ReferralListItem } from '@himaya/domain';
+import type { CaseListItem, ConcernListItem, InterfaceLanguage, Page, ReferralListItem } from '@himaya/domain';
 import { demoPassword, startTestApi, type TestApi } from '../../support/api';
 import { launchBrowser, visit, wordsOf, type Visitor } from '../../support/browser';
 import { expected } from '../../support/main-job';
 
 /** Each role that has pages of its own, with the paths a visitor in that role is shown; ids are those of the demo world. */
-const pagesOf: Record<string, (ids: { caseId: string; referralId: string }) => string[]> = {
-  'police-officer': ({ caseId, referralId }) => [
+const pagesOf: Record<string, (ids: { caseId: string; referralId: string; concernId: string }) => string[]> = {
+  'police-officer': ({ caseId, referralId, concernId }) => [
     '/', '/cases', '/cases/find', '/cases/new', `/cases/${caseId}`, `/cases/${caseId}?tab=identity`, `/cases/${caseId}?tab=referrals`,
     `/cases/${caseId}?tab=access-log`, `/cases/${caseId}/edit`, `/cases/${caseId}/refer`, `/referrals/${referralId}`, '/notifications', '/account/protection',
-    '/matches', '/emergency',
+    '/matches', '/emergency', '/concerns', `/concerns/${concernId}`, `/concerns/${concernId}/case`,
   ],
   'police-supervisor': ({ caseId }) => [`/cases/${caseId}`, '/overrides'],
+  'frontline-reporter': () => ['/'],
   'system-admin': () => ['/keys'],
   'agency-admin': () => ['/admin/users', '/admin/users/new', '/admin/units', '/admin/units/new', '/admin/access-review', '/leave'],
   'data-protection-officer': () => ['/admin/access-review', '/emergency/reviews', '/conflicts', '/audit', '/anomalies', '/incidents', '/incidents/new'],
@@ -59,14 +60,15 @@ const screens = { desktop: { width: 1280, height: 800 }, phone: { width: 390, he
 export function everyPage(language: InterfaceLanguage, screen: keyof typeof screens): void {
   let api: TestApi;
   let browser: Browser;
-  let ids: { caseId: string; referralId: string };
+  let ids: { caseId: string; referralId: string; concernId: string };
 
   beforeAll(async () => {
     [api, browser] = await Promise.all([startTestApi(), launchBrowser()]);
     const officer = await api.signIn('police-officer');
     const cases = expected(await officer.get<Page<CaseListItem>>('/cases?status=open&limit=1'), 200);
     const sent = expected(await officer.get<Page<ReferralListItem>>('/referrals?box=outgoing&status=requested&limit=1'), 200);
-    ids = { caseId: cases.items[0]!.id, referralId: sent.items[0]!.id };
+    const concerns = expected(await officer.get<Page<ConcernListItem>>('/concerns?limit=1'), 200);
+    ids = { caseId: cases.items[0]!.id, referralId: sent.items[0]!.id, concernId: concerns.items[0]!.id };
   });
   afterAll(async () => {
     await browser.close();

@@ -3,6 +3,7 @@ import { accountCalls } from './accounts.calls';
 import { administrationCalls } from './administration.calls';
 import type { Calls } from './call';
 import { caseCalls } from './cases.calls';
+import { concernCalls } from './concerns.calls';
 import { consentCalls } from './consents.calls';
 import { directoryCalls } from './directory.calls';
 import { documentCalls } from './documents.calls';
@@ -21,6 +22,7 @@ import { taskCalls } from './tasks.calls';
 export const callsByFeature: Readonly<Record<string, Calls>> = {
   accounts: accountCalls,
   cases: caseCalls,
+  concerns: concernCalls,
   consents: consentCalls,
   overrides: overrideCalls,
   referrals: referralCalls,

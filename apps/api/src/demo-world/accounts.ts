@@ -19,6 +19,7 @@ export const demoPassword = 'himaya-demo-2026';
 /** [username, role, unit, the name on the screen]: one account per role, and the second ones of other units. */
 const people: readonly (readonly [string, Role, string, string])[] = [
   ['frontline-reporter', 'frontline-reporter', 'frontline-baghdad', 'راصد تجريبي'],
+  ['frontline-reporter-2', 'frontline-reporter', 'frontline-labour-baghdad', 'مفتشة عمل تجريبية'],
   ['police-officer', 'police-officer', 'police-baghdad', 'ضابط تجريبي 1'],
   ['police-officer-2', 'police-officer', 'police-baghdad-2', 'ضابط تجريبي 2'],
   ['police-supervisor', 'police-supervisor', 'police-baghdad', 'مدير قسم تجريبي'],

@@ -4,6 +4,7 @@ import type { Config } from '../platform/config/config';
 import type { Vault } from '../platform/vault/vault';
 import { administrationRows } from './administration-rows';
 import { caseRows } from './case-rows';
+import { concernRows } from './concern-rows';
 import { directoryRows } from './directory-rows';
 import { insertRows, type Row } from './insert-rows';
 import { notificationRows } from './notification-rows';
@@ -20,7 +21,7 @@ const tables = [
   'exploitation_record', 'consent', 'consent_withdrawal', 'consent_override',
   'consent_override_words', 'best_interests', 'referral', 'referral_key', 'referral_need', 'referral_note', 'deadline',
   'escalation', 'notification', 'case_grant', 'timeline_event', 'case_seal', 'case_seal_name', 'case_bar', 'incident', 'incident_key',
-  'incident_step', 'incident_deadline', 'anomaly',
+  'incident_step', 'incident_deadline', 'anomaly', 'concern', 'subject_key', 'concern_person', 'concern_identity', 'concern_token', 'concern_triage',
 ]; // prettier-ignore
 
 export interface DemoSeed {
@@ -58,6 +59,17 @@ export async function seedDemoWorld({ ownerUrl, vault, config, now }: DemoSeed):
                 group by b.holder_id, b.case_id) t
         where t.holder_id = a.holder_id and t.case_id = a.case_id`,
     );
+    // A concern's own trigger left its reporter a receipt; what became of a labour case is one word more.
+    await client.query(
+      `update concern_receipt r set answer = case c.status when 'accepted' then 'trafficking' when 'no-ground' then 'not-trafficking' end
+         from concern c where c.id = r.concern_id and c.kind = 'labour-case'`,
+    );
+    // Calls of its clock that lie behind have gone off.
+    await client.query(
+      `with gone as (update deadline set fired_at = due_at where kind = 'concern-triage' and due_at <= $1 returning *)
+       insert into escalation (subject_id, kind, step, due_at, at) select subject_id, kind, step, due_at, due_at from gone`,
+      [now],
+    );
     // The demo accounts' password stands in the README: a second factor would protect nothing here.
     await client.query(`update guard.setting set value = false where name = 'second-factor-required'`);
     await client.query('commit');
@@ -92,6 +104,7 @@ async function worldRows(vault: Vault, now: Date): Promise<Map<string, Row[]>> {
     }
     collect({ timeline_event: timelineRows(demo) });
   }
+  collect(await concernRows(vault, cases, now));
   collect(await oversightRows(vault, now));
   return all;
 }

@@ -216,6 +216,11 @@ const elsewhere: Readonly<Record<string, UnitPlan>> = {
     'ministry-of-transport',
     named('نقطة رصد المطار', 'بنکەی چاودێریی فڕۆکەخانە', 'Airport post', 'baghdad'),
   ),
+  'frontline-labour-baghdad': office(
+    'frontline-post',
+    'ministry-of-labour-and-social-affairs',
+    named('لجنة تفتيش العمل', 'لیژنەی پشکنینی کار', 'Labour inspection', 'baghdad'),
+  ),
   secretariat: office('committee-office', 'committee-secretariat', {
     ar: 'سكرتارية اللجنة المركزية',
     ckb: 'سکرتاریەتی لیژنەی ناوەندی',

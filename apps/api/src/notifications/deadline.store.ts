@@ -1,7 +1,7 @@
 import type { EscalationStep } from '@himaya/domain';
 import type { EntityManager } from 'typeorm';
 
-/** What is awaited: a referral's answers, the review of an emergency access, an offer's answer, the offer that a case owes, a second person's approval. */
+/** What is awaited: a referral's answers, the review of an emergency access, an offer's answer, the offer that a case owes, a second person's approval, a concern's triage. */
 export type DeadlineKind =
   | 'referral-receive'
   | 'referral-decide'
@@ -10,14 +10,15 @@ export type DeadlineKind =
   | 'transfer-decide'
   | 'transfer-offer'
   | 'override-approval'
-  | 'task';
+  | 'task'
+  | 'concern-triage';
 
 /** A step that falls due while what it is about is still awaited. */
 export interface Deadline {
   readonly id: string;
   readonly kind: DeadlineKind;
   readonly step: EscalationStep | 'alert';
-  /** The referral, emergency access, transfer, case or override that the kind is about. */
+  /** The referral, emergency access, transfer, case, override or concern that the kind is about. */
   readonly subjectId: string;
   readonly dueAt: Date;
 }

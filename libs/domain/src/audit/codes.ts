@@ -168,6 +168,15 @@ export const auditActions = codeList('audit', [
   'case-filter.list',
   'case-filter.save',
   'case-filter.remove',
+  'concern.report',
+  'concern.add-photo',
+  'concern.list',
+  'concern.list-of-case',
+  'concern.list-bodies',
+  'concern.count',
+  'concern.read',
+  'concern.read-photo',
+  'concern.triage',
   'incident.report',
   'incident.list',
   'incident.read',
@@ -184,7 +193,7 @@ export const accessLogKinds = codeList('access-log-kind', ['all', 'changes', 'li
 export type AccessLogKind = CodeOf<typeof accessLogKinds>;
 
 /** Endings of actions that only look. */
-const looking = /\.(read|list(-[a-z-]+)?|count|find|page|search|preview|access-log|sign-in|sign-out|refused)$/;
+const looking = /\.(read(-photo)?|list(-[a-z-]+)?|count|find|page|search|preview|access-log|sign-in|sign-out|refused)$/;
 
 /** The actions that change something. */
 export const changingActions = (): AuditAction[] => auditActions.codes.filter((action) => !looking.test(action));

@@ -54,5 +54,9 @@ export const notificationKinds = codeList('notification', [
   'incident-reported',
   'incident-reminder',
   'incident-overdue',
+  'concern-arrived',
+  'concern-reminder',
+  'concern-overdue',
+  'concern-handled',
 ]);
 export type NotificationKind = CodeOf<typeof notificationKinds>;

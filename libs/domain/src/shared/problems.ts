@@ -137,6 +137,14 @@ export const problemCodes = codeList('problem', [
   'document.encrypted',
   'document.name-refused',
   'document.removed',
+  // concerns
+  'concern.beyond-labour',
+  'concern.not-now',
+  'concern.no-such-case',
+  'concern.no-such-other',
+  'concern.no-such-body',
+  'concern.passed-before',
+  'concern.too-many-photos',
   // incidents
   'incident.not-now',
   // imports

@@ -33,6 +33,7 @@ import {
   IdentitySection,
   useCase,
 } from '../case-record';
+import { CaseConcerns } from '../concerns';
 import { ConsentsPanel } from '../consents';
 import { DocumentsPanel } from '../documents';
 import { EmergencyBanner } from '../emergency';
@@ -69,6 +70,7 @@ export function CasePage() {
           <CaseTabs record={data} />
           <aside className={classes.side} aria-label={t('case.side')}>
             <ConsentsPanel record={data} />
+            <CaseConcerns record={data} />
             <OverridesPanel record={data} />
             <TravelFitnessPanel record={data} />
             <DocumentsPanel record={data} />

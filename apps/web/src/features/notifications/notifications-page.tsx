@@ -93,6 +93,10 @@ const icons: Record<NotificationKind, ReactNode> = {
   'incident-reported': <IconAlertTriangle size={20} aria-hidden="true" />,
   'incident-reminder': <IconAlertTriangle size={20} aria-hidden="true" />,
   'incident-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'concern-arrived': <IconInbox size={20} aria-hidden="true" />,
+  'concern-reminder': <IconClock size={20} aria-hidden="true" />,
+  'concern-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'concern-handled': <IconCheck size={20} aria-hidden="true" />,
 };
 
 /** What this unit was told, the newest first; each leads to its referral. */
@@ -147,7 +151,11 @@ function NotificationRow({ item }: { readonly item: NotificationView }) {
   const navigate = useNavigate();
   const markRead = useMarkRead();
   const { ability } = useSession();
-  const to = placeOf(item, { reviews: ability.can('review', 'BreakGlass'), decides: ability.can('decide', 'Override') });
+  const to = placeOf(item, {
+    reviews: ability.can('review', 'BreakGlass'),
+    decides: ability.can('decide', 'Override'),
+    reports: ability.can('report', 'Concern'),
+  });
   const open = (): void => {
     if (!item.readAt) markRead.mutate(item);
     if (to) void navigate(to);
@@ -195,7 +203,7 @@ function NotificationRow({ item }: { readonly item: NotificationView }) {
 /** The page where something can be done about it, or null. */
 function placeOf(
   { kind, referralId, caseId, subjectId, details }: NotificationView,
-  { reviews, decides }: { readonly reviews: boolean; readonly decides: boolean },
+  { reviews, decides, reports }: Readonly<Record<'reviews' | 'decides' | 'reports', boolean>>,
 ): string | null {
   if (kind === 'emergency-asked') return '/emergency';
   // Whoever leads the asker's unit is told of a case that is not theirs to open; the responsible unit is told by which unit.
@@ -203,6 +211,8 @@ function placeOf(
   if (kind.startsWith('emergency-')) return reviews ? `/emergency/reviews/${subjectId}` : '/emergency';
   if (kind.startsWith('transfer-') && subjectId) return `/transfers/${subjectId}`;
   if (kind === 'new-device') return '/account/protection';
+  if (kind === 'concern-handled') return reports ? '/report' : null;
+  if (kind.startsWith('concern-')) return `/concerns/${subjectId}`;
   if (kind === 'possible-match') return '/matches?tab=possible';
   if (decides && ['override-asked', 'override-reminder'].includes(kind)) return '/overrides';
   if (referralId) return `/referrals/${referralId}`;

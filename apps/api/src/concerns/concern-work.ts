@@ -1,0 +1,93 @@
+import type { ConcernId, ConcernKind, Governorate, NotificationKind, UnitId, UserId } from '@himaya/domain';
+import type { EntityManager } from 'typeorm';
+import { managerRoleOf, tell, type Escalate, type Notice } from '../notifications';
+import type { EventHandler } from '../platform/outbox/event-handler';
+import type { Work } from '../platform/outbox/start-worker';
+
+/** What the worker may know of a concern: codes, and whose triage it is. */
+interface Facts {
+  readonly id: ConcernId;
+  readonly kind: ConcernKind;
+  readonly governorate: Governorate;
+  readonly danger: boolean;
+  readonly queue: string | null;
+  readonly status: string;
+}
+
+/** @throws Error when there is none: concerns are never deleted */
+async function getFacts(em: EntityManager, id: string): Promise<Facts> {
+  const rows: Facts[] = await em.query('select id, kind, governorate, danger, queue, status from concern where id = $1', [id]);
+  if (rows[0] === undefined) throw new Error('no such concern');
+  return rows[0];
+}
+
+/** The units whose queue it is: one, or every police section of the governorate. */
+async function unitsOf(em: EntityManager, { queue }: Facts): Promise<UnitId[]> {
+  const rows: { id: UnitId }[] = await em.query(
+    `select id from unit where closed_at is null and (id::text = $1 or (kind = 'police-section' and 'police:' || governorate = $1)) order by id`,
+    [queue],
+  );
+  return rows.map(({ id }) => id);
+}
+
+const about = ({ id, kind, governorate, danger }: Facts) =>
+  ({ referralId: null, subjectId: id, details: { concern: kind, governorate, danger: danger ? 'now' : 'not-now' } }) as const;
+
+async function toTriagers(em: EntityManager, kind: NotificationKind, facts: Facts, leadersOnly = false): Promise<Notice[]> {
+  const notices: Notice[] = [];
+  for (const unitId of await unitsOf(em, facts)) {
+    notices.push({ unitId, role: leadersOnly ? await managerRoleOf(em, unitId) : null, kind, ...about(facts) });
+  }
+  return notices;
+}
+
+/** Reporters whose receipt says so by now: one word, and nothing of what became of it. */
+async function toReporters(em: EntityManager, id: string): Promise<Notice[]> {
+  const rows: { userId: UserId; unitId: UnitId; concernId: string }[] = await em.query(
+    `select r.user_id as "userId", u.unit_id as "unitId", r.concern_id as "concernId" from concern c join concern_receipt r on r.concern_id = c.id
+       join user_account u on u.id = r.user_id
+      where (c.id = $1 or c.joined_to = $1) and r.state = 'handled' order by r.concern_id`,
+    [id],
+  );
+  return rows.map(({ userId, unitId, concernId }) => ({
+    unitId,
+    role: null,
+    userId,
+    kind: 'concern-handled',
+    referralId: null,
+    subjectId: concernId,
+    details: {},
+  }));
+}
+
+/** Whose queue it came into hears of it once, however often the events are told. */
+const tellArrival = async (em: EntityManager, facts: Facts): Promise<void> =>
+  tell(em, `concern|${facts.id}|in|${facts.queue}`, await toTriagers(em, 'concern-arrived', facts));
+
+const onConcernReceived: EventHandler = {
+  kind: 'concern-received',
+  name: 'concerns.on-concern-received',
+  handle: async (em, event) => tellArrival(em, await getFacts(em, event.subjectId)),
+};
+
+/** Whom it was passed on to hears that it came; once it is settled, its reporters and those of what was joined to it. */
+const onConcernTriaged: EventHandler = {
+  kind: 'concern-triaged',
+  name: 'concerns.on-concern-triaged',
+  handle: async (em, event) => {
+    const facts = await getFacts(em, event.subjectId);
+    if (facts.status === 'received') return tellArrival(em, facts);
+    // One cause for each report: a person who reported twice is told of both.
+    for (const notice of await toReporters(em, event.subjectId)) await tell(em, `concern|${notice.subjectId}|handled`, [notice]);
+  },
+};
+
+/** At half its time the queue is reminded, at its end its leaders hear; a concern that was sorted by then calls nobody. */
+export const escalateConcern: Escalate = async (em, { subjectId, step }) => {
+  const facts = await getFacts(em, subjectId);
+  if (facts.status !== 'received') return null;
+  return () => (step === 'remind-desk' ? toTriagers(em, 'concern-reminder', facts) : toTriagers(em, 'concern-overdue', facts, true));
+};
+
+/** What this feature has the worker do. */
+export const concernWork: Work = { handlers: [onConcernReceived, onConcernTriaged], chores: [] };

@@ -1,0 +1,36 @@
+import { Module } from '@nestjs/common';
+import { CasesModule } from '../cases';
+import { DirectoryModule } from '../directory';
+import { CONFIG, type Config } from '../platform/config/config';
+import { FolderStorage } from '../platform/storage/folder-storage';
+import { AddConcernPhoto } from './add-concern-photo';
+import { ConcernController } from './concern.controller';
+import { ConcernStore } from './concern.store';
+import { ListConcerns } from './list-concerns';
+import { ReadConcern } from './read-concern';
+import { ReadConcernPhoto } from './read-concern-photo';
+import { ReportConcern } from './report-concern';
+import { ReportStore } from './report.store';
+import { ShowConcern } from './show-concern';
+import { SuggestJoins } from './suggest-joins';
+import { TriageConcern } from './triage-concern';
+
+/** What the front line reports, and how it is sorted. */
+@Module({
+  imports: [CasesModule, DirectoryModule],
+  controllers: [ConcernController],
+  providers: [
+    { provide: FolderStorage, useFactory: ({ storageDir }: Config) => new FolderStorage(storageDir), inject: [CONFIG] },
+    ConcernStore,
+    ReportStore,
+    ReportConcern,
+    AddConcernPhoto,
+    ListConcerns,
+    SuggestJoins,
+    ShowConcern,
+    ReadConcern,
+    ReadConcernPhoto,
+    TriageConcern,
+  ],
+})
+export class ConcernsModule {}

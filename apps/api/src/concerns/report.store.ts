@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import type { ConcernId, ReportConcernBody } from '@himaya/domain';
+import type { Tx } from '../platform/db/in-transaction';
+import type { WrappedKey } from '../platform/vault/key-provider';
+import { insertKey } from './concern.store';
+
+/** A report ready to be stored: its texts sealed. */
+export interface NewConcern {
+  readonly id: ConcernId;
+  readonly body: ReportConcernBody;
+  /** False where it stays with the labour inspection. */
+  readonly forwarded: boolean;
+  readonly dueAt: Date;
+  readonly key: WrappedKey;
+  readonly placeCt: Buffer | null;
+  readonly narrativeCt: Buffer | null;
+  readonly callbackCt: Buffer | null;
+  readonly employerCt: Buffer | null;
+  readonly names: readonly { readonly nameCt: Buffer | null; readonly phoneCt: Buffer | null }[];
+  readonly tokens: readonly Buffer[];
+}
+
+/** Writes a report; the reporter can read nothing of it again but its receipt. */
+@Injectable()
+export class ReportStore {
+  async insert(tx: Tx, { id, body, forwarded, dueAt, key, names, tokens, ...sealed }: NewConcern): Promise<void> {
+    await tx.em.query(
+      `insert into concern (id, kind, channel, governorate, place_kind, seen_at, sent_at, people_count, signs, signs_absent, danger, safe_contact, labour_decision,
+                            place_ct, narrative_ct, callback_ct, employer_ct, reported_by, reported_unit_id, status, queue, due_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
+               case $20 when 'received' then guard.triage_queue($4) end, $21)`,
+      [
+        id,
+        body.kind,
+        body.channel,
+        body.governorate,
+        body.placeKind,
+        body.seenAt,
+        tx.now,
+        body.peopleCount,
+        [...new Set(body.signs)],
+        [...new Set(body.signsAbsent ?? [])],
+        body.danger,
+        body.safeContact,
+        body.labourDecision ?? null,
+        sealed.placeCt,
+        sealed.narrativeCt,
+        sealed.callbackCt,
+        sealed.employerCt,
+        tx.actor.userId,
+        tx.actor.unitId,
+        forwarded ? 'received' : 'labour-violation',
+        forwarded ? dueAt : null,
+      ],
+    );
+    await insertKey(tx, id, key);
+    for (const [place, person] of body.persons.entries()) {
+      await tx.em.query('insert into concern_person (concern_id, place, sex, age_band, language) values ($1, $2, $3, $4, $5)', [
+        id,
+        place,
+        person.sex,
+        person.ageBand,
+        person.language ?? null,
+      ]);
+      const { nameCt = null, phoneCt = null } = names[place] ?? {};
+      if (nameCt === null && phoneCt === null) continue;
+      await tx.em.query('insert into concern_identity (concern_id, place, name_ct, phone_ct) values ($1, $2, $3, $4)', [
+        id,
+        place,
+        nameCt,
+        phoneCt,
+      ]);
+    }
+    if (tokens.length > 0) {
+      await tx.em.query('insert into concern_token (token, concern_id) select unnest($1::bytea[]), $2', [tokens, id]);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import { IconSpeakerphone } from '@tabler/icons-react';
+import type { CaseView } from '@himaya/domain';
+import { useSession } from '../../platform/session';
+import { useWords } from '../../platform/words';
+import { Panel } from '../../ui/panel';
+import { ConcernRow } from './concern-row';
+import classes from './concerns.module.css';
+import { useCaseConcerns } from './concerns.queries';
+
+/** The concerns a case began with, for who reads its exploitation record; nothing where there is none. */
+export function CaseConcerns({ record }: { readonly record: CaseView }) {
+  const { t } = useWords();
+  const { ability } = useSession();
+  const reads = ability.can('read', 'Concern') && record.access.read.includes('exploitation');
+  const { data = [] } = useCaseConcerns(record.id, reads);
+  if (data.length === 0) return null;
+  return (
+    <Panel title={t('concern.of-case')} icon={<IconSpeakerphone size={20} aria-hidden="true" />} flush>
+      <ul className={classes.list}>
+        {data.map((concern) => (
+          <ConcernRow key={concern.id} concern={concern} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}

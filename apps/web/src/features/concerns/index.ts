@@ -1,0 +1,9 @@
+import { lazy } from 'react';
+
+export const ReportPage = lazy(() => import('./report-page').then(({ ReportPage: page }) => ({ default: page })));
+export const ConcernsPage = lazy(() => import('./concerns-page').then(({ ConcernsPage: page }) => ({ default: page })));
+export const ConcernPage = lazy(() => import('./concern-page').then(({ ConcernPage: page }) => ({ default: page })));
+export const CaseOfConcernPage = lazy(() => import('./case-of-concern-page').then(({ CaseOfConcernPage: page }) => ({ default: page })));
+export const CaseConcerns = lazy(() => import('./case-concerns').then(({ CaseConcerns: panel }) => ({ default: panel })));
+/** Sends what waits for the network, on whatever page its reporter is. */
+export const OutboxKeeper = lazy(() => import('./outbox-keeper').then(({ OutboxKeeper: keeper }) => ({ default: keeper })));

@@ -1,0 +1,7 @@
+import { useKeepSending } from './outbox.queries';
+
+/** Draws nothing: sends what waits for the network while its reporter is elsewhere. */
+export function OutboxKeeper() {
+  useKeepSending();
+  return null;
+}

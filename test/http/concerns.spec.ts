@@ -1,0 +1,165 @@
+import type { ConcernReceipt, LabourCount } from '@himaya/domain';
+import type { Session } from '../support/api';
+import { concernWorld, labour, own, queue, read, receipt, report, sent, sortOut, told, type ConcernWorld } from '../support/concerns';
+import { aForm, jpeg, jpegParts, pdf } from '../support/files';
+import { expected, inventedCase } from '../support/main-job';
+import { blamed, changesNothing, refusal } from '../support/refusals';
+
+let world: ConcernWorld;
+let reporter: Session;
+let inspector: Session;
+let officer: Session;
+let shelter: Session;
+
+beforeAll(async () => {
+  world = await concernWorld();
+  ({ reporter, inspector, officer, shelter } = world);
+});
+afterAll(() => world.stop());
+
+describe('a report', () => {
+  it('is told its reporter as received and then as handled, and never a word more', async () => {
+    const made = await sent(reporter, report({ governorate: 'basra' }));
+    expect(made).toEqual({ id: made.id, version: 1, kind: 'trafficking-suspicion', sentAt: expect.any(String), state: 'received' });
+    const basra = await world.sectionOf('basra');
+    await sortOut(basra, made, { outcome: 'no-ground', reason: 'not-enough-information' });
+    expect(await receipt(reporter, made)).toEqual({ ...made, version: 2, state: 'handled' });
+    expect(refusal(await reporter.get(`/concerns/${made.id}`))).toBe('403 role.forbidden');
+    expect(refusal(await reporter.get('/concerns?box=triage'))).toBe('403 role.forbidden');
+    expect(refusal(await reporter.get('/concerns?box=decided'))).toBe('403 role.forbidden');
+    await world.deliver();
+    expect(await told(reporter, made.id)).toEqual(['concern-handled']);
+    expect(await receipt(inspector, made)).toBeUndefined();
+  });
+
+  it('sent again under its key is the same one, and another body under it is a mistake', async () => {
+    const body = report();
+    const [one, two] = await Promise.all([sent(reporter, body, 'flight-1'), sent(reporter, body, 'flight-1')]);
+    expect(two.id).toBe(one.id);
+    expect(refusal(await reporter.post('/concerns', { ...body, peopleCount: 9 }, { 'idempotency-key': 'flight-1' }))).toBe(
+      '422 idempotency.mismatch',
+    );
+    expect((await own(reporter)).filter(({ id }) => id === one.id)).toHaveLength(1);
+  });
+
+  it('that makes no sense changes nothing', async () => {
+    const admin = await world.api.database.asAdmin();
+    const bad: readonly (readonly [object, readonly string[]])[] = [
+      [report({ seenAt: '2999-01-01T00:00:00Z' }), ['seenAt: date.future']],
+      [report({ seenAt: '2001-01-01T00:00:00Z' }), ['seenAt: date.too-early']],
+      [report({ signs: [], narrative: null }), ['signs: required']],
+      [
+        report({ peopleCount: 1, persons: Array.from({ length: 2 }, () => ({ sex: 'male', ageBand: 'adult' })) }),
+        ['peopleCount: persons.more'],
+      ],
+      [report({ signsAbsent: ['documents-held'] }), ['signsAbsent: not.both']],
+      [report({ labourDecision: 'labour-violation' }), ['labourDecision: not.here']],
+      [labour({ labourDecision: undefined }), ['labourDecision: required']],
+      [labour({ labourDecision: 'labour-violation', signsAbsent: [] }), ['signsAbsent: checklist.open']],
+    ];
+    for (const [body, errors] of bad) {
+      expect(blamed(await changesNothing(admin, () => reporter.post('/concerns', body)))).toEqual(errors);
+    }
+    for (const body of [
+      report({ signs: ['kidnapped'] }), report({ danger: 'no' }), report({ peopleCount: 0 }), report({ narrative: 'x'.repeat(4001) }),
+      report({ narrative: 'Invented \u202e text' }), report({ place: 'Invented \u0000 place' }), { ...report(), status: 'accepted' },
+      report({ persons: [{ sex: 'female', ageBand: 'adult', name: 'Line\nbreak' }] }), report({ persons: Array(11).fill({ sex: 'male', ageBand: 'adult' }) }),
+    ]) {
+      expect(refusal(await changesNothing(admin, () => reporter.post('/concerns', body)))).toBe('400 body.invalid');
+    } // prettier-ignore
+    expect(refusal(await changesNothing(admin, () => inspector.post('/concerns', labour({ labourDecision: 'labour-violation', signs: ['no-pay', 'violence'] }))))).toMatch(/^4/); // prettier-ignore
+    expect(refusal(await shelter.post('/concerns', report()))).toBe('403 role.forbidden');
+  });
+
+  it('takes pictures for a day, cleaned and sealed, and shows them to who triages it alone', async () => {
+    const basra = await world.sectionOf('basra');
+    const made = await sent(reporter, report({ governorate: 'basra' }));
+    const picture = (): FormData => aForm({ bytes: jpeg(jpegParts.exif('Invented place 33.3152N')) }, 'photo');
+    for (const key of ['first', 'first', 'second']) {
+      expected(await reporter.post<ConcernReceipt>(`/concerns/${made.id}/photos`, picture(), { 'idempotency-key': `photo-${key}` }), 201);
+    }
+    const { photos } = await read(basra, made);
+    expect(photos).toHaveLength(2);
+    const content = await basra.get<string>(`/concern-photos/${photos[0]!.id}/content`);
+    expect([content.status, content.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+    expect(content.body).not.toContain('Invented place');
+    expect(refusal(await officer.get(`/concern-photos/${photos[0]!.id}/content`))).toBe('404 not-found');
+    expect(refusal(await reporter.get(`/concern-photos/${photos[0]!.id}/content`))).toBe('403 role.forbidden');
+    expect(refusal(await inspector.post(`/concerns/${made.id}/photos`, picture()))).toBe('404 not-found');
+    const paper = aForm({ bytes: pdf('<< /Type /Catalog >>'), name: 'x.pdf', mediaType: 'application/pdf' }, 'photo');
+    expect(refusal(await reporter.post(`/concerns/${made.id}/photos`, paper))).toBe('415 document.type-refused');
+    for (let n = 0; n < 4; n += 1) expected(await reporter.post(`/concerns/${made.id}/photos`, picture()), 201);
+    expect(refusal(await reporter.post(`/concerns/${made.id}/photos`, picture()))).toBe('409 concern.too-many-photos');
+    await world.guard.query(`update concern_receipt set sent_at = now() - interval '25 hours' where concern_id = $1`, [made.id]);
+    expect(refusal(await reporter.post(`/concerns/${made.id}/photos`, picture()))).toBe('404 not-found');
+  });
+});
+
+describe('a labour case', () => {
+  const counts = async (as: Session): Promise<readonly LabourCount[]> =>
+    expected(await as.get<{ items: LabourCount[] }>('/concerns/labour-counts'), 200).items;
+  const thisMonth = async (as: Session): Promise<Record<string, number>> => {
+    const month = new Date(Date.now() + 3 * 3_600_000).toISOString().slice(0, 7);
+    return Object.fromEntries((await counts(as)).filter((row) => row.month === month).map(({ outcome, count }) => [outcome, count]));
+  };
+
+  it('stays with the inspection, goes to the police, and comes back as one word; and is counted', async () => {
+    const before = await thisMonth(inspector);
+    const kept = await sent(inspector, labour({ labourDecision: 'labour-violation' }));
+    expect(kept).toMatchObject({ kind: 'labour-case', state: 'handled', answer: null });
+    expect((await queue(officer)).map(({ id }) => id)).not.toContain(kept.id);
+    expect(refusal(await officer.get(`/concerns/${kept.id}`))).toBe('404 not-found');
+    const [a, b, c] = [await sent(inspector, labour()), await sent(inspector, labour()), await sent(inspector, labour())];
+    expect(a).toMatchObject({ state: 'received', answer: null });
+    expect(await read(officer, a)).toMatchObject({ employer: 'Invented Works Co.', signs: ['no-pay'] });
+    await sortOut(officer, a, { outcome: 'accepted-new-case', case: inventedCase });
+    await sortOut(officer, b, { outcome: 'no-ground', reason: 'labour-dispute-only' });
+    expect(await receipt(inspector, a)).toMatchObject({ state: 'handled', answer: 'trafficking' });
+    expect(await receipt(inspector, b)).toMatchObject({ state: 'handled', answer: 'not-trafficking' });
+    expect(await receipt(inspector, c)).toMatchObject({ state: 'received', answer: null });
+    const after = await thisMonth(inspector);
+    const more = Object.fromEntries(Object.entries(after).map(([outcome, count]) => [outcome, count - (before[outcome] ?? 0)]));
+    expect(more).toMatchObject({ 'labour-violation': 1, trafficking: 1, 'not-trafficking': 1, 'awaiting-police': 1 });
+    expect(await counts(reporter)).toEqual([]);
+  });
+
+  it('with a sign of control over a person, or of danger, is no labour matter alone', async () => {
+    const kept = { labourDecision: 'labour-violation' };
+    for (const body of [
+      ...['documents-held', 'violence', 'child-at-work'].map((sign) => labour(kept, sign)),
+      labour({ ...kept, danger: true }),
+    ]) {
+      const attempt = await inspector.post('/concerns', body);
+      expect(refusal(attempt)).toBe('409 concern.beyond-labour');
+    }
+  });
+});
+
+it('leaves a line of each read and deed, and no word of it in the trail, the outbox or the notices', async () => {
+  const made = await sent(reporter, report());
+  await read(officer, made);
+  await sortOut(officer, made, { outcome: 'no-ground', reason: 'other' });
+  await world.deliver();
+  const { rows } = await world.guard.query<{ line: string }>(
+    `select e::text as line from audit_event e where e.at > now() - interval '1 minute' and e.action like 'concern.%' union all select o::text from outbox_event o where o.subject_id = $1
+     union all select n::text from notification n where n.subject_id = $1 union all select c::text from concern c where c.id = $1
+     union all select i::text from concern_identity i where i.concern_id = $1`,
+    [made.id],
+  );
+  const lines = rows.map(({ line }) => line).join('\n');
+  for (const action of ['concern.report', 'concern.read', 'concern.triage']) expect(lines).toContain(action);
+  for (const word of ['Inventina', 'Invented', '111 2233', 'gate Z9']) expect(lines).not.toContain(word);
+});
+
+it('is erased with its case: nothing of it opens any more', async () => {
+  const made = await sent(reporter, report());
+  const { caseId } = await sortOut(officer, made, { outcome: 'accepted-new-case', case: inventedCase });
+  await world.guard.query(`update case_record set status = 'closed' where id = $1`, [caseId]);
+  await world.guard.query(`select guard.erase_case($1, 'person-asked')`, [caseId]);
+  expect(await read(officer, made)).toMatchObject({ narrative: null, place: null, persons: [{ name: null, phone: null, sex: 'female' }] });
+  const left = await world.guard.query(
+    'select 1 from concern_token where concern_id = $1 union all select 1 from subject_key where subject_id = $1',
+    [made.id],
+  );
+  expect(left.rows).toEqual([]);
+});
