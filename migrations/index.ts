@@ -13,6 +13,9 @@ import { AuditSealsAndIncidents1764100000007 } from './1764100000007-audit-seals
 import { RotatedIncidentKeys1764100000008 } from './1764100000008-rotated-incident-keys';
 import { ConsentOverrides1764100000009 } from './1764100000009-consent-overrides';
 import { SessionLock1764100000013 } from './1764100000013-session-lock';
+import { NotificationChannels1764200000041 } from './1764200000041-notification-channels';
+import { RightsExplained1764200000042 } from './1764200000042-rights-explained';
+import { ServiceFeedback1764200000043 } from './1764200000043-service-feedback';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing once the code is built. */
 export const migrations = [
@@ -30,4 +33,7 @@ export const migrations = [
   RotatedIncidentKeys1764100000008,
   ConsentOverrides1764100000009,
   SessionLock1764100000013,
+  NotificationChannels1764200000041,
+  RightsExplained1764200000042,
+  ServiceFeedback1764200000043,
 ];

@@ -1,9 +1,10 @@
 import type { Role } from '@himaya/domain';
 import { granted, readsWords, reads, seesCase, sideOf, statusAt, writes, type Asker, type Telling, type Verdict } from './askers';
 import { mayRead, who } from './oracle-table';
+import { noticeRights } from './oracle-notices';
 import type { About } from './relations';
 
-interface Right {
+export interface Right {
   readonly about: About;
   readonly who: readonly Role[];
   readonly rule: (asker: Asker) => Verdict;
@@ -240,11 +241,11 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /transfers/:id/withdraw': right('self', who.leaders, () => notThere),
 
   'GET /directory/units': right('self', who.caseWorkers),
-  // Everybody is told something, of a case only those who work on it.
   'GET /notifications': right('case', who.everybody, allowed, (asker) => (mayRead(asker.role, 'core') ? ownReferral(asker) : [])),
   'POST /notifications/:id/reading': right('case', who.everybody, (asker) =>
     mayRead(asker.role, 'core') ? onReferral()(asker) : notThere,
   ),
+  ...noticeRights({ right, allowed, notThere, onCase, active, listed }),
 
   // Section 1, "users and units of the own agency"; the system's administrator looks after administrators only, and none is asked for here.
   'GET /users': right('self', who.administrators),

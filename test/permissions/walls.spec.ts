@@ -43,6 +43,7 @@ const categoryOf: Readonly<Record<string, Category | 'any' | 'own' | 'each' | 'w
   // The rows of a unit's own import file, and a unit's own notices: none of them here.
   import_row: 'never',
   notification: 'never',
+  rights_explanation: 'never',
 };
 
 interface Grant {

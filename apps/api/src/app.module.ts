@@ -11,6 +11,7 @@ import { ConsentsModule } from './consents';
 import { DirectoryModule } from './directory';
 import { DocumentsModule } from './documents';
 import { ExchangeModule } from './exchange';
+import { FeedbackModule } from './feedback';
 import { GrantsModule } from './grants';
 import { KeysModule } from './keys';
 import { LeavesModule } from './leaves';
@@ -23,6 +24,7 @@ import { WorkerModule } from './platform/outbox/worker.module';
 import { PlatformModule } from './platform/platform.module';
 import type { KeyRing } from './platform/vault/key-ring';
 import { ReferralsModule } from './referrals';
+import { RightsModule } from './rights';
 import { SealsModule } from './seals';
 import { UsersModule } from './users';
 import { TransfersModule } from './transfers';
@@ -47,6 +49,7 @@ export class AppModule {
         DirectoryModule,
         DocumentsModule,
         ExchangeModule,
+        FeedbackModule,
         GrantsModule,
         KeysModule,
         LeavesModule,
@@ -55,10 +58,11 @@ export class AppModule {
         NotificationsModule,
         OverridesModule,
         ReferralsModule,
+        RightsModule,
         SealsModule,
         UsersModule,
         TransfersModule,
-        ...(config.workerInside ? [WorkerModule.register(config, ring, workOf(config))] : []),
+        ...(config.workerInside ? [WorkerModule.register(config, ring, workOf(config, { config, ring }))] : []),
       ],
     };
   }

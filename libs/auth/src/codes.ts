@@ -32,6 +32,8 @@ export const subjects = codeList('subject', [
   'AgencyUnit',
   'Leave',
   'AccessReview',
+  'RightsExplanation',
+  'Feedback',
 ]);
 export type SubjectName = CodeOf<typeof subjects>;
 

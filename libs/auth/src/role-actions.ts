@@ -28,6 +28,7 @@ const reading: ActionRow = {
   Seal: ['read', 'unseal'],
   Transfer: ['list', 'read'],
   BreakGlass: ['open', 'list', 'complete'],
+  RightsExplanation: ['list'],
 };
 
 /** Meeting a person first, and caring for what was agreed with them. */
@@ -37,6 +38,7 @@ const opening: ActionRow = {
   Override: ['record', 'withdraw'],
   Referral: ['preview', 'send', 'cancel', 'retract'],
   AccessLog: ['list', 'read'],
+  RightsExplanation: ['record'],
 };
 
 /** Referring a known case on. */
@@ -44,6 +46,7 @@ const referring: ActionRow = {
   Case: ['search'],
   Override: ['record', 'withdraw'],
   Referral: ['preview', 'send', 'cancel', 'retract'],
+  RightsExplanation: ['record'],
 };
 
 /** Asking about people in other units' cases: one word for an answer. */
@@ -58,6 +61,8 @@ const callingBack: ActionRow = { PossibleMatch: ['list', 'decide'] };
 /** Standing at the desk a referral arrives at. */
 const answering: ActionRow = {
   Referral: ['receive', 'accept', 'reject', 'start', 'hold', 'resume', 'complete', 'fail'],
+  // A code for the person whom the service was given to, and what was said of it in numbers.
+  Feedback: ['offer', 'read'],
 };
 
 /** Leading the work on the unit's cases; a colleague's wish to share without consent is theirs to approve. */
@@ -77,6 +82,8 @@ const overseeing: ActionRow = {
   Anomaly: ['list', 'change'],
   Incident: ['list', 'read', 'change'],
   AccessReview: ['list', 'decide', 'count'],
+  // Words of people who were helped; nobody else's to read.
+  Feedback: ['list'],
 };
 const deciding: ActionRow = { Identification: ['decide'] };
 

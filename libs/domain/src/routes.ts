@@ -11,6 +11,8 @@ export * from './exchange/routes';
 export * from './keys/routes';
 export * from './matches/routes';
 export * from './incidents/routes';
+export * from './feedback/routes';
+export * from './rights/routes';
 export * from './notifications/routes';
 export * from './overrides/routes';
 export * from './referrals/routes';

@@ -10,7 +10,7 @@ import { emergencyCalls } from './emergency.calls';
 import { exchangeCalls } from './exchange.calls';
 import { keyCalls } from './keys.calls';
 import { matchCalls } from './matches.calls';
-import { notificationCalls } from './notifications.calls';
+import { feedbackCalls, notificationCalls, rightsCalls } from './notifications.calls';
 import { overrideCalls } from './overrides.calls';
 import { referralCalls } from './referrals.calls';
 import { sealCalls } from './seals.calls';
@@ -27,6 +27,8 @@ export const callsByFeature: Readonly<Record<string, Calls>> = {
   directory: directoryCalls,
   matches: matchCalls,
   notifications: notificationCalls,
+  rights: rightsCalls,
+  feedback: feedbackCalls,
   exchange: exchangeCalls,
   documents: documentCalls,
   keys: keyCalls,

@@ -1,7 +1,7 @@
 import type { EscalationStep } from '@himaya/domain';
 import type { EntityManager } from 'typeorm';
 
-/** What is awaited: a referral's answers, the review of an emergency access, an offer's answer, the offer that a case owes, a second person's approval. */
+/** What is awaited: a referral's answers, the review of an emergency access, an offer's answer, the offer that a case owes, a second person's approval, the telling of a person's rights. */
 export type DeadlineKind =
   | 'referral-receive'
   | 'referral-decide'
@@ -9,7 +9,8 @@ export type DeadlineKind =
   | 'break-glass-review'
   | 'transfer-decide'
   | 'transfer-offer'
-  | 'override-approval';
+  | 'override-approval'
+  | 'rights-explain';
 
 /** A step that falls due while what it is about is still awaited. */
 export interface Deadline {

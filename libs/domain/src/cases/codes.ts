@@ -158,5 +158,6 @@ export const timelineKinds = codeList('timeline', [
   'transfer-accepted',
   'transfer-declined',
   'transfer-withdrawn',
+  'rights-explained',
 ]);
 export type TimelineKind = CodeOf<typeof timelineKinds>;

@@ -132,6 +132,12 @@ export const problemCodes = codeList('problem', [
   'document.encrypted',
   'document.name-refused',
   'document.removed',
+  // being told elsewhere
+  'contact.code',
+  'contact.channel-off',
+  // feedback
+  'feedback.code',
+  'feedback.offered',
   // incidents
   'incident.not-now',
   // imports

@@ -93,6 +93,8 @@ const icons: Record<NotificationKind, ReactNode> = {
   'incident-reported': <IconAlertTriangle size={20} aria-hidden="true" />,
   'incident-reminder': <IconAlertTriangle size={20} aria-hidden="true" />,
   'incident-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'rights-reminder': <IconClock size={20} aria-hidden="true" />,
+  'rights-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
 };
 
 /** What this unit was told, the newest first; each leads to its referral. */
