@@ -1,27 +1,11 @@
-import { Suspense } from 'react';
-import { Navigate, Outlet, Route, Routes } from 'react-router';
+import { lazy, Suspense } from 'react';
+import { Outlet, Route, Routes } from 'react-router';
 import type { MeView } from '@himaya/domain';
 import { destinationsFor } from './destinations';
-import { AccessReviewPage } from './features/access-reviews';
 import { LanguageMenu, PrivacySwitch, QuickExit, UserMenu } from './features/account';
-import { CasePage, CasesPage, EditCasePage, FindCasePage, NewCasePage } from './features/cases';
-import { EmergencyPage, ReviewPage, ReviewsPage } from './features/emergency';
-import { ComparePage, MatchesPage } from './features/matches';
-import { LeavePage } from './features/leaves';
-import { IncidentPage, IncidentsPage, ReportIncidentPage } from './features/incidents';
 import { AutoLock } from './features/lock';
-import { NotificationBell, NotificationsPage, useUnreadCount } from './features/notifications';
-import { KeysPage } from './features/keys';
-import { OverridesPage } from './features/overrides';
-import { GovernmentLinkPage, ProtectionPage } from './features/protection';
-import { AnomaliesPage, AuditPage } from './features/oversight';
+import { NotificationBell, useLive, useUnreadCount } from './features/notifications';
 import { QueuePage } from './features/queue';
-import { ReferPage, ReferralPage } from './features/referrals';
-import { BarsPage } from './features/seals';
-import { TransferPage } from './features/transfers';
-import { NewUserPage, UserPage, UsersPage } from './features/users';
-import { WelcomePage } from './features/welcome';
-import { FurtherWords } from './platform/further-words';
 import { useDates } from './platform/dates';
 import { ErrorBoundary } from './platform/error-boundary';
 import { ScreenPrivacyProvider } from './platform/privacy';
@@ -30,6 +14,9 @@ import { useWords } from './platform/words';
 import { AppLayout, ToolPlace } from './ui/app-layout';
 import { ErrorState } from './ui/error-state';
 import { LoadingState } from './ui/loading-state';
+
+/** All pages but the first, apart from it: nobody waits for their addresses to see the queue. */
+const FurtherPages = lazy(() => import('./further-pages').then((module) => ({ default: module.FurtherPages })));
 
 /** Everything behind the sign-in: the frame and the pages this user's abilities open. */
 export function Shell({ me }: { readonly me: MeView }) {
@@ -51,59 +38,7 @@ function Pages() {
     <Routes>
       <Route element={<Frame worksOnCases={worksOnCases} />}>
         {worksOnCases && <Route index element={<QueuePage />} />}
-        <Route element={<FurtherWords />}>
-          {!worksOnCases && <Route index element={<WelcomePage />} />}
-          {worksOnCases && (
-            <>
-              <Route path="cases" element={<CasesPage />} />
-              {ability.can('search', 'Case') && <Route path="cases/find" element={<FindCasePage />} />}
-              {ability.can('open', 'Case') && <Route path="cases/new" element={<NewCasePage />} />}
-              <Route path="cases/:id" element={<CasePage />} />
-              <Route path="cases/:id/edit" element={<EditCasePage />} />
-              <Route path="cases/:id/refer" element={<ReferPage />} />
-              {ability.can('list', 'Duplicate') && (
-                <>
-                  <Route path="matches" element={<MatchesPage />} />
-                  <Route path="matches/:id" element={<ComparePage />} />
-                </>
-              )}
-              {ability.can('decide', 'Override') && <Route path="overrides" element={<OverridesPage />} />}
-              <Route path="referrals/:id" element={<ReferralPage />} />
-              <Route path="transfers/:id" element={<TransferPage />} />
-              <Route path="emergency" element={<EmergencyPage />} />
-            </>
-          )}
-          {ability.can('review', 'BreakGlass') && (
-            <>
-              <Route path="emergency/reviews" element={<ReviewsPage />} />
-              <Route path="emergency/reviews/:id" element={<ReviewPage />} />
-            </>
-          )}
-          {ability.can('list', 'AnyBar') && <Route path="conflicts" element={<BarsPage />} />}
-          {ability.can('read', 'Keys') && <Route path="keys" element={<KeysPage />} />}
-          {ability.can('list', 'User') && (
-            <>
-              <Route path="admin/users" element={<UsersPage />} />
-              <Route path="admin/users/new" element={<NewUserPage />} />
-              <Route path="admin/users/:id" element={<UserPage />} />
-            </>
-          )}
-          {ability.can('list', 'AccessReview') && <Route path="admin/access-review" element={<AccessReviewPage />} />}
-          <Route path="leave" element={<LeavePage />} />
-          {ability.can('list', 'AuditEvent') && <Route path="audit" element={<AuditPage />} />}
-          {ability.can('list', 'Anomaly') && <Route path="anomalies" element={<AnomaliesPage />} />}
-          {ability.can('list', 'Incident') && (
-            <>
-              <Route path="incidents" element={<IncidentsPage />} />
-              <Route path="incidents/:id" element={<IncidentPage />} />
-            </>
-          )}
-          <Route path="incidents/new" element={<ReportIncidentPage />} />
-          <Route path="notifications" element={<NotificationsPage />} />
-          <Route path="account/protection" element={<ProtectionPage />} />
-          <Route path="sign-in/government" element={<GovernmentLinkPage />} />
-        </Route>
-        <Route path="*" element={<Navigate to="/" replace />} />
+        <Route path="*" element={<FurtherPages worksOnCases={worksOnCases} />} />
       </Route>
     </Routes>
   );
@@ -114,6 +49,7 @@ function Frame({ worksOnCases }: { readonly worksOnCases: boolean }) {
   const { number } = useDates();
   const { ability } = useSession();
   const unread = useUnreadCount();
+  useLive();
   const destinations = destinationsFor(ability, worksOnCases, { words: t, unread: unread ? number(unread) : null });
   return (
     <AppLayout

@@ -9,12 +9,13 @@ import { expected } from '../../support/main-job';
 const pagesOf: Record<string, (ids: { caseId: string; referralId: string }) => string[]> = {
   'police-officer': ({ caseId, referralId }) => [
     '/', '/cases', '/cases/find', '/cases/new', `/cases/${caseId}`, `/cases/${caseId}?tab=identity`, `/cases/${caseId}?tab=referrals`,
-    `/cases/${caseId}?tab=access-log`, `/cases/${caseId}/edit`, `/cases/${caseId}/refer`, `/referrals/${referralId}`, '/notifications', '/account/protection',
+    `/cases/${caseId}?tab=access-log`, `/cases/${caseId}/edit`, `/cases/${caseId}/refer`, `/referrals/${referralId}`, '/notifications', '/account/protection', '/notifications/preferences', '/rights/ar', '/rights/owed',
   ],
   'police-supervisor': ({ caseId }) => [`/cases/${caseId}`, '/overrides'],
   'system-admin': () => ['/keys'],
   'agency-admin': () => ['/admin/users', '/admin/users/new', '/admin/access-review', '/leave'],
-  'data-protection-officer': () => ['/admin/access-review', '/conflicts', '/audit', '/anomalies', '/incidents', '/incidents/new'],
+  'data-protection-officer': () => ['/admin/access-review', '/conflicts', '/audit', '/anomalies', '/incidents', '/incidents/new', '/feedback/words'],
+  'shelter-caseworker': () => ['/feedback/counts'],
   'secretariat-analyst': () => ['/'],
 }; // prettier-ignore
 

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import type { UnitId, UserId } from '@himaya/domain';
 import { failureOf } from '../../platform/outbox/failure';
@@ -35,6 +36,7 @@ export class LiveStreams implements OnModuleInit, OnModuleDestroy {
   private readonly log = new Logger('live');
   private readonly streams = new Set<Stream>();
   private readonly waiting = new Set<Stream>();
+  private readonly sockets = new Set<Socket>();
   private running = 0;
   private timer: NodeJS.Timeout | undefined;
   private beat: NodeJS.Timeout | undefined;
@@ -57,6 +59,7 @@ export class LiveStreams implements OnModuleInit, OnModuleDestroy {
     clearInterval(this.beat);
     clearTimeout(this.timer);
     for (const stream of [...this.streams]) this.end(stream);
+    for (const socket of this.sockets) socket.destroySoon();
   }
 
   /** Whether one more has room. */
@@ -70,9 +73,20 @@ export class LiveStreams implements OnModuleInit, OnModuleDestroy {
    * @param seen the mark that this reader was last told, where they come back; what changed since is told at once
    */
   open(follower: Follower, out: ServerResponse, marks: Marks, seen: string | null): void {
+    // Gone again before it began.
+    if (out.destroyed) return;
     const stream: Stream = { ...follower, out, marks };
     this.streams.add(stream);
-    out.on('close', () => this.forget(stream));
+    const { socket } = out;
+    if (socket !== null) {
+      this.sockets.add(socket);
+      socket.on('close', () => this.sockets.delete(socket));
+    }
+    out.on('close', () => {
+      this.forget(stream);
+      // Nothing else ever goes over this connection; half closed it would hold up the end of the process.
+      socket?.destroy();
+    });
     out.write('retry: 3000\n\n');
     const [notices, queue] = (seen ?? '').split('.');
     if (seen === null) this.write(stream, 'here', {});

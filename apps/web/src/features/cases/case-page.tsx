@@ -39,6 +39,7 @@ import { EmergencyBanner } from '../emergency';
 import { LinksPanel } from '../matches';
 import { OverridesPanel } from '../overrides';
 import { CaseReferrals } from '../referrals';
+import { RightsPanel } from '../rights';
 import { BarsPanel, SealBanner, SealPanel } from '../seals';
 import { OfferTransfer, TransferHistory } from '../transfers';
 import { AccessLog } from './access-log';
@@ -67,6 +68,7 @@ export function CasePage() {
         <div className={classes.columns}>
           <CaseTabs record={data} />
           <aside className={classes.side} aria-label={t('case.side')}>
+            <RightsPanel record={data} />
             <ConsentsPanel record={data} />
             <OverridesPanel record={data} />
             <DocumentsPanel record={data} />

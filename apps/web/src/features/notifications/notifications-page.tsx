@@ -22,7 +22,7 @@ import {
   IconUrgent,
   IconUserQuestion,
 } from '@tabler/icons-react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import {
   cancellationReasons,
   failureReasons,
@@ -108,15 +108,20 @@ export function NotificationsPage() {
       <PageHeader
         title={t('notifications.title')}
         actions={
-          <SegmentedControl
-            aria-label={t('notifications.shown')}
-            value={shown}
-            onChange={setShown}
-            data={[
-              { value: 'all', label: t('notifications.all') },
-              { value: 'unread', label: t('notifications.only-unread') },
-            ]}
-          />
+          <>
+            <Button component={Link} to="/notifications/preferences" variant="default">
+              {t('notices.change')}
+            </Button>
+            <SegmentedControl
+              aria-label={t('notifications.shown')}
+              value={shown}
+              onChange={setShown}
+              data={[
+                { value: 'all', label: t('notifications.all') },
+                { value: 'unread', label: t('notifications.only-unread') },
+              ]}
+            />
+          </>
         }
       />
       <Panel flush>

@@ -1,0 +1,93 @@
+import { use } from 'react';
+import { Navigate, Route, Routes } from 'react-router';
+import { AccessReviewPage } from './features/access-reviews';
+import { CasePage, CasesPage, EditCasePage, FindCasePage, NewCasePage } from './features/cases';
+import { EmergencyPage, ReviewPage, ReviewsPage } from './features/emergency';
+import { ComparePage, MatchesPage } from './features/matches';
+import { LeavePage } from './features/leaves';
+import { IncidentPage, IncidentsPage, ReportIncidentPage } from './features/incidents';
+import { NotificationsPage, PreferencesPage } from './features/notifications';
+import { FeedbackCountsPage, FeedbackWordsPage } from './features/feedback';
+import { KeysPage } from './features/keys';
+import { OverridesPage } from './features/overrides';
+import { GovernmentLinkPage, ProtectionPage } from './features/protection';
+import { AnomaliesPage, AuditPage } from './features/oversight';
+import { ReferPage, ReferralPage } from './features/referrals';
+import { RightsOwedPage, RightsPage } from './features/rights';
+import { BarsPage } from './features/seals';
+import { TransferPage } from './features/transfers';
+import { NewUserPage, UserPage, UsersPage } from './features/users';
+import { WelcomePage } from './features/welcome';
+import { useLanguage } from './platform/language';
+import { useSession } from './platform/session';
+
+/** Every page but the first, with the words that the first one did without. */
+export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean }) {
+  const { furtherWords } = useLanguage();
+  const { ability } = useSession();
+  use(furtherWords());
+  return (
+    <Routes>
+      {!worksOnCases && <Route index element={<WelcomePage />} />}
+      {worksOnCases && (
+        <>
+          <Route path="cases" element={<CasesPage />} />
+          {ability.can('search', 'Case') && <Route path="cases/find" element={<FindCasePage />} />}
+          {ability.can('open', 'Case') && <Route path="cases/new" element={<NewCasePage />} />}
+          <Route path="cases/:id" element={<CasePage />} />
+          <Route path="cases/:id/edit" element={<EditCasePage />} />
+          <Route path="cases/:id/refer" element={<ReferPage />} />
+          {ability.can('list', 'Duplicate') && (
+            <>
+              <Route path="matches" element={<MatchesPage />} />
+              <Route path="matches/:id" element={<ComparePage />} />
+            </>
+          )}
+          {ability.can('decide', 'Override') && <Route path="overrides" element={<OverridesPage />} />}
+          <Route path="referrals/:id" element={<ReferralPage />} />
+          <Route path="transfers/:id" element={<TransferPage />} />
+          <Route path="emergency" element={<EmergencyPage />} />
+        </>
+      )}
+      {ability.can('review', 'BreakGlass') && (
+        <>
+          <Route path="emergency/reviews" element={<ReviewsPage />} />
+          <Route path="emergency/reviews/:id" element={<ReviewPage />} />
+        </>
+      )}
+      {ability.can('list', 'AnyBar') && <Route path="conflicts" element={<BarsPage />} />}
+      {ability.can('read', 'Keys') && <Route path="keys" element={<KeysPage />} />}
+      {ability.can('list', 'User') && (
+        <>
+          <Route path="admin/users" element={<UsersPage />} />
+          <Route path="admin/users/new" element={<NewUserPage />} />
+          <Route path="admin/users/:id" element={<UserPage />} />
+        </>
+      )}
+      {ability.can('list', 'AccessReview') && <Route path="admin/access-review" element={<AccessReviewPage />} />}
+      <Route path="leave" element={<LeavePage />} />
+      {ability.can('list', 'AuditEvent') && <Route path="audit" element={<AuditPage />} />}
+      {ability.can('list', 'Anomaly') && <Route path="anomalies" element={<AnomaliesPage />} />}
+      {ability.can('list', 'Incident') && (
+        <>
+          <Route path="incidents" element={<IncidentsPage />} />
+          <Route path="incidents/:id" element={<IncidentPage />} />
+        </>
+      )}
+      <Route path="incidents/new" element={<ReportIncidentPage />} />
+      <Route path="notifications" element={<NotificationsPage />} />
+      <Route path="notifications/preferences" element={<PreferencesPage />} />
+      {ability.can('list', 'RightsExplanation') && (
+        <>
+          <Route path="rights/owed" element={<RightsOwedPage />} />
+          <Route path="rights/:language" element={<RightsPage />} />
+        </>
+      )}
+      {ability.can('read', 'Feedback') && <Route path="feedback/counts" element={<FeedbackCountsPage />} />}
+      {ability.can('list', 'Feedback') && <Route path="feedback/words" element={<FeedbackWordsPage />} />}
+      <Route path="account/protection" element={<ProtectionPage />} />
+      <Route path="sign-in/government" element={<GovernmentLinkPage />} />
+      <Route path="*" element={<Navigate to="/" replace />} />
+    </Routes>
+  );
+}
