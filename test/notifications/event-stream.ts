@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { get, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import type { Session, TestApi } from '../support/api';
 import { until } from '../support/until';
 
@@ -11,7 +13,7 @@ export interface StreamEvent {
 /** A page that listens, without the page. */
 export interface Listener {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: IncomingHttpHeaders;
   readonly events: readonly StreamEvent[];
   /** Everything that came over the line, as it came. */
   text(): string;
@@ -22,36 +24,27 @@ export interface Listener {
   close(): void;
 }
 
-/** Opens the stream as somebody. @param lastEventId what a browser sends when it comes back */
+/** Opens the stream as somebody, on a connection of its own. @param lastEventId what a browser sends when it comes back */
 export async function listenAs(api: Pick<TestApi, 'url'>, session: Session, lastEventId?: string): Promise<Listener> {
-  const leaving = new AbortController();
-  const response = await fetch(`${api.url}/notifications/stream`, {
-    headers: { cookie: session.cookie, accept: 'text/event-stream', ...(lastEventId ? { 'last-event-id': lastEventId } : {}) },
-    signal: leaving.signal,
-  });
-  const state = { text: '', ended: false };
+  const headers = { cookie: session.cookie, accept: 'text/event-stream', ...(lastEventId ? { 'last-event-id': lastEventId } : {}) };
+  const asked = get(`${api.url}/notifications/stream`, { headers, agent: false });
+  const [response] = (await once(asked, 'response')) as [IncomingMessage];
+  const state = { text: '', ended: false, read: 0 };
   const events: StreamEvent[] = [];
-  const read = async (): Promise<void> => {
-    let read = 0;
-    for await (const piece of response.body!.pipeThrough(new TextDecoderStream())) {
-      state.text += piece;
-      for (let end = state.text.indexOf('\n\n', read); end !== -1; end = state.text.indexOf('\n\n', read)) {
-        const fields = Object.fromEntries(
-          state.text
-            .slice(read, end)
-            .split('\n')
-            .map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]),
-        );
-        if (fields['event']) events.push({ name: fields['event'], id: fields['id'] ?? '', data: fields['data'] ?? '' });
-        read = end + 2;
-      }
+  response.setEncoding('utf8');
+  response.on('data', (piece: string) => {
+    state.text += piece;
+    for (let end = state.text.indexOf('\n\n', state.read); end !== -1; end = state.text.indexOf('\n\n', state.read)) {
+      const lines = state.text.slice(state.read, end).split('\n');
+      const fields = Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]));
+      if (fields['event']) events.push({ name: fields['event'], id: fields['id'] ?? '', data: fields['data'] ?? '' });
+      state.read = end + 2;
     }
-  };
-  void read()
-    .catch(() => undefined)
-    .finally(() => (state.ended = true));
+  });
+  response.on('error', () => undefined);
+  response.on('close', () => (state.ended = true));
   return {
-    status: response.status,
+    status: response.statusCode ?? 0,
     headers: response.headers,
     events,
     text: () => state.text,
@@ -62,6 +55,6 @@ export async function listenAs(api: Pick<TestApi, 'url'>, session: Session, last
       await until(`an event ${name}`, async () => events.filter((event) => event.name === name).length > before, 15);
       return events.filter((event) => event.name === name).at(-1)!;
     },
-    close: () => leaving.abort(),
+    close: () => asked.destroy(),
   };
 }

@@ -45,12 +45,12 @@ describe('a page that listens', () => {
 
   it('is told by an answer that no cache and no policy stands against', async () => {
     const { status, headers, text } = await listen(officer);
-    expect([status, headers.get('content-type'), headers.get('cache-control')]).toEqual([
+    expect([status, headers['content-type'], headers['cache-control']]).toEqual([
       200,
       'text/event-stream; charset=utf-8',
       'no-store, no-transform',
     ]);
-    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(headers['content-security-policy']).toContain("default-src 'none'");
     await until('the first words', async () => text().startsWith('retry: 3000\n\n'));
   });
 

@@ -9,6 +9,7 @@ import {
   largestDocument,
   longestPassword,
   overrideRules,
+  rightsWithinHours,
   shortestPassword,
   transferRules,
   windDownDays,
@@ -36,6 +37,7 @@ it('docs/limits.md says what the code says', () => {
     ),
     `| the officer within ${hours(clockTable.officer.limit)}, the authority within ${hours(clockTable.authority.limit)} |`,
     `for ${windDownDays} days more`,
+    `told within ${rightsWithinHours} h of the opening, a reminder at ${rightsWithinHours / 2} h`,
   ];
   expect(said.filter((line) => !page.includes(line))).toEqual([]);
 });

@@ -66,11 +66,6 @@ export async function startApi(config: Config, ring: KeyRing): Promise<NestFasti
   const fastify = app.getHttpAdapter().getInstance();
   fastify.removeContentTypeParser('text/plain');
   fastify.addHook('onClose', () => database.destroy());
-  // A connection that falls idle while the others are waited for (a stream that was just ended) is not kept for its next request.
-  fastify.addHook('preClose', async () => {
-    const sweep = setInterval(() => fastify.server.closeIdleConnections(), 100);
-    fastify.server.once('close', () => clearInterval(sweep));
-  });
   // What is under /api is somebody's: nothing between here and the reader may keep it.
   fastify.addHook('onRequest', async (request, reply) => {
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');

@@ -10,6 +10,7 @@ import { notificationRows } from './notification-rows';
 import { demoOverrides, overrideRows } from './override-rows';
 import { oversightRows } from './oversight-rows';
 import { referralRows, timelineRows } from './referral-rows';
+import { feedbackRows, rightsRows } from './rights-rows';
 import { sealRows } from './seal-rows';
 import { drawWorld } from './world';
 
@@ -20,7 +21,7 @@ const tables = [
   'exploitation_record', 'consent', 'consent_withdrawal', 'consent_override',
   'consent_override_words', 'best_interests', 'referral', 'referral_key', 'referral_need', 'referral_note', 'deadline',
   'escalation', 'notification', 'case_grant', 'timeline_event', 'case_seal', 'case_seal_name', 'case_bar', 'incident', 'incident_key',
-  'incident_step', 'incident_deadline', 'anomaly',
+  'incident_step', 'incident_deadline', 'anomaly', 'rights_explanation', 'feedback_answer',
 ]; // prettier-ignore
 
 export interface DemoSeed {
@@ -91,7 +92,9 @@ async function worldRows(vault: Vault, now: Date): Promise<Map<string, Row[]>> {
       collect({ notification: notificationRows(demo, referral, now) });
     }
     collect({ timeline_event: timelineRows(demo) });
+    collect(rightsRows(demo, made.key, now));
   }
   collect(await oversightRows(vault, now));
+  collect(feedbackRows(now));
   return all;
 }

@@ -1,5 +1,4 @@
 import type { ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import type { UnitId, UserId } from '@himaya/domain';
 import { failureOf } from '../../platform/outbox/failure';
@@ -36,7 +35,6 @@ export class LiveStreams implements OnModuleInit, OnModuleDestroy {
   private readonly log = new Logger('live');
   private readonly streams = new Set<Stream>();
   private readonly waiting = new Set<Stream>();
-  private readonly sockets = new Set<Socket>();
   private running = 0;
   private timer: NodeJS.Timeout | undefined;
   private beat: NodeJS.Timeout | undefined;
@@ -59,7 +57,6 @@ export class LiveStreams implements OnModuleInit, OnModuleDestroy {
     clearInterval(this.beat);
     clearTimeout(this.timer);
     for (const stream of [...this.streams]) this.end(stream);
-    for (const socket of this.sockets) socket.destroySoon();
   }
 
   /** Whether one more has room. */
@@ -77,16 +74,7 @@ export class LiveStreams implements OnModuleInit, OnModuleDestroy {
     if (out.destroyed) return;
     const stream: Stream = { ...follower, out, marks };
     this.streams.add(stream);
-    const { socket } = out;
-    if (socket !== null) {
-      this.sockets.add(socket);
-      socket.on('close', () => this.sockets.delete(socket));
-    }
-    out.on('close', () => {
-      this.forget(stream);
-      // Nothing else ever goes over this connection; half closed it would hold up the end of the process.
-      socket?.destroy();
-    });
+    out.on('close', () => this.forget(stream));
     out.write('retry: 3000\n\n');
     const [notices, queue] = (seen ?? '').split('.');
     if (seen === null) this.write(stream, 'here', {});
