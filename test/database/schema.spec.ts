@@ -4,6 +4,7 @@ import * as domain from '@himaya/domain';
 import type { Client } from 'pg';
 import { DataSource, type EntityMetadata } from 'typeorm';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
+import { storedOfNotices } from './stored-of-notices';
 
 let database: TestDatabase;
 let admin: Client;
@@ -108,20 +109,7 @@ const storedIn: Readonly<Record<string, readonly string[]>> = {
   'case_transfer.status': domain.transferStatuses.codes,
   'case_transfer.decline_reason': domain.transferDeclineReasons.codes,
   'notification.kind': domain.notificationKinds.codes,
-  'notification_contact.channel': domain.notificationChannels.codes,
-  'notification_choice.channel': domain.notificationChannels.codes,
-  'notification_choice.kind_group': domain.notificationGroups.codes,
-  'notification_choice.timing': domain.deliveryTimings.codes,
-  'notification_message.channel': domain.notificationChannels.codes,
-  'notification_message.purpose': ['code', 'notices'],
-  'notification_message.state': domain.messageStates.codes,
-  'notification_delivery.channel': domain.notificationChannels.codes,
-  'feedback_code.service': domain.services.codes,
-  'feedback_code.region': domain.regions.codes,
-  'feedback_answer.service': domain.services.codes,
-  'feedback_answer.region': domain.regions.codes,
-  'feedback_answer.safe': domain.feedbackWords.codes,
-  'feedback_answer.understood': domain.feedbackWords.codes,
+  ...storedOfNotices,
   'possible_match.answer': domain.possibleMatchAnswers.codes,
   'duplicate.status': domain.duplicateStatuses.codes,
   'duplicate_review.verdict': domain.duplicateVerdicts.codes,
