@@ -4,7 +4,7 @@ import * as domain from '@himaya/domain';
 import type { Client } from 'pg';
 import { DataSource, type EntityMetadata } from 'typeorm';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
-import { storedOfNotices } from './stored-of-notices';
+import { deadlineKinds, storedOfNotices } from './stored-of-notices';
 
 let database: TestDatabase;
 let admin: Client;
@@ -27,16 +27,6 @@ async function withOwner<T>(work: (owner: DataSource) => Promise<T>): Promise<T>
 
 /** Which list a column's codes come from; lists that no column stores are named apart, so that none is forgotten. */
 const { escalationSteps } = domain;
-const deadlineKinds = [
-  'referral-receive',
-  'referral-decide',
-  'referral-first-service',
-  'break-glass-review',
-  'transfer-decide',
-  'transfer-offer',
-  'override-approval',
-  'rights-explain',
-];
 const storedIn: Readonly<Record<string, readonly string[]>> = {
   'unit.kind': domain.unitKinds.codes,
   'unit.governorate': domain.governorates.codes,
