@@ -16,6 +16,9 @@ import { SessionLock1764100000013 } from './1764100000013-session-lock';
 import { TravelFitness1764100000020 } from './1764100000020-travel-fitness';
 import { Tasks1764200000051 } from './1764200000051-tasks';
 import { Concerns1764200000001 } from './1764200000001-concerns';
+import { NotificationChannels1764200000041 } from './1764200000041-notification-channels';
+import { RightsExplained1764200000042 } from './1764200000042-rights-explained';
+import { ServiceFeedback1764200000043 } from './1764200000043-service-feedback';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing once the code is built. */
 export const migrations = [
@@ -36,4 +39,7 @@ export const migrations = [
   TravelFitness1764100000020,
   Tasks1764200000051,
   Concerns1764200000001,
+  NotificationChannels1764200000041,
+  RightsExplained1764200000042,
+  ServiceFeedback1764200000043,
 ];

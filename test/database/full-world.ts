@@ -162,6 +162,40 @@ async function rowsOfTheRest({ guard, app }: Builders, officer: User, of: Case, 
   );
   await guard.query(`insert into anomaly (occasion, kind, from_at, to_at, count) values ('test', 'many-cases', now(), now(), 50)`);
   await guard.query(`insert into handled_event (event_id, handler) select id, 'tell' from outbox_event`);
+  await channelRows(guard, officer);
+  await guard.query(
+    `insert into rights_explanation (id, case_id, explained_on, language, copy_given, text_version, recorded_by, recorded_unit_id)
+     values ($1, $2, current_date, 'ar', true, '2026-1', $3, $4)`,
+    [randomUUID(), of.id, officer.id, unit],
+  );
+  await feedbackRows(guard, referral);
+}
+
+/** Where the officer is told of things besides the page, and one message on its way there. */
+async function channelRows(guard: Builders['guard'], { id }: User): Promise<void> {
+  await guard.query(`insert into notification_contact (user_id, channel, address_ct, verified_at) values ($1, 'email', 'x', now())`, [id]);
+  await guard.query(`insert into notification_choice (user_id, channel, kind_group, timing) values ($1, 'email', 'cases', 'daily')`, [id]);
+  await guard.query(`insert into notification_schedule (user_id, daily_hour) values ($1, 8)`, [id]);
+  await guard.query(
+    `with made as (insert into notification_message (id, user_id, channel, purpose, due_at) values ($1, $2, 'email', 'notices', now()) returning id)
+     insert into notification_delivery (notification_id, user_id, channel, due_at, message_id)
+       select n.id, $2, 'email', now(), made.id from made, (select id from notification limit 1) n`,
+    [randomUUID(), id],
+  );
+}
+
+/** A code that waits for its answer, and an answer that no code leads to any more. */
+async function feedbackRows(guard: Builders['guard'], referral: Referral): Promise<void> {
+  const agency = `(select agency_id from unit limit 1)`;
+  await guard.query('insert into feedback_offer (referral_id, times) values ($1, 1)', [referral.id]);
+  await guard.query(
+    `insert into feedback_code (code_hash, service, agency_id, region, expires_on) select sha256('x'), 'shelter', ${agency}, 'south', current_date`,
+  );
+  await guard.query(
+    `insert into feedback_answer (id, service, agency_id, region, month, respect, help, safe, understood, words_ct)
+     select $1, 'shelter', ${agency}, 'south', date_trunc('month', current_date)::date, 4, 5, 'yes', 'partly', 'x'`,
+    [randomUUID()],
+  );
 }
 
 /** A concern that the case began with, of somebody whose name was known. */

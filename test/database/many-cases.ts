@@ -65,6 +65,12 @@ export async function manyCases(
   await insert('timeline_event (id, case_id, at, kind, category, unit_id)', `gen_random_uuid(), id, at, 'case-opened', 1, $1`, 'true', [
     owner.unit.id,
   ]);
+  await insert(
+    'rights_explanation (id, case_id, explained_on, language, copy_given, text_version, recorded_by, recorded_unit_id)',
+    `gen_random_uuid(), id, '2026-01-01', 'tl', true, '1', $2, $1`,
+    'true',
+    [owner.unit.id, owner.id],
+  );
   const referred = 'n % 10 = 0';
   await insert(
     `consent (id, case_id, purpose, recipient_unit_id, category_mask, given_by, method, language, text_version, recorded_by, recorded_unit_id, valid_until)`,

@@ -34,6 +34,11 @@ beforeAll(async () => {
      values (gen_random_uuid(), $1, $2, 'photo', 2, 'image/jpeg', 1, $3)`,
     [kase.id, officer.unit.id, officer.id],
   );
+  await world.guard.query(
+    `insert into rights_explanation (id, case_id, explained_on, language, copy_given, text_version, recorded_by, recorded_unit_id)
+     values (gen_random_uuid(), $1, current_date, 'ar', true, '2026-1', $2, $3)`,
+    [kase.id, officer.id, officer.unit.id],
+  );
   await manyCases(admin, { owner: officer, year: 2024, count: 20_000, receivers: [newcomer.unit, other.unit] });
   await manyCases(admin, { owner: other, year: 2025, count: 20_000, receivers: [officer.unit, newcomer.unit] });
   // Hundreds of sealed cases are part of every statement's denials.

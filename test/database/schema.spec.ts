@@ -2,6 +2,7 @@ import { ceilingOf, incompatibleRoles, roleRules, rolesThatMay, sessionRuleOf, t
 import * as domain from '@himaya/domain';
 import type { Client } from 'pg';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
+import { deadlineKinds, storedOfNotices } from './stored-of-notices';
 
 let database: TestDatabase;
 let admin: Client;
@@ -14,17 +15,6 @@ afterAll(() => database.drop());
 
 /** Which list a column's codes come from; lists that no column stores are named apart, so that none is forgotten. */
 const { escalationSteps } = domain;
-const deadlineKinds = [
-  'referral-receive',
-  'referral-decide',
-  'referral-first-service',
-  'break-glass-review',
-  'transfer-decide',
-  'transfer-offer',
-  'override-approval',
-  'task',
-  'concern-triage',
-];
 const storedIn: Readonly<Record<string, readonly string[]>> = {
   'unit.kind': domain.unitKinds.codes,
   'unit.governorate': domain.governorates.codes,
@@ -115,6 +105,7 @@ const storedIn: Readonly<Record<string, readonly string[]>> = {
   'case_transfer.status': domain.transferStatuses.codes,
   'case_transfer.decline_reason': domain.transferDeclineReasons.codes,
   'notification.kind': domain.notificationKinds.codes,
+  ...storedOfNotices,
   'possible_match.answer': domain.possibleMatchAnswers.codes,
   'duplicate.status': domain.duplicateStatuses.codes,
   'duplicate_review.verdict': domain.duplicateVerdicts.codes,
@@ -163,7 +154,8 @@ const storedNowhere = [
   domain.overrideStatuses,
   domain.overrideParts,
   domain.overrideBoxes,
-  domain.regions,
+  domain.feedbackRatings,
+  domain.feedbackQuestions,
   domain.signInStatuses,
   domain.proofMethods,
   domain.keySubjects,

@@ -42,7 +42,7 @@ describe('a referral', () => {
     const packet = expected(await desk.get<CaseView>(`/cases/${caseId}`), 200);
     expect(Object.keys(packet).sort()).toEqual([
       'access', 'derived', 'erasedAt', 'foundAt', 'foundAtPrecision', 'foundBy', 'governorate', 'id', 'identificationStatus', 'journey', 'number', 'openedAt',
-      'person', 'responsibleUnit', 'safeContact', 'sealed', 'specialNeeds', 'status', 'version',
+      'person', 'responsibleUnit', 'rightsExplainedOn', 'safeContact', 'sealed', 'specialNeeds', 'status', 'version',
     ]); // prettier-ignore
     expect(packet.access).toEqual({
       read: ['core', 'identity', 'shelter'],

@@ -45,6 +45,7 @@ describe('the routes', () => {
       'POST /auth/government/sign-in',
       'POST /auth/government/start',
       'POST /auth/login',
+      'POST /feedback/answers',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { reads, type Asker, type Telling, type Verdict } from './askers';
 import { concernRights } from './oracle-concerns';
+import { noticeRights } from './oracle-notices';
 import { mayRead, who } from './oracle-table';
 import { taskRights } from './rights/tasks.rights';
 import {
@@ -65,6 +66,7 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /cases/:id/grants': right('case', who.caseWorkers, onCase()),
 
   ...taskRights,
+  ...noticeRights({ right, allowed, notThere, onCase, active, listed }),
   ...concernRights(right, onCase()),
 
   // One word for an answer, and of nothing the asker may read.

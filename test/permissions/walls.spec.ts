@@ -47,6 +47,7 @@ const categoryOf: Readonly<Record<string, Category | 'any' | 'own' | 'each' | 'w
   case_assignment: 'never',
   import_row: 'never',
   notification: 'never',
+  rights_explanation: 'never',
 };
 
 interface Grant {

@@ -10,6 +10,7 @@ import {
   mostPixels,
   longestPassword,
   overrideRules,
+  rightsWithinHours,
   shortestPassword,
   transferRules,
   travelFitnessDays,
@@ -40,6 +41,7 @@ it('docs/limits.md says what the code says', () => {
     `| the officer within ${hours(clockTable.officer.limit)}, the authority within ${hours(clockTable.authority.limit)} |`,
     `fitness to travel, as health care states it | holds ${travelFitnessDays} days at most |`,
     `for ${windDownDays} days more`,
+    `told within ${rightsWithinHours} h of the opening, a reminder at ${rightsWithinHours / 2} h`,
   ];
   expect(said.filter((line) => !page.includes(line))).toEqual([]);
 });

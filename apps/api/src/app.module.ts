@@ -14,6 +14,7 @@ import { HealthCareModule } from './health-care';
 import { DirectoryModule } from './directory';
 import { DocumentsModule } from './documents';
 import { ExchangeModule } from './exchange';
+import { FeedbackModule } from './feedback';
 import { GrantsModule } from './grants';
 import { KeysModule } from './keys';
 import { LeavesModule } from './leaves';
@@ -26,6 +27,7 @@ import { WorkerModule } from './platform/outbox/worker.module';
 import { PlatformModule } from './platform/platform.module';
 import type { KeyRing } from './platform/vault/key-ring';
 import { ReferralsModule } from './referrals';
+import { RightsModule } from './rights';
 import { SealsModule } from './seals';
 import { UsersModule } from './users';
 import { TasksModule } from './tasks';
@@ -54,6 +56,7 @@ export class AppModule {
         DirectoryModule,
         DocumentsModule,
         ExchangeModule,
+        FeedbackModule,
         GrantsModule,
         KeysModule,
         LeavesModule,
@@ -62,11 +65,12 @@ export class AppModule {
         NotificationsModule,
         OverridesModule,
         ReferralsModule,
+        RightsModule,
         SealsModule,
         UsersModule,
         TasksModule,
         TransfersModule,
-        ...(config.workerInside ? [WorkerModule.register(config, ring, workOf(config))] : []),
+        ...(config.workerInside ? [WorkerModule.register(config, ring, workOf(config, { config, ring }))] : []),
       ],
     };
   }

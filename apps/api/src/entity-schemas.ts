@@ -5,6 +5,7 @@ import { DocumentKeySchema, DocumentSchema } from './documents';
 import { ImportFileSchema, ImportRowSchema } from './exchange';
 import { GrantSchema } from './grants';
 import { ReferralKeySchema, ReferralNeedSchema, ReferralNoteSchema, ReferralSchema } from './referrals';
+import { RightsExplanationSchema } from './rights';
 import { SealSchema } from './seals';
 
 /** Every mapped table; a test holds each against the migrated database. */
@@ -27,4 +28,5 @@ export const entitySchemas = [
   ReferralKeySchema,
   ReferralNeedSchema,
   ReferralNoteSchema,
+  RightsExplanationSchema,
 ];

@@ -4,10 +4,11 @@ import { concernStatements } from './concerns';
 import { caseListStatement, caseReadStatement, timelineStatement } from './cases';
 import { documentListStatement } from './documents';
 import { duplicateListStatement, linkListStatement } from './matches';
-import { notificationListStatement, unreadCountStatement } from './notifications';
+import { liveNoticesStatement, liveQueueStatement, notificationListStatement, unreadCountStatement } from './notifications';
 import { overridesOfCaseStatement, overridesToApproveStatement } from './overrides';
 import { referralListStatement } from './referrals';
 import { tasksOfCaseStatement, workListStatement } from './tasks';
+import { rightsOfCaseStatement, rightsOwedStatement } from './rights';
 import { transferListStatement, transfersOfCaseStatement } from './transfers';
 
 /** One statement that reads a list or a whole case, with parameters for a unit, one of its users and one of its cases. */
@@ -82,5 +83,10 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId): 
     { name: 'notifications, next page', ...notificationListStatement(unitId, { unread: false, after: later, limit: 20 }) },
     { name: 'notifications unread', ...notificationListStatement(unitId, { unread: true, after: null, limit: 20 }) },
     { name: 'how many notifications are unread', ...unreadCountStatement(unitId, 51) },
+    { name: 'what a live page sees of notices', ...liveNoticesStatement(unitId) },
+    { name: 'what a live page sees of the queue', ...liveQueueStatement(unitId) },
+    { name: 'rights told in a case', sql: rightsOfCaseStatement, values: [caseId] },
+    { name: 'rights owed', ...rightsOwedStatement(unitId, { after: null, limit: 20 }) },
+    { name: 'rights owed, next page', ...rightsOwedStatement(unitId, { after: later, limit: 20 }) },
   ];
 }

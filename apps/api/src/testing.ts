@@ -20,6 +20,7 @@ export { openQueue, startWorker, type Work } from './platform/outbox/start-worke
 export { WorkerDatabase } from './platform/outbox/worker-database';
 export { houseChores } from './platform/outbox/chore';
 export { workOf } from './work';
+export { carriersOf, sendingChores } from './notifications';
 export { sweepStorage } from './documents';
 export { FolderStorage } from './platform/storage/folder-storage';
 export { openStream, sealStream } from './platform/vault/stream-cipher';

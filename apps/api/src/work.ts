@@ -4,13 +4,16 @@ import { breakGlassWork, escalateReview } from './break-glass';
 import { concernWork, escalateConcern } from './concerns';
 import { sweepStorage } from './documents';
 import { leaveWork } from './leaves';
-import { deadlineSweep, notificationWork, referralEscalations } from './notifications';
+import { carriersOf, deadlineSweep, notificationWork, referralEscalations, sendingChores, type SendingConfig } from './notifications';
 import { escalateOverride, overrideWork } from './overrides';
 import type { Work } from './platform/outbox/start-worker';
 import { findAnomalies } from './audit';
 import { incidentWork } from './incidents';
 import type { Config } from './platform/config/config';
 import { FolderStorage } from './platform/storage/folder-storage';
+import type { KeyRing } from './platform/vault/key-ring';
+import { feedbackWork } from './feedback';
+import { escalateRights, rightsWork } from './rights';
 import { sealWork } from './seals';
 import { escalateTask, taskWork } from './tasks';
 import { escalateOffer, escalateOwed, transferWork } from './transfers';
@@ -23,10 +26,17 @@ const sweepDeadlines = deadlineSweep({
   'override-approval': escalateOverride,
   task: escalateTask,
   'concern-triage': escalateConcern,
+  'rights-explain': escalateRights,
 });
 
-/** Everything the features have the worker do, wherever it runs. */
-export function workOf({ storageDir }: Pick<Config, 'storageDir'>): Work {
+/**
+ * Everything the features have the worker do, wherever it runs.
+ * @param sending where messages leave the house, and the keys under which addresses lie; without, none leaves
+ */
+export function workOf(
+  { storageDir }: Pick<Config, 'storageDir'>,
+  sending: { readonly config: SendingConfig; readonly ring: KeyRing } | null = null,
+): Work {
   return {
     handlers: [
       ...notificationWork.handlers,
@@ -39,6 +49,7 @@ export function workOf({ storageDir }: Pick<Config, 'storageDir'>): Work {
       ...taskWork.handlers,
       ...caseloadWork.handlers,
       ...concernWork.handlers,
+      ...rightsWork.handlers,
     ],
     chores: [
       ...notificationWork.chores,
@@ -49,6 +60,8 @@ export function workOf({ storageDir }: Pick<Config, 'storageDir'>): Work {
       ...incidentWork.chores,
       findAnomalies,
       sweepStorage(new FolderStorage(storageDir)),
+      ...feedbackWork.chores,
+      ...(sending === null ? [] : sendingChores(carriersOf(sending.config), sending.ring)),
     ],
   };
 }

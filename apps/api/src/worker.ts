@@ -13,7 +13,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const ring = openKeyRing(config.keys);
   await prepareDatabase(config.adminUrl, config.databaseName, ring);
-  const worker = await startWorker(config, ring, workOf(config));
+  const worker = await startWorker(config, ring, workOf(config, { config, ring }));
   log.log('worker runs');
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void worker.stop().then(() => process.exit(0), fail));

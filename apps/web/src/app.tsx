@@ -4,6 +4,7 @@ import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import type { i18n } from 'i18next';
 import { I18nextProvider } from 'react-i18next';
 import { BrowserRouter } from 'react-router';
+import { FeedbackPage } from './features/feedback';
 import { LockScreen } from './features/lock';
 import { SignInPage } from './features/sign-in';
 import { ErrorBoundary } from './platform/error-boundary';
@@ -42,7 +43,7 @@ export function App({ words, client }: { readonly words: i18n; readonly client: 
               <ErrorBoundary fallback={(again) => <ErrorState error={null} onRetry={again} />}>
                 <BrowserRouter>
                   <Suspense fallback={<LoadingState rows={3} height={96} />}>
-                    <Door />
+                    {globalThis.location.pathname === '/feedback' ? <FeedbackPage /> : <Door />}
                   </Suspense>
                 </BrowserRouter>
               </ErrorBoundary>

@@ -1,26 +1,21 @@
+import { lazy, Suspense, type ReactNode } from 'react';
 import {
-  IconAlertTriangle,
   IconBell,
   IconCopy,
   IconFolders,
   IconHome,
   IconInbox,
-  IconKey,
-  IconListSearch,
-  IconReportSearch,
   IconSpeakerphone,
-  IconUrgent,
-  IconUserCancel,
   IconUserCheck,
   IconUserPlus,
-  IconUsers,
   type Icon,
 } from '@tabler/icons-react';
 import type { Action, AppAbility, SubjectName } from '@himaya/auth';
+import type { OversightIconName } from './oversight-icons';
 import type { Destination } from './ui/app-layout';
 
 /** A place in the frame's navigation, and what its reader must be able to do for it to be drawn. */
-type Place = readonly [to: string, label: string, icon: Icon, needs: readonly [Action, SubjectName] | null];
+type Place = readonly [to: string, label: string, icon: Icon | OversightIconName, needs: readonly [Action, SubjectName] | null];
 
 const caseWork: readonly Place[] = [
   ['/', 'nav.queue', IconInbox, null],
@@ -33,16 +28,31 @@ const caseWork: readonly Place[] = [
 const notices: Place = ['/notifications', 'nav.notifications', IconBell, null];
 const home: Place = ['/', 'nav.home', IconHome, null];
 const oversight: readonly Place[] = [
-  ['/admin/users', 'nav.users', IconUsers, ['list', 'User']],
+  ['/admin/users', 'nav.users', 'users', ['list', 'User']],
   ['/admin/units', 'nav.units', IconInbox, ['change', 'AgencyUnit']],
-  ['/admin/access-review', 'nav.access-review', IconUserCheck, ['list', 'AccessReview']],
-  ['/audit', 'nav.audit', IconListSearch, ['list', 'AuditEvent']],
-  ['/anomalies', 'nav.anomalies', IconReportSearch, ['list', 'Anomaly']],
-  ['/incidents', 'nav.incidents', IconAlertTriangle, ['list', 'Incident']],
-  ['/conflicts', 'nav.bars', IconUserCancel, ['list', 'AnyBar']],
-  ['/keys', 'nav.keys', IconKey, ['read', 'Keys']],
-  ['/emergency/reviews', 'nav.reviews', IconUrgent, ['review', 'BreakGlass']],
+  ['/admin/access-review', 'nav.access-review', 'review', ['list', 'AccessReview']],
+  ['/audit', 'nav.audit', 'audit', ['list', 'AuditEvent']],
+  ['/anomalies', 'nav.anomalies', 'anomalies', ['list', 'Anomaly']],
+  ['/incidents', 'nav.incidents', 'incidents', ['list', 'Incident']],
+  ['/conflicts', 'nav.bars', 'bars', ['list', 'AnyBar']],
+  ['/keys', 'nav.keys', 'keys', ['read', 'Keys']],
+  ['/emergency/reviews', 'nav.reviews', 'emergency', ['review', 'BreakGlass']],
+  ['/feedback/words', 'nav.feedback-words', 'feedback', ['list', 'Feedback']],
 ];
+
+const OversightIcon = lazy(() => import('./oversight-icons').then((module) => ({ default: module.OversightIcon })));
+
+function iconOf(icon: Icon | OversightIconName): ReactNode {
+  if (typeof icon === 'string') {
+    return (
+      <Suspense fallback={<svg width={22} height={22} aria-hidden="true" />}>
+        <OversightIcon name={icon} />
+      </Suspense>
+    );
+  }
+  const Known = icon;
+  return <Known size={22} stroke={1.7} aria-hidden="true" />;
+}
 
 interface Telling {
   readonly words: (key: string, values?: Readonly<Record<string, string>>) => string;
@@ -53,10 +63,8 @@ interface Telling {
 /** Where this reader may go: nothing is drawn that would be refused. Whoever has a single place to go needs no navigation. */
 export function destinationsFor(ability: AppAbility, worksOnCases: boolean, { words, unread }: Telling): Destination[] {
   const open = (places: readonly Place[]): Destination[] =>
-    places.flatMap(([to, label, Icon, needs]) =>
-      needs === null || ability.can(...needs)
-        ? [{ to, label: words(label), icon: <Icon size={22} stroke={1.7} aria-hidden="true" /> }]
-        : [],
+    places.flatMap(([to, label, icon, needs]) =>
+      needs === null || ability.can(...needs) ? [{ to, label: words(label), icon: iconOf(icon) }] : [],
     );
   const watched = open(oversight);
   if (!worksOnCases) return watched.length > 0 ? [...open([home]), ...watched] : [];

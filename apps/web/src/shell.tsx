@@ -5,9 +5,8 @@ import { destinationsFor } from './destinations';
 import { LanguageMenu, PrivacySwitch, QuickExit, UserMenu } from './features/account';
 import { OutboxKeeper } from './features/concerns';
 import { AutoLock } from './features/lock';
-import { NotificationBell, useUnreadCount } from './features/notifications';
+import { NotificationBell, useLive, useUnreadCount } from './features/notifications';
 import { QueuePage } from './features/queue';
-import { FurtherWords } from './platform/further-words';
 import { useDates } from './platform/dates';
 import { ErrorBoundary } from './platform/error-boundary';
 import { ScreenPrivacyProvider } from './platform/privacy';
@@ -17,7 +16,8 @@ import { AppLayout, ToolPlace } from './ui/app-layout';
 import { ErrorState } from './ui/error-state';
 import { LoadingState } from './ui/loading-state';
 
-const Pages = lazy(() => import('./pages').then((module) => ({ default: module.Pages })));
+/** All pages but the first, apart from it: nobody waits for their addresses to see the queue. */
+const FurtherPages = lazy(() => import('./further-pages').then((module) => ({ default: module.FurtherPages })));
 
 /** Everything behind the sign-in: the frame and the pages this user's abilities open. */
 export function Shell({ me }: { readonly me: MeView }) {
@@ -25,23 +25,21 @@ export function Shell({ me }: { readonly me: MeView }) {
     <SessionProvider me={me}>
       <ScreenPrivacyProvider>
         <AutoLock idleMinutes={me.idleMinutes}>
-          <Places />
+          <Pages />
         </AutoLock>
       </ScreenPrivacyProvider>
     </SessionProvider>
   );
 }
 
-function Places() {
+function Pages() {
   const { ability } = useSession();
   const worksOnCases = ability.can('list', 'Case');
   return (
     <Routes>
       <Route element={<Frame worksOnCases={worksOnCases} />}>
         {worksOnCases && <Route index element={<QueuePage />} />}
-        <Route element={<FurtherWords />}>
-          <Route path="*" element={<Pages />} />
-        </Route>
+        <Route path="*" element={<FurtherPages worksOnCases={worksOnCases} />} />
       </Route>
     </Routes>
   );
@@ -52,6 +50,7 @@ function Frame({ worksOnCases }: { readonly worksOnCases: boolean }) {
   const { number } = useDates();
   const { ability } = useSession();
   const unread = useUnreadCount();
+  useLive();
   const destinations = destinationsFor(ability, worksOnCases, { words: t, unread: unread ? number(unread) : null });
   return (
     <AppLayout

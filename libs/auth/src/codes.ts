@@ -39,6 +39,8 @@ export const subjects = codeList('subject', [
   'Caseload',
   'Stuck',
   'CaseFilter',
+  'RightsExplanation',
+  'Feedback',
 ]);
 export type SubjectName = CodeOf<typeof subjects>;
 

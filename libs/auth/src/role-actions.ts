@@ -31,6 +31,7 @@ const reading: ActionRow = {
   Task: ['list', 'record', 'change', 'complete', 'cancel'],
   CaseAssignment: ['read', 'change'],
   CaseFilter: ['list', 'record', 'remove'],
+  RightsExplanation: ['list'],
 };
 
 /** Meeting a person first, and caring for what was agreed with them. */
@@ -40,6 +41,7 @@ const opening: ActionRow = {
   Override: ['record', 'withdraw'],
   Referral: ['preview', 'send', 'cancel', 'retract'],
   AccessLog: ['list', 'read'],
+  RightsExplanation: ['record'],
 };
 
 /** Referring a known case on. */
@@ -47,6 +49,7 @@ const referring: ActionRow = {
   Case: ['search'],
   Override: ['record', 'withdraw'],
   Referral: ['preview', 'send', 'cancel', 'retract'],
+  RightsExplanation: ['record'],
 };
 
 /** Asking about people in other units' cases: one word for an answer. */
@@ -61,6 +64,8 @@ const callingBack: ActionRow = { PossibleMatch: ['list', 'decide'] };
 /** Standing at the desk a referral arrives at. */
 const answering: ActionRow = {
   Referral: ['receive', 'accept', 'reject', 'start', 'hold', 'resume', 'complete', 'fail'],
+  // A code for the person whom the service was given to, and what was said of it in numbers.
+  Feedback: ['offer', 'read'],
 };
 
 /** Leading the work on the unit's cases; a colleague's wish to share without consent is theirs to approve. */
@@ -83,6 +88,8 @@ const overseeing: ActionRow = {
   Anomaly: ['list', 'change'],
   Incident: ['list', 'read', 'change'],
   AccessReview: ['list', 'decide', 'count'],
+  // Words of people who were helped; nobody else's to read.
+  Feedback: ['list'],
 };
 const deciding: ActionRow = { Identification: ['decide'] };
 
@@ -124,12 +131,83 @@ const reviewing: ActionRow = { BreakGlass: ['review'] };
 export const roleActions: Readonly<Record<Role, ActionRow>> = {
   'frontline-reporter': merged(everyone, reporting),
   'police-officer': merged(everyone, reading, documenting, opening, changing, importing, askingAbout, linking, reporting, triaging),
-  'police-supervisor': merged(everyone, reading, documenting, opening, changing, importing, deciding, answeringFor, vouching, givingWork, leading, askingAbout, linking, reporting, triaging),
-  'case-coordinator': merged(everyone, reading, documenting, referring, changing, watching, answeringFor, vouching, givingWork, leading, askingAbout, linking, callingBack, unsticking, triaging),
+  'police-supervisor': merged(
+    everyone,
+    reading,
+    documenting,
+    opening,
+    changing,
+    importing,
+    deciding,
+    answeringFor,
+    vouching,
+    givingWork,
+    leading,
+    askingAbout,
+    linking,
+    reporting,
+    triaging,
+  ),
+  'case-coordinator': merged(
+    everyone,
+    reading,
+    documenting,
+    referring,
+    changing,
+    watching,
+    answeringFor,
+    vouching,
+    givingWork,
+    leading,
+    askingAbout,
+    linking,
+    callingBack,
+    unsticking,
+    triaging,
+  ),
   'shelter-caseworker': merged(everyone, reading, documenting, opening, changing, answering, askingAbout, linking, triaging),
-  'shelter-manager': merged(everyone, reading, documenting, opening, changing, answering, importing, answeringFor, vouching, givingWork, leading, askingAbout, linking, triaging),
-  'health-provider': merged(everyone, reading, documenting, opening, answering, answeringFor, vouching, givingWork, leading, askingAbout, caring),
-  'legal-aid-provider': merged(everyone, reading, documenting, opening, answering, answeringFor, vouching, givingWork, leading, askingAbout, readingConcerns),
+  'shelter-manager': merged(
+    everyone,
+    reading,
+    documenting,
+    opening,
+    changing,
+    answering,
+    importing,
+    answeringFor,
+    vouching,
+    givingWork,
+    leading,
+    askingAbout,
+    linking,
+    triaging,
+  ),
+  'health-provider': merged(
+    everyone,
+    reading,
+    documenting,
+    opening,
+    answering,
+    answeringFor,
+    vouching,
+    givingWork,
+    leading,
+    askingAbout,
+    caring,
+  ),
+  'legal-aid-provider': merged(
+    everyone,
+    reading,
+    documenting,
+    opening,
+    answering,
+    answeringFor,
+    vouching,
+    givingWork,
+    leading,
+    askingAbout,
+    readingConcerns,
+  ),
   'interpreter-coordinator': merged(everyone, reading, answering, vouching, givingWork),
   'court-liaison': merged(everyone, reading, documenting, deciding, vouching, givingWork, readingConcerns),
   'repatriation-officer': merged(everyone, reading, documenting, changing, answering, vouching, givingWork),

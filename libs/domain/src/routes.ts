@@ -13,6 +13,8 @@ export * from './health-care/routes';
 export * from './keys/routes';
 export * from './matches/routes';
 export * from './incidents/routes';
+export * from './feedback/routes';
+export * from './rights/routes';
 export * from './notifications/routes';
 export * from './overrides/routes';
 export * from './referrals/routes';

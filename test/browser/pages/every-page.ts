@@ -11,12 +11,14 @@ const pagesOf: Record<string, (ids: { caseId: string; referralId: string; concer
     '/', '/cases', '/cases/find', '/cases/new', `/cases/${caseId}`, `/cases/${caseId}?tab=identity`, `/cases/${caseId}?tab=referrals`,
     `/cases/${caseId}?tab=access-log`, `/cases/${caseId}/edit`, `/cases/${caseId}/refer`, `/referrals/${referralId}`, '/notifications', '/account/protection',
     '/matches', '/emergency', '/concerns', `/concerns/${concernId}`, `/concerns/${concernId}/case`,
+    '/notifications/preferences', '/rights/ar', '/rights/owed',
   ],
   'police-supervisor': ({ caseId }) => [`/cases/${caseId}`, '/overrides'],
   'frontline-reporter': () => ['/'],
   'system-admin': () => ['/keys'],
   'agency-admin': () => ['/admin/users', '/admin/users/new', '/admin/units', '/admin/units/new', '/admin/access-review', '/leave'],
-  'data-protection-officer': () => ['/admin/access-review', '/emergency/reviews', '/conflicts', '/audit', '/anomalies', '/incidents', '/incidents/new'],
+  'data-protection-officer': () => ['/admin/access-review', '/emergency/reviews', '/conflicts', '/audit', '/anomalies', '/incidents', '/incidents/new', '/feedback/words'],
+  'shelter-caseworker': () => ['/feedback/counts'],
   'secretariat-analyst': () => ['/'],
 }; // prettier-ignore
 

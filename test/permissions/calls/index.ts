@@ -12,7 +12,7 @@ import { exchangeCalls } from './exchange.calls';
 import { healthCareCalls } from './health-care.calls';
 import { keyCalls } from './keys.calls';
 import { matchCalls } from './matches.calls';
-import { notificationCalls } from './notifications.calls';
+import { feedbackCalls, notificationCalls, rightsCalls } from './notifications.calls';
 import { overrideCalls } from './overrides.calls';
 import { referralCalls } from './referrals.calls';
 import { sealCalls } from './seals.calls';
@@ -31,6 +31,8 @@ export const callsByFeature: Readonly<Record<string, Calls>> = {
   directory: directoryCalls,
   matches: matchCalls,
   notifications: notificationCalls,
+  rights: rightsCalls,
+  feedback: feedbackCalls,
   exchange: exchangeCalls,
   documents: documentCalls,
   'health care': healthCareCalls,

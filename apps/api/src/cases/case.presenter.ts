@@ -48,6 +48,7 @@ export function caseView(
     specialNeeds: row.specialNeeds,
     safeContact: row.safeContact,
     openedAt: row.openedAt.toISOString(),
+    rightsExplainedOn: row.rightsExplainedOn,
     erasedAt: row.erasedAt?.toISOString() ?? null,
     responsibleUnit,
     person: personView(key, row, read),

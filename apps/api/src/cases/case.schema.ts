@@ -38,6 +38,7 @@ export interface CaseRecord {
   responsibleUnitId: UnitId;
   openedAt: Date;
   openedBy: UserId;
+  rightsExplainedOn: IsoDate | null;
   version: number;
 }
 
@@ -62,6 +63,7 @@ export const CaseSchema = new EntitySchema<CaseRecord>({
     responsibleUnitId: { type: 'uuid', name: 'responsible_unit_id' },
     openedAt: { type: 'timestamptz', name: 'opened_at' },
     openedBy: { type: 'uuid', name: 'opened_by' },
+    rightsExplainedOn: { type: 'date', name: 'rights_explained_on', nullable: true },
     version: { type: 'int' },
   },
 });

@@ -6,7 +6,7 @@ export const caseReadStatement = `
   select c.id, c.number, c.status, c.identification_status as "identificationStatus", c.identification_since as "identificationSince",
          c.alias_ct as "aliasCt", c.sex, c.age_band as "ageBand", c.languages, c.governorate, c.special_needs as "specialNeeds",
          c.safe_contact as "safeContact", c.found_at::text as "foundAt", c.found_at_precision as "foundAtPrecision", c.found_by as "foundBy",
-         c.responsible_unit_id as "responsibleUnitId", c.opened_at as "openedAt", c.opened_by as "openedBy", c.version,
+         c.responsible_unit_id as "responsibleUnitId", c.opened_at as "openedAt", c.opened_by as "openedBy", c.rights_explained_on::text as "rightsExplainedOn", c.version,
          a.read_mask as "readMask", a.write_mask as "writeMask", nullif(a.valid_to, 'infinity') as "validTo",
          array(select distinct g.basis from case_grant g
                 where g.case_id = c.id and g.holder_id = any ($1::uuid[]) and g.ended_at is null and (g.ends_at is null or g.ends_at > now())) as bases,

@@ -118,6 +118,7 @@ export class OpenCase {
         responsibleUnitId: tx.actor.unitId,
         openedAt: tx.now,
         openedBy: tx.actor.userId,
+        rightsExplainedOn: null,
         version: 1,
       },
       key: { caseId: id, ...stored },

@@ -11,6 +11,7 @@ import { notificationRows } from './notification-rows';
 import { demoOverrides, overrideRows } from './override-rows';
 import { oversightRows } from './oversight-rows';
 import { referralRows, timelineRows } from './referral-rows';
+import { feedbackRows, rightsRows } from './rights-rows';
 import { sealRows } from './seal-rows';
 import { drawWorld } from './world';
 
@@ -22,6 +23,7 @@ const tables = [
   'consent_override_words', 'best_interests', 'referral', 'referral_key', 'referral_need', 'referral_note', 'deadline',
   'escalation', 'notification', 'case_grant', 'timeline_event', 'case_seal', 'case_seal_name', 'case_bar', 'incident', 'incident_key',
   'incident_step', 'incident_deadline', 'anomaly', 'concern', 'subject_key', 'concern_person', 'concern_identity', 'concern_token', 'concern_triage',
+  'rights_explanation', 'feedback_answer',
 ]; // prettier-ignore
 
 export interface DemoSeed {
@@ -103,8 +105,10 @@ async function worldRows(vault: Vault, now: Date): Promise<Map<string, Row[]>> {
       collect({ notification: notificationRows(demo, referral, now) });
     }
     collect({ timeline_event: timelineRows(demo) });
+    collect(rightsRows(demo, made.key, now));
   }
   collect(await concernRows(vault, cases, now));
   collect(await oversightRows(vault, now));
+  collect(feedbackRows(now));
   return all;
 }

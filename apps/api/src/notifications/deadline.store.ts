@@ -2,6 +2,7 @@ import type { EscalationStep } from '@himaya/domain';
 import type { EntityManager } from 'typeorm';
 
 /** What is awaited: a referral's answers, the review of an emergency access, an offer's answer, the offer that a case owes, a second person's approval, a concern's triage. */
+/** What is awaited: a referral's answers, the review of an emergency access, an offer's answer, the offer that a case owes, a second person's approval, the telling of a person's rights. */
 export type DeadlineKind =
   | 'referral-receive'
   | 'referral-decide'
@@ -11,7 +12,8 @@ export type DeadlineKind =
   | 'transfer-offer'
   | 'override-approval'
   | 'task'
-  | 'concern-triage';
+  | 'concern-triage'
+  | 'rights-explain';
 
 /** A step that falls due while what it is about is still awaited. */
 export interface Deadline {

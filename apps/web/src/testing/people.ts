@@ -66,6 +66,7 @@ export function aCase(changed: Partial<CaseView> = {}): CaseView {
     foundBy: 'labour-inspection',
     specialNeeds: [],
     safeContact: 'through-unit-only',
+    rightsExplainedOn: null,
     openedAt: '2026-03-01T10:00:00.000Z',
     erasedAt: null,
     responsibleUnit: policeSection,

@@ -47,6 +47,18 @@ export const auditActions = codeList('audit', [
   'import.rows',
   'notification.list',
   'notification.read',
+  'notification.follow',
+  'notification.preferences',
+  'notification.choose',
+  'contact.set',
+  'contact.confirm',
+  'contact.remove',
+  'rights.explain',
+  'rights.list',
+  'rights.list-owed',
+  'feedback.offer',
+  'feedback.count',
+  'feedback.list',
   'break-glass.open',
   'break-glass.request',
   'break-glass.end',
@@ -193,7 +205,7 @@ export const accessLogKinds = codeList('access-log-kind', ['all', 'changes', 'li
 export type AccessLogKind = CodeOf<typeof accessLogKinds>;
 
 /** Endings of actions that only look. */
-const looking = /\.(read(-photo)?|list(-[a-z-]+)?|count|find|page|search|preview|access-log|sign-in|sign-out|refused)$/;
+const looking = /\.(read(-photo)?|list(-[a-z-]+)?|count|find|page|search|preview|access-log|sign-in|sign-out|refused|follow|preferences)$/;
 
 /** The actions that change something. */
 export const changingActions = (): AuditAction[] => auditActions.codes.filter((action) => !looking.test(action));

@@ -159,5 +159,6 @@ export const timelineKinds = codeList('timeline', [
   'transfer-declined',
   'transfer-withdrawn',
   'concern-accepted',
+  'rights-explained',
 ]);
 export type TimelineKind = CodeOf<typeof timelineKinds>;

@@ -143,6 +143,8 @@ export interface CaseView {
   readonly specialNeeds: readonly SpecialNeed[];
   readonly safeContact: SafeContact;
   readonly openedAt: IsoInstant;
+  /** The last day on which the person was told their rights; null where that is still owed. */
+  readonly rightsExplainedOn: IsoDate | null;
   /** When the person's identity was erased for good; null otherwise. */
   readonly erasedAt: IsoInstant | null;
   readonly responsibleUnit: UnitRef;

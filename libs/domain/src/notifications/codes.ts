@@ -58,5 +58,22 @@ export const notificationKinds = codeList('notification', [
   'concern-reminder',
   'concern-overdue',
   'concern-handled',
+  'rights-reminder',
+  'rights-overdue',
 ]);
 export type NotificationKind = CodeOf<typeof notificationKinds>;
+
+/** Where a notice goes on to, besides the page that every account has. */
+export const notificationChannels = codeList('notification-channel', ['email', 'sms']);
+export type NotificationChannel = CodeOf<typeof notificationChannels>;
+
+/** What a person chooses for together. */
+export const notificationGroups = codeList('notification-group', ['urgent', 'referrals', 'consents', 'cases', 'account', 'oversight']);
+export type NotificationGroup = CodeOf<typeof notificationGroups>;
+
+export const deliveryTimings = codeList('delivery-timing', ['off', 'at-once', 'hourly', 'daily']);
+export type DeliveryTiming = CodeOf<typeof deliveryTimings>;
+
+/** What became of a mail or text message; refused for good by the server of the address, given up after two days of trying. */
+export const messageStates = codeList('message-state', ['waiting', 'sent', 'refused', 'given-up']);
+export type MessageState = CodeOf<typeof messageStates>;

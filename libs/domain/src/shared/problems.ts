@@ -145,6 +145,12 @@ export const problemCodes = codeList('problem', [
   'concern.no-such-body',
   'concern.passed-before',
   'concern.too-many-photos',
+  // being told elsewhere
+  'contact.code',
+  'contact.channel-off',
+  // feedback
+  'feedback.code',
+  'feedback.offered',
   // incidents
   'incident.not-now',
   // imports

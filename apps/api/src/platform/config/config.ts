@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readKeySettings, type KeySettings } from './key-settings';
+import { readMailSettings, readSmsSettings, type MailSettings, type SmsSettings } from './message-settings';
 
 /** Everything the environment decides, read once at start. */
 export interface Config {
@@ -34,6 +35,9 @@ export interface Config {
   readonly secureCookies: boolean;
   /** How many requests one address (a whole ministry may share one) and one user may make in a minute. */
   readonly requestsPerMinute: { readonly address: number; readonly user: number };
+  /** The mail server and the gateway for text messages; null where there is none. */
+  readonly mail: MailSettings | null;
+  readonly sms: SmsSettings | null;
 }
 
 export interface GovernmentIdentitySettings {
@@ -74,6 +78,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       address: countOf(env, 'REQUESTS_PER_MINUTE_ADDRESS', 6000),
       user: countOf(env, 'REQUESTS_PER_MINUTE_USER', 600),
     },
+    mail: readMailSettings(env),
+    sms: readSmsSettings(env),
   };
 }
 

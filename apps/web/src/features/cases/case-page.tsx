@@ -41,6 +41,7 @@ import { TravelFitnessPanel } from '../health-care';
 import { LinksPanel } from '../matches';
 import { OverridesPanel } from '../overrides';
 import { CaseReferrals } from '../referrals';
+import { RightsPanel } from '../rights';
 import { BarsPanel, SealBanner, SealPanel } from '../seals';
 import { OfferTransfer, TransferHistory } from '../transfers';
 import { AccessLog } from './access-log';
@@ -69,6 +70,7 @@ export function CasePage() {
         <div className={classes.columns}>
           <CaseTabs record={data} />
           <aside className={classes.side} aria-label={t('case.side')}>
+            <RightsPanel record={data} />
             <ConsentsPanel record={data} />
             <CaseConcerns record={data} />
             <OverridesPanel record={data} />

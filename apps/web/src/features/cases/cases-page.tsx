@@ -51,6 +51,9 @@ export function CasesPage() {
             <Button component={Link} to="/emergency" variant="default" leftSection={<IconUrgent size={20} aria-hidden="true" />}>
               {t('emergency.title')}
             </Button>
+            <Button component={Link} to="/rights/owed" variant="default">
+              {t('nav.rights')}
+            </Button>
           </>
         }
       />

@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 
 export { NotificationBell } from './notification-bell';
-export { useUnreadCount } from './notifications.queries';
+export { useLive, useUnreadCount } from './notifications.queries';
 export const NotificationsPage = lazy(() => import('./notifications-page').then(({ NotificationsPage: page }) => ({ default: page })));
+export const PreferencesPage = lazy(() => import('./preferences-page').then(({ PreferencesPage: page }) => ({ default: page })));

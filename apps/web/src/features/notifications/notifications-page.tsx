@@ -22,7 +22,7 @@ import {
   IconUrgent,
   IconUserQuestion,
 } from '@tabler/icons-react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import {
   cancellationReasons,
   failureReasons,
@@ -97,6 +97,8 @@ const icons: Record<NotificationKind, ReactNode> = {
   'concern-reminder': <IconClock size={20} aria-hidden="true" />,
   'concern-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'concern-handled': <IconCheck size={20} aria-hidden="true" />,
+  'rights-reminder': <IconClock size={20} aria-hidden="true" />,
+  'rights-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
 };
 
 /** What this unit was told, the newest first; each leads to its referral. */
@@ -110,15 +112,20 @@ export function NotificationsPage() {
       <PageHeader
         title={t('notifications.title')}
         actions={
-          <SegmentedControl
-            aria-label={t('notifications.shown')}
-            value={shown}
-            onChange={setShown}
-            data={[
-              { value: 'all', label: t('notifications.all') },
-              { value: 'unread', label: t('notifications.only-unread') },
-            ]}
-          />
+          <>
+            <Button component={Link} to="/notifications/preferences" variant="default">
+              {t('notices.change')}
+            </Button>
+            <SegmentedControl
+              aria-label={t('notifications.shown')}
+              value={shown}
+              onChange={setShown}
+              data={[
+                { value: 'all', label: t('notifications.all') },
+                { value: 'unread', label: t('notifications.only-unread') },
+              ]}
+            />
+          </>
         }
       />
       <Panel flush>

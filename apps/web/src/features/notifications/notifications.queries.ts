@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { routes, type NotificationView } from '@himaya/domain';
 import { call } from '../../platform/api-client';
@@ -32,4 +33,21 @@ export function useMarkRead() {
     mutationFn: ({ id, version }: NotificationView) => call(routes.markNotificationRead, { params: { id }, version, body: {} }),
     onSettled: () => client.invalidateQueries({ queryKey: key }),
   });
+}
+
+/** Keeps what stands on the page up to date while it is open. */
+export function useLive(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (typeof EventSource === 'undefined') return;
+    let end: (() => void) | null = null;
+    let gone = false;
+    void import('./live').then(({ follow }) => {
+      if (!gone) end = follow(client);
+    });
+    return () => {
+      gone = true;
+      end?.();
+    };
+  }, [client]);
 }

@@ -1,7 +1,10 @@
+import { Suspense } from 'react';
+import { useAbility } from '@casl/react';
 import { Alert, Button, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { IconArrowForwardUp, IconFolderOpen, IconInfoCircle, IconPrinter, IconShare, IconUserSearch } from '@tabler/icons-react';
 import { Link, useParams } from 'react-router';
-import { needCodes, services, type ReferralView } from '@himaya/domain';
+import type { AppAbility } from '@himaya/auth';
+import { needCodes, services, type ReferralStatus, type ReferralView } from '@himaya/domain';
 import { useDocumentTitle } from '../../platform/document-title';
 import { useWords } from '../../platform/words';
 import { CategoryPills } from '../../ui/category-pill';
@@ -10,11 +13,15 @@ import { ErrorState } from '../../ui/error-state';
 import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
+import { OfferFeedback } from '../feedback';
 import { ReferralActions } from './referral-actions';
 import { ReferralStatusBadge, UrgencyMark } from './referral-badges';
 import { ReferralFacts, ReferralProgress } from './referral-facts';
 import { useReferral } from './referrals.queries';
 import { SummaryFacts } from './summary-facts';
+
+/** Where a service runs or is done: the person can say how it was. */
+const inService: readonly ReferralStatus[] = ['accepted', 'in-progress', 'on-hold', 'completed'];
 
 /** One referral: the receiving desk decides here from the summary, the sender follows it. */
 export function ReferralPage() {
@@ -30,6 +37,7 @@ export function ReferralPage() {
 function Referral({ referral, back }: { readonly referral: ReferralView; readonly back: { readonly to: string; readonly label: string } }) {
   const { t, code, name } = useWords();
   const incoming = referral.box === 'incoming';
+  const ability = useAbility<AppAbility>();
   return (
     <>
       <PageHeader
@@ -67,6 +75,11 @@ function Referral({ referral, back }: { readonly referral: ReferralView; readonl
       />
       <Stack gap="lg">
         <NextUnit referral={referral} />
+        {incoming && ability.can('offer', 'Feedback') && inService.includes(referral.status) && (
+          <Suspense fallback={null}>
+            <OfferFeedback referral={referral} />
+          </Suspense>
+        )}
         {referral.withoutConsent && (
           <Alert color="warn" icon={<IconShare aria-hidden="true" />} title={t('override.shared-without')}>
             {t('override.shared-without-text')}

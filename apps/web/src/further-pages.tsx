@@ -1,3 +1,4 @@
+import { use } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { AccessReviewPage } from './features/access-reviews';
 import { AgencyUnitPages } from './features/agency-units';
@@ -7,22 +8,26 @@ import { EmergencyPage, ReviewPage, ReviewsPage } from './features/emergency';
 import { ComparePage, MatchesPage } from './features/matches';
 import { LeavePage } from './features/leaves';
 import { IncidentPage, IncidentsPage, ReportIncidentPage } from './features/incidents';
-import { NotificationsPage } from './features/notifications';
+import { NotificationsPage, PreferencesPage } from './features/notifications';
+import { FeedbackCountsPage, FeedbackWordsPage } from './features/feedback';
 import { KeysPage } from './features/keys';
 import { OverridesPage } from './features/overrides';
 import { GovernmentLinkPage, ProtectionPage } from './features/protection';
 import { AnomaliesPage, AuditPage } from './features/oversight';
 import { ReferPage, ReferralPage } from './features/referrals';
+import { RightsOwedPage, RightsPage } from './features/rights';
 import { BarsPage } from './features/seals';
 import { TransferPage } from './features/transfers';
 import { NewUserPage, UserPage, UsersPage } from './features/users';
 import { WelcomePage } from './features/welcome';
+import { useLanguage } from './platform/language';
 import { useSession } from './platform/session';
 
-/** Every page behind the first, by what this user's abilities open; loaded after the first, which need not grow with them. */
-export function Pages() {
+/** Every page but the first, with the words that the first one did without. */
+export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean }) {
+  const { furtherWords } = useLanguage();
   const { ability } = useSession();
-  const worksOnCases = ability.can('list', 'Case');
+  use(furtherWords());
   return (
     <Routes>
       {!worksOnCases && <Route index element={ability.can('report', 'Concern') ? <ReportPage /> : <WelcomePage />} />}
@@ -82,6 +87,15 @@ export function Pages() {
       )}
       <Route path="incidents/new" element={<ReportIncidentPage />} />
       <Route path="notifications" element={<NotificationsPage />} />
+      <Route path="notifications/preferences" element={<PreferencesPage />} />
+      {ability.can('list', 'RightsExplanation') && (
+        <>
+          <Route path="rights/owed" element={<RightsOwedPage />} />
+          <Route path="rights/:language" element={<RightsPage />} />
+        </>
+      )}
+      {ability.can('read', 'Feedback') && <Route path="feedback/counts" element={<FeedbackCountsPage />} />}
+      {ability.can('list', 'Feedback') && <Route path="feedback/words" element={<FeedbackWordsPage />} />}
       <Route path="account/protection" element={<ProtectionPage />} />
       <Route path="sign-in/government" element={<GovernmentLinkPage />} />
       <Route path="*" element={<Navigate to="/" replace />} />

@@ -1,0 +1,2 @@
+export { FeedbackModule } from './feedback.module';
+export { feedbackWork } from './feedback-work';
