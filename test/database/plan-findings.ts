@@ -10,7 +10,7 @@ export interface Plan {
 }
 
 /** Tables that hold a handful of rows, whatever the number of cases. */
-const small = new Set(['unit', 'agency', 'unit_service', 'unit_language', 'user_account', 'user_role']);
+const small = new Set(['unit', 'agency', 'unit_service', 'unit_language', 'user_account', 'user_role', 'identification_rules']);
 
 /** What makes a list cost as much as its table: a hashed subplan (row security turned inside out), or a sequential scan. */
 export function findings(plan: Plan): string[] {

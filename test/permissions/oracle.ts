@@ -1,15 +1,10 @@
 import type { Role } from '@himaya/domain';
 import { granted, readsWords, reads, seesCase, sideOf, statusAt, writes, type Asker, type Telling, type Verdict } from './askers';
+import { identificationRights } from './oracle-identification';
+import { officeRights } from './oracle-offices';
 import { mayRead, who } from './oracle-table';
 import type { About } from './relations';
-
-interface Right {
-  readonly about: About;
-  readonly who: readonly Role[];
-  readonly rule: (asker: Asker) => Verdict;
-  /** What an allowed answer must hold; what it may hold at most is `mayBeTold`. */
-  readonly shows: (asker: Asker) => readonly Telling[];
-}
+import type { Right } from './right';
 
 const notThere: Verdict = '404 not-found';
 const allowed = (): Verdict => 'allowed';
@@ -49,11 +44,6 @@ const writesCore = (asker: Asker): Verdict => (writes(asker).includes('core') ? 
 const leads = ({ relation }: Asker): Verdict => (relation === 'owner' ? 'allowed' : '403 role.forbidden');
 const unsealed = (): Verdict => '409 seal.not-sealed';
 const leadsOfUnsealed = (asker: Asker): Verdict => (leads(asker) === 'allowed' ? unsealed() : leads(asker));
-/** Of the agency's own, and no administrator of one. */
-const ofAgency =
-  (then: Verdict = 'allowed') =>
-  ({ role }: Asker): Verdict =>
-    role === 'agency-admin' ? then : notThere;
 /** Section 4: core, identity and risk, as far as the role reads them and the unit does not yet; nobody's sealed case, no barred person. */
 const inEmergency = ({ role, relation }: Asker): Verdict => {
   if (relation === 'barred' || relation === 'sealed') return notThere;
@@ -239,6 +229,7 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /transfers/:id/decline': right('self', who.leaders, () => notThere),
   'POST /transfers/:id/withdraw': right('self', who.leaders, () => notThere),
 
+  ...identificationRights(right, onCase, active),
   'GET /directory/units': right('self', who.caseWorkers),
   // Everybody is told something, of a case only those who work on it.
   'GET /notifications': right('case', who.everybody, allowed, (asker) => (mayRead(asker.role, 'core') ? ownReferral(asker) : [])),
@@ -246,43 +237,7 @@ export const rights: Readonly<Record<string, Right>> = {
     mayRead(asker.role, 'core') ? onReferral()(asker) : notThere,
   ),
 
-  // Section 1, "users and units of the own agency"; the system's administrator looks after administrators only, and none is asked for here.
-  'GET /users': right('self', who.administrators),
-  'POST /users/search': right('self', who.administrators),
-  'GET /users/:id': right('self', who.administrators, ofAgency()),
-  'POST /users': right('self', who.administrators, ofAgency()),
-  'PATCH /users/:id': right('self', who.administrators, ofAgency()),
-  'POST /users/:id/roles': right('self', who.administrators, ofAgency()),
-  'POST /users/:id/role-revocations': right('self', who.administrators, ofAgency()),
-  'POST /users/:id/disabling': right('self', who.administrators, ofAgency()),
-  'POST /users/:id/enabling': right('self', who.administrators, ofAgency('409 user.not-disabled')),
-  'POST /users/:id/password-reset': right('self', who.administrators, ofAgency()),
-  'GET /users/:id/delegates': right('self', who.administrators),
-  'POST /users/:id/leaves': right('self', who.administrators, ofAgency()),
-  'GET /agency/units': right('self', who.administrators),
-  'GET /agency/units/:id': right('self', who.administrators, ofAgency()),
-  'POST /agency/units': right('self', ['agency-admin']),
-  'PATCH /agency/units/:id': right('self', ['agency-admin']),
-  'POST /agency/units/:id/closure': right('self', ['agency-admin']),
-  'GET /leaves': right('self', who.everybody),
-  'GET /leaves/delegates': right('self', who.everybody),
-  'POST /leaves': right('self', who.everybody),
-  'POST /leaves/:id/cancellation': right('self', who.everybody, () => notThere),
-  'GET /access-reviews': right('self', who.reviewers),
-  'POST /access-reviews/decisions': right('self', who.reviewers, () => notThere),
-  'GET /access-reviews/counts': right('self', ['data-protection-officer']),
-  'GET /access-reviews/unreviewed': right('self', ['data-protection-officer']),
-  // The officer's own ground: nothing of it hangs on a relation to a case.
-  'GET /audit/events': right('self', who.officers),
-  'GET /audit/anomalies': right('self', who.officers),
-  'POST /audit/anomalies/:id/review': right('self', who.officers, () => notThere),
-  'GET /audit/anomaly-rules': right('self', who.officers),
-  'PATCH /audit/anomaly-rules': right('self', who.officers, () => '412 conflict'),
-  'GET /audit/export': right('self', who.officers),
-  'POST /incidents': right('self', who.everybody),
-  'GET /incidents': right('self', who.officers),
-  'GET /incidents/:id': right('self', who.officers, () => notThere),
-  'POST /incidents/:id/steps': right('self', who.officers, () => notThere),
+  ...officeRights(right),
 
   'POST /exchange/imports': right('self', who.importers),
   'POST /exchange/imports/:id/rows': right('unit', who.importers, isOwn),

@@ -8,10 +8,12 @@ import { BreakGlassModule } from './break-glass';
 import { AuditModule } from './audit';
 import { CasesModule } from './cases';
 import { ConsentsModule } from './consents';
+import { CourtAssignmentsModule } from './court-assignments';
 import { DirectoryModule } from './directory';
 import { DocumentsModule } from './documents';
 import { ExchangeModule } from './exchange';
 import { GrantsModule } from './grants';
+import { IdentificationModule } from './identification';
 import { KeysModule } from './keys';
 import { LeavesModule } from './leaves';
 import { MatchesModule } from './matches';
@@ -23,6 +25,7 @@ import { WorkerModule } from './platform/outbox/worker.module';
 import { PlatformModule } from './platform/platform.module';
 import type { KeyRing } from './platform/vault/key-ring';
 import { ReferralsModule } from './referrals';
+import { SafeguardsModule } from './safeguards';
 import { SealsModule } from './seals';
 import { UsersModule } from './users';
 import { TransfersModule } from './transfers';
@@ -44,10 +47,12 @@ export class AppModule {
         AuditModule,
         CasesModule,
         ConsentsModule,
+        CourtAssignmentsModule,
         DirectoryModule,
         DocumentsModule,
         ExchangeModule,
         GrantsModule,
+        IdentificationModule,
         KeysModule,
         LeavesModule,
         MatchesModule,
@@ -55,6 +60,7 @@ export class AppModule {
         NotificationsModule,
         OverridesModule,
         ReferralsModule,
+        SafeguardsModule,
         SealsModule,
         UsersModule,
         TransfersModule,

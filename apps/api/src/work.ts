@@ -1,6 +1,8 @@
 import { accessReviewWork } from './access-reviews';
 import { breakGlassWork, escalateReview } from './break-glass';
+import { courtAssignmentWork } from './court-assignments';
 import { sweepStorage } from './documents';
+import { escalateIdentification, escalateReflection, identificationWork } from './identification';
 import { leaveWork } from './leaves';
 import { deadlineSweep, notificationWork, referralEscalations } from './notifications';
 import { escalateOverride, overrideWork } from './overrides';
@@ -9,6 +11,7 @@ import { findAnomalies } from './audit';
 import { incidentWork } from './incidents';
 import type { Config } from './platform/config/config';
 import { FolderStorage } from './platform/storage/folder-storage';
+import { escalateSafeguard, safeguardWork } from './safeguards';
 import { sealWork } from './seals';
 import { escalateOffer, escalateOwed, transferWork } from './transfers';
 
@@ -18,6 +21,9 @@ const sweepDeadlines = deadlineSweep({
   'transfer-decide': escalateOffer,
   'transfer-offer': escalateOwed,
   'override-approval': escalateOverride,
+  'identification-decide': escalateIdentification,
+  'reflection-end': escalateReflection,
+  'safeguard-due': escalateSafeguard,
 });
 
 /** Everything the features have the worker do, wherever it runs. */
@@ -31,6 +37,9 @@ export function workOf({ storageDir }: Pick<Config, 'storageDir'>): Work {
       ...overrideWork.handlers,
       ...sealWork.handlers,
       ...incidentWork.handlers,
+      ...identificationWork.handlers,
+      ...safeguardWork.handlers,
+      ...courtAssignmentWork.handlers,
     ],
     chores: [
       ...notificationWork.chores,

@@ -32,6 +32,10 @@ export const subjects = codeList('subject', [
   'AgencyUnit',
   'Leave',
   'AccessReview',
+  'IdentificationRules',
+  'Reflection',
+  'Safeguard',
+  'CourtAssignment',
 ]);
 export type SubjectName = CodeOf<typeof subjects>;
 

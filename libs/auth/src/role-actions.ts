@@ -28,6 +28,10 @@ const reading: ActionRow = {
   Seal: ['read', 'unseal'],
   Transfer: ['list', 'read'],
   BreakGlass: ['open', 'list', 'complete'],
+  Identification: ['list', 'read'],
+  Reflection: ['list'],
+  Safeguard: ['list'],
+  CourtAssignment: ['list'],
 };
 
 /** Meeting a person first, and caring for what was agreed with them. */
@@ -66,7 +70,7 @@ const leading: ActionRow = { Seal: ['seal', 'change'], Bar: ['list', 'bar', 'lif
 const documenting: ActionRow = { Document: ['record', 'remove'] };
 
 /** Seeing which versions of the keys are in use; no key. */
-const keeping: ActionRow = { Keys: ['read'] };
+const keeping: ActionRow = { Keys: ['read'], IdentificationRules: ['read'] };
 
 const changing: ActionRow = { Case: ['change'] };
 const watching: ActionRow = { AccessLog: ['list', 'read'] };
@@ -78,7 +82,13 @@ const overseeing: ActionRow = {
   Incident: ['list', 'read', 'change'],
   AccessReview: ['list', 'decide', 'count'],
 };
-const deciding: ActionRow = { Identification: ['decide'] };
+const deciding: ActionRow = { Identification: ['decide'], IdentificationRules: ['read'] };
+/** Writing down who is punished, whose papers are held back, how long somebody may stay and what protects them. */
+const safeguarding: ActionRow = { Safeguard: ['record', 'change'] };
+/** Answering for the clock of a recovery and reflection period. */
+const minding: ActionRow = { Reflection: ['change'] };
+/** Laying a case before a court's office. */
+const bringing: ActionRow = { CourtAssignment: ['search', 'record', 'close'] };
 
 /** Looking after accounts: whose, the database decides (the own agency's; the agencies' administrators'). */
 const administering: ActionRow = {
@@ -102,10 +112,13 @@ const reviewing: ActionRow = { BreakGlass: ['review'] };
  */
 export const roleActions: Readonly<Record<Role, ActionRow>> = {
   'frontline-reporter': everyone,
-  'police-officer': merged(everyone, reading, documenting, opening, changing, importing, askingAbout, linking),
+  'police-officer': merged(everyone, reading, documenting, safeguarding, opening, changing, importing, askingAbout, linking),
   'police-supervisor': merged(
     everyone,
     reading,
+    safeguarding,
+    minding,
+    bringing,
     documenting,
     opening,
     changing,
@@ -120,6 +133,8 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
   'case-coordinator': merged(
     everyone,
     reading,
+    safeguarding,
+    minding,
     documenting,
     referring,
     changing,
@@ -131,10 +146,11 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     linking,
     callingBack,
   ),
-  'shelter-caseworker': merged(everyone, reading, documenting, opening, changing, answering, askingAbout, linking),
+  'shelter-caseworker': merged(everyone, reading, documenting, safeguarding, opening, changing, answering, askingAbout, linking),
   'shelter-manager': merged(
     everyone,
     reading,
+    safeguarding,
     documenting,
     opening,
     changing,
@@ -147,11 +163,22 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     linking,
   ),
   'health-provider': merged(everyone, reading, documenting, opening, answering, answeringFor, vouching, leading, askingAbout),
-  'legal-aid-provider': merged(everyone, reading, documenting, opening, answering, answeringFor, vouching, leading, askingAbout),
+  'legal-aid-provider': merged(
+    everyone,
+    reading,
+    documenting,
+    safeguarding,
+    opening,
+    answering,
+    answeringFor,
+    vouching,
+    leading,
+    askingAbout,
+  ),
   'interpreter-coordinator': merged(everyone, reading, answering, vouching),
-  'court-liaison': merged(everyone, reading, documenting, deciding, vouching),
-  'repatriation-officer': merged(everyone, reading, documenting, changing, answering, vouching),
-  'residence-liaison': merged(everyone, reading, documenting, answering, vouching),
+  'court-liaison': merged(everyone, reading, documenting, safeguarding, deciding, vouching),
+  'repatriation-officer': merged(everyone, reading, documenting, safeguarding, changing, answering, vouching),
+  'residence-liaison': merged(everyone, reading, documenting, safeguarding, answering, vouching),
   'reintegration-officer': merged(everyone, reading, documenting, answering, vouching),
   'agency-focal-point': everyone,
   'secretariat-analyst': everyone,

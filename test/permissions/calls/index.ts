@@ -8,6 +8,7 @@ import { directoryCalls } from './directory.calls';
 import { documentCalls } from './documents.calls';
 import { emergencyCalls } from './emergency.calls';
 import { exchangeCalls } from './exchange.calls';
+import { identificationCalls } from './identification.calls';
 import { keyCalls } from './keys.calls';
 import { matchCalls } from './matches.calls';
 import { notificationCalls } from './notifications.calls';
@@ -29,6 +30,7 @@ export const callsByFeature: Readonly<Record<string, Calls>> = {
   notifications: notificationCalls,
   exchange: exchangeCalls,
   documents: documentCalls,
+  identification: identificationCalls,
   keys: keyCalls,
   administration: administrationCalls,
   audit: auditCalls,

@@ -1,7 +1,10 @@
 import type { EscalationStep } from '@himaya/domain';
 import type { EntityManager } from 'typeorm';
 
-/** What is awaited: a referral's answers, the review of an emergency access, an offer's answer, the offer that a case owes, a second person's approval. */
+/**
+ * What is awaited: a referral's answers, the review of an emergency access, an offer's answer, the offer that a case owes, a second person's approval,
+ * the first decision on identification, the end of a reflection period, and what a safeguard asks somebody to see to.
+ */
 export type DeadlineKind =
   | 'referral-receive'
   | 'referral-decide'
@@ -9,14 +12,17 @@ export type DeadlineKind =
   | 'break-glass-review'
   | 'transfer-decide'
   | 'transfer-offer'
-  | 'override-approval';
+  | 'override-approval'
+  | 'identification-decide'
+  | 'reflection-end'
+  | 'safeguard-due';
 
 /** A step that falls due while what it is about is still awaited. */
 export interface Deadline {
   readonly id: string;
   readonly kind: DeadlineKind;
-  readonly step: EscalationStep | 'alert';
-  /** The referral, emergency access, transfer, case or override that the kind is about. */
+  readonly step: EscalationStep | 'remind-again' | 'alert';
+  /** The referral, emergency access, transfer, case, override, reflection change or safeguard that the kind is about. */
   readonly subjectId: string;
   readonly dueAt: Date;
 }

@@ -158,5 +158,11 @@ export const timelineKinds = codeList('timeline', [
   'transfer-accepted',
   'transfer-declined',
   'transfer-withdrawn',
+  'identification-decided',
+  'reflection-changed',
+  'safeguard-recorded',
+  'safeguard-changed',
+  'court-assigned',
+  'court-released',
 ]);
 export type TimelineKind = CodeOf<typeof timelineKinds>;
