@@ -90,8 +90,6 @@ describe('a decision', () => {
       items: [],
       reflection: null,
     });
-    expect((await read(officer, id)).actions).toEqual([]);
-    expect(refusal(await attempt(officer, id))).toBe('403 role.forbidden');
     expect(refusal(await attempt(court, id, byJudge('confirm')))).toBe('404 not-found');
 
     const found = await decide(supervisor, id);
@@ -152,7 +150,6 @@ describe('a decision', () => {
       'find-reasonable-grounds',
     ]);
 
-    expect(refusal(await officer.post(`/court-assignments/${assignment.id}/ending`, {}))).toBe('403 role.forbidden');
     expect(expected(await supervisor.post<AssignmentView>(`/court-assignments/${assignment.id}/ending`, {}), 200).endedAt).not.toBeNull();
     expect(refusal(await court.get(`/cases/${id}`))).toBe('404 not-found');
     expect(refusal(await supervisor.post(`/court-assignments/${assignment.id}/ending`, {}))).toBe('409 grant.not-open');
@@ -240,7 +237,6 @@ describe('what waits', () => {
     // A child's is due within a day.
     expect(Date.parse(mine.dueAt!) - Date.parse(mine.openedAt)).toBe(24 * 3_600_000);
     expect(expected(await supervisor.get<Page<UndecidedItem>>('/identification/undecided?governorate=halabja'), 200).items).toEqual([]);
-    expect(blamed(await supervisor.get('/identification/undecided?governorate=atlantis'))).toEqual(['governorate: code.unknown']);
 
     await make.guard.query('delete from deadline where subject_id <> $1', [id]);
     const due = Date.parse(mine.dueAt!);
@@ -262,7 +258,6 @@ describe('a reflection period', () => {
     const { id } = await openCase(officer);
     const first = (await decide(supervisor, id)).reflection!;
     expect(first.actions).toEqual(['pause', 'extend', 'cut']);
-    expect(refusal(await change(officer, first, { change: 'extend', reason: 'health', days: 30 }))).toBe('403 role.forbidden');
     expect(blamed(await change(supervisor, first, { change: 'extend', reason: 'health' }))).toEqual(['days: required']);
     expect(blamed(await change(supervisor, first, { change: 'cut', reason: 'health' }))).toEqual(['reason: code.unknown']);
     const asked = { change: 'extend', reason: 'health', days: 30, words: 'Invented: an operation in May' };

@@ -3,11 +3,13 @@ import {
   IconBell,
   IconCopy,
   IconFolders,
+  IconHourglass,
   IconHome,
   IconInbox,
   IconKey,
   IconListSearch,
   IconReportSearch,
+  IconScale,
   IconUrgent,
   IconUserCancel,
   IconUserCheck,
@@ -26,6 +28,8 @@ const caseWork: readonly Place[] = [
   ['/cases', 'nav.cases', IconFolders, null],
   ['/cases/find', 'nav.new-case', IconUserPlus, ['open', 'Case']],
   ['/matches', 'nav.matches', IconCopy, ['list', 'Duplicate']],
+  ['/undecided', 'nav.undecided', IconScale, ['decide', 'Identification']],
+  ['/reflections', 'nav.reflections', IconHourglass, ['change', 'Reflection']],
   ['/overrides', 'nav.overrides', IconUserCheck, ['decide', 'Override']],
 ];
 const notices: Place = ['/notifications', 'nav.notifications', IconBell, null];

@@ -8,6 +8,7 @@ import { CasePage, CasesPage, EditCasePage, FindCasePage, NewCasePage } from './
 import { EmergencyPage, ReviewPage, ReviewsPage } from './features/emergency';
 import { ComparePage, MatchesPage } from './features/matches';
 import { LeavePage } from './features/leaves';
+import { ReflectionsPage, UndecidedPage } from './features/identification';
 import { IncidentPage, IncidentsPage, ReportIncidentPage } from './features/incidents';
 import { AutoLock } from './features/lock';
 import { NotificationBell, NotificationsPage, useUnreadCount } from './features/notifications';
@@ -68,6 +69,8 @@ function Pages() {
                 </>
               )}
               {ability.can('decide', 'Override') && <Route path="overrides" element={<OverridesPage />} />}
+              <Route path="undecided" element={<UndecidedPage />} />
+              <Route path="reflections" element={<ReflectionsPage />} />
               <Route path="referrals/:id" element={<ReferralPage />} />
               <Route path="transfers/:id" element={<TransferPage />} />
               <Route path="emergency" element={<EmergencyPage />} />

@@ -47,7 +47,12 @@ export function identificationView(actor: Actor, row: CaseRow, parts: Identifica
     actions: acting && mayEver(actor.roles, 'decide', 'Identification') ? availableDecisions(record, actor.roles, rules) : [],
     items: decisions.map((decision) => decisionView(decision, parts, words)),
     reflection:
-      latest === undefined ? null : reflectionView(latest, key, localDay(now), acting && mayEver(actor.roles, 'change', 'Reflection')),
+      latest === undefined
+        ? null
+        : reflectionView(latest, key, localDay(now), {
+            answers: facts.answers,
+            acting: acting && mayEver(actor.roles, 'change', 'Reflection'),
+          }),
   };
 }
 
@@ -83,7 +88,12 @@ function decisionView(row: DecisionRow, { refs, key }: IdentificationParts, word
   };
 }
 
-function reflectionView(row: ReflectionRow, key: DataKey, today: string, acting: boolean): ReflectionView {
+function reflectionView(
+  row: ReflectionRow,
+  key: DataKey,
+  today: string,
+  { answers, acting }: { readonly answers: boolean; readonly acting: boolean },
+): ReflectionView {
   return {
     id: row.id,
     version: row.version,
@@ -97,7 +107,8 @@ function reflectionView(row: ReflectionRow, key: DataKey, today: string, acting:
       reason,
       days,
       endsOn,
-      words: words === null ? null : key.open('reflection_change.words', Buffer.from(words, 'base64')),
+      // Why, in words, is told to whoever answers for the case: an interpreter or a desk needs the date alone.
+      words: words === null || !answers ? null : key.open('reflection_change.words', Buffer.from(words, 'base64')),
       at,
     })),
     actions: acting ? availableReflectionDeeds(row.status) : [],
