@@ -2,9 +2,12 @@ import { createHash, randomUUID } from 'node:crypto';
 import {
   afterWorkingDays,
   assessTest,
+  identificationClocks,
   identificationRules,
   maskOf,
+  plusDays,
   reflectionMachine,
+  safeguardDays,
   safeguardKinds,
   safeguardRules,
   testFindings,
@@ -139,6 +142,31 @@ describe('the database’s copies of the rules', () => {
       [identificationRules.version],
     );
     expect(tests).toEqual(identificationRules.tests);
+  });
+
+  it('hold the clocks the domain starts with, of decisions and of safeguards', async () => {
+    const { rows: clocks } = await make.guard.query(
+      `select working_days as "workingDays", child_hours as "childHours", reflection_days as "reflectionDays", remind_days as "remindDays"
+         from identification_rules where version = $1`,
+      [identificationRules.version],
+    );
+    expect(clocks).toEqual([identificationClocks]);
+    const of = await aCase();
+    const days = async (kind: string, type: string, party: string | null, until: string | null): Promise<number> => {
+      const id = randomUUID();
+      await inContext(make.app, officer, (q) =>
+        q('select guard.record_safeguard($1, $2, $3, $4, $5, null, null, null, $6, null)', [id, of.id, kind, type, party, until]),
+      );
+      const { rows } = await make.guard.query<{ days: number }>(
+        `select round(extract(epoch from due_at - now()) / 86400)::int as days from deadline where subject_id = $1 and step = 'alert'`,
+        [id],
+      );
+      return rows[0]!.days;
+    };
+    const today = new Date().toISOString().slice(0, 10);
+    expect(await days('punishment', 'fined', 'court', null)).toBe(safeguardDays.punishment);
+    expect(await days('document-custody', 'passport', 'agent', null)).toBe(safeguardDays['document-custody']);
+    expect(Math.abs((await days('residence', 'permit', null, plusDays(today, 100))) - (100 - safeguardDays.ending))).toBeLessThanOrEqual(1);
   });
 
   it('are the domain’s for reasons, types and outcomes', async () => {

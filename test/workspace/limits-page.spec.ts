@@ -6,9 +6,11 @@ import {
   breakGlassRules,
   clockTable,
   defaultDeadlines,
+  identificationClocks,
   largestDocument,
   longestPassword,
   overrideRules,
+  safeguardDays,
   shortestPassword,
   transferRules,
   windDownDays,
@@ -35,6 +37,9 @@ it('docs/limits.md says what the code says', () => {
       ([urgency, { receive, decide }]) => `| referral, ${urgency} | received in ${receive} h, decided in ${decide} h |`,
     ),
     `| the officer within ${hours(clockTable.officer.limit)}, the authority within ${hours(clockTable.authority.limit)} |`,
+    `| ${identificationClocks.workingDays} working days (Sunday to Thursday, without holidays), a child ${identificationClocks.childHours} h |`,
+    `| ${identificationClocks.reflectionDays} days, reminded ${identificationClocks.remindDays.join(' and ')} days before its end |`,
+    `followed within ${safeguardDays.punishment} days, held papers within ${safeguardDays['document-custody']}, a stay or measure ${safeguardDays.ending} days before its end |`,
     `for ${windDownDays} days more`,
   ];
   expect(said.filter((line) => !page.includes(line))).toEqual([]);

@@ -90,6 +90,9 @@ export const identificationRules: IdentificationRules = {
   ],
 };
 
+/** The clocks the mechanism starts with: domain.md section 2. Later versions are rows of the database. */
+export const identificationClocks = { workingDays: 5, childHours: 24, reflectionDays: 90, remindDays: [14, 3] } as const;
+
 /** `underReview` is the negative status a reconsideration is about; null outside one. */
 export interface IdentificationRecord {
   readonly status: IdentificationStatus;

@@ -75,6 +75,9 @@ export const safeguardRules: Readonly<Record<SafeguardKind, SafeguardRule>> = {
   'family-protection': { category: 'family', types: ['child', 'spouse', 'parent', 'sibling', 'dependant', 'other-relative'], ...measured },
 };
 
+/** Days within which somebody sees to it: from the record for a punishment and for held papers, before its end for a stay or a measure. */
+export const safeguardDays = { punishment: 7, 'document-custody': 14, ending: 7 } as const;
+
 const optionalFields = ['party', 'law', 'article', 'since', 'until'] as const;
 
 /** Does what is recorded fit its kind? Type, fields and days. */
