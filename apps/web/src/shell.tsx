@@ -8,7 +8,7 @@ import { CasePage, CasesPage, EditCasePage, FindCasePage, NewCasePage } from './
 import { EmergencyPage, ReviewPage, ReviewsPage } from './features/emergency';
 import { ComparePage, MatchesPage } from './features/matches';
 import { LeavePage } from './features/leaves';
-import { ReflectionsPage, UndecidedPage } from './features/identification';
+import { ReflectionsPage, RulesPage, UndecidedPage } from './features/identification';
 import { IncidentPage, IncidentsPage, ReportIncidentPage } from './features/incidents';
 import { AutoLock } from './features/lock';
 import { NotificationBell, NotificationsPage, useUnreadCount } from './features/notifications';
@@ -83,6 +83,7 @@ function Pages() {
             </>
           )}
           {ability.can('list', 'AnyBar') && <Route path="conflicts" element={<BarsPage />} />}
+          {ability.can('read', 'IdentificationRules') && <Route path="identification-rules" element={<RulesPage />} />}
           {ability.can('read', 'Keys') && <Route path="keys" element={<KeysPage />} />}
           {ability.can('list', 'User') && (
             <>

@@ -13,7 +13,7 @@ const pagesOf: Record<string, (ids: { caseId: string; referralId: string }) => s
   ],
   'police-supervisor': ({ caseId }) => [`/cases/${caseId}`, `/cases/${caseId}?tab=identification`, '/undecided', '/reflections', '/overrides'],
   'court-liaison': () => ['/cases', '/undecided'],
-  'system-admin': () => ['/keys'],
+  'system-admin': () => ['/keys', '/identification-rules'],
   'agency-admin': () => ['/admin/users', '/admin/users/new', '/admin/access-review', '/leave'],
   'data-protection-officer': () => ['/admin/access-review', '/conflicts', '/audit', '/anomalies', '/incidents', '/incidents/new'],
   'secretariat-analyst': () => ['/'],

@@ -56,6 +56,10 @@ export function useReflections() {
   return usePagedList(reflectionsKey, routes.listReflections, { query: { limit: 25 } });
 }
 
+export function useRules() {
+  return useQuery({ queryKey: ['identification-rules'], queryFn: ({ signal }) => call(routes.readIdentificationRules, { signal }) });
+}
+
 export function useCourtAssignments(caseId: string) {
   return useQuery({
     queryKey: [...caseKey(caseId), 'courts'],

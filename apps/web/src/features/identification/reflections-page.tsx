@@ -47,15 +47,15 @@ export function ReflectionsPage() {
                     </span>
                     <CaseNumber>{item.number}</CaseNumber>
                   </span>
-                  <span className={classes.more}>
+                  <span className={`${classes.more} ${classes.facts}`}>
                     {code(governorates, item.governorate)} · {t('reflection.ends', { date: date(item.endsOn) })}
                   </span>
-                  <span>
+                  <span className={classes.badge}>
                     <StatusBadge tone={item.status === 'paused' ? 'waiting' : 'active'}>
                       {code(reflectionStatuses, item.status)}
                     </StatusBadge>
                   </span>
-                  <span>{t('reflection.days-left', { count: item.daysLeft, number: number(item.daysLeft) })}</span>
+                  <span className={classes.when}>{t('reflection.days-left', { count: item.daysLeft, number: number(item.daysLeft) })}</span>
                 </Link>
               </li>
             ))}

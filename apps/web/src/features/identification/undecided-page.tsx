@@ -74,13 +74,15 @@ function UndecidedRow({ item }: { readonly item: UndecidedItem }) {
           </span>
           <CaseNumber>{item.number}</CaseNumber>
         </span>
-        <span className={classes.more}>
+        <span className={`${classes.more} ${classes.facts}`}>
           {list([code(sexes, item.sex), code(ageBands, item.ageBand), code(governorates, item.governorate)])}
         </span>
-        <span>
+        <span className={classes.badge}>
           <IdentificationBadge status={item.status} />
         </span>
-        <span>{item.dueAt ? <DueTime dueAt={item.dueAt} /> : t('undecided.days', { count: waited, number: number(waited) })}</span>
+        <span className={classes.when}>
+          {t('undecided.days', { count: waited, number: number(waited) })} {item.dueAt && <DueTime dueAt={item.dueAt} />}
+        </span>
       </Link>
     </li>
   );
