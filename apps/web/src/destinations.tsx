@@ -41,7 +41,7 @@ const oversight: readonly Place[] = [
   ['/anomalies', 'nav.anomalies', IconReportSearch, ['list', 'Anomaly']],
   ['/incidents', 'nav.incidents', IconAlertTriangle, ['list', 'Incident']],
   ['/conflicts', 'nav.bars', IconUserCancel, ['list', 'AnyBar']],
-  ['/identification-rules', 'nav.rules', IconScale, ['read', 'IdentificationRules']],
+  ['/identification-rules', 'nav.rules', IconScale, ['read', 'Keys']],
   ['/keys', 'nav.keys', IconKey, ['read', 'Keys']],
   ['/emergency/reviews', 'nav.reviews', IconUrgent, ['review', 'BreakGlass']],
 ];

@@ -1,8 +1,9 @@
-import { Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { IconMoodCheck } from '@tabler/icons-react';
 import { Link, useSearchParams } from 'react-router';
 import { ageBands, daysBetween, governorates, localDay, sexes, type UndecidedItem } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
+import { useSession } from '../../platform/session';
 import { useDocumentTitle } from '../../platform/document-title';
 import { useWords } from '../../platform/words';
 import { DueTime } from '../../ui/due-time';
@@ -20,13 +21,24 @@ import classes from './identification.module.css';
 /** The unit's cases that wait for a decision, with how long they have waited. */
 export function UndecidedPage() {
   const { t, options } = useWords();
+  const { ability } = useSession();
   const [search, setSearch] = useSearchParams();
   useDocumentTitle('undecided.title');
   const governorate = search.get('governorate') ?? '';
   const list = useUndecided(governorate);
   return (
     <>
-      <PageHeader title={t('undecided.title')} intro={t('undecided.intro')} />
+      <PageHeader
+        title={t('undecided.title')}
+        intro={t('undecided.intro')}
+        actions={
+          ability.can('read', 'IdentificationRules') && (
+            <Button component={Link} to="/identification-rules" variant="default">
+              {t('rules.title')}
+            </Button>
+          )
+        }
+      />
       <Select
         className={classes.filter}
         label={t('cases.filter.governorate')}
