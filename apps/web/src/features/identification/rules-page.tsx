@@ -60,7 +60,7 @@ function Version({ rules }: { readonly rules: IdentificationRulesView }) {
             <span key={id}>{list([code(legalTests, id), code(meansNeeds, meansNeededFor)])}</span>
           ))}
         </Group>
-        <div className={classes.scroll} role="region" aria-label={t('rules.version', { version: number(rules.version) })} tabIndex={0}>
+        <div className={classes.scroll} role="group" aria-label={t('rules.version', { version: number(rules.version) })} tabIndex={0}>
           <table className={classes.tests}>
             <thead>
               <tr>

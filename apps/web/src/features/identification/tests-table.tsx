@@ -10,7 +10,7 @@ const elements = ['act', 'means', 'purpose'] as const;
 export function TestsTable({ tests }: { readonly tests: readonly AssessmentView[] }) {
   const { t, code } = useWords();
   return (
-    <div className={classes.scroll} role="region" aria-label={t('decision.tests')} tabIndex={0}>
+    <div className={classes.scroll} role="group" aria-label={t('decision.tests')} tabIndex={0}>
       <table className={classes.tests}>
         <thead>
           <tr>
