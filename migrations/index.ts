@@ -19,6 +19,7 @@ import { Concerns1764200000001 } from './1764200000001-concerns';
 import { NotificationChannels1764200000041 } from './1764200000041-notification-channels';
 import { RightsExplained1764200000042 } from './1764200000042-rights-explained';
 import { ServiceFeedback1764200000043 } from './1764200000043-service-feedback';
+import { Identification1764200000021 } from './1764200000021-identification';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing once the code is built. */
 export const migrations = [
@@ -42,4 +43,5 @@ export const migrations = [
   NotificationChannels1764200000041,
   RightsExplained1764200000042,
   ServiceFeedback1764200000043,
+  Identification1764200000021,
 ];

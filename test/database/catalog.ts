@@ -26,7 +26,18 @@ export async function readableColumns(guard: Client, role: string, table: string
 }
 
 /** What everybody signed in may read, or of themselves. */
-const open = ['agency', 'unit', 'unit_service', 'unit_language', 'user_account', 'user_role'];
+const open = [
+  'agency',
+  'unit',
+  'unit_service',
+  'unit_language',
+  'user_account',
+  'user_role',
+  'identification_rules',
+  'identification_rule_move',
+  'identification_rule_test',
+  'public_holiday',
+];
 
 /** Tables whose rows belong to somebody. */
 export async function closedTables(guard: Client): Promise<string[]> {

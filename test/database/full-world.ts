@@ -145,6 +145,7 @@ async function rowsOfTheRest({ guard, app }: Builders, officer: User, of: Case, 
   await guard.query(`insert into retired_key (key_id) values ('k0')`);
   await matchRows(guard, officer, of);
   await concernRows(guard, officer, of);
+  await identificationRows(guard, officer, of);
   const incident = randomUUID();
   await inContext(app, officer, async (q) => {
     await q(
@@ -221,6 +222,36 @@ async function concernRows(guard: Builders['guard'], officer: User, of: Case): P
   await guard.query(
     `insert into concern_triage (id, concern_id, decided_by, unit_id, outcome) values ($1, $2, $3, $4, 'accepted-existing-case')`,
     [randomUUID(), id, officer.id, unit],
+  );
+}
+
+/** A decision with its tests and words, the period it opened, and a safeguard. */
+async function identificationRows(guard: Builders['guard'], officer: User, of: Case): Promise<void> {
+  const [decision, period, change] = [randomUUID(), randomUUID(), randomUUID()];
+  await guard.query(
+    `insert into identification_decision (id, case_id, decision, from_status, to_status, rules_version, standard, ground, child, decided_on,
+                                          decided_by_user, recorded_by, recorded_unit_id)
+     values ($1, $2, 'find-reasonable-grounds', 'presumed', 'reasonable-grounds', '2026-1', 'reasonable-grounds', 'indicators', false, '2026-01-05',
+             $3, $3, $4)`,
+    [decision, of.id, officer.id, officer.unit.id],
+  );
+  await guard.query(
+    `insert into identification_assessment (decision_id, case_id, test, act, means, purpose, result) values ($1, $2, 'palermo-art-3', 'met', 'met', 'met', 'met')`,
+    [decision, of.id],
+  );
+  await guard.query(`insert into identification_words (decision_id, case_id, reasons_ct) values ($1, $2, 'x')`, [decision, of.id]);
+  await guard.query(
+    `insert into reflection_period (id, case_id, decision_id, starts_on, ends_on, change_id) values ($1, $2, $3, '2026-01-05', '2026-04-05', $4)`,
+    [period, of.id, decision, change],
+  );
+  await guard.query(`insert into reflection_change (id, period_id, case_id, change, ends_on) values ($1, $2, $3, 'open', '2026-04-05')`, [
+    change,
+    period,
+    of.id,
+  ]);
+  await guard.query(
+    `insert into safeguard (id, case_id, kind, category, type, recorded_by, recorded_unit_id) values ($1, $2, 'residence', 1, 'permit', $3, $4)`,
+    [randomUUID(), of.id, officer.id, officer.unit.id],
   );
 }
 

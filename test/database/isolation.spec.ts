@@ -29,6 +29,7 @@ const ownCases = {
   consent_override: 1,
   consent_override_words: 1,
   exploitation_record: 3,
+  identification_clock: 3,
   person_identity: 3,
   timeline_event: 4,
 };

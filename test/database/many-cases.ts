@@ -62,6 +62,31 @@ export async function manyCases(
     'true',
     [owner.unit.id],
   );
+  await admin.query(
+    'update case_access a set undecided_since = last_activity, reflection_ends_on = last_activity::date where holder_id = $1',
+    [owner.unit.id],
+  );
+  await insert('identification_clock (case_id, due_at)', 'id, at');
+  await insert(
+    `identification_decision (id, case_id, decision, from_status, to_status, rules_version, standard, ground, child, decided_on, decided_by_user, recorded_by,
+                              recorded_unit_id)`,
+    `id, id, 'find-reasonable-grounds', 'presumed', 'reasonable-grounds', '2026-1', 'reasonable-grounds', 'other', false, '2026-01-05', $2, $2, $1`,
+    'true',
+    [owner.unit.id, owner.id],
+  );
+  await insert(
+    'identification_assessment (decision_id, case_id, test, act, means, purpose, result)',
+    `id, id, 'palermo-art-3', 'met', 'met', 'met', 'met'`,
+  );
+  await insert('identification_words (decision_id, case_id, reasons_ct)', `id, id, 'x'`);
+  await insert('reflection_period (id, case_id, decision_id, starts_on, ends_on, change_id)', 'id, id, id, at, at::date + 90, id');
+  await insert('reflection_change (id, period_id, case_id, change, ends_on)', `id, id, id, 'open', at::date + 90`);
+  await insert(
+    'safeguard (id, case_id, kind, category, type, recorded_by, recorded_unit_id)',
+    `id, id, 'residence', 1, 'permit', $2, $1`,
+    'true',
+    [owner.unit.id, owner.id],
+  );
   await insert('timeline_event (id, case_id, at, kind, category, unit_id)', `gen_random_uuid(), id, at, 'case-opened', 1, $1`, 'true', [
     owner.unit.id,
   ]);

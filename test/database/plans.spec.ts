@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { listStatements } from '@himaya/api/testing';
 import type { CaseId, UnitId, UserId } from '@himaya/domain';
 import type { Client } from 'pg';
@@ -6,6 +7,7 @@ import type { Case } from '../support/case-builder';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
 import type { User } from '../support/directory-builders';
 import { offerTransfer } from '../support/emergency-builders';
+import { decide } from '../support/identification-builders';
 import { askOverride } from '../support/override-builders';
 import { inContext } from '../support/in-context';
 import { manyCases } from './many-cases';
@@ -28,6 +30,12 @@ beforeAll(async () => {
   await offerTransfer(world.app, officer, kase, newcomer.unit);
   await world.guard.query('update unit set refers_in = true where id = $1', [other.unit.id]);
   await askOverride(world.app, officer, kase, other.unit);
+  await decide(world.app, officer, kase);
+  await inContext(world.app, officer, (q) =>
+    q(`select guard.record_safeguard($1, $2, 'residence', 'permit', null, null, null, null, null, null)`, [randomUUID(), kase.id]),
+  );
+  const court = await world.aUnit({ kind: 'court' });
+  await inContext(world.app, officer, (q) => q('select guard.assign_court($1, $2, $3)', [randomUUID(), kase.id, court.id]));
   const admin = await database.asAdmin();
   await admin.query(
     `insert into document (id, case_id, unit_id, type, category, media_type, size_bytes, recorded_by)

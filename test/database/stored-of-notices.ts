@@ -17,17 +17,3 @@ export const storedOfNotices: Readonly<Record<string, readonly string[]>> = {
   'feedback_answer.safe': domain.feedbackWords.codes,
   'feedback_answer.understood': domain.feedbackWords.codes,
 };
-
-/** What a deadline can be about; the features name them, and the migrations. */
-export const deadlineKinds: readonly string[] = [
-  'referral-receive',
-  'referral-decide',
-  'referral-first-service',
-  'break-glass-review',
-  'transfer-decide',
-  'transfer-offer',
-  'override-approval',
-  'rights-explain',
-  'task',
-  'concern-triage',
-];

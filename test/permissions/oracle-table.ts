@@ -142,6 +142,26 @@ export const who = {
       mayRead(role, 'exploitation') ||
       ['police-officer', 'police-supervisor', 'case-coordinator', 'shelter-caseworker', 'shelter-manager'].includes(role),
   ),
+  /** "police decide reasonable grounds", the investigating judge confirms and the liaison records it. */
+  deciders: are('police-supervisor', 'court-liaison'),
+  /** The section's head lays a case before the judge: "assign and transfer". */
+  assigners: are('police-supervisor'),
+  /** The clock of the recovery period is the section's, and the coordinator's after the first placement. */
+  minders: are('police-supervisor', 'case-coordinator'),
+  /** Whoever may meet a punishment, held papers or a right to stay in their own work. */
+  safeguarders: are(
+    'police-officer',
+    'police-supervisor',
+    'case-coordinator',
+    'shelter-caseworker',
+    'shelter-manager',
+    'legal-aid-provider',
+    'court-liaison',
+    'repatriation-officer',
+    'residence-liaison',
+  ),
+  /** Who decides by the rules, and who runs the system. */
+  rulesReaders: are('police-supervisor', 'court-liaison', 'system-admin'),
   /** Files of other systems come in through those who answer for a unit's register. */
   importers: are('police-officer', 'police-supervisor', 'shelter-manager'),
 } as const;

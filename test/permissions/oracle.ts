@@ -1,6 +1,7 @@
 import { reads, type Asker, type Telling, type Verdict } from './askers';
 import { concernRights } from './oracle-concerns';
 import { noticeRights } from './oracle-notices';
+import { identificationRights } from './oracle-identification';
 import { mayRead, who } from './oracle-table';
 import { taskRights } from './rights/tasks.rights';
 import {
@@ -66,6 +67,7 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /cases/:id/grants': right('case', who.caseWorkers, onCase()),
 
   ...taskRights,
+  ...identificationRights(right, onCase, active),
   ...noticeRights({ right, allowed, notThere, onCase, active, listed }),
   ...concernRights(right, onCase()),
 

@@ -7,6 +7,7 @@ import { buildersOn, type Builders } from '../support/builders';
 import type { Case } from '../support/case-builder';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
 import type { Unit, User } from '../support/directory-builders';
+import { decide } from '../support/identification-builders';
 import { inContext } from '../support/in-context';
 import { allCategories, allRoles, mayRead, mayWrite } from './oracle-table';
 
@@ -36,6 +37,14 @@ const categoryOf: Readonly<Record<string, Category | 'any' | 'own' | 'each' | 'w
   case_seal: 'named',
   case_seal_name: 'named',
   case_erasure: 'core',
+  // That something was decided is core; what was found and in which words, exploitation's. A safeguard is its kind's, here a right to stay.
+  identification_decision: 'core',
+  identification_assessment: 'exploitation',
+  identification_words: 'exploitation',
+  identification_clock: 'core',
+  reflection_period: 'core',
+  reflection_change: 'core',
+  safeguard: 'core',
   // Of its type's category; of emergencies, transfers, overrides and incidents only those who take part know. The routes are walked with rows of these.
   document: 'never',
   break_glass: 'never',
@@ -90,6 +99,11 @@ beforeAll(async () => {
   theCase = await world.aCase().ownedBy(owner).save();
   const consent = await world.aConsent(theCase).toUnit(elsewhere).covering('core').save();
   await world.withdraw(await world.aReferral(theCase).sentTo(elsewhere).under(consent).asking('medical').carrying('core').save());
+  await decide(world.app, await world.aUser({ unit: owner.unit, roles: ['police-supervisor'] }), theCase);
+  await world.guard.query(
+    `insert into safeguard (id, case_id, kind, category, type, recorded_by, recorded_unit_id) values ($1, $2, 'residence', 1, 'permit', $3, $4)`,
+    [randomUUID(), theCase.id, owner.id, owner.unit.id],
+  );
   await world.guard.query(
     `insert into timeline_event (id, case_id, kind, category, unit_id)
      select gen_random_uuid(), $1, 'case-changed', bit, $2 from unnest($3::int[]) bit`,

@@ -180,8 +180,10 @@ async function openSeeder({ adminUrl, vault }) {
           'case_key',
           'case_access',
           'case_grant',
+          'identification_clock',
         ];
         for (const table of tables) await client.query(`delete from ${table} where case_id in ${replayed}`);
+        await client.query(`delete from deadline where subject_id in ${replayed}`);
         await client.query(`delete from case_record where id in ${replayed}`);
       }),
     close: () => client.end(),

@@ -11,11 +11,13 @@ import { CasesModule } from './cases';
 import { ConcernsModule } from './concerns';
 import { ConsentsModule } from './consents';
 import { HealthCareModule } from './health-care';
+import { CourtAssignmentsModule } from './court-assignments';
 import { DirectoryModule } from './directory';
 import { DocumentsModule } from './documents';
 import { ExchangeModule } from './exchange';
 import { FeedbackModule } from './feedback';
 import { GrantsModule } from './grants';
+import { IdentificationModule } from './identification';
 import { KeysModule } from './keys';
 import { LeavesModule } from './leaves';
 import { MatchesModule } from './matches';
@@ -28,6 +30,7 @@ import { PlatformModule } from './platform/platform.module';
 import type { KeyRing } from './platform/vault/key-ring';
 import { ReferralsModule } from './referrals';
 import { RightsModule } from './rights';
+import { SafeguardsModule } from './safeguards';
 import { SealsModule } from './seals';
 import { UsersModule } from './users';
 import { TasksModule } from './tasks';
@@ -53,11 +56,13 @@ export class AppModule {
         ConcernsModule,
         ConsentsModule,
         HealthCareModule,
+        CourtAssignmentsModule,
         DirectoryModule,
         DocumentsModule,
         ExchangeModule,
         FeedbackModule,
         GrantsModule,
+        IdentificationModule,
         KeysModule,
         LeavesModule,
         MatchesModule,
@@ -66,6 +71,7 @@ export class AppModule {
         OverridesModule,
         ReferralsModule,
         RightsModule,
+        SafeguardsModule,
         SealsModule,
         UsersModule,
         TasksModule,

@@ -2,13 +2,16 @@ import { dutyKinds, type CaseId, type UnitId, type UserId } from '@himaya/domain
 import { ownStatement, requestsStatement, reviewedStatement, waitingStatement } from './break-glass';
 import { concernStatements } from './concerns';
 import { caseListStatement, caseReadStatement, timelineStatement } from './cases';
+import { courtAssignmentsStatement } from './court-assignments';
 import { documentListStatement } from './documents';
+import { decisionsStatement, reflectionListStatement, reflectionsStatement, undecidedStatement } from './identification';
 import { duplicateListStatement, linkListStatement } from './matches';
 import { liveNoticesStatement, liveQueueStatement, notificationListStatement, unreadCountStatement } from './notifications';
 import { overridesOfCaseStatement, overridesToApproveStatement } from './overrides';
 import { referralListStatement } from './referrals';
 import { tasksOfCaseStatement, workListStatement } from './tasks';
 import { rightsOfCaseStatement, rightsOwedStatement } from './rights';
+import { safeguardListStatement } from './safeguards';
 import { transferListStatement, transfersOfCaseStatement } from './transfers';
 
 /** One statement that reads a list or a whole case, with parameters for a unit, one of its users and one of its cases. */
@@ -37,6 +40,15 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId): 
     { name: 'cases found by a search', ...caseListStatement(unitId, { ...all, ids: [caseId] }) },
     { name: 'one case', sql: caseReadStatement, values: [[unitId, userId], caseId] },
     { name: 'documents of a case', sql: documentListStatement, values: [caseId, 200] },
+    { name: 'decisions of a case', sql: decisionsStatement, values: [caseId] },
+    { name: 'reflection periods of a case', sql: reflectionsStatement, values: [caseId] },
+    { name: 'safeguards of a case', sql: safeguardListStatement, values: [caseId] },
+    { name: 'courts of a case', sql: courtAssignmentsStatement, values: [caseId] },
+    { name: 'undecided cases', ...undecidedStatement(unitId, { governorate: null, after: null, limit: 20 }) },
+    { name: 'undecided cases of a governorate', ...undecidedStatement(unitId, { governorate: 'baghdad', after: null, limit: 20 }) },
+    { name: 'undecided cases, next page', ...undecidedStatement(unitId, { governorate: null, after: later, limit: 20 }) },
+    { name: 'reflection periods', ...reflectionListStatement(unitId, { after: null, limit: 20 }) },
+    { name: 'reflection periods, next page', ...reflectionListStatement(unitId, { after: ['2026-01-01', later[1]!], limit: 20 }) },
     { name: 'timeline', sql: timelineStatement(false), values: [caseId, 21] },
     { name: 'timeline, next page', sql: timelineStatement(true), values: [caseId, 21, ...later] },
     { name: 'duplicates', ...duplicateListStatement(unitId, { after: null, limit: 20 }) },

@@ -2,7 +2,9 @@ import { accessReviewWork } from './access-reviews';
 import { caseloadWork } from './caseloads';
 import { breakGlassWork, escalateReview } from './break-glass';
 import { concernWork, escalateConcern } from './concerns';
+import { courtAssignmentWork } from './court-assignments';
 import { sweepStorage } from './documents';
+import { escalateIdentification, escalateReflection, identificationWork } from './identification';
 import { leaveWork } from './leaves';
 import { carriersOf, deadlineSweep, notificationWork, referralEscalations, sendingChores, type SendingConfig } from './notifications';
 import { escalateOverride, overrideWork } from './overrides';
@@ -14,6 +16,7 @@ import { FolderStorage } from './platform/storage/folder-storage';
 import type { KeyRing } from './platform/vault/key-ring';
 import { feedbackWork } from './feedback';
 import { escalateRights, rightsWork } from './rights';
+import { escalateSafeguard, safeguardWork } from './safeguards';
 import { sealWork } from './seals';
 import { escalateTask, taskWork } from './tasks';
 import { escalateOffer, escalateOwed, transferWork } from './transfers';
@@ -27,6 +30,9 @@ const sweepDeadlines = deadlineSweep({
   task: escalateTask,
   'concern-triage': escalateConcern,
   'rights-explain': escalateRights,
+  'identification-decide': escalateIdentification,
+  'reflection-end': escalateReflection,
+  'safeguard-due': escalateSafeguard,
 });
 
 /**
@@ -50,6 +56,9 @@ export function workOf(
       ...caseloadWork.handlers,
       ...concernWork.handlers,
       ...rightsWork.handlers,
+      ...identificationWork.handlers,
+      ...safeguardWork.handlers,
+      ...courtAssignmentWork.handlers,
     ],
     chores: [
       ...notificationWork.chores,

@@ -3,8 +3,10 @@ import {
   IconBell,
   IconCopy,
   IconFolders,
+  IconHourglass,
   IconHome,
   IconInbox,
+  IconScale,
   IconSpeakerphone,
   IconUserCheck,
   IconUserPlus,
@@ -23,6 +25,8 @@ const caseWork: readonly Place[] = [
   ['/cases', 'nav.cases', IconFolders, null],
   ['/cases/find', 'nav.new-case', IconUserPlus, ['open', 'Case']],
   ['/matches', 'nav.matches', IconCopy, ['list', 'Duplicate']],
+  ['/undecided', 'nav.undecided', IconScale, ['decide', 'Identification']],
+  ['/reflections', 'nav.reflections', IconHourglass, ['change', 'Reflection']],
   ['/overrides', 'nav.overrides', IconUserCheck, ['decide', 'Override']],
 ];
 const notices: Place = ['/notifications', 'nav.notifications', IconBell, null];
@@ -35,6 +39,7 @@ const oversight: readonly Place[] = [
   ['/anomalies', 'nav.anomalies', 'anomalies', ['list', 'Anomaly']],
   ['/incidents', 'nav.incidents', 'incidents', ['list', 'Incident']],
   ['/conflicts', 'nav.bars', 'bars', ['list', 'AnyBar']],
+  ['/identification-rules', 'nav.rules', 'rules', ['read', 'Keys']],
   ['/keys', 'nav.keys', 'keys', ['read', 'Keys']],
   ['/emergency/reviews', 'nav.reviews', 'emergency', ['review', 'BreakGlass']],
   ['/feedback/words', 'nav.feedback-words', 'feedback', ['list', 'Feedback']],

@@ -10,6 +10,7 @@ import { LeavePage } from './features/leaves';
 import { IncidentPage, IncidentsPage, ReportIncidentPage } from './features/incidents';
 import { NotificationsPage, PreferencesPage } from './features/notifications';
 import { FeedbackCountsPage, FeedbackWordsPage } from './features/feedback';
+import { ReflectionsPage, RulesPage, UndecidedPage } from './features/identification';
 import { KeysPage } from './features/keys';
 import { OverridesPage } from './features/overrides';
 import { GovernmentLinkPage, ProtectionPage } from './features/protection';
@@ -55,6 +56,8 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
           )}
           {ability.can('decide', 'Override') && <Route path="overrides" element={<OverridesPage />} />}
           <Route path="referrals/:id" element={<ReferralPage />} />
+          <Route path="undecided" element={<UndecidedPage />} />
+          <Route path="reflections" element={<ReflectionsPage />} />
           <Route path="transfers/:id" element={<TransferPage />} />
           <Route path="emergency" element={<EmergencyPage />} />
         </>
@@ -66,6 +69,7 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
         </>
       )}
       {ability.can('list', 'AnyBar') && <Route path="conflicts" element={<BarsPage />} />}
+      {ability.can('read', 'IdentificationRules') && <Route path="identification-rules" element={<RulesPage />} />}
       {ability.can('read', 'Keys') && <Route path="keys" element={<KeysPage />} />}
       {ability.can('list', 'User') && (
         <>

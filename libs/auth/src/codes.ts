@@ -41,6 +41,10 @@ export const subjects = codeList('subject', [
   'CaseFilter',
   'RightsExplanation',
   'Feedback',
+  'IdentificationRules',
+  'Reflection',
+  'Safeguard',
+  'CourtAssignment',
 ]);
 export type SubjectName = CodeOf<typeof subjects>;
 

@@ -32,6 +32,10 @@ const reading: ActionRow = {
   CaseAssignment: ['read', 'change'],
   CaseFilter: ['list', 'record', 'remove'],
   RightsExplanation: ['list'],
+  Identification: ['list', 'read'],
+  Reflection: ['list'],
+  Safeguard: ['list'],
+  CourtAssignment: ['list'],
 };
 
 /** Meeting a person first, and caring for what was agreed with them. */
@@ -77,7 +81,7 @@ const documenting: ActionRow = { Document: ['record', 'remove'] };
 const caring: ActionRow = { HealthCare: ['record'] };
 
 /** Seeing which versions of the keys are in use; no key. */
-const keeping: ActionRow = { Keys: ['read'] };
+const keeping: ActionRow = { Keys: ['read'], IdentificationRules: ['read'] };
 
 const changing: ActionRow = { Case: ['change'] };
 const watching: ActionRow = { AccessLog: ['list', 'read'] };
@@ -91,7 +95,7 @@ const overseeing: ActionRow = {
   // Words of people who were helped; nobody else's to read.
   Feedback: ['list'],
 };
-const deciding: ActionRow = { Identification: ['decide'] };
+const deciding: ActionRow = { Identification: ['decide'], IdentificationRules: ['read'] };
 
 /** Looking after accounts: whose, the database decides (the own agency's; the agencies' administrators'). */
 const administering: ActionRow = {
@@ -121,6 +125,15 @@ const triaging: ActionRow = { Concern: ['list', 'read', 'triage'] };
 /** Reading the concern a case began with, as far as the exploitation record is theirs. */
 const readingConcerns: ActionRow = { Concern: ['read'] };
 
+/** Writing down who is punished, whose papers are held back, how long somebody may stay and what protects them. */
+const safeguarding: ActionRow = { Safeguard: ['record', 'change'] };
+
+/** Answering for the clock of a recovery and reflection period. */
+const minding: ActionRow = { Reflection: ['change'] };
+
+/** Laying a case before a court's office. */
+const bringing: ActionRow = { CourtAssignment: ['search', 'record', 'close'] };
+
 const reviewing: ActionRow = { BreakGlass: ['review'] };
 
 /**
@@ -130,7 +143,19 @@ const reviewing: ActionRow = { BreakGlass: ['review'] };
  */
 export const roleActions: Readonly<Record<Role, ActionRow>> = {
   'frontline-reporter': merged(everyone, reporting),
-  'police-officer': merged(everyone, reading, documenting, opening, changing, importing, askingAbout, linking, reporting, triaging),
+  'police-officer': merged(
+    everyone,
+    reading,
+    documenting,
+    opening,
+    changing,
+    importing,
+    askingAbout,
+    linking,
+    reporting,
+    triaging,
+    safeguarding,
+  ),
   'police-supervisor': merged(
     everyone,
     reading,
@@ -147,6 +172,9 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     linking,
     reporting,
     triaging,
+    safeguarding,
+    minding,
+    bringing,
   ),
   'case-coordinator': merged(
     everyone,
@@ -164,8 +192,10 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     callingBack,
     unsticking,
     triaging,
+    safeguarding,
+    minding,
   ),
-  'shelter-caseworker': merged(everyone, reading, documenting, opening, changing, answering, askingAbout, linking, triaging),
+  'shelter-caseworker': merged(everyone, reading, documenting, opening, changing, answering, askingAbout, linking, triaging, safeguarding),
   'shelter-manager': merged(
     everyone,
     reading,
@@ -181,6 +211,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     askingAbout,
     linking,
     triaging,
+    safeguarding,
   ),
   'health-provider': merged(
     everyone,
@@ -207,11 +238,12 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     leading,
     askingAbout,
     readingConcerns,
+    safeguarding,
   ),
   'interpreter-coordinator': merged(everyone, reading, answering, vouching, givingWork),
-  'court-liaison': merged(everyone, reading, documenting, deciding, vouching, givingWork, readingConcerns),
-  'repatriation-officer': merged(everyone, reading, documenting, changing, answering, vouching, givingWork),
-  'residence-liaison': merged(everyone, reading, documenting, answering, vouching, givingWork),
+  'court-liaison': merged(everyone, reading, documenting, deciding, vouching, givingWork, readingConcerns, safeguarding),
+  'repatriation-officer': merged(everyone, reading, documenting, changing, answering, vouching, givingWork, safeguarding),
+  'residence-liaison': merged(everyone, reading, documenting, answering, vouching, givingWork, safeguarding),
   'reintegration-officer': merged(everyone, reading, documenting, answering, vouching, givingWork),
   'agency-focal-point': everyone,
   'secretariat-analyst': everyone,

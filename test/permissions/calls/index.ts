@@ -10,6 +10,7 @@ import { documentCalls } from './documents.calls';
 import { emergencyCalls } from './emergency.calls';
 import { exchangeCalls } from './exchange.calls';
 import { healthCareCalls } from './health-care.calls';
+import { identificationCalls } from './identification.calls';
 import { keyCalls } from './keys.calls';
 import { matchCalls } from './matches.calls';
 import { feedbackCalls, notificationCalls, rightsCalls } from './notifications.calls';
@@ -36,6 +37,7 @@ export const callsByFeature: Readonly<Record<string, Calls>> = {
   exchange: exchangeCalls,
   documents: documentCalls,
   'health care': healthCareCalls,
+  identification: identificationCalls,
   keys: keyCalls,
   administration: administrationCalls,
   audit: auditCalls,

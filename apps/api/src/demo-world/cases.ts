@@ -28,7 +28,12 @@ export interface DemoCase {
   readonly owner: DemoUnit;
   readonly openedAt: Date;
   readonly status: CaseStatus;
-  readonly identification: { readonly status: IdentificationStatus; readonly since: Date };
+  readonly identification: {
+    readonly status: IdentificationStatus;
+    readonly since: Date;
+    /** The decisions taken by now, in their order. */
+    readonly steps: readonly { readonly status: Exclude<IdentificationStatus, 'presumed' | 'reconsidered'>; readonly since: Date }[];
+  };
   readonly governorate: Governorate;
   readonly foundAt: IsoDate;
   readonly foundAtPrecision: 'day' | 'month';
@@ -188,12 +193,13 @@ function drawStatus(draws: Draws, openedAt: Date, now: Date, referrals: readonly
 function drawIdentification(draws: Draws, openedAt: Date, now: Date): DemoCase['identification'] {
   const after = (days: number): Date => new Date(openedAt.getTime() + days * day);
   const granted = draws.chance(0.88);
-  const steps: { readonly status: IdentificationStatus; readonly since: Date }[] = [
+  const steps: { readonly status: DemoCase['identification']['steps'][number]['status']; readonly since: Date }[] = [
     { status: granted ? 'reasonable-grounds' : 'no-reasonable-grounds', since: after(1 + draws.fraction() * 9) },
   ];
   if (granted && draws.chance(0.7)) {
-    const status = draws.weighted<IdentificationStatus>([['confirmed', 74], ['not-confirmed', 10], ['not-proven', 16]]); // prettier-ignore
+    const status = draws.weighted<(typeof steps)[number]['status']>([['confirmed', 74], ['not-confirmed', 10], ['not-proven', 16]]); // prettier-ignore
     steps.push({ status, since: after(60 + draws.fraction() * 160) });
   }
-  return steps.findLast((step) => step.since < now) ?? { status: 'presumed', since: openedAt };
+  const taken = steps.filter((step) => step.since < now);
+  return { ...(taken.at(-1) ?? { status: 'presumed', since: openedAt }), steps: taken };
 }

@@ -6,6 +6,7 @@ import { administrationRows } from './administration-rows';
 import { caseRows } from './case-rows';
 import { concernRows } from './concern-rows';
 import { directoryRows } from './directory-rows';
+import { identificationRows } from './identification-rows';
 import { insertRows, type Row } from './insert-rows';
 import { notificationRows } from './notification-rows';
 import { demoOverrides, overrideRows } from './override-rows';
@@ -19,12 +20,20 @@ import { drawWorld } from './world';
 const tables = [
   'unit', 'unit_service', 'unit_language', 'user_account', 'user_role', 'account_leave', 'role_grant',
   'account_closure', 'access_review', 'case_record', 'case_key', 'person_identity', 'identity_token',
-  'exploitation_record', 'consent', 'consent_withdrawal', 'consent_override',
+  'exploitation_record', 'identification_decision', 'identification_assessment', 'identification_words', 'reflection_period',
+  'reflection_change', 'safeguard', 'consent', 'consent_withdrawal', 'consent_override',
   'consent_override_words', 'best_interests', 'referral', 'referral_key', 'referral_need', 'referral_note', 'deadline',
   'escalation', 'notification', 'case_grant', 'timeline_event', 'case_seal', 'case_seal_name', 'case_bar', 'incident', 'incident_key',
   'incident_step', 'incident_deadline', 'anomaly', 'concern', 'subject_key', 'concern_person', 'concern_identity', 'concern_token', 'concern_triage',
   'rights_explanation', 'feedback_answer',
 ]; // prettier-ignore
+
+/** Steps towards a first decision that fell due before the world stands: gone off, and facts. */
+const overdue = `
+  with gone as (
+    update deadline set fired_at = due_at + interval '30 seconds'
+     where kind = 'identification-decide' and due_at < $1::timestamptz - interval '30 seconds' returning subject_id, kind, step, due_at, fired_at)
+  insert into escalation (subject_id, kind, step, due_at, at) select subject_id, kind, step, due_at, fired_at from gone`;
 
 export interface DemoSeed {
   /** Where `himaya_owner` signs in. */
@@ -53,6 +62,7 @@ export async function seedDemoWorld({ ownerUrl, vault, config, now }: DemoSeed):
     if (rowCount !== 0) return false;
     const rows = await worldRows(vault, now);
     for (const table of tables) await insertRows(client, table, rows.get(table) ?? []);
+    await client.query(overdue, [now]);
     await client.query('select guard.rebuild_access(holder_id, case_id) from (select distinct holder_id, case_id from case_grant) g');
     await client.query(
       `update case_access a set last_activity = t.at
@@ -106,6 +116,7 @@ async function worldRows(vault: Vault, now: Date): Promise<Map<string, Row[]>> {
     }
     collect({ timeline_event: timelineRows(demo) });
     collect(rightsRows(demo, made.key, now));
+    identificationRows(demo, made.key, vault, now).forEach(collect);
   }
   collect(await concernRows(vault, cases, now));
   collect(await oversightRows(vault, now));

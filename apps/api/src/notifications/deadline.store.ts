@@ -3,6 +3,10 @@ import type { EntityManager } from 'typeorm';
 
 /** What is awaited: a referral's answers, the review of an emergency access, an offer's answer, the offer that a case owes, a second person's approval, a concern's triage. */
 /** What is awaited: a referral's answers, the review of an emergency access, an offer's answer, the offer that a case owes, a second person's approval, the telling of a person's rights. */
+/**
+ * What is awaited: a referral's answers, the review of an emergency access, an offer's answer, the offer that a case owes, a second person's approval,
+ * the first decision on identification, the end of a reflection period, and what a safeguard asks somebody to see to.
+ */
 export type DeadlineKind =
   | 'referral-receive'
   | 'referral-decide'
@@ -13,7 +17,10 @@ export type DeadlineKind =
   | 'override-approval'
   | 'task'
   | 'concern-triage'
-  | 'rights-explain';
+  | 'rights-explain'
+  | 'identification-decide'
+  | 'reflection-end'
+  | 'safeguard-due';
 
 /** A step that falls due while what it is about is still awaited. */
 export interface Deadline {
@@ -21,6 +28,8 @@ export interface Deadline {
   readonly kind: DeadlineKind;
   readonly step: EscalationStep | 'alert';
   /** The referral, emergency access, transfer, case, override or concern that the kind is about. */
+  readonly step: EscalationStep | 'remind-again' | 'alert';
+  /** The referral, emergency access, transfer, case, override, reflection change or safeguard that the kind is about. */
   readonly subjectId: string;
   readonly dueAt: Date;
 }

@@ -20,7 +20,8 @@ const noticesOf: Readonly<Record<Deadline['step'], (em: EntityManager, referral:
     toSender('referral-overdue', referral, await findNextUnit(em, referral)),
   ],
   'tell-coordinator': async (em, referral) => [...(await toCoordinator(em, referral)), ...(await toFocalPoints(em, referral))],
-  // Not a step of referrals.
+  // Not steps of referrals.
+  'remind-again': async () => [],
   alert: async () => [],
 };
 

@@ -160,5 +160,11 @@ export const timelineKinds = codeList('timeline', [
   'transfer-withdrawn',
   'concern-accepted',
   'rights-explained',
+  'identification-decided',
+  'reflection-changed',
+  'safeguard-recorded',
+  'safeguard-changed',
+  'court-assigned',
+  'court-released',
 ]);
 export type TimelineKind = CodeOf<typeof timelineKinds>;

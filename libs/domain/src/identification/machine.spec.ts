@@ -23,7 +23,13 @@ describe('identification', () => {
   ] as const)('from %s, %s', (from, decision, who, to) => {
     expect(decideIdentification(at(from), decision, who)).toEqual({
       ok: true,
-      value: { status: to, underReview: null, rulesVersion: identificationRules.version },
+      value: {
+        status: to,
+        underReview: null,
+        rulesVersion: identificationRules.version,
+        decidedBy: who === judge ? 'judge' : 'officer',
+        standard: who === judge ? 'judicial-conviction' : 'reasonable-grounds',
+      },
     });
   });
 

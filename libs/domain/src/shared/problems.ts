@@ -128,6 +128,12 @@ export const problemCodes = codeList('problem', [
   'identification.not-now',
   'identification.not-your-decision',
   'identification.same-decider',
+  'identification.document',
+  'reflection.not-now',
+  'safeguard.not-now',
+  'assignment.not-yours',
+  'assignment.unit-not-eligible',
+  'assignment.exists',
   // documents
   'document.type-refused',
   'document.type-differs',

@@ -26,6 +26,8 @@ export function decodeCursor(cursor: string | undefined, shape: readonly RegExp[
 
 /** PostgreSQL's own text of an instant, to the microsecond, so that no row is told twice or skipped. */
 export const instantKey = /^\d{4}-\d{2}-\d{2} ([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?[+-](0\d|1[0-4])(:[0-5]\d)?$/;
+/** A calendar day. */
+export const dayKey = /^\d{4}-\d{2}-\d{2}$/;
 export const idKey = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Cuts a page out of `limit + 1` rows: the one too many only tells that there is a next page. */
@@ -40,9 +42,9 @@ export function pageOf<Row, Item>(
   return { items: shown.map(item), nextCursor: rows.length > limit && last !== undefined ? encodeCursor(key(last)) : null };
 }
 
-/** False for an instant on a day that no calendar has; anything else was its pattern's to say. */
+/** False for an instant, or a day, that no calendar has; anything else was its pattern's to say. */
 function isReal(part: string): boolean {
-  return !instantKey.test(part) || isIsoDate(part.slice(0, 10));
+  return !(instantKey.test(part) || dayKey.test(part)) || isIsoDate(part.slice(0, 10));
 }
 
 function parsed(cursor: string): unknown {

@@ -117,6 +117,11 @@ export class Vault {
     return this.ring.mac(`search-mark|${now.toISOString().slice(0, 7)}`, [...new Set(parts)].sort().join('|')).subarray(0, 8);
   }
 
+  /** Keyed digest that tells whether two decisions are one judge's; its key never rotates, and no name is told by it. */
+  deciderDigest(parts: readonly string[]): Buffer {
+    return this.ring.mac('identification-decider', parts.join('|'));
+  }
+
   /** Keyed digest of a request body, so that the stored key of an idempotent request tells nothing of it. */
   bodyDigest(body: unknown): Buffer {
     return this.ring.mac('idempotency', JSON.stringify(body));

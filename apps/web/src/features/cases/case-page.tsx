@@ -10,6 +10,7 @@ import {
   IconPrinter,
   IconRoute,
   IconSend,
+  IconScale,
   IconShieldSearch,
 } from '@tabler/icons-react';
 import { Link, useParams, useSearchParams } from 'react-router';
@@ -42,6 +43,8 @@ import { LinksPanel } from '../matches';
 import { OverridesPanel } from '../overrides';
 import { CaseReferrals } from '../referrals';
 import { RightsPanel } from '../rights';
+import { CourtsPanel, IdentificationSection, ReflectionPanel } from '../identification';
+import { NonPunishmentAlert, SafeguardsPanel } from '../safeguards';
 import { BarsPanel, SealBanner, SealPanel } from '../seals';
 import { OfferTransfer, TransferHistory } from '../transfers';
 import { AccessLog } from './access-log';
@@ -64,6 +67,7 @@ export function CasePage() {
       <CaseHeader record={data} />
       <Stack gap="lg">
         {data.sealed && <SealBanner />}
+        <NonPunishmentAlert caseId={data.id} />
         <Panel title={t('journey.title')} icon={<IconRoute size={20} aria-hidden="true" />}>
           <JourneyStrip steps={data.journey} />
         </Panel>
@@ -71,6 +75,9 @@ export function CasePage() {
           <CaseTabs record={data} />
           <aside className={classes.side} aria-label={t('case.side')}>
             <RightsPanel record={data} />
+            <ReflectionPanel record={data} />
+            <SafeguardsPanel record={data} />
+            <CourtsPanel record={data} />
             <ConsentsPanel record={data} />
             <CaseConcerns record={data} />
             <OverridesPanel record={data} />
@@ -149,6 +156,12 @@ function CaseTabs({ record }: { readonly record: CaseView }) {
       label: t('case.tab.overview'),
       icon: <IconFileInfo size={18} aria-hidden="true" />,
       panel: <Overview record={record} />,
+    },
+    {
+      value: 'identification',
+      label: t('decision.title'),
+      icon: <IconScale size={18} aria-hidden="true" />,
+      panel: <IdentificationSection record={record} />,
     },
     ...(reads.includes('identity')
       ? [

@@ -1,4 +1,12 @@
-import { services, timelineKinds, urgencies, type TimelineItem } from '@himaya/domain';
+import {
+  identificationDecisions,
+  reflectionChanges,
+  safeguardKinds,
+  services,
+  timelineKinds,
+  urgencies,
+  type TimelineItem,
+} from '@himaya/domain';
 import { Link } from 'react-router';
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
@@ -30,13 +38,16 @@ export function CaseTimeline({ caseId }: { readonly caseId: string }) {
 function TimelineLine({ item }: { readonly item: TimelineItem }) {
   const { code, name } = useWords();
   const { instant } = useDates();
-  const { service, urgency } = item.details;
+  const { service, urgency, decision, change, safeguard } = item.details;
   const words = code(timelineKinds, item.kind);
   return (
     <li className={classes.line}>
       <div className={classes.kind}>
         {item.kind.startsWith('referral-') && item.subjectId ? <Link to={`/referrals/${item.subjectId}`}>{words}</Link> : words}
         {services.has(service) && <span className={classes.detail}>{code(services, service)}</span>}
+        {identificationDecisions.has(decision) && <span className={classes.detail}>{code(identificationDecisions, decision)}</span>}
+        {reflectionChanges.has(change) && <span className={classes.detail}>{code(reflectionChanges, change)}</span>}
+        {safeguardKinds.has(safeguard) && <span className={classes.detail}>{code(safeguardKinds, safeguard)}</span>}
         {urgencies.has(urgency) && urgency !== 'standard' && <span className={classes.detail}>{code(urgencies, urgency)}</span>}
       </div>
       <div className={classes.more}>

@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import { allow, localDay, type Outcome, type RulesAnswer } from '@himaya/domain';
+import type { Actor } from '../platform/auth/actor';
+import { InTransaction } from '../platform/db/in-transaction';
+import { RulesStore } from './rules.store';
+
+/** Every version of the rules of identification, newest first, and the holidays to come. */
+@Injectable()
+export class ReadIdentificationRules {
+  constructor(
+    private readonly inTransaction: InTransaction,
+    private readonly rules: RulesStore,
+  ) {}
+
+  run(actor: Actor): Promise<Outcome<RulesAnswer>> {
+    return this.inTransaction.run(actor, { action: 'identification-rules.read' }, async (tx) =>
+      allow({ items: await this.rules.all(tx), holidays: await this.rules.holidays(tx, localDay(tx.now)) }),
+    );
+  }
+}
