@@ -1,12 +1,7 @@
 import type { EscalationStep } from '@himaya/domain';
 import type { EntityManager } from 'typeorm';
 
-/** What is awaited: a referral's answers, the review of an emergency access, an offer's answer, the offer that a case owes, a second person's approval, a concern's triage. */
-/** What is awaited: a referral's answers, the review of an emergency access, an offer's answer, the offer that a case owes, a second person's approval, the telling of a person's rights. */
-/**
- * What is awaited: a referral's answers, the review of an emergency access, an offer's answer, the offer that a case owes, a second person's approval,
- * the first decision on identification, the end of a reflection period, and what a safeguard asks somebody to see to.
- */
+/** What is awaited, by the feature whose clock it is: a test holds the list against the table's. */
 export type DeadlineKind =
   | 'referral-receive'
   | 'referral-decide'
@@ -26,8 +21,6 @@ export type DeadlineKind =
 export interface Deadline {
   readonly id: string;
   readonly kind: DeadlineKind;
-  readonly step: EscalationStep | 'alert';
-  /** The referral, emergency access, transfer, case, override or concern that the kind is about. */
   readonly step: EscalationStep | 'remind-again' | 'alert';
   /** The referral, emergency access, transfer, case, override, reflection change or safeguard that the kind is about. */
   readonly subjectId: string;
