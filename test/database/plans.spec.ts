@@ -8,6 +8,7 @@ import type { User } from '../support/directory-builders';
 import { offerTransfer } from '../support/emergency-builders';
 import { askOverride } from '../support/override-builders';
 import { inContext } from '../support/in-context';
+import { planAll } from '../support/plan-rows';
 import { manyCases } from './many-cases';
 import { findings, type Plan } from './plan-findings';
 
@@ -28,6 +29,7 @@ beforeAll(async () => {
   await offerTransfer(world.app, officer, kase, newcomer.unit);
   await world.guard.query('update unit set refers_in = true where id = $1', [other.unit.id]);
   await askOverride(world.app, officer, kase, other.unit);
+  await planAll(world.guard, kase);
   const admin = await database.asAdmin();
   await admin.query(
     `insert into document (id, case_id, unit_id, type, category, media_type, size_bytes, recorded_by)

@@ -4,6 +4,7 @@ import * as domain from '@himaya/domain';
 import type { Client } from 'pg';
 import { DataSource, type EntityMetadata } from 'typeorm';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
+import { dutiesOfPlans, storedNowhereOfPlans, storedOfPlans } from './stored-of-plans';
 
 let database: TestDatabase;
 let admin: Client;
@@ -34,6 +35,7 @@ const deadlineKinds = [
   'transfer-decide',
   'transfer-offer',
   'override-approval',
+  ...dutiesOfPlans,
 ];
 const storedIn: Readonly<Record<string, readonly string[]>> = {
   'unit.kind': domain.unitKinds.codes,
@@ -96,10 +98,7 @@ const storedIn: Readonly<Record<string, readonly string[]>> = {
   'deadline.step': [...escalationSteps.map(({ step }) => step), 'alert'],
   'escalation.kind': deadlineKinds,
   'escalation.step': [...escalationSteps.map(({ step }) => step), 'alert'],
-  'consent_override.ground': domain.overrideGrounds.codes,
-  'consent_override.status': domain.overrideStatuses.codes.filter((status) => status !== 'expired'),
-  'consent_override.refusal': domain.overrideRefusals.codes,
-  'consent_override.ending': domain.overrideEndings.codes,
+  ...storedOfPlans,
   'break_glass.ground': domain.breakGlassGrounds.codes,
   'break_glass.status': domain.breakGlassStatuses.codes,
   'break_glass.outcome': domain.breakGlassOutcomes.codes,
@@ -152,6 +151,7 @@ const storedNowhere = [
   domain.proofMethods,
   domain.keySubjects,
   domain.matchAnswers,
+  ...storedNowhereOfPlans,
 ].map((list) => list.name);
 
 describe('the code lists', () => {

@@ -132,6 +132,11 @@ export const who = {
   /** "possible matches" are the coordinator's; cases "linked by review" are those units' that hold family at `m`. */
   linkers: allRoles.filter((role) => mayWrite(role, 'family')),
   callers: are('case-coordinator'),
+  /** "screen" is the police's: who holds exploitation at `m`. */
+  screeners: allRoles.filter((role) => mayRead(role, 'exploitation') && mayWrite(role, 'exploitation')),
+  /** Who holds risk, or family, at `m`. */
+  assessors: allRoles.filter((role) => mayWrite(role, 'risk')),
+  guardians: allRoles.filter((role) => mayWrite(role, 'family')),
   /** Files of other systems come in through those who answer for a unit's register. */
   importers: are('police-officer', 'police-supervisor', 'shelter-manager'),
 } as const;

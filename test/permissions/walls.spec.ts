@@ -7,6 +7,7 @@ import { buildersOn, type Builders } from '../support/builders';
 import type { Case } from '../support/case-builder';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
 import type { Unit, User } from '../support/directory-builders';
+import { planAll } from '../support/plan-rows';
 import { inContext } from '../support/in-context';
 import { allCategories, allRoles, mayRead, mayWrite } from './oracle-table';
 
@@ -40,6 +41,13 @@ const categoryOf: Readonly<Record<string, Category | 'any' | 'own' | 'each' | 'w
   case_transfer: 'core',
   consent_override: 'never',
   incident_case: 'never',
+  screening_sitting: 'exploitation',
+  risk_assessment: 'risk',
+  need: 'core',
+  case_plan: 'core',
+  plan_review: 'core',
+  best_interests_determination: 'family',
+  guardianship: 'family',
   // The rows of a unit's own import file, and a unit's own notices: none of them here.
   import_row: 'never',
   notification: 'never',
@@ -90,6 +98,7 @@ beforeAll(async () => {
      select gen_random_uuid(), $1, 'case-changed', bit, $2 from unnest($3::int[]) bit`,
     [theCase.id, owner.unit.id, allCategories.map((category) => maskOf(category))],
   );
+  await planAll(world.guard, theCase);
   tables = await caseBound();
 }, 300_000);
 afterAll(() => database.drop());

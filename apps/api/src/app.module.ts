@@ -25,6 +25,11 @@ import type { KeyRing } from './platform/vault/key-ring';
 import { ReferralsModule } from './referrals';
 import { SealsModule } from './seals';
 import { UsersModule } from './users';
+import { CasePlansModule } from './case-plans';
+import { NeedsModule } from './needs';
+import { RiskModule } from './risk';
+import { SafeguardsModule } from './safeguards';
+import { ScreeningModule } from './screening';
 import { TransfersModule } from './transfers';
 import { workOf } from './work';
 
@@ -58,6 +63,11 @@ export class AppModule {
         SealsModule,
         UsersModule,
         TransfersModule,
+        ScreeningModule,
+        RiskModule,
+        NeedsModule,
+        CasePlansModule,
+        SafeguardsModule,
         ...(config.workerInside ? [WorkerModule.register(config, ring, workOf(config))] : []),
       ],
     };

@@ -1,10 +1,15 @@
+import { CasePlanSchema } from './case-plans';
 import { CaseKeySchema, CaseSchema, ExploitationSchema, PersonIdentitySchema, TimelineSchema } from './cases';
 import { ConsentSchema, ConsentWithdrawalSchema } from './consents';
 import { UnitSchema } from './directory';
 import { DocumentKeySchema, DocumentSchema } from './documents';
 import { ImportFileSchema, ImportRowSchema } from './exchange';
 import { GrantSchema } from './grants';
+import { NeedSchema } from './needs';
 import { ReferralKeySchema, ReferralNeedSchema, ReferralNoteSchema, ReferralSchema } from './referrals';
+import { RiskAssessmentSchema } from './risk';
+import { DeterminationSchema, GuardianshipSchema } from './safeguards';
+import { SittingSchema } from './screening';
 import { SealSchema } from './seals';
 
 /** Every mapped table; a test holds each against the migrated database. */
@@ -27,4 +32,10 @@ export const entitySchemas = [
   ReferralKeySchema,
   ReferralNeedSchema,
   ReferralNoteSchema,
+  SittingSchema,
+  RiskAssessmentSchema,
+  NeedSchema,
+  CasePlanSchema,
+  DeterminationSchema,
+  GuardianshipSchema,
 ];

@@ -1,11 +1,16 @@
 import type { CaseId, UnitId, UserId } from '@himaya/domain';
 import { ownStatement, requestsStatement, reviewedStatement, waitingStatement } from './break-glass';
+import { casePlanStatement, planReviewsStatement } from './case-plans';
 import { caseListStatement, caseReadStatement, timelineStatement } from './cases';
 import { documentListStatement } from './documents';
 import { duplicateListStatement, linkListStatement } from './matches';
+import { needListStatement } from './needs';
 import { notificationListStatement, unreadCountStatement } from './notifications';
 import { overridesOfCaseStatement, overridesToApproveStatement } from './overrides';
 import { referralListStatement } from './referrals';
+import { riskListStatement } from './risk';
+import { bestInterestsListStatement, guardianshipListStatement } from './safeguards';
+import { screeningStatement } from './screening';
 import { transferListStatement, transfersOfCaseStatement } from './transfers';
 
 /** One statement that reads a list or a whole case, with parameters for a unit, one of its users and one of its cases. */
@@ -50,6 +55,13 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId): 
     { name: 'transfers of a case', sql: transfersOfCaseStatement, values: [caseId] },
     { name: 'overrides of a case', sql: overridesOfCaseStatement, values: [caseId] },
     { name: 'overrides to approve', ...overridesToApproveStatement(unitId, userId) },
+    { name: 'screening of a case', sql: screeningStatement, values: [caseId, 100] },
+    { name: 'risk assessments of a case', sql: riskListStatement, values: [caseId, 100] },
+    { name: 'needs of a case', sql: needListStatement, values: [caseId, 200] },
+    { name: 'plan of a case', sql: casePlanStatement, values: [caseId, 50] },
+    { name: 'plan reviews of a case', sql: planReviewsStatement, values: [caseId] },
+    { name: 'determinations of a case', sql: bestInterestsListStatement, values: [caseId, 100] },
+    { name: 'guardianships of a case', sql: guardianshipListStatement, values: [caseId, 100] },
     { name: 'own emergency accesses', ...ownStatement(userId, { after: null, limit: 20 }) },
     { name: 'own emergency accesses, next page', ...ownStatement(userId, { after: later, limit: 20 }) },
     { name: 'emergency accesses asked for', ...requestsStatement(unitId, userId) },

@@ -1,5 +1,6 @@
 import { accessReviewWork } from './access-reviews';
 import { breakGlassWork, escalateReview } from './break-glass';
+import { caseDutyEscalations, caseDutyWork } from './case-duties';
 import { sweepStorage } from './documents';
 import { leaveWork } from './leaves';
 import { deadlineSweep, notificationWork, referralEscalations } from './notifications';
@@ -18,6 +19,7 @@ const sweepDeadlines = deadlineSweep({
   'transfer-decide': escalateOffer,
   'transfer-offer': escalateOwed,
   'override-approval': escalateOverride,
+  ...caseDutyEscalations,
 });
 
 /** Everything the features have the worker do, wherever it runs. */
@@ -31,6 +33,7 @@ export function workOf({ storageDir }: Pick<Config, 'storageDir'>): Work {
       ...overrideWork.handlers,
       ...sealWork.handlers,
       ...incidentWork.handlers,
+      ...caseDutyWork.handlers,
     ],
     chores: [
       ...notificationWork.chores,

@@ -32,6 +32,12 @@ export const subjects = codeList('subject', [
   'AgencyUnit',
   'Leave',
   'AccessReview',
+  'Screening',
+  'RiskAssessment',
+  'Need',
+  'CasePlan',
+  'BestInterests',
+  'Guardianship',
 ]);
 export type SubjectName = CodeOf<typeof subjects>;
 

@@ -28,6 +28,13 @@ const reading: ActionRow = {
   Seal: ['read', 'unseal'],
   Transfer: ['list', 'read'],
   BreakGlass: ['open', 'list', 'complete'],
+  // What of these there is to read, the categories decide.
+  Screening: ['read'],
+  RiskAssessment: ['list'],
+  Need: ['list'],
+  CasePlan: ['read'],
+  BestInterests: ['list'],
+  Guardianship: ['list'],
 };
 
 /** Meeting a person first, and caring for what was agreed with them. */
@@ -37,6 +44,8 @@ const opening: ActionRow = {
   Override: ['record', 'withdraw'],
   Referral: ['preview', 'send', 'cancel', 'retract'],
   AccessLog: ['list', 'read'],
+  Need: ['record', 'change'],
+  CasePlan: ['record'],
 };
 
 /** Referring a known case on. */
@@ -44,6 +53,8 @@ const referring: ActionRow = {
   Case: ['search'],
   Override: ['record', 'withdraw'],
   Referral: ['preview', 'send', 'cancel', 'retract'],
+  Need: ['record', 'change'],
+  CasePlan: ['record'],
 };
 
 /** Asking about people in other units' cases: one word for an answer. */
@@ -67,6 +78,13 @@ const documenting: ActionRow = { Document: ['record', 'remove'] };
 
 /** Seeing which versions of the keys are in use; no key. */
 const keeping: ActionRow = { Keys: ['read'] };
+
+/** Asking over the indicator sheet: "screen" is the police's (domain.md section 1). */
+const screening: ActionRow = { Screening: ['record'] };
+/** Who holds the risk category at m says what endangers the person. */
+const assessing: ActionRow = { RiskAssessment: ['record'] };
+/** Who holds the family category at m writes down who speaks for a child, and what is best for it. */
+const safeguarding: ActionRow = { BestInterests: ['record'], Guardianship: ['record', 'change'] };
 
 const changing: ActionRow = { Case: ['change'] };
 const watching: ActionRow = { AccessLog: ['list', 'read'] };
@@ -102,7 +120,19 @@ const reviewing: ActionRow = { BreakGlass: ['review'] };
  */
 export const roleActions: Readonly<Record<Role, ActionRow>> = {
   'frontline-reporter': everyone,
-  'police-officer': merged(everyone, reading, documenting, opening, changing, importing, askingAbout, linking),
+  'police-officer': merged(
+    everyone,
+    reading,
+    documenting,
+    opening,
+    changing,
+    importing,
+    askingAbout,
+    linking,
+    screening,
+    assessing,
+    safeguarding,
+  ),
   'police-supervisor': merged(
     everyone,
     reading,
@@ -111,6 +141,9 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     changing,
     importing,
     deciding,
+    screening,
+    assessing,
+    safeguarding,
     answeringFor,
     vouching,
     leading,
@@ -122,6 +155,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     reading,
     documenting,
     referring,
+    safeguarding,
     changing,
     watching,
     answeringFor,
@@ -131,7 +165,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     linking,
     callingBack,
   ),
-  'shelter-caseworker': merged(everyone, reading, documenting, opening, changing, answering, askingAbout, linking),
+  'shelter-caseworker': merged(everyone, reading, documenting, opening, changing, answering, askingAbout, linking, assessing, safeguarding),
   'shelter-manager': merged(
     everyone,
     reading,
@@ -139,6 +173,8 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     opening,
     changing,
     answering,
+    assessing,
+    safeguarding,
     importing,
     answeringFor,
     vouching,

@@ -13,6 +13,7 @@ import { matchCalls } from './matches.calls';
 import { notificationCalls } from './notifications.calls';
 import { overrideCalls } from './overrides.calls';
 import { referralCalls } from './referrals.calls';
+import { screeningCalls } from './screening.calls';
 import { sealCalls } from './seals.calls';
 
 /** Every feature's calls, in the order of the page: a new feature adds its file here. */
@@ -32,6 +33,7 @@ export const callsByFeature: Readonly<Record<string, Calls>> = {
   keys: keyCalls,
   administration: administrationCalls,
   audit: auditCalls,
+  screening: screeningCalls,
 };
 
 export const allCalls: Calls = Object.assign({}, ...Object.values(callsByFeature)) as Calls;

@@ -55,6 +55,7 @@ export function caseView(
         openedAt: row.openedAt.toISOString(),
         identification: { status: row.identificationStatus, since: row.identificationSince.toISOString() },
         referrals: row.referrals,
+        needs: row.needs,
       }),
       read,
     ),
@@ -66,6 +67,7 @@ export function caseView(
       until: row.validTo?.toISOString() ?? null,
     },
     ...(has(read, 'exploitation') ? { exploitation: row.exploitation } : {}),
+    ...(row.safeguards === null ? {} : { safeguards: row.safeguards }),
   };
 }
 

@@ -1,5 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { CaseId, CaseStatus, ExploitationBody, Governorate, GrantBasis, JourneyReferral, JourneyStepCode } from '@himaya/domain';
+import type {
+  CaseId,
+  CaseStatus,
+  ChildSafeguards,
+  ExploitationBody,
+  Governorate,
+  GrantBasis,
+  JourneyNeed,
+  JourneyReferral,
+  JourneyStepCode,
+} from '@himaya/domain';
 import type { Tx } from '../platform/db/in-transaction';
 import {
   CaseKeySchema,
@@ -31,6 +41,9 @@ export interface CaseRow extends CaseRecord, Omit<PersonIdentityRecord, 'caseId'
   readonly sealed: boolean;
   readonly exploitation: ExploitationBody[];
   readonly referrals: JourneyReferral[];
+  readonly needs: JourneyNeed[];
+  /** Null for an adult. */
+  readonly safeguards: ChildSafeguards | null;
 }
 
 export interface CaseListRow extends Pick<

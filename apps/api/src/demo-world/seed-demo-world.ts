@@ -9,6 +9,7 @@ import { insertRows, type Row } from './insert-rows';
 import { notificationRows } from './notification-rows';
 import { demoOverrides, overrideRows } from './override-rows';
 import { oversightRows } from './oversight-rows';
+import { demoPlans, planRows, planTables } from './plan-rows';
 import { referralRows, timelineRows } from './referral-rows';
 import { sealRows } from './seal-rows';
 import { drawWorld } from './world';
@@ -19,7 +20,7 @@ const tables = [
   'account_closure', 'access_review', 'case_record', 'case_key', 'person_identity', 'identity_token',
   'exploitation_record', 'consent', 'consent_withdrawal', 'consent_override',
   'consent_override_words', 'best_interests', 'referral', 'referral_key', 'referral_need', 'referral_note', 'deadline',
-  'escalation', 'notification', 'case_grant', 'timeline_event', 'case_seal', 'case_seal_name', 'case_bar', 'incident', 'incident_key',
+  'escalation', 'notification', 'case_grant', 'timeline_event', ...planTables, 'case_seal', 'case_seal_name', 'case_bar', 'incident', 'incident_key',
   'incident_step', 'incident_deadline', 'anomaly',
 ]; // prettier-ignore
 
@@ -81,11 +82,14 @@ async function worldRows(vault: Vault, now: Date): Promise<Map<string, Row[]>> {
   const cases = drawWorld(now);
   collect(sealRows(cases, now));
   const overrides = demoOverrides(cases);
+  const plans = demoPlans(cases);
   for (const demo of cases) {
     const made = await vault.newKey(demo.id);
     collect(caseRows(demo, made, vault, now));
     const override = overrides.get(demo.id);
     if (override !== undefined) collect(overrideRows(demo, override, made.key, now));
+    const plan = plans.get(demo.id);
+    if (plan !== undefined) collect(planRows(demo, plan, made.key, now));
     for (const referral of demo.referrals) {
       collect(referralRows(demo, referral, await vault.newKey(referral.id), now));
       collect({ notification: notificationRows(demo, referral, now) });

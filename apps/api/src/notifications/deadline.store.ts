@@ -1,7 +1,10 @@
 import type { EscalationStep } from '@himaya/domain';
 import type { EntityManager } from 'typeorm';
 
-/** What is awaited: a referral's answers, the review of an emergency access, an offer's answer, the offer that a case owes, a second person's approval. */
+/**
+ * What is awaited: a referral's answers, the review of an emergency access, an offer's answer, the offer that a case owes, a second person's
+ * approval; a risk to be assessed again, a need to be met, a plan to be reviewed, a guardian for a child.
+ */
 export type DeadlineKind =
   | 'referral-receive'
   | 'referral-decide'
@@ -9,14 +12,18 @@ export type DeadlineKind =
   | 'break-glass-review'
   | 'transfer-decide'
   | 'transfer-offer'
-  | 'override-approval';
+  | 'override-approval'
+  | 'risk-review'
+  | 'need'
+  | 'plan-review'
+  | 'guardian-appointment';
 
 /** A step that falls due while what it is about is still awaited. */
 export interface Deadline {
   readonly id: string;
   readonly kind: DeadlineKind;
   readonly step: EscalationStep | 'alert';
-  /** The referral, emergency access, transfer, case or override that the kind is about. */
+  /** What the kind is about: the referral, emergency access, transfer, case, override, assessment, need, review or guardianship. */
   readonly subjectId: string;
   readonly dueAt: Date;
 }

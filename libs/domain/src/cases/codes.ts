@@ -158,5 +158,16 @@ export const timelineKinds = codeList('timeline', [
   'transfer-accepted',
   'transfer-declined',
   'transfer-withdrawn',
+  'screening-held',
+  'risk-assessed',
+  'need-recorded',
+  'need-met',
+  'need-declined',
+  'plan-saved',
+  'plan-reviewed',
+  'best-interests-determined',
+  'guardian-appointed',
+  'guardian-suspected',
+  'guardianship-ended',
 ]);
 export type TimelineKind = CodeOf<typeof timelineKinds>;

@@ -6,6 +6,7 @@ import type { Governorate } from '../directory/codes';
 import type { UnitRef } from '../directory/types';
 import type { GrantBasis } from '../grants/codes';
 import type { IdentificationStatus } from '../identification/codes';
+import type { ChildSafeguards } from '../safeguards/types';
 import type {
   Act,
   AgeBand,
@@ -137,6 +138,8 @@ export interface CaseView {
   readonly derived: readonly DerivedFact[];
   readonly access: CaseAccessView;
   readonly exploitation?: readonly ExploitationBody[];
+  /** Of a child: that it is protected, in codes. No key for an adult. */
+  readonly safeguards?: ChildSafeguards;
 }
 
 /** What the reader holds of this case and why. */

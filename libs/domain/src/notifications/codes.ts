@@ -49,5 +49,14 @@ export const notificationKinds = codeList('notification', [
   'incident-reported',
   'incident-reminder',
   'incident-overdue',
+  'risk-review-reminder',
+  'risk-review-overdue',
+  'need-reminder',
+  'need-overdue',
+  'plan-review-reminder',
+  'plan-review-overdue',
+  'guardian-reminder',
+  'guardian-overdue',
+  'guardian-suspected',
 ]);
 export type NotificationKind = CodeOf<typeof notificationKinds>;

@@ -123,6 +123,12 @@ export const problemCodes = codeList('problem', [
   'identification.not-now',
   'identification.not-your-decision',
   'identification.same-decider',
+  // needs, and what protects a child
+  'need.not-now',
+  'child.not-a-child',
+  'guardianship.already',
+  'guardianship.not-now',
+  'consent.guardian-suspected',
   // documents
   'document.type-refused',
   'document.type-differs',
