@@ -18,6 +18,9 @@ import { AnomaliesPage, AuditPage } from './features/oversight';
 import { QueuePage } from './features/queue';
 import { ReferPage, ReferralPage } from './features/referrals';
 import { BarsPage } from './features/seals';
+import { EditPlanPage } from './features/case-plans';
+import { RiskPage } from './features/risk';
+import { PrintSheetPage, SittingPage } from './features/screening';
 import { TransferPage } from './features/transfers';
 import { NewUserPage, UserPage, UsersPage } from './features/users';
 import { WelcomePage } from './features/welcome';
@@ -61,6 +64,10 @@ function Pages() {
               <Route path="cases/:id" element={<CasePage />} />
               <Route path="cases/:id/edit" element={<EditCasePage />} />
               <Route path="cases/:id/refer" element={<ReferPage />} />
+              <Route path="cases/:id/screening/new" element={<SittingPage />} />
+              <Route path="cases/:id/screening/print" element={<PrintSheetPage />} />
+              <Route path="cases/:id/risk/new" element={<RiskPage />} />
+              <Route path="cases/:id/plan/edit" element={<EditPlanPage />} />
               {ability.can('list', 'Duplicate') && (
                 <>
                   <Route path="matches" element={<MatchesPage />} />

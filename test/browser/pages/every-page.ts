@@ -5,11 +5,19 @@ import { demoPassword, startTestApi, type TestApi } from '../../support/api';
 import { launchBrowser, visit, wordsOf, type Visitor } from '../../support/browser';
 import { expected } from '../../support/main-job';
 
+interface Ids {
+  readonly caseId: string;
+  readonly referralId: string;
+  /** A case that was screened and planned, and a child's. */
+  readonly plannedId: string;
+  readonly childId: string;
+}
 /** Each role that has pages of its own, with the paths a visitor in that role is shown; ids are those of the demo world. */
-const pagesOf: Record<string, (ids: { caseId: string; referralId: string }) => string[]> = {
-  'police-officer': ({ caseId, referralId }) => [
+const pagesOf: Record<string, (ids: Ids) => string[]> = {
+  'police-officer': ({ caseId, referralId, plannedId, childId }) => [
     '/', '/cases', '/cases/find', '/cases/new', `/cases/${caseId}`, `/cases/${caseId}?tab=identity`, `/cases/${caseId}?tab=referrals`,
-    `/cases/${caseId}?tab=access-log`, `/cases/${caseId}/edit`, `/cases/${caseId}/refer`, `/referrals/${referralId}`, '/notifications', '/account/protection',
+    `/cases/${caseId}?tab=access-log`, `/cases/${caseId}/edit`, `/cases/${caseId}/refer`, `/cases/${plannedId}?tab=exploitation`, `/cases/${plannedId}?tab=risk`, `/cases/${plannedId}?tab=plan`, `/cases/${childId}?tab=child`,
+    `/cases/${plannedId}/screening/new`, `/cases/${plannedId}/screening/print`, `/cases/${plannedId}/risk/new`, `/cases/${plannedId}/plan/edit`, `/referrals/${referralId}`, '/notifications', '/account/protection',
   ],
   'police-supervisor': ({ caseId }) => [`/cases/${caseId}`, '/overrides'],
   'system-admin': () => ['/keys'],
@@ -58,14 +66,19 @@ const screens = { desktop: { width: 1280, height: 800 }, phone: { width: 390, he
 export function everyPage(language: InterfaceLanguage, screen: keyof typeof screens): void {
   let api: TestApi;
   let browser: Browser;
-  let ids: { caseId: string; referralId: string };
+  let ids: Ids;
 
   beforeAll(async () => {
     [api, browser] = await Promise.all([startTestApi(), launchBrowser()]);
     const officer = await api.signIn('police-officer');
     const cases = expected(await officer.get<Page<CaseListItem>>('/cases?status=open&limit=1'), 200);
     const sent = expected(await officer.get<Page<ReferralListItem>>('/referrals?box=outgoing&status=requested&limit=1'), 200);
-    ids = { caseId: cases.items[0]!.id, referralId: sent.items[0]!.id };
+    const guard = await api.database.asGuard();
+    const { rows } = await guard.query<{ child: boolean; id: string }>(
+      'select child, case_id as id from screening_sitting order by case_id',
+    );
+    const screened = (child: boolean): string => rows.find((row) => row.child === child)!.id;
+    ids = { caseId: cases.items[0]!.id, referralId: sent.items[0]!.id, plannedId: screened(false), childId: screened(true) };
   });
   afterAll(async () => {
     await browser.close();

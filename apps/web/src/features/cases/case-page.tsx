@@ -6,11 +6,14 @@ import {
   IconHistory,
   IconId,
   IconListDetails,
+  IconMoodKid,
   IconPencil,
   IconPrinter,
   IconRoute,
   IconSend,
+  IconShieldExclamation,
   IconShieldSearch,
+  IconTargetArrow,
 } from '@tabler/icons-react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { CaseView } from '@himaya/domain';
@@ -34,11 +37,16 @@ import {
   useCase,
 } from '../case-record';
 import { ConsentsPanel } from '../consents';
+import { PlanPanel } from '../case-plans';
 import { DocumentsPanel } from '../documents';
 import { EmergencyBanner } from '../emergency';
 import { LinksPanel } from '../matches';
+import { NeedsPanel } from '../needs';
 import { OverridesPanel } from '../overrides';
 import { CaseReferrals } from '../referrals';
+import { RiskPanel } from '../risk';
+import { SafeguardsPanel } from '../safeguards';
+import { ScreeningPanel } from '../screening';
 import { BarsPanel, SealBanner, SealPanel } from '../seals';
 import { OfferTransfer, TransferHistory } from '../transfers';
 import { AccessLog } from './access-log';
@@ -158,7 +166,43 @@ function CaseTabs({ record }: { readonly record: CaseView }) {
             value: 'exploitation',
             label: t('category.exploitation'),
             icon: <IconAlertHexagon size={18} aria-hidden="true" />,
-            panel: <ExploitationSection records={record.exploitation} />,
+            panel: (
+              <>
+                <ExploitationSection records={record.exploitation} />
+                <ScreeningPanel record={record} />
+              </>
+            ),
+          },
+        ]
+      : []),
+    ...(reads.includes('risk')
+      ? [
+          {
+            value: 'risk',
+            label: t('category.risk'),
+            icon: <IconShieldExclamation size={18} aria-hidden="true" />,
+            panel: <RiskPanel record={record} />,
+          },
+        ]
+      : []),
+    {
+      value: 'plan',
+      label: t('needs.tab'),
+      icon: <IconTargetArrow size={18} aria-hidden="true" />,
+      panel: (
+        <>
+          <NeedsPanel record={record} />
+          <PlanPanel record={record} />
+        </>
+      ),
+    },
+    ...(record.safeguards && reads.includes('family')
+      ? [
+          {
+            value: 'child',
+            label: t('child.tab'),
+            icon: <IconMoodKid size={18} aria-hidden="true" />,
+            panel: <SafeguardsPanel record={record} />,
           },
         ]
       : []),

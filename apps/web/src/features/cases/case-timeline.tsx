@@ -1,4 +1,4 @@
-import { services, timelineKinds, urgencies, type TimelineItem } from '@himaya/domain';
+import { needCodes, services, timelineKinds, urgencies, type TimelineItem } from '@himaya/domain';
 import { Link } from 'react-router';
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
@@ -30,12 +30,13 @@ export function CaseTimeline({ caseId }: { readonly caseId: string }) {
 function TimelineLine({ item }: { readonly item: TimelineItem }) {
   const { code, name } = useWords();
   const { instant } = useDates();
-  const { service, urgency } = item.details;
+  const { service, urgency, need } = item.details;
   const words = code(timelineKinds, item.kind);
   return (
     <li className={classes.line}>
       <div className={classes.kind}>
         {item.kind.startsWith('referral-') && item.subjectId ? <Link to={`/referrals/${item.subjectId}`}>{words}</Link> : words}
+        {needCodes.has(need) && <span className={classes.detail}>{code(needCodes, need)}</span>}
         {services.has(service) && <span className={classes.detail}>{code(services, service)}</span>}
         {urgencies.has(urgency) && urgency !== 'standard' && <span className={classes.detail}>{code(urgencies, urgency)}</span>}
       </div>

@@ -93,6 +93,15 @@ const icons: Record<NotificationKind, ReactNode> = {
   'incident-reported': <IconAlertTriangle size={20} aria-hidden="true" />,
   'incident-reminder': <IconAlertTriangle size={20} aria-hidden="true" />,
   'incident-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'risk-review-reminder': <IconClock size={20} aria-hidden="true" />,
+  'risk-review-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'need-reminder': <IconClock size={20} aria-hidden="true" />,
+  'need-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'plan-review-reminder': <IconClock size={20} aria-hidden="true" />,
+  'plan-review-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'guardian-reminder': <IconClock size={20} aria-hidden="true" />,
+  'guardian-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'guardian-suspected': <IconAlertTriangle size={20} aria-hidden="true" />,
 };
 
 /** What this unit was told, the newest first; each leads to its referral. */

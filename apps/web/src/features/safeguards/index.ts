@@ -1,0 +1,2 @@
+export { SafeguardsPanel } from './safeguards-panel';
+export { MissingBestInterests } from './missing-best-interests';
