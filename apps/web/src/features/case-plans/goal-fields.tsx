@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import { planStepStates, services, type UnitId, type UnitRef } from '@himaya/domain';
+import { planStepStates, services, type UnitRef } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
 import { DateField } from '../../ui/date-field';
@@ -73,7 +73,7 @@ export function GoalFields({ goal, place, errors, responsible, onChange, onRemov
                 label={t('plan.owner')}
                 data={[...owners].map(([value, label]) => ({ value, label }))}
                 value={step.ownerUnitId}
-                onChange={(ownerUnitId) => change(at, { ownerUnitId: ownerUnitId as UnitId | null })}
+                onChange={(ownerUnitId) => change(at, { ownerUnitId: ownerUnitId })}
                 error={error(`goals.${place}.steps.${at}.ownerUnitId`)}
                 searchable
                 nothingFoundMessage={t('state.nothing-found')}
