@@ -67,12 +67,13 @@ it('an officer screens in two sittings, sees why the signs suggest what they do,
   expect(screening.sittings.map(({ trainedInterviewer }) => trainedInterviewer)).toEqual([true, false]);
 
   await page.getByRole('link', { name: t('screening.print') }).click();
-  // The person speaks Tagalog: that there is no sheet in it yet is said, and the next language shown.
-  await page.getByText(t('screening.fallback').split('{{')[0]!.trim()).waitFor();
-  await page.getByRole('article', { name: t('screening.sheet-title') }).waitFor();
+  // The person speaks Tagalog: that there is no sheet in it yet is said, and the next language she understands is shown.
+  await page.getByText(t('screening.fallback', { wanted: t('language.tl'), shown: t('language.en') })).waitFor();
+  const sheet = page.getByRole('article', { name: wordsOf('en')('screening.sheet-title') });
+  await sheet.getByText('Someone else keeps the passport').waitFor();
   await page.emulateMedia({ media: 'print' });
   expect(await page.getByRole('link', { name: t('screening.back') }).isVisible()).toBe(false);
-  expect(await page.getByRole('article', { name: t('screening.sheet-title') }).isVisible()).toBe(true);
+  expect(await sheet.isVisible()).toBe(true);
   await page.emulateMedia({ media: 'screen' });
 
   await page.goto(`/cases/${id}?tab=risk`);

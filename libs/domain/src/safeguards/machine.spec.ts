@@ -1,14 +1,6 @@
 import { services } from '../directory/codes';
 import { guardianshipStatuses } from './codes';
-import {
-  decideBestInterests,
-  decideGuardian,
-  decideGuardianshipMove,
-  guardianshipMachine,
-  missingBestInterests,
-  type ChildFacts,
-  type GuardianshipAction,
-} from './machine';
+import { decideBestInterests, decideGuardian, decideGuardianshipMove, missingBestInterests, type ChildFacts } from './machine';
 
 const facts: ChildFacts = { caseStatus: 'open', child: true, today: '2026-03-01' };
 const best = {
@@ -59,15 +51,19 @@ describe('a guardian', () => {
   });
 
   it('moves by the table and no other way', () => {
-    for (const status of guardianshipStatuses.codes) {
-      for (const action of Object.keys(guardianshipMachine) as GuardianshipAction[]) {
-        const { from, to } = guardianshipMachine[action];
-        expect([status, action, decideGuardianshipMove(status, action, 'open')]).toEqual([
-          status,
-          action,
-          (from as readonly string[]).includes(status) ? { ok: true, value: { to } } : { ok: false, problem: 'guardianship.not-now' },
-        ]);
-      }
-    }
+    const ends = guardianshipStatuses.codes.flatMap((status) =>
+      (['suspect', 'end'] as const).map((action) => {
+        const decided = decideGuardianshipMove(status, action, 'open');
+        return `${status} ${action}: ${decided.ok ? decided.value.to : decided.problem}`;
+      }),
+    );
+    expect(ends).toEqual([
+      'appointed suspect: suspected',
+      'appointed end: ended',
+      'suspected suspect: guardianship.not-now',
+      'suspected end: ended',
+      'ended suspect: guardianship.not-now',
+      'ended end: guardianship.not-now',
+    ]);
   });
 });

@@ -58,6 +58,7 @@ function PlanForm({ record, plan }: { readonly record: CaseView; readonly plan: 
   const [attempt, setAttempt] = useState(0);
   const form = useRef<HTMLFormElement>(null);
   const draft = useDraft<PlanValues>(`plan-${record.id}`, setValues);
+  const known = (plan.versions[0]?.goals ?? []).flatMap(({ steps }) => steps.flatMap(({ ownerUnit }) => (ownerUnit ? [ownerUnit] : [])));
   const change = (part: Partial<PlanValues>): void => {
     const next = { ...values, ...part };
     setValues(next);
@@ -95,6 +96,7 @@ function PlanForm({ record, plan }: { readonly record: CaseView; readonly plan: 
             place={place}
             errors={errors}
             responsible={record.responsibleUnit}
+            known={known}
             onChange={(changed) => change({ goals: values.goals.map((one, at) => (at === place ? changed : one)) })}
             {...(values.goals.length > 1 ? { onRemove: () => change({ goals: values.goals.filter((_, at) => at !== place) }) } : {})}
           />

@@ -14,17 +14,19 @@ interface Props {
   readonly place: number;
   readonly errors: PlanErrors;
   readonly responsible: UnitRef;
+  /** Units that own steps already, whether or not the directory lists them. */
+  readonly known: readonly UnitRef[];
   readonly onChange: (goal: GoalValues) => void;
   readonly onRemove?: () => void;
 }
 
 /** One goal with its steps: who does what, and by when. */
-export function GoalFields({ goal, place, errors, responsible, onChange, onRemove }: Props) {
+export function GoalFields({ goal, place, errors, responsible, known, onChange, onRemove }: Props) {
   const { t, options, name, fieldError } = useWords();
   const { number } = useDates();
   const units = useUnits({});
   const error = (path: string): string | undefined => (errors[path] ? fieldError(errors[path]) : undefined);
-  const owners = new Map([responsible, ...(units.data ?? [])].map((unit) => [unit.id, name(unit.name)]));
+  const owners = new Map([responsible, ...known, ...(units.data ?? [])].map((unit) => [unit.id, name(unit.name)]));
   const change = (at: number, part: Partial<StepValues>): void =>
     onChange({ ...goal, steps: goal.steps.map((step, index) => (index === at ? { ...step, ...part } : step)) });
   return (
@@ -98,6 +100,7 @@ export function GoalFields({ goal, place, errors, responsible, onChange, onRemov
               variant="subtle"
               color="danger"
               size="sm"
+              className={classes.add}
               leftSection={<IconTrash size={16} aria-hidden="true" />}
               onClick={() => onChange({ ...goal, steps: goal.steps.filter((_, index) => index !== at) })}
             >

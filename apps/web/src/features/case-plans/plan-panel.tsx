@@ -96,13 +96,17 @@ function Version({ version }: { readonly version: PlanVersionView }) {
       <ol className={classes.goals}>
         {goals.map(({ goal, service, steps }, place) => (
           <li key={place}>
-            <strong className={classes.words}>{goal}</strong>
+            <strong className={classes.words} dir="auto">
+              {goal}
+            </strong>
             {service && <span className={classes.aside}>{code(services, service)}</span>}
             <ul className={classes.steps}>
               {steps.map((step, at) => (
                 <li key={at}>
                   <Group gap="xs">
-                    <span className={classes.words}>{step.step}</span>
+                    <span className={classes.words} dir="auto">
+                      {step.step}
+                    </span>
                     <StatusBadge tone={tones[step.state]}>{code(planStepStates, step.state)}</StatusBadge>
                   </Group>
                   <span className={classes.aside}>

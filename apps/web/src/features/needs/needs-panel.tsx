@@ -63,7 +63,11 @@ function NeedRow({ need, mayRefer }: { readonly need: NeedView; readonly mayRefe
         {code(services, need.service)} · {code(urgencies, need.level)} ·{' '}
         {t('needs.recorded', { time: instant(need.recordedAt), unit: name(need.unit.name) })}
       </div>
-      {need.note && <p className={classes.note}>{need.note}</p>}
+      {need.note && (
+        <p className={classes.note} dir="auto">
+          {need.note}
+        </p>
+      )}
       <ProblemAlert error={move.error} />
       {(need.moves.length > 0 || (mayRefer && need.status === 'open')) && (
         <Group gap="xs" data-no-print>

@@ -84,10 +84,18 @@ function Assessment({ assessment, current = false }: { readonly assessment: Risk
       {level !== suggested && (
         <p className={classes.more}>
           {t('risk.suggested', { level: code(riskLevels, suggested) })}
-          {reason && <span className={classes.words}>{reason}</span>}
+          {reason && (
+            <span className={classes.words} dir="auto">
+              {reason}
+            </span>
+          )}
         </p>
       )}
-      {note && <p className={classes.words}>{note}</p>}
+      {note && (
+        <p className={classes.words} dir="auto">
+          {note}
+        </p>
+      )}
       <p className={classes.more}>
         {t('risk.assessed-at', { time: instant(assessedAt) })} · {[assessedBy, name(unit.name)].filter(Boolean).join(' · ')} ·{' '}
         {t('risk.score', { score: number(score) })}

@@ -106,19 +106,28 @@ function Guardianship({ guardianship }: { readonly guardianship: GuardianshipVie
           { term: t('child.guardian-relation'), value: code(guardianRelations, guardianship.relation) },
           { term: t('child.guardian-appointed-by'), value: code(guardianAppointers, guardianship.appointedBy) },
           { term: t('child.guardian-appointed-on'), value: date(guardianship.appointedOn) },
-          { term: t('child.guardian-contact'), value: guardianship.contact },
+          { term: t('child.guardian-contact'), value: guardianship.contact && <Told>{guardianship.contact}</Told> },
           ...(guardianship.ending ? [{ term: t('child.end-reason'), value: code(guardianshipEndings, guardianship.ending) }] : []),
         ]}
       />
       {guardianship.suspectedAt && (
         <p className={classes.words}>
           {t('child.suspected', { time: instant(guardianship.suspectedAt) })}
-          {guardianship.suspicion && <span className={classes.reason}>{guardianship.suspicion}</span>}
+          {guardianship.suspicion && (
+            <span className={classes.reason} dir="auto">
+              {guardianship.suspicion}
+            </span>
+          )}
         </p>
       )}
       <GuardianshipSteps guardianship={guardianship} />
     </li>
   );
+}
+
+/** What somebody wrote, in the direction of its own language. */
+function Told({ children }: { readonly children: string | null }) {
+  return <span dir="auto">{children}</span>;
 }
 
 function Determination({ determination }: { readonly determination: BestInterestsView }) {
@@ -134,10 +143,10 @@ function Determination({ determination }: { readonly determination: BestInterest
       <DefinitionList
         columns={1}
         items={[
-          { term: t('override.determined-by'), value: determinedBy },
+          { term: t('override.determined-by'), value: <Told>{determinedBy}</Told> },
           { term: t('override.determined-on'), value: date(determinedOn) },
-          { term: t('override.considerations'), value: considerations },
-          { term: t('override.conclusion'), value: conclusion },
+          { term: t('override.considerations'), value: <Told>{considerations}</Told> },
+          { term: t('override.conclusion'), value: <Told>{conclusion}</Told> },
         ]}
       />
     </li>

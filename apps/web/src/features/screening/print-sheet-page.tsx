@@ -57,7 +57,9 @@ function Sheet({ record, screening }: { readonly record: CaseView; readonly scre
   const { i18n } = useTranslation();
   const [wanted, setWanted] = useState(record.person.languages[0] ?? language);
   const [withAnswers, setWithAnswers] = useState(false);
-  const sheet = sheetWordsFor([wanted, language]);
+  // What else the person understands comes before what the reader does.
+  const instead = [...record.person.languages, language];
+  const sheet = sheetWordsFor([wanted, ...instead]);
   const spoken = isInterfaceLanguage(sheet.language) ? sheet.language : 'ar';
   const ready = useQuery({ queryKey: ['words', spoken], queryFn: async () => (await loadWords(i18n, spoken), true), staleTime: Infinity });
   const child = presumedChild(record.person.ageBand);
@@ -65,7 +67,7 @@ function Sheet({ record, screening }: { readonly record: CaseView; readonly scre
   const say = i18n.getFixedT(spoken);
   return (
     <Stack gap="lg">
-      <SheetLanguage value={wanted} onChange={setWanted} person={record.person.languages} />
+      <SheetLanguage value={wanted} onChange={setWanted} person={record.person.languages} instead={instead} />
       <Switch
         data-no-print
         label={t('screening.with-answers')}

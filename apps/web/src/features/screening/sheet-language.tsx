@@ -10,13 +10,15 @@ interface Props {
   readonly onChange: (language: string) => void;
   /** What the person understands, offered first. */
   readonly person: readonly string[];
+  /** What stands in where the chosen one is not there yet. */
+  readonly instead: readonly string[];
 }
 
 /** In which language the sheet is shown; where it is not there yet, which one stands in, for everybody to see. */
-export function SheetLanguage({ value, onChange, person }: Props) {
-  const { t, language, languageName } = useWords();
+export function SheetLanguage({ value, onChange, person, instead }: Props) {
+  const { t, languageName } = useWords();
   const offered = [...new Set([...person, 'ar', 'ckb', 'en', ...languageCodes])];
-  const { language: shown, insteadOf } = sheetWordsFor([value, language]);
+  const { language: shown, insteadOf } = sheetWordsFor([value, ...instead]);
   return (
     <Stack gap="sm" data-no-print>
       <Select

@@ -83,7 +83,7 @@ export function SittingForm({ record, earlier }: Props) {
         <Alert color="calm" icon={<IconInfoCircle aria-hidden="true" />}>
           {t('screening.sheet-hint')}
         </Alert>
-        <SheetLanguage value={sheetLanguage} onChange={setSheetLanguage} person={record.person.languages} />
+        <SheetLanguage value={sheetLanguage} onChange={setSheetLanguage} person={record.person.languages} instead={[language]} />
         <IndicatorFields
           child={child}
           language={sheet.language}

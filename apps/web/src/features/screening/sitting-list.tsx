@@ -36,7 +36,11 @@ export function SittingList({ sittings }: { readonly sittings: readonly SittingV
                   : []),
               ]}
             />
-            {sitting.note && <p className={classes.note}>{sitting.note}</p>}
+            {sitting.note && (
+              <p className={classes.note} dir="auto">
+                {sitting.note}
+              </p>
+            )}
           </li>
         ))}
       </ol>

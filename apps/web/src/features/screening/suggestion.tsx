@@ -62,7 +62,10 @@ export function Suggestion({ suggestion, words }: Props) {
               {signs.length > 0 && (
                 <ul className={classes.bullets}>
                   {signs.map((id) => (
-                    <li key={id}>{words[id]}</li>
+                    <li key={id}>
+                      {words[id]}
+                      <bdi className={classes.entry}>{id}</bdi>
+                    </li>
                   ))}
                 </ul>
               )}
@@ -75,7 +78,7 @@ export function Suggestion({ suggestion, words }: Props) {
           <div key={element}>
             <dt>{code(traffickingElements, element)}</dt>
             <dd>
-              {elements[element].length > 0 ? elements[element].join(' · ') : t('screening.no-signs')}
+              {elements[element].length > 0 ? <bdi>{elements[element].join(' · ')}</bdi> : t('screening.no-signs')}
               {element === 'means' && !meansRequired && <span className={classes.aside}>{t('screening.means-not-required')}</span>}
             </dd>
           </div>
