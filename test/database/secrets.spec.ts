@@ -28,6 +28,14 @@ const planted = {
   photoPlace: 'Invented place Ostrellanova 33.3152N',
   photoPixels: 'invented-pixels-of-Farquandale',
   refusedContent: 'Invented refused script of Wendolmere',
+  sittingNote: 'Invented note of a talk at Harrowmantle',
+  riskReason: 'Invented reason for the level Tibbenquist',
+  needNote: 'Invented need of Crumblethorne',
+  planGoal: 'Invented goal Sallowmarrick',
+  planOwner: 'Invented Owner Drellingford',
+  guardianName: 'Invented Guardian Osterwhile',
+  suspicion: 'Invented suspicion about Marrowgate',
+  bestInterests: 'Invented considerations of Pellucidoria',
 } as const;
 /** Stored in the clear on purpose: what finds this would find the others. */
 const control = 'control-text-that-must-be-found';
@@ -83,6 +91,7 @@ async function plant(): Promise<void> {
   const second = await officer.post<never>(`/cases/${kase.id}/referrals`, shelterReferral(desk.id, consent.id, { need }));
   await step(shelter, expected(second, 201), 'reject', { reason: 'no-capacity', note: reason });
   await plantDocuments(officer, kase.id);
+  await plantPlans(officer, kase.id, desk.id);
   expected(await officer.get(`/cases/${kase.id}`), 200);
   expected(await shelter.get(`/cases/${kase.id}`), 200);
 }
@@ -103,6 +112,45 @@ async function plantDocuments(officer: Session, caseId: string): Promise<void> {
   const refused = aForm({ bytes: pdf(`<< /S /JavaScript /JS (${refusedContent}) >>`), name: `../${name}`, mediaType });
   expect((await officer.post(`/cases/${caseId}/documents`, refused)).status).toBe(422);
   expected(await officer.post(`/documents/${kept[0]!.id}/removal`, { reason: 'replaced' }, ifMatch(kept[0]!)), 200);
+}
+
+/** A talk, a risk, a need and a plan of the person, and what protects a child. */
+async function plantPlans(officer: Session, caseId: string, unitId: string): Promise<void> {
+  const { sittingNote, riskReason, needNote, planGoal, planOwner, guardianName, suspicion, bestInterests } = planted;
+  const to = (path: string, body: object) =>
+    officer.post<{ id: string; version: number }>(path, body, { 'idempotency-key': `${control}-${path}` });
+  const talk = {
+    heldOn: '2026-01-05',
+    language: 'tl',
+    interpreter: 'none',
+    trainedInterviewer: true,
+    ownSexWish: 'no-wish',
+    yes: [],
+    no: [],
+    unknown: [],
+  };
+  expected(await to(`/cases/${caseId}/screenings`, { ...talk, note: sittingNote }), 201);
+  expected(
+    await to(`/cases/${caseId}/risk-assessments`, { present: [], unknown: [], level: 'high', reason: riskReason, note: riskReason }),
+    201,
+  );
+  const need = { service: 'medical', needCode: 'other', level: 'urgent', identifiedBy: 'person', note: needNote };
+  expected(await to(`/cases/${caseId}/needs`, need), 201);
+  const goals = [{ goal: planGoal, steps: [{ step: planGoal, ownerUnitId: unitId, ownerName: planOwner, state: 'planned' }] }];
+  expected(await to(`/cases/${caseId}/plan`, { goals, agreement: 'not-asked-yet' }), 201);
+  const child = await openCase(officer, { person: { alias: 'C.', sex: 'male', ageYears: 9 } });
+  const guardian = {
+    name: guardianName,
+    contact: guardianName,
+    relation: 'relative',
+    appointedBy: 'by-law',
+    appointedOn: '2026-01-05',
+    independent: false,
+  };
+  const made = expected(await to(`/cases/${child.id}/guardianships`, guardian), 201);
+  expected(await officer.post(`/guardianships/${made.id}/suspicion`, { reason: suspicion }, ifMatch(made)), 200);
+  const best = { determinedBy: bestInterests, considerations: bestInterests, conclusion: bestInterests, determinedOn: '2026-01-05' };
+  expected(await to(`/cases/${child.id}/best-interests`, { ...best, purpose: 'return', childHeard: true }), 201);
 }
 
 const texts = Object.values(planted);

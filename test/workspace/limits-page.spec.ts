@@ -6,9 +6,14 @@ import {
   breakGlassRules,
   clockTable,
   defaultDeadlines,
+  guardianHours,
   largestDocument,
   longestPassword,
+  needHours,
   overrideRules,
+  planReviewDays,
+  reviewAfter,
+  riskRules,
   shortestPassword,
   transferRules,
   windDownDays,
@@ -31,6 +36,14 @@ it('docs/limits.md says what the code says', () => {
     `| transfer of responsibility | answered within ${hours(transferRules.decideMs)} |`,
     `vital interest | answered within ${hours(vital.answerMs)}, holds ${vital.validDays} days |`,
     `court order | answered within ${hours(child.answerMs)}, holds ${child.validDays} days |`,
+    `assessed again | ${Object.entries(riskRules)
+      .map(([level, { reviewMs }]) => `${level} ${reviewMs / 86_400_000} day${reviewMs > 86_400_000 ? 's' : ''}`)
+      .join(', ')} |`,
+    `somebody is asked | ${Object.entries(needHours)
+      .map(([level, wait]) => `${level} ${wait} h`)
+      .join(', ')} |`,
+    `reviewed | ${planReviewDays.join(', ')} days after the first, then every ${reviewAfter(0)} |`,
+    `a guardian speaks for it | ${guardianHours} h |`,
     ...Object.entries(defaultDeadlines).map(
       ([urgency, { receive, decide }]) => `| referral, ${urgency} | received in ${receive} h, decided in ${decide} h |`,
     ),
