@@ -28,7 +28,7 @@ import { UsersModule } from './users';
 import { CasePlansModule } from './case-plans';
 import { NeedsModule } from './needs';
 import { RiskModule } from './risk';
-import { SafeguardsModule } from './safeguards';
+import { ChildSafeguardsModule } from './child-safeguards';
 import { ScreeningModule } from './screening';
 import { TransfersModule } from './transfers';
 import { workOf } from './work';
@@ -67,7 +67,7 @@ export class AppModule {
         RiskModule,
         NeedsModule,
         CasePlansModule,
-        SafeguardsModule,
+        ChildSafeguardsModule,
         ...(config.workerInside ? [WorkerModule.register(config, ring, workOf(config))] : []),
       ],
     };

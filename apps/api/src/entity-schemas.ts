@@ -8,7 +8,7 @@ import { GrantSchema } from './grants';
 import { NeedSchema } from './needs';
 import { ReferralKeySchema, ReferralNeedSchema, ReferralNoteSchema, ReferralSchema } from './referrals';
 import { RiskAssessmentSchema } from './risk';
-import { DeterminationSchema, GuardianshipSchema } from './safeguards';
+import { DeterminationSchema, GuardianshipSchema } from './child-safeguards';
 import { SittingSchema } from './screening';
 import { SealSchema } from './seals';
 

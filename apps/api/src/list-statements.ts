@@ -9,7 +9,7 @@ import { notificationListStatement, unreadCountStatement } from './notifications
 import { overridesOfCaseStatement, overridesToApproveStatement } from './overrides';
 import { referralListStatement } from './referrals';
 import { riskListStatement } from './risk';
-import { bestInterestsListStatement, guardianshipListStatement } from './safeguards';
+import { bestInterestsListStatement, guardianshipListStatement } from './child-safeguards';
 import { screeningStatement } from './screening';
 import { transferListStatement, transfersOfCaseStatement } from './transfers';
 

@@ -84,7 +84,7 @@ const screening: ActionRow = { Screening: ['record'] };
 /** Who holds the risk category at m says what endangers the person. */
 const assessing: ActionRow = { RiskAssessment: ['record'] };
 /** Who holds the family category at m writes down who speaks for a child, and what is best for it. */
-const safeguarding: ActionRow = { BestInterests: ['record'], Guardianship: ['record', 'change'] };
+const guardingChildren: ActionRow = { BestInterests: ['record'], Guardianship: ['record', 'change'] };
 
 const changing: ActionRow = { Case: ['change'] };
 const watching: ActionRow = { AccessLog: ['list', 'read'] };
@@ -131,7 +131,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     linking,
     screening,
     assessing,
-    safeguarding,
+    guardingChildren,
   ),
   'police-supervisor': merged(
     everyone,
@@ -143,7 +143,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     deciding,
     screening,
     assessing,
-    safeguarding,
+    guardingChildren,
     answeringFor,
     vouching,
     leading,
@@ -155,7 +155,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     reading,
     documenting,
     referring,
-    safeguarding,
+    guardingChildren,
     changing,
     watching,
     answeringFor,
@@ -165,7 +165,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     linking,
     callingBack,
   ),
-  'shelter-caseworker': merged(everyone, reading, documenting, opening, changing, answering, askingAbout, linking, assessing, safeguarding),
+  'shelter-caseworker': merged(everyone, reading, documenting, opening, changing, answering, askingAbout, linking, assessing, guardingChildren),
   'shelter-manager': merged(
     everyone,
     reading,
@@ -174,7 +174,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     changing,
     answering,
     assessing,
-    safeguarding,
+    guardingChildren,
     importing,
     answeringFor,
     vouching,

@@ -19,5 +19,5 @@ export * from './screening/routes';
 export * from './risk/routes';
 export * from './needs/routes';
 export * from './case-plans/routes';
-export * from './safeguards/routes';
+export * from './child-safeguards/routes';
 export * from './transfers/routes';

@@ -88,7 +88,7 @@ export function planRows(demo: DemoCase, plan: DemoPlan, key: DataKey, now: Date
     };
   });
   const first: Row = { ...written('plan', 3), ...planOf(demo, key) };
-  const guarded = child ? safeguardRows(written, key) : { guardianship: [], best_interests_determination: [] };
+  const guarded = child ? childSafeguardRows(written, key) : { guardianship: [], best_interests_determination: [] };
   return {
     screening_sitting: sittings,
     risk_assessment: [risk],
@@ -191,7 +191,7 @@ function planOf(demo: DemoCase, key: DataKey): Row {
   };
 }
 
-function safeguardRows(written: Written, key: DataKey): { guardianship: Row[]; best_interests_determination: Row[] } {
+function childSafeguardRows(written: Written, key: DataKey): { guardianship: Row[]; best_interests_determination: Row[] } {
   const guardian = written('guardian', 20);
   const day0 = (guardian['recorded_at'] as Date).toISOString().slice(0, 10);
   return {

@@ -6,7 +6,7 @@ import type { Governorate } from '../directory/codes';
 import type { UnitRef } from '../directory/types';
 import type { GrantBasis } from '../grants/codes';
 import type { IdentificationStatus } from '../identification/codes';
-import type { ChildSafeguards } from '../safeguards/types';
+import type { ChildSafeguards } from '../child-safeguards/types';
 import type {
   Act,
   AgeBand,

@@ -45,7 +45,7 @@ import { NeedsPanel } from '../needs';
 import { OverridesPanel } from '../overrides';
 import { CaseReferrals } from '../referrals';
 import { RiskPanel } from '../risk';
-import { SafeguardsPanel } from '../safeguards';
+import { ChildSafeguardsPanel } from '../child-safeguards';
 import { ScreeningPanel } from '../screening';
 import { BarsPanel, SealBanner, SealPanel } from '../seals';
 import { OfferTransfer, TransferHistory } from '../transfers';
@@ -202,7 +202,7 @@ function CaseTabs({ record }: { readonly record: CaseView }) {
             value: 'child',
             label: t('child.tab'),
             icon: <IconMoodKid size={18} aria-hidden="true" />,
-            panel: <SafeguardsPanel record={record} />,
+            panel: <ChildSafeguardsPanel record={record} />,
           },
         ]
       : []),

@@ -13,7 +13,7 @@ import {
 } from '@himaya/domain';
 import { useWords } from '../../platform/words';
 import { Panel } from '../../ui/panel';
-import { MissingBestInterests } from '../safeguards';
+import { MissingBestInterests } from '../child-safeguards';
 import type { ReferValues } from './refer-values';
 import { ServiceIcon } from './service-icon';
 import classes from './refer-wizard.module.css';

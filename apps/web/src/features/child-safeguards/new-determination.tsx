@@ -7,7 +7,7 @@ import { useWords } from '../../platform/words';
 import { DateField } from '../../ui/date-field';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
-import { useDetermineBestInterests } from './safeguards.queries';
+import { useDetermineBestInterests } from './child-safeguards.queries';
 
 interface Values {
   readonly purpose: BestInterestsPurpose;

@@ -17,16 +17,16 @@ import type { Actor } from '../platform/auth/actor';
 import { InTransaction, type Tx } from '../platform/db/in-transaction';
 import { claimAttempt } from '../platform/http/idempotency';
 import { Vault } from '../platform/vault/vault';
-import { SafeguardStore } from './safeguard.store';
-import { ShowSafeguards } from './show-safeguards';
+import { ChildSafeguardStore } from './child-safeguard.store';
+import { ShowChildSafeguards } from './show-child-safeguards';
 
 /** Writes down what was found to be best for a child before its data are shared, it is placed, or it goes home. */
 @Injectable()
 export class DetermineBestInterests {
   constructor(
     private readonly inTransaction: InTransaction,
-    private readonly safeguards: SafeguardStore,
-    private readonly show: ShowSafeguards,
+    private readonly safeguards: ChildSafeguardStore,
+    private readonly show: ShowChildSafeguards,
     private readonly vault: Vault,
   ) {}
 

@@ -25,14 +25,14 @@ import { StatusBadge, type Tone } from '../../ui/status-badge';
 import { GuardianshipSteps } from './guardianship-steps';
 import { NewDetermination } from './new-determination';
 import { NewGuardian } from './new-guardian';
-import { useBestInterests, useGuardianships } from './safeguards.queries';
-import classes from './safeguards.module.css';
+import { useBestInterests, useGuardianships } from './child-safeguards.queries';
+import classes from './child-safeguards.module.css';
 
 const stateTones: Readonly<Record<GuardianState, Tone>> = { missing: 'waiting', appointed: 'done', suspected: 'stopped' };
 const tones: Readonly<Record<GuardianshipStatus, Tone>> = { appointed: 'done', suspected: 'stopped', ended: 'neutral' };
 
 /** Who speaks for the child, and what was found to be best for it. */
-export function SafeguardsPanel({ record }: { readonly record: CaseView }) {
+export function ChildSafeguardsPanel({ record }: { readonly record: CaseView }) {
   const { t, code } = useWords();
   const ability = useAbility<AppAbility>();
   const guardianships = useGuardianships(record.id);

@@ -4,20 +4,20 @@ import { DirectoryModule } from '../directory';
 import { AppointGuardian } from './appoint-guardian';
 import { DetermineBestInterests } from './determine-best-interests';
 import { EndGuardianship } from './end-guardianship';
-import { ListSafeguards } from './list-safeguards';
+import { ListChildSafeguards } from './list-child-safeguards';
 import { MoveGuardianship } from './move-guardianship';
-import { SafeguardController } from './safeguard.controller';
-import { SafeguardStore } from './safeguard.store';
-import { ShowSafeguards } from './show-safeguards';
+import { ChildSafeguardController } from './child-safeguard.controller';
+import { ChildSafeguardStore } from './child-safeguard.store';
+import { ShowChildSafeguards } from './show-child-safeguards';
 import { SuspectGuardian } from './suspect-guardian';
 
 @Module({
   imports: [CasesModule, DirectoryModule],
-  controllers: [SafeguardController],
+  controllers: [ChildSafeguardController],
   providers: [
-    SafeguardStore,
-    ShowSafeguards,
-    ListSafeguards,
+    ChildSafeguardStore,
+    ShowChildSafeguards,
+    ListChildSafeguards,
     DetermineBestInterests,
     AppointGuardian,
     MoveGuardianship,
@@ -25,4 +25,4 @@ import { SuspectGuardian } from './suspect-guardian';
     EndGuardianship,
   ],
 })
-export class SafeguardsModule {}
+export class ChildSafeguardsModule {}

@@ -9,19 +9,19 @@ import { IfMatch } from '../platform/http/if-match';
 import { AppointGuardian } from './appoint-guardian';
 import { DetermineBestInterests } from './determine-best-interests';
 import { EndGuardianship } from './end-guardianship';
-import { ListSafeguards } from './list-safeguards';
-import { AppointGuardianDto, DetermineBestInterestsDto, EndGuardianshipDto, SuspectGuardianDto } from './safeguard.bodies';
+import { ListChildSafeguards } from './list-child-safeguards';
+import { AppointGuardianDto, DetermineBestInterestsDto, EndGuardianshipDto, SuspectGuardianDto } from './child-safeguard.bodies';
 import { SuspectGuardian } from './suspect-guardian';
 
 @ApiTags('safeguards')
 @Controller()
-export class SafeguardController {
+export class ChildSafeguardController {
   constructor(
     private readonly determineBestInterests: DetermineBestInterests,
     private readonly appointGuardian: AppointGuardian,
     private readonly suspectGuardian: SuspectGuardian,
     private readonly endGuardianship: EndGuardianship,
-    private readonly listSafeguards: ListSafeguards,
+    private readonly listSafeguards: ListChildSafeguards,
   ) {}
 
   @Post('cases/:id/best-interests')

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CaseId, GuardianshipId } from '@himaya/domain';
 import type { Tx } from '../platform/db/in-transaction';
-import { DeterminationSchema, GuardianshipSchema, type DeterminationRecord, type GuardianshipRecord } from './safeguard.schema';
+import { DeterminationSchema, GuardianshipSchema, type DeterminationRecord, type GuardianshipRecord } from './child-safeguard.schema';
 
 /** A child's determinations, the newest first; parameters: case, most. */
 export const bestInterestsListStatement = `
@@ -22,7 +22,7 @@ const most = 100;
 
 /** The only SQL over what protects a child. */
 @Injectable()
-export class SafeguardStore {
+export class ChildSafeguardStore {
   async determine(tx: Tx, determination: DeterminationRecord): Promise<void> {
     await tx.em.insert(DeterminationSchema, determination);
   }

@@ -10,7 +10,7 @@ import {
 import { heldBy, type CaseRow } from '../cases';
 import type { Actor } from '../platform/auth/actor';
 import type { DataKey } from '../platform/vault/vault';
-import type { DeterminationRecord, GuardianshipRecord } from './safeguard.schema';
+import type { DeterminationRecord, GuardianshipRecord } from './child-safeguard.schema';
 
 export function bestInterestsView(key: DataKey, row: DeterminationRecord, unit: UnitRef): BestInterestsView {
   return {

@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { allow, refuse, type BestInterestsView, type CaseId, type GuardianshipView, type Outcome } from '@himaya/domain';
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction } from '../platform/db/in-transaction';
-import { ShowSafeguards } from './show-safeguards';
+import { ShowChildSafeguards } from './show-child-safeguards';
 
 /** A child's determinations and guardians; who does not read the family category finds nothing here. */
 @Injectable()
-export class ListSafeguards {
+export class ListChildSafeguards {
   constructor(
     private readonly inTransaction: InTransaction,
-    private readonly show: ShowSafeguards,
+    private readonly show: ShowChildSafeguards,
   ) {}
 
   bestInterests(actor: Actor, caseId: CaseId): Promise<Outcome<{ items: BestInterestsView[] }>> {

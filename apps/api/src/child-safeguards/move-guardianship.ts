@@ -12,18 +12,18 @@ import { tellTimeline } from '../cases';
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction, type Tx } from '../platform/db/in-transaction';
 import { Vault, type DataKey } from '../platform/vault/vault';
-import { guardianshipStatus } from './safeguard.presenter';
-import type { GuardianshipRecord } from './safeguard.schema';
-import { SafeguardStore } from './safeguard.store';
-import { ShowSafeguards } from './show-safeguards';
+import { guardianshipStatus } from './child-safeguard.presenter';
+import type { GuardianshipRecord } from './child-safeguard.schema';
+import { ChildSafeguardStore } from './child-safeguard.store';
+import { ShowChildSafeguards } from './show-child-safeguards';
 
 /** What every step of a guardianship does alike: found where it may be written, decided, changed, told. */
 @Injectable()
 export class MoveGuardianship {
   constructor(
     private readonly inTransaction: InTransaction,
-    private readonly safeguards: SafeguardStore,
-    private readonly show: ShowSafeguards,
+    private readonly safeguards: ChildSafeguardStore,
+    private readonly show: ShowChildSafeguards,
     private readonly vault: Vault,
   ) {}
 

@@ -1,2 +1,2 @@
-export { SafeguardsPanel } from './safeguards-panel';
+export { ChildSafeguardsPanel } from './child-safeguards-panel';
 export { MissingBestInterests } from './missing-best-interests';

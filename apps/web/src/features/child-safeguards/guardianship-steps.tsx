@@ -4,7 +4,7 @@ import { guardianshipEndings, type GuardianshipEnding, type GuardianshipView } f
 import { useWords } from '../../platform/words';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
-import { useGuardianshipStep } from './safeguards.queries';
+import { useGuardianshipStep } from './child-safeguards.queries';
 
 /** What can be done with a guardianship: say that the guardian is suspected, or end it. */
 export function GuardianshipSteps({ guardianship }: { readonly guardianship: GuardianshipView }) {

@@ -14,7 +14,7 @@ import { useWords } from '../../platform/words';
 import { DateField } from '../../ui/date-field';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
-import { useAppointGuardian } from './safeguards.queries';
+import { useAppointGuardian } from './child-safeguards.queries';
 
 /** The way to write down who speaks for a child. */
 export function NewGuardian({ caseId }: { readonly caseId: string }) {

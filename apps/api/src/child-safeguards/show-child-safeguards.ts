@@ -13,15 +13,15 @@ import { CaseStore, heldBy, type CaseRow } from '../cases';
 import { UnitStore } from '../directory';
 import type { Tx } from '../platform/db/in-transaction';
 import { Vault } from '../platform/vault/vault';
-import { bestInterestsView, guardianshipView } from './safeguard.presenter';
-import { SafeguardStore } from './safeguard.store';
+import { bestInterestsView, guardianshipView } from './child-safeguard.presenter';
+import { ChildSafeguardStore } from './child-safeguard.store';
 
 /** What protects a child, as this reader may see it, inside a transaction. It belongs to the family category. */
 @Injectable()
-export class ShowSafeguards {
+export class ShowChildSafeguards {
   constructor(
     private readonly cases: CaseStore,
-    private readonly safeguards: SafeguardStore,
+    private readonly safeguards: ChildSafeguardStore,
     private readonly units: UnitStore,
     private readonly vault: Vault,
   ) {}

@@ -15,17 +15,17 @@ import type { Actor } from '../platform/auth/actor';
 import { InTransaction } from '../platform/db/in-transaction';
 import { claimAttempt } from '../platform/http/idempotency';
 import { Vault } from '../platform/vault/vault';
-import { guardianshipStatus } from './safeguard.presenter';
-import { SafeguardStore } from './safeguard.store';
-import { ShowSafeguards } from './show-safeguards';
+import { guardianshipStatus } from './child-safeguard.presenter';
+import { ChildSafeguardStore } from './child-safeguard.store';
+import { ShowChildSafeguards } from './show-child-safeguards';
 
 /** Writes down who speaks for a child, appointed by whom and when; nobody waits for a guardian then. */
 @Injectable()
 export class AppointGuardian {
   constructor(
     private readonly inTransaction: InTransaction,
-    private readonly safeguards: SafeguardStore,
-    private readonly show: ShowSafeguards,
+    private readonly safeguards: ChildSafeguardStore,
+    private readonly show: ShowChildSafeguards,
     private readonly vault: Vault,
   ) {}
 
