@@ -20,6 +20,7 @@ import { NotificationChannels1764200000041 } from './1764200000041-notification-
 import { RightsExplained1764200000042 } from './1764200000042-rights-explained';
 import { ServiceFeedback1764200000043 } from './1764200000043-service-feedback';
 import { Identification1764200000021 } from './1764200000021-identification';
+import { ScreeningAndPlan1764200000011 } from './1764200000011-screening-and-plan';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing once the code is built. */
 export const migrations = [
@@ -44,4 +45,5 @@ export const migrations = [
   RightsExplained1764200000042,
   ServiceFeedback1764200000043,
   Identification1764200000021,
+  ScreeningAndPlan1764200000011,
 ];

@@ -7,6 +7,7 @@ import type { Unit, User } from '../support/directory-builders';
 import { breakGlass, offerTransfer } from '../support/emergency-builders';
 import { inContext } from '../support/in-context';
 import { askOverride } from '../support/override-builders';
+import { planAll } from '../support/plan-rows';
 import type { Referral } from '../support/sharing-builders';
 
 /** Two units that know nothing of each other, a desk that took a referral of the first, and a row in every table. */
@@ -143,6 +144,7 @@ async function rowsOfTheRest({ guard, app }: Builders, officer: User, of: Case, 
   await guard.query(`insert into case_erasure (case_id, reason) values ($1, 'person-asked')`, [of.id]);
   await guard.query(`insert into key_rotation (key_id) values ('k1')`);
   await guard.query(`insert into retired_key (key_id) values ('k0')`);
+  await planAll(guard, of);
   await matchRows(guard, officer, of);
   await concernRows(guard, officer, of);
   await identificationRows(guard, officer, of);

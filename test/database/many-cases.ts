@@ -170,6 +170,42 @@ export async function manyCases(
       referred,
     );
   }
+  const written = `gen_random_uuid(), id, $1, $2`;
+  const columns = 'id, case_id, unit_id, recorded_by';
+  const both = 'n % 2 = 0 and $1::uuid is not null and $2::uuid is not null';
+  const who = [owner.unit.id, owner.id];
+  await insert(
+    `screening_sitting (${columns}, sheet_version, held_on, language, trained_interviewer, own_sex_wish, interpreter, child, said_yes, said_no, said_unknown)`,
+    `${written}, 1, '2026-01-05', 'tl', true, 'no-wish', 'none', false, '{DR-01}', '{}', '{}'`,
+    both,
+    who,
+  );
+  await insert(
+    `risk_assessment (${columns}, present, not_known, score, suggested, level, due_at)`,
+    `${written}, '{}', '{}', 0, 'low', 'low', now() + interval '90 days'`,
+    both,
+    who,
+  );
+  await insert(
+    `need (${columns}, service, need_code, level, identified_by, due_at)`,
+    `${written}, 'medical', 'medical-examination', 'standard', 'person', now() + interval '14 days'`,
+    both,
+    who,
+  );
+  await insert(`case_plan (${columns}, number, goals_ct, agreement)`, `${written}, 1, 'x', 'not-asked-yet'`, both, who);
+  await insert('plan_review (id, case_id, day, due_at)', `gen_random_uuid(), id, 14, now() + interval '14 days'`, both, who);
+  await insert(
+    `best_interests_determination (${columns}, purpose, determined_on, determined_by_ct, considerations_ct, conclusion_ct, child_heard)`,
+    `${written}, 'sharing', '2026-01-05', 'x', 'x', 'x', true`,
+    both,
+    who,
+  );
+  await insert(
+    `guardianship (${columns}, name_ct, relation, appointed_by, appointed_on, independent)`,
+    `${written}, 'x', 'relative', 'juvenile-court', '2026-01-05', true`,
+    both,
+    who,
+  );
   const accepted = `${referred} and status in ('accepted', 'in-progress')`;
   await insert(
     'case_grant (id, case_id, unit_id, basis, referral_id, read_mask, write_mask, opened_by)',

@@ -10,6 +10,7 @@ import { offerTransfer } from '../support/emergency-builders';
 import { decide } from '../support/identification-builders';
 import { askOverride } from '../support/override-builders';
 import { inContext } from '../support/in-context';
+import { planAll } from '../support/plan-rows';
 import { manyCases } from './many-cases';
 import { findings, type Plan } from './plan-findings';
 
@@ -36,6 +37,7 @@ beforeAll(async () => {
   );
   const court = await world.aUnit({ kind: 'court' });
   await inContext(world.app, officer, (q) => q('select guard.assign_court($1, $2, $3)', [randomUUID(), kase.id, court.id]));
+  await planAll(world.guard, kase);
   const admin = await database.asAdmin();
   await admin.query(
     `insert into document (id, case_id, unit_id, type, category, media_type, size_bytes, recorded_by)

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { BreakGlassView, CaseView, DocumentView, ReferralView } from '@himaya/domain';
 import type { Session, TestApi } from '../support/api';
 import { aForm, jpeg, jpegParts, pdf } from '../support/files';
-import { plantConcern, plantTask } from './plant-work';
+import { plantConcern, plantPlans, plantTask } from './plant-work';
 import { consentTo, expected, ifMatch, inventedCase, openCase, shelterReferral, step, unitOf } from '../support/main-job';
 
 /** Long and odd enough to lie nowhere by chance; all invented. */
@@ -98,6 +98,7 @@ export async function plant(api: TestApi): Promise<void> {
   await plantDocuments(officer, kase.id);
   await plantConcern(officer, planted);
   await plantTask(officer, kase, planted);
+  await plantPlans(officer, kase, desk.id, planted);
 }
 
 /** A row of somebody else's file. */

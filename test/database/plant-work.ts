@@ -1,6 +1,6 @@
 import type { CaseView } from '@himaya/domain';
 import type { Session } from '../support/api';
-import { expected, ifMatch } from '../support/main-job';
+import { expected, ifMatch, openCase } from '../support/main-job';
 
 /** The texts of a person that are sent, each invented. */
 type Texts = Readonly<Record<'arabicName' | 'phone' | 'need' | 'note' | 'reason', string>>;
@@ -31,4 +31,44 @@ export async function plantTask(officer: Session, { id }: CaseView, { note, need
   const body = { kind: 'call-person', dueAt: '2030-01-01T09:00:00Z', note };
   const made = expected(await officer.post<{ id: string; version: number }>(`/cases/${id}/tasks`, body), 201);
   expected(await officer.patch(`/tasks/${made.id}`, { note: need }, ifMatch(made)), 200);
+}
+
+/** A talk, a risk, a need and a plan of the person, and what protects a child. */
+export async function plantPlans(officer: Session, { id: caseId }: CaseView, unitId: string, texts: Texts): Promise<void> {
+  const { note: sittingNote, reason: riskReason, need: needNote, note: planGoal, arabicName: planOwner } = texts;
+  const { arabicName: guardianName, reason: suspicion, need: bestInterests } = texts;
+  const to = (path: string, body: object) =>
+    officer.post<{ id: string; version: number }>(path, body, { 'idempotency-key': `plans-${path}` });
+  const talk = {
+    heldOn: '2026-01-05',
+    language: 'tl',
+    interpreter: 'none',
+    trainedInterviewer: true,
+    ownSexWish: 'no-wish',
+    yes: [],
+    no: [],
+    unknown: [],
+  };
+  expected(await to(`/cases/${caseId}/screenings`, { ...talk, note: sittingNote }), 201);
+  expected(
+    await to(`/cases/${caseId}/risk-assessments`, { present: [], unknown: [], level: 'high', reason: riskReason, note: riskReason }),
+    201,
+  );
+  const need = { service: 'medical', needCode: 'other', level: 'urgent', identifiedBy: 'person', note: needNote };
+  expected(await to(`/cases/${caseId}/needs`, need), 201);
+  const goals = [{ goal: planGoal, steps: [{ step: planGoal, ownerUnitId: unitId, ownerName: planOwner, state: 'planned' }] }];
+  expected(await to(`/cases/${caseId}/plan`, { goals, agreement: 'not-asked-yet' }), 201);
+  const child = await openCase(officer, { person: { alias: 'C.', sex: 'male', ageYears: 9 } });
+  const guardian = {
+    name: guardianName,
+    contact: guardianName,
+    relation: 'relative',
+    appointedBy: 'by-law',
+    appointedOn: '2026-01-05',
+    independent: false,
+  };
+  const made = expected(await to(`/cases/${child.id}/guardianships`, guardian), 201);
+  expected(await officer.post(`/guardianships/${made.id}/suspicion`, { reason: suspicion }, ifMatch(made)), 200);
+  const best = { determinedBy: bestInterests, considerations: bestInterests, conclusion: bestInterests, determinedOn: '2026-01-05' };
+  expected(await to(`/cases/${child.id}/best-interests`, { ...best, purpose: 'return', childHeard: true }), 201);
 }

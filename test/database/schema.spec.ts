@@ -3,6 +3,7 @@ import * as domain from '@himaya/domain';
 import type { Client } from 'pg';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
 import { storedIn } from './stored-codes';
+import { storedNowhereOfPlans } from './stored-of-plans';
 
 let database: TestDatabase;
 let admin: Client;
@@ -46,6 +47,7 @@ const storedNowhere = [
   domain.workViews,
   domain.dutyKinds,
   domain.stuckReasons,
+  ...storedNowhereOfPlans,
 ].map((list) => list.name);
 
 describe('the code lists', () => {

@@ -1,5 +1,6 @@
 import * as domain from '@himaya/domain';
 import { storedOfNotices } from './stored-of-notices';
+import { dutiesOfPlans, storedOfPlans } from './stored-of-plans';
 
 /** What a deadline can be about; the features name them, and the migrations. */
 const deadlineKinds = [
@@ -16,6 +17,7 @@ const deadlineKinds = [
   'rights-explain',
   'task',
   'concern-triage',
+  ...dutiesOfPlans,
 ];
 const deadlineSteps = [...domain.escalationSteps.map(({ step }) => step), 'remind-again', 'alert'];
 
@@ -111,6 +113,7 @@ export const storedIn: Readonly<Record<string, readonly string[]>> = {
   'case_transfer.decline_reason': domain.transferDeclineReasons.codes,
   'notification.kind': domain.notificationKinds.codes,
   ...storedOfNotices,
+  ...storedOfPlans,
   'possible_match.answer': domain.possibleMatchAnswers.codes,
   'duplicate.status': domain.duplicateStatuses.codes,
   'duplicate_review.verdict': domain.duplicateVerdicts.codes,

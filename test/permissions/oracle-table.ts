@@ -162,6 +162,11 @@ export const who = {
   ),
   /** Who decides by the rules, and who runs the system. */
   rulesReaders: are('police-supervisor', 'court-liaison', 'system-admin'),
+  /** "screen" is the police's: who holds exploitation at `m`. */
+  screeners: allRoles.filter((role) => mayRead(role, 'exploitation') && mayWrite(role, 'exploitation')),
+  /** Who holds risk, or family, at `m`. */
+  assessors: allRoles.filter((role) => mayWrite(role, 'risk')),
+  guardians: allRoles.filter((role) => mayWrite(role, 'family')),
   /** Files of other systems come in through those who answer for a unit's register. */
   importers: are('police-officer', 'police-supervisor', 'shelter-manager'),
 } as const;

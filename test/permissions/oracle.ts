@@ -2,6 +2,7 @@ import { reads, type Asker, type Telling, type Verdict } from './askers';
 import { concernRights } from './oracle-concerns';
 import { noticeRights } from './oracle-notices';
 import { identificationRights } from './oracle-identification';
+import { rightsOfPlans } from './oracle-of-plans';
 import { mayRead, who } from './oracle-table';
 import { taskRights } from './rights/tasks.rights';
 import {
@@ -98,13 +99,7 @@ export const rights: Readonly<Record<string, Right>> = {
     onCase(({ relation }) => (relation === 'break-glass' ? '409 grant.read-only' : 'allowed')),
   ),
 
-  // Section 1 has it approved by heads, managers and the coordinator; whose request waits for whom, its own tests ask.
-  'POST /cases/:id/overrides': right('case', who.referrers, onCase(active)),
-  'GET /cases/:id/overrides': right('case', who.caseWorkers, onCase()),
-  'GET /overrides': right('self', who.leaders),
-  'POST /overrides/:id/approval': right('self', who.leaders, () => notThere),
-  'POST /overrides/:id/refusal': right('self', who.leaders, () => notThere),
-  'POST /overrides/:id/end': right('self', who.referrers, () => notThere),
+  ...rightsOfPlans({ right, onCase, active, notThere }),
   'POST /cases/:id/referrals': right('case', who.referrers, onCase(active)),
   'GET /cases/:id/referrals': right('case', who.caseWorkers, onCase(), ownReferral),
   'POST /cases/:id/packet-preview': right('case', who.referrers, onCase()),

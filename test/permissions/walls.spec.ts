@@ -8,6 +8,7 @@ import type { Case } from '../support/case-builder';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
 import type { Unit, User } from '../support/directory-builders';
 import { decide } from '../support/identification-builders';
+import { planAll } from '../support/plan-rows';
 import { inContext } from '../support/in-context';
 import { allCategories, allRoles, mayRead, mayWrite } from './oracle-table';
 
@@ -54,6 +55,13 @@ const categoryOf: Readonly<Record<string, Category | 'any' | 'own' | 'each' | 'w
   // The rows of a unit's own import file, notices and work: none of them here.
   task: 'never',
   case_assignment: 'never',
+  screening_sitting: 'exploitation',
+  risk_assessment: 'risk',
+  need: 'core',
+  case_plan: 'core',
+  plan_review: 'core',
+  best_interests_determination: 'family',
+  guardianship: 'family',
   import_row: 'never',
   notification: 'never',
   rights_explanation: 'never',
@@ -109,6 +117,7 @@ beforeAll(async () => {
      select gen_random_uuid(), $1, 'case-changed', bit, $2 from unnest($3::int[]) bit`,
     [theCase.id, owner.unit.id, allCategories.map((category) => maskOf(category))],
   );
+  await planAll(world.guard, theCase);
   tables = await caseBound();
 }, 300_000);
 afterAll(() => database.drop());

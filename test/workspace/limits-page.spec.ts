@@ -7,12 +7,17 @@ import {
   clockTable,
   defaultDeadlines,
   identificationClocks,
+  guardianHours,
   largestDocument,
   mostPixels,
   longestPassword,
+  needHours,
   overrideRules,
   rightsWithinHours,
   safeguardDays,
+  planReviewDays,
+  reviewAfter,
+  riskRules,
   shortestPassword,
   transferRules,
   travelFitnessDays,
@@ -37,6 +42,14 @@ it('docs/limits.md says what the code says', () => {
     `vital interest | answered within ${hours(vital.answerMs)}, holds ${vital.validDays} days |`,
     `court order | answered within ${hours(child.answerMs)}, holds ${child.validDays} days |`,
     `at most ${mostPixels / 1_000_000} million pixels`,
+    `assessed again | ${Object.entries(riskRules)
+      .map(([level, { reviewMs }]) => `${level} ${reviewMs / 86_400_000} day${reviewMs > 86_400_000 ? 's' : ''}`)
+      .join(', ')} |`,
+    `somebody is asked | ${Object.entries(needHours)
+      .map(([level, wait]) => `${level} ${wait} h`)
+      .join(', ')} |`,
+    `reviewed | ${planReviewDays.join(', ')} days after the first, then every ${reviewAfter(0)} |`,
+    `a guardian speaks for it | ${guardianHours} h |`,
     ...Object.entries(defaultDeadlines).map(
       ([urgency, { receive, decide }]) => `| referral, ${urgency} | received in ${receive} h, decided in ${decide} h |`,
     ),

@@ -15,6 +15,12 @@ const opening = () => ({
   exploitation: [{ form: 'domestic-servitude', acts: ['recruitment', 'harbouring'], means: ['deception'] }], specialNeeds: [],
 }); // prettier-ignore
 
+/** A talk over the indicator sheet, as it is saved at its end. */
+const sitting = {
+  heldOn: '2026-01-20', language: 'tl', interpreter: 'professional', interpreterBound: true, trainedInterviewer: true, ownSexWish: 'no-wish',
+  yes: ['DR-01', 'DR-02', 'EX-01', 'EX-02', 'CD-01'], no: ['CR-01', 'CD-04'], unknown: ['AV-01'], note: 'B-note',
+}; // prettier-ignore
+
 /** The six things a caseworker does all day. `thing` is drawn anew for every run; reads of lists need none. */
 function deedsOf({ officer, desk, acceptor, things }) {
   const none = () => ({});
@@ -34,6 +40,12 @@ function deedsOf({ officer, desk, acceptor, things }) {
       send: (thing) => call(officer, 'GET', `/cases/${thing.id}`, { expect: 200 }),
     },
     { name: 'create case', writes: true, next: none, send: () => call(officer, 'POST', '/cases', { body: opening(), expect: 201 }) },
+    {
+      name: 'screening save',
+      writes: true,
+      next: things.case,
+      send: (thing) => call(officer, 'POST', `/cases/${thing.id}/screenings`, { body: sitting, expect: 201 }),
+    },
     {
       name: 'accept referral',
       writes: true,

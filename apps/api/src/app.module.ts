@@ -34,6 +34,11 @@ import { SafeguardsModule } from './safeguards';
 import { SealsModule } from './seals';
 import { UsersModule } from './users';
 import { TasksModule } from './tasks';
+import { CasePlansModule } from './case-plans';
+import { NeedsModule } from './needs';
+import { RiskModule } from './risk';
+import { ChildSafeguardsModule } from './child-safeguards';
+import { ScreeningModule } from './screening';
 import { TransfersModule } from './transfers';
 import { workOf } from './work';
 
@@ -77,6 +82,12 @@ export class AppModule {
         TasksModule,
         TransfersModule,
         ...(config.workerInside ? [WorkerModule.register(config, ring, workOf(config, { config, ring }))] : []),
+        ScreeningModule,
+        RiskModule,
+        NeedsModule,
+        CasePlansModule,
+        ChildSafeguardsModule,
+        ...(config.workerInside ? [WorkerModule.register(config, ring, workOf(config))] : []),
       ],
     };
   }

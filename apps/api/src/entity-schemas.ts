@@ -1,11 +1,16 @@
+import { CasePlanSchema } from './case-plans';
 import { CaseKeySchema, CaseSchema, ExploitationSchema, PersonIdentitySchema, TimelineSchema } from './cases';
 import { ConsentSchema, ConsentWithdrawalSchema } from './consents';
 import { UnitSchema } from './directory';
 import { DocumentKeySchema, DocumentSchema } from './documents';
 import { ImportFileSchema, ImportRowSchema } from './exchange';
 import { GrantSchema } from './grants';
+import { NeedSchema } from './needs';
 import { ReferralKeySchema, ReferralNeedSchema, ReferralNoteSchema, ReferralSchema } from './referrals';
 import { RightsExplanationSchema } from './rights';
+import { RiskAssessmentSchema } from './risk';
+import { DeterminationSchema, GuardianshipSchema } from './child-safeguards';
+import { SittingSchema } from './screening';
 import { SealSchema } from './seals';
 
 /** Every mapped table; a test holds each against the migrated database. */
@@ -29,4 +34,10 @@ export const entitySchemas = [
   ReferralNeedSchema,
   ReferralNoteSchema,
   RightsExplanationSchema,
+  SittingSchema,
+  RiskAssessmentSchema,
+  NeedSchema,
+  CasePlanSchema,
+  DeterminationSchema,
+  GuardianshipSchema,
 ];

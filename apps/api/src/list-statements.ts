@@ -1,6 +1,7 @@
 import { dutyKinds, type CaseId, type UnitId, type UserId } from '@himaya/domain';
 import { ownStatement, requestsStatement, reviewedStatement, waitingStatement } from './break-glass';
 import { concernStatements } from './concerns';
+import { casePlanStatement, planReviewsStatement } from './case-plans';
 import { caseListStatement, caseReadStatement, timelineStatement } from './cases';
 import { courtAssignmentsStatement } from './court-assignments';
 import { documentListStatement } from './documents';
@@ -12,6 +13,10 @@ import { referralListStatement } from './referrals';
 import { tasksOfCaseStatement, workListStatement } from './tasks';
 import { rightsOfCaseStatement, rightsOwedStatement } from './rights';
 import { safeguardListStatement } from './safeguards';
+import { needListStatement } from './needs';
+import { riskListStatement } from './risk';
+import { bestInterestsListStatement, guardianshipListStatement } from './child-safeguards';
+import { screeningStatement } from './screening';
 import { transferListStatement, transfersOfCaseStatement } from './transfers';
 
 /** One statement that reads a list or a whole case, with parameters for a unit, one of its users and one of its cases. */
@@ -85,6 +90,13 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId): 
     { name: 'tasks of a case', sql: tasksOfCaseStatement, values: [caseId, 50] },
     { name: 'overrides of a case', sql: overridesOfCaseStatement, values: [caseId] },
     { name: 'overrides to approve', ...overridesToApproveStatement(unitId, userId) },
+    { name: 'screening of a case', sql: screeningStatement, values: [caseId, 100] },
+    { name: 'risk assessments of a case', sql: riskListStatement, values: [caseId, 100] },
+    { name: 'needs of a case', sql: needListStatement, values: [caseId, 200] },
+    { name: 'plan of a case', sql: casePlanStatement, values: [caseId, 50] },
+    { name: 'plan reviews of a case', sql: planReviewsStatement, values: [caseId] },
+    { name: 'determinations of a case', sql: bestInterestsListStatement, values: [caseId, 100] },
+    { name: 'guardianships of a case', sql: guardianshipListStatement, values: [caseId, 100] },
     { name: 'own emergency accesses', ...ownStatement(userId, { after: null, limit: 20 }) },
     { name: 'own emergency accesses, next page', ...ownStatement(userId, { after: later, limit: 20 }) },
     { name: 'emergency accesses asked for', ...requestsStatement(unitId, userId) },

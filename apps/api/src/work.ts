@@ -3,6 +3,7 @@ import { caseloadWork } from './caseloads';
 import { breakGlassWork, escalateReview } from './break-glass';
 import { concernWork, escalateConcern } from './concerns';
 import { courtAssignmentWork } from './court-assignments';
+import { caseDutyEscalations, caseDutyWork } from './case-duties';
 import { sweepStorage } from './documents';
 import { escalateIdentification, escalateReflection, identificationWork } from './identification';
 import { leaveWork } from './leaves';
@@ -33,6 +34,7 @@ const sweepDeadlines = deadlineSweep({
   'identification-decide': escalateIdentification,
   'reflection-end': escalateReflection,
   'safeguard-due': escalateSafeguard,
+  ...caseDutyEscalations,
 });
 
 /**
@@ -59,6 +61,7 @@ export function workOf(
       ...identificationWork.handlers,
       ...safeguardWork.handlers,
       ...courtAssignmentWork.handlers,
+      ...caseDutyWork.handlers,
     ],
     chores: [
       ...notificationWork.chores,

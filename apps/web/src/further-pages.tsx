@@ -2,6 +2,7 @@ import { use } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { AccessReviewPage } from './features/access-reviews';
 import { AgencyUnitPages } from './features/agency-units';
+import { EditPlanPage } from './features/case-plans';
 import { CasePage, CasesPage, EditCasePage, FindCasePage, NewCasePage } from './features/cases';
 import { CaseOfConcernPage, ConcernPage, ConcernsPage, ReportPage } from './features/concerns';
 import { EmergencyPage, ReviewPage, ReviewsPage } from './features/emergency';
@@ -16,6 +17,8 @@ import { OverridesPage } from './features/overrides';
 import { GovernmentLinkPage, ProtectionPage } from './features/protection';
 import { AnomaliesPage, AuditPage } from './features/oversight';
 import { ReferPage, ReferralPage } from './features/referrals';
+import { RiskPage } from './features/risk';
+import { PrintSheetPage, SittingPage } from './features/screening';
 import { RightsOwedPage, RightsPage } from './features/rights';
 import { BarsPage } from './features/seals';
 import { TransferPage } from './features/transfers';
@@ -47,6 +50,10 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
           {ability.can('open', 'Case') && <Route path="cases/new" element={<NewCasePage />} />}
           <Route path="cases/:id" element={<CasePage />} />
           <Route path="cases/:id/edit" element={<EditCasePage />} />
+          <Route path="cases/:id/screening/new" element={<SittingPage />} />
+          <Route path="cases/:id/screening/print" element={<PrintSheetPage />} />
+          <Route path="cases/:id/risk/new" element={<RiskPage />} />
+          <Route path="cases/:id/plan/edit" element={<EditPlanPage />} />
           <Route path="cases/:id/refer" element={<ReferPage />} />
           {ability.can('list', 'Duplicate') && (
             <>

@@ -45,6 +45,12 @@ export const subjects = codeList('subject', [
   'Reflection',
   'Safeguard',
   'CourtAssignment',
+  'Screening',
+  'RiskAssessment',
+  'Need',
+  'CasePlan',
+  'BestInterests',
+  'Guardianship',
 ]);
 export type SubjectName = CodeOf<typeof subjects>;
 

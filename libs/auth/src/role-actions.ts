@@ -32,6 +32,13 @@ const reading: ActionRow = {
   CaseAssignment: ['read', 'change'],
   CaseFilter: ['list', 'record', 'remove'],
   RightsExplanation: ['list'],
+  // What of these there is to read, the categories decide.
+  Screening: ['read'],
+  RiskAssessment: ['list'],
+  Need: ['list'],
+  CasePlan: ['read'],
+  BestInterests: ['list'],
+  Guardianship: ['list'],
   Identification: ['list', 'read'],
   Reflection: ['list'],
   Safeguard: ['list'],
@@ -46,6 +53,8 @@ const opening: ActionRow = {
   Referral: ['preview', 'send', 'cancel', 'retract'],
   AccessLog: ['list', 'read'],
   RightsExplanation: ['record'],
+  Need: ['record', 'change'],
+  CasePlan: ['record'],
 };
 
 /** Referring a known case on. */
@@ -54,6 +63,8 @@ const referring: ActionRow = {
   Override: ['record', 'withdraw'],
   Referral: ['preview', 'send', 'cancel', 'retract'],
   RightsExplanation: ['record'],
+  Need: ['record', 'change'],
+  CasePlan: ['record'],
 };
 
 /** Asking about people in other units' cases: one word for an answer. */
@@ -134,6 +145,15 @@ const minding: ActionRow = { Reflection: ['change'] };
 /** Laying a case before a court's office. */
 const bringing: ActionRow = { CourtAssignment: ['search', 'record', 'close'] };
 
+/** Asking over the indicator sheet: "screen" is the police's (domain.md section 1). */
+const screening: ActionRow = { Screening: ['record'] };
+
+/** Who holds the risk category at m says what endangers the person. */
+const assessing: ActionRow = { RiskAssessment: ['record'] };
+
+/** Who holds the family category at m writes down who speaks for a child, and what is best for it. */
+const guardingChildren: ActionRow = { BestInterests: ['record'], Guardianship: ['record', 'change'] };
+
 const reviewing: ActionRow = { BreakGlass: ['review'] };
 
 /**
@@ -155,6 +175,9 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     reporting,
     triaging,
     safeguarding,
+    screening,
+    assessing,
+    guardingChildren,
   ),
   'police-supervisor': merged(
     everyone,
@@ -175,6 +198,9 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     safeguarding,
     minding,
     bringing,
+    screening,
+    assessing,
+    guardingChildren,
   ),
   'case-coordinator': merged(
     everyone,
@@ -194,8 +220,22 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     triaging,
     safeguarding,
     minding,
+    guardingChildren,
   ),
-  'shelter-caseworker': merged(everyone, reading, documenting, opening, changing, answering, askingAbout, linking, triaging, safeguarding),
+  'shelter-caseworker': merged(
+    everyone,
+    reading,
+    documenting,
+    opening,
+    changing,
+    answering,
+    askingAbout,
+    linking,
+    triaging,
+    safeguarding,
+    assessing,
+    guardingChildren,
+  ),
   'shelter-manager': merged(
     everyone,
     reading,
@@ -212,6 +252,8 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     linking,
     triaging,
     safeguarding,
+    assessing,
+    guardingChildren,
   ),
   'health-provider': merged(
     everyone,

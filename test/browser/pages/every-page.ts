@@ -5,13 +5,23 @@ import { demoPassword, startTestApi, type TestApi } from '../../support/api';
 import { launchBrowser, visit, wordsOf, type Visitor } from '../../support/browser';
 import { expected } from '../../support/main-job';
 
+interface Ids {
+  readonly caseId: string;
+  readonly referralId: string;
+  readonly concernId: string;
+  /** A case that was screened and planned, and a child's. */
+  readonly plannedId: string;
+  readonly childId: string;
+}
 /** Each role that has pages of its own, with the paths a visitor in that role is shown; ids are those of the demo world. */
-const pagesOf: Record<string, (ids: { caseId: string; referralId: string; concernId: string }) => string[]> = {
-  'police-officer': ({ caseId, referralId, concernId }) => [
+const pagesOf: Record<string, (ids: Ids) => string[]> = {
+  'police-officer': ({ caseId, referralId, concernId, plannedId, childId }) => [
     '/', '/cases', '/cases/find', '/cases/new', `/cases/${caseId}`, `/cases/${caseId}?tab=identity`, `/cases/${caseId}?tab=referrals`,
     `/cases/${caseId}?tab=access-log`, `/cases/${caseId}/edit`, `/cases/${caseId}/refer`, `/referrals/${referralId}`, '/notifications', '/account/protection',
     '/matches', '/emergency', '/concerns', `/concerns/${concernId}`, `/concerns/${concernId}/case`,
     '/notifications/preferences', '/rights/ar', '/rights/owed',
+    `/cases/${plannedId}?tab=exploitation`, `/cases/${plannedId}?tab=risk`, `/cases/${plannedId}?tab=plan`, `/cases/${childId}?tab=child`,
+    `/cases/${plannedId}/screening/new`, `/cases/${plannedId}/screening/print`, `/cases/${plannedId}/risk/new`, `/cases/${plannedId}/plan/edit`,
   ],
   'police-supervisor': ({ caseId }) => [`/cases/${caseId}`, `/cases/${caseId}?tab=identification`, '/undecided', '/reflections', '/overrides'],
   'court-liaison': () => ['/cases', '/undecided'],
@@ -63,7 +73,7 @@ const screens = { desktop: { width: 1280, height: 800 }, phone: { width: 390, he
 export function everyPage(language: InterfaceLanguage, screen: keyof typeof screens): void {
   let api: TestApi;
   let browser: Browser;
-  let ids: { caseId: string; referralId: string; concernId: string };
+  let ids: Ids;
 
   beforeAll(async () => {
     [api, browser] = await Promise.all([startTestApi(), launchBrowser()]);
@@ -71,7 +81,18 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
     const cases = expected(await officer.get<Page<CaseListItem>>('/cases?status=open&limit=1'), 200);
     const sent = expected(await officer.get<Page<ReferralListItem>>('/referrals?box=outgoing&status=requested&limit=1'), 200);
     const concerns = expected(await officer.get<Page<ConcernListItem>>('/concerns?limit=1'), 200);
-    ids = { caseId: cases.items[0]!.id, referralId: sent.items[0]!.id, concernId: concerns.items[0]!.id };
+    const guard = await api.database.asGuard();
+    const { rows } = await guard.query<{ child: boolean; id: string }>(
+      'select child, case_id as id from screening_sitting order by case_id',
+    );
+    const screened = (child: boolean): string => rows.find((row) => row.child === child)!.id;
+    ids = {
+      caseId: cases.items[0]!.id,
+      referralId: sent.items[0]!.id,
+      concernId: concerns.items[0]!.id,
+      plannedId: screened(false),
+      childId: screened(true),
+    };
   });
   afterAll(async () => {
     await browser.close();

@@ -16,6 +16,7 @@ import { matchCalls } from './matches.calls';
 import { feedbackCalls, notificationCalls, rightsCalls } from './notifications.calls';
 import { overrideCalls } from './overrides.calls';
 import { referralCalls } from './referrals.calls';
+import { screeningCalls } from './screening.calls';
 import { sealCalls } from './seals.calls';
 import { taskCalls } from './tasks.calls';
 
@@ -42,6 +43,7 @@ export const callsByFeature: Readonly<Record<string, Calls>> = {
   administration: administrationCalls,
   audit: auditCalls,
   tasks: taskCalls,
+  screening: screeningCalls,
 };
 
 export const allCalls: Calls = Object.assign({}, ...Object.values(callsByFeature)) as Calls;

@@ -57,6 +57,7 @@ export function caseView(
         openedAt: row.openedAt.toISOString(),
         identification: { status: row.identificationStatus, since: row.identificationSince.toISOString() },
         referrals: row.referrals,
+        needs: row.needs,
       }),
       read,
     ),
@@ -68,6 +69,7 @@ export function caseView(
       until: row.validTo?.toISOString() ?? null,
     },
     ...(has(read, 'exploitation') ? { exploitation: row.exploitation } : {}),
+    ...(row.safeguards === null ? {} : { safeguards: row.safeguards }),
   };
 }
 

@@ -9,6 +9,8 @@ import type {
   JourneyStepCode,
   TravelFitnessView,
   UserId,
+  ChildSafeguards,
+  JourneyNeed,
 } from '@himaya/domain';
 import type { Tx } from '../platform/db/in-transaction';
 import {
@@ -43,6 +45,9 @@ export interface CaseRow extends CaseRecord, Omit<PersonIdentityRecord, 'caseId'
   readonly referrals: JourneyReferral[];
   /** The statement that still holds, where this reader may know of it. */
   readonly travelFitness: TravelFitnessView | null;
+  readonly needs: JourneyNeed[];
+  /** Null for an adult. */
+  readonly safeguards: ChildSafeguards | null;
 }
 
 export interface CaseListRow extends Pick<

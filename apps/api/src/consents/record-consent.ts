@@ -49,7 +49,11 @@ export class RecordConsent {
       const held = decideAdding(row);
       if (!held.ok) return held;
       if (row.status !== 'open') return refuse('case.closed');
-      const decided = decideConsent(body, { ageBand: row.ageBand, today: localDay(tx.now) });
+      const decided = decideConsent(body, {
+        ageBand: row.ageBand,
+        today: localDay(tx.now),
+        guardianSuspected: row.safeguards?.guardian === 'suspected',
+      });
       if (!decided.ok) return decided;
       if (body.recipientUnitId && !(await this.units.refs(tx, [body.recipientUnitId])).has(body.recipientUnitId)) {
         return refuse('body.invalid', { errors: [{ path: 'recipientUnitId', code: 'code.unknown' }] });

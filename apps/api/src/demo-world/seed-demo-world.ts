@@ -11,6 +11,7 @@ import { insertRows, type Row } from './insert-rows';
 import { notificationRows } from './notification-rows';
 import { demoOverrides, overrideRows } from './override-rows';
 import { oversightRows } from './oversight-rows';
+import { demoPlans, planRows, planTables } from './plan-rows';
 import { referralRows, timelineRows } from './referral-rows';
 import { feedbackRows, rightsRows } from './rights-rows';
 import { sealRows } from './seal-rows';
@@ -23,7 +24,7 @@ const tables = [
   'exploitation_record', 'identification_decision', 'identification_assessment', 'identification_words', 'reflection_period',
   'reflection_change', 'safeguard', 'consent', 'consent_withdrawal', 'consent_override',
   'consent_override_words', 'best_interests', 'referral', 'referral_key', 'referral_need', 'referral_note', 'deadline',
-  'escalation', 'notification', 'case_grant', 'timeline_event', 'case_seal', 'case_seal_name', 'case_bar', 'incident', 'incident_key',
+  'escalation', 'notification', 'case_grant', 'timeline_event', ...planTables, 'case_seal', 'case_seal_name', 'case_bar', 'incident', 'incident_key',
   'incident_step', 'incident_deadline', 'anomaly', 'concern', 'subject_key', 'concern_person', 'concern_identity', 'concern_token', 'concern_triage',
   'rights_explanation', 'feedback_answer',
 ]; // prettier-ignore
@@ -105,11 +106,14 @@ async function worldRows(vault: Vault, now: Date): Promise<Map<string, Row[]>> {
   const cases = drawWorld(now);
   collect(sealRows(cases, now));
   const overrides = demoOverrides(cases);
+  const plans = demoPlans(cases);
   for (const demo of cases) {
     const made = await vault.newKey(demo.id);
     collect(caseRows(demo, made, vault, now));
     const override = overrides.get(demo.id);
     if (override !== undefined) collect(overrideRows(demo, override, made.key, now));
+    const plan = plans.get(demo.id);
+    if (plan !== undefined) collect(planRows(demo, plan, made.key, now));
     for (const referral of demo.referrals) {
       collect(referralRows(demo, referral, await vault.newKey(referral.id), now));
       collect({ notification: notificationRows(demo, referral, now) });

@@ -15,14 +15,18 @@ export type DeadlineKind =
   | 'rights-explain'
   | 'identification-decide'
   | 'reflection-end'
-  | 'safeguard-due';
+  | 'safeguard-due'
+  | 'risk-review'
+  | 'need'
+  | 'plan-review'
+  | 'guardian-appointment';
 
 /** A step that falls due while what it is about is still awaited. */
 export interface Deadline {
   readonly id: string;
   readonly kind: DeadlineKind;
   readonly step: EscalationStep | 'remind-again' | 'alert';
-  /** The referral, emergency access, transfer, case, override, reflection change or safeguard that the kind is about. */
+  /** What the kind is about. */
   readonly subjectId: string;
   readonly dueAt: Date;
 }

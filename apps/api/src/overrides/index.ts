@@ -1,6 +1,7 @@
 import type { Work } from '../platform/outbox/start-worker';
 import { onOverrideApproved, onOverrideEnded, onOverrideRefused, onOverrideRequested, onOverrideUsed } from './tell-override';
 
+export { BestInterestsDto } from './override.bodies';
 export { OverrideStore, type OverrideRow } from './override.store';
 export { overridesOfCaseStatement, overridesToApproveStatement } from './override.statements';
 export { OverridesModule } from './overrides.module';

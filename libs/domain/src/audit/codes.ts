@@ -206,6 +206,21 @@ export const auditActions = codeList('audit', [
   'incident.list',
   'incident.read',
   'incident.step',
+  'screening.record',
+  'screening.read',
+  'risk.assess',
+  'risk.list',
+  'need.record',
+  'need.list',
+  'need.move',
+  'case-plan.save',
+  'case-plan.read',
+  'best-interests.determine',
+  'best-interests.list',
+  'guardianship.appoint',
+  'guardianship.list',
+  'guardianship.suspect',
+  'guardianship.end',
 ]);
 export type AuditAction = CodeOf<typeof auditActions>;
 

@@ -166,5 +166,16 @@ export const timelineKinds = codeList('timeline', [
   'safeguard-changed',
   'court-assigned',
   'court-released',
+  'screening-held',
+  'risk-assessed',
+  'need-recorded',
+  'need-met',
+  'need-declined',
+  'plan-saved',
+  'plan-reviewed',
+  'best-interests-determined',
+  'guardian-appointed',
+  'guardian-suspected',
+  'guardianship-ended',
 ]);
 export type TimelineKind = CodeOf<typeof timelineKinds>;

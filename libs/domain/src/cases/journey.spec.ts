@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { services } from '../directory/codes';
 import { identificationStatuses } from '../identification/codes';
+import { needStatuses } from '../needs/codes';
 import { cancellationReasons, failureReasons, referralStatuses, serviceOutcomes } from '../referrals/codes';
 import { journeyStates, journeySteps, type JourneyState, type JourneyStepCode } from './codes';
 import { journeyOf, stepOfService, type JourneyFacts, type JourneyReferral } from './journey';
@@ -29,7 +30,11 @@ const referral: fc.Arbitrary<JourneyReferral> = fc.record({
   cancellationReason: fc.constantFrom(...cancellationReasons.codes, null),
   outcome: fc.constantFrom(...serviceOutcomes.codes, null),
 });
-const need = fc.record({ service: fc.constantFrom(...services.codes), since: fc.integer({ min: 1, max: 28 }).map(on) });
+const need = fc.record({
+  status: fc.constantFrom(...needStatuses.codes),
+  service: fc.constantFrom(...services.codes),
+  since: fc.integer({ min: 1, max: 28 }).map(on),
+});
 
 describe('one referral', () => {
   it.each<[Partial<JourneyReferral>, JourneyState]>([
@@ -142,5 +147,17 @@ describe('the journey', () => {
         }
       }),
     );
+  });
+});
+
+describe('a need', () => {
+  it.each([
+    ['open', 'needed'],
+    ['met', 'done'],
+    ['declined-by-person', 'declined-by-person'],
+  ] as const)('that is %s puts its step into %s, as long as no referral speaks louder', (status, state) => {
+    const needs = [{ service: 'shelter', since: on(3), status }] as const;
+    expect(stepOf('shelter', { needs })).toEqual([state, on(3)]);
+    expect(stepOf('shelter', { needs, referrals: [aReferral({ status: 'requested' })] })).toEqual(['referred', on(2)]);
   });
 });

@@ -1,6 +1,7 @@
 import type { IsoInstant } from '../shared/partial-date';
 import type { Service } from '../directory/codes';
 import type { IdentificationStatus } from '../identification/codes';
+import type { NeedStatus } from '../needs/codes';
 import type { CancellationReason, FailureReason, ReferralStatus, ServiceOutcome } from '../referrals/codes';
 import { journeySteps, type JourneyState, type JourneyStepCode } from './codes';
 import type { JourneyStep } from './types';
@@ -63,9 +64,22 @@ export interface JourneyFacts {
   readonly openedAt: IsoInstant;
   readonly identification: { readonly status: IdentificationStatus; readonly since: IsoInstant };
   readonly referrals: readonly JourneyReferral[];
-  /** Needs nobody has been asked to meet yet: they speak as a draft does. */
-  readonly needs?: readonly { readonly service: Service; readonly since: IsoInstant }[];
+  /** Needs as they were recorded: an open one speaks as a draft does, and a declined or met one as a referral that ended so. */
+  readonly needs?: readonly JourneyNeed[];
 }
+
+/** A need by what it says of its step; open where nothing else is said. */
+export interface JourneyNeed {
+  readonly service: Service;
+  readonly since: IsoInstant;
+  readonly status?: NeedStatus;
+}
+
+const readingOfNeed: Readonly<Record<NeedStatus, { readonly state: JourneyState; readonly liveliness: number }>> = {
+  open: { state: 'needed', liveliness: 1 },
+  met: { state: 'done', liveliness: 0 },
+  'declined-by-person': { state: 'declined-by-person', liveliness: 0 },
+};
 
 interface Reading {
   readonly state: JourneyState;
@@ -91,7 +105,7 @@ function readingsOf(step: JourneyStepCode, facts: JourneyFacts): Reading[] {
     .filter((reading) => reading !== null);
   const fromNeeds = (facts.needs ?? [])
     .filter((need) => stepOfService[need.service] === step)
-    .map((need) => ({ state: 'needed' as const, liveliness: 1, since: need.since }));
+    .map(({ status = 'open', since }) => ({ ...readingOfNeed[status], since }));
   return [...fromReferrals, ...fromNeeds];
 }
 

@@ -7,6 +7,7 @@ import type { UnitRef } from '../directory/types';
 import type { GrantBasis } from '../grants/codes';
 import type { TravelFitnessView } from '../health-care/types';
 import type { IdentificationStatus } from '../identification/codes';
+import type { ChildSafeguards } from '../child-safeguards/types';
 import type {
   Act,
   AgeBand,
@@ -154,6 +155,8 @@ export interface CaseView {
   readonly derived: readonly DerivedFact[];
   readonly access: CaseAccessView;
   readonly exploitation?: readonly ExploitationBody[];
+  /** Of a child: that it is protected, in codes. No key for an adult. */
+  readonly safeguards?: ChildSafeguards;
 }
 
 /** What the reader holds of this case and why. */

@@ -57,7 +57,12 @@ const purposesWithoutRecipient: readonly ConsentPurpose[] = ['assistance', 'cont
  */
 export function decideConsent(
   offer: ConsentOffer,
-  facts: { readonly ageBand: AgeBand; readonly today: IsoDate },
+  facts: {
+    readonly ageBand: AgeBand;
+    readonly today: IsoDate;
+    /** The child's guardian is thought to be part of it: the guardian conflict path, or a court, speaks instead. */
+    readonly guardianSuspected?: boolean;
+  },
 ): Outcome<{ readonly status: 'valid' }> {
   const errors: FieldProblem[] = [];
   if (offer.categories.length === 0) errors.push({ path: 'categories', code: 'required' });
@@ -67,6 +72,7 @@ export function decideConsent(
   if (errors.length > 0) return refuse('body.invalid', { errors });
   if (offer.validUntil < facts.today) return refuse('consent.dates', { errors: [{ path: 'validUntil', code: 'date.past' }] });
   if (presumedChild(facts.ageBand) && offer.givenBy === 'self') return refuse('consent.child-needs-guardian');
+  if (facts.guardianSuspected === true && offer.givenBy === 'guardian-and-assent') return refuse('consent.guardian-suspected');
   return allow({ status: 'valid' });
 }
 

@@ -70,6 +70,15 @@ export const notificationKinds = codeList('notification', [
   'concern-handled',
   'rights-reminder',
   'rights-overdue',
+  'risk-review-reminder',
+  'risk-review-overdue',
+  'need-reminder',
+  'need-overdue',
+  'plan-review-reminder',
+  'plan-review-overdue',
+  'guardian-reminder',
+  'guardian-overdue',
+  'guardian-suspected',
 ]);
 export type NotificationKind = CodeOf<typeof notificationKinds>;
 

@@ -27,6 +27,12 @@ export type DuplicateId = Id<'Duplicate'>;
 export type CaseLinkId = Id<'CaseLink'>;
 export type TaskId = Id<'Task'>;
 export type CaseFilterId = Id<'CaseFilter'>;
+export type ScreeningSittingId = Id<'ScreeningSitting'>;
+export type RiskAssessmentId = Id<'RiskAssessment'>;
+export type NeedId = Id<'Need'>;
+export type CasePlanId = Id<'CasePlan'>;
+export type BestInterestsId = Id<'BestInterests'>;
+export type GuardianshipId = Id<'Guardianship'>;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

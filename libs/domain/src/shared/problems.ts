@@ -134,6 +134,12 @@ export const problemCodes = codeList('problem', [
   'assignment.not-yours',
   'assignment.unit-not-eligible',
   'assignment.exists',
+  // needs, and what protects a child
+  'need.not-now',
+  'child.not-a-child',
+  'guardianship.already',
+  'guardianship.not-now',
+  'consent.guardian-suspected',
   // documents
   'document.type-refused',
   'document.type-differs',

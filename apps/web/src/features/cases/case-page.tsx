@@ -6,12 +6,15 @@ import {
   IconHistory,
   IconId,
   IconListDetails,
+  IconMoodKid,
   IconPencil,
   IconPrinter,
   IconRoute,
   IconSend,
   IconScale,
+  IconShieldExclamation,
   IconShieldSearch,
+  IconTargetArrow,
 } from '@tabler/icons-react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { CaseView } from '@himaya/domain';
@@ -36,15 +39,20 @@ import {
 } from '../case-record';
 import { CaseConcerns } from '../concerns';
 import { ConsentsPanel } from '../consents';
+import { PlanPanel } from '../case-plans';
 import { DocumentsPanel } from '../documents';
 import { EmergencyBanner } from '../emergency';
 import { TravelFitnessPanel } from '../health-care';
 import { LinksPanel } from '../matches';
+import { NeedsPanel } from '../needs';
 import { OverridesPanel } from '../overrides';
 import { CaseReferrals } from '../referrals';
 import { RightsPanel } from '../rights';
 import { CourtsPanel, IdentificationSection, ReflectionPanel } from '../identification';
 import { NonPunishmentAlert, SafeguardsPanel } from '../safeguards';
+import { RiskPanel } from '../risk';
+import { ChildSafeguardsPanel } from '../child-safeguards';
+import { ScreeningPanel } from '../screening';
 import { BarsPanel, SealBanner, SealPanel } from '../seals';
 import { OfferTransfer, TransferHistory } from '../transfers';
 import { AccessLog } from './access-log';
@@ -179,7 +187,43 @@ function CaseTabs({ record }: { readonly record: CaseView }) {
             value: 'exploitation',
             label: t('category.exploitation'),
             icon: <IconAlertHexagon size={18} aria-hidden="true" />,
-            panel: <ExploitationSection records={record.exploitation} />,
+            panel: (
+              <>
+                <ExploitationSection records={record.exploitation} />
+                <ScreeningPanel record={record} />
+              </>
+            ),
+          },
+        ]
+      : []),
+    ...(reads.includes('risk')
+      ? [
+          {
+            value: 'risk',
+            label: t('category.risk'),
+            icon: <IconShieldExclamation size={18} aria-hidden="true" />,
+            panel: <RiskPanel record={record} />,
+          },
+        ]
+      : []),
+    {
+      value: 'plan',
+      label: t('needs.tab'),
+      icon: <IconTargetArrow size={18} aria-hidden="true" />,
+      panel: (
+        <>
+          <NeedsPanel record={record} />
+          <PlanPanel record={record} />
+        </>
+      ),
+    },
+    ...(record.safeguards && reads.includes('family')
+      ? [
+          {
+            value: 'child',
+            label: t('child.tab'),
+            icon: <IconMoodKid size={18} aria-hidden="true" />,
+            panel: <ChildSafeguardsPanel record={record} />,
           },
         ]
       : []),

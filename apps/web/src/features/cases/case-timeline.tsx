@@ -1,5 +1,6 @@
 import {
   identificationDecisions,
+  needCodes,
   reflectionChanges,
   safeguardKinds,
   services,
@@ -38,12 +39,13 @@ export function CaseTimeline({ caseId }: { readonly caseId: string }) {
 function TimelineLine({ item }: { readonly item: TimelineItem }) {
   const { code, name } = useWords();
   const { instant } = useDates();
-  const { service, urgency, decision, change, safeguard } = item.details;
+  const { service, urgency, decision, change, safeguard, need } = item.details;
   const words = code(timelineKinds, item.kind);
   return (
     <li className={classes.line}>
       <div className={classes.kind}>
         {item.kind.startsWith('referral-') && item.subjectId ? <Link to={`/referrals/${item.subjectId}`}>{words}</Link> : words}
+        {needCodes.has(need) && <span className={classes.detail}>{code(needCodes, need)}</span>}
         {services.has(service) && <span className={classes.detail}>{code(services, service)}</span>}
         {identificationDecisions.has(decision) && <span className={classes.detail}>{code(identificationDecisions, decision)}</span>}
         {reflectionChanges.has(change) && <span className={classes.detail}>{code(reflectionChanges, change)}</span>}

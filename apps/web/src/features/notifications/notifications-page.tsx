@@ -111,6 +111,15 @@ const icons: Record<NotificationKind, ReactNode> = {
   'concern-handled': <IconCheck size={20} aria-hidden="true" />,
   'rights-reminder': <IconClock size={20} aria-hidden="true" />,
   'rights-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'risk-review-reminder': <IconClock size={20} aria-hidden="true" />,
+  'risk-review-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'need-reminder': <IconClock size={20} aria-hidden="true" />,
+  'need-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'plan-review-reminder': <IconClock size={20} aria-hidden="true" />,
+  'plan-review-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'guardian-reminder': <IconClock size={20} aria-hidden="true" />,
+  'guardian-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'guardian-suspected': <IconAlertTriangle size={20} aria-hidden="true" />,
 };
 
 /** What this unit was told, the newest first; each leads to its referral. */

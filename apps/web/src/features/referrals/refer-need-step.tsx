@@ -1,8 +1,19 @@
-import { Chip, Group, Radio, Stack, Textarea, UnstyledButton } from '@mantine/core';
-import { IconBuildingHospital, IconMessageDots, IconUrgent } from '@tabler/icons-react';
-import { needCodes, needsOfService, services, urgencies } from '@himaya/domain';
+import { Chip, Group, Radio, Stack, Text, Textarea, UnstyledButton } from '@mantine/core';
+import { IconBuildingHospital, IconHeartHandshake, IconMessageDots, IconUrgent } from '@tabler/icons-react';
+import {
+  needCodes,
+  needsOfService,
+  riskLevels,
+  services,
+  urgencies,
+  type CaseView,
+  type NeedView,
+  type ProposedUrgency,
+  type RiskLevel,
+} from '@himaya/domain';
 import { useWords } from '../../platform/words';
 import { Panel } from '../../ui/panel';
+import { MissingBestInterests } from '../child-safeguards';
 import type { ReferValues } from './refer-values';
 import { ServiceIcon } from './service-icon';
 import classes from './refer-wizard.module.css';
@@ -11,13 +22,33 @@ interface Props {
   readonly values: ReferValues;
   readonly onChange: (changed: Partial<ReferValues>) => void;
   readonly missing: string | null;
+  readonly record: CaseView;
+  /** The open needs of the case, and the one this is for. */
+  readonly needs: readonly NeedView[];
+  readonly need: NeedView | undefined;
+  readonly onPick: (need: NeedView) => void;
+  readonly proposed: ProposedUrgency;
+  readonly risk: RiskLevel | null;
 }
 
 /** What the person needs, and how soon. */
-export function ReferNeedStep({ values, onChange, missing }: Props) {
+export function ReferNeedStep({ values, onChange, missing, record, needs, need, onPick, proposed, risk }: Props) {
   const { t, code } = useWords();
+  const because = { risk: risk && code(riskLevels, risk), need: need && code(urgencies, need.level), usual: null }[proposed.because];
   return (
     <Stack gap="lg">
+      {needs.length > 0 && (
+        <Panel title={t('refer.from-needs')} icon={<IconHeartHandshake size={20} aria-hidden="true" />}>
+          <Group gap="xs" role="group" aria-label={t('refer.from-needs')}>
+            {needs.map((one) => (
+              <Chip key={one.id} size="md" checked={need?.id === one.id && values.service === one.service} onChange={() => onPick(one)}>
+                {code(needCodes, one.needCode)} · {code(services, one.service)}
+              </Chip>
+            ))}
+          </Group>
+        </Panel>
+      )}
+      <MissingBestInterests record={record} service={values.service} />
       <Panel title={t('refer.service')} icon={<IconBuildingHospital size={20} aria-hidden="true" />}>
         <div className={classes.tiles} role="group" aria-label={t('refer.service')}>
           {services.codes.map((service) => (
@@ -68,6 +99,11 @@ export function ReferNeedStep({ values, onChange, missing }: Props) {
           aria-label={t('refer.urgency')}
         >
           <Stack gap="sm">
+            {because && values.urgency === proposed.urgency && (
+              <Text size="sm" role="status">
+                {t(`refer.urgency-because.${proposed.because}`, { level: because })}
+              </Text>
+            )}
             {urgencies.codes.map((urgency) => (
               <Radio key={urgency} value={urgency} label={code(urgencies, urgency)} description={t(`refer.urgency-means.${urgency}`)} />
             ))}

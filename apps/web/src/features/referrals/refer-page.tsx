@@ -10,6 +10,8 @@ import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
 import { PersonName } from '../../ui/person-name';
 import { CaseNumber, useCase } from '../case-record';
+import { useNeeds } from '../needs';
+import { useRiskAssessments } from '../risk';
 import { ReferWizard } from './refer-wizard';
 import { useReferral } from './referrals.queries';
 
@@ -23,9 +25,14 @@ export function ReferPage() {
   useDocumentTitle('refer.title');
   const record = useCase(id);
   const rejected = useReferral(rejectedId ?? '', rejectedId !== null);
+  const needs = useNeeds(id);
+  const mayKnowRisk = record.data?.access.read.includes('risk') === true;
+  const risk = useRiskAssessments(id, mayKnowRisk);
   const error = record.error ?? rejected.error;
   if (error) return <ErrorState error={error} onRetry={() => void record.refetch()} />;
-  if (!record.data || (rejectedId !== null && !rejected.data)) return <LoadingState rows={4} height={110} />;
+  // What only proposes must not stand in the way: where it cannot be had, the form starts without it.
+  const waits = needs.isPending || (mayKnowRisk && risk.isPending);
+  if (!record.data || (rejectedId !== null && !rejected.data) || waits) return <LoadingState rows={4} height={110} />;
   const back = { to: `/cases/${id}`, label: t('refer.back-to-case') };
   if (!ability.can('send', 'Referral') || record.data.status !== 'open' || record.data.access.write.length === 0) {
     return (
@@ -54,7 +61,13 @@ export function ReferPage() {
           </>
         }
       />
-      <ReferWizard record={record.data} rejected={rejected.data} />
+      <ReferWizard
+        record={record.data}
+        rejected={rejected.data}
+        needs={(needs.data ?? []).filter(({ status }) => status === 'open')}
+        neededId={search.get('need')}
+        risk={risk.data?.[0]?.level ?? null}
+      />
     </>
   );
 }

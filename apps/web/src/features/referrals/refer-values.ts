@@ -9,6 +9,7 @@ import {
   type DirectoryUnitView,
   type IsoInstant,
   type NeedCode,
+  type NeedView,
   type OverrideId,
   type OverrideView,
   type ReferralView,
@@ -34,14 +35,18 @@ export interface ReferValues {
   readonly spokeTo: string;
 }
 
-/** Where a referral starts: empty, or the one a desk rejected, addressed to the next unit. */
-export function referValuesFor(record: CaseView, rejected: ReferralView | undefined): ReferValues {
+/** Where a referral starts: at a need with the urgency proposed for it, or as the one a desk rejected, addressed to the next unit. */
+export function referValuesFor(
+  record: CaseView,
+  rejected: ReferralView | undefined,
+  { need, urgency }: { readonly need: NeedView | undefined; readonly urgency: Urgency },
+): ReferValues {
   const offered = offeredCategories(record);
   const packet = rejected?.categories ?? ['core', 'identity'];
   return {
-    service: rejected?.service ?? null,
-    needCode: rejected?.needCode ?? null,
-    urgency: rejected?.urgency ?? 'urgent',
+    service: rejected?.service ?? need?.service ?? null,
+    needCode: rejected?.needCode ?? need?.needCode ?? null,
+    urgency: rejected?.urgency ?? urgency,
     need: rejected?.need ?? '',
     unitId: rejected?.nextUnit?.id ?? null,
     categories: packet.filter((category) => offered.includes(category)),

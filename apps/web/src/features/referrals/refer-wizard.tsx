@@ -2,7 +2,15 @@ import { useEffect, useRef, useState } from 'react';
 import { Button, Group, Stack, Stepper } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useNavigate } from 'react-router';
-import type { CaseView, ConsentId, OverrideId, ReferralView } from '@himaya/domain';
+import {
+  proposeUrgency,
+  type CaseView,
+  type ConsentId,
+  type NeedView,
+  type OverrideId,
+  type ReferralView,
+  type RiskLevel,
+} from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useSession } from '../../platform/session';
 import { useWords } from '../../platform/words';
@@ -20,14 +28,29 @@ import classes from './refer-wizard.module.css';
 
 const steps = ['need', 'desk', 'consent'] as const;
 
+interface Props {
+  readonly record: CaseView;
+  readonly rejected: ReferralView | undefined;
+  /** The open needs of the case. */
+  readonly needs: readonly NeedView[];
+  /** The need the referral was started from. */
+  readonly neededId: string | null;
+  /** The latest level of risk, where the reader may know it. */
+  readonly risk: RiskLevel | null;
+}
+
 /** Need, desk, packet and consent: three steps, each with a choice already made where one can be guessed. */
-export function ReferWizard({ record, rejected }: { readonly record: CaseView; readonly rejected: ReferralView | undefined }) {
+export function ReferWizard({ record, rejected, needs, neededId, risk }: Props) {
   const { t } = useWords();
   const { me } = useSession();
   const { number } = useDates();
   const navigate = useNavigate();
   const sayDone = useSayDone();
-  const [values, setValues] = useState(() => referValuesFor(record, rejected));
+  const started = needs.find(({ id }) => id === neededId) ?? (needs.length === 1 ? needs[0] : undefined);
+  const [needId, setNeedId] = useState(started?.id ?? null);
+  const need = needs.find(({ id }) => id === needId);
+  const proposed = proposeUrgency({ risk, need: need?.level ?? null });
+  const [values, setValues] = useState(() => referValuesFor(record, rejected, { need: started, urgency: proposed.urgency }));
   const [step, setStep] = useState(rejected?.nextUnit ? 2 : rejected ? 1 : 0);
   const [missing, setMissing] = useState<string | null>(null);
   const [consentValues, setConsentValues] = useState(() => consentValuesFor(record.person));
@@ -55,6 +78,16 @@ export function ReferWizard({ record, rejected }: { readonly record: CaseView; r
     setValues((held) => ({ ...held, ...changed }));
   };
 
+  const pickNeed = (picked: NeedView): void => {
+    setNeedId(picked.id);
+    change({
+      service: picked.service,
+      needCode: picked.needCode,
+      urgency: proposeUrgency({ risk, need: picked.level }).urgency,
+      unitId: null,
+      consentId: null,
+    });
+  };
   const next = (): void => {
     const lacking = step === 0 ? (!values.service ? 'service' : !values.needCode ? 'need' : null) : !unit ? 'desk' : null;
     setMissing(lacking);
@@ -96,7 +129,19 @@ export function ReferWizard({ record, rejected }: { readonly record: CaseView; r
         ))}
       </Stepper>
       <div ref={heading} tabIndex={-1} className={classes.step} aria-label={t(`refer.step.${steps[step] ?? 'need'}`)} role="group">
-        {step === 0 && <ReferNeedStep values={values} onChange={change} missing={missing} />}
+        {step === 0 && (
+          <ReferNeedStep
+            values={values}
+            onChange={change}
+            missing={missing}
+            record={record}
+            needs={needs}
+            need={need}
+            onPick={pickNeed}
+            proposed={proposed}
+            risk={risk}
+          />
+        )}
         {step === 1 && (
           <ReferDeskStep
             values={values}

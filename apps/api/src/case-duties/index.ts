@@ -1,0 +1,1 @@
+export { caseDutyEscalations, caseDutyWork } from './case-duties';

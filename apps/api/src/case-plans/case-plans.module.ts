@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { CasesModule } from '../cases';
+import { DirectoryModule } from '../directory';
+import { PlanController } from './plan.controller';
+import { PlanStore } from './plan.store';
+import { ReadPlan } from './read-plan';
+import { SavePlan } from './save-plan';
+
+@Module({
+  imports: [CasesModule, DirectoryModule],
+  controllers: [PlanController],
+  providers: [PlanStore, SavePlan, ReadPlan],
+})
+export class CasePlansModule {}

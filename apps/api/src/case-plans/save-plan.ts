@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import {
+  decideAdding,
+  decidePlan,
+  localDay,
+  maskOf,
+  refuse,
+  type CaseId,
+  type CasePlanId,
+  type CasePlanView,
+  type Outcome,
+  type PlanGoal,
+  type SavePlanBody,
+} from '@himaya/domain';
+import { CaseStore, tellTimeline } from '../cases';
+import { UnitStore } from '../directory';
+import type { Actor } from '../platform/auth/actor';
+import { InTransaction, type Tx } from '../platform/db/in-transaction';
+import { claimAttempt } from '../platform/http/idempotency';
+import { Vault } from '../platform/vault/vault';
+import { PlanStore } from './plan.store';
+import { ReadPlan } from './read-plan';
+
+/** Saves a new version of a case's plan; the first sets its reviews, and one that answers a review closes it. */
+@Injectable()
+export class SavePlan {
+  constructor(
+    private readonly inTransaction: InTransaction,
+    private readonly cases: CaseStore,
+    private readonly plans: PlanStore,
+    private readonly readPlan: ReadPlan,
+    private readonly units: UnitStore,
+    private readonly vault: Vault,
+  ) {}
+
+  run(actor: Actor, caseId: CaseId, body: SavePlanBody, idempotencyKey: string | null): Promise<Outcome<CasePlanView>> {
+    return this.inTransaction.run(actor, { action: 'case-plan.save', caseId }, async (tx) => {
+      const row = await this.cases.find(tx, caseId);
+      if (row === null) return refuse('not-found');
+      tx.touches(caseId, maskOf('core'));
+      const attempt = { key: idempotencyKey, route: `/cases/${caseId}/plan`, body };
+      const claimed = await claimAttempt(tx, this.vault, attempt, randomUUID() as CasePlanId);
+      if (!claimed.ok) return claimed;
+      const { id, again } = claimed.value;
+      if (again) return this.readPlan.view(tx, row);
+      const held = decideAdding(row);
+      if (!held.ok) return held;
+      await this.plans.lock(tx, caseId);
+      const decided = decidePlan(body, {
+        caseStatus: row.status,
+        newest: (await this.plans.list(tx, caseId))[0]?.number ?? null,
+        openReviews: (await this.plans.reviews(tx, caseId)).filter(({ doneAt }) => doneAt === null).map(({ day }) => day),
+        today: localDay(tx.now),
+      });
+      if (!decided.ok) return decided;
+      const owned = await this.knownOwners(tx, body.goals);
+      if (!owned.ok) return owned;
+      const goals = JSON.stringify(body.goals.map(goalOf));
+      await this.plans.save(tx, {
+        id,
+        caseId,
+        unitId: actor.unitId,
+        recordedBy: actor.userId,
+        recordedAt: tx.now,
+        number: decided.value.number,
+        goalsCt: (await this.vault.keyOf(row)).seal('case_plan.goals', goals) as Buffer,
+        agreement: body.agreement,
+        agreedOn: body.agreedOn,
+        agreedBy: body.agreedBy,
+        agreedIn: body.agreedIn,
+        reviewDay: body.reviewDay,
+      });
+      const kind = body.reviewDay === null ? 'plan-saved' : 'plan-reviewed';
+      await tellTimeline(tx, { caseId, kind, subjectId: id, details: { agreement: body.agreement } });
+      tx.emit({ kind, subjectId: id });
+      return this.readPlan.view(tx, row);
+    });
+  }
+
+  /** Every step belongs to a unit that there is. */
+  private async knownOwners(tx: Tx, goals: readonly PlanGoal[]): Promise<Outcome<null>> {
+    const ids = [...new Set(goals.flatMap(({ steps }) => steps.map(({ ownerUnitId }) => ownerUnitId)))];
+    const refs = await this.units.refs(tx, ids);
+    const errors = goals.flatMap(({ steps }, goal) =>
+      steps.flatMap(({ ownerUnitId }, step) =>
+        refs.has(ownerUnitId) ? [] : [{ path: `goals.${goal}.steps.${step}.ownerUnitId`, code: 'code.unknown' }],
+      ),
+    );
+    return errors.length > 0 ? refuse('body.invalid', { errors }) : { ok: true, value: null };
+  }
+}
+
+/** Key by key: what is sealed is what the plan knows, whatever object it came in. */
+function goalOf({ goal, service, steps }: PlanGoal): PlanGoal {
+  return {
+    goal,
+    service,
+    steps: steps.map(({ step, ownerUnitId, ownerName, dueOn, state }) => ({ step, ownerUnitId, ownerName, dueOn, state })),
+  };
+}

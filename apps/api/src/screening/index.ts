@@ -1,0 +1,3 @@
+export { screeningStatement } from './sitting.store';
+export { SittingSchema } from './sitting.schema';
+export { ScreeningModule } from './screening.module';

@@ -1,0 +1,2 @@
+export { ChildSafeguardsPanel } from './child-safeguards-panel';
+export { MissingBestInterests } from './missing-best-interests';

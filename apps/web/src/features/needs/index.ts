@@ -1,0 +1,2 @@
+export { NeedsPanel } from './needs-panel';
+export { useNeeds } from './needs.queries';

@@ -1,0 +1,50 @@
+import { decidePlan, planReviewDays, reviewAfter, reviewDueAt, type PlanFacts } from './machine';
+import type { SavePlanBody } from './types';
+
+const body: SavePlanBody = {
+  goals: [{ goal: 'Invented: to sleep without fear', service: 'shelter', steps: [] }],
+  agreement: 'agreed',
+  agreedOn: '2026-03-01',
+  agreedBy: 'spoken',
+  agreedIn: 'tl',
+  reviewDay: null,
+  basedOn: null,
+};
+const facts: PlanFacts = { caseStatus: 'open', newest: null, openReviews: [], today: '2026-03-01' };
+
+describe('a plan', () => {
+  it('begins with number one and goes on from the newest version only', () => {
+    expect(decidePlan(body, facts)).toEqual({ ok: true, value: { number: 1 } });
+    expect(decidePlan({ ...body, basedOn: 3 }, { ...facts, newest: 3 })).toEqual({ ok: true, value: { number: 4 } });
+    for (const basedOn of [null, 2, 4])
+      expect(decidePlan({ ...body, basedOn }, { ...facts, newest: 3 })).toMatchObject({ problem: 'conflict' });
+    expect(decidePlan(body, { ...facts, caseStatus: 'closed' })).toMatchObject({ problem: 'case.closed' });
+  });
+
+  it('says when, how and in which language the person was asked, or that nobody asked yet', () => {
+    const unasked = { ...body, agreement: 'not-asked-yet', agreedOn: null, agreedBy: null, agreedIn: null } as const;
+    expect(decidePlan(unasked, facts).ok).toBe(true);
+    for (const field of ['agreedOn', 'agreedBy', 'agreedIn'] as const) {
+      expect(decidePlan({ ...body, [field]: null }, facts)).toMatchObject({ errors: [{ path: field, code: 'required' }] });
+      expect(decidePlan({ ...unasked, [field]: body[field] }, facts)).toMatchObject({ errors: [{ path: field, code: 'not-applicable' }] });
+    }
+    expect(decidePlan({ ...body, agreedOn: '2026-03-02' }, facts)).toMatchObject({ errors: [{ path: 'agreedOn', code: 'date.future' }] });
+    expect(decidePlan({ ...body, goals: [] }, facts)).toMatchObject({ errors: [{ path: 'goals', code: 'required' }] });
+  });
+
+  it('closes a review that waits, and no other', () => {
+    const waiting = { ...facts, newest: 1, openReviews: [30, 90] };
+    expect(decidePlan({ ...body, basedOn: 1, reviewDay: 30 }, waiting).ok).toBe(true);
+    expect(decidePlan({ ...body, basedOn: 1, reviewDay: 14 }, waiting)).toMatchObject({ errors: [{ path: 'reviewDay' }] });
+  });
+
+  it('is reviewed after 14, 30 and 90 days, then every 90', () => {
+    const first = new Date('2026-03-01T08:00:00Z');
+    expect(planReviewDays.map((day) => reviewDueAt(first, day).toISOString().slice(0, 10))).toEqual([
+      '2026-03-15',
+      '2026-03-31',
+      '2026-05-30',
+    ]);
+    expect(reviewAfter(90)).toBe(180);
+  });
+});

@@ -1,0 +1,38 @@
+import type { CaseStatus } from '../cases/codes';
+import { allow, refuse, type FieldProblem, type Outcome } from '../shared/outcome';
+import type { IsoDate } from '../shared/partial-date';
+import type { SavePlanBody } from './types';
+
+/** Days after the first plan on which it is looked at again (standards.md section 3, stage 7); afterwards every ninety. */
+export const planReviewDays = [14, 30, 90] as const;
+const everyDays = 90;
+
+/** The review after the last one planned. */
+export const reviewAfter = (day: number): number => day + everyDays;
+
+export const reviewDueAt = (firstPlanAt: Date, day: number): Date => new Date(firstPlanAt.getTime() + day * 24 * 3_600_000);
+
+export interface PlanFacts {
+  readonly caseStatus: CaseStatus;
+  /** The number of the newest version; null before the first. */
+  readonly newest: number | null;
+  /** Days of the reviews that nobody has closed yet. */
+  readonly openReviews: readonly number[];
+  readonly today: IsoDate;
+}
+
+/** May this version be saved? On the newest one only: a plan is never overwritten, and no change gets lost under another. */
+export function decidePlan(body: SavePlanBody, facts: PlanFacts): Outcome<{ readonly number: number }> {
+  if (facts.caseStatus !== 'open') return refuse('case.closed');
+  if (body.basedOn !== facts.newest) return refuse('conflict');
+  const errors: FieldProblem[] = [];
+  if (body.goals.length === 0) errors.push({ path: 'goals', code: 'required' });
+  const asked = body.agreement !== 'not-asked-yet';
+  for (const field of ['agreedOn', 'agreedBy', 'agreedIn'] as const) {
+    if (asked && body[field] === null) errors.push({ path: field, code: 'required' });
+    if (!asked && body[field] !== null) errors.push({ path: field, code: 'not-applicable' });
+  }
+  if (body.agreedOn !== null && body.agreedOn > facts.today) errors.push({ path: 'agreedOn', code: 'date.future' });
+  if (body.reviewDay !== null && !facts.openReviews.includes(body.reviewDay)) errors.push({ path: 'reviewDay', code: 'code.unknown' });
+  return errors.length > 0 ? refuse('body.invalid', { errors }) : allow({ number: (facts.newest ?? 0) + 1 });
+}

@@ -1,0 +1,69 @@
+import { services } from '../directory/codes';
+import { guardianshipStatuses } from './codes';
+import { decideBestInterests, decideGuardian, decideGuardianshipMove, missingBestInterests, type ChildFacts } from './machine';
+
+const facts: ChildFacts = { caseStatus: 'open', child: true, today: '2026-03-01' };
+const best = {
+  determinedBy: 'Invented panel',
+  determinedOn: '2026-03-01',
+  considerations: 'Invented considerations',
+  conclusion: 'Invented conclusion',
+  purpose: 'sharing',
+  childHeard: true,
+} as const;
+const guardian = {
+  name: 'Invented Guardian',
+  relation: 'appointed-person',
+  appointedBy: 'juvenile-court',
+  appointedOn: '2026-03-01',
+  independent: true,
+} as const;
+
+describe('best interests', () => {
+  it('are a child’s, in an open case, and of no day to come', () => {
+    expect(decideBestInterests(best, facts).ok).toBe(true);
+    expect(decideBestInterests(best, { ...facts, child: false })).toMatchObject({ problem: 'child.not-a-child' });
+    expect(decideBestInterests(best, { ...facts, caseStatus: 'closed' })).toMatchObject({ problem: 'case.closed' });
+    expect(decideBestInterests({ ...best, determinedOn: '2026-03-02' }, facts)).toMatchObject({ problem: 'body.invalid' });
+  });
+
+  it('are asked for before sharing, for a place and for a return besides', () => {
+    const missing = (had: readonly ('sharing' | 'placement' | 'return')[]) =>
+      Object.fromEntries(
+        services.codes.map((service) => [
+          service,
+          missingBestInterests({ bestInterests: had, guardian: 'missing', guardianDueAt: null }, service),
+        ]),
+      );
+    expect(missing([])).toMatchObject({ shelter: ['sharing', 'placement'], repatriation: ['sharing', 'return'], medical: ['sharing'] });
+    expect(missing(['sharing', 'placement'])).toMatchObject({ shelter: [], repatriation: ['return'], medical: [] });
+    expect(missingBestInterests(undefined, 'shelter')).toEqual([]);
+  });
+});
+
+describe('a guardian', () => {
+  it('speaks for a child alone; one who is suspected is in nobody’s way', () => {
+    expect(decideGuardian(guardian, { ...facts, others: [] }).ok).toBe(true);
+    expect(decideGuardian(guardian, { ...facts, others: ['suspected', 'ended'] }).ok).toBe(true);
+    expect(decideGuardian(guardian, { ...facts, others: ['appointed'] })).toMatchObject({ problem: 'guardianship.already' });
+    expect(decideGuardian(guardian, { ...facts, child: false, others: [] })).toMatchObject({ problem: 'child.not-a-child' });
+    expect(decideGuardian({ ...guardian, appointedOn: '2026-03-02' }, { ...facts, others: [] })).toMatchObject({ problem: 'body.invalid' });
+  });
+
+  it('moves by the table and no other way', () => {
+    const ends = guardianshipStatuses.codes.flatMap((status) =>
+      (['suspect', 'end'] as const).map((action) => {
+        const decided = decideGuardianshipMove(status, action, 'open');
+        return `${status} ${action}: ${decided.ok ? decided.value.to : decided.problem}`;
+      }),
+    );
+    expect(ends).toEqual([
+      'appointed suspect: suspected',
+      'appointed end: ended',
+      'suspected suspect: guardianship.not-now',
+      'suspected end: ended',
+      'ended suspect: guardianship.not-now',
+      'ended end: guardianship.not-now',
+    ]);
+  });
+});

@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from 'pg';
+import type { Case } from './case-builder';
+
+/** One row of a case in each table of screening, risk, needs, plan and safeguards, its words sealed under nothing. @returns their ids */
+export async function planAll(guard: Client, of: Case): Promise<Readonly<Record<string, string>>> {
+  const rows: Readonly<Record<string, string>> = {
+    screening_sitting: `sheet_version, held_on, language, trained_interviewer, own_sex_wish, interpreter, child, said_yes, said_no, said_unknown, note_ct)
+      values ($1, $2, $3, $4, 1, '2026-01-05', 'tl', true, 'no-wish', 'none', false, '{DR-01}', '{}', '{}', 'x')`,
+    risk_assessment: `present, not_known, score, suggested, level, due_at) values ($1, $2, $3, $4, '{self-harm}', '{}', 4, 'high', 'high', now() + interval '7 days')`,
+    need: `service, need_code, level, identified_by, due_at)
+      values ($1, $2, $3, $4, 'legal-aid', 'legal-advice', 'urgent', 'person', now() + interval '72 hours')`,
+    case_plan: `number, goals_ct, agreement) values ($1, $2, $3, $4, 1, 'x', 'not-asked-yet')`,
+    best_interests_determination: `purpose, determined_on, determined_by_ct, considerations_ct, conclusion_ct, child_heard)
+      values ($1, $2, $3, $4, 'sharing', '2026-01-05', 'x', 'x', 'x', true)`,
+    guardianship: `name_ct, relation, appointed_by, appointed_on, independent) values ($1, $2, $3, $4, 'x', 'relative', 'juvenile-court', '2026-01-05', true)`,
+  };
+  const ids: Record<string, string> = {};
+  for (const [table, rest] of Object.entries(rows)) {
+    ids[table] = randomUUID();
+    await guard.query(`insert into ${table} (id, case_id, unit_id, recorded_by, ${rest}`, [
+      ids[table],
+      of.id,
+      of.owner.unit.id,
+      of.owner.id,
+    ]);
+  }
+  return ids;
+}
