@@ -13,6 +13,7 @@ import { AuditSealsAndIncidents1764100000007 } from './1764100000007-audit-seals
 import { RotatedIncidentKeys1764100000008 } from './1764100000008-rotated-incident-keys';
 import { ConsentOverrides1764100000009 } from './1764100000009-consent-overrides';
 import { SessionLock1764100000013 } from './1764100000013-session-lock';
+import { ReferralLoop1764200000031 } from './1764200000031-referral-loop';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing once the code is built. */
 export const migrations = [
@@ -30,4 +31,5 @@ export const migrations = [
   RotatedIncidentKeys1764100000008,
   ConsentOverrides1764100000009,
   SessionLock1764100000013,
+  ReferralLoop1764200000031,
 ];

@@ -41,7 +41,7 @@ describe('one desk of the same unit against its own roles', () => {
     [
       'interpreter-coordinator',
       ['case_access', 'case_erasure', 'case_grant', 'case_key', 'case_record', 'case_transfer', 'case_transfer_note', 'consent', 'consent_withdrawal', 'deadline', 'escalation', 'import_file', 'import_row',
-       'notification', 'referral', 'referral_key', 'referral_need', 'referral_note', 'timeline_event'],
+       'notification', 'referral', 'referral_key', 'referral_message', 'referral_need', 'referral_note', 'timeline_event'],
     ],
   ]; // prettier-ignore
 

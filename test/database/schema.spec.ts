@@ -3,6 +3,7 @@ import { entitySchemas } from '@himaya/api/testing';
 import * as domain from '@himaya/domain';
 import type { Client } from 'pg';
 import { DataSource, type EntityMetadata } from 'typeorm';
+import { codesOfLoop, deadlineKinds } from './codes-of-loop';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
 
 let database: TestDatabase;
@@ -26,15 +27,6 @@ async function withOwner<T>(work: (owner: DataSource) => Promise<T>): Promise<T>
 
 /** Which list a column's codes come from; lists that no column stores are named apart, so that none is forgotten. */
 const { escalationSteps } = domain;
-const deadlineKinds = [
-  'referral-receive',
-  'referral-decide',
-  'referral-first-service',
-  'break-glass-review',
-  'transfer-decide',
-  'transfer-offer',
-  'override-approval',
-];
 const storedIn: Readonly<Record<string, readonly string[]>> = {
   'unit.kind': domain.unitKinds.codes,
   'unit.governorate': domain.governorates.codes,
@@ -85,6 +77,7 @@ const storedIn: Readonly<Record<string, readonly string[]>> = {
   'referral.rejection_reason': domain.rejectionReasons.codes,
   'referral.failure_reason': domain.failureReasons.codes,
   'referral.cancellation_reason': domain.cancellationReasons.codes,
+  ...codesOfLoop,
   'referral.outcome': domain.serviceOutcomes.codes,
   'referral_note.action': domain.referralActions.codes,
   'document.type': domain.documentTypes.codes,
@@ -135,6 +128,7 @@ const storedNowhere = [
   domain.reviewStates,
   domain.problemCodes,
   domain.referralBoxes,
+  domain.messageScopes,
   domain.caseOutcomes,
   domain.journeySteps,
   domain.journeyStates,
@@ -192,6 +186,7 @@ describe('the guard’s own tables', () => {
       'select duty, array_agg(role order by role) as roles from guard.role_duty group by duty order by duty',
     );
     expect(rows).toEqual([
+      { duty: 'capacity', roles: rolesThatMay('change', 'Capacity').toSorted() },
       { duty: 'override', roles: rolesThatMay('decide', 'Override').toSorted() },
       { duty: 'review', roles: rolesThatMay('review', 'BreakGlass').toSorted() },
       { duty: 'transfer', roles: rolesThatMay('offer', 'Transfer').toSorted() },

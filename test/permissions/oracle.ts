@@ -1,9 +1,10 @@
 import type { Role } from '@himaya/domain';
 import { granted, readsWords, reads, seesCase, sideOf, statusAt, writes, type Asker, type Telling, type Verdict } from './askers';
+import { rightsOfLoop } from './oracle-of-loop';
 import { mayRead, who } from './oracle-table';
 import type { About } from './relations';
 
-interface Right {
+export interface Right {
   readonly about: About;
   readonly who: readonly Role[];
   readonly rule: (asker: Asker) => Verdict;
@@ -180,7 +181,7 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /referrals/:id/fail': right('case', who.desks, step('receiver', 'accepted', running)),
   'POST /referrals/:id/cancel': right('case', who.referrers, step('sender', 'requested', ['draft', ...pending, ...running])),
   'POST /referrals/:id/retract': right('case', who.referrers, step('sender', 'requested', ['draft', ...pending])),
-
+  ...rightsOfLoop({ right, onCase, onReferral, step, pending, running }),
   // Section 3, "named people only": led by the responsible unit. Nobody else is told whether there is a seal at all.
   'GET /cases/:id/seal': right('case', who.caseWorkers, onCase()),
   'GET /cases/:id/people': right('case', who.leaders, onCase()),

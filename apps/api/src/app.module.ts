@@ -6,6 +6,7 @@ import { AgencyUnitsModule } from './agency-units';
 import { BarsModule } from './bars';
 import { BreakGlassModule } from './break-glass';
 import { AuditModule } from './audit';
+import { CapacityModule } from './capacity';
 import { CasesModule } from './cases';
 import { ConsentsModule } from './consents';
 import { DirectoryModule } from './directory';
@@ -14,6 +15,7 @@ import { ExchangeModule } from './exchange';
 import { GrantsModule } from './grants';
 import { KeysModule } from './keys';
 import { LeavesModule } from './leaves';
+import { LineLimitsModule } from './line-limits';
 import { MatchesModule } from './matches';
 import { IncidentsModule } from './incidents';
 import { NotificationsModule } from './notifications';
@@ -42,6 +44,7 @@ export class AppModule {
         BarsModule,
         BreakGlassModule,
         AuditModule,
+        CapacityModule,
         CasesModule,
         ConsentsModule,
         DirectoryModule,
@@ -50,6 +53,7 @@ export class AppModule {
         GrantsModule,
         KeysModule,
         LeavesModule,
+        LineLimitsModule,
         MatchesModule,
         IncidentsModule,
         NotificationsModule,

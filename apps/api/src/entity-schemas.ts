@@ -4,7 +4,7 @@ import { UnitSchema } from './directory';
 import { DocumentKeySchema, DocumentSchema } from './documents';
 import { ImportFileSchema, ImportRowSchema } from './exchange';
 import { GrantSchema } from './grants';
-import { ReferralKeySchema, ReferralNeedSchema, ReferralNoteSchema, ReferralSchema } from './referrals';
+import { MessageSchema, ReferralKeySchema, ReferralNeedSchema, ReferralNoteSchema, ReferralSchema } from './referrals';
 import { SealSchema } from './seals';
 
 /** Every mapped table; a test holds each against the migrated database. */
@@ -27,4 +27,5 @@ export const entitySchemas = [
   ReferralKeySchema,
   ReferralNeedSchema,
   ReferralNoteSchema,
+  MessageSchema,
 ];

@@ -19,6 +19,7 @@ const reading: ActionRow = {
   Consent: ['list', 'read'],
   Override: ['list'],
   Referral: ['list', 'read'],
+  ReferralMessage: ['list', 'read'],
   Grant: ['list', 'read'],
   Timeline: ['list', 'read'],
   Document: ['list', 'read'],
@@ -36,6 +37,7 @@ const opening: ActionRow = {
   Consent: ['record', 'withdraw'],
   Override: ['record', 'withdraw'],
   Referral: ['preview', 'send', 'cancel', 'retract'],
+  ReferralMessage: ['send'],
   AccessLog: ['list', 'read'],
 };
 
@@ -44,6 +46,7 @@ const referring: ActionRow = {
   Case: ['search'],
   Override: ['record', 'withdraw'],
   Referral: ['preview', 'send', 'cancel', 'retract'],
+  ReferralMessage: ['send'],
 };
 
 /** Asking about people in other units' cases: one word for an answer. */
@@ -57,13 +60,21 @@ const callingBack: ActionRow = { PossibleMatch: ['list', 'decide'] };
 
 /** Standing at the desk a referral arrives at. */
 const answering: ActionRow = {
-  Referral: ['receive', 'accept', 'reject', 'start', 'hold', 'resume', 'complete', 'fail'],
+  Referral: ['take', 'receive', 'accept', 'reject', 'start', 'hold', 'resume', 'complete', 'fail'],
+  ReferralMessage: ['send'],
+  Capacity: ['list'],
 };
+
+/** Counting the own unit's places: who leads it, or any colleague where nobody does. */
+const countingPlaces: ActionRow = { Capacity: ['change'] };
 
 /** Leading the work on the unit's cases; a colleague's wish to share without consent is theirs to approve. */
 const leading: ActionRow = { Seal: ['seal', 'change'], Bar: ['list', 'bar', 'lift'], Override: ['decide'] };
 /** Keeping papers and pictures, in the categories the role may write. */
 const documenting: ActionRow = { Document: ['record', 'remove'] };
+
+/** Writing down what each side of the line lets across, as the two administrations agreed. */
+const keepingLine: ActionRow = { LineLimit: ['list', 'change'] };
 
 /** Seeing which versions of the keys are in use; no key. */
 const keeping: ActionRow = { Keys: ['read'] };
@@ -139,6 +150,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     opening,
     changing,
     answering,
+    countingPlaces,
     importing,
     answeringFor,
     vouching,
@@ -146,20 +158,42 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     askingAbout,
     linking,
   ),
-  'health-provider': merged(everyone, reading, documenting, opening, answering, answeringFor, vouching, leading, askingAbout),
-  'legal-aid-provider': merged(everyone, reading, documenting, opening, answering, answeringFor, vouching, leading, askingAbout),
-  'interpreter-coordinator': merged(everyone, reading, answering, vouching),
+  'health-provider': merged(
+    everyone,
+    reading,
+    documenting,
+    opening,
+    answering,
+    countingPlaces,
+    answeringFor,
+    vouching,
+    leading,
+    askingAbout,
+  ),
+  'legal-aid-provider': merged(
+    everyone,
+    reading,
+    documenting,
+    opening,
+    answering,
+    countingPlaces,
+    answeringFor,
+    vouching,
+    leading,
+    askingAbout,
+  ),
+  'interpreter-coordinator': merged(everyone, reading, answering, countingPlaces, vouching),
   'court-liaison': merged(everyone, reading, documenting, deciding, vouching),
-  'repatriation-officer': merged(everyone, reading, documenting, changing, answering, vouching),
-  'residence-liaison': merged(everyone, reading, documenting, answering, vouching),
-  'reintegration-officer': merged(everyone, reading, documenting, answering, vouching),
+  'repatriation-officer': merged(everyone, reading, documenting, changing, answering, countingPlaces, vouching),
+  'residence-liaison': merged(everyone, reading, documenting, answering, countingPlaces, vouching),
+  'reintegration-officer': merged(everyone, reading, documenting, answering, countingPlaces, vouching),
   'agency-focal-point': everyone,
   'secretariat-analyst': everyone,
   'external-evaluator': everyone,
   'committee-chair': everyone,
   'data-protection-officer': merged(everyone, overseeing, reviewing, { Bar: ['lift'], AnyBar: ['list', 'bar'] }),
   'agency-admin': merged(everyone, administering, runningUnits),
-  'system-admin': merged(everyone, administering, keeping),
+  'system-admin': merged(everyone, administering, keeping, keepingLine),
 };
 
 /** True where any of the roles may ever do this: the answer 403 is for those where it is false. */

@@ -38,6 +38,8 @@ export const desk: DirectoryUnitView = {
   onCallPhone: '+964 770 000 0000',
   deskHours: null,
   openNow: true,
+  opensAt: '2026-03-01T05:00:00.000Z',
+  placesStale: false,
 };
 export const fullDesk: DirectoryUnitView = { ...desk, ...unit('3', 'Full desk'), languages: ['ar'], freePlaces: 'none' };
 

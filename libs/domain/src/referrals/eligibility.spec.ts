@@ -21,6 +21,8 @@ function aUnit(id: string, more: Partial<DirectoryUnitView> = {}): DirectoryUnit
     onCallPhone: null,
     deskHours: null,
     openNow: true,
+    opensAt: '2026-03-01T05:00:00.000Z',
+    placesStale: false,
     ...more,
   };
 }

@@ -81,6 +81,14 @@ export const problemCodes = codeList('problem', [
   'referral.unit-not-eligible',
   'referral.category-not-yours',
   'referral.child-exploitation',
+  'referral.taken',
+  'referral.not-taken',
+  'referral.codes-only',
+  'referral.already-again',
+  'referral.not-linked',
+  'referral.line-limit',
+  // places
+  'capacity.not-offered',
   // grants
   'grant.not-open',
   'grant.read-only',
@@ -107,6 +115,7 @@ export const problemCodes = codeList('problem', [
   'transfer.unit-not-eligible',
   'transfer.not-your-side',
   'transfer.not-now',
+  'transfer.line-limit',
   // cases
   'case.closed',
   'case.not-closed',

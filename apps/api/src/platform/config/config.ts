@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { deadlineTableOf, defaultDeadlines, type DeadlineTable } from '@himaya/domain';
 import { readKeySettings, type KeySettings } from './key-settings';
 
 /** Everything the environment decides, read once at start. */
@@ -34,6 +35,8 @@ export interface Config {
   readonly secureCookies: boolean;
   /** How many requests one address (a whole ministry may share one) and one user may make in a minute. */
   readonly requestsPerMinute: { readonly address: number; readonly user: number };
+  /** How long a desk has to receive, decide and begin, by urgency. */
+  readonly referralDeadlines: DeadlineTable;
 }
 
 export interface GovernmentIdentitySettings {
@@ -74,6 +77,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       address: countOf(env, 'REQUESTS_PER_MINUTE_ADDRESS', 6000),
       user: countOf(env, 'REQUESTS_PER_MINUTE_USER', 600),
     },
+    referralDeadlines: deadlinesOf(env),
   };
 }
 
@@ -86,6 +90,14 @@ function governmentIdentityOf(env: NodeJS.ProcessEnv): GovernmentIdentitySetting
   if (!clientId || !clientSecret) throw new Error('OIDC_ISSUER needs OIDC_CLIENT_ID, and OIDC_CLIENT_SECRET or OIDC_CLIENT_SECRET_FILE.');
   const secondFactorBy = (env['OIDC_SECOND_FACTOR'] ?? '').split(/[\s,]+/).filter((value) => value !== '');
   return { issuer, clientId, clientSecret, secondFactorBy };
+}
+
+function deadlinesOf(env: NodeJS.ProcessEnv): DeadlineTable {
+  const text = env['REFERRAL_DEADLINES'];
+  if (text === undefined || text === '') return defaultDeadlines;
+  const table = deadlineTableOf(text);
+  if (table === null) throw new Error(`REFERRAL_DEADLINES is not of the form urgent=8/24/72: ${text}`);
+  return table;
 }
 
 function countOf(env: NodeJS.ProcessEnv, name: string, usual: number): number {
