@@ -1,5 +1,7 @@
 import {
   IconAlertTriangle,
+  IconArrowsExchange,
+  IconBed,
   IconBell,
   IconCopy,
   IconFolders,
@@ -27,6 +29,7 @@ const caseWork: readonly Place[] = [
   ['/cases/find', 'nav.new-case', IconUserPlus, ['open', 'Case']],
   ['/matches', 'nav.matches', IconCopy, ['list', 'Duplicate']],
   ['/overrides', 'nav.overrides', IconUserCheck, ['decide', 'Override']],
+  ['/capacity', 'nav.capacity', IconBed, ['list', 'Capacity']],
 ];
 const notices: Place = ['/notifications', 'nav.notifications', IconBell, null];
 const home: Place = ['/', 'nav.home', IconHome, null];
@@ -38,6 +41,7 @@ const oversight: readonly Place[] = [
   ['/incidents', 'nav.incidents', IconAlertTriangle, ['list', 'Incident']],
   ['/conflicts', 'nav.bars', IconUserCancel, ['list', 'AnyBar']],
   ['/keys', 'nav.keys', IconKey, ['read', 'Keys']],
+  ['/line-limits', 'nav.line-limits', IconArrowsExchange, ['list', 'LineLimit']],
   ['/emergency/reviews', 'nav.reviews', IconUrgent, ['review', 'BreakGlass']],
 ];
 

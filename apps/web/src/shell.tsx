@@ -4,6 +4,7 @@ import type { MeView } from '@himaya/domain';
 import { destinationsFor } from './destinations';
 import { AccessReviewPage } from './features/access-reviews';
 import { LanguageMenu, PrivacySwitch, QuickExit, UserMenu } from './features/account';
+import { CapacityPage } from './features/capacity';
 import { CasePage, CasesPage, EditCasePage, FindCasePage, NewCasePage } from './features/cases';
 import { EmergencyPage, ReviewPage, ReviewsPage } from './features/emergency';
 import { ComparePage, MatchesPage } from './features/matches';
@@ -11,12 +12,13 @@ import { LeavePage } from './features/leaves';
 import { IncidentPage, IncidentsPage, ReportIncidentPage } from './features/incidents';
 import { AutoLock } from './features/lock';
 import { NotificationBell, NotificationsPage, useUnreadCount } from './features/notifications';
+import { LineLimitsPage } from './features/line-limits';
 import { KeysPage } from './features/keys';
 import { OverridesPage } from './features/overrides';
 import { GovernmentLinkPage, ProtectionPage } from './features/protection';
 import { AnomaliesPage, AuditPage } from './features/oversight';
 import { QueuePage } from './features/queue';
-import { ReferPage, ReferralPage } from './features/referrals';
+import { AgainPage, ReferPage, ReferralPage } from './features/referrals';
 import { BarsPage } from './features/seals';
 import { TransferPage } from './features/transfers';
 import { NewUserPage, UserPage, UsersPage } from './features/users';
@@ -69,6 +71,8 @@ function Pages() {
               )}
               {ability.can('decide', 'Override') && <Route path="overrides" element={<OverridesPage />} />}
               <Route path="referrals/:id" element={<ReferralPage />} />
+              {ability.can('send', 'Referral') && <Route path="referrals/:id/again" element={<AgainPage />} />}
+              {ability.can('list', 'Capacity') && <Route path="capacity" element={<CapacityPage />} />}
               <Route path="transfers/:id" element={<TransferPage />} />
               <Route path="emergency" element={<EmergencyPage />} />
             </>
@@ -80,6 +84,7 @@ function Pages() {
             </>
           )}
           {ability.can('list', 'AnyBar') && <Route path="conflicts" element={<BarsPage />} />}
+          {ability.can('list', 'LineLimit') && <Route path="line-limits" element={<LineLimitsPage />} />}
           {ability.can('read', 'Keys') && <Route path="keys" element={<KeysPage />} />}
           {ability.can('list', 'User') && (
             <>

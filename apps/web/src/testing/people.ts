@@ -1,18 +1,20 @@
 import { abilityFor, packAbility } from '@himaya/auth';
-import type {
-  CaseId,
-  CaseView,
-  ConsentId,
-  ConsentView,
-  DirectoryUnitView,
-  MeView,
-  ReferralId,
-  ReferralView,
-  Role,
-  UnitId,
-  UnitRef,
-  UserId,
-  AgencyId,
+import {
+  categories,
+  type CaseId,
+  type CaseView,
+  type ConsentId,
+  type ConsentView,
+  type DirectoryUnitView,
+  type MeView,
+  type ReferralId,
+  type ReferralProposalView,
+  type ReferralView,
+  type Role,
+  type UnitId,
+  type UnitRef,
+  type UserId,
+  type AgencyId,
 } from '@himaya/domain';
 
 /** Everybody and everything in here is invented. */
@@ -101,6 +103,11 @@ export function aConsent(changed: Partial<ConsentView> = {}): ConsentView {
   };
 }
 
+/** A desk as the server proposes it for a case. */
+export function aProposal(unit: DirectoryUnitView, changed: Partial<ReferralProposalView> = {}): ReferralProposalView {
+  return { ...unit, crossesLine: false, passes: categories.codes, ...changed };
+}
+
 export function aReferral(changed: Partial<ReferralView> = {}): ReferralView {
   return {
     id: referralId,
@@ -124,6 +131,15 @@ export function aReferral(changed: Partial<ReferralView> = {}): ReferralView {
     decidedAt: null,
     startedAt: null,
     endedAt: null,
+    endedMonth: null,
+    holdReason: null,
+    holdUntil: null,
+    phonedAt: null,
+    unread: false,
+    crossesLine: false,
+    groupId: null,
+    group: [],
+    messageScope: 'codes',
     rejectionReason: null,
     failureReason: null,
     cancellationReason: null,

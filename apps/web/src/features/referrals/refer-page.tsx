@@ -1,4 +1,4 @@
-import { Link, useParams, useSearchParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { Button } from '@mantine/core';
 import { IconHandStop } from '@tabler/icons-react';
 import { useDocumentTitle } from '../../platform/document-title';
@@ -11,21 +11,16 @@ import { PageHeader } from '../../ui/page-header';
 import { PersonName } from '../../ui/person-name';
 import { CaseNumber, useCase } from '../case-record';
 import { ReferWizard } from './refer-wizard';
-import { useReferral } from './referrals.queries';
 
-/** Makes a referral for a case; `?again=` takes up one that was rejected. */
+/** Makes a referral for a case. */
 export function ReferPage() {
   const { t } = useWords();
   const { ability } = useSession();
   const { id = '' } = useParams();
-  const [search] = useSearchParams();
-  const rejectedId = search.get('again');
   useDocumentTitle('refer.title');
   const record = useCase(id);
-  const rejected = useReferral(rejectedId ?? '', rejectedId !== null);
-  const error = record.error ?? rejected.error;
-  if (error) return <ErrorState error={error} onRetry={() => void record.refetch()} />;
-  if (!record.data || (rejectedId !== null && !rejected.data)) return <LoadingState rows={4} height={110} />;
+  if (record.error) return <ErrorState error={record.error} onRetry={() => void record.refetch()} />;
+  if (!record.data) return <LoadingState rows={4} height={110} />;
   const back = { to: `/cases/${id}`, label: t('refer.back-to-case') };
   if (!ability.can('send', 'Referral') || record.data.status !== 'open') {
     return (
@@ -54,7 +49,7 @@ export function ReferPage() {
           </>
         }
       />
-      <ReferWizard record={record.data} rejected={rejected.data} />
+      <ReferWizard record={record.data} />
     </>
   );
 }

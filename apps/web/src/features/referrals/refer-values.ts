@@ -34,8 +34,8 @@ export interface ReferValues {
   readonly spokeTo: string;
 }
 
-/** Where a referral starts: empty, or the one a desk rejected, addressed to the next unit. */
-export function referValuesFor(record: CaseView, rejected: ReferralView | undefined): ReferValues {
+/** Where a referral starts: empty, or as the one that came to nothing, addressed to the next unit. */
+export function referValuesFor(record: CaseView, rejected?: ReferralView): ReferValues {
   const offered = offeredCategories(record);
   const packet = rejected?.categories ?? ['core', 'identity'];
   return {

@@ -2,37 +2,37 @@ import { useEffect, useRef, useState } from 'react';
 import { Button, Group, Stack, Stepper } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useNavigate } from 'react-router';
-import type { CaseView, ConsentId, OverrideId, ReferralView } from '@himaya/domain';
+import type { CaseView, ConsentId, OverrideId } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useSession } from '../../platform/session';
 import { useWords } from '../../platform/words';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
 import { consentBodyOf, consentValuesFor, useConsents, useRecordConsent, type ConsentErrors } from '../consents';
-import { useUnits } from '../directory';
 import { useOverrides } from '../overrides';
 import { ReferConsentStep } from './refer-consent-step';
 import { ReferDeskStep } from './refer-desk-step';
 import { ReferNeedStep } from './refer-need-step';
 import { referBodyOf, referValuesFor, usableConsents, usableOverrides, type ReferValues } from './refer-values';
+import { useProposals } from './loop.queries';
 import { useSendReferral } from './referrals.queries';
 import classes from './refer-wizard.module.css';
 
 const steps = ['need', 'desk', 'consent'] as const;
 
 /** Need, desk, packet and consent: three steps, each with a choice already made where one can be guessed. */
-export function ReferWizard({ record, rejected }: { readonly record: CaseView; readonly rejected: ReferralView | undefined }) {
+export function ReferWizard({ record }: { readonly record: CaseView }) {
   const { t } = useWords();
   const { me } = useSession();
   const { number } = useDates();
   const navigate = useNavigate();
   const sayDone = useSayDone();
-  const [values, setValues] = useState(() => referValuesFor(record, rejected));
-  const [step, setStep] = useState(rejected?.nextUnit ? 2 : rejected ? 1 : 0);
+  const [values, setValues] = useState(() => referValuesFor(record));
+  const [step, setStep] = useState(0);
   const [missing, setMissing] = useState<string | null>(null);
   const [consentValues, setConsentValues] = useState(() => consentValuesFor(record.person));
   const [consentErrors, setConsentErrors] = useState<ConsentErrors>({});
-  const units = useUnits({ ...(values.service ? { service: values.service } : {}) }, values.service !== null);
+  const units = useProposals(record.id, values.service, values.urgency);
   const consents = useConsents(record.id);
   const overrides = useOverrides(record.id);
   const recordConsent = useRecordConsent(record.id);
