@@ -5,14 +5,23 @@ import { demoPassword, startTestApi, type TestApi } from '../../support/api';
 import { launchBrowser, visit, wordsOf, type Visitor } from '../../support/browser';
 import { expected } from '../../support/main-job';
 
+/** Things of the demo world that pages are about. */
+interface Ids {
+  readonly caseId: string;
+  readonly referralId: string;
+  readonly rejectedId: string;
+  readonly incomingId: string;
+}
+
 /** Each role that has pages of its own, with the paths a visitor in that role is shown; ids are those of the demo world. */
-const pagesOf: Record<string, (ids: { caseId: string; referralId: string }) => string[]> = {
-  'police-officer': ({ caseId, referralId }) => [
+const pagesOf: Record<string, (ids: Ids) => string[]> = {
+  'police-officer': ({ caseId, referralId, rejectedId }) => [
     '/', '/cases', '/cases/find', '/cases/new', `/cases/${caseId}`, `/cases/${caseId}?tab=identity`, `/cases/${caseId}?tab=referrals`,
-    `/cases/${caseId}?tab=access-log`, `/cases/${caseId}/edit`, `/cases/${caseId}/refer`, `/referrals/${referralId}`, '/notifications', '/account/protection',
+    `/cases/${caseId}?tab=access-log`, `/cases/${caseId}/edit`, `/cases/${caseId}/refer`, `/referrals/${referralId}`, `/referrals/${rejectedId}/again`, '/notifications', '/account/protection',
   ],
   'police-supervisor': ({ caseId }) => [`/cases/${caseId}`, '/overrides'],
-  'system-admin': () => ['/keys'],
+  'shelter-manager': ({ incomingId }) => ['/', `/referrals/${incomingId}`, '/capacity'],
+  'system-admin': () => ['/keys', '/line-limits'],
   'agency-admin': () => ['/admin/users', '/admin/users/new', '/admin/access-review', '/leave'],
   'data-protection-officer': () => ['/admin/access-review', '/conflicts', '/audit', '/anomalies', '/incidents', '/incidents/new'],
   'secretariat-analyst': () => ['/'],
@@ -58,14 +67,22 @@ const screens = { desktop: { width: 1280, height: 800 }, phone: { width: 390, he
 export function everyPage(language: InterfaceLanguage, screen: keyof typeof screens): void {
   let api: TestApi;
   let browser: Browser;
-  let ids: { caseId: string; referralId: string };
+  let ids: Ids;
 
   beforeAll(async () => {
     [api, browser] = await Promise.all([startTestApi(), launchBrowser()]);
     const officer = await api.signIn('police-officer');
     const cases = expected(await officer.get<Page<CaseListItem>>('/cases?status=open&limit=1'), 200);
     const sent = expected(await officer.get<Page<ReferralListItem>>('/referrals?box=outgoing&status=requested&limit=1'), 200);
-    ids = { caseId: cases.items[0]!.id, referralId: sent.items[0]!.id };
+    const rejected = expected(await officer.get<Page<ReferralListItem>>('/referrals?box=outgoing&status=rejected&limit=1'), 200);
+    const manager = await api.signIn('shelter-manager');
+    const incoming = expected(await manager.get<Page<ReferralListItem>>('/referrals?box=incoming&status=in-progress&limit=1'), 200);
+    ids = {
+      caseId: cases.items[0]!.id,
+      referralId: sent.items[0]!.id,
+      rejectedId: rejected.items[0]!.id,
+      incomingId: incoming.items[0]!.id,
+    };
   });
   afterAll(async () => {
     await browser.close();
