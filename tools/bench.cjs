@@ -1,6 +1,6 @@
 // `npm run bench`: what a request costs beside the least it could cost. On a throw-away PostgreSQL that syncs like a real one, the built API
 // answers over HTTP, and in turns the same statements run through `pg` alone; first among 10,000 cases, then among 200,000. Other sizes:
-// `npm run bench -- 10000`. At the end, or alone with `npm run bench -- protection`, what protection costs; it fails where that is more than
+// `npm run bench -- 10000`; the referral loop alone: `npm run bench -- loop`. At the end, or alone with `npm run bench -- protection`, what protection costs; it fails where that is more than
 // promised. It prints and keeps nothing.
 const { chmodSync, mkdtempSync, rmSync } = require('node:fs');
 const { cpus, tmpdir, totalmem } = require('node:os');
@@ -10,15 +10,17 @@ const { buildIfStale } = require('./build.cjs');
 const { startPostgres } = require('./postgres.cjs');
 const { startApi } = require('./bench/api.cjs');
 const { deedsOf, opening } = require('./bench/deeds.cjs');
+const { brokenLoop, measureLoop } = require('./bench/loop.cjs');
 const { compare, keepBusy } = require('./bench/measure.cjs');
 const { brokenPromises, measureProtection } = require('./bench/protection.cjs');
 const { replayOfDeed, transactionOf } = require('./bench/replay.cjs');
-const { printGrowth, printHead, printProtection, printSize } = require('./bench/report.cjs');
+const { printGrowth, printHead, printLoop, printProtection, printSize } = require('./bench/report.cjs');
 const { openSeeder } = require('./bench/seed.cjs');
 
 const asked = process.argv.slice(2);
 const protectionAlone = asked.includes('protection');
-const sizes = protectionAlone ? [] : asked.length > 0 ? asked.map(Number) : [10_000, 200_000];
+const loopAlone = asked.includes('loop');
+const sizes = protectionAlone || loopAlone ? [] : asked.length > 0 ? asked.map(Number) : [10_000, 200_000];
 /** How many cases there are while protection is measured alone. */
 const protectedSize = 20_000;
 const most = 16;
@@ -50,6 +52,11 @@ async function measure(deed, traced, appUrl) {
   } finally {
     await Promise.all(clients.map((client) => client.end()));
   }
+}
+
+function fail(broken) {
+  for (const line of broken) console.error(`More than promised. ${line}`);
+  if (broken.length > 0) process.exitCode = 1;
 }
 
 async function main() {
@@ -115,6 +122,12 @@ async function main() {
     found.forEach(printSize);
     printGrowth(found);
     if (stopped.signal.aborted) return;
+    if (!protectionAlone) {
+      const loop = await measureLoop({ api, seeder, product, adminUrl, ring }, say);
+      printLoop(loop);
+      fail(brokenLoop(loop));
+      if (loopAlone) return;
+    }
     if (protectionAlone) {
       await seeder.addCases(1, protectedSize);
       await seeder.client.query('vacuum analyze');
@@ -122,9 +135,7 @@ async function main() {
     }
     const costs = await measureProtection({ api, traced, start, deedsVia, seeder, opening, adminUrl, appUrl, folder, product, ring }, say);
     printProtection(costs);
-    const broken = brokenPromises(costs);
-    for (const line of broken) console.error(`More than promised. ${line}`);
-    if (broken.length > 0) process.exitCode = 1;
+    fail(brokenPromises(costs));
   } finally {
     for (const step of undo.reverse()) await step();
   }

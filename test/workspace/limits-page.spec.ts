@@ -9,6 +9,8 @@ import {
   largestDocument,
   longestPassword,
   overrideRules,
+  pauseDays,
+  placesKeptFor,
   shortestPassword,
   transferRules,
   windDownDays,
@@ -36,6 +38,8 @@ it('docs/limits.md says what the code says', () => {
     ),
     `| the officer within ${hours(clockTable.officer.limit)}, the authority within ${hours(clockTable.authority.limit)} |`,
     `for ${windDownDays} days more`,
+    `| ${pauseDays.usual} days where no day is named, ${pauseDays.most} days at most;`,
+    `believed for ${hours(placesKeptFor)}`,
   ];
   expect(said.filter((line) => !page.includes(line))).toEqual([]);
 });
