@@ -47,7 +47,8 @@ async function sweep(worker, chore) {
 }
 
 /** @returns medians and worst twentieths in milliseconds, and the sweep's time for the same steps among few and among many */
-async function measureLoop({ api, seeder: { client, vault }, product, adminUrl, ring }, say) {
+async function measureLoop({ api, seeder: { client }, product, adminUrl, ring }, say) {
+  const vault = new product.Vault(ring);
   const officer = await api.signIn('police-officer', 1);
   const { rows } = await client.query(sample);
   const referral = rows[0].id;

@@ -104,7 +104,8 @@ export function useReferAgain(ended: ReferralView) {
     onSuccess: async () => {
       await Promise.all([
         client.invalidateQueries({ queryKey: listKey }),
-        client.invalidateQueries({ queryKey: oneKey(ended.id) }),
+        // Read afresh when it is next looked at: at once, it would take the page away before that page has moved on.
+        client.invalidateQueries({ queryKey: oneKey(ended.id), refetchType: 'none' }),
         client.invalidateQueries({ queryKey: caseKey(ended.caseId ?? '') }),
       ]);
     },
