@@ -21,6 +21,7 @@ import { RightsExplained1764200000042 } from './1764200000042-rights-explained';
 import { ServiceFeedback1764200000043 } from './1764200000043-service-feedback';
 import { Identification1764200000021 } from './1764200000021-identification';
 import { ScreeningAndPlan1764200000011 } from './1764200000011-screening-and-plan';
+import { ReferralLoop1764200000031 } from './1764200000031-referral-loop';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing once the code is built. */
 export const migrations = [
@@ -46,4 +47,5 @@ export const migrations = [
   ServiceFeedback1764200000043,
   Identification1764200000021,
   ScreeningAndPlan1764200000011,
+  ReferralLoop1764200000031,
 ];

@@ -1,7 +1,8 @@
 // `npm run bench`: what a request costs beside the least it could cost. On a throw-away PostgreSQL that syncs like a real one, the built API
 // answers over HTTP, and in turns the same statements run through `pg` alone; first among 10,000 cases, then among 200,000. Other sizes:
-// `npm run bench -- 10000`. Then, or alone with `npm run bench -- growth`, how much slower reads are among many cases than among few. At the end,
-// or alone with `npm run bench -- protection`, what protection costs; it fails where that is more than promised. It prints and keeps nothing.
+// `npm run bench -- 10000`; the referral loop alone: `npm run bench -- loop`. Then, or alone with `npm run bench -- growth`, how much slower reads
+// are among many cases than among few. At the end, or alone with `npm run bench -- protection`, what protection costs; it fails where that is
+// more than promised. It prints and keeps nothing.
 const { chmodSync, mkdtempSync, rmSync } = require('node:fs');
 const { cpus, tmpdir, totalmem } = require('node:os');
 const { join, resolve } = require('node:path');
@@ -9,17 +10,19 @@ const { Client } = require('pg');
 const { buildIfStale } = require('./build.cjs');
 const { opening } = require('./bench/deeds.cjs');
 const { measureGrowth } = require('./bench/growth.cjs');
+const { brokenLoop, measureLoop } = require('./bench/loop.cjs');
 const { compare, keepBusy } = require('./bench/measure.cjs');
 const { brokenPromises, measureProtection } = require('./bench/protection.cjs');
 const { replayOfDeed, transactionOf } = require('./bench/replay.cjs');
-const { printGrowth, printHead, printProtection, printSize } = require('./bench/report.cjs');
+const { printGrowth, printHead, printLoop, printProtection, printSize } = require('./bench/report.cjs');
 const { deedsVia: deedsOn, oneOf, openWorld } = require('./bench/world.cjs');
 
 const asked = process.argv.slice(2);
 const protectionAlone = asked.includes('protection');
 const growthAlone = asked.includes('growth');
+const loopAlone = asked.includes('loop');
 const wanted = asked.filter((word) => /^\d+$/.test(word)).map(Number);
-const sizes = protectionAlone ? [] : wanted.length > 0 ? wanted : [10_000, 200_000];
+const sizes = protectionAlone || loopAlone ? [] : wanted.length > 0 ? wanted : [10_000, 200_000];
 /** How many cases there are while protection is measured alone. */
 const protectedSize = 20_000;
 const most = 16;
@@ -51,6 +54,11 @@ async function measure(deed, traced, appUrl) {
   } finally {
     await Promise.all(clients.map((client) => client.end()));
   }
+}
+
+function fail(broken) {
+  for (const line of broken) console.error(`More than promised. ${line}`);
+  if (broken.length > 0) process.exitCode = 1;
 }
 
 async function main() {
@@ -99,6 +107,12 @@ async function main() {
     if (sizes.length > 1 && !stopped.signal.aborted)
       printGrowth(sizes, await measureGrowth({ api, seeder, folder, product, few: sizes[0], undo }));
     if (stopped.signal.aborted || growthAlone) return;
+    if (!protectionAlone) {
+      const loop = await measureLoop({ api, seeder, product, adminUrl, ring }, say);
+      printLoop(loop);
+      fail(brokenLoop(loop));
+      if (loopAlone) return;
+    }
     if (protectionAlone) {
       await seeder.addCases(1, protectedSize);
       await seeder.client.query('vacuum analyze');
@@ -106,9 +120,7 @@ async function main() {
     }
     const costs = await measureProtection({ api, traced, start, deedsVia, seeder, opening, adminUrl, appUrl, folder, product, ring }, say);
     printProtection(costs);
-    const broken = brokenPromises(costs);
-    for (const line of broken) console.error(`More than promised. ${line}`);
-    if (broken.length > 0) process.exitCode = 1;
+    fail(brokenPromises(costs));
   } finally {
     for (const step of undo.reverse()) await step();
   }

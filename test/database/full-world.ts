@@ -148,6 +148,20 @@ async function rowsOfTheRest({ guard, app }: Builders, officer: User, of: Case, 
   await matchRows(guard, officer, of);
   await concernRows(guard, officer, of);
   await identificationRows(guard, officer, of);
+  await inContext(app, officer, async (q) => {
+    await q(`insert into referral_message (id, referral_id, unit_id, author_id, text_ct) values ($1, $2, $3, $4, $5)`, [
+      randomUUID(),
+      referral.id,
+      unit,
+      officer.id,
+      randomBytes(40),
+    ]);
+    await q('insert into referral_reading (referral_id, user_id, seen_at) values ($1, $2, now())', [referral.id, officer.id]);
+  });
+  await guard.query(
+    `insert into unit_capacity (unit_id, service, person_category, version, places_total, places_free, kept_by) values ($1, 'shelter', 'women', 1, 8, 3, $2)`,
+    [unit, officer.id],
+  );
   const incident = randomUUID();
   await inContext(app, officer, async (q) => {
     await q(

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { listStatements } from '@himaya/api/testing';
-import type { CaseId, UnitId, UserId } from '@himaya/domain';
+import type { CaseId, ReferralId, UnitId, UserId } from '@himaya/domain';
 import type { Client } from 'pg';
 import { buildersOn, type Builders } from '../support/builders';
 import type { Case } from '../support/case-builder';
@@ -19,6 +19,7 @@ let world: Builders;
 let officer: User;
 let newcomer: User;
 let kase: Case;
+let thread: ReferralId;
 
 beforeAll(async () => {
   database = await freshDatabase();
@@ -75,20 +76,55 @@ beforeAll(async () => {
     [officer.id, officer.unit.id, kase.id],
   );
   await admin.query(`insert into subject_key (kind, subject_id, wrapped, key_id) select 'concern', id, 'x', 'k1' from concern`);
+  thread = await withThreads(admin);
   await admin.query('vacuum analyze');
 }, 120_000);
 afterAll(() => database.drop());
+
+/** Desks by the thousand, a long thread on one of the officer's referrals and lines on all others, and some that the officer has taken. */
+async function withThreads(admin: Client): Promise<ReferralId> {
+  await admin.query(`set session_replication_role = replica`);
+  await admin.query(
+    `with made as (
+       insert into unit (id, agency_id, kind, name_ar, name_ckb, name_en, governorate, refers_in)
+         select gen_random_uuid(), $1, 'placement-desk', 'x', 'x', 'Desk ' || n, 'baghdad', true from generate_series(1, 1000) n returning id)
+     insert into unit_service (unit_id, service, person_category, free_places)
+       select id, s, p, 'some' from made, unnest(array['shelter', 'medical', 'education', 'employment']) s, unnest(array['women', 'men', 'families']) p`,
+    [officer.unit.agencyId],
+  );
+  await admin.query(
+    `update referral set assigned_to = $1, assigned_at = now() where to_unit_id = $2 and status = 'received' and created_at < now() - interval '10 days'`,
+    [officer.id, officer.unit.id],
+  );
+  const { rows } = await admin.query<{ id: ReferralId }>(
+    'select id from referral where to_unit_id = $1 and case_id not in (select case_id from case_seal) limit 1',
+    [officer.unit.id],
+  );
+  await admin.query(
+    `insert into referral_message (id, referral_id, unit_id, author_id, at, code)
+     select gen_random_uuid(), r.id, r.from_unit_id, r.created_by, now() - n * interval '1 minute', 'please-call'
+       from referral r, generate_series(1, 500) n where r.id = $1 or n <= 3`,
+    [rows[0]!.id],
+  );
+  await admin.query(
+    `insert into referral_reading (referral_id, user_id, seen_at)
+     select r.id, u, now() - interval '1 hour' from referral r, unnest(array[$1, $2]::uuid[]) u`,
+    [officer.id, newcomer.id],
+  );
+  await admin.query(`set session_replication_role = origin`);
+  return rows[0]!.id;
+}
 
 async function planOf(who: User, sql: string, values: readonly unknown[]): Promise<Plan> {
   const [row] = await inContext(world.app, who, (q) => q<{ 'QUERY PLAN': [{ Plan: Plan }] }>(`explain (format json) ${sql}`, values));
   return row!['QUERY PLAN'][0].Plan;
 }
 
-const statements = (who: User) => listStatements(who.unit.id, who.id, kase.id);
+const statements = (who: User) => listStatements(who.unit.id, who.id, kase.id, thread);
 
 it('the stores name their lists', () => expect(statements(officer).length).toBeGreaterThan(10));
 
-it.each(listStatements('' as UnitId, '' as UserId, '' as CaseId).map(({ name }) => name))(
+it.each(listStatements('' as UnitId, '' as UserId, '' as CaseId, '' as ReferralId).map(({ name }) => name))(
   '%s starts at the unit’s own rows and reads by index only',
   async (name) => {
     for (const who of [officer, newcomer]) {

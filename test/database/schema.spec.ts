@@ -26,6 +26,7 @@ const storedNowhere = [
   domain.reviewStates,
   domain.problemCodes,
   domain.referralBoxes,
+  domain.messageScopes,
   domain.caseOutcomes,
   domain.journeyStates,
   domain.derivedStates,

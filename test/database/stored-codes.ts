@@ -1,4 +1,5 @@
 import * as domain from '@himaya/domain';
+import { codesOfLoop } from './codes-of-loop';
 import { storedOfNotices } from './stored-of-notices';
 import { dutiesOfPlans, storedOfPlans } from './stored-of-plans';
 
@@ -17,6 +18,7 @@ const deadlineKinds = [
   'rights-explain',
   'task',
   'concern-triage',
+  'referral-hold',
   ...dutiesOfPlans,
 ];
 const deadlineSteps = [...domain.escalationSteps.map(({ step }) => step), 'remind-again', 'alert'];
@@ -112,6 +114,7 @@ export const storedIn: Readonly<Record<string, readonly string[]>> = {
   'case_transfer.status': domain.transferStatuses.codes,
   'case_transfer.decline_reason': domain.transferDeclineReasons.codes,
   'notification.kind': domain.notificationKinds.codes,
+  ...codesOfLoop,
   ...storedOfNotices,
   ...storedOfPlans,
   'possible_match.answer': domain.possibleMatchAnswers.codes,

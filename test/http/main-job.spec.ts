@@ -26,7 +26,8 @@ describe('a referral', () => {
     const inbox = expected(await desk.get<Page<ReferralListItem>>('/referrals?box=incoming&status=requested&limit=100'), 200);
     const summary = inbox.items.find((item) => item.id === referral.id)!;
     expect(Object.keys(summary).sort()).toEqual([
-      'actions', 'box', 'dueAt', 'fromUnit', 'id', 'needCode', 'requestedAt', 'service', 'status', 'summary', 'toUnit', 'urgency', 'version',
+      'actions', 'box', 'crossesLine', 'dueAt', 'fromUnit', 'groupId', 'id', 'needCode', 'requestedAt', 'service', 'status', 'summary',
+      'takenBy', 'toUnit', 'unread', 'urgency', 'version',
     ]); // prettier-ignore
     expect(summary.summary).toEqual({ sex: 'female', ageBand: '18-29', languages: ['tl', 'en'], specialNeeds: [], governorate: 'baghdad' });
     const before = expected(await desk.get<ReferralView>(`/referrals/${referral.id}`), 200);

@@ -121,6 +121,20 @@ export const who = {
     'residence-liaison',
     'reintegration-officer',
   ),
+  /** The two sides of a thread: those who send referrals, and the desks. */
+  get writingOnThreads(): readonly Role[] {
+    return [...new Set([...this.referrers, ...this.desks])];
+  },
+  /** "capacity": managers, care givers whose units have none, and desks without a leader. */
+  counters: are(
+    'shelter-manager',
+    'health-provider',
+    'legal-aid-provider',
+    'interpreter-coordinator',
+    'repatriation-officer',
+    'residence-liaison',
+    'reintegration-officer',
+  ),
   /** Whoever may write core or identity at all may set out to change a case. */
   changers: allRoles.filter((role) => mayWrite(role, 'core') || mayWrite(role, 'identity')),
   /** Whoever may write any category keeps papers in it. */

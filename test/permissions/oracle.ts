@@ -2,6 +2,7 @@ import { reads, type Asker, type Telling, type Verdict } from './askers';
 import { concernRights } from './oracle-concerns';
 import { noticeRights } from './oracle-notices';
 import { identificationRights } from './oracle-identification';
+import { rightsOfLoop } from './oracle-of-loop';
 import { rightsOfPlans } from './oracle-of-plans';
 import { mayRead, who } from './oracle-table';
 import { taskRights } from './rights/tasks.rights';
@@ -68,6 +69,7 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /cases/:id/grants': right('case', who.caseWorkers, onCase()),
 
   ...taskRights,
+  ...rightsOfLoop({ right, onCase, onReferral, step, pending, running }),
   ...identificationRights(right, onCase, active),
   ...noticeRights({ right, allowed, notThere, onCase, active, listed }),
   ...concernRights(right, onCase()),

@@ -18,6 +18,8 @@ import {
   planReviewDays,
   reviewAfter,
   riskRules,
+  pauseDays,
+  placesKeptFor,
   shortestPassword,
   transferRules,
   travelFitnessDays,
@@ -60,6 +62,8 @@ it('docs/limits.md says what the code says', () => {
     `followed within ${safeguardDays.punishment} days, held papers within ${safeguardDays['document-custody']}, a stay or measure ${safeguardDays.ending} days before its end |`,
     `for ${windDownDays} days more`,
     `told within ${rightsWithinHours} h of the opening, a reminder at ${rightsWithinHours / 2} h`,
+    `| ${pauseDays.usual} days where no day is named, ${pauseDays.most} days at most;`,
+    `believed for ${hours(placesKeptFor)}`,
   ];
   expect(said.filter((line) => !page.includes(line))).toEqual([]);
 });

@@ -27,6 +27,18 @@ function printGrowth(sizes, rows) {
   for (const deed of rows) console.log(row([deed.name, fixed(deed.few), fixed(deed.many), `${fixed(deed.ratio)}×`], [16, 9, 9, 8]));
 }
 
+/** The referral loop: one request at a time, and the sweep of the same steps among few and among many. */
+function printLoop({ requests, sweep }) {
+  console.log('\nReferral loop, one request at a time');
+  console.log(row(['', 'p50', 'p95'], [30, 9, 9]));
+  for (const { name, p50, p95 } of requests) console.log(row([name, fixed(p50), fixed(p95)], [30, 9, 9]));
+  const { few, many } = sweep.among;
+  console.log(
+    `Sweep of ${sweep.due} due steps by one worker: ${fixed(sweep.few, 0)} ms among ${few.toLocaleString('en')} open referrals, ` +
+      `${fixed(sweep.many, 0)} ms among ${many.toLocaleString('en')}: ${fixed(sweep.ratio)} times`,
+  );
+}
+
 const protectionWidths = [28, 10, 9, 9, 11];
 
 /** Protection's costs: medians of one request at a time, in milliseconds. */
@@ -50,4 +62,4 @@ function printProtection({ rowSecurity, encryption, audit, sealing, signIn }) {
   );
 }
 
-module.exports = { printGrowth, printHead, printProtection, printSize };
+module.exports = { printGrowth, printHead, printLoop, printProtection, printSize };

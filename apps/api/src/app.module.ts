@@ -7,6 +7,7 @@ import { BarsModule } from './bars';
 import { BreakGlassModule } from './break-glass';
 import { AuditModule } from './audit';
 import { CaseloadsModule } from './caseloads';
+import { CapacityModule } from './capacity';
 import { CasesModule } from './cases';
 import { ConcernsModule } from './concerns';
 import { ConsentsModule } from './consents';
@@ -20,6 +21,7 @@ import { GrantsModule } from './grants';
 import { IdentificationModule } from './identification';
 import { KeysModule } from './keys';
 import { LeavesModule } from './leaves';
+import { LineLimitsModule } from './line-limits';
 import { MatchesModule } from './matches';
 import { IncidentsModule } from './incidents';
 import { NotificationsModule } from './notifications';
@@ -57,6 +59,7 @@ export class AppModule {
         BreakGlassModule,
         AuditModule,
         CaseloadsModule,
+        CapacityModule,
         CasesModule,
         ConcernsModule,
         ConsentsModule,
@@ -70,6 +73,7 @@ export class AppModule {
         IdentificationModule,
         KeysModule,
         LeavesModule,
+        LineLimitsModule,
         MatchesModule,
         IncidentsModule,
         NotificationsModule,

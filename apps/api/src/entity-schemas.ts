@@ -6,11 +6,11 @@ import { DocumentKeySchema, DocumentSchema } from './documents';
 import { ImportFileSchema, ImportRowSchema } from './exchange';
 import { GrantSchema } from './grants';
 import { NeedSchema } from './needs';
-import { ReferralKeySchema, ReferralNeedSchema, ReferralNoteSchema, ReferralSchema } from './referrals';
 import { RightsExplanationSchema } from './rights';
 import { RiskAssessmentSchema } from './risk';
 import { DeterminationSchema, GuardianshipSchema } from './child-safeguards';
 import { SittingSchema } from './screening';
+import { MessageSchema, ReferralKeySchema, ReferralNeedSchema, ReferralNoteSchema, ReferralSchema } from './referrals';
 import { SealSchema } from './seals';
 
 /** Every mapped table; a test holds each against the migrated database. */
@@ -40,4 +40,5 @@ export const entitySchemas = [
   CasePlanSchema,
   DeterminationSchema,
   GuardianshipSchema,
+  MessageSchema,
 ];

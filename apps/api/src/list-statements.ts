@@ -1,4 +1,4 @@
-import { dutyKinds, type CaseId, type UnitId, type UserId } from '@himaya/domain';
+import { dutyKinds, type CaseId, type ReferralId, type UnitId, type UserId } from '@himaya/domain';
 import { ownStatement, requestsStatement, reviewedStatement, waitingStatement } from './break-glass';
 import { concernStatements } from './concerns';
 import { casePlanStatement, planReviewsStatement } from './case-plans';
@@ -6,10 +6,10 @@ import { caseListStatement, caseReadStatement, timelineStatement } from './cases
 import { courtAssignmentsStatement } from './court-assignments';
 import { documentListStatement } from './documents';
 import { decisionsStatement, reflectionListStatement, reflectionsStatement, undecidedStatement } from './identification';
+import { unitsForStatement } from './directory';
 import { duplicateListStatement, linkListStatement } from './matches';
 import { liveNoticesStatement, liveQueueStatement, notificationListStatement, unreadCountStatement } from './notifications';
 import { overridesOfCaseStatement, overridesToApproveStatement } from './overrides';
-import { referralListStatement } from './referrals';
 import { tasksOfCaseStatement, workListStatement } from './tasks';
 import { rightsOfCaseStatement, rightsOwedStatement } from './rights';
 import { safeguardListStatement } from './safeguards';
@@ -17,9 +17,10 @@ import { needListStatement } from './needs';
 import { riskListStatement } from './risk';
 import { bestInterestsListStatement, guardianshipListStatement } from './child-safeguards';
 import { screeningStatement } from './screening';
+import { messageListStatement, referralListStatement } from './referrals';
 import { transferListStatement, transfersOfCaseStatement } from './transfers';
 
-/** One statement that reads a list or a whole case, with parameters for a unit, one of its users and one of its cases. */
+/** One statement that reads a list or a whole case, with parameters for a unit, one of its users, one of its cases and one of its referrals. */
 export interface ListStatement {
   readonly name: string;
   readonly sql: string;
@@ -27,7 +28,7 @@ export interface ListStatement {
 }
 
 /** Every list and case read, as the stores send it; a test reads their plans and refuses what grows with the table. */
-export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId): ListStatement[] {
+export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId, referralId: ReferralId): ListStatement[] {
   const all = { status: null, governorate: null, step: null, assignee: null, ids: null, after: null, limit: 20 } as const;
   const later = ['2026-01-01 00:00:00+00', '00000000-0000-0000-0000-000000000000'];
   const box = (name: string, filter: Parameters<typeof referralListStatement>[1]): ListStatement => ({
@@ -69,6 +70,13 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId): 
       { name: `transfers ${side}`, ...transferListStatement(unitId, { box: side, status: 'offered', after: null, limit: 20 }) },
       { name: `transfers ${side}, next page`, ...transferListStatement(unitId, { box: side, status: null, after: later, limit: 20 }) },
     ]),
+    {
+      name: 'incoming, taken by me',
+      ...referralListStatement(unitId, { box: 'incoming', statuses: ['received'], takenBy: userId, after: null, limit: 20 }),
+    },
+    { name: 'desks for a service', sql: unitsForStatement, values: ['shelter', ['women', 'families']] },
+    { name: 'thread', ...messageListStatement({ referralId, after: null, limit: 20 }) },
+    { name: 'thread, next page', ...messageListStatement({ referralId, after: later, limit: 20 }) },
     { name: 'transfers of a case', sql: transfersOfCaseStatement, values: [caseId] },
     ...(['mine', 'unassigned', 'unit'] as const).flatMap((view) => [
       {

@@ -1,5 +1,6 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import {
+  IconBed,
   IconBell,
   IconCopy,
   IconFolders,
@@ -28,6 +29,7 @@ const caseWork: readonly Place[] = [
   ['/undecided', 'nav.undecided', IconScale, ['decide', 'Identification']],
   ['/reflections', 'nav.reflections', IconHourglass, ['change', 'Reflection']],
   ['/overrides', 'nav.overrides', IconUserCheck, ['decide', 'Override']],
+  ['/capacity', 'nav.capacity', IconBed, ['list', 'Capacity']],
 ];
 const notices: Place = ['/notifications', 'nav.notifications', IconBell, null];
 const home: Place = ['/', 'nav.home', IconHome, null];
@@ -41,6 +43,7 @@ const oversight: readonly Place[] = [
   ['/conflicts', 'nav.bars', 'bars', ['list', 'AnyBar']],
   ['/identification-rules', 'nav.rules', 'rules', ['read', 'Keys']],
   ['/keys', 'nav.keys', 'keys', ['read', 'Keys']],
+  ['/line-limits', 'nav.line-limits', 'line', ['list', 'LineLimit']],
   ['/emergency/reviews', 'nav.reviews', 'emergency', ['review', 'BreakGlass']],
   ['/feedback/words', 'nav.feedback-words', 'feedback', ['list', 'Feedback']],
 ];

@@ -16,7 +16,9 @@ import { KeysPage } from './features/keys';
 import { OverridesPage } from './features/overrides';
 import { GovernmentLinkPage, ProtectionPage } from './features/protection';
 import { AnomaliesPage, AuditPage } from './features/oversight';
-import { ReferPage, ReferralPage } from './features/referrals';
+import { CapacityPage } from './features/capacity';
+import { LineLimitsPage } from './features/line-limits';
+import { AgainPage, ReferPage, ReferralPage } from './features/referrals';
 import { RiskPage } from './features/risk';
 import { PrintSheetPage, SittingPage } from './features/screening';
 import { RightsOwedPage, RightsPage } from './features/rights';
@@ -65,6 +67,8 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
           <Route path="referrals/:id" element={<ReferralPage />} />
           <Route path="undecided" element={<UndecidedPage />} />
           <Route path="reflections" element={<ReflectionsPage />} />
+          {ability.can('send', 'Referral') && <Route path="referrals/:id/again" element={<AgainPage />} />}
+          {ability.can('list', 'Capacity') && <Route path="capacity" element={<CapacityPage />} />}
           <Route path="transfers/:id" element={<TransferPage />} />
           <Route path="emergency" element={<EmergencyPage />} />
         </>
@@ -77,6 +81,7 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
       )}
       {ability.can('list', 'AnyBar') && <Route path="conflicts" element={<BarsPage />} />}
       {ability.can('read', 'IdentificationRules') && <Route path="identification-rules" element={<RulesPage />} />}
+      {ability.can('list', 'LineLimit') && <Route path="line-limits" element={<LineLimitsPage />} />}
       {ability.can('read', 'Keys') && <Route path="keys" element={<KeysPage />} />}
       {ability.can('list', 'User') && (
         <>

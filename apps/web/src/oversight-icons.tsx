@@ -1,5 +1,6 @@
 import {
   IconAlertTriangle,
+  IconArrowsExchange,
   IconKey,
   IconListSearch,
   IconMessageHeart,
@@ -19,6 +20,7 @@ const icons = {
   incidents: IconAlertTriangle,
   bars: IconUserCancel,
   rules: IconScale,
+  line: IconArrowsExchange,
   keys: IconKey,
   emergency: IconUrgent,
   feedback: IconMessageHeart,

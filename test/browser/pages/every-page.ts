@@ -9,27 +9,30 @@ interface Ids {
   readonly caseId: string;
   readonly referralId: string;
   readonly concernId: string;
+  readonly rejectedId: string;
+  readonly incomingId: string;
   /** A case that was screened and planned, and a child's. */
   readonly plannedId: string;
   readonly childId: string;
 }
 /** Each role that has pages of its own, with the paths a visitor in that role is shown; ids are those of the demo world. */
 const pagesOf: Record<string, (ids: Ids) => string[]> = {
-  'police-officer': ({ caseId, referralId, concernId, plannedId, childId }) => [
+  'police-officer': ({ caseId, referralId, concernId, plannedId, childId, rejectedId }) => [
     '/', '/cases', '/cases/find', '/cases/new', `/cases/${caseId}`, `/cases/${caseId}?tab=identity`, `/cases/${caseId}?tab=referrals`,
     `/cases/${caseId}?tab=access-log`, `/cases/${caseId}/edit`, `/cases/${caseId}/refer`, `/referrals/${referralId}`, '/notifications', '/account/protection',
     '/matches', '/emergency', '/concerns', `/concerns/${concernId}`, `/concerns/${concernId}/case`,
-    '/notifications/preferences', '/rights/ar', '/rights/owed',
+    '/notifications/preferences', '/rights/ar', '/rights/owed', `/referrals/${rejectedId}/again`,
     `/cases/${plannedId}?tab=exploitation`, `/cases/${plannedId}?tab=risk`, `/cases/${plannedId}?tab=plan`, `/cases/${childId}?tab=child`,
     `/cases/${plannedId}/screening/new`, `/cases/${plannedId}/screening/print`, `/cases/${plannedId}/risk/new`, `/cases/${plannedId}/plan/edit`,
   ],
   'police-supervisor': ({ caseId }) => [`/cases/${caseId}`, `/cases/${caseId}?tab=identification`, '/undecided', '/reflections', '/overrides'],
   'court-liaison': () => ['/cases', '/undecided'],
   'frontline-reporter': () => ['/'],
-  'system-admin': () => ['/keys', '/identification-rules'],
+  'system-admin': () => ['/keys', '/line-limits', '/identification-rules'],
   'agency-admin': () => ['/admin/users', '/admin/users/new', '/admin/units', '/admin/units/new', '/admin/access-review', '/leave'],
   'data-protection-officer': () => ['/admin/access-review', '/emergency/reviews', '/conflicts', '/audit', '/anomalies', '/incidents', '/incidents/new', '/feedback/words'],
   'shelter-caseworker': () => ['/feedback/counts'],
+  'shelter-manager': ({ incomingId }) => ['/', `/referrals/${incomingId}`, '/capacity'],
   'secretariat-analyst': () => ['/'],
 }; // prettier-ignore
 
@@ -80,6 +83,9 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
     const officer = await api.signIn('police-officer');
     const cases = expected(await officer.get<Page<CaseListItem>>('/cases?status=open&limit=1'), 200);
     const sent = expected(await officer.get<Page<ReferralListItem>>('/referrals?box=outgoing&status=requested&limit=1'), 200);
+    const rejected = expected(await officer.get<Page<ReferralListItem>>('/referrals?box=outgoing&status=rejected&limit=1'), 200);
+    const manager = await api.signIn('shelter-manager');
+    const incoming = expected(await manager.get<Page<ReferralListItem>>('/referrals?box=incoming&status=in-progress&limit=1'), 200);
     const concerns = expected(await officer.get<Page<ConcernListItem>>('/concerns?limit=1'), 200);
     const guard = await api.database.asGuard();
     const { rows } = await guard.query<{ child: boolean; id: string }>(
@@ -92,6 +98,8 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
       concernId: concerns.items[0]!.id,
       plannedId: screened(false),
       childId: screened(true),
+      rejectedId: rejected.items[0]!.id,
+      incomingId: incoming.items[0]!.id,
     };
   });
   afterAll(async () => {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { newPassword, passwordCost } from '../accounts';
 import { heldUntil, madeAt } from './administration-rows';
 import { demoAccounts, demoPassword } from './accounts';
+import { keptAtOf } from './capacity-rows';
 import type { Row } from './insert-rows';
 import { demoUnits } from './units';
 
@@ -30,6 +31,7 @@ export async function directoryRows(now: Date): Promise<Readonly<Record<string, 
         service: offer.service,
         person_category: offer.personCategory,
         free_places: offer.freePlaces,
+        places_kept_at: keptAtOf(unit.slug, unit.id, now),
       })),
     ),
     unit_language: demoUnits.flatMap((unit) => unit.languages.map((language) => ({ unit_id: unit.id, language }))),

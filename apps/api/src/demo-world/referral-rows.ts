@@ -3,6 +3,7 @@ import type { NewKey } from '../platform/vault/vault';
 import { actorOf } from './accounts';
 import type { DemoCase } from './cases';
 import { deadlineRows } from './deadline-rows';
+import { messagesOf, pauseOf, takenBy } from './loop-rows';
 import { demoId } from './draws';
 import type { Row } from './insert-rows';
 import type { DemoMove } from './referral-moves';
@@ -50,6 +51,8 @@ export function referralRows(demo: DemoCase, referral: DemoReferral, { key, stor
         due_at: referral.dues.next,
         ...reasonsOf(referral),
         next_unit_id: referral.nextUnitId,
+        ...takenBy(referral),
+        ...(referral.status === 'on-hold' ? pauseOf(referral) : {}),
         version: Math.max(1, referral.moves.length),
       },
     ],
@@ -69,6 +72,7 @@ export function referralRows(demo: DemoCase, referral: DemoReferral, { key, stor
       note_ct: key.seal('referral_note.note', noteOfAction[move.action]),
       at: move.at,
     })),
+    referral_message: messagesOf(referral, key, now),
     ...deadlineRows(referral, now),
   };
 }

@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import type { Config } from '../platform/config/config';
 import type { Vault } from '../platform/vault/vault';
 import { administrationRows } from './administration-rows';
+import { capacityRows } from './capacity-rows';
 import { caseRows } from './case-rows';
 import { concernRows } from './concern-rows';
 import { directoryRows } from './directory-rows';
@@ -19,11 +20,11 @@ import { drawWorld } from './world';
 
 /** In the order of their foreign keys. Timelines come before access, so that no trigger fires for what is computed at the end. */
 const tables = [
-  'unit', 'unit_service', 'unit_language', 'user_account', 'user_role', 'account_leave', 'role_grant',
+  'unit', 'unit_service', 'unit_language', 'user_account', 'user_role', 'account_leave', 'role_grant', 'unit_capacity',
   'account_closure', 'access_review', 'case_record', 'case_key', 'person_identity', 'identity_token',
   'exploitation_record', 'identification_decision', 'identification_assessment', 'identification_words', 'reflection_period',
   'reflection_change', 'safeguard', 'consent', 'consent_withdrawal', 'consent_override',
-  'consent_override_words', 'best_interests', 'referral', 'referral_key', 'referral_need', 'referral_note', 'deadline',
+  'consent_override_words', 'best_interests', 'referral', 'referral_key', 'referral_need', 'referral_note', 'referral_message', 'deadline',
   'escalation', 'notification', 'case_grant', 'timeline_event', ...planTables, 'case_seal', 'case_seal_name', 'case_bar', 'incident', 'incident_key',
   'incident_step', 'incident_deadline', 'anomaly', 'concern', 'subject_key', 'concern_person', 'concern_identity', 'concern_token', 'concern_triage',
   'rights_explanation', 'feedback_answer',
@@ -103,6 +104,7 @@ async function worldRows(vault: Vault, now: Date): Promise<Map<string, Row[]>> {
   };
   collect(await directoryRows(now));
   collect(administrationRows(now));
+  collect(capacityRows(now));
   const cases = drawWorld(now);
   collect(sealRows(cases, now));
   const overrides = demoOverrides(cases);

@@ -1,4 +1,14 @@
-import type { DirectoryUnitView, FreePlaces, PersonCategory, Service, UnitRef } from '@himaya/domain';
+import {
+  arePlacesStale,
+  deskOpensAt,
+  isDeskOpen,
+  type DeskHours,
+  type DirectoryUnitView,
+  type FreePlaces,
+  type PersonCategory,
+  type Service,
+  type UnitRef,
+} from '@himaya/domain';
 import type { UnitRecord } from './unit.schema';
 
 /** A unit with what it offers, as the directory's statement returns it. */
@@ -7,6 +17,8 @@ export interface OfferingUnit extends UnitRecord {
   readonly personCategories: PersonCategory[];
   readonly languages: string[];
   readonly freePlaces: FreePlaces;
+  /** When its places were last counted. */
+  readonly placesKeptAt: Date | null;
 }
 
 /** How others name a unit. */
@@ -20,6 +32,7 @@ export function unitRef(unit: Pick<UnitRecord, 'id' | 'agencyId' | 'nameAr' | 'n
 }
 
 export function directoryUnitView(unit: OfferingUnit, now: Date): DirectoryUnitView {
+  const deskHours = hoursOf(unit);
   return {
     ...unitRef(unit),
     services: unit.services,
@@ -27,18 +40,13 @@ export function directoryUnitView(unit: OfferingUnit, now: Date): DirectoryUnitV
     languages: unit.languages,
     freePlaces: unit.freePlaces,
     onCallPhone: unit.onCallPhone,
-    deskHours:
-      unit.deskDays === null || unit.deskOpensAt === null || unit.deskClosesAt === null
-        ? null
-        : { days: unit.deskDays, opensAt: unit.deskOpensAt, closesAt: unit.deskClosesAt },
-    openNow: isOpen(unit, now),
+    deskHours,
+    openNow: isDeskOpen(deskHours, now),
+    opensAt: deskOpensAt(deskHours, now)?.toISOString() ?? null,
+    placesStale: arePlacesStale(unit.placesKeptAt, now),
   };
 }
 
-/** Iraq keeps UTC+3 all the year. */
-function isOpen({ deskDays, deskOpensAt, deskClosesAt }: UnitRecord, now: Date): boolean {
-  if (deskDays === null || deskOpensAt === null || deskClosesAt === null) return true;
-  const local = new Date(now.getTime() + 3 * 3_600_000);
-  const minute = local.getUTCHours() * 60 + local.getUTCMinutes();
-  return deskDays.includes(local.getUTCDay()) && minute >= deskOpensAt && minute < deskClosesAt;
+function hoursOf({ deskDays, deskOpensAt: opensAt, deskClosesAt: closesAt }: UnitRecord): DeskHours | null {
+  return deskDays === null || opensAt === null || closesAt === null ? null : { days: deskDays, opensAt, closesAt };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AgencyId, DirectoryQuery, UnitId, UnitRef } from '@himaya/domain';
+import type { AgencyId, DirectoryQuery, PersonCategory, Service, UnitId, UnitRef } from '@himaya/domain';
 import type { Tx } from '../platform/db/in-transaction';
 import { unitRef, type OfferingUnit } from './unit.presenter';
 import { UnitSchema } from './unit.schema';
@@ -9,6 +9,18 @@ const rememberedFor = 60_000;
 const columns = `u.id, u.agency_id as "agencyId", u.kind, u.name_ar as "nameAr", u.name_ckb as "nameCkb", u.name_en as "nameEn", u.governorate,
   u.on_call_phone as "onCallPhone", u.desk_days as "deskDays", u.desk_opens_at as "deskOpensAt", u.desk_closes_at as "deskClosesAt",
   u.refers_in as "refersIn", u.closed_at as "closedAt", u.version`;
+
+/** The desks for one service and somebody of these categories. Parameters: service, person categories. */
+export const unitsForStatement = `
+  select ${columns}, array[$1::text] as services, o.person_categories as "personCategories", o.free_places as "freePlaces",
+         array(select l.language from unit_language l where l.unit_id = u.id order by l.language) as languages,
+         o.places_kept_at as "placesKeptAt"
+    from (select s.unit_id, array_agg(s.person_category order by s.person_category) as person_categories,
+                 case when bool_or(s.free_places = 'some') then 'some' else 'none' end as free_places, max(s.places_kept_at) as places_kept_at
+            from unit_service s where s.service = $1 and s.person_category = any ($2::text[]) group by s.unit_id) o
+    join unit u on u.id = o.unit_id
+   where u.refers_in and u.closed_at is null
+   order by u.governorate, u.name_en, u.id`;
 
 /** The only SQL over units. */
 @Injectable()
@@ -20,13 +32,15 @@ export class UnitStore {
   async listOffering(tx: Tx, { service, governorate, personCategory, language }: DirectoryQuery): Promise<OfferingUnit[]> {
     return tx.em.query(
       `select ${columns}, o.services, o.person_categories as "personCategories", o.free_places as "freePlaces",
-              array(select l.language from unit_language l where l.unit_id = u.id order by l.language) as languages
+              array(select l.language from unit_language l where l.unit_id = u.id order by l.language) as languages,
+              o.places_kept_at as "placesKeptAt"
          from unit u
          join lateral (
            select array_agg(distinct s.service order by s.service) as services,
                   array_agg(distinct s.person_category order by s.person_category) as person_categories,
                   case when bool_or(s.free_places = 'some' and ($1::text is null or s.service = $1) and ($3::text is null or s.person_category = $3))
                        then 'some' else 'none' end as free_places,
+                  max(s.places_kept_at) filter (where ($1::text is null or s.service = $1) and ($3::text is null or s.person_category = $3)) as places_kept_at,
                   bool_or(($1::text is null or s.service = $1) and ($3::text is null or s.person_category = $3)) as fits
              from unit_service s where s.unit_id = u.id) o on o.fits
         where u.refers_in and u.closed_at is null
@@ -37,14 +51,22 @@ export class UnitStore {
     );
   }
 
-  /** One unit with what it offers, or null where it takes no referrals. */
-  async findOffering(tx: Tx, id: UnitId): Promise<OfferingUnit | null> {
+  /**
+   * Every unit that takes referrals of this service for somebody of these categories; what it offers besides is left out, and
+   * `freePlaces` speaks of just this. Starts at the service's rows, so that it grows with the desks of one service alone.
+   */
+  async listFor(tx: Tx, service: Service, personCategories: readonly PersonCategory[]): Promise<OfferingUnit[]> {
+    return tx.em.query(unitsForStatement, [service, personCategories]);
+  }
+
+  /** One unit with what it offers, of this service alone where one is named; null where it takes no referrals. */
+  async findOffering(tx: Tx, id: UnitId, service: Service | null = null): Promise<OfferingUnit | null> {
     const rows: OfferingUnit[] = await tx.em.query(
-      `select ${columns}, array(select distinct s.service from unit_service s where s.unit_id = u.id) as services,
-              array(select distinct s.person_category from unit_service s where s.unit_id = u.id) as "personCategories",
-              array(select l.language from unit_language l where l.unit_id = u.id) as languages, 'some' as "freePlaces"
+      `select ${columns}, array(select distinct s.service from unit_service s where s.unit_id = u.id and ($2::text is null or s.service = $2)) as services,
+              array(select distinct s.person_category from unit_service s where s.unit_id = u.id and ($2::text is null or s.service = $2)) as "personCategories",
+              array(select l.language from unit_language l where l.unit_id = u.id) as languages, 'some' as "freePlaces", null as "placesKeptAt"
          from unit u where u.id = $1 and u.refers_in and u.closed_at is null`,
-      [id],
+      [id, service],
     );
     return rows[0] ?? null;
   }

@@ -1,3 +1,3 @@
 export { duplicateListStatement } from './duplicate.store';
-export { linkListStatement } from './link.store';
+export { LinkStore, linkListStatement } from './link.store';
 export { MatchesModule } from './matches.module';

@@ -35,5 +35,6 @@ import { UndoCaseLink } from './undo-case-link';
     LinkCase,
     UndoCaseLink,
   ],
+  exports: [LinkStore],
 })
 export class MatchesModule {}

@@ -6,6 +6,7 @@ export type DeadlineKind =
   | 'referral-receive'
   | 'referral-decide'
   | 'referral-first-service'
+  | 'referral-hold'
   | 'break-glass-review'
   | 'transfer-decide'
   | 'transfer-offer'
@@ -33,25 +34,16 @@ export interface Deadline {
 
 const live = 'fired_at is null and cancelled_at is null';
 
-/** Ids of what is due, the longest overdue first. */
-export async function listDue(em: EntityManager, now: Date, limit: number): Promise<string[]> {
-  const rows: { id: string }[] = await em.query(`select id from deadline where due_at <= $1 and ${live} order by due_at, id limit $2`, [
-    now,
-    limit,
-  ]);
-  return rows.map((row) => row.id);
-}
+/** What is due and what no other worker holds, locked, the longest overdue first; `but` is left out. Read off an index of what is live. */
+export const dueStatement = `select id, kind, step, subject_id as "subjectId", due_at as "dueAt" from deadline
+  where due_at <= $1 and ${live} and id <> all ($2::uuid[]) order by due_at, id limit $3 for update skip locked`;
 
-/** The deadline, locked; null where it is no longer live or another worker has it. */
-export async function lockDue(em: EntityManager, id: string): Promise<Deadline | null> {
+/** @param but what failed in this round already */
+export async function lockDue(em: EntityManager, now: Date, limit: number, but: readonly string[]): Promise<Deadline[]> {
   // Whoever answers the referral locks it first and its deadlines then; giving way early keeps the answer from ever being
   // the one that a deadlock ends.
   await em.query(`set local lock_timeout = '200ms'`);
-  const rows: Deadline[] = await em.query(
-    `select id, kind, step, subject_id as "subjectId", due_at as "dueAt" from deadline where id = $1 and ${live} for update skip locked`,
-    [id],
-  );
-  return rows[0] ?? null;
+  return em.query(dueStatement, [now, but, limit]);
 }
 
 /** Records the escalation as a fact. */

@@ -33,10 +33,24 @@ function whileIn(...owed: readonly ReferralStatus[]): Escalate {
   };
 }
 
+/** A pause that has come to its end and that nobody has ended: the desk first, a day later who leads it and who asked. */
+const whilePaused: Escalate = async (em, { step, subjectId }) => {
+  const referral = await getReferral(em, subjectId);
+  if (referral.status !== 'on-hold') return null;
+  return async () =>
+    step === 'remind-desk'
+      ? [toReceiver('referral-hold-over', referral)]
+      : [
+          toReceiver('referral-hold-over', referral, await managerRoleOf(em, referral.toUnitId)),
+          toSender('referral-hold-over', referral, null),
+        ];
+};
+
 export const referralEscalations = {
   'referral-receive': whileIn('requested'),
   'referral-decide': whileIn('requested', 'received'),
   'referral-first-service': whileIn('accepted'),
+  'referral-hold': whilePaused,
 } as const;
 
 /** With the referral, but for a shelter without the desk that answers for it. */

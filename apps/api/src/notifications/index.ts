@@ -1,4 +1,4 @@
-export type { Deadline } from './deadline.store';
+export { dueStatement, type Deadline } from './deadline.store';
 export { referralEscalations } from './escalate-referral';
 export { findCoordinationDesk, managerRoleOf, tell, type Notice } from './notice.store';
 export { notificationListStatement, unreadCountStatement } from './notification.statements';

@@ -72,6 +72,15 @@ export async function tell(em: EntityManager, cause: string, notices: readonly N
   }
 }
 
+/** True where this unit was told of this kind of thing about this referral and has not looked. */
+export async function hasUnread(em: EntityManager, { unitId, kind, referralId }: Notice): Promise<boolean> {
+  const rows: unknown[] = await em.query(
+    'select 1 from notification where referral_id = $1 and unit_id = $2 and kind = $3 and read_at is null limit 1',
+    [referralId, unitId, kind],
+  );
+  return rows.length > 0;
+}
+
 /** The role of the unit's leaders where it has any, else null: everybody in it. */
 export async function managerRoleOf(em: EntityManager, unitId: UnitId): Promise<Role | null> {
   const leaders: readonly Role[] = ['shelter-manager', 'police-supervisor'];

@@ -7,6 +7,7 @@ import { onReferralCancelled } from './on-referral-cancelled';
 import { onReferralCompleted } from './on-referral-completed';
 import { onReferralEnteredInError } from './on-referral-entered-in-error';
 import { onReferralFailed } from './on-referral-failed';
+import { onReferralMessage } from './on-referral-message';
 import { onReferralOnHold } from './on-referral-on-hold';
 import { onReferralReceived } from './on-referral-received';
 import { onReferralRejected } from './on-referral-rejected';
@@ -28,6 +29,7 @@ export const notificationWork: Work = {
     onReferralFailed,
     onReferralCancelled,
     onReferralEnteredInError,
+    onReferralMessage,
     onConsentEndedReferral,
     onOverrideEndedReferral,
     onNewDevice,

@@ -3,10 +3,13 @@ import type { EntityManager } from 'typeorm';
 import type { Chore } from '../platform/outbox/chore';
 import { failureOf } from '../platform/outbox/failure';
 import type { WorkerDatabase } from '../platform/outbox/worker-database';
-import { cancel, fire, listDue, lockDue, recordEscalation, type Deadline, type DeadlineKind } from './deadline.store';
+import { cancel, fire, lockDue, recordEscalation, type Deadline, type DeadlineKind } from './deadline.store';
 import { tell, type Notice } from './notice.store';
 
-const batch = 200;
+/** Rows locked at once: whoever answers one of them meanwhile waits for no longer than these take. */
+const batch = 25;
+/** Steps a round takes at most before it lets a worker that is asked to stop, stop. */
+const most = 2000;
 const log = new Logger('sweep');
 
 /** Whom a step tells; asked once the step is recorded as a fact, so that counts hold it. */
@@ -18,29 +21,50 @@ export type Escalate = (em: EntityManager, deadline: Deadline) => Promise<Tellin
 /** What each kind of deadline does when a step of it falls due. */
 export type Escalations = Readonly<Record<DeadlineKind, Escalate>>;
 
-/** Takes every step that is due, each in a transaction of its own: one that fails is left for the next sweep, and so is what one batch leaves. */
+/**
+ * Takes every step that is due, a batch to a transaction. A batch's rows are locked as they are picked and locked ones are passed over,
+ * so that several workers share what is due without waiting for each other, and one that is killed gives its batch back whole. Each
+ * step stands on a savepoint: one that fails is left for the next round and takes no other with it.
+ */
 export function deadlineSweep(escalations: Escalations): Chore {
   return {
     name: 'sweep-deadlines',
     pause: 5000,
     run: async (database: WorkerDatabase, now: Date): Promise<void> => {
-      const due = await database.transaction((em) => listDue(em, now, batch));
-      for (const id of due) {
-        await database
-          .transaction((em) => takeStep(em, escalations, id, now))
-          .catch((error: unknown) => log.warn(`deadline ${id}: ${failureOf(error)}`));
+      const failed: string[] = [];
+      for (let taken = 0; taken < most; ) {
+        const due = await database.transaction((em) => takeBatch(em, escalations, now, failed));
+        if (due === 0) return;
+        taken += due;
       }
     },
   };
 }
 
+/** @returns how many steps it found, taken or failed; failed ones are noted so that they are not found again */
+async function takeBatch(em: EntityManager, escalations: Escalations, now: Date, failed: string[]): Promise<number> {
+  const due = await lockDue(em, now, batch, failed);
+  for (const deadline of due) {
+    await em
+      .transaction((inner) => takeStep(inner, escalations, deadline, now))
+      .catch((error: unknown) => {
+        failed.push(deadline.id);
+        log.warn(`deadline ${deadline.id}: ${failureOf(error)}`);
+      });
+  }
+  return due.length;
+}
+
 /** Takes one step that is due: fact, notices and the mark that it was taken, together. */
-async function takeStep(em: EntityManager, escalations: Escalations, id: string, now: Date): Promise<void> {
-  const deadline = await lockDue(em, id);
-  if (deadline === null) return;
+async function takeStep(em: EntityManager, escalations: Escalations, deadline: Deadline, now: Date): Promise<void> {
   const telling = await escalations[deadline.kind](em, deadline);
   if (telling === null) return cancel(em, deadline.id, now);
   await recordEscalation(em, deadline, now);
-  await tell(em, `deadline|${deadline.subjectId}|${deadline.kind}|${deadline.step}`, await telling());
+  await tell(em, causeOf(deadline), await telling());
   await fire(em, deadline.id, now);
+}
+
+/** Names the step in its notices. A pause can come again on the same referral: its end is another each time. */
+function causeOf({ subjectId, kind, step, dueAt }: Deadline): string {
+  return `deadline|${subjectId}|${kind}|${step}${kind === 'referral-hold' ? `|${dueAt.toISOString()}` : ''}`;
 }

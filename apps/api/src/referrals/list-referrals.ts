@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { allow, maskOf, type Outcome, type Page, type ReferralBox, type ReferralListItem, type ReferralStatus } from '@himaya/domain';
+import {
+  allow,
+  maskOf,
+  type Outcome,
+  type Page,
+  type ReferralBox,
+  type ReferralListItem,
+  type ReferralStatus,
+  type UserId,
+} from '@himaya/domain';
 import { UnitStore } from '../directory';
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction } from '../platform/db/in-transaction';
@@ -22,12 +31,12 @@ export class ListReferrals {
 
   async run(
     actor: Actor,
-    query: { box: ReferralBox; statuses: readonly ReferralStatus[] | null; cursor?: string; limit?: number },
+    query: { box: ReferralBox; statuses: readonly ReferralStatus[] | null; takenBy: UserId | null; cursor?: string; limit?: number },
   ): Promise<Outcome<Page<ReferralListItem>>> {
     const after = decodeCursor(query.cursor, [dueKey, idKey]);
     const limit = query.limit ?? defaultLimit;
     return this.inTransaction.run(actor, { action: 'referral.list' }, async (tx) => {
-      const rows = await this.referrals.list(tx, { box: query.box, statuses: query.statuses, after, limit });
+      const rows = await this.referrals.list(tx, { box: query.box, statuses: query.statuses, takenBy: query.takenBy, after, limit });
       tx.lists(
         rows.slice(0, limit).map((row) => row.caseId),
         maskOf('core'),

@@ -1,10 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import {
+  allow,
   categoriesIn,
   decideReferral,
   maskOf,
   nextDueAt,
   refuse,
+  type DeadlineTable,
   type Outcome,
   type ReferralAction,
   type ReferralId,
@@ -14,7 +16,9 @@ import {
 import { tellTimeline } from '../cases';
 import { UnitStore } from '../directory';
 import type { Actor } from '../platform/auth/actor';
+import { CONFIG, type Config } from '../platform/config/config';
 import { InTransaction, type Tx } from '../platform/db/in-transaction';
+import type { OutboxEvent } from '../platform/outbox/outbox';
 import { ReadReferral } from './read-referral';
 import type { ReferralRow } from './referral.schema';
 import { ReferralStore, type DeadlineKind } from './referral.store';
@@ -32,13 +36,21 @@ export interface Step {
   readonly changes?: (tx: Tx, row: ReferralRow) => Promise<Partial<ReferralRow>> | Partial<ReferralRow>;
   /** What it is shared under, for the moves that need it. */
   readonly basis?: (tx: Tx, row: ReferralRow) => Promise<Outcome<Basis>>;
+  /** What must hold besides, asked once side, status and basis do. */
+  readonly check?: (tx: Tx, row: ReferralRow) => Promise<Outcome<unknown>>;
   /** Awaited answers that this move gives. */
   readonly answers?: readonly DeadlineKind[];
   /** What follows in the same transaction once the move is written. */
   readonly then?: (tx: Tx, moved: ReferralRow) => Promise<void>;
 }
 
-export const everyDeadline: readonly DeadlineKind[] = ['referral-receive', 'referral-decide', 'referral-first-service'];
+/** Another of the same group, and the version it was decided on. */
+export interface Other {
+  readonly id: ReferralId;
+  readonly version: number;
+}
+
+export const everyDeadline: readonly DeadlineKind[] = ['referral-receive', 'referral-decide', 'referral-first-service', 'referral-hold'];
 
 /** The timeline's word for each status a move leads to. */
 const toldAs: Readonly<Record<ReferralAction, TimelineKind>> = {
@@ -58,52 +70,79 @@ const toldAs: Readonly<Record<ReferralAction, TimelineKind>> = {
 /** The way every move of a referral goes: lock, decide, guarded update, note, deadlines, timeline, outbox. */
 @Injectable()
 export class MoveReferral {
+  private readonly deadlines: DeadlineTable;
+
   constructor(
     private readonly inTransaction: InTransaction,
     private readonly referrals: ReferralStore,
     private readonly readReferral: ReadReferral,
     private readonly units: UnitStore,
-  ) {}
+    @Inject(CONFIG) config: Config,
+  ) {
+    this.deadlines = config.referralDeadlines;
+  }
 
-  run(actor: Actor, id: ReferralId, step: Step): Promise<Outcome<ReferralView>> {
+  run(actor: Actor, id: ReferralId, step: Step, others: readonly Other[] = []): Promise<Outcome<ReferralView>> {
     return this.inTransaction.run(actor, { action: `referral.${step.action}`, subjectId: id }, async (tx) => {
-      const row = await this.referrals.lock(tx, id);
-      if (row === null) return refuse('not-found');
-      tx.touches(row.caseId, maskOf('core'));
-      const basis = await step.basis?.(tx, row);
-      const decided = decideReferral({ ...row, toAgencyId: (await this.units.ref(tx, row.toUnitId)).agencyId }, step.action, {
-        unitId: actor.unitId,
-        packet: categoriesIn(row.packetMask),
-        ageBand: row.ageBand,
-        now: tx.now,
-        ...(basis?.ok ? basis.value : {}),
-      });
-      // Side and status come first: a refusal tells no more than it must.
-      if (!decided.ok) return decided.problem === 'consent.missing' && basis?.ok === false ? basis : decided;
-      const moved: ReferralRow = {
-        ...row,
-        status: decided.value.to,
-        statusSince: tx.now,
-        ...(await step.changes?.(tx, row)),
-      };
-      moved.dueAt = nextDueAt(moved.status, moved.urgency, {
-        sentAt: moved.requestedAt,
-        acceptedAt: moved.status === 'accepted' ? moved.decidedAt : null,
-      });
-      if (!(await this.referrals.change(tx, id, step.version, difference(row, moved)))) return refuse('conflict');
-      await this.referrals.addNote(tx, id, step.action, step.note);
-      if (step.answers) await this.referrals.cancelDeadlines(tx, id, step.answers);
-      await step.then?.(tx, moved);
-      const kind = toldAs[step.action];
-      await tellTimeline(tx, {
-        caseId: row.caseId,
-        kind,
-        subjectId: id,
-        details: { service: row.service, urgency: row.urgency, ...(step.reason ? { reason: step.reason } : {}) },
-      });
-      tx.emit({ kind, subjectId: id, ...(step.reason ? { payload: { reason: step.reason } } : {}) });
-      return this.readReferral.view(tx, id);
+      const moved = others.length === 0 ? await this.move(tx, id, step) : await this.moveTogether(tx, id, step, others);
+      return moved.ok ? this.readReferral.view(tx, id) : moved;
     });
+  }
+
+  /** All of a group's that were named, in the order of their ids so that two of these never wait for each other; none where one is refused. */
+  private async moveTogether(tx: Tx, id: ReferralId, step: Step, others: readonly Other[]): Promise<Outcome<unknown>> {
+    const all = new Map([...others.map((other) => [other.id, other.version] as const), [id, step.version] as const]);
+    await tx.em.query('savepoint together');
+    const groups = new Set<string | null>();
+    const told: OutboxEvent[] = [];
+    for (const [one, version] of [...all].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+      const moved = await this.move({ ...tx, emit: (event) => told.push(event) }, one, { ...step, version });
+      if (moved.ok) groups.add(moved.value.groupId);
+      if (moved.ok && groups.size === 1 && !groups.has(null)) continue;
+      await tx.em.query('rollback to savepoint together');
+      return moved.ok ? refuse('referral.not-linked') : moved;
+    }
+    told.forEach((event) => tx.emit(event));
+    return allow(null);
+  }
+
+  private async move(tx: Tx, id: ReferralId, step: Step): Promise<Outcome<ReferralRow>> {
+    const row = await this.referrals.lock(tx, id);
+    if (row === null) return refuse('not-found');
+    tx.touches(row.caseId, maskOf('core'));
+    const basis = await step.basis?.(tx, row);
+    const decided = decideReferral({ ...row, toAgencyId: (await this.units.ref(tx, row.toUnitId)).agencyId }, step.action, {
+      unitId: tx.actor.unitId,
+      packet: categoriesIn(row.packetMask),
+      ageBand: row.ageBand,
+      now: tx.now,
+      ...(basis?.ok ? basis.value : {}),
+    });
+    // Side and status come first: a refusal tells no more than it must.
+    if (!decided.ok) return decided.problem === 'consent.missing' && basis?.ok === false ? basis : decided;
+    const checked = (await step.check?.(tx, row)) ?? allow(null);
+    if (!checked.ok) return checked;
+    const moved: ReferralRow = {
+      ...row,
+      status: decided.value.to,
+      statusSince: tx.now,
+      ...(await step.changes?.(tx, row)),
+    };
+    const times = { sentAt: moved.requestedAt, acceptedAt: moved.status === 'accepted' ? moved.decidedAt : null };
+    moved.dueAt = nextDueAt(moved.status, moved.urgency, times, this.deadlines);
+    if (!(await this.referrals.change(tx, id, step.version, difference(row, moved)))) return refuse('conflict');
+    await this.referrals.addNote(tx, id, step.action, step.note);
+    if (step.answers) await this.referrals.cancelDeadlines(tx, id, step.answers);
+    await step.then?.(tx, moved);
+    const kind = toldAs[step.action];
+    await tellTimeline(tx, {
+      caseId: row.caseId,
+      kind,
+      subjectId: id,
+      details: { service: row.service, urgency: row.urgency, ...(step.reason ? { reason: step.reason } : {}) },
+    });
+    tx.emit({ kind, subjectId: id, ...(step.reason ? { payload: { reason: step.reason } } : {}) });
+    return allow(moved);
   }
 }
 

@@ -26,8 +26,9 @@ export class ReadReferral {
     // Whoever only shares the case sees its referrals there, not here.
     if (row === null || ![row.fromUnitId, row.toUnitId].includes(tx.actor.unitId)) return refuse('not-found');
     tx.touches(row.caseId, maskOf('core'));
+    const group = row.groupId === null ? [] : await this.referrals.listOfGroup(tx, row.groupId, id);
     const refs = await this.units.refs(tx, [row.fromUnitId, row.toUnitId, ...(row.nextUnitId ? [row.nextUnitId] : [])]);
     const key = await this.vault.keyOf(row);
-    return allow(referralView(key, tx.actor, row, refs));
+    return allow(referralView(key, tx.actor, row, refs, group));
   }
 }

@@ -1,19 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import type { Outcome, ReferralId, ReferralView } from '@himaya/domain';
+import type { Outcome, ReferralId, ReferralView, TogetherBody } from '@himaya/domain';
 import type { Actor } from '../platform/auth/actor';
-import { MoveReferral } from './move-referral';
+import { MoveReferral, type Step } from './move-referral';
 
-/** A member of the desk takes the referral: the sender knows that somebody has read it. */
+/** Somebody at the desk has read it, and has it unless a colleague took it before: the sender knows that it arrived. */
 @Injectable()
 export class ReceiveReferral {
   constructor(private readonly move: MoveReferral) {}
 
-  run(actor: Actor, id: ReferralId, version: number): Promise<Outcome<ReferralView>> {
-    return this.move.run(actor, id, {
+  run(actor: Actor, id: ReferralId, version: number, { note, with: others }: TogetherBody): Promise<Outcome<ReferralView>> {
+    const step = {
       action: 'receive',
       version,
-      changes: (tx) => ({ receivedAt: tx.now }),
+      note,
+      changes: (tx, row) => ({
+        receivedAt: tx.now,
+        ...(row.assignedTo === null ? { assignedTo: actor.userId, assignedAt: tx.now } : {}),
+      }),
       answers: ['referral-receive'],
-    });
+    } satisfies Step;
+    return this.move.run(actor, id, step, others);
   }
 }

@@ -11,7 +11,16 @@ import { CompleteReferral } from './complete-referral';
 import { FailReferral } from './fail-referral';
 import { HoldReferral } from './hold-referral';
 import { ReceiveReferral } from './receive-referral';
-import { CancelReferralDto, CompleteReferralDto, EmptyDto, FailReferralDto, NoteDto, RejectReferralDto } from './referral.bodies';
+import {
+  CancelReferralDto,
+  CompleteReferralDto,
+  EmptyDto,
+  FailReferralDto,
+  HoldReferralDto,
+  NoteDto,
+  RejectReferralDto,
+  TogetherDto,
+} from './referral.bodies';
 import { RejectReferral } from './reject-referral';
 import { ResumeReferral } from './resume-referral';
 import { RetractReferral } from './retract-referral';
@@ -46,14 +55,14 @@ export class ReferralStepsController {
   @Post('receive')
   @HttpCode(200)
   @Requires('receive', 'Referral')
-  receive(@Me() me: Actor, @Param('id', IdParam) id: ReferralId, @IfMatch() version: number, @Body() _body: EmptyDto) {
-    return this.receiveReferral.run(me, id, version);
+  receive(@Me() me: Actor, @Param('id', IdParam) id: ReferralId, @IfMatch() version: number, @Body() body: TogetherDto) {
+    return this.receiveReferral.run(me, id, version, body);
   }
 
   @Post('accept')
   @HttpCode(200)
   @Requires('accept', 'Referral')
-  accept(@Me() me: Actor, @Param('id', IdParam) id: ReferralId, @IfMatch() version: number, @Body() body: NoteDto) {
+  accept(@Me() me: Actor, @Param('id', IdParam) id: ReferralId, @IfMatch() version: number, @Body() body: TogetherDto) {
     return this.acceptReferral.run(me, id, version, body);
   }
 
@@ -74,7 +83,7 @@ export class ReferralStepsController {
   @Post('hold')
   @HttpCode(200)
   @Requires('hold', 'Referral')
-  hold(@Me() me: Actor, @Param('id', IdParam) id: ReferralId, @IfMatch() version: number, @Body() body: NoteDto) {
+  hold(@Me() me: Actor, @Param('id', IdParam) id: ReferralId, @IfMatch() version: number, @Body() body: HoldReferralDto) {
     return this.holdReferral.run(me, id, version, body);
   }
 

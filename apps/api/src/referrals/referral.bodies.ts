@@ -1,9 +1,11 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { ArrayMinSize, IsArray, IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
 import {
   cancellationReasons,
   categories,
+  holdReasons,
+  messageCodes,
   failureReasons,
   needCodes,
   referralBoxes,
@@ -12,28 +14,38 @@ import {
   serviceOutcomes,
   services,
   urgencies,
+  type AgainBody,
   type CancelReferralBody,
   type CancellationReason,
   type Category,
   type CompleteReferralBody,
   type ConsentId,
   type FailReferralBody,
+  type CaseId,
   type FailureReason,
+  type GroupMember,
+  type HoldReason,
+  type HoldReferralBody,
+  type MessageCode,
   type NeedCode,
   type NoteBody,
   type OverrideId,
   type PacketPreviewBody,
   type ReferralBox,
+  type ReferralId,
   type ReferralStatus,
   type RejectionReason,
   type RejectReferralBody,
+  type SendGroupBody,
   type SendReferralBody,
   type Service,
   type ServiceOutcome,
+  type TogetherBody,
   type UnitId,
   type Urgency,
+  type WriteMessageBody,
 } from '@himaya/domain';
-import { ADate, AnId, AnInstant, Code, Codes, Name, PageQuery, Text } from '../platform/http/fields';
+import { ADate, AnId, AnInstant, Code, Codes, Name, PageQuery, Text, Whole } from '../platform/http/fields';
 
 export class SendReferralDto implements SendReferralBody {
   @AnId()
@@ -90,6 +102,89 @@ export class NoteDto implements NoteBody {
   note?: string;
 }
 
+export class OtherDto {
+  @AnId()
+  id!: ReferralId;
+
+  @Whole(1, 999_999_999)
+  version!: number;
+}
+
+export class TogetherDto extends NoteDto implements TogetherBody {
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => OtherDto)
+  @ApiPropertyOptional({ type: () => [OtherDto] })
+  with?: OtherDto[];
+}
+
+export class HoldReferralDto extends NoteDto implements HoldReferralBody {
+  @Code(holdReasons, { optional: true })
+  reason?: HoldReason;
+
+  @ADate({ optional: true })
+  until?: string;
+}
+
+export class AgainDto implements AgainBody {
+  @AnId()
+  toUnitId!: UnitId;
+
+  @AnId({ optional: true })
+  consentId?: ConsentId;
+
+  @AnId({ optional: true })
+  overrideId?: OverrideId;
+
+  @AnInstant({ nullable: true })
+  phonedAt?: string | null;
+
+  @Name(200, { nullable: true })
+  spokeTo?: string | null;
+}
+
+export class GroupMemberDto implements GroupMember {
+  @AnId()
+  caseId!: CaseId;
+
+  @AnId({ optional: true })
+  consentId?: ConsentId;
+
+  @AnId({ optional: true })
+  overrideId?: OverrideId;
+}
+
+export class SendGroupDto extends OmitType(SendReferralDto, ['consentId', 'overrideId', 'draft'] as const) implements SendGroupBody {
+  @IsArray()
+  @ArrayMinSize(2)
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => GroupMemberDto)
+  @ApiProperty({ type: () => [GroupMemberDto] })
+  members!: GroupMemberDto[];
+}
+
+export class ProposalQueryDto {
+  @Code(services)
+  service!: Service;
+
+  @Code(urgencies)
+  urgency!: Urgency;
+
+  @AnId({ optional: true })
+  after?: ReferralId;
+}
+
+export class WriteMessageDto implements WriteMessageBody {
+  @Code(messageCodes, { optional: true })
+  code?: MessageCode;
+
+  @Text(4000, { optional: true })
+  text?: string;
+}
+
 export class RejectReferralDto extends NoteDto implements RejectReferralBody {
   @Code(rejectionReasons)
   reason!: RejectionReason;
@@ -120,6 +215,11 @@ export class ReferralListQueryDto extends PageQuery {
   @IsIn([...referralStatuses.codes], { each: true })
   @ApiPropertyOptional({ type: 'string', description: 'One or several, comma-separated' })
   status?: ReferralStatus[];
+
+  @IsOptional()
+  @IsIn(['me'])
+  @ApiPropertyOptional({ enum: ['me'] })
+  taken?: 'me';
 }
 
 /** A body that says nothing: the deed is in the path. */

@@ -6,10 +6,12 @@ import { Me, Requires } from '../platform/auth/requires';
 import { IdParam } from '../platform/http/id-param';
 import { IdempotencyKey } from '../platform/http/idempotency';
 import { ListCaseReferrals } from './list-case-referrals';
+import { ListProposals } from './list-proposals';
 import { ListReferrals } from './list-referrals';
 import { PreviewPacket } from './preview-packet';
 import { ReadReferral } from './read-referral';
-import { PacketPreviewDto, ReferralListQueryDto, SendReferralDto } from './referral.bodies';
+import { PacketPreviewDto, ProposalQueryDto, ReferralListQueryDto, SendGroupDto, SendReferralDto } from './referral.bodies';
+import { SendGroup } from './send-group';
 import { SendReferral } from './send-referral';
 
 @ApiTags('referrals')
@@ -21,6 +23,8 @@ export class ReferralController {
     private readonly listCaseReferrals: ListCaseReferrals,
     private readonly listReferrals: ListReferrals,
     private readonly readReferral: ReadReferral,
+    private readonly listProposals: ListProposals,
+    private readonly sendGroup: SendGroup,
   ) {}
 
   @Post('cases/:id/referrals')
@@ -42,10 +46,22 @@ export class ReferralController {
     return this.previewPacket.run(me, id, body);
   }
 
+  @Get('cases/:id/proposals')
+  @Requires('preview', 'Referral')
+  proposals(@Me() me: Actor, @Param('id', IdParam) id: CaseId, @Query() query: ProposalQueryDto) {
+    return this.listProposals.run(me, id, query);
+  }
+
+  @Post('cases/:id/referral-groups')
+  @Requires('send', 'Referral')
+  sendAll(@Me() me: Actor, @Param('id', IdParam) id: CaseId, @Body() body: SendGroupDto, @IdempotencyKey() key: string | null) {
+    return this.sendGroup.run(me, id, body, key);
+  }
+
   @Get('referrals')
   @Requires('list', 'Referral')
-  list(@Me() me: Actor, @Query() { box, status, ...page }: ReferralListQueryDto) {
-    return this.listReferrals.run(me, { box, statuses: status ?? null, ...page });
+  list(@Me() me: Actor, @Query() { box, status, taken, ...page }: ReferralListQueryDto) {
+    return this.listReferrals.run(me, { box, statuses: status ?? null, takenBy: taken === 'me' ? me.userId : null, ...page });
   }
 
   @Get('referrals/:id')

@@ -2,16 +2,19 @@ import { mayEver } from '@himaya/auth';
 import {
   availableReferralActions,
   categoriesIn,
+  feedbackLevelOf,
+  localDay,
   type ReferralListItem,
+  type ReferralAction,
   type ReferralStatus,
   type ReferralView,
+  type TakenBy,
   type UnitId,
   type UnitRef,
 } from '@himaya/domain';
 import type { Actor } from '../platform/auth/actor';
 import type { DataKey } from '../platform/vault/vault';
-import type { ReferralRow } from './referral.schema';
-import type { ReferralDetails } from './referral.store';
+import type { ReferralDetails, ReferralReading } from './referral.store';
 
 /** Statuses in which the receiver has said yes: only then does it learn which case this is. */
 const said: readonly ReferralStatus[] = ['accepted', 'in-progress', 'on-hold', 'completed'];
@@ -19,7 +22,7 @@ const said: readonly ReferralStatus[] = ['accepted', 'in-progress', 'on-hold', '
 type Refs = ReadonlyMap<UnitId, UnitRef>;
 
 /** The summary, for both sides; nothing else of the person. */
-export function referralListItem(actor: Actor, row: ReferralRow, refs: Refs): ReferralListItem {
+export function referralListItem(actor: Actor, row: ReferralReading, refs: Refs): ReferralListItem {
   const side = row.fromUnitId === actor.unitId ? 'sender' : row.toUnitId === actor.unitId ? 'receiver' : null;
   return {
     id: row.id,
@@ -44,11 +47,42 @@ export function referralListItem(actor: Actor, row: ReferralRow, refs: Refs): Re
       side === null
         ? []
         : availableReferralActions({ status: row.status, side }).filter((action) => mayEver(actor.roles, action, 'Referral')),
+    // Who works at a desk is the desk's own knowledge.
+    ...(side === 'receiver' ? { takenBy: takenBy(row) } : {}),
+    unread: row.unread,
+    crossesLine: row.crossesLine,
+    groupId: row.groupId,
     ...(side !== 'receiver' || said.includes(row.status) ? { caseId: row.caseId } : {}),
   };
 }
 
-export function referralView(key: DataKey, actor: Actor, row: ReferralDetails, refs: Refs): ReferralView {
+function takenBy({ assignedTo, assignedName, assignedAt }: ReferralReading): TakenBy | null {
+  return assignedTo === null || assignedAt === null ? null : { id: assignedTo, name: assignedName ?? '', since: assignedAt.toISOString() };
+}
+
+/** Answers in which the receiver says whether it takes the person on, and nothing yet of how the service goes. */
+const beforeService: readonly ReferralAction[] = ['receive', 'accept', 'reject'];
+
+/** How the service went, at the level that this side may know it (domain.md sections 3 and 6). */
+function feedback(key: DataKey, row: ReferralDetails, isSender: boolean) {
+  const whole = !isSender || feedbackLevelOf(row.service) === 'whole' || row.startedAt === null;
+  const words = whole || row.noteByUs === true || (row.noteAction !== null && beforeService.includes(row.noteAction));
+  return {
+    startedAt: whole ? (row.startedAt?.toISOString() ?? null) : null,
+    endedAt: whole ? (row.endedAt?.toISOString() ?? null) : null,
+    endedMonth: row.endedAt === null ? null : localDay(row.endedAt).slice(0, 7),
+    note: words ? key.open('referral_note.note', row.noteCt) : null,
+  };
+}
+
+/** @param group the others of its group, in the order of their sending */
+export function referralView(
+  key: DataKey,
+  actor: Actor,
+  row: ReferralDetails,
+  refs: Refs,
+  group: readonly ReferralReading[] = [],
+): ReferralView {
   const isSender = row.fromUnitId === actor.unitId;
   const knowsWords = isSender || (row.toUnitId === actor.unitId && said.includes(row.status));
   return {
@@ -59,15 +93,25 @@ export function referralView(key: DataKey, actor: Actor, row: ReferralDetails, r
     createdAt: row.createdAt.toISOString(),
     receivedAt: row.receivedAt?.toISOString() ?? null,
     decidedAt: row.decidedAt?.toISOString() ?? null,
-    startedAt: row.startedAt?.toISOString() ?? null,
-    endedAt: row.endedAt?.toISOString() ?? null,
     rejectionReason: row.rejectionReason,
     failureReason: row.failureReason,
     cancellationReason: row.cancellationReason,
     outcome: row.outcome,
+    ...feedback(key, row, isSender),
+    holdReason: row.holdReason,
+    holdUntil: row.holdUntil,
+    phonedAt: row.phonedAt?.toISOString() ?? null,
     nextUnit: isSender && row.nextUnitId !== null ? refOf(refs, row.nextUnitId) : null,
-    note: key.open('referral_note.note', row.noteCt),
-    ...(knowsWords ? { need: key.open('referral_need.need', row.needCt), withoutConsent: row.overrideId !== null } : {}),
+    group: group.map((other) => referralListItem(actor, other, refs)),
+    messageScope: row.messageScope,
+    ...(knowsWords
+      ? {
+          need: key.open('referral_need.need', row.needCt),
+          spokeTo: key.open('referral_need.spoke_to', row.spokeToCt),
+          withoutConsent: row.overrideId !== null,
+        }
+      : {}),
+    ...(isSender ? { previousId: row.previousId, nextId: row.nextId } : {}),
     ...(isSender && row.consentId !== null ? { consentId: row.consentId } : {}),
     ...(isSender && row.overrideId !== null ? { overrideId: row.overrideId } : {}),
   };

@@ -8,9 +8,11 @@ import type {
   FailureReason,
   Governorate,
   IsoDate,
+  HoldReason,
   NeedCode,
   OverrideId,
   ReferralAction,
+  ReferralGroupId,
   ReferralId,
   ReferralStatus,
   RejectionReason,
@@ -63,6 +65,16 @@ export interface ReferralRow {
   cancellationReason: CancellationReason | null;
   outcome: ServiceOutcome | null;
   nextUnitId: UnitId | null;
+  /** The member of the receiving desk who has it. */
+  assignedTo: UserId | null;
+  assignedAt: Date | null;
+  holdReason: HoldReason | null;
+  holdUntil: IsoDate | null;
+  /** The one that came to nothing before it. */
+  previousId: ReferralId | null;
+  groupId: ReferralGroupId | null;
+  /** The database's word, out of the two units' places. */
+  crossesLine: boolean;
   version: number;
 }
 
@@ -105,6 +117,13 @@ export const ReferralSchema = new EntitySchema<ReferralRow>({
     cancellationReason: { type: 'text', name: 'cancellation_reason', nullable: true },
     outcome: { type: 'text', nullable: true },
     nextUnitId: { type: 'uuid', name: 'next_unit_id', nullable: true },
+    assignedTo: { type: 'uuid', name: 'assigned_to', nullable: true },
+    assignedAt: { type: 'timestamptz', name: 'assigned_at', nullable: true },
+    holdReason: { type: 'text', name: 'hold_reason', nullable: true },
+    holdUntil: { type: 'date', name: 'hold_until', nullable: true },
+    previousId: { type: 'uuid', name: 'previous_id', nullable: true },
+    groupId: { type: 'uuid', name: 'group_id', nullable: true },
+    crossesLine: { type: 'bool', name: 'crosses_line', insert: false, update: false },
     version: { type: 'int' },
   },
 });

@@ -1,9 +1,11 @@
-import { openReferralStatuses, type ReferralBox, type ReferralStatus, type UnitId } from '@himaya/domain';
+import { openReferralStatuses, type ReferralBox, type ReferralStatus, type UnitId, type UserId } from '@himaya/domain';
 
 export interface ReferralListFilter {
   readonly box: ReferralBox;
   /** Null: whatever the status. */
   readonly statuses: readonly ReferralStatus[] | null;
+  /** Only what this member of the desk has. */
+  readonly takenBy?: UserId | null;
   readonly after: readonly string[] | null;
   readonly limit: number;
 }
@@ -17,7 +19,15 @@ export const referralColumns = `r.id, r.case_id as "caseId", r.from_unit_id as "
   r.requested_at as "requestedAt", r.received_at as "receivedAt", r.decided_at as "decidedAt", r.started_at as "startedAt",
   r.ended_at as "endedAt", r.receive_due_at as "receiveDueAt", r.decide_due_at as "decideDueAt", r.service_due_at as "serviceDueAt",
   r.due_at as "dueAt", r.rejection_reason as "rejectionReason", r.failure_reason as "failureReason",
-  r.cancellation_reason as "cancellationReason", r.outcome, r.next_unit_id as "nextUnitId", r.version`;
+  r.cancellation_reason as "cancellationReason", r.outcome, r.next_unit_id as "nextUnitId",
+  r.assigned_to as "assignedTo", r.assigned_at as "assignedAt", r.hold_reason as "holdReason", r.hold_until::text as "holdUntil",
+  r.previous_id as "previousId", r.group_id as "groupId", r.crosses_line as "crossesLine", r.version`;
+
+/** Those, with who of the reader's own unit has it and whether the other side wrote something unread. */
+export const readColumns = `${referralColumns},
+  (select a.display_name from user_account a where a.id = r.assigned_to) as "assignedName",
+  exists (select 1 from referral_message m where m.referral_id = r.id and m.unit_id <> (select guard.unit())
+    and m.at > coalesce((select s.seen_at from referral_reading s where s.referral_id = r.id and s.user_id = (select guard.user_id())), '-infinity')) as unread`;
 
 const open: readonly string[] = openReferralStatuses;
 const ownColumn: Readonly<Record<ReferralBox, string>> = { incoming: 'r.to_unit_id', outgoing: 'r.from_unit_id' };
@@ -31,7 +41,7 @@ export function isByDue(statuses: readonly ReferralStatus[] | null): boolean {
 /** A page of a unit's box, read off an index in either order. */
 export function referralListStatement(
   unitId: UnitId,
-  { box, statuses, after, limit }: ReferralListFilter,
+  { box, statuses, takenBy, after, limit }: ReferralListFilter,
 ): { sql: string; values: unknown[] } {
   const values: unknown[] = [unitId];
   const place = (value: unknown): string => `$${values.push(value)}`;
@@ -40,10 +50,11 @@ export function referralListStatement(
   const beyond = byDue ? '>' : '<';
   const direction = byDue ? '' : ' desc';
   const sql = `
-    select ${referralColumns}, ${sortKey}::text as "sortKey"
+    select ${readColumns}, ${sortKey}::text as "sortKey"
       from referral r
      where ${ownColumn[box]} = $1
        ${byDue ? `and r.status in (${open.map((status) => `'${status}'`).join(', ')})` : ''}
+       ${takenBy ? `and r.assigned_to = ${place(takenBy)}` : ''}
        ${statuses ? `and r.status = any (${place(statuses)})` : ''}
        ${box === 'incoming' ? `and r.status <> 'draft'` : ''}
        ${after ? `and (${sortKey}, r.id) ${beyond} (${place(after[0])}::timestamptz, ${place(after[1])}::uuid)` : ''}

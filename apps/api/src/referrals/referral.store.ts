@@ -8,26 +8,41 @@ import {
   type ConsentFacts,
   type EscalationStep,
   type IsoDate,
+  type MessageScope,
   type ReferralAction,
+  type ReferralGroupId,
   type ReferralId,
+  type UnitId,
 } from '@himaya/domain';
 import type { Tx } from '../platform/db/in-transaction';
 import { Vault, type DataKey } from '../platform/vault/vault';
 import { ReferralKeySchema, ReferralNeedSchema, ReferralNoteSchema, ReferralSchema, type ReferralRow } from './referral.schema';
-import { referralColumns, referralListStatement, type ReferralListFilter } from './referral.statements';
+import { readColumns, referralColumns, referralListStatement, type ReferralListFilter } from './referral.statements';
 
 /** A referral with its words, as far as row security shows them. */
-export interface ReferralDetails extends ReferralRow {
+export interface ReferralDetails extends ReferralReading {
+  readonly noteAction: ReferralAction | null;
+  readonly noteByUs: boolean | null;
+  readonly spokeToCt: Buffer | null;
+  readonly messageScope: MessageScope;
+  /** The referral that took its need on. */
+  readonly nextId: ReferralId | null;
   readonly needCt: Buffer | null;
   readonly noteCt: Buffer | null;
   readonly keyWrapped: Buffer | null;
   readonly keyId: string | null;
 }
 
-export type ReferralListRow = ReferralRow & { readonly sortKey: string };
+/** A referral with what one reader's unit adds to it. */
+export interface ReferralReading extends ReferralRow {
+  readonly assignedName: string | null;
+  readonly unread: boolean;
+}
+
+export type ReferralListRow = ReferralReading & { readonly sortKey: string };
 
 /** Which answer is awaited. */
-export type DeadlineKind = 'referral-receive' | 'referral-decide' | 'referral-first-service';
+export type DeadlineKind = 'referral-receive' | 'referral-decide' | 'referral-first-service' | 'referral-hold';
 
 /** The only SQL over referrals. */
 @Injectable()
@@ -48,9 +63,11 @@ export class ReferralStore {
   /** May miss: a stranger's, a draft of another's, and none are one. */
   async find(tx: Tx, id: ReferralId): Promise<ReferralDetails | null> {
     const rows: ReferralDetails[] = await tx.em.query(
-      `select ${referralColumns}, n.need_ct as "needCt", k.wrapped as "keyWrapped", k.key_id as "keyId",
-              (select w.note_ct from referral_note w where w.referral_id = r.id order by w.at desc, w.id desc limit 1) as "noteCt"
+      `select ${readColumns}, n.need_ct as "needCt", n.spoke_to_ct as "spokeToCt", k.wrapped as "keyWrapped", k.key_id as "keyId",
+              w.note_ct as "noteCt", w.action as "noteAction", w.unit_id = guard.unit() as "noteByUs", guard.message_scope(r.id) as "messageScope",
+              (select x.id from referral x where x.previous_id = r.id and x.status <> 'entered-in-error') as "nextId"
          from referral r left join referral_need n on n.referral_id = r.id left join referral_key k on k.referral_id = r.id
+         left join lateral (select * from referral_note o where o.referral_id = r.id order by o.at desc, o.id desc limit 1) w on true
         where r.id = $1`,
       [id],
     );
@@ -68,8 +85,28 @@ export class ReferralStore {
     return tx.em.query(sql, values);
   }
 
-  async listOfCase(tx: Tx, caseId: CaseId): Promise<ReferralRow[]> {
-    return tx.em.query(`select ${referralColumns} from referral r where r.case_id = $1 order by r.created_at desc, r.id desc limit 200`, [
+  /** The others of a group, as far as this reader sees them. */
+  async listOfGroup(tx: Tx, groupId: ReferralGroupId, but: ReferralId | null = null): Promise<ReferralReading[]> {
+    return tx.em.query(
+      `select ${readColumns} from referral r
+        where r.group_id = $1 and r.id is distinct from $2 and $3 in (r.from_unit_id, r.to_unit_id) order by r.created_at, r.id limit 50`,
+      [groupId, but, tx.actor.unitId],
+    );
+  }
+
+  /** Whom this referral's need was sent to already, this one's desk among them. */
+  async askedBefore(tx: Tx, id: ReferralId): Promise<UnitId[]> {
+    const [row] = await tx.em.query<{ units: UnitId[] }[]>('select guard.asked_before($1) as units', [id]);
+    return row?.units ?? [];
+  }
+
+  /** The desk is reminded when the pause ends. */
+  async pauseUntil(tx: Tx, id: ReferralId, until: Date): Promise<void> {
+    await tx.em.query('select guard.pause_until($1, $2)', [id, until]);
+  }
+
+  async listOfCase(tx: Tx, caseId: CaseId): Promise<ReferralReading[]> {
+    return tx.em.query(`select ${readColumns} from referral r where r.case_id = $1 order by r.created_at desc, r.id desc limit 200`, [
       caseId,
     ]);
   }

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases';
 import { ConsentsModule } from '../consents';
 import { DirectoryModule } from '../directory';
+import { LineLimitsModule } from '../line-limits';
+import { MatchesModule } from '../matches';
 import { OverridesModule } from '../overrides';
 import { AcceptReferral } from './accept-referral';
 import { CancelReferral } from './cancel-referral';
@@ -9,6 +11,18 @@ import { CompleteReferral } from './complete-referral';
 import { FailReferral } from './fail-referral';
 import { HoldReferral } from './hold-referral';
 import { ListCaseReferrals } from './list-case-referrals';
+import { LineCheck } from './line-check';
+import { ListMessages } from './list-messages';
+import { ListProposals } from './list-proposals';
+import { MessageStore } from './message.store';
+import { ProposeUnits } from './propose-units';
+import { ReadMessages } from './read-messages';
+import { ReferAgain } from './refer-again';
+import { ReferralThreadController } from './referral-thread.controller';
+import { SendGroup } from './send-group';
+import { TakeReferral } from './take-referral';
+import { WriteMessage } from './write-message';
+import { WriteReferral } from './write-referral';
 import { ListReferrals } from './list-referrals';
 import { MoveReferral } from './move-referral';
 import { PreviewPacket } from './preview-packet';
@@ -26,8 +40,8 @@ import { SharingBasis } from './sharing-basis';
 import { StartReferral } from './start-referral';
 
 @Module({
-  imports: [CasesModule, ConsentsModule, DirectoryModule, OverridesModule],
-  controllers: [ReferralController, ReferralStepsController],
+  imports: [CasesModule, ConsentsModule, DirectoryModule, LineLimitsModule, MatchesModule, OverridesModule],
+  controllers: [ReferralController, ReferralStepsController, ReferralThreadController],
   providers: [
     ListCaseReferrals,
     ListReferrals,
@@ -36,6 +50,17 @@ import { StartReferral } from './start-referral';
     ReadReferral,
     ReferralStore,
     SharingBasis,
+    LineCheck,
+    ListMessages,
+    ListProposals,
+    MessageStore,
+    ProposeUnits,
+    ReadMessages,
+    ReferAgain,
+    SendGroup,
+    TakeReferral,
+    WriteMessage,
+    WriteReferral,
     SendReferral,
     SendDraft,
     ReceiveReferral,

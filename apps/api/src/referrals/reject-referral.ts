@@ -1,25 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import {
-  personCategoryOf,
-  proposeUnits,
-  type Outcome,
-  type ReferralId,
-  type ReferralView,
-  type RejectReferralBody,
-  type UnitId,
-} from '@himaya/domain';
-import { directoryUnitView, UnitStore } from '../directory';
+import { maskOf, type Outcome, type ReferralId, type ReferralView, type RejectReferralBody, type UnitId } from '@himaya/domain';
 import type { Actor } from '../platform/auth/actor';
 import type { Tx } from '../platform/db/in-transaction';
 import { everyDeadline, MoveReferral } from './move-referral';
+import { ProposeUnits } from './propose-units';
 import type { ReferralRow } from './referral.schema';
+import { ReferralStore } from './referral.store';
 
 /** The desk says no, with a coded reason; the sender is offered the next eligible unit. */
 @Injectable()
 export class RejectReferral {
   constructor(
     private readonly move: MoveReferral,
-    private readonly units: UnitStore,
+    private readonly propose: ProposeUnits,
+    private readonly referrals: ReferralStore,
   ) {}
 
   run(actor: Actor, id: ReferralId, version: number, { reason, note }: RejectReferralBody): Promise<Outcome<ReferralView>> {
@@ -38,15 +32,10 @@ export class RejectReferral {
     });
   }
 
+  /** None that this need was sent to before, and none on the other side of the line that this packet would not reach. */
   private async nextUnit(tx: Tx, row: ReferralRow): Promise<UnitId | null> {
-    const offering = await this.units.listOffering(tx, { service: row.service });
-    const others = offering.filter((unit) => unit.id !== row.toUnitId && unit.id !== row.fromUnitId);
-    const wish = { ...row, personCategories: personCategoryOf(row) };
-    return (
-      proposeUnits(
-        others.map((unit) => directoryUnitView(unit, tx.now)),
-        wish,
-      )[0]?.id ?? null
-    );
+    const butNot = await this.referrals.askedBefore(tx, row.id);
+    const proposed = await this.propose.run(tx, { ...row, butNot });
+    return proposed.find(({ passes }) => (row.packetMask & ~maskOf(...passes)) === 0)?.id ?? null;
   }
 }

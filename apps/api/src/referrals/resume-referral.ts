@@ -13,7 +13,8 @@ export class ResumeReferral {
       action: 'resume',
       version,
       note,
-      changes: (tx, row) => ({ startedAt: row.startedAt ?? tx.now }),
+      changes: (tx, row) => ({ startedAt: row.startedAt ?? tx.now, holdReason: null, holdUntil: null }),
+      answers: ['referral-hold'],
     });
   }
 }

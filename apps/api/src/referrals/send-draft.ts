@@ -1,6 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { deadlinesOf, type Outcome, type ReferralId, type ReferralView } from '@himaya/domain';
 import type { Actor } from '../platform/auth/actor';
+import { CONFIG, type Config } from '../platform/config/config';
+import { LineCheck } from './line-check';
 import { MoveReferral } from './move-referral';
 import { ReferralStore } from './referral.store';
 import { SharingBasis } from './sharing-basis';
@@ -12,6 +14,8 @@ export class SendDraft {
     private readonly move: MoveReferral,
     private readonly basis: SharingBasis,
     private readonly referrals: ReferralStore,
+    private readonly line: LineCheck,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   run(actor: Actor, id: ReferralId, version: number): Promise<Outcome<ReferralView>> {
@@ -19,9 +23,10 @@ export class SendDraft {
       action: 'send',
       version,
       basis: (tx, row) => this.basis.find(tx, row.caseId, row),
-      changes: (tx, row) => ({ requestedAt: tx.now, ...deadlinesOf(row.urgency, tx.now) }),
+      changes: (tx, row) => ({ requestedAt: tx.now, ...deadlinesOf(row.urgency, tx.now, this.config.referralDeadlines) }),
+      check: (tx, row) => this.line.decide(tx, row),
       then: async (tx, moved) => {
-        const due = deadlinesOf(moved.urgency, tx.now);
+        const due = deadlinesOf(moved.urgency, tx.now, this.config.referralDeadlines);
         await this.referrals.setDeadlines(tx, id, 'referral-receive', tx.now, due.receiveDueAt);
         await this.referrals.setDeadlines(tx, id, 'referral-decide', tx.now, due.decideDueAt);
         if (moved.overrideId !== null) tx.emit({ kind: 'override-used', subjectId: moved.overrideId });

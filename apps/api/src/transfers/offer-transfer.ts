@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
+  decideTransferAcross,
   decideTransferOffer,
   maskOf,
   refuse,
@@ -11,6 +12,8 @@ import {
   type TransferView,
 } from '@himaya/domain';
 import { CaseStore } from '../cases';
+import { UnitStore } from '../directory';
+import { LineLimitStore } from '../line-limits';
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction } from '../platform/db/in-transaction';
 import { claimAttempt } from '../platform/http/idempotency';
@@ -27,6 +30,8 @@ export class OfferTransfer {
     private readonly transfers: TransferStore,
     private readonly show: ShowTransfer,
     private readonly vault: Vault,
+    private readonly units: UnitStore,
+    private readonly limits: LineLimitStore,
   ) {}
 
   run(actor: Actor, caseId: CaseId, body: OfferTransferBody, idempotencyKey: string | null): Promise<Outcome<TransferView>> {
@@ -48,6 +53,9 @@ export class OfferTransfer {
         toUnit: await this.transfers.findUnit(tx, body.toUnitId),
       });
       if (!decided.ok) return decided;
+      const [from, to] = [await this.units.ref(tx, actor.unitId), await this.units.ref(tx, body.toUnitId)];
+      const across = decideTransferAcross({ from: from.governorate, to: to.governorate, limits: await this.limits.list(tx) });
+      if (!across.ok) return across;
       const key = await this.vault.keyOf(row);
       const noteCt = key.seal('case_transfer_note.note', body.note);
       await this.transfers.offer(tx, { id, caseId, toUnitId: body.toUnitId, reason: body.reason, noteCt });

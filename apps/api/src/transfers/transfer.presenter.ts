@@ -15,6 +15,7 @@ export function transferView(actor: Actor, row: TransferRow, key: DataKey | null
     status: row.status,
     box,
     reason: row.reason,
+    crossesLine: row.crossesLine,
     declineReason: row.declineReason,
     fromUnit: named(refs, row.fromUnitId),
     toUnit: named(refs, row.toUnitId),

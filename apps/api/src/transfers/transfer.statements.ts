@@ -1,7 +1,7 @@
 import type { TransferBox, TransferStatus, UnitId } from '@himaya/domain';
 
 /** Every column of a transfer under its property's name; the note and the case's key where the reader holds the case. */
-const columns = `t.id, t.case_id as "caseId", t.from_unit_id as "fromUnitId", t.to_unit_id as "toUnitId", t.reason, t.status,
+const columns = `t.id, t.case_id as "caseId", t.from_unit_id as "fromUnitId", t.to_unit_id as "toUnitId", t.reason, t.status, t.crosses_line as "crossesLine",
   t.decline_reason as "declineReason", t.sex, t.age_band as "ageBand", t.languages, t.special_needs as "specialNeeds", t.governorate,
   t.offered_at as "offeredAt", t.offered_at::text as "offeredKey", t.due_at as "dueAt", t.decided_at as "decidedAt", t.version,
   n.note_ct as "noteCt", k.wrapped as "keyWrapped", k.key_id as "keyId"`;

@@ -26,6 +26,8 @@ export interface TransferRow {
   readonly toUnitId: UnitId;
   readonly reason: TransferReason;
   readonly status: TransferStatus;
+  /** Between the federal side and the Kurdistan Region's. */
+  readonly crossesLine: boolean;
   readonly declineReason: TransferDeclineReason | null;
   readonly sex: Sex;
   readonly ageBand: AgeBand;

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases';
 import { DirectoryModule } from '../directory';
+import { LineLimitsModule } from '../line-limits';
 import { AnswerTransfer } from './answer-transfer';
 import { ListTransfers } from './list-transfers';
 import { OfferTransfer } from './offer-transfer';
@@ -9,7 +10,7 @@ import { TransferController } from './transfer.controller';
 import { TransferStore } from './transfer.store';
 
 @Module({
-  imports: [CasesModule, DirectoryModule],
+  imports: [CasesModule, DirectoryModule, LineLimitsModule],
   controllers: [TransferController],
   providers: [TransferStore, ShowTransfer, OfferTransfer, AnswerTransfer, ListTransfers],
 })

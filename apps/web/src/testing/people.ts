@@ -1,18 +1,20 @@
 import { abilityFor, packAbility } from '@himaya/auth';
-import type {
-  CaseId,
-  CaseView,
-  ConsentId,
-  ConsentView,
-  DirectoryUnitView,
-  MeView,
-  ReferralId,
-  ReferralView,
-  Role,
-  UnitId,
-  UnitRef,
-  UserId,
-  AgencyId,
+import {
+  categories,
+  type CaseId,
+  type CaseView,
+  type ConsentId,
+  type ConsentView,
+  type DirectoryUnitView,
+  type MeView,
+  type ReferralId,
+  type ReferralProposalView,
+  type ReferralView,
+  type Role,
+  type UnitId,
+  type UnitRef,
+  type UserId,
+  type AgencyId,
 } from '@himaya/domain';
 
 /** Everybody and everything in here is invented. */
@@ -38,6 +40,8 @@ export const desk: DirectoryUnitView = {
   onCallPhone: '+964 770 000 0000',
   deskHours: null,
   openNow: true,
+  opensAt: '2026-03-01T05:00:00.000Z',
+  placesStale: false,
 };
 export const fullDesk: DirectoryUnitView = { ...desk, ...unit('3', 'Full desk'), languages: ['ar'], freePlaces: 'none' };
 
@@ -100,6 +104,11 @@ export function aConsent(changed: Partial<ConsentView> = {}): ConsentView {
   };
 }
 
+/** A desk as the server proposes it for a case. */
+export function aProposal(unit: DirectoryUnitView, changed: Partial<ReferralProposalView> = {}): ReferralProposalView {
+  return { ...unit, crossesLine: false, passes: categories.codes, ...changed };
+}
+
 export function aReferral(changed: Partial<ReferralView> = {}): ReferralView {
   return {
     id: referralId,
@@ -123,6 +132,15 @@ export function aReferral(changed: Partial<ReferralView> = {}): ReferralView {
     decidedAt: null,
     startedAt: null,
     endedAt: null,
+    endedMonth: null,
+    holdReason: null,
+    holdUntil: null,
+    phonedAt: null,
+    unread: false,
+    crossesLine: false,
+    groupId: null,
+    group: [],
+    messageScope: 'codes',
     rejectionReason: null,
     failureReason: null,
     cancellationReason: null,

@@ -1,4 +1,5 @@
 import type { AgencyId, UnitId } from '../shared/ids';
+import type { IsoInstant } from '../shared/partial-date';
 import type { LocalName } from '../shared/route';
 import type { FreePlaces, Governorate, PersonCategory, Service } from './codes';
 
@@ -21,6 +22,10 @@ export interface DirectoryUnitView extends UnitRef {
   /** Opening hours of the desk, local time: minutes after midnight, Sunday first; null when the desk never closes. */
   readonly deskHours: DeskHours | null;
   readonly openNow: boolean;
+  /** When somebody is next at the desk; null where its hours name no day. */
+  readonly opensAt: IsoInstant | null;
+  /** True where nobody has counted the places for two days. */
+  readonly placesStale: boolean;
 }
 
 export interface DeskHours {

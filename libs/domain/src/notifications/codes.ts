@@ -14,6 +14,8 @@ export const notificationKinds = codeList('notification', [
   'referral-reminder',
   'referral-overdue',
   'referral-escalated',
+  'referral-message',
+  'referral-hold-over',
   'consent-withdrawn',
   'consent-withdrawn-in-service',
   'override-asked',

@@ -83,6 +83,46 @@ export const cancellationReasons = codeList('cancellation-reason', [
 ]);
 export type CancellationReason = CodeOf<typeof cancellationReasons>;
 
+/** Why a service pauses. */
+export const holdReasons = codeList('hold-reason', [
+  'waiting-for-person',
+  'waiting-for-place',
+  'waiting-for-papers',
+  'waiting-for-interpreter',
+  'person-ill',
+  'safety',
+  'unspecified',
+]);
+export type HoldReason = CodeOf<typeof holdReasons>;
+
+/**
+ * What the two sides can ask and answer before acceptance: nothing here says more of the person than the summary does (ADR 55).
+ * Both sides may send any of them.
+ */
+export const messageCodes = codeList('referral-message', [
+  'please-call',
+  'answer-follows',
+  'when-arriving',
+  'arriving-today',
+  'arriving-later',
+  'who-escorts',
+  'escorted',
+  'not-escorted',
+  'interpreter-with-person',
+  'interpreter-needed',
+  'transport-arranged',
+  'transport-needed',
+  'date-firm',
+  'date-flexible',
+  'place-likely',
+  'place-unlikely',
+]);
+export type MessageCode = CodeOf<typeof messageCodes>;
+
+/** What may be written on a referral's thread now: words, codes alone, or nothing. */
+export const messageScopes = codeList('message-scope', ['words', 'codes', 'nothing']);
+export type MessageScope = CodeOf<typeof messageScopes>;
+
 /** What the person needs, in a code that the summary may carry before acceptance. */
 export const needCodes = codeList('need', [
   'safe-place-tonight',

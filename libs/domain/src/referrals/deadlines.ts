@@ -18,6 +18,22 @@ export const defaultDeadlines: DeadlineTable = {
   standard: { receive: 24, decide: 72, firstService: 14 * 24 },
 };
 
+/**
+ * A deployment's own table out of `immediate=1/2/24,urgent=8/24/72,standard=24/72/336`: hours to receive, to decide, to the first
+ * service. Urgencies left out keep their defaults. Null where the text says none, or a desk would have to decide before it receives.
+ */
+export function deadlineTableOf(text: string): DeadlineTable | null {
+  const table: Record<string, UrgencyDeadlines> = {};
+  for (const part of text.split(',').map((piece) => piece.trim())) {
+    const found = /^(immediate|urgent|standard)=(\d{1,4}(?:\.\d+)?)\/(\d{1,4}(?:\.\d+)?)\/(\d{1,4}(?:\.\d+)?)$/.exec(part);
+    const [, urgency = '', ...hours] = found ?? [];
+    const [receive = 0, decide = 0, firstService = 0] = hours.map(Number);
+    if (found === null || receive <= 0 || decide < receive || firstService <= 0) return null;
+    table[urgency] = { receive, decide, firstService };
+  }
+  return { ...defaultDeadlines, ...table };
+}
+
 export function deadlinesOf(
   urgency: Urgency,
   sentAt: Date,

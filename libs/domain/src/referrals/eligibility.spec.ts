@@ -21,6 +21,8 @@ function aUnit(id: string, more: Partial<DirectoryUnitView> = {}): DirectoryUnit
     onCallPhone: null,
     deskHours: null,
     openNow: true,
+    opensAt: '2026-03-01T05:00:00.000Z',
+    placesStale: false,
     ...more,
   };
 }
@@ -110,5 +112,24 @@ describe('the units proposed', () => {
         expect(proposeUnits(proposed, { ...wish, urgency })).toEqual(proposed);
       }),
     );
+  });
+});
+
+describe('outside hours', () => {
+  const closed = (id: string, opensAt: string | null, more: Partial<DirectoryUnitView> = {}): DirectoryUnitView =>
+    aUnit(id, { openNow: false, opensAt, ...more });
+  const soon = closed('soon', '2026-03-02T05:00:00.000Z', { freePlaces: 'none', governorate: 'basra' });
+  const later = closed('later', '2026-03-03T05:00:00.000Z');
+  const never = closed('never', null);
+
+  it('an immediate need goes to whoever is there, then to whoever is there next, whatever else', () => {
+    expect(order([never, later, soon], { urgency: 'immediate' })).toEqual(['soon', 'later', 'never']);
+    expect(order([soon, aUnit('open', { freePlaces: 'none', governorate: 'erbil' })], { urgency: 'immediate' })).toEqual(['open', 'soon']);
+  });
+
+  it('the others ask for a place first, and believe a fresh word before an old one', () => {
+    expect(order([soon, later])).toEqual(['later', 'soon']);
+    const old = aUnit('old', { placesStale: true });
+    expect(order([aUnit('none', { freePlaces: 'none' }), old, aUnit('fresh')])).toEqual(['fresh', 'old', 'none']);
   });
 });

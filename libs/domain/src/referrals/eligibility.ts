@@ -43,7 +43,10 @@ export interface UnitWish {
 type Criterion = (unit: DirectoryUnitView, wish: UnitWish) => number;
 
 const openNow: Criterion = (unit) => (unit.openNow ? 0 : 1);
-const freePlace: Criterion = (unit) => (unit.freePlaces === 'some' ? 0 : 1);
+/** A word nobody has given for two days is weaker than a fresh one, and still better than none. */
+const freePlace: Criterion = (unit) => (unit.freePlaces === 'none' ? 2 : unit.placesStale ? 1 : 0);
+/** Outside hours, who is there first. */
+const opensSoonest: Criterion = (unit) => (unit.openNow ? 0 : unit.opensAt === null ? Infinity : Date.parse(unit.opensAt));
 const near: Criterion = (unit, { governorate }) => {
   if (unit.governorate === governorate) return 0;
   const region = regionOf[governorate];
@@ -56,9 +59,9 @@ const sharedLanguage: Criterion = (unit, { languages }) => {
 
 /** Whose hours count most: an immediate referral must reach somebody tonight, the others can wait for the morning. */
 const criteriaOfUrgency: Readonly<Record<Urgency, readonly Criterion[]>> = {
-  immediate: [openNow, freePlace, near, sharedLanguage],
-  urgent: [freePlace, near, openNow, sharedLanguage],
-  standard: [freePlace, near, sharedLanguage, openNow],
+  immediate: [openNow, opensSoonest, freePlace, near, sharedLanguage],
+  urgent: [freePlace, near, openNow, opensSoonest, sharedLanguage],
+  standard: [freePlace, near, sharedLanguage, openNow, opensSoonest],
 };
 
 /** True where a unit offers the service to someone of one of these categories. */
@@ -74,5 +77,12 @@ export function proposeUnits(units: readonly DirectoryUnitView[], wish: UnitWish
   const criteria = criteriaOfUrgency[wish.urgency];
   return units
     .filter((unit) => isEligible(unit, wish))
-    .toSorted((a, b) => criteria.map((rank) => rank(a, wish) - rank(b, wish)).find((difference) => difference !== 0) ?? 0);
+    .map((unit) => ({ unit, ranks: criteria.map((rank) => rank(unit, wish)) }))
+    .toSorted((a, b) => firstDifference(a.ranks, b.ranks))
+    .map(({ unit }) => unit);
+}
+
+function firstDifference(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((rank, place) => rank !== b[place]);
+  return at === -1 ? 0 : (a[at] ?? 0) < (b[at] ?? 0) ? -1 : 1;
 }

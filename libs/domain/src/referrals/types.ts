@@ -1,15 +1,18 @@
 import type { Category } from '../shared/categories';
-import type { CaseId, ConsentId, OverrideId, ReferralId, UnitId } from '../shared/ids';
+import type { CaseId, ConsentId, OverrideId, ReferralGroupId, ReferralId, ReferralMessageId, UnitId, UserId } from '../shared/ids';
 import type { IsoDate, IsoInstant } from '../shared/partial-date';
 import type { AgeBand, SafeContact, Sex, SpecialNeed } from '../cases/codes';
 import type { Governorate, Service } from '../directory/codes';
-import type { UnitRef } from '../directory/types';
+import type { DirectoryUnitView, UnitRef } from '../directory/types';
 import type {
   CancellationReason,
   FailureReason,
   NeedCode,
   ReferralAction,
   ReferralBox,
+  HoldReason,
+  MessageCode,
+  MessageScope,
   ReferralStatus,
   RejectionReason,
   ServiceOutcome,
@@ -44,6 +47,13 @@ export interface ReferralSummary {
   readonly governorate: Governorate;
 }
 
+/** The member who has a referral. */
+export interface TakenBy {
+  readonly id: UserId;
+  readonly name: string;
+  readonly since: IsoInstant;
+}
+
 /** A row of a list of referrals: the summary, on both sides. */
 export interface ReferralListItem {
   readonly id: ReferralId;
@@ -61,6 +71,14 @@ export interface ReferralListItem {
   readonly dueAt: IsoInstant | null;
   /** What this reader's unit can do next. */
   readonly actions: readonly ReferralAction[];
+  /** Which member of the receiving desk has it, null where nobody does; the desk's own knowledge. */
+  readonly takenBy?: TakenBy | null;
+  /** True where the other side has written what this reader has not read. */
+  readonly unread: boolean;
+  /** Between the federal side and the Kurdistan Region's. */
+  readonly crossesLine: boolean;
+  /** One sending for several linked cases; each of them answers for itself. */
+  readonly groupId: ReferralGroupId | null;
   /** The sender's, and the receiver's after acceptance. */
   readonly caseId?: CaseId;
 }
@@ -75,6 +93,21 @@ export interface ReferralView extends ReferralListItem {
   readonly decidedAt: IsoInstant | null;
   readonly startedAt: IsoInstant | null;
   readonly endedAt: IsoInstant | null;
+  /** The month of its end, `YYYY-MM`, where the sender may know no more of it (domain.md section 3). */
+  readonly endedMonth: string | null;
+  readonly holdReason: HoldReason | null;
+  /** When the pause is looked at again. */
+  readonly holdUntil: IsoDate | null;
+  /** When the sender phoned the desk; to whom they spoke, with the need. */
+  readonly phonedAt: IsoInstant | null;
+  readonly spokeTo?: string | null;
+  /** The referral that came to nothing before this one, and the one that took its need on; the sender's. */
+  readonly previousId?: ReferralId | null;
+  readonly nextId?: ReferralId | null;
+  /** The others of its group, as this reader may see them. */
+  readonly group: readonly ReferralListItem[];
+  /** What may be written on the thread now. */
+  readonly messageScope: MessageScope;
   readonly rejectionReason: RejectionReason | null;
   readonly failureReason: FailureReason | null;
   readonly cancellationReason: CancellationReason | null;
@@ -97,11 +130,68 @@ export interface PacketPreviewBody {
   readonly service: Service;
 }
 
+/** A desk that could take the person, with what a sender chooses by. */
+export interface ReferralProposalView extends DirectoryUnitView {
+  readonly crossesLine: boolean;
+  /** False where a rule of either side keeps this case's packet from crossing: choose fewer categories. */
+  readonly passes: readonly Category[];
+}
+
+/** Sends the need of a referral that came to nothing to another desk, everything else as it was. */
+export interface AgainBody {
+  readonly toUnitId: UnitId;
+  readonly consentId?: ConsentId;
+  readonly overrideId?: OverrideId;
+  readonly phonedAt?: IsoInstant | null;
+  readonly spokeTo?: string | null;
+}
+
+/** One of the linked cases of a sending, with what this person's packet is shared under. */
+export interface GroupMember {
+  readonly caseId: CaseId;
+  readonly consentId?: ConsentId;
+  readonly overrideId?: OverrideId;
+}
+
+/** One sending to one desk for several linked cases, the one in the path among them; each becomes its own referral. */
+export interface SendGroupBody extends Omit<SendReferralBody, 'consentId' | 'overrideId' | 'draft'> {
+  readonly members: readonly GroupMember[];
+}
+
+/** A line of the thread: a code, or words. Words that this reader may not read any more are left out with the line. */
+export interface ReferralMessageView {
+  readonly id: ReferralMessageId;
+  readonly version: 1;
+  readonly at: IsoInstant;
+  /** Which side wrote it. */
+  readonly by: 'sender' | 'receiver';
+  /** Who, where it was a colleague of the reader's. */
+  readonly author: string | null;
+  readonly code: MessageCode | null;
+  readonly text: string | null;
+  readonly unread: boolean;
+}
+
+/** One of the two. */
+export interface WriteMessageBody {
+  readonly code?: MessageCode;
+  readonly text?: string;
+}
+
 export interface NoteBody {
   readonly note?: string;
 }
 export interface RejectReferralBody extends NoteBody {
   readonly reason: RejectionReason;
+}
+/** Others of the same group, moved along with it: all or none. */
+export interface TogetherBody extends NoteBody {
+  readonly with?: readonly { readonly id: ReferralId; readonly version: number }[];
+}
+export interface HoldReferralBody extends NoteBody {
+  readonly reason?: HoldReason;
+  /** Two weeks on where none is given: no pause is without an end. */
+  readonly until?: IsoDate;
 }
 export interface CompleteReferralBody extends NoteBody {
   readonly outcome: ServiceOutcome;

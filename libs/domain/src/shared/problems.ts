@@ -81,6 +81,14 @@ export const problemCodes = codeList('problem', [
   'referral.unit-not-eligible',
   'referral.category-not-yours',
   'referral.child-exploitation',
+  'referral.taken',
+  'referral.not-taken',
+  'referral.codes-only',
+  'referral.already-again',
+  'referral.not-linked',
+  'referral.line-limit',
+  // places
+  'capacity.not-offered',
   // grants
   'grant.not-open',
   'grant.read-only',
@@ -112,6 +120,7 @@ export const problemCodes = codeList('problem', [
   'task.not-yours',
   'task.member-unknown',
   'case-filter.full',
+  'transfer.line-limit',
   // cases
   'case.closed',
   'case.not-closed',

@@ -24,6 +24,8 @@ export interface TransferView {
   readonly status: TransferStatus;
   readonly box: TransferBox | null;
   readonly reason: TransferReason;
+  /** Between the federal side and the Kurdistan Region's. */
+  readonly crossesLine: boolean;
   readonly declineReason: TransferDeclineReason | null;
   readonly fromUnit: UnitRef;
   readonly toUnit: UnitRef;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { deadlineTableOf, defaultDeadlines, type DeadlineTable } from '@himaya/domain';
 import { readKeySettings, type KeySettings } from './key-settings';
 import { readMailSettings, readSmsSettings, type MailSettings, type SmsSettings } from './message-settings';
 
@@ -38,6 +39,8 @@ export interface Config {
   /** The mail server and the gateway for text messages; null where there is none. */
   readonly mail: MailSettings | null;
   readonly sms: SmsSettings | null;
+  /** How long a desk has to receive, decide and begin, by urgency. */
+  readonly referralDeadlines: DeadlineTable;
 }
 
 export interface GovernmentIdentitySettings {
@@ -80,6 +83,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     },
     mail: readMailSettings(env),
     sms: readSmsSettings(env),
+    referralDeadlines: deadlinesOf(env),
   };
 }
 
@@ -92,6 +96,14 @@ function governmentIdentityOf(env: NodeJS.ProcessEnv): GovernmentIdentitySetting
   if (!clientId || !clientSecret) throw new Error('OIDC_ISSUER needs OIDC_CLIENT_ID, and OIDC_CLIENT_SECRET or OIDC_CLIENT_SECRET_FILE.');
   const secondFactorBy = (env['OIDC_SECOND_FACTOR'] ?? '').split(/[\s,]+/).filter((value) => value !== '');
   return { issuer, clientId, clientSecret, secondFactorBy };
+}
+
+function deadlinesOf(env: NodeJS.ProcessEnv): DeadlineTable {
+  const text = env['REFERRAL_DEADLINES'];
+  if (text === undefined || text === '') return defaultDeadlines;
+  const table = deadlineTableOf(text);
+  if (table === null) throw new Error(`REFERRAL_DEADLINES is not of the form urgent=8/24/72: ${text}`);
+  return table;
 }
 
 function countOf(env: NodeJS.ProcessEnv, name: string, usual: number): number {

@@ -26,6 +26,7 @@ export function DeskFacts({ unit, wanted = [] }: Props) {
         >
           {code(freePlaces, unit.freePlaces)}
         </StatusBadge>
+        {unit.placesStale && <StatusBadge tone="neutral">{t('desk.stale')}</StatusBadge>}
         <StatusBadge tone={unit.openNow ? 'active' : 'neutral'} icon={<IconClock size={16} aria-hidden="true" />}>
           <DeskHoursWords unit={unit} />
         </StatusBadge>
@@ -53,10 +54,11 @@ export function DeskFacts({ unit, wanted = [] }: Props) {
   );
 }
 
-function DeskHoursWords({ unit: { deskHours, openNow } }: { readonly unit: DirectoryUnitView }) {
+function DeskHoursWords({ unit: { deskHours, openNow, opensAt } }: { readonly unit: DirectoryUnitView }) {
   const { t } = useWords();
-  const { clock } = useDates();
+  const { clock, instant } = useDates();
   if (!deskHours) return <>{t('desk.always-open')}</>;
+  if (!openNow && opensAt) return <>{t('desk.opens-at', { time: instant(opensAt) })}</>;
   const hours = { opens: clock(deskHours.opensAt), closes: clock(deskHours.closesAt) };
   return <>{t(openNow ? 'desk.open-now' : 'desk.closed-now', hours)}</>;
 }

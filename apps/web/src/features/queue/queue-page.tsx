@@ -24,6 +24,7 @@ export function QueuePage() {
   const asked = search.get('box');
   const box: ReferralBox = referralBoxes.has(asked) ? asked : answers ? 'incoming' : 'outgoing';
   const filter = search.get('status') ?? 'open';
+  const mine = search.get('whose') === 'mine';
   const show = (changed: Record<string, string>): void => setSearch({ box, ...changed }, { replace: true });
   return (
     <>
@@ -58,11 +59,23 @@ export function QueuePage() {
               </Tabs.Tab>
             ))}
           </Tabs.List>
+          {box === 'incoming' && answers && (
+            <NativeSelect
+              aria-label={t('queue.whose')}
+              className={classes.filter}
+              value={mine ? 'mine' : 'all'}
+              onChange={(event) => show({ status: filter, whose: event.currentTarget.value })}
+              data={[
+                { value: 'all', label: t('queue.whose-all') },
+                { value: 'mine', label: t('queue.whose-mine') },
+              ]}
+            />
+          )}
           <NativeSelect
             aria-label={t('queue.filter')}
             className={classes.filter}
             value={filter}
-            onChange={(event) => show({ status: event.currentTarget.value })}
+            onChange={(event) => show({ status: event.currentTarget.value, ...(mine ? { whose: 'mine' } : {}) })}
             data={[
               { value: 'open', label: t('queue.open') },
               ...openReferralStatuses.map((status) => ({ value: status, label: code(referralStatuses, status) })),
@@ -74,7 +87,7 @@ export function QueuePage() {
         </div>
         {referralBoxes.codes.map((offered) => (
           <Tabs.Panel key={offered} value={offered}>
-            <QueueBox box={offered} statuses={statusesOf(filter)} />
+            <QueueBox box={offered} statuses={statusesOf(filter)} mine={offered === 'incoming' && mine} />
           </Tabs.Panel>
         ))}
       </Tabs>
@@ -82,9 +95,17 @@ export function QueuePage() {
   );
 }
 
-function QueueBox({ box, statuses }: { readonly box: ReferralBox; readonly statuses: readonly ReferralStatus[] }) {
+function QueueBox({
+  box,
+  statuses,
+  mine,
+}: {
+  readonly box: ReferralBox;
+  readonly statuses: readonly ReferralStatus[];
+  readonly mine: boolean;
+}) {
   const { t } = useWords();
-  const list = useReferrals(box, statuses);
+  const list = useReferrals(box, statuses, mine);
   return (
     <Panel flush>
       <ReferralList

@@ -1,8 +1,9 @@
 import { useRef, useState } from 'react';
-import { Radio, Stack, Textarea } from '@mantine/core';
-import type { ReferralAction, ReferralView } from '@himaya/domain';
+import { Radio, Stack, Text, Textarea } from '@mantine/core';
+import { feedbackLevelOf, localDay, pauseDays, type IsoDate, type ReferralAction, type ReferralView } from '@himaya/domain';
 import { ApiProblem } from '../../platform/api-problem';
 import { useWords } from '../../platform/words';
+import { DateField } from '../../ui/date-field';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { actionQuestions } from './action-questions';
 import { useReferralAction, useReloadReferral } from './referrals.queries';
@@ -14,13 +15,17 @@ interface Props {
   readonly onDone: () => void;
 }
 
+/** The day so many days from today, in Iraq. */
+const daysOn = (days: number): IsoDate => localDay(new Date(Date.now() + days * 86_400_000));
+
 /** Asks for the reason and the note a step needs, and takes it. */
 export function ActionDialog({ referral, action, onClose, onDone }: Props) {
   const { t } = useWords();
-  const { choose, note: asksNote, danger } = actionQuestions[action];
+  const { choose, until: asksUntil, note: asksNote, danger } = actionQuestions[action];
   const [chosen, setChosen] = useState<string | null>(null);
   const [missing, setMissing] = useState(false);
   const [note, setNote] = useState('');
+  const [until, setUntil] = useState<IsoDate | null>(null);
   const first = useRef<HTMLInputElement>(null);
   const step = useReferralAction(referral);
   const reload = useReloadReferral(referral.id);
@@ -31,7 +36,11 @@ export function ActionDialog({ referral, action, onClose, onDone }: Props) {
       first.current?.focus();
       return;
     }
-    const answer = { ...(choose && chosen ? { [choose.as]: chosen } : {}), ...(note.trim() ? { note: note.trim() } : {}) };
+    const answer = {
+      ...(choose && chosen ? { [choose.as]: chosen } : {}),
+      ...(note.trim() ? { note: note.trim() } : {}),
+      ...(until ? { until } : {}),
+    };
     step.mutate({ action, answer }, { onSuccess: onDone });
   };
   const close = (): void => {
@@ -68,6 +77,19 @@ export function ActionDialog({ referral, action, onClose, onDone }: Props) {
             ))}
           </Stack>
         </Radio.Group>
+      )}
+      {asksUntil && (
+        <DateField
+          label={t('referral.hold-until')}
+          description={t('referral.hold-until-hint')}
+          value={until}
+          onChange={setUntil}
+          minDate={daysOn(1)}
+          maxDate={daysOn(pauseDays.most)}
+        />
+      )}
+      {action === 'complete' && feedbackLevelOf(referral.service) === 'outcome-and-month' && (
+        <Text size="sm">{t('referral.sealed-feedback')}</Text>
       )}
       {asksNote && (
         <Textarea

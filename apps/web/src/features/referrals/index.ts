@@ -4,5 +4,6 @@ export { CaseReferrals } from './case-referrals';
 export { ReferralList } from './referral-list';
 export { SummaryFacts } from './summary-facts';
 export { useReferrals } from './referrals.queries';
+export const AgainPage = lazy(() => import('./again-page').then(({ AgainPage: page }) => ({ default: page })));
 export const ReferPage = lazy(() => import('./refer-page').then(({ ReferPage: page }) => ({ default: page })));
 export const ReferralPage = lazy(() => import('./referral-page').then(({ ReferralPage: page }) => ({ default: page })));

@@ -35,6 +35,8 @@ interface Props {
   readonly consentValues: ConsentValues;
   readonly consentErrors: ConsentErrors;
   readonly onConsentChange: (changed: Partial<ConsentValues>) => void;
+  /** True where the packet is an earlier referral's and stays as it was. */
+  readonly fixed?: boolean;
 }
 
 const inPlace = 'new';
@@ -53,24 +55,32 @@ export function ReferConsentStep(props: Props) {
     onChange({
       overrideId: picked?.id ?? null,
       consentId: usable.find((one) => one.id === id)?.id ?? null,
-      categories: picked ? offeredCategories(record, picked) : values.categories.filter((one) => offeredCategories(record).includes(one)),
+      ...(props.fixed
+        ? {}
+        : {
+            categories: picked
+              ? offeredCategories(record, picked)
+              : values.categories.filter((one) => offeredCategories(record).includes(one)),
+          }),
     });
   };
   return (
     <Stack gap="lg">
-      <Panel title={t('refer.packet')} icon={<IconPackage size={20} aria-hidden="true" />}>
-        <Checkbox.Group
-          label={t('refer.packet-for', { unit: name(unit.name) })}
-          value={[...values.categories]}
-          onChange={(picked) => onChange({ categories: offered.filter((category) => category === 'core' || picked.includes(category)) })}
-        >
-          <Group gap="md" mt="xs">
-            {offered.map((category) => (
-              <Checkbox key={category} value={category} label={code(categories, category)} disabled={category === 'core'} />
-            ))}
-          </Group>
-        </Checkbox.Group>
-      </Panel>
+      {!props.fixed && (
+        <Panel title={t('refer.packet')} icon={<IconPackage size={20} aria-hidden="true" />}>
+          <Checkbox.Group
+            label={t('refer.packet-for', { unit: name(unit.name) })}
+            value={[...values.categories]}
+            onChange={(picked) => onChange({ categories: offered.filter((category) => category === 'core' || picked.includes(category)) })}
+          >
+            <Group gap="md" mt="xs">
+              {offered.map((category) => (
+                <Checkbox key={category} value={category} label={code(categories, category)} disabled={category === 'core'} />
+              ))}
+            </Group>
+          </Checkbox.Group>
+        </Panel>
+      )}
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg">
         <Panel title={t('refer.preview')} icon={<IconEye size={20} aria-hidden="true" />}>
           {values.service && <PacketPreview record={record} values={values} />}

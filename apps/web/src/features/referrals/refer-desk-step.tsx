@@ -1,12 +1,11 @@
 import { Badge, Stack, UnstyledButton } from '@mantine/core';
 import { IconBuildingOff, IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
-import { personCategoryOf, proposeUnits, type CaseView, type DirectoryUnitView } from '@himaya/domain';
+import { categories, type CaseView, type ReferralProposalView } from '@himaya/domain';
 import { useWords } from '../../platform/words';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
 import { LoadingState } from '../../ui/loading-state';
 import { Panel } from '../../ui/panel';
-import { useSession } from '../../platform/session';
 import { DeskFacts } from '../directory';
 import { PhoneCall } from './phone-call';
 import type { ReferValues } from './refer-values';
@@ -16,25 +15,22 @@ interface Props {
   readonly values: ReferValues;
   readonly onChange: (changed: Partial<ReferValues>) => void;
   readonly record: CaseView;
-  readonly units: readonly DirectoryUnitView[] | undefined;
+  readonly units: readonly ReferralProposalView[] | undefined;
   readonly error: unknown;
   readonly onRetry: () => void;
   readonly missing: string | null;
 }
 
-/** The desks that fit, the best first by the domain's own order. */
+/** Categories of the packet that do not cross the line to this desk. */
+const stays = (unit: ReferralProposalView, packet: ReferValues['categories']): ReferValues['categories'] =>
+  packet.filter((category) => !unit.passes.includes(category));
+
+/** The desks that fit, the best first by the server's order. */
 export function ReferDeskStep({ values, onChange, record, units, error, onRetry, missing }: Props) {
-  const { t, name } = useWords();
-  const { me } = useSession();
+  const { t, name, code, list } = useWords();
   if (error) return <ErrorState error={error} onRetry={onRetry} />;
   if (!units || !values.service) return <LoadingState rows={3} height={110} />;
-  const proposed = proposeUnits(units, {
-    service: values.service,
-    governorate: record.governorate,
-    personCategories: personCategoryOf(record.person),
-    languages: record.person.languages,
-    urgency: values.urgency,
-  }).filter(({ id }) => id !== me.unit.id);
+  const proposed = units;
   const chosen = proposed.find(({ id }) => id === values.unitId);
   return (
     <Stack gap="lg">
@@ -66,8 +62,14 @@ export function ReferDeskStep({ values, onChange, record, units, error, onRetry,
                     <span className={classes.name}>
                       {name(unit.name)}
                       {place === 0 && <Badge color="himaya">{t('refer.proposed')}</Badge>}
+                      {unit.crossesLine && <Badge color="gray">{t('refer.line')}</Badge>}
                     </span>
                     <DeskFacts unit={unit} wanted={record.person.languages} />
+                    {stays(unit, values.categories).length > 0 && (
+                      <span>
+                        {t('refer.line-keeps', { categories: list(stays(unit, values.categories).map((one) => code(categories, one))) })}
+                      </span>
+                    )}
                   </span>
                 </UnstyledButton>
               );

@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { ConsentView, OverrideId, OverrideView, RecordConsentBody } from '@himaya/domain';
 import { fakeApi, type FakeRoutes } from '../../testing/fake-api';
-import { aCase, aConsent, aReferral, aUser, caseId, desk, fullDesk, policeSection, referralId } from '../../testing/people';
+import { aCase, aConsent, aProposal, aReferral, aUser, caseId, desk, fullDesk, policeSection, referralId } from '../../testing/people';
 import { accessibilityProblems, openApp } from '../../testing/render';
 
 function api(consents: readonly ConsentView[], more: FakeRoutes = {}) {
@@ -15,7 +15,7 @@ function api(consents: readonly ConsentView[], more: FakeRoutes = {}) {
     'POST /cases/*/packet-preview': {
       body: { person: { alias: 'A. Q.', sex: 'female', ageBand: '18-29', languages: ['tl'], givenName: 'Previewed' } },
     },
-    'GET /directory/units': { body: { items: [fullDesk, { ...desk, personCategories: ['men'], id: 'x' }, desk] } },
+    'GET /cases/*/proposals': { body: { items: [aProposal(desk), aProposal(fullDesk)] } },
     'POST /cases/*/referrals': { status: 201, body: aReferral({ box: 'outgoing', status: 'requested', actions: ['cancel'], caseId }) },
     'GET /referrals/*': { body: aReferral({ box: 'outgoing', status: 'requested', actions: ['cancel'], caseId }) },
     ...more,
@@ -147,17 +147,22 @@ describe('refer', () => {
       need: 'typed before',
       urgency: 'standard',
     });
-    const { seen } = api([aConsent()], { 'GET /referrals/*': { body: rejected } });
+    const again = aReferral({ box: 'outgoing', status: 'requested', actions: ['cancel'], caseId, previousId: referralId });
+    const { seen } = api([aConsent()], {
+      'GET /referrals/*': { body: rejected },
+      'GET /cases/*/proposals': { body: { items: [aProposal(fullDesk), aProposal(desk)] } },
+      'POST /referrals/*/again': { status: 201, body: again },
+    });
     await openApp(`/referrals/${referralId}`);
     fireEvent.click(await screen.findByRole('link', { name: 'Refer again' }));
-    fireEvent.click(await screen.findByRole('radio', { name: /Consent recorded on/ }));
+    // The next desk stands chosen, and the consent that names it: one press.
+    await screen.findByRole('radio', { name: /Consent recorded on/ });
+    expect(screen.getByRole('button', { name: /^Test desk/ }).getAttribute('aria-pressed')).toBe('true');
+    expect(await accessibilityProblems()).toEqual([]);
     fireEvent.click(screen.getByRole('button', { name: 'Send the referral' }));
-    await waitFor(() => expect(seen.some(({ method, path }) => method === 'POST' && path.endsWith('/referrals'))).toBe(true));
-    expect(seen.find(({ method, path }) => method === 'POST' && path.endsWith('/referrals'))?.body).toMatchObject({
-      toUnitId: desk.id,
-      need: 'typed before',
-      urgency: 'standard',
-    });
+    await waitFor(() => expect(seen.some(({ path }) => path.endsWith('/again'))).toBe(true));
+    expect(seen.find(({ path }) => path.endsWith('/again'))?.body).toEqual({ toUnitId: desk.id, consentId: aConsent().id });
+    expect(seen.find(({ path }) => path.endsWith('/proposals'))?.query.get('after')).toBe(referralId);
   });
 
   it('never offers a child’s exploitation record', async () => {
@@ -165,7 +170,10 @@ describe('refer', () => {
       person: { alias: 'B.', sex: 'female', ageBand: '15-17', languages: [] },
       access: { ...aCase().access, read: ['core', 'identity', 'exploitation'] },
     });
-    api([], { 'GET /cases/*': { body: child }, 'GET /directory/units': { body: { items: [{ ...desk, personCategories: ['girls'] }] } } });
+    api([], {
+      'GET /cases/*': { body: child },
+      'GET /cases/*/proposals': { body: { items: [aProposal({ ...desk, personCategories: ['girls'] })] } },
+    });
     await openApp(`/cases/${caseId}/refer`);
     await reachConsent();
     expect(await screen.findByRole('checkbox', { name: 'Identity' })).toBeTruthy();

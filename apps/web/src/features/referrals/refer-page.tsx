@@ -13,26 +13,21 @@ import { CaseNumber, useCase } from '../case-record';
 import { useNeeds } from '../needs';
 import { useRiskAssessments } from '../risk';
 import { ReferWizard } from './refer-wizard';
-import { useReferral } from './referrals.queries';
 
-/** Makes a referral for a case; `?again=` takes up one that was rejected. */
+/** Makes a referral for a case. */
 export function ReferPage() {
   const { t } = useWords();
   const { ability } = useSession();
   const { id = '' } = useParams();
   const [search] = useSearchParams();
-  const rejectedId = search.get('again');
   useDocumentTitle('refer.title');
   const record = useCase(id);
-  const rejected = useReferral(rejectedId ?? '', rejectedId !== null);
   const needs = useNeeds(id);
   const mayKnowRisk = record.data?.access.read.includes('risk') === true;
   const risk = useRiskAssessments(id, mayKnowRisk);
-  const error = record.error ?? rejected.error;
-  if (error) return <ErrorState error={error} onRetry={() => void record.refetch()} />;
+  if (record.error) return <ErrorState error={record.error} onRetry={() => void record.refetch()} />;
   // What only proposes must not stand in the way: where it cannot be had, the form starts without it.
-  const waits = needs.isPending || (mayKnowRisk && risk.isPending);
-  if (!record.data || (rejectedId !== null && !rejected.data) || waits) return <LoadingState rows={4} height={110} />;
+  if (!record.data || needs.isPending || (mayKnowRisk && risk.isPending)) return <LoadingState rows={4} height={110} />;
   const back = { to: `/cases/${id}`, label: t('refer.back-to-case') };
   if (!ability.can('send', 'Referral') || record.data.status !== 'open' || record.data.access.write.length === 0) {
     return (
@@ -63,7 +58,6 @@ export function ReferPage() {
       />
       <ReferWizard
         record={record.data}
-        rejected={rejected.data}
         needs={(needs.data ?? []).filter(({ status }) => status === 'open')}
         neededId={search.get('need')}
         risk={risk.data?.[0]?.level ?? null}

@@ -35,7 +35,7 @@ export interface ReferValues {
   readonly spokeTo: string;
 }
 
-/** Where a referral starts: at a need with the urgency proposed for it, or as the one a desk rejected, addressed to the next unit. */
+/** Where a referral starts: at a need with the urgency proposed for it, or as the one that came to nothing, addressed to the next unit. */
 export function referValuesFor(
   record: CaseView,
   rejected: ReferralView | undefined,

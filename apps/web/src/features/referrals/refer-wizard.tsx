@@ -2,27 +2,19 @@ import { useEffect, useRef, useState } from 'react';
 import { Button, Group, Stack, Stepper } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useNavigate } from 'react-router';
-import {
-  proposeUrgency,
-  type CaseView,
-  type ConsentId,
-  type NeedView,
-  type OverrideId,
-  type ReferralView,
-  type RiskLevel,
-} from '@himaya/domain';
+import { proposeUrgency, type CaseView, type ConsentId, type NeedView, type OverrideId, type RiskLevel } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useSession } from '../../platform/session';
 import { useWords } from '../../platform/words';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
 import { consentBodyOf, consentValuesFor, useConsents, useRecordConsent, type ConsentErrors } from '../consents';
-import { useUnits } from '../directory';
 import { useOverrides } from '../overrides';
 import { ReferConsentStep } from './refer-consent-step';
 import { ReferDeskStep } from './refer-desk-step';
 import { ReferNeedStep } from './refer-need-step';
 import { referBodyOf, referValuesFor, usableConsents, usableOverrides, type ReferValues } from './refer-values';
+import { useProposals } from './loop.queries';
 import { useSendReferral } from './referrals.queries';
 import classes from './refer-wizard.module.css';
 
@@ -30,7 +22,6 @@ const steps = ['need', 'desk', 'consent'] as const;
 
 interface Props {
   readonly record: CaseView;
-  readonly rejected: ReferralView | undefined;
   /** The open needs of the case. */
   readonly needs: readonly NeedView[];
   /** The need the referral was started from. */
@@ -40,7 +31,7 @@ interface Props {
 }
 
 /** Need, desk, packet and consent: three steps, each with a choice already made where one can be guessed. */
-export function ReferWizard({ record, rejected, needs, neededId, risk }: Props) {
+export function ReferWizard({ record, needs, neededId, risk }: Props) {
   const { t } = useWords();
   const { me } = useSession();
   const { number } = useDates();
@@ -50,12 +41,12 @@ export function ReferWizard({ record, rejected, needs, neededId, risk }: Props) 
   const [needId, setNeedId] = useState(started?.id ?? null);
   const need = needs.find(({ id }) => id === needId);
   const proposed = proposeUrgency({ risk, need: need?.level ?? null });
-  const [values, setValues] = useState(() => referValuesFor(record, rejected, { need: started, urgency: proposed.urgency }));
-  const [step, setStep] = useState(rejected?.nextUnit ? 2 : rejected ? 1 : 0);
+  const [values, setValues] = useState(() => referValuesFor(record, undefined, { need: started, urgency: proposed.urgency }));
+  const [step, setStep] = useState(0);
   const [missing, setMissing] = useState<string | null>(null);
   const [consentValues, setConsentValues] = useState(() => consentValuesFor(record.person));
   const [consentErrors, setConsentErrors] = useState<ConsentErrors>({});
-  const units = useUnits({ ...(values.service ? { service: values.service } : {}) }, values.service !== null);
+  const units = useProposals(record.id, values.service, values.urgency);
   const consents = useConsents(record.id);
   const overrides = useOverrides(record.id);
   const recordConsent = useRecordConsent(record.id);

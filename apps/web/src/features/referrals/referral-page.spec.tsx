@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { ReferralView } from '@himaya/domain';
+import type { ReferralView, UserId } from '@himaya/domain';
 import { fakeApi, type FakeRoutes } from '../../testing/fake-api';
 import { aReferral, aUser, caseId, desk, referralId } from '../../testing/people';
 import { accessibilityProblems, openApp } from '../../testing/render';
@@ -11,6 +11,7 @@ function api(referral: ReferralView, answers: FakeRoutes = {}, role: 'shelter-ca
     'GET /notifications': { body: { items: [], nextCursor: null, unread: '0' } },
     'GET /referrals': { body: { items: [referral], nextCursor: null } },
     'GET /referrals/*': { body: referral },
+    'GET /referrals/*/messages': { body: { items: [], nextCursor: null } },
     ...answers,
   });
 }
@@ -98,5 +99,58 @@ describe('a referral', () => {
     await waitFor(() => expect(globalThis.location.pathname).toBe(`/referrals/${referralId}`));
     expect(seen.find(({ path }) => path.endsWith('/receive'))?.headers.get('if-match')).toBe('"2"');
     expect(seen.find(({ path }) => path === '/referrals')?.query.get('box')).toBe('incoming');
+  });
+
+  it('is taken from the desk, and shows colleagues who has it', async () => {
+    const taken = { id: 'someone' as UserId, name: 'Test Colleague', since: '2026-03-01T10:00:00.000Z' };
+    const { seen } = api(aReferral({ takenBy: null }), { 'POST /referrals/*/take': { body: aReferral({ version: 3, takenBy: taken }) } });
+    await openApp(`/referrals/${referralId}`);
+    fireEvent.click(await screen.findByRole('button', { name: 'Take it' }));
+    expect(await screen.findByText('With Test Colleague')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Give it back to the desk' })).toBeTruthy();
+    expect(seen.find(({ path }) => path.endsWith('/take'))?.headers.get('if-match')).toBe('"2"');
+  });
+
+  it('carries phrases before acceptance and words afterwards', async () => {
+    const message = {
+      id: 'm',
+      version: 1,
+      at: '2026-03-01T10:00:00.000Z',
+      by: 'sender',
+      author: null,
+      code: 'arriving-today',
+      text: null,
+      unread: true,
+    };
+    const { seen } = api(aReferral({ unread: true }), {
+      'GET /referrals/*/messages': { body: { items: [message], nextCursor: null } },
+      'POST /referrals/*/messages': { status: 201, body: message },
+      'POST /referrals/*/messages/reading': { body: aReferral() },
+    });
+    await openApp(`/referrals/${referralId}`);
+    const thread = await screen.findByRole('region', { name: 'Messages between the two sides' });
+    expect(await within(thread).findByText('Arrives today', { selector: 'p' })).toBeTruthy();
+    expect(within(thread).queryByLabelText('Your message')).toBeNull();
+    await waitFor(() => expect(seen.some(({ path }) => path.endsWith('/reading'))).toBe(true));
+    fireEvent.change(within(thread).getByLabelText('Ready-made phrase'), { target: { value: 'please-call' } });
+    expect(await accessibilityProblems()).toEqual([]);
+    fireEvent.click(within(thread).getByRole('button', { name: 'Send the phrase' }));
+    await waitFor(() =>
+      expect(seen.find(({ method, path }) => method === 'POST' && path.endsWith('/messages'))?.body).toEqual({ code: 'please-call' }),
+    );
+  });
+
+  it('pauses for a reason, which must be chosen', async () => {
+    const { seen } = api(aReferral({ status: 'accepted', actions: ['start', 'hold', 'fail'], caseId }), {
+      'POST /referrals/*/hold': { body: aReferral({ status: 'on-hold', actions: ['resume'], caseId, holdReason: 'person-ill' }) },
+    });
+    await openApp(`/referrals/${referralId}`);
+    fireEvent.click(await screen.findByRole('button', { name: 'Put on hold' }));
+    const dialog = await screen.findByRole('dialog');
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Put on hold' }));
+    expect(await within(dialog).findByText('This is needed.')).toBeTruthy();
+    fireEvent.click(within(dialog).getByRole('radio', { name: 'The person is ill' }));
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Put on hold' }));
+    await waitFor(() => expect(seen.find(({ path }) => path.endsWith('/hold'))?.body).toEqual({ reason: 'person-ill' }));
   });
 });

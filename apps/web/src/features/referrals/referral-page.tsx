@@ -1,7 +1,15 @@
 import { Suspense } from 'react';
 import { useAbility } from '@casl/react';
 import { Alert, Button, Group, SimpleGrid, Stack, Text } from '@mantine/core';
-import { IconArrowForwardUp, IconFolderOpen, IconInfoCircle, IconPrinter, IconShare, IconUserSearch } from '@tabler/icons-react';
+import {
+  IconArrowForwardUp,
+  IconArrowsExchange,
+  IconFolderOpen,
+  IconInfoCircle,
+  IconPrinter,
+  IconShare,
+  IconUserSearch,
+} from '@tabler/icons-react';
 import { Link, useParams } from 'react-router';
 import type { AppAbility } from '@himaya/auth';
 import { needCodes, services, type ReferralStatus, type ReferralView } from '@himaya/domain';
@@ -17,6 +25,9 @@ import { OfferFeedback } from '../feedback';
 import { ReferralActions } from './referral-actions';
 import { ReferralStatusBadge, UrgencyMark } from './referral-badges';
 import { ReferralFacts, ReferralProgress } from './referral-facts';
+import { ReferralGroup } from './referral-group';
+import { ReferralTaker } from './referral-taker';
+import { ReferralThread } from './referral-thread';
 import { useReferral } from './referrals.queries';
 import { SummaryFacts } from './summary-facts';
 
@@ -80,6 +91,12 @@ function Referral({ referral, back }: { readonly referral: ReferralView; readonl
             <OfferFeedback referral={referral} />
           </Suspense>
         )}
+        <Chain referral={referral} />
+        {referral.crossesLine && (
+          <Alert color="calm" icon={<IconArrowsExchange aria-hidden="true" />}>
+            {t('referral.crosses-line')}
+          </Alert>
+        )}
         {referral.withoutConsent && (
           <Alert color="warn" icon={<IconShare aria-hidden="true" />} title={t('override.shared-without')}>
             {t('override.shared-without-text')}
@@ -87,6 +104,7 @@ function Referral({ referral, back }: { readonly referral: ReferralView; readonl
         )}
         <Panel title={t(incoming ? 'referral.summary' : 'referral.summary-sent')} icon={<IconUserSearch size={20} aria-hidden="true" />}>
           <Stack gap="lg">
+            <ReferralTaker referral={referral} />
             <SummaryFacts summary={referral.summary} />
             {incoming && !referral.caseId && (
               <Alert color="calm" icon={<IconInfoCircle aria-hidden="true" />}>
@@ -97,6 +115,8 @@ function Referral({ referral, back }: { readonly referral: ReferralView; readonl
             <ReferralActions referral={referral} />
           </Stack>
         </Panel>
+        <ReferralGroup referral={referral} />
+        {referral.status !== 'draft' && <ReferralThread referral={referral} />}
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
           <ReferralFacts referral={referral} />
           <ReferralProgress referral={referral} />
@@ -109,14 +129,39 @@ function Referral({ referral, back }: { readonly referral: ReferralView; readonl
 /** After a refusal: the next unit to ask, one click away. */
 function NextUnit({ referral }: { readonly referral: ReferralView }) {
   const { t, name } = useWords();
-  if (referral.box !== 'outgoing' || referral.status !== 'rejected' || !referral.caseId) return null;
+  if (referral.box !== 'outgoing' || referral.status !== 'rejected' || !referral.caseId || referral.nextId) return null;
   return (
     <Alert color="warn" icon={<IconArrowForwardUp aria-hidden="true" />} title={t('referral.rejected-title')}>
       <Group justify="space-between" gap="sm">
         <Text>{referral.nextUnit ? t('referral.next-unit', { unit: name(referral.nextUnit.name) }) : t('referral.no-next-unit')}</Text>
-        <Button component={Link} to={`/cases/${referral.caseId}/refer?again=${referral.id}`}>
+        <Button component={Link} to={`/referrals/${referral.id}/again`}>
           {t('referral.again')}
         </Button>
+      </Group>
+    </Alert>
+  );
+}
+
+/** The way one need took from desk to desk. */
+function Chain({ referral: { previousId, nextId } }: { readonly referral: ReferralView }) {
+  const { t } = useWords();
+  if (!previousId && !nextId) return null;
+  return (
+    <Alert color="calm" icon={<IconArrowForwardUp aria-hidden="true" />}>
+      <Group justify="space-between" gap="sm">
+        <Text size="sm">{t(nextId ? 'referral.sent-again' : 'referral.previous')}</Text>
+        <Group gap="sm">
+          {previousId && (
+            <Button component={Link} to={`/referrals/${previousId}`} variant="default" size="xs">
+              {t('referral.see-previous')}
+            </Button>
+          )}
+          {nextId && (
+            <Button component={Link} to={`/referrals/${nextId}`} variant="default" size="xs">
+              {t('referral.see-next')}
+            </Button>
+          )}
+        </Group>
       </Group>
     </Alert>
   );

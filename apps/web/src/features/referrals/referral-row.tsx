@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
-import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react';
+import { Badge, Button } from '@mantine/core';
+import { IconArrowLeft, IconArrowRight, IconMessage } from '@tabler/icons-react';
 import { Link, useNavigate } from 'react-router';
 import { needCodes, services, type ReferralAction, type ReferralListItem } from '@himaya/domain';
 import { directionOf } from '../../platform/i18n';
@@ -34,6 +34,12 @@ export function ReferralRow({ item }: { readonly item: ReferralListItem }) {
           <SummaryLine summary={item.summary} />
         </div>
         <div className={classes.more}>
+          {item.unread && (
+            <Badge color="himaya" leftSection={<IconMessage size={12} aria-hidden="true" />}>
+              {t('referral.unread')}
+            </Badge>
+          )}
+          {item.takenBy && <span className={classes.taken}>{t('referral.taken-by', { name: item.takenBy.name })}</span>}
           {incoming ? t('referral.from', { unit: name(item.fromUnit.name) }) : t('referral.to', { unit: name(item.toUnit.name) })}
         </div>
       </div>
@@ -73,7 +79,7 @@ function NextAction({ item }: { readonly item: ReferralListItem }) {
     <div className={classes.action}>
       <Button
         component={Link}
-        to={`/referrals/${item.id}`}
+        to={again ? `/referrals/${item.id}/again` : `/referrals/${item.id}`}
         variant={next || again ? 'filled' : 'default'}
         rightSection={<Forward size={18} aria-hidden="true" />}
         fullWidth

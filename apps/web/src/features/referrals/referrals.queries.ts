@@ -16,15 +16,15 @@ import { useIdempotencyKey } from '../../platform/idempotency';
 import { usePagedList } from '../../platform/paging';
 import { caseKey } from '../case-record';
 
-const listKey = ['referrals'] as const;
-const oneKey = (id: string) => ['referral', id] as const;
+export const listKey = ['referrals'] as const;
+export const oneKey = (id: string) => ['referral', id] as const;
 
 /** A box of referrals in the given statuses; open ones come by due time. */
-export function useReferrals(box: ReferralBox, statuses: readonly ReferralStatus[]) {
+export function useReferrals(box: ReferralBox, statuses: readonly ReferralStatus[], mine = false) {
   return usePagedList(
-    [...listKey, box, statuses],
+    [...listKey, box, statuses, mine],
     routes.listReferrals,
-    { query: { box, status: statuses.join(','), limit: 25 } },
+    { query: { box, status: statuses.join(','), taken: mine ? 'me' : null, limit: 25 } },
     { refetchInterval: 60_000 },
   );
 }
@@ -65,6 +65,7 @@ export interface ActionAnswer {
   readonly reason?: string;
   readonly outcome?: string;
   readonly note?: string;
+  readonly until?: string;
 }
 
 type ActionRoute = Route<ActionAnswer, ReferralView>;

@@ -1,0 +1,145 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  deadlinesOf,
+  decideAdding,
+  decidePacket,
+  decideReferral,
+  maskOf,
+  refuse,
+  type Outcome,
+  type ReferralGroupId,
+  type ReferralId,
+  type SendReferralBody,
+} from '@himaya/domain';
+import { heldBy, tellTimeline, type CaseRow } from '../cases';
+import { UnitStore } from '../directory';
+import { CONFIG, type Config } from '../platform/config/config';
+import type { Tx } from '../platform/db/in-transaction';
+import { LineCheck } from './line-check';
+import type { ReferralRow } from './referral.schema';
+import { ReferralStore } from './referral.store';
+import { SharingBasis } from './sharing-basis';
+
+/** What ties a referral to another: the one that came to nothing before it, or the others of one sending. */
+export interface Tie {
+  readonly previousId?: ReferralId;
+  readonly groupId?: ReferralGroupId;
+}
+
+/** Writes one new referral inside somebody's transaction: consent, packet and line are asked here, whoever sends. */
+@Injectable()
+export class WriteReferral {
+  constructor(
+    private readonly basis: SharingBasis,
+    private readonly referrals: ReferralStore,
+    private readonly units: UnitStore,
+    private readonly line: LineCheck,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async run(tx: Tx, id: ReferralId, row: CaseRow, body: SendReferralBody, tie: Tie = {}): Promise<Outcome<unknown>> {
+    const { actor, now } = tx;
+    const held = decideAdding(row);
+    if (!held.ok) return held;
+    if (row.status !== 'open') return refuse('case.closed');
+    const toUnit = await this.units.findOffering(tx, body.toUnitId, body.service);
+    if (toUnit === null) return refuse('referral.unit-not-eligible', { errors: [{ path: 'toUnitId', code: 'code.unknown' }] });
+    const basis = await this.basis.find(tx, row.id, body);
+    const override = basis.ok && 'override' in basis.value ? basis.value.override : null;
+    const packet = decidePacket({
+      fromUnitId: actor.unitId,
+      toUnit,
+      service: body.service,
+      needCode: body.needCode,
+      packet: body.categories,
+      readCategories: heldBy(actor, row).read,
+      person: row,
+      exploitationWeighed: override?.exploitationWeighed ?? false,
+    });
+    if (!packet.ok) return packet;
+    if (!basis.ok) return basis;
+    const line = await this.line.decide(tx, { fromUnitId: actor.unitId, toUnitId: toUnit.id, packetMask: maskOf(...body.categories) });
+    if (!line.ok) return line;
+    // The database takes no row under an override that does not hold, not even a draft.
+    if (!body.draft || override !== null) {
+      const decided = decideReferral(
+        { status: 'draft', fromUnitId: actor.unitId, toUnitId: toUnit.id, toAgencyId: toUnit.agencyId },
+        'send',
+        { unitId: actor.unitId, ...basis.value, packet: body.categories, ageBand: row.ageBand, now },
+      );
+      if (!decided.ok) return decided;
+    }
+    const due = body.draft ? null : deadlinesOf(body.urgency, now, this.config.referralDeadlines);
+    await this.referrals.send(tx, referralOf(tx, id, row, body, due, tie), { need: body.need ?? null, spokeTo: body.spokeTo ?? null });
+    if (due) {
+      await this.referrals.setDeadlines(tx, id, 'referral-receive', now, due.receiveDueAt);
+      await this.referrals.setDeadlines(tx, id, 'referral-decide', now, due.decideDueAt);
+    }
+    const kind = due ? 'referral-sent' : 'referral-drafted';
+    tx.emit({ kind, subjectId: id });
+    if (due && override !== null) tx.emit({ kind: 'override-used', subjectId: override.id });
+    await tellTimeline(tx, {
+      caseId: row.id,
+      kind,
+      subjectId: id,
+      details: { service: body.service, urgency: body.urgency },
+    });
+    return { ok: true, value: id };
+  }
+}
+
+function referralOf(
+  tx: Tx,
+  id: ReferralId,
+  row: CaseRow,
+  body: SendReferralBody,
+  due: { receiveDueAt: Date; decideDueAt: Date } | null,
+  { previousId = null, groupId = null }: { previousId?: ReferralId | null; groupId?: ReferralGroupId | null },
+): ReferralRow {
+  return {
+    id,
+    caseId: row.id,
+    fromUnitId: tx.actor.unitId,
+    toUnitId: body.toUnitId,
+    service: body.service,
+    urgency: body.urgency,
+    needCode: body.needCode,
+    status: due ? 'requested' : 'draft',
+    statusSince: tx.now,
+    packetMask: maskOf(...body.categories),
+    consentId: body.consentId ?? null,
+    overrideId: body.overrideId ?? null,
+    wantedDate: body.wantedDate ?? null,
+    safeContact: row.safeContact,
+    sex: row.sex,
+    ageBand: row.ageBand,
+    languages: row.languages,
+    specialNeeds: row.specialNeeds,
+    governorate: row.governorate,
+    createdBy: tx.actor.userId,
+    createdAt: tx.now,
+    phonedAt: body.phonedAt ? new Date(body.phonedAt) : null,
+    requestedAt: due ? tx.now : null,
+    receivedAt: null,
+    decidedAt: null,
+    startedAt: null,
+    endedAt: null,
+    receiveDueAt: due?.receiveDueAt ?? null,
+    decideDueAt: due?.decideDueAt ?? null,
+    serviceDueAt: null,
+    dueAt: due?.receiveDueAt ?? null,
+    rejectionReason: null,
+    failureReason: null,
+    cancellationReason: null,
+    outcome: null,
+    nextUnitId: null,
+    assignedTo: null,
+    assignedAt: null,
+    holdReason: null,
+    holdUntil: null,
+    previousId,
+    groupId,
+    crossesLine: false,
+    version: 1,
+  };
+}

@@ -1,0 +1,159 @@
+import { useState } from 'react';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { IconHandStop, IconSend, IconShare } from '@tabler/icons-react';
+import { Link, useNavigate, useParams } from 'react-router';
+import { needCodes, rejectionReasons, services, urgencies, type AgainBody, type CaseView, type ReferralView } from '@himaya/domain';
+import { useDocumentTitle } from '../../platform/document-title';
+import { useSession } from '../../platform/session';
+import { useWords } from '../../platform/words';
+import { EmptyState } from '../../ui/empty-state';
+import { ErrorState } from '../../ui/error-state';
+import { LoadingState } from '../../ui/loading-state';
+import { PageHeader } from '../../ui/page-header';
+import { ProblemAlert } from '../../ui/problem-alert';
+import { useSayDone } from '../../ui/say-done';
+import { useCase } from '../case-record';
+import { consentBodyOf, consentValuesFor, useConsents, useRecordConsent, type ConsentErrors } from '../consents';
+import { useOverrides } from '../overrides';
+import { useProposals, useReferAgain } from './loop.queries';
+import { ReferConsentStep } from './refer-consent-step';
+import { ReferDeskStep } from './refer-desk-step';
+import { referValuesFor, usableConsents, usableOverrides, type ReferValues } from './refer-values';
+import { useReferral } from './referrals.queries';
+import classes from './refer-wizard.module.css';
+
+/** One screen from a refusal to the next desk: the desk, who must be asked, and one button. */
+export function AgainPage() {
+  const { t } = useWords();
+  const { id = '' } = useParams();
+  useDocumentTitle('again.title');
+  const ended = useReferral(id);
+  const record = useCase(ended.data?.caseId ?? '', ended.data?.caseId !== undefined);
+  const error = ended.error ?? record.error;
+  const back = { to: `/referrals/${id}`, label: t('referral.title') };
+  if (error) return <ErrorState error={error} onRetry={() => void ended.refetch()} />;
+  if (!ended.data) return <LoadingState rows={4} height={110} />;
+  const { status, box, nextId } = ended.data;
+  if (box !== 'outgoing' || nextId || !['rejected', 'failed', 'cancelled'].includes(status)) {
+    return (
+      <>
+        <PageHeader back={back} title={t('again.title')} />
+        <EmptyState icon={<IconHandStop size={30} stroke={1.6} aria-hidden="true" />} title={t('again.not-possible')} />
+        {nextId && (
+          <Group justify="center">
+            <Button component={Link} to={`/referrals/${nextId}`}>
+              {t('referral.see-next')}
+            </Button>
+          </Group>
+        )}
+      </>
+    );
+  }
+  if (!record.data) return <LoadingState rows={4} height={110} />;
+  return (
+    <>
+      <PageHeader back={back} title={t('again.title')} intro={t('again.intro')} />
+      <Again ended={ended.data} record={record.data} />
+    </>
+  );
+}
+
+function Again({ ended, record }: { readonly ended: ReferralView; readonly record: CaseView }) {
+  const { t, code, name } = useWords();
+  const { me } = useSession();
+  const navigate = useNavigate();
+  const sayDone = useSayDone();
+  const [values, setValues] = useState<ReferValues>(() => referValuesFor(record, ended, { need: undefined, urgency: ended.urgency }));
+  const [missing, setMissing] = useState<string | null>(null);
+  const [consentValues, setConsentValues] = useState(() => consentValuesFor(record.person));
+  const [consentErrors, setConsentErrors] = useState<ConsentErrors>({});
+  const units = useProposals(record.id, ended.service, ended.urgency, ended.id);
+  const consents = useConsents(record.id);
+  const overrides = useOverrides(record.id);
+  const recordConsent = useRecordConsent(record.id);
+  const again = useReferAgain(ended);
+  const unit = units.data?.find(({ id }) => id === values.unitId);
+  const usable = unit ? usableConsents(consents.data ?? [], unit, values.categories) : [];
+  const chosen = usable.find(({ id }) => id === values.consentId) ?? usable[0];
+  const approved = unit ? usableOverrides(overrides.data ?? [], me.unit.id, unit.id) : [];
+  const override = approved.find(({ id }) => id === values.overrideId);
+  const change = (changed: Partial<ReferValues>): void => {
+    setMissing(null);
+    setValues((held) => ({ ...held, ...changed }));
+  };
+  const send = (basis: Pick<AgainBody, 'consentId' | 'overrideId'>): void => {
+    if (!unit) return;
+    const spokeTo = values.spokeTo.trim();
+    const phoned = ended.urgency === 'immediate' && values.phonedAt ? { phonedAt: values.phonedAt, spokeTo: spokeTo || null } : {};
+    again.mutate(
+      { toUnitId: unit.id, ...basis, ...phoned },
+      {
+        onSuccess: (referral) => {
+          sayDone('again.done');
+          void navigate(`/referrals/${referral.id}`);
+        },
+      },
+    );
+  };
+  const submit = (): void => {
+    if (!unit) return setMissing('desk');
+    if (override) return send({ overrideId: override.id });
+    if (chosen) return send({ consentId: chosen.id });
+    const result = consentBodyOf(
+      { ...consentValues, purpose: 'referral', recipientUnitId: unit.id, categories: values.categories },
+      record.person.ageBand,
+    );
+    setConsentErrors('errors' in result ? result.errors : {});
+    if (!('errors' in result)) recordConsent.mutate(result.body, { onSuccess: (consent) => send({ consentId: consent.id }) });
+  };
+  return (
+    <Stack gap="lg">
+      <Alert color="calm" icon={<IconShare aria-hidden="true" />} title={t('again.rejected-by', { unit: name(ended.toUnit.name) })}>
+        <Text size="sm">
+          {[
+            ...(ended.rejectionReason ? [code(rejectionReasons, ended.rejectionReason)] : []),
+            code(services, ended.service),
+            code(needCodes, ended.needCode),
+            code(urgencies, ended.urgency),
+          ].join(' · ')}
+        </Text>
+      </Alert>
+      <ReferDeskStep
+        values={values}
+        onChange={change}
+        record={record}
+        units={units.data}
+        error={units.error}
+        onRetry={() => void units.refetch()}
+        missing={missing}
+      />
+      {unit && (
+        <ReferConsentStep
+          fixed
+          values={{ ...values, consentId: values.overrideId ? null : (chosen?.id ?? null) }}
+          onChange={change}
+          record={record}
+          unit={unit}
+          usable={usable}
+          approved={approved}
+          consentValues={consentValues}
+          consentErrors={consentErrors}
+          onConsentChange={(changed) => setConsentValues({ ...consentValues, ...changed })}
+        />
+      )}
+      <ProblemAlert error={recordConsent.error ?? again.error} />
+      <div className={classes.bar}>
+        <Group justify="flex-end">
+          <Button
+            size="lg"
+            loading={recordConsent.isPending || again.isPending}
+            onClick={submit}
+            leftSection={<IconSend size={20} aria-hidden="true" className={classes.send} />}
+          >
+            {t(!unit || chosen || override ? 'refer.send' : 'refer.record-and-send')}
+          </Button>
+        </Group>
+      </div>
+    </Stack>
+  );
+}

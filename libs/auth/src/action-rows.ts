@@ -1,0 +1,177 @@
+import type { Action, SubjectName } from './codes';
+
+/** What one role may do, subject by subject; a subject left out is refused. */
+export type ActionRow = Readonly<Partial<Record<SubjectName, readonly Action[]>>>;
+
+/** Held by every account; what it is told, the database decides: a focal point reads bare counts. */
+export const everyone: ActionRow = {
+  Me: ['read', 'change'],
+  Session: ['read', 'change'],
+  Notification: ['list', 'read', 'change'],
+  Leave: ['list', 'record', 'cancel'],
+  Incident: ['report'],
+};
+
+/** Following cases of the own unit, or of units that shared them. */
+export const reading: ActionRow = {
+  Case: ['list', 'read'],
+  Consent: ['list', 'read'],
+  Override: ['list'],
+  Referral: ['list', 'read'],
+  ReferralMessage: ['list', 'read'],
+  Grant: ['list', 'read'],
+  Timeline: ['list', 'read'],
+  Document: ['list', 'read'],
+  CaseLink: ['list'],
+  DirectoryUnit: ['list', 'read'],
+  // Any of the named people may ask to unseal or confirm it.
+  Seal: ['read', 'unseal'],
+  Transfer: ['list', 'read'],
+  BreakGlass: ['open', 'list', 'complete'],
+  Task: ['list', 'record', 'change', 'complete', 'cancel'],
+  CaseAssignment: ['read', 'change'],
+  CaseFilter: ['list', 'record', 'remove'],
+  RightsExplanation: ['list'],
+  // What of these there is to read, the categories decide.
+  Screening: ['read'],
+  RiskAssessment: ['list'],
+  Need: ['list'],
+  CasePlan: ['read'],
+  BestInterests: ['list'],
+  Guardianship: ['list'],
+  Identification: ['list', 'read'],
+  Reflection: ['list'],
+  Safeguard: ['list'],
+  CourtAssignment: ['list'],
+};
+
+/** Meeting a person first, and caring for what was agreed with them. */
+export const opening: ActionRow = {
+  Case: ['open', 'search'],
+  Consent: ['record', 'withdraw'],
+  Override: ['record', 'withdraw'],
+  Referral: ['preview', 'send', 'cancel', 'retract'],
+  ReferralMessage: ['send'],
+  AccessLog: ['list', 'read'],
+  RightsExplanation: ['record'],
+  Need: ['record', 'change'],
+  CasePlan: ['record'],
+};
+
+/** Referring a known case on. */
+export const referring: ActionRow = {
+  Case: ['search'],
+  Override: ['record', 'withdraw'],
+  Referral: ['preview', 'send', 'cancel', 'retract'],
+  ReferralMessage: ['send'],
+  RightsExplanation: ['record'],
+  Need: ['record', 'change'],
+  CasePlan: ['record'],
+};
+
+/** Asking about people in other units' cases: one word for an answer. */
+export const askingAbout: ActionRow = { PossibleMatch: ['search'] };
+
+/** Saying which cases are one person's or belong together, of those the unit may read. */
+export const linking: ActionRow = { Duplicate: ['list', 'read', 'search', 'decide'], CaseLink: ['record', 'withdraw'] };
+
+/** Calling back whoever asked about somebody of the own governorate. */
+export const callingBack: ActionRow = { PossibleMatch: ['list', 'decide'] };
+
+/** Standing at the desk a referral arrives at. */
+export const answering: ActionRow = {
+  Referral: ['receive', 'accept', 'reject', 'start', 'hold', 'resume', 'complete', 'fail'],
+  // A code for the person whom the service was given to, and what was said of it in numbers.
+  Feedback: ['offer', 'read'],
+};
+
+/** Leading the work on the unit's cases; a colleague's wish to share without consent is theirs to approve. */
+export const leading: ActionRow = { Seal: ['seal', 'change'], Bar: ['list', 'bar', 'lift'], Override: ['decide'] };
+/** Keeping papers and pictures, in the categories the role may write. */
+export const documenting: ActionRow = { Document: ['record', 'remove'] };
+
+/** Stating what health care says to others: fitness to travel. */
+export const caring: ActionRow = { HealthCare: ['record'] };
+
+/** Seeing which versions of the keys are in use; no key. */
+export const keeping: ActionRow = { Keys: ['read'], IdentificationRules: ['read'] };
+
+export const changing: ActionRow = { Case: ['change'] };
+export const watching: ActionRow = { AccessLog: ['list', 'read'] };
+export const importing: ActionRow = { Import: ['import', 'read'] };
+/** Reading who did what, and standing watch over what went wrong; never content of a case. */
+export const overseeing: ActionRow = {
+  AuditEvent: ['list', 'export'],
+  Anomaly: ['list', 'change'],
+  Incident: ['list', 'read', 'change'],
+  AccessReview: ['list', 'decide', 'count'],
+  // Words of people who were helped; nobody else's to read.
+  Feedback: ['list'],
+};
+export const deciding: ActionRow = { Identification: ['decide'], IdentificationRules: ['read'] };
+
+/** Looking after accounts: whose, the database decides (the own agency's; the agencies' administrators'). */
+export const administering: ActionRow = {
+  User: ['list', 'search', 'read', 'create', 'change', 'disable', 'reset', 'grant', 'revoke'],
+  AgencyUnit: ['list', 'read'],
+  AccessReview: ['list', 'decide'],
+};
+export const runningUnits: ActionRow = { AgencyUnit: ['create', 'change', 'close'] };
+/** Handing a case over for the unit, and taking one on: who leads a unit, and providers whose units have no leader here. */
+export const answeringFor: ActionRow = { Transfer: ['offer', 'accept', 'decline', 'withdraw'] };
+
+/** Answering for a colleague's second emergency access within a day: who leads a unit, or any colleague where nobody does. */
+export const vouching: ActionRow = { BreakGlass: ['decide'] };
+
+/** Giving colleagues work: who leads a unit, or any colleague where nobody does. */
+export const givingWork: ActionRow = { Caseload: ['read', 'grant'] };
+
+/** Seeing what stands still in the desk's governorates. */
+export const unsticking: ActionRow = { Stuck: ['list'] };
+
+/** Telling the police what was seen; of one's own reports, that they came and were handled. */
+export const reporting: ActionRow = { Concern: ['report', 'list', 'count'] };
+
+/** Sorting what was reported to the unit: into a case, to another body, or out. */
+export const triaging: ActionRow = { Concern: ['list', 'read', 'triage'] };
+
+/** Reading the concern a case began with, as far as the exploitation record is theirs. */
+export const readingConcerns: ActionRow = { Concern: ['read'] };
+
+/** Writing down who is punished, whose papers are held back, how long somebody may stay and what protects them. */
+export const safeguarding: ActionRow = { Safeguard: ['record', 'change'] };
+
+/** Answering for the clock of a recovery and reflection period. */
+export const minding: ActionRow = { Reflection: ['change'] };
+
+/** Laying a case before a court's office. */
+export const bringing: ActionRow = { CourtAssignment: ['search', 'record', 'close'] };
+
+/** Asking over the indicator sheet: "screen" is the police's (domain.md section 1). */
+export const screening: ActionRow = { Screening: ['record'] };
+
+/** Who holds the risk category at m says what endangers the person. */
+export const assessing: ActionRow = { RiskAssessment: ['record'] };
+
+/** Who holds the family category at m writes down who speaks for a child, and what is best for it. */
+export const guardingChildren: ActionRow = { BestInterests: ['record'], Guardianship: ['record', 'change'] };
+
+/** Counting the own unit's places: who leads it, or any colleague where nobody does. */
+export const countingPlaces: ActionRow = { Capacity: ['change'] };
+
+/** Writing down what each side of the line lets across, as the two administrations agreed. */
+export const keepingLine: ActionRow = { LineLimit: ['list', 'change'] };
+
+export const reviewing: ActionRow = { BreakGlass: ['review'] };
+
+// Pages that unpack an ability never ask the table it was made from.
+/* @__NO_SIDE_EFFECTS__ */
+export function merged(...rows: readonly ActionRow[]): ActionRow {
+  const all: Partial<Record<SubjectName, readonly Action[]>> = {};
+  for (const row of rows) {
+    for (const subject of Object.keys(row) as SubjectName[]) {
+      all[subject] = [...new Set([...(all[subject] ?? []), ...(row[subject] ?? [])])];
+    }
+  }
+  return all;
+}
