@@ -102,6 +102,8 @@ describe('a plan', () => {
     expect(second.versions.map(({ number }) => number)).toEqual([2, 1]);
     expect(second.versions[1]!.goals[0]!.goal).toContain('Zorblatine');
     expect(second.reviews.map(({ doneAt }) => doneAt !== null)).toEqual([true, false, false]);
+    const [closed] = (await guard.query<{ id: string }>('select id from plan_review where case_id = $1 and day = 14', [id])).rows;
+    expect(await duties(closed!.id)).toEqual(['plan-review alert off', 'plan-review remind-desk off']);
     await save(id, { basedOn: 2, reviewDay: 30 });
     const last = await save(id, { basedOn: 3, reviewDay: 90 });
     expect(last.reviews.map(({ day }) => day)).toEqual([14, 30, 90, 180]);
