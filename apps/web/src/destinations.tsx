@@ -2,6 +2,7 @@ import { lazy, Suspense, type ReactNode } from 'react';
 import {
   IconBed,
   IconBell,
+  IconChecklist,
   IconCopy,
   IconFolders,
   IconHourglass,
@@ -11,6 +12,8 @@ import {
   IconSpeakerphone,
   IconUserCheck,
   IconUserPlus,
+  IconUsersGroup,
+  IconZzz,
   type Icon,
 } from '@tabler/icons-react';
 import type { Action, AppAbility, SubjectName } from '@himaya/auth';
@@ -23,8 +26,11 @@ type Place = readonly [to: string, label: string, icon: Icon | OversightIconName
 const caseWork: readonly Place[] = [
   ['/', 'nav.queue', IconInbox, null],
   ['/concerns', 'nav.concerns', IconSpeakerphone, ['triage', 'Concern']],
+  ['/tasks', 'nav.tasks', IconChecklist, ['list', 'Task']],
   ['/cases', 'nav.cases', IconFolders, null],
   ['/cases/find', 'nav.new-case', IconUserPlus, ['open', 'Case']],
+  ['/caseload', 'nav.caseload', IconUsersGroup, ['read', 'Caseload']],
+  ['/stuck', 'nav.stuck', IconZzz, ['list', 'Stuck']],
   ['/matches', 'nav.matches', IconCopy, ['list', 'Duplicate']],
   ['/undecided', 'nav.undecided', IconScale, ['decide', 'Identification']],
   ['/reflections', 'nav.reflections', IconHourglass, ['change', 'Reflection']],

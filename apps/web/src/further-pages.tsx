@@ -2,6 +2,7 @@ import { use } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { AccessReviewPage } from './features/access-reviews';
 import { AgencyUnitPages } from './features/agency-units';
+import { CaseloadPage, StuckPage } from './features/caseloads';
 import { EditPlanPage } from './features/case-plans';
 import { CasePage, CasesPage, EditCasePage, FindCasePage, NewCasePage } from './features/cases';
 import { CaseOfConcernPage, ConcernPage, ConcernsPage, ReportPage } from './features/concerns';
@@ -22,6 +23,7 @@ import { AgainPage, ReferPage, ReferralPage } from './features/referrals';
 import { RiskPage } from './features/risk';
 import { PrintSheetPage, SittingPage } from './features/screening';
 import { RightsOwedPage, RightsPage } from './features/rights';
+import { WorkPage } from './features/tasks';
 import { BarsPage } from './features/seals';
 import { TransferPage } from './features/transfers';
 import { NewUserPage, UserPage, UsersPage } from './features/users';
@@ -65,6 +67,9 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
           )}
           {ability.can('decide', 'Override') && <Route path="overrides" element={<OverridesPage />} />}
           <Route path="referrals/:id" element={<ReferralPage />} />
+          <Route path="tasks" element={<WorkPage />} />
+          {ability.can('read', 'Caseload') && <Route path="caseload" element={<CaseloadPage />} />}
+          {ability.can('list', 'Stuck') && <Route path="stuck" element={<StuckPage />} />}
           <Route path="undecided" element={<UndecidedPage />} />
           <Route path="reflections" element={<ReflectionsPage />} />
           {ability.can('send', 'Referral') && <Route path="referrals/:id/again" element={<AgainPage />} />}

@@ -16,6 +16,7 @@ import { demoPlans, planRows, planTables } from './plan-rows';
 import { referralRows, timelineRows } from './referral-rows';
 import { feedbackRows, rightsRows } from './rights-rows';
 import { sealRows } from './seal-rows';
+import { demoWork, taskRows } from './task-rows';
 import { drawWorld } from './world';
 
 /** In the order of their foreign keys. Timelines come before access, so that no trigger fires for what is computed at the end. */
@@ -27,7 +28,7 @@ const tables = [
   'consent_override_words', 'best_interests', 'referral', 'referral_key', 'referral_need', 'referral_note', 'referral_message', 'deadline',
   'escalation', 'notification', 'case_grant', 'timeline_event', ...planTables, 'case_seal', 'case_seal_name', 'case_bar', 'incident', 'incident_key',
   'incident_step', 'incident_deadline', 'anomaly', 'concern', 'subject_key', 'concern_person', 'concern_identity', 'concern_token', 'concern_triage',
-  'rights_explanation', 'feedback_answer',
+  'rights_explanation', 'feedback_answer', 'task', 'case_assignment',
 ]; // prettier-ignore
 
 /** Steps towards a first decision that fell due before the world stands: gone off, and facts. */
@@ -65,6 +66,12 @@ export async function seedDemoWorld({ ownerUrl, vault, config, now }: DemoSeed):
     const rows = await worldRows(vault, now);
     for (const table of tables) await insertRows(client, table, rows.get(table) ?? []);
     await client.query(overdue, [now]);
+    // The clocks of these tasks went off before the world began: nobody is told of them a second time.
+    await client.query(`update deadline set fired_at = due_at where kind = 'task' and due_at <= $1`, [now]);
+    await client.query(
+      `insert into escalation (subject_id, kind, step, due_at, at)
+         select subject_id, kind, step, due_at, fired_at from deadline where kind = 'task' and fired_at is not null`,
+    );
     await client.query('select guard.rebuild_access(holder_id, case_id) from (select distinct holder_id, case_id from case_grant) g');
     await client.query(
       `update case_access a set last_activity = t.at
@@ -109,6 +116,7 @@ async function worldRows(vault: Vault, now: Date): Promise<Map<string, Row[]>> {
   collect(sealRows(cases, now));
   const overrides = demoOverrides(cases);
   const plans = demoPlans(cases);
+  const work = demoWork(cases);
   for (const demo of cases) {
     const made = await vault.newKey(demo.id);
     collect(caseRows(demo, made, vault, now));
@@ -123,6 +131,7 @@ async function worldRows(vault: Vault, now: Date): Promise<Map<string, Row[]>> {
     collect({ timeline_event: timelineRows(demo) });
     collect(rightsRows(demo, made.key, now));
     identificationRows(demo, made.key, vault, now).forEach(collect);
+    collect(taskRows(demo, work.get(demo.id) ?? [], made.key, now));
   }
   collect(await concernRows(vault, cases, now));
   collect(await oversightRows(vault, now));

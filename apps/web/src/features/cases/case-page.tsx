@@ -54,6 +54,7 @@ import { RiskPanel } from '../risk';
 import { ChildSafeguardsPanel } from '../child-safeguards';
 import { ScreeningPanel } from '../screening';
 import { BarsPanel, SealBanner, SealPanel } from '../seals';
+import { AssignmentPanel, TasksPanel } from '../tasks';
 import { OfferTransfer, TransferHistory } from '../transfers';
 import { AccessLog } from './access-log';
 import { AccessPanel } from './access-panel';
@@ -66,6 +67,7 @@ export function CasePage() {
   const { t } = useWords();
   const { id = '' } = useParams();
   useDocumentTitle('case.title');
+  const worksOnTasks = useAbility<AppAbility>().can('list', 'Task');
   const { data, error, refetch } = useCase(id);
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <LoadingState rows={4} height={110} />;
@@ -82,6 +84,8 @@ export function CasePage() {
         <div className={classes.columns}>
           <CaseTabs record={data} />
           <aside className={classes.side} aria-label={t('case.side')}>
+            {worksOnTasks && <AssignmentPanel record={data} />}
+            {worksOnTasks && <TasksPanel record={data} />}
             <RightsPanel record={data} />
             <ReflectionPanel record={data} />
             <SafeguardsPanel record={data} />

@@ -1,8 +1,8 @@
 import { useId } from 'react';
-import { Button, Select } from '@mantine/core';
+import { Button, CloseButton, Select } from '@mantine/core';
 import { IconFolders, IconUrgent, IconUserPlus } from '@tabler/icons-react';
 import { Link, useSearchParams } from 'react-router';
-import { caseStatuses, governorates, journeySteps, type CodeList } from '@himaya/domain';
+import { assigneeFilters, caseStatuses, governorates, journeySteps, type CodeList } from '@himaya/domain';
 import { useDocumentTitle } from '../../platform/document-title';
 import { useSession } from '../../platform/session';
 import { useWords } from '../../platform/words';
@@ -12,11 +12,15 @@ import { LoadMore } from '../../ui/load-more';
 import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
+import { useCaseload } from '../caseloads';
+import { CaseFilters } from './case-filters';
+import chips from './case-filters.module.css';
 import { CaseList } from './case-list';
 import classes from './cases-page.module.css';
-import { useCases } from './cases.queries';
+import { useCases, type CaseFilter } from './cases.queries';
 
-const filters: readonly { readonly name: 'status' | 'step' | 'governorate'; readonly of: CodeList<string> }[] = [
+const filters: readonly { readonly name: 'assignee' | 'status' | 'step' | 'governorate'; readonly of: CodeList<string> }[] = [
+  { name: 'assignee', of: assigneeFilters },
   { name: 'status', of: caseStatuses },
   { name: 'step', of: journeySteps },
   { name: 'governorate', of: governorates },
@@ -30,11 +34,20 @@ export function CasesPage() {
   const id = useId();
   useDocumentTitle('cases.title');
   const held = (name: string): string => search.get(name) ?? '';
-  const list = useCases({ status: held('status'), step: held('step'), governorate: held('governorate') });
+  const filter: CaseFilter = {
+    status: held('status'),
+    step: held('step'),
+    governorate: held('governorate'),
+    assignee: held('assignee'),
+    assigneeId: held('assigneeId'),
+  };
+  const list = useCases(filter);
   const narrow = (name: string, value: string | null): void => {
     const next = new URLSearchParams(search);
     if (value) next.set(name, value);
     else next.delete(name);
+    // One's own and nobody's are not a colleague's.
+    if (name === 'assignee') next.delete('assigneeId');
     setSearch(next, { replace: true });
   };
   return (
@@ -72,6 +85,11 @@ export function CasesPage() {
           />
         ))}
       </div>
+      {filter.assigneeId && <OfMember id={filter.assigneeId} onClear={() => narrow('assigneeId', null)} />}
+      <CaseFilters
+        current={filter}
+        onChoose={(chosen) => setSearch(Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== '')), { replace: true })}
+      />
       <Panel flush>
         {list.error ? (
           <ErrorState error={list.error} onRetry={list.retry} />
@@ -89,5 +107,21 @@ export function CasesPage() {
         <LoadMore more={list.more} busy={list.loadingMore} onMore={list.loadMore} />
       </Panel>
     </>
+  );
+}
+
+/** Whose cases the list shows, where a leader came from the caseload. */
+function OfMember({ id, onClear }: { readonly id: string; readonly onClear: () => void }) {
+  const { t } = useWords();
+  const { ability } = useSession();
+  const caseload = useCaseload(ability.can('read', 'Caseload'));
+  const member = caseload.data?.members.find((one) => one.id === id);
+  return (
+    <div className={chips.filters}>
+      <span className={`${chips.chip} ${chips.member}`} data-in-use>
+        {member ? t('cases.of-member', { name: member.displayName }) : t('cases.of-colleague')}
+        <CloseButton aria-label={t('action.clear')} onClick={onClear} />
+      </span>
+    </div>
   );
 }

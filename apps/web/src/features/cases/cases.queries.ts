@@ -1,5 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { routes, type AccessLogKind, type CaseView, type ChangeCaseBody, type OpenCaseBody, type SearchCasesBody } from '@himaya/domain';
+import {
+  routes,
+  type AccessLogKind,
+  type CaseFilterId,
+  type CaseView,
+  type ChangeCaseBody,
+  type OpenCaseBody,
+  type SaveCaseFilterBody,
+  type SearchCasesBody,
+} from '@himaya/domain';
 import { call } from '../../platform/api-client';
 import { useIdempotencyKey } from '../../platform/idempotency';
 import { usePagedList } from '../../platform/paging';
@@ -12,10 +21,42 @@ export interface CaseFilter {
   readonly status: string;
   readonly step: string;
   readonly governorate: string;
+  /** `me` or `nobody`. */
+  readonly assignee: string;
+  /** One colleague's, by id. */
+  readonly assigneeId: string;
 }
 
 export function useCases(filter: CaseFilter) {
   return usePagedList([...listKey, filter], routes.listCases, { query: { ...filter, limit: 25 } });
+}
+
+const filtersKey = ['case-filters'] as const;
+
+export function useCaseFilters(enabled: boolean) {
+  return useQuery({
+    queryKey: filtersKey,
+    queryFn: ({ signal }) => call(routes.listCaseFilters, { signal }),
+    select: ({ items }) => items,
+    enabled,
+  });
+}
+
+export function useSaveCaseFilter() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: SaveCaseFilterBody) => call(routes.saveCaseFilter, { body }),
+    onSuccess: (kept) => client.setQueryData(filtersKey, kept),
+  });
+}
+
+export function useRemoveCaseFilter() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: CaseFilterId) => call(routes.removeCaseFilter, { params: { id }, body: {} }),
+    onSuccess: (kept) => client.setQueryData(filtersKey, kept),
+    onError: () => client.invalidateQueries({ queryKey: filtersKey }),
+  });
 }
 
 /** Searches in the own cases. A mutation, not a query: what was searched for is kept nowhere. */

@@ -4,7 +4,7 @@ import { useAbility } from '@casl/react';
 import { IconLink, IconLinkOff } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { AppAbility } from '@himaya/auth';
-import { caseLinkKinds, type CaseLinkKind, type CaseLinkView, type CaseView } from '@himaya/domain';
+import { caseLinkKinds, categoryOfLink, type CaseLinkKind, type CaseLinkView, type CaseView } from '@himaya/domain';
 import { ApiProblem } from '../../platform/api-problem';
 import { useWords } from '../../platform/words';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
@@ -25,7 +25,9 @@ export function LinksPanel({ record }: { readonly record: CaseView }) {
   const links = useCaseLinks(record.id);
   const [adding, setAdding] = useState(false);
   const [undoing, setUndoing] = useState<CaseLinkView | null>(null);
-  const mayLink = ability.can('record', 'CaseLink') && record.access.write.includes('family');
+  const offered = ability.can('record', 'CaseLink')
+    ? chosenByHand.filter((kind) => record.access.write.includes(categoryOfLink[kind]))
+    : [];
   return (
     <Panel title={t('links.title')} icon={<IconLink size={20} aria-hidden="true" />}>
       <Stack gap="sm" align="flex-start">
@@ -60,24 +62,31 @@ export function LinksPanel({ record }: { readonly record: CaseView }) {
             ))}
           </ul>
         )}
-        {mayLink && (
+        {offered.length > 0 && (
           <Button variant="default" size="sm" onClick={() => setAdding(true)} leftSection={<IconLink size={18} aria-hidden="true" />}>
             {t('links.add')}
           </Button>
         )}
       </Stack>
-      {adding && <AddDialog caseId={record.id} onClose={() => setAdding(false)} />}
+      {adding && <AddDialog caseId={record.id} offered={offered} onClose={() => setAdding(false)} />}
       {undoing && <UndoDialog caseId={record.id} link={undoing} onClose={() => setUndoing(null)} />}
     </Panel>
   );
 }
 
-function AddDialog({ caseId, onClose }: { readonly caseId: string; readonly onClose: () => void }) {
+interface AddProps {
+  readonly caseId: string;
+  /** Kinds whose part of the case this reader writes. */
+  readonly offered: readonly CaseLinkKind[];
+  readonly onClose: () => void;
+}
+
+function AddDialog({ caseId, offered, onClose }: AddProps) {
   const { t, options, fieldError } = useWords();
   const link = useLinkCase(caseId);
   const sayDone = useSayDone();
   const [caseNumber, setCaseNumber] = useState('');
-  const [kind, setKind] = useState<CaseLinkKind>('family');
+  const [kind, setKind] = useState<CaseLinkKind>(offered[0] ?? 'family');
   const wrong = link.error instanceof ApiProblem ? link.error.errors.find(({ path }) => path === 'caseNumber') : undefined;
   const save = (): void =>
     link.mutate(
@@ -112,7 +121,7 @@ function AddDialog({ caseId, onClose }: { readonly caseId: string; readonly onCl
       />
       <Select
         label={t('links.kind')}
-        data={options(caseLinkKinds, chosenByHand)}
+        data={options(caseLinkKinds, offered)}
         value={kind}
         onChange={(chosen) => caseLinkKinds.has(chosen) && setKind(chosen)}
       />

@@ -6,6 +6,7 @@ import {
   IconBellOff,
   IconCalendarOff,
   IconCheck,
+  IconChecklist,
   IconCircleX,
   IconClock,
   IconDeviceDesktopQuestion,
@@ -24,6 +25,7 @@ import {
   IconTransfer,
   IconUrgent,
   IconUserQuestion,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 import { Link, useNavigate } from 'react-router';
 import {
@@ -32,6 +34,7 @@ import {
   notificationKinds,
   rejectionReasons,
   services,
+  taskKinds,
   type NotificationKind,
   type NotificationView,
 } from '@himaya/domain';
@@ -94,6 +97,11 @@ const icons: Record<NotificationKind, ReactNode> = {
   'transfer-withdrawn': <IconCircleX size={20} aria-hidden="true" />,
   'transfer-reminder': <IconClock size={20} aria-hidden="true" />,
   'transfer-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'task-assigned': <IconChecklist size={20} aria-hidden="true" />,
+  'task-due': <IconClock size={20} aria-hidden="true" />,
+  'task-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'case-assigned': <IconUserCheck size={20} aria-hidden="true" />,
+  'caseload-received': <IconUsersGroup size={20} aria-hidden="true" />,
   'possible-match': <IconUserQuestion size={20} aria-hidden="true" />,
   'identification-decided': <IconScale size={20} aria-hidden="true" />,
   'identification-reminder': <IconClock size={20} aria-hidden="true" />,
@@ -244,6 +252,7 @@ function placeOf(
   if (kind === 'new-device') return '/account/protection';
   if (kind === 'concern-handled') return reports ? '/report' : null;
   if (kind.startsWith('concern-')) return `/concerns/${subjectId}`;
+  if (kind === 'caseload-received') return '/cases?status=open&assignee=me';
   if (kind === 'possible-match') return '/matches?tab=possible';
   if (decides && ['override-asked', 'override-reminder'].includes(kind)) return '/overrides';
   if (referralId) return `/referrals/${referralId}`;
@@ -252,10 +261,11 @@ function placeOf(
 
 function Details({ of: { details } }: { readonly of: NotificationView }) {
   const { code } = useWords();
-  const { service, reason } = details;
+  const { service, reason, task } = details;
   return (
     <>
       {services.has(service) && <span>{code(services, service)}</span>}
+      {taskKinds.has(task) && <span>{code(taskKinds, task)}</span>}
       {rejectionReasons.has(reason) ? (
         <span>{code(rejectionReasons, reason)}</span>
       ) : failureReasons.has(reason) ? (

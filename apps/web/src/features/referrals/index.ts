@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 
 export { CaseReferrals } from './case-referrals';
+export { ReferralStatusBadge, UrgencyMark } from './referral-badges';
 export { ReferralList } from './referral-list';
 export { SummaryFacts } from './summary-facts';
 export { useReferrals } from './referrals.queries';
