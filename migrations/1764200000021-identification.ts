@@ -738,7 +738,7 @@ const policies = [
   ...[...configured, ...ofCase.map(([table]) => table)].flatMap(guarded),
   // Rules and holidays are no secret, and nobody changes them from here.
   ...configured.flatMap((table) => [
-    `create policy ${table}_read on ${table} for select to himaya_app using (true)`,
+    `create policy ${table}_read on ${table} for select to himaya_app using ((select guard.user_id()) is not null)`,
     `grant select on ${table} to himaya_app`,
   ]),
   ...ofCase.map(

@@ -90,6 +90,7 @@ describe('the guard’s own tables', () => {
     );
     expect(rows).toEqual([
       { duty: 'assign', roles: rolesThatMay('record', 'CourtAssignment').toSorted() },
+      { duty: 'capacity', roles: rolesThatMay('change', 'Capacity').toSorted() },
       { duty: 'caseload', roles: rolesThatMay('grant', 'Caseload').toSorted() },
       { duty: 'override', roles: rolesThatMay('decide', 'Override').toSorted() },
       { duty: 'reflection', roles: rolesThatMay('change', 'Reflection').toSorted() },
