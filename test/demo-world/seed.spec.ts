@@ -126,6 +126,27 @@ describe('seeding the demo world', () => {
     expect(open?.n).toBeGreaterThan(20);
   });
 
+  it('gives the units of the demo accounts work in every state, notes sealed, and only on cases they hold', async () => {
+    const work = await rows<{ status: string; late: boolean; taken: boolean; plain: boolean; held: boolean }>(
+      `select t.status, t.due_at < $1 as late, t.assigned_to is not null as taken, coalesce(position(convert_to('ملاحظة', 'UTF8') in t.note_ct) > 0, false) as plain,
+              exists (select 1 from case_access a where a.holder_id = t.unit_id and a.case_id = t.case_id) as held
+         from task t`,
+      [now],
+    );
+    expect(work.length).toBeGreaterThan(48);
+    expect(new Set(work.map(({ status }) => status))).toEqual(new Set(['requested', 'completed', 'cancelled']));
+    const open = work.filter(({ status }) => status === 'requested');
+    expect(new Set(open.map(({ late, taken }) => `${late} ${taken}`))).toEqual(new Set(['true true', 'false true', 'false false']));
+    expect(work.filter(({ plain }) => plain)).toEqual([]);
+    expect(work.filter(({ held }) => !held)).toEqual([]);
+    const [assigned] = await rows<{ cases: number; alien: number }>(
+      `select count(*)::int as cases, (count(*) filter (where u.unit_id <> s.unit_id))::int as alien
+         from case_assignment s join user_account u on u.id = s.user_id`,
+    );
+    expect(assigned).toMatchObject({ alien: 0 });
+    expect(assigned?.cases).toBeGreaterThan(20);
+  });
+
   it('tells the last activity a unit could have seen', async () => {
     const wrong = await rows(
       `select a.holder_id, a.case_id from case_access a
