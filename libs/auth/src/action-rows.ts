@@ -80,7 +80,9 @@ export const callingBack: ActionRow = { PossibleMatch: ['list', 'decide'] };
 
 /** Standing at the desk a referral arrives at. */
 export const answering: ActionRow = {
-  Referral: ['receive', 'accept', 'reject', 'start', 'hold', 'resume', 'complete', 'fail'],
+  Referral: ['take', 'receive', 'accept', 'reject', 'start', 'hold', 'resume', 'complete', 'fail'],
+  ReferralMessage: ['send'],
+  Capacity: ['list'],
   // A code for the person whom the service was given to, and what was said of it in numbers.
   Feedback: ['offer', 'read'],
 };
