@@ -89,7 +89,7 @@ it('walks the whole job: an officer opens a case and refers, one desk accepts, n
   const seen = (await (await answered).json()) as Record<string, unknown>;
   expect(Object.keys(seen).sort()).toEqual([
     'access', 'derived', 'erasedAt', 'foundAt', 'foundAtPrecision', 'foundBy', 'governorate', 'id', 'identificationStatus', 'journey',
-    'number', 'openedAt', 'person', 'responsibleUnit', 'safeContact', 'sealed', 'specialNeeds', 'status', 'version',
+    'number', 'openedAt', 'person', 'responsibleUnit', 'rightsExplainedOn', 'safeContact', 'sealed', 'specialNeeds', 'status', 'version',
   ]); // prettier-ignore
   expect(Object.keys(seen['person'] as object).sort()).toEqual([
     'ageBand', 'ageYears', 'alias', 'birthDate', 'birthDatePrecision', 'familyName', 'givenName', 'languages', 'nationality', 'phone', 'sex',

@@ -128,6 +128,8 @@ it('shows a person’s rights in Arabic and records that they were told', async 
   await dialog.getByRole('checkbox', { name: t('rights.gave-copy') }).check();
   await dialog.getByRole('button', { name: t('rights.record') }).click();
   await page.getByText(t('rights.copy-given')).waitFor();
+  // While it goes, its colours are between two.
+  await dialog.waitFor({ state: 'hidden' });
   await page.getByText(t('timeline.rights-explained')).first().waitFor();
   expect(await page.getByText(t('rights.not-told')).count()).toBe(0);
   expect(await faults(page, 'case')).toEqual([]);

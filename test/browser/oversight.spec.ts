@@ -68,7 +68,10 @@ it('shows the responsible unit who looked at its case, and another unit nothing 
   await stranger.getByText(t('problem.not-found')).waitFor();
   expect(await stranger.locator('#content').innerText()).not.toContain(reader.user.displayName);
   await supervisor.reload();
-  await supervisor.getByText(t('audit.case.open')).waitFor();
+  await supervisor
+    .getByRole('cell', { name: t('audit.case.open'), exact: true })
+    .first()
+    .waitFor();
   expect(
     await supervisor
       .getByRole('row')

@@ -231,7 +231,7 @@ export async function manyCases(
   );
   // Its own work, and far more of other units'.
   for (const [unit, who, where] of [
-    ['$1', '$2', 'n % 7 = 0'],
+    ['$1::uuid', '$2::uuid', 'n % 7 = 0'],
     ['(select u.id from unit u where u.id <> $1 limit 1)', 'gen_random_uuid()', '$2::uuid is not null'],
   ] as const) {
     await insert(

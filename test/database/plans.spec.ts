@@ -39,6 +39,14 @@ beforeAll(async () => {
   const court = await world.aUnit({ kind: 'court' });
   await inContext(world.app, officer, (q) => q('select guard.assign_court($1, $2, $3)', [randomUUID(), kase.id, court.id]));
   await planAll(world.guard, kase);
+  await inContext(world.app, officer, (q) =>
+    q(`insert into task (id, case_id, unit_id, kind, due_at, created_by) values ($1, $2, $3, 'other', now(), $4)`, [
+      randomUUID(),
+      kase.id,
+      officer.unit.id,
+      officer.id,
+    ]),
+  );
   const admin = await database.asAdmin();
   await admin.query(
     `insert into document (id, case_id, unit_id, type, category, media_type, size_bytes, recorded_by)

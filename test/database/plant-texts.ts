@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { BreakGlassView, CaseView, DocumentView, ReferralView } from '@himaya/domain';
 import type { Session, TestApi } from '../support/api';
 import { aForm, jpeg, jpegParts, pdf } from '../support/files';
+import { plantDecisions, plantLoop, plantReports } from './plant-loop';
 import { plantConcern, plantPlans, plantTask } from './plant-work';
 import { consentTo, expected, ifMatch, inventedCase, openCase, shelterReferral, step, unitOf } from '../support/main-job';
 
@@ -96,9 +97,18 @@ export async function plant(api: TestApi): Promise<void> {
   await plantOverrideAndTransfer(api, officer, desk.id, kase, person);
   await plantIncident(api, officer);
   await plantDocuments(officer, kase.id);
-  await plantConcern(officer, planted);
+  const concernId = await plantConcern(officer, planted);
   await plantTask(officer, kase, planted);
   await plantPlans(officer, kase, desk.id, planted);
+  const [supervisor, court, inspector] = [
+    await signIn(api, 'police-supervisor'),
+    await signIn(api, 'court-liaison'),
+    await signIn(api, 'frontline-reporter-2'),
+  ];
+  const planters = { api, officer, shelter, supervisor, court, inspector };
+  await plantLoop(planters, await openCase(officer, { person }), planted);
+  await plantDecisions(planters, planted);
+  await plantReports(planters, person, planted, concernId);
 }
 
 /** A row of somebody else's file. */

@@ -3,10 +3,10 @@ import type { Session } from '../support/api';
 import { expected, ifMatch, openCase } from '../support/main-job';
 
 /** The texts of a person that are sent, each invented. */
-type Texts = Readonly<Record<'arabicName' | 'phone' | 'need' | 'note' | 'reason', string>>;
+export type Texts = Readonly<Record<'arabicName' | 'phone' | 'need' | 'note' | 'reason', string>>;
 
 /** A report of somebody, read by who triages it. */
-export async function plantConcern(officer: Session, { arabicName, phone, need, note, reason }: Texts): Promise<void> {
+export async function plantConcern(officer: Session, { arabicName, phone, need, note, reason }: Texts): Promise<string> {
   const body = {
     kind: 'trafficking-suspicion',
     channel: 'police',
@@ -24,6 +24,7 @@ export async function plantConcern(officer: Session, { arabicName, phone, need, 
   };
   const { id } = expected(await officer.post<{ id: string }>('/concerns', body, { 'idempotency-key': 'concern-1' }), 201);
   expect(expected(await officer.get<{ narrative: string }>(`/concerns/${id}`), 200).narrative).toBe(need);
+  return id;
 }
 
 /** A task with a note, written anew. */

@@ -50,13 +50,18 @@ async function late(subjectId: string): Promise<void> {
   await work.chores.find(({ name }) => name === 'sweep-deadlines')!.run(worker, new Date());
 }
 const told = async (caseId: string): Promise<string[]> =>
-  (await guard.query<{ kind: string }>('select kind from notification where case_id = $1 order by kind', [caseId])).rows.map(
-    ({ kind }) => kind,
-  );
+  (
+    await guard.query<{ kind: string }>(
+      `select kind from notification where case_id = $1 and kind !~ '^(identification|rights)-' order by kind`,
+      [caseId],
+    )
+  ).rows.map(({ kind }) => kind);
+/** The clocks of a plan and of a guardian; a case has others of its own. */
 const duties = async (subjectId: string): Promise<string[]> =>
   (
     await guard.query<{ line: string }>(
-      `select kind || ' ' || step || case when cancelled_at is null then '' else ' off' end as line from deadline where subject_id = $1 order by line`,
+      `select kind || ' ' || step || case when cancelled_at is null then '' else ' off' end as line from deadline
+        where subject_id = $1 and kind not in ('identification-decide', 'rights-explain') order by line`,
       [subjectId],
     )
   ).rows.map(({ line }) => line);

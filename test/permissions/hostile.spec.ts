@@ -215,10 +215,14 @@ describe('an id that is another’s', () => {
       }
     }
     expect(tried.toSorted()).toEqual([
+      'POST /caseload/hand-over fromUserId',
+      'POST /caseload/hand-over toUserId',
+      'POST /cases/:id/assignment assigneeId',
       'POST /cases/:id/bars userId',
       'POST /cases/:id/referrals consentId',
       'POST /cases/:id/seal/names userId',
       'POST /cases/:id/seal/names/removal userId',
+      'POST /referrals/:id/again consentId',
     ]);
   });
 

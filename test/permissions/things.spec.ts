@@ -35,6 +35,23 @@ const thingOf: Readonly<Record<string, string>> = {
   'POST /audit/anomalies/:id/review': 'select id from anomaly',
   'GET /incidents/:id': 'select id from incident',
   'POST /incidents/:id/steps': 'select id from incident',
+  // Another governorate's: the sections of one share a queue.
+  'GET /concerns/:id': `select id from (select id from concern where queue = 'police:basra') c`,
+  'POST /concerns/:id/triage': `select id from (select id from concern where queue = 'police:basra') c`,
+  'POST /concerns/:id/photos': `select id from (select id from concern where queue = 'police:basra') c`,
+  'GET /concern-photos/:id/content': 'select id from concern_photo',
+  'PATCH /tasks/:id': 'select id from task',
+  'POST /tasks/:id/assignment': 'select id from task',
+  'POST /tasks/:id/completion': 'select id from task',
+  'POST /tasks/:id/cancellation': 'select id from task',
+  'POST /tasks/:id/reopening': 'select id from task',
+  'POST /case-filters/:id/removal': 'select id from case_filter',
+  'POST /court-assignments/:id/ending': 'select id from case_grant',
+  'POST /guardianships/:id/end': 'select id from guardianship',
+  'POST /guardianships/:id/suspicion': 'select id from guardianship',
+  'POST /needs/:id/moves': 'select id from need',
+  'POST /reflection-periods/:id/changes': 'select id from reflection_period',
+  'POST /safeguards/:id/changes': 'select id from safeguard',
 };
 
 /** The data protection officer's ground is the whole mechanism: theirs it is, whichever unit's. */

@@ -137,7 +137,7 @@ describe('a person’s rights', () => {
     await opened(made.id);
     expected(await explain(made.id), 201);
     const { rows } = await guard.query<{ n: number }>(
-      `select count(*)::int as n from deadline where subject_id = $1 and cancelled_at is null`,
+      `select count(*)::int as n from deadline where subject_id = $1 and kind = 'rights-explain' and cancelled_at is null`,
       [made.id],
     );
     expect(rows[0]!.n).toBe(0);
@@ -145,7 +145,10 @@ describe('a person’s rights', () => {
     const early = await openCase(officer);
     expected(await explain(early.id), 201);
     await opened(early.id);
-    expect([await kinds(made.id), (await guard.query('select from deadline where subject_id = $1', [early.id])).rowCount]).toEqual([[], 0]);
+    expect([
+      await kinds(made.id),
+      (await guard.query(`select from deadline where subject_id = $1 and kind = 'rights-explain'`, [early.id])).rowCount,
+    ]).toEqual([[], 0]);
   });
 
   it('are hidden from a barred person, in the list of those owed too', async () => {
