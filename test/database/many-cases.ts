@@ -245,5 +245,16 @@ export async function manyCases(
       owner.id,
     ]);
   }
+  // What accounts keep for themselves, and what was reported and read: rows enough that a plan for few is no plan for many.
+  await insert('case_filter (id, user_id, status)', `gen_random_uuid(), gen_random_uuid(), 'open'`);
+  await insert('notification_contact (user_id, channel, address_ct)', `gen_random_uuid(), 'email', 'x'`);
+  await insert('notification_choice (user_id, channel, kind_group, timing)', `gen_random_uuid(), 'email', 'cases', 'daily'`);
+  await insert('notification_schedule (user_id, daily_hour)', 'gen_random_uuid(), 8');
+  await insert('referral_reading (referral_id, user_id, seen_at)', 'referral, gen_random_uuid(), at');
+  await insert(
+    'concern_photo (id, concern_id, media_type, size_bytes, added_by)',
+    `gen_random_uuid(), consent, 'image/jpeg', 1, gen_random_uuid()`,
+  );
+  await insert('concern_receipt (concern_id, user_id, kind, sent_at)', `consent, gen_random_uuid(), 'trafficking-suspicion', at`);
   await admin.query('commit');
 }

@@ -10,7 +10,17 @@ export interface Plan {
 }
 
 /** Tables whose rows do not grow with the cases: the directory, and the register of incidents, some tens a year. */
-const directory = ['unit', 'agency', 'unit_service', 'unit_language', 'user_account', 'user_role', 'identification_rules'];
+const directory = [
+  'unit',
+  'agency',
+  'unit_service',
+  'unit_language',
+  'user_account',
+  'user_role',
+  'identification_rules',
+  'identification_rule_test',
+  'identification_rule_move',
+];
 const small = new Set([...directory, 'incident', 'incident_key', 'incident_step']);
 
 /** What makes a list cost as much as its table: a hashed subplan (row security turned inside out), or a sequential scan. */

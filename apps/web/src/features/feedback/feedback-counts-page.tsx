@@ -59,7 +59,7 @@ function Block({ block }: { readonly block: FeedbackBlock }) {
   return (
     <Panel title={title}>
       <Text>{t('feedback.counts-of', { number: number(block.answers) })}</Text>
-      <ScrollRegion label={title}>
+      <ScrollRegion label={`${title}: ${t('feedback.counts-of', { number: number(block.answers) })}`}>
         <table className={classes.counts}>
           <tbody>
             {rows.map(({ label, counts, of }) => (
