@@ -249,6 +249,10 @@ export async function manyCases(
   await insert('case_filter (id, user_id, status)', `gen_random_uuid(), gen_random_uuid(), 'open'`);
   await insert('notification_contact (user_id, channel, address_ct)', `gen_random_uuid(), 'email', 'x'`);
   await insert('notification_choice (user_id, channel, kind_group, timing)', `gen_random_uuid(), 'email', 'cases', 'daily'`);
+  await insert(
+    'notification_message (id, user_id, channel, purpose, due_at)',
+    `gen_random_uuid(), gen_random_uuid(), 'email', 'notices', at`,
+  );
   await insert('notification_schedule (user_id, daily_hour)', 'gen_random_uuid(), 8');
   await insert('referral_reading (referral_id, user_id, seen_at)', 'referral, gen_random_uuid(), at');
   await insert(

@@ -20,6 +20,7 @@ const directory = [
   'identification_rules',
   'identification_rule_test',
   'identification_rule_move',
+  'public_holiday',
 ];
 const small = new Set([...directory, 'incident', 'incident_key', 'incident_step']);
 
