@@ -41,11 +41,8 @@ export async function fullWorld(database: TestDatabase): Promise<FullWorld> {
   await overrideOfChild(builders, stranger);
   await rowsOfTheRest(builders, officer, theirs, referral);
   // What another test's transaction holds back is sealed once that one is over.
-  const sealer = new Sealer(database.sealing);
-  await until('a seal', async () => {
-    await sealer.round();
-    return (await builders.guard.query('select from audit_seal')).rowCount !== 0;
-  });
+  const seals = async () => (await builders.guard.query('select from audit_seal')).rowCount !== 0;
+  await until('a seal', async () => new Sealer(database.sealing).round().then(seals));
   return { ...builders, officer, desk, stranger, theirs, strangersOwn, referral, lawyers };
 }
 
