@@ -98,7 +98,7 @@ it('walks the whole job: an officer opens a case and refers, one desk accepts, n
   await desk.getByRole('tab', { name: t('category.identity') }).click();
   await desk.getByText('مخترعة').first().waitFor();
   expect(await desk.getByRole('tab').allTextContents()).toEqual([
-    t('case.tab.overview'), t('decision.title'), t('category.identity'), t('case.tab.referrals'),
+    t('case.tab.overview'), t('decision.title'), t('category.identity'), t('needs.tab'), t('case.tab.referrals'),
   ]); // prettier-ignore
 
   // The officer is told, by the queue's own handlers.
