@@ -178,6 +178,8 @@ it('takes an opinion by a code on paper, from somebody without an account', asyn
   for (const language of languages) {
     await again.getByRole('button', { name: wordsOf('ar')(`interface.${language}`), exact: true }).click();
     await again.getByRole('heading', { name: wordsOf(language)('feedback.title') }).waitFor();
+    // The page stands still for a moment while the language's further words are taken up.
+    await again.locator(`html[lang="${language}"] main h1`).waitFor();
     expect(await faults(again, `feedback-${language}`)).toEqual([]);
   }
 });
