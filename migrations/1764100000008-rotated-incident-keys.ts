@@ -62,7 +62,7 @@ const tables = [
      constraint anomaly_rule_change_pk primary key (kind, version))`,
 ];
 
-const doors = [
+export const doors = [
   `create or replace function guard.key_versions() returns table (subject text, key_id text, keys int) language plpgsql stable security definer
    set search_path = public, guard, pg_temp as $$
    begin

@@ -1,6 +1,7 @@
 import * as domain from '@himaya/domain';
 import { codesOfLoop } from './codes-of-loop';
 import { storedOfNotices } from './stored-of-notices';
+import { dutiesOfPlacements, storedOfPlacements } from './stored-of-placements';
 import { dutiesOfPlans, storedOfPlans } from './stored-of-plans';
 
 /** What a deadline can be about; the features name them, and the migrations. */
@@ -20,6 +21,7 @@ const deadlineKinds = [
   'concern-triage',
   'referral-hold',
   ...dutiesOfPlans,
+  ...dutiesOfPlacements,
 ];
 const deadlineSteps = [...domain.escalationSteps.map(({ step }) => step), 'remind-again', 'alert'];
 
@@ -80,7 +82,7 @@ export const storedIn: Readonly<Record<string, readonly string[]>> = {
   'document.type': domain.documentTypes.codes,
   'document.media_type': domain.documentMediaTypes.codes,
   'document.removal_reason': domain.documentRemovalReasons.codes,
-  'subject_key.kind': ['concern', 'proceeding'] satisfies domain.KeySubject[],
+  'subject_key.kind': ['concern', 'proceeding', 'shelter', 'placement'] satisfies domain.KeySubject[],
   'concern.kind': domain.concernKinds.codes,
   'concern.channel': domain.detectionChannels.codes,
   'concern.governorate': domain.governorates.codes,
@@ -117,6 +119,7 @@ export const storedIn: Readonly<Record<string, readonly string[]>> = {
   ...codesOfLoop,
   ...storedOfNotices,
   ...storedOfPlans,
+  ...storedOfPlacements,
   'possible_match.answer': domain.possibleMatchAnswers.codes,
   'duplicate.status': domain.duplicateStatuses.codes,
   'duplicate_review.verdict': domain.duplicateVerdicts.codes,

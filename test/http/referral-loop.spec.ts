@@ -123,6 +123,11 @@ describe('a family', () => {
 
 describe('counted places', () => {
   it('are the own unit’s, tell senders none or some, and grow old after two days', async () => {
+    // The other desk's: the first one's places are counted one by one.
+    await admin.query(
+      `insert into user_role (user_id, role) select id, 'shelter-manager' from user_account where username = 'shelter-caseworker-2'`,
+    );
+    const manager = otherDesk;
     const { items } = expected(await manager.get<{ items: CapacityView[] }>('/capacity'), 200);
     const women = items.find(({ service, personCategory }) => service === 'shelter' && personCategory === 'women')!;
     const keep = (as: Session, free: number, version: number, total = 12) =>

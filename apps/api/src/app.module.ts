@@ -38,6 +38,7 @@ import { UsersModule } from './users';
 import { TasksModule } from './tasks';
 import { CasePlansModule } from './case-plans';
 import { NeedsModule } from './needs';
+import { PlacementsModule } from './placements';
 import { RiskModule } from './risk';
 import { ChildSafeguardsModule } from './child-safeguards';
 import { ScreeningModule } from './screening';
@@ -91,6 +92,7 @@ export class AppModule {
         NeedsModule,
         CasePlansModule,
         ChildSafeguardsModule,
+        PlacementsModule,
         ...(config.workerInside ? [WorkerModule.register(config, ring, workOf(config))] : []),
       ],
     };

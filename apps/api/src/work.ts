@@ -9,6 +9,7 @@ import { escalateIdentification, escalateReflection, identificationWork } from '
 import { leaveWork } from './leaves';
 import { carriersOf, deadlineSweep, notificationWork, referralEscalations, sendingChores, type SendingConfig } from './notifications';
 import { escalateOverride, overrideWork } from './overrides';
+import { placementEscalations, placementWork } from './placements';
 import type { Work } from './platform/outbox/start-worker';
 import { findAnomalies } from './audit';
 import { incidentWork } from './incidents';
@@ -35,6 +36,7 @@ const sweepDeadlines = deadlineSweep({
   'reflection-end': escalateReflection,
   'safeguard-due': escalateSafeguard,
   ...caseDutyEscalations,
+  ...placementEscalations,
 });
 
 /**
@@ -62,6 +64,7 @@ export function workOf(
       ...safeguardWork.handlers,
       ...courtAssignmentWork.handlers,
       ...caseDutyWork.handlers,
+      ...placementWork.handlers,
     ],
     chores: [
       ...notificationWork.chores,
@@ -73,6 +76,7 @@ export function workOf(
       findAnomalies,
       sweepStorage(new FolderStorage(storageDir)),
       ...feedbackWork.chores,
+      ...placementWork.chores,
       ...(sending === null ? [] : sendingChores(carriersOf(sending.config), sending.ring)),
     ],
   };

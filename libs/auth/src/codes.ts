@@ -54,6 +54,10 @@ export const subjects = codeList('subject', [
   'CasePlan',
   'BestInterests',
   'Guardianship',
+  'Shelter',
+  'Placement',
+  'Belonging',
+  'ShelterIncident',
 ]);
 export type SubjectName = CodeOf<typeof subjects>;
 

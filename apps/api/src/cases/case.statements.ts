@@ -25,6 +25,7 @@ export const caseReadStatement = `
          coalesce((select json_agg(json_build_object('service', n.service, 'status', n.status,
                             'since', to_char(n.status_since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
                      from need n where n.case_id = c.id), '[]') as needs,
+         guard.placements_of(c.id) as placements,
          guard.child_safeguards(c.id) as safeguards
     from (select case_id, bit_or(read_mask) as read_mask, bit_or(write_mask) as write_mask, max(valid_to) as valid_to
             from case_access where holder_id = any ($1::uuid[]) and case_id = $2 and now() < valid_to group by case_id) a

@@ -11,6 +11,7 @@ import type {
   UserId,
   ChildSafeguards,
   JourneyNeed,
+  JourneyPlacement,
 } from '@himaya/domain';
 import type { Tx } from '../platform/db/in-transaction';
 import {
@@ -46,6 +47,7 @@ export interface CaseRow extends CaseRecord, Omit<PersonIdentityRecord, 'caseId'
   /** The statement that still holds, where this reader may know of it. */
   readonly travelFitness: TravelFitnessView | null;
   readonly needs: JourneyNeed[];
+  readonly placements: JourneyPlacement[];
   /** Null for an adult. */
   readonly safeguards: ChildSafeguards | null;
 }

@@ -20,7 +20,10 @@ export type DeadlineKind =
   | 'risk-review'
   | 'need'
   | 'plan-review'
-  | 'guardian-appointment';
+  | 'guardian-appointment'
+  | 'placement-hold'
+  | 'placement-return'
+  | 'placement-will';
 
 /** A step that falls due while what it is about is still awaited. */
 export interface Deadline {

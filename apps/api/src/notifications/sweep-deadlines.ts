@@ -64,7 +64,10 @@ async function takeStep(em: EntityManager, escalations: Escalations, deadline: D
   await fire(em, deadline.id, now);
 }
 
-/** Names the step in its notices. A pause can come again on the same referral: its end is another each time. */
+/** What can come again on the same subject: its end is another each time. */
+const recurring: readonly DeadlineKind[] = ['referral-hold', 'placement-hold', 'placement-return', 'placement-will'];
+
+/** Names the step in its notices. */
 function causeOf({ subjectId, kind, step, dueAt }: Deadline): string {
-  return `deadline|${subjectId}|${kind}|${step}${kind === 'referral-hold' ? `|${dueAt.toISOString()}` : ''}`;
+  return `deadline|${subjectId}|${kind}|${step}${recurring.includes(kind) ? `|${dueAt.toISOString()}` : ''}`;
 }

@@ -1,3 +1,4 @@
+export { FollowService } from './follow-service';
 export { ReferralsModule } from './referrals.module';
 export { ReferralKeySchema, ReferralNeedSchema, ReferralNoteSchema, ReferralSchema } from './referral.schema';
 export { MessageSchema } from './message.schema';

@@ -177,5 +177,8 @@ export const timelineKinds = codeList('timeline', [
   'guardian-appointed',
   'guardian-suspected',
   'guardianship-ended',
+  'person-placed',
+  'placement-ended',
+  'placement-moved',
 ]);
 export type TimelineKind = CodeOf<typeof timelineKinds>;

@@ -81,6 +81,11 @@ export const notificationKinds = codeList('notification', [
   'guardian-reminder',
   'guardian-overdue',
   'guardian-suspected',
+  'placement-hold-over',
+  'placement-not-returned',
+  'placement-will-owed',
+  'placement-unsafe-exit',
+  'placement-incident',
 ]);
 export type NotificationKind = CodeOf<typeof notificationKinds>;
 
