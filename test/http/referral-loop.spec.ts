@@ -7,7 +7,6 @@ import { consentTo, expected, ifMatch, openCase, referTo, shelterReferral, step,
 let api: TestApi;
 let officer: Session;
 let desk: Session;
-let manager: Session;
 let otherDesk: Session;
 let admin: Client;
 
@@ -15,7 +14,6 @@ beforeAll(async () => {
   api = await startTestApi();
   officer = await api.signIn('police-officer');
   desk = await api.signIn('shelter-caseworker');
-  manager = await api.signIn('shelter-manager');
   otherDesk = await api.signIn('shelter-caseworker-2');
   admin = await api.database.asAdmin();
 });

@@ -53,7 +53,7 @@ export const belongingsStatement = `
   select b.id, b.version, b.kind, b.count, b.description_ct as "descriptionCt", b.taken_at as "takenAt", n.display_name as "takenBy",
          b.returned_at as "returnedAt", b.receiver
     from belonging b left join lateral guard.colleagues(array[b.taken_by]) n on true
-   where b.placement_id = $1 order by b.taken_at, b.id limit 200`;
+   where b.placement_id = $1 order by b.taken_at, b.kind, b.id limit 200`;
 
 export const incidentsStatement = `
   select i.id, i.kind, i.severity, i.occurred_at as "occurredAt", i.told, i.narrative_ct as "narrativeCt", i.recorded_at as "recordedAt",

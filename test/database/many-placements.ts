@@ -1,0 +1,40 @@
+import type { Client } from 'pg';
+import type { User } from '../support/directory-builders';
+
+/** Two hundred houses of ten places for the owner's unit, and placements out of the temporary table `many`: its own, and far more of another unit. */
+export async function manyPlacements(admin: Client, owner: User): Promise<void> {
+  await admin.query(
+    `insert into shelter (id, unit_id, name_ct, address_ct, opened_by) select gen_random_uuid(), $1, 'x', 'x', $2 from generate_series(1, 200)`,
+    [owner.unit.id, owner.id],
+  );
+  await admin.query(
+    `insert into shelter_place (id, shelter_id, unit_id, number, person_category, adapted)
+       select gen_random_uuid(), s.id, s.unit_id, n, 'women', n % 7 = 0 from shelter s, generate_series(1, 10) n where s.unit_id = $1`,
+    [owner.unit.id],
+  );
+  await admin.query(
+    `insert into placement (id, case_id, unit_id, person_category, needs_adapted, urgency, status, ended_at, opened_by, waiting_since, admitted_at,
+                            destination, safety)
+       select consent, id, case when n % 7 = 0 then $1::uuid else (select u.id from unit u where u.id <> $1 limit 1) end, 'women', false, 'urgent',
+              case when n % 14 = 0 then 'waiting' else 'ended' end, case when n % 14 <> 0 then at end, $2, at, at,
+              case when n % 14 <> 0 then 'family' end, case when n % 14 <> 0 then 'safe' end from many`,
+    [owner.unit.id, owner.id],
+  );
+  await admin.query(
+    `insert into placement_event (id, placement_id, case_id, unit_id, kind)
+       select gen_random_uuid(), p.id, p.case_id, p.unit_id, 'open' from many m join placement p on p.id = m.consent`,
+  );
+  await admin.query(
+    `insert into belonging (id, placement_id, case_id, unit_id, kind, count, taken_by)
+       select gen_random_uuid(), p.id, p.case_id, p.unit_id, 'bag', 1, p.opened_by from many m join placement p on p.id = m.consent`,
+  );
+  await admin.query(
+    `insert into shelter_incident (id, placement_id, case_id, unit_id, kind, severity, occurred_at, told, recorded_by)
+       select gen_random_uuid(), p.id, p.case_id, p.unit_id, 'theft', 'minor', now(), '{}', p.opened_by from many m join placement p on p.id = m.consent`,
+  );
+  await admin.query(
+    `insert into subject_key (kind, subject_id, wrapped, key_id) select 'placement', consent, 'x', 'k1' from many
+       union all select 'shelter', s.id, 'x', 'k1' from shelter s where s.unit_id = $1`,
+    [owner.unit.id],
+  );
+}
