@@ -35,6 +35,7 @@ const caseWork: readonly Place[] = [
   ['/undecided', 'nav.undecided', IconScale, ['decide', 'Identification']],
   ['/reflections', 'nav.reflections', IconHourglass, ['change', 'Reflection']],
   ['/overrides', 'nav.overrides', IconUserCheck, ['decide', 'Override']],
+  ['/shelter', 'nav.shelter', 'shelter', ['list', 'Shelter']],
   ['/capacity', 'nav.capacity', IconBed, ['list', 'Capacity']],
 ];
 const notices: Place = ['/notifications', 'nav.notifications', IconBell, null];

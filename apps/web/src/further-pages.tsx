@@ -19,6 +19,7 @@ import { GovernmentLinkPage, ProtectionPage } from './features/protection';
 import { AnomaliesPage, AuditPage } from './features/oversight';
 import { CapacityPage } from './features/capacity';
 import { LineLimitsPage } from './features/line-limits';
+import { BoardPage, HousePage, PlacementPage, ReceiptPage } from './features/placements';
 import { AgainPage, ReferPage, ReferralPage } from './features/referrals';
 import { RiskPage } from './features/risk';
 import { PrintSheetPage, SittingPage } from './features/screening';
@@ -74,6 +75,14 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
           <Route path="reflections" element={<ReflectionsPage />} />
           {ability.can('send', 'Referral') && <Route path="referrals/:id/again" element={<AgainPage />} />}
           {ability.can('list', 'Capacity') && <Route path="capacity" element={<CapacityPage />} />}
+          {ability.can('list', 'Shelter') && (
+            <>
+              <Route path="shelter" element={<BoardPage />} />
+              <Route path="shelter/houses/:id" element={<HousePage />} />
+              <Route path="placements/:id" element={<PlacementPage />} />
+              <Route path="placements/:id/receipt" element={<ReceiptPage />} />
+            </>
+          )}
           <Route path="transfers/:id" element={<TransferPage />} />
           <Route path="emergency" element={<EmergencyPage />} />
         </>

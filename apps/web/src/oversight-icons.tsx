@@ -1,6 +1,7 @@
 import {
   IconAlertTriangle,
   IconArrowsExchange,
+  IconHomeHeart,
   IconKey,
   IconListSearch,
   IconMessageHeart,
@@ -24,6 +25,7 @@ const icons = {
   keys: IconKey,
   emergency: IconUrgent,
   feedback: IconMessageHeart,
+  shelter: IconHomeHeart,
 } as const;
 export type OversightIconName = keyof typeof icons;
 
