@@ -1,19 +1,39 @@
 import {
   IconAlertTriangle,
   IconArrowsExchange,
+  IconBed,
+  IconChecklist,
+  IconCopy,
+  IconHome,
   IconHomeHeart,
+  IconHourglass,
+  IconInbox,
   IconKey,
   IconListSearch,
   IconMessageHeart,
   IconReportSearch,
   IconScale,
+  IconSpeakerphone,
   IconUrgent,
   IconUserCancel,
   IconUserCheck,
   IconUsers,
+  IconUsersGroup,
+  IconZzz,
 } from '@tabler/icons-react';
 
 const icons = {
+  concerns: IconSpeakerphone,
+  tasks: IconChecklist,
+  caseload: IconUsersGroup,
+  stuck: IconZzz,
+  matches: IconCopy,
+  undecided: IconScale,
+  reflections: IconHourglass,
+  overrides: IconUserCheck,
+  capacity: IconBed,
+  home: IconHome,
+  units: IconInbox,
   users: IconUsers,
   review: IconUserCheck,
   audit: IconListSearch,
@@ -27,10 +47,10 @@ const icons = {
   feedback: IconMessageHeart,
   shelter: IconHomeHeart,
 } as const;
-export type OversightIconName = keyof typeof icons;
+export type PlaceIconName = keyof typeof icons;
 
-/** An icon of the places where things are watched over: apart, since nobody who works on cases waits for them. */
-export function OversightIcon({ name }: { readonly name: OversightIconName }) {
+/** The icons of the navigation's places: apart, so that nobody's first page waits for what is a sign beside a word. */
+export function PlaceIcon({ name }: { readonly name: PlaceIconName }) {
   const Icon = icons[name];
   return <Icon size={22} stroke={1.7} aria-hidden="true" />;
 }
