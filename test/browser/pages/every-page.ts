@@ -1,6 +1,14 @@
 import axe, { type AxeResults } from 'axe-core';
 import type { Browser, Page as BrowserPage, Request } from 'playwright-core';
-import type { CaseListItem, ConcernListItem, InterfaceLanguage, Page, ReferralListItem } from '@himaya/domain';
+import type {
+  BoardView,
+  CaseListItem,
+  ConcernListItem,
+  InterfaceLanguage,
+  Page,
+  PlacementListItem,
+  ReferralListItem,
+} from '@himaya/domain';
 import { startTestApi, type TestApi } from '../../support/api';
 import { launchBrowser, visit, wordsOf, type Visitor } from '../../support/browser';
 import { expected } from '../../support/main-job';
@@ -11,6 +19,9 @@ interface Ids {
   readonly concernId: string;
   readonly rejectedId: string;
   readonly incomingId: string;
+  /** Somebody in a house of the manager's desk, with what is kept for them. */
+  readonly placementId: string;
+  readonly houseId: string;
   /** A case that was screened and planned, and a child's. */
   readonly plannedId: string;
   readonly childId: string;
@@ -33,7 +44,7 @@ const pagesOf: Record<string, (ids: Ids) => string[]> = {
   'agency-admin': () => ['/admin/users', '/admin/users/new', '/admin/units', '/admin/units/new', '/admin/access-review', '/leave'],
   'data-protection-officer': () => ['/admin/access-review', '/emergency/reviews', '/conflicts', '/audit', '/anomalies', '/incidents', '/incidents/new', '/feedback/words'],
   'shelter-caseworker': () => ['/feedback/counts'],
-  'shelter-manager': ({ incomingId }) => ['/', `/referrals/${incomingId}`, '/capacity'],
+  'shelter-manager': ({ incomingId, placementId, houseId }) => ['/', `/referrals/${incomingId}`, '/capacity', '/shelter', `/shelter/houses/${houseId}`, `/placements/${placementId}`, `/placements/${placementId}/receipt`],
   'secretariat-analyst': () => ['/'],
 }; // prettier-ignore
 
@@ -112,6 +123,8 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
     const rejected = expected(await officer.get<Page<ReferralListItem>>('/referrals?box=outgoing&status=rejected&limit=1'), 200);
     const manager = await api.signIn('shelter-manager');
     const incoming = expected(await manager.get<Page<ReferralListItem>>('/referrals?box=incoming&status=in-progress&limit=1'), 200);
+    const stays = expected(await manager.get<Page<PlacementListItem>>('/placements?status=in-shelter&limit=1'), 200);
+    const board = expected(await manager.get<BoardView>('/placements/board'), 200);
     const concerns = expected(await officer.get<Page<ConcernListItem>>('/concerns?limit=1'), 200);
     const guard = await api.database.asGuard();
     const { rows } = await guard.query<{ child: boolean; id: string }>(
@@ -126,6 +139,8 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
       childId: screened(true),
       rejectedId: rejected.items[0]!.id,
       incomingId: incoming.items[0]!.id,
+      placementId: stays.items[0]!.id,
+      houseId: board.houses[0]!.id,
     };
   });
   afterAll(async () => {
