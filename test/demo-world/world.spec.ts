@@ -1,5 +1,6 @@
 import { drawWorld } from '@himaya/api/testing';
 import {
+  consentsBesides,
   decideConsent,
   decidePacket,
   decideReferral,
@@ -95,6 +96,8 @@ describe('the demo world', () => {
         packet: referral.packet,
         today,
         purpose: 'referral',
+        besides: consentsBesides(referral),
+        others: [{ ...referral.consent, recipientAgencyId: null, withdrawnAt: null }],
       });
       expect(sharing.ok).toBe(true);
     }

@@ -113,7 +113,7 @@ export class ReferralBuilder {
   private service: Service = 'shelter';
   private packet: readonly Category[] = ['core', 'identity'];
   private consent: Consent | undefined;
-  private purpose: ConsentPurpose = 'referral';
+  private purpose: ConsentPurpose | undefined;
   private draft = false;
   private need = 'Invented need';
 
@@ -173,7 +173,7 @@ export class ReferralBuilder {
     const consent =
       this.consent ??
       (await new ConsentBuilder(this.app, this.of)
-        .for(this.purpose)
+        .for(this.purpose ?? (this.service === 'repatriation' ? 'repatriation' : 'referral'))
         .recordedBy(from)
         .toUnit(to)
         .covering(...packet)
