@@ -6,7 +6,7 @@ import type { Case } from '../support/case-builder';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
 import type { User } from '../support/directory-builders';
 import { enter, inContext, inTransaction, refusal } from '../support/in-context';
-import { move, type Referral } from '../support/sharing-builders';
+import { determine, move, type Referral } from '../support/sharing-builders';
 
 let database: TestDatabase;
 let world: Builders;
@@ -205,34 +205,6 @@ describe('accepting a referral', () => {
     expect(await door(desk)).toBeNull();
   });
 
-  it('leaves the identity out where no consent names it, and opens it under one to the same receiver, for as long as that holds', async () => {
-    const alone = await world.aConsent(kase).toUnit(desk.unit).covering('core').save();
-    const under = () => world.aReferral(kase).under(alone).sentTo(desk.unit).taken(desk, 'receive', 'accept');
-    const first = await under();
-    expect(await door(desk)).toMatchObject({ read: maskOf('core', 'shelter') });
-    expect(await inContext(world.app, desk, (q) => q('select from person_identity'))).toEqual([]);
-    await inContext(world.app, officer, (q) => move(q, first, 'cancel'));
-
-    await world.aConsent(kase).for('share-identity').toUnit(stranger.unit).save();
-    const second = await under();
-    expect(await door(desk)).toMatchObject({ read: maskOf('core', 'shelter') });
-    await inContext(world.app, officer, (q) => move(q, second, 'cancel'));
-
-    const today = new Date(Date.now() + 3 * 3_600_000).toISOString().slice(0, 10);
-    await world.aConsent(kase).for('share-identity').toUnit(desk.unit).validUntil(today).save();
-    await under();
-    const until = await door(desk);
-    expect(until).toMatchObject({ read: maskOf('core', 'identity', 'shelter') });
-    expect(until!.days).toBeLessThanOrEqual(1);
-    expect(await inContext(world.app, desk, (q) => q('select from person_identity'))).toHaveLength(1);
-    // Its own last day over, the name is gone and the service goes on.
-    await world.guard.query(`update case_grant set ends_at = now() where consent_id is not null and ended_at is null and case_id = $1`, [
-      kase.id,
-    ]);
-    await world.guard.query('select guard.rebuild_access($1, $2)', [desk.unit.id, kase.id]);
-    expect(await door(desk)).toMatchObject({ read: maskOf('core', 'shelter') });
-  });
-
   it('takes a consent to the unit’s agency, up to its last day', async () => {
     const today = new Date(Date.now() + 3 * 3_600_000).toISOString().slice(0, 10);
     const consent = await world.aConsent(kase).toAgencyOf(desk.unit).validUntil(today).save();
@@ -312,18 +284,10 @@ describe('before acceptance', () => {
     }
     await world.guard.query(`update consent set given_by = 'guardian-and-assent' where id = $1`, [adultWord.id]);
     // A guardian's word waits for the best interests, of sharing and of this kind of service; a court's does not.
-    const determined = (purpose: string) =>
-      inContext(world.app, officer, (q) =>
-        q(
-          `insert into best_interests_determination (id, case_id, unit_id, recorded_by, purpose, determined_on, determined_by_ct, considerations_ct,
-             conclusion_ct, child_heard) values (gen_random_uuid(), $1, $2, $3, $4, '2026-01-05', '', '', '', true)`,
-          [kase.id, officer.unit.id, officer.id, purpose],
-        ),
-      );
-    for (const purpose of ['sharing', 'placement']) {
+    for (const purpose of ['sharing', 'placement'] as const) {
       expect(await refusal(sent())).toMatchObject({ ...closed, message: 'guard: not a packet of a child' });
       expect(await refusal(inContext(world.app, desk, (q) => move(q, received, 'accept')))).toMatchObject(closed);
-      await determined(purpose);
+      await inContext(world.app, officer, (q) => determine(q, kase, purpose));
     }
     await sent();
     expect(await refusal(sent('exploitation'))).toMatchObject(closed);

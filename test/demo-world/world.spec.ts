@@ -61,6 +61,7 @@ describe('the demo world', () => {
             packet: referral.packet,
             ageBand: demo.person.ageBand,
             now: move.at,
+            besides: consentsBesides(referral),
           },
         );
         expect(step).toEqual({ ok: true, value: { to: move.to } });

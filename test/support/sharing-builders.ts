@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   maskOf,
+  type BestInterestsPurpose,
   type Category,
   type ConsentId,
   type ConsentPurpose,
@@ -104,6 +105,15 @@ export async function move(q: Query, referral: { readonly id: ReferralId }, acti
   const at = action in stamp ? stamp[action as keyof typeof stamp] : 'status_since';
   await q(`update referral set status = $2, ${at} = now() where id = $1`, [referral.id, to]);
   if (action === 'accept') await q('select guard.accept_referral($1)', [referral.id]);
+}
+
+/** Determines a child's best interests for one purpose, as the case's owner. */
+export async function determine(q: Query, { id, owner }: Case, purpose: BestInterestsPurpose): Promise<void> {
+  await q(
+    `insert into best_interests_determination (id, case_id, unit_id, recorded_by, purpose, determined_on, determined_by_ct, considerations_ct,
+       conclusion_ct, child_heard) values (gen_random_uuid(), $1, $2, $3, $4, '2026-01-05', '', '', '', true)`,
+    [id, owner.unit.id, owner.id, purpose],
+  );
 }
 
 /** Sends a referral as the case's owner (or another sender) and takes it as many steps as asked. */

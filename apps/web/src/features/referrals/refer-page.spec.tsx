@@ -183,7 +183,7 @@ describe('refer', () => {
     const button = screen.getByRole<HTMLButtonElement>('button', { name: 'Record consent and send' });
     expect(button.disabled).toBe(true);
     expect(await accessibilityProblems()).toEqual([]);
-    fireEvent.click(screen.getByRole('radio', { name: 'A court' }));
+    fireEvent.click(screen.getByRole('radio', { name: 'Court' }));
     expect(button.disabled).toBe(false);
   });
 
