@@ -557,7 +557,7 @@ const doors = [
            insert into placement_event (id, placement_id, case_id, unit_id, kind)
              values (gen_random_uuid(), o.id, o.case_id, o.unit_id, 'handed-over');
            insert into timeline_event (id, case_id, kind, category, unit_id, subject_id, details)
-             values (gen_random_uuid(), o.case_id, 'placement-ended', ${bit.core}, o.unit_id, o.id, '{"outcome": "referred-on"}');
+             values (gen_random_uuid(), o.case_id, 'placement-ended', ${bit.core}, o.unit_id, o.id, '{"service": "shelter"}');
            update deadline set cancelled_at = now() where subject_id = o.id and fired_at is null and cancelled_at is null;
            update referral set status = 'completed', outcome = 'referred-on', status_since = now(), ended_at = now(), due_at = null, version = version + 1
             where id = o.referral_id and status in ('accepted', 'in-progress', 'on-hold');
@@ -601,7 +601,7 @@ const doors = [
        insert into timeline_event (id, case_id, kind, category, unit_id, subject_id, details)
          values (gen_random_uuid(), p.case_id, case p_move when 'admit' then 'person-placed' else 'placement-moved' end,
                  case p_move when 'admit' then ${bit.core} else ${bit.shelter} end, p.unit_id, p_id,
-                 case p_move when 'admit' then '{}' else jsonb_build_object('move', p_move) end);
+                 case p_move when 'admit' then '{"service": "shelter"}' else jsonb_build_object('move', p_move) end);
        perform guard.recount_places(p.unit_id);
      exception when exclusion_violation then
        get stacked diagnostics broken = constraint_name;
@@ -626,9 +626,9 @@ const doors = [
      insert into placement_event (id, placement_id, case_id, unit_id, kind, by_user, answers)
        values (p_event, p_id, p.case_id, p.unit_id, 'exit', guard.user_id(), p_answers);
      update deadline set cancelled_at = now() where subject_id = p_id and fired_at is null and cancelled_at is null;
-     -- That it ended is core; where to, the shelter's.
-     insert into timeline_event (id, case_id, kind, category, unit_id, subject_id)
-       values (gen_random_uuid(), p.case_id, 'placement-ended', ${bit.core}, p.unit_id, p_id);
+     -- That it ended is core; where to, and in which house, the shelter's.
+     insert into timeline_event (id, case_id, kind, category, unit_id, subject_id, details)
+       values (gen_random_uuid(), p.case_id, 'placement-ended', ${bit.core}, p.unit_id, p_id, '{"service": "shelter"}');
      perform guard.recount_places(p.unit_id);
      return 'done';
    end $$`,
