@@ -33,8 +33,8 @@ export async function manyPlacements(admin: Client, owner: User): Promise<void> 
        select gen_random_uuid(), p.id, p.case_id, p.unit_id, 'theft', 'minor', now(), '{}', p.opened_by from many m join placement p on p.id = m.consent`,
   );
   await admin.query(
-    `insert into subject_key (kind, subject_id, wrapped, key_id) select 'placement', consent, 'x', 'k1' from many
-       union all select 'shelter', s.id, 'x', 'k1' from shelter s where s.unit_id = $1`,
+    `insert into subject_key (kind, subject_id, wrapped, key_id) select 'placement', consent, 'x'::bytea, 'k1' from many
+       union all select 'shelter', s.id, 'x'::bytea, 'k1' from shelter s where s.unit_id = $1`,
     [owner.unit.id],
   );
 }
