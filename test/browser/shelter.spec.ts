@@ -54,9 +54,9 @@ it('takes a person from the accepted referral into a house and out of it again, 
   const owed = page.getByRole('listitem').filter({ has: page.locator(`a[href="/referrals/${referral.id}"]`) });
   await owed.getByRole('button', { name: t('shelter.put-on-list'), exact: true }).click();
   await page.waitForURL((url) => url.pathname.startsWith('/placements/'));
-  await page.getByText(t('placement-status.waiting'), { exact: true }).waitFor();
+  await page.getByText(t('placement-status.waiting'), { exact: true }).first().waitFor();
   await press(page, 'shelter.do');
-  await page.getByText(t('placement-status.in-shelter'), { exact: true }).waitFor();
+  await page.getByText(t('placement-status.in-shelter'), { exact: true }).first().waitFor();
 
   await choose(page, 'shelter.kind', 'belonging.passport');
   await page.getByLabel(t('shelter.description'), { exact: true }).fill('مثال مخترع');
@@ -72,7 +72,7 @@ it('takes a person from the accepted referral into a house and out of it again, 
   await choose(page, 'shelter.destination', 'exit-destination.family');
   for (const answer of await page.getByRole('radio', { name: t('check-answer.yes'), exact: true }).all()) await answer.check();
   await press(page, 'shelter.exit');
-  await page.getByText(t('placement-status.ended'), { exact: true }).waitFor();
+  await page.getByText(t('placement-status.ended'), { exact: true }).first().waitFor();
 
   const told = expected(await officer.get<ReferralView>(`/referrals/${referral.id}`), 200);
   expect(told).toMatchObject({ status: 'completed', outcome: 'service-provided' });

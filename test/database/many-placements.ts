@@ -7,6 +7,12 @@ export async function manyPlacements(admin: Client, owner: User): Promise<void> 
     `insert into shelter (id, unit_id, name_ct, address_ct, opened_by) select gen_random_uuid(), $1, 'x', 'x', $2 from generate_series(1, 200)`,
     [owner.unit.id, owner.id],
   );
+  // Far more are other units'.
+  await admin.query(
+    `insert into shelter (id, unit_id, name_ct, address_ct, opened_by)
+       select gen_random_uuid(), (select u.id from unit u where u.id <> $1 limit 1), 'x', 'x', $2 from generate_series(1, 6000)`,
+    [owner.unit.id, owner.id],
+  );
   await admin.query(
     `insert into shelter_place (id, shelter_id, unit_id, number, person_category, adapted)
        select gen_random_uuid(), s.id, s.unit_id, n, 'women', n % 7 = 0 from shelter s, generate_series(1, 10) n where s.unit_id = $1`,

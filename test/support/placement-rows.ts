@@ -4,9 +4,9 @@ import type { Client } from 'pg';
 /** One house with one place, and somebody in it with a bag, an incident and a history: a row of each table of the register. */
 export async function registerRows(
   guard: Client,
-  of: { readonly unitId: string; readonly userId: string; readonly caseId: string },
+  of: { readonly unitId: string; readonly userId: string; readonly caseId: string; readonly id?: string },
 ): Promise<string> {
-  const [house, place, placement] = [randomUUID(), randomUUID(), randomUUID()];
+  const [house, place, placement] = [randomUUID(), randomUUID(), of.id ?? randomUUID()];
   const { unitId, userId, caseId } = of;
   await guard.query(`insert into shelter (id, unit_id, name_ct, address_ct, opened_by) values ($1, $2, 'x', 'x', $3)`, [
     house,
