@@ -21,6 +21,7 @@ import { RightsExplained1764200000042 } from './1764200000042-rights-explained';
 import { ServiceFeedback1764200000043 } from './1764200000043-service-feedback';
 import { Identification1764200000021 } from './1764200000021-identification';
 import { ScreeningAndPlan1764200000011 } from './1764200000011-screening-and-plan';
+import { DutiesRenewed1764200000090 } from './1764200000090-duties-renewed';
 import { ReferralLoop1764200000031 } from './1764200000031-referral-loop';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing once the code is built. */
@@ -48,4 +49,5 @@ export const migrations = [
   Identification1764200000021,
   ScreeningAndPlan1764200000011,
   ReferralLoop1764200000031,
+  DutiesRenewed1764200000090,
 ];

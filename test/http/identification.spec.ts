@@ -129,6 +129,10 @@ describe('a decision', () => {
 
     // The judge who decided does not take it up again, however the name is written.
     expect(refusal(await attempt(court, id, byJudge('reconsider', ' invented  JUDGE one')))).toBe('409 identification.same-decider');
+    const promoted = byJudge('reconsider', 'Invented Judge One');
+    expect(
+      refusal(await attempt(court, id, { ...promoted, judge: { ...promoted.judge!, courtKind: 'felony', courtGovernorate: 'basra' } })),
+    ).toBe('409 identification.same-decider');
     expect(await decide(court, id, { ...byJudge('reconsider', 'Invented Judge Two'), tests: [] })).toMatchObject({
       status: 'reconsidered',
       underReview: 'not-proven',
