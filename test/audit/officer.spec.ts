@@ -218,6 +218,8 @@ describe('an export of the trail', () => {
     expect(await verify(lines.slice(0, -1).join('\n'))).toMatch(/^BROKEN {2}the export was cut/);
     expect(await verify(`${text}{}\n`)).toMatch(/^BROKEN {2}something stands after/);
     expect(await verify(text.replace('"from":"2020', '"from":"2021'))).toMatch(/^BROKEN {2}the export is not what its last line says/);
+    const unsigned = text.replace(/"signature":"[^"]+"\}\n$/, `"signature":"${Buffer.alloc(64).toString('base64')}"}\n`);
+    expect(await verify(unsigned)).toMatch(/^BROKEN {2}the export is not signed by a key that was given/);
     const { rows } = await admin.query<{ n: number }>(
       `select count(*)::int as n from audit_event where action = 'audit.export' and result = 'done'`,
     );
