@@ -22,6 +22,9 @@ import { ServiceFeedback1764200000043 } from './1764200000043-service-feedback';
 import { Identification1764200000021 } from './1764200000021-identification';
 import { ScreeningAndPlan1764200000011 } from './1764200000011-screening-and-plan';
 import { ReferralLoop1764200000031 } from './1764200000031-referral-loop';
+import { MissingPersons1764200000070 } from './1764200000070-missing-persons';
+import { PublishedRules1764200000071 } from './1764200000071-published-rules';
+import { ConcernsSentOnce1764200000072 } from './1764200000072-concerns-sent-once';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing once the code is built. */
 export const migrations = [
@@ -48,4 +51,7 @@ export const migrations = [
   Identification1764200000021,
   ScreeningAndPlan1764200000011,
   ReferralLoop1764200000031,
+  MissingPersons1764200000070,
+  PublishedRules1764200000071,
+  ConcernsSentOnce1764200000072,
 ];

@@ -20,7 +20,8 @@ export type DeadlineKind =
   | 'risk-review'
   | 'need'
   | 'plan-review'
-  | 'guardian-appointment';
+  | 'guardian-appointment'
+  | 'missing-review';
 
 /** A step that falls due while what it is about is still awaited. */
 export interface Deadline {

@@ -1,13 +1,14 @@
 import { endOfLocalDay, localDay } from '../shared/local-day';
 import type { DeliveryTiming, NotificationChannel, NotificationGroup, NotificationKind } from './codes';
 
-/** Kinds that wait for nobody's digest: break-glass, referrals overdue at twice their time, attempts on sealed cases. */
+/** Kinds that wait for nobody's digest: break-glass, referrals overdue at twice their time, attempts on sealed cases, somebody gone missing. */
 const urgentKinds: readonly NotificationKind[] = [
   'referral-escalated',
   'emergency-asked',
   'emergency-opened',
   'emergency-unreviewed',
   'sealed-case-attempt',
+  'missing-raised',
 ];
 
 /** The group of a kind by its beginning; the first that fits. What fits none is about cases. */

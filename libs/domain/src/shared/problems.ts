@@ -145,6 +145,9 @@ export const problemCodes = codeList('problem', [
   'assignment.exists',
   // needs, and what protects a child
   'need.not-now',
+  'holiday.already',
+  'missing.already',
+  'missing.ended',
   'child.not-a-child',
   'guardianship.already',
   'guardianship.not-now',

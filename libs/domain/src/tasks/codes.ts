@@ -12,6 +12,7 @@ export const taskKinds = codeList('task', [
   'arrange-interpreter',
   'accompany',
   'search-missing',
+  'tell-guardian',
   'follow-up',
   'other',
 ]);

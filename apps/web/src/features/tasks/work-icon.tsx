@@ -28,6 +28,7 @@ const icons: Record<TaskKind | DutyKind, Icon> = {
   'arrange-interpreter': IconLanguage,
   accompany: IconUsers,
   'search-missing': IconSearch,
+  'tell-guardian': IconPhone,
   'follow-up': IconAlarm,
   other: IconChecklist,
   'referral-receive': IconArrowsTransferDown,
