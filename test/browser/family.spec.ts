@@ -1,0 +1,47 @@
+import type { ReferralView } from '@himaya/domain';
+import type { Session } from '../support/api';
+import { consentTo, expected, openCase, unitOf } from '../support/main-job';
+import { press, says, startChain, t, type Chain } from './chain/world';
+
+let chain: Chain;
+let session: Session;
+
+beforeAll(async () => {
+  chain = await startChain();
+  session = await chain.api.signIn('police-officer');
+});
+afterAll(() => chain.stop());
+
+it('a family is sent together: one desk, a packet and a consent for each, and the answers stand side by side', async () => {
+  const [mother, child] = [await openCase(session), await openCase(session, { person: { alias: 'ط. مختلق', sex: 'male', ageYears: 9 } })];
+  expected(await session.post(`/cases/${mother.id}/links`, { caseNumber: child.number, kind: 'family' }), 201);
+  const desk = await unitOf(await chain.api.signIn('shelter-caseworker'));
+  await consentTo(session, mother.id, desk.id);
+  const { page } = await chain.signedIn('police-officer', `/cases/${mother.id}`);
+  await page.getByRole('link', { name: t('family.open') }).click();
+  await press(page, 'action.next');
+  await says(page, t('family.members-missing'));
+  await page.getByRole('checkbox', { name: /ط\. مختلق/ }).check();
+  await page.getByRole('button', { name: t('service.shelter') }).click();
+  await press(page, 'action.next');
+  await page.getByRole('button', { name: desk.name.ar }).click();
+  await page
+    .getByText(t('family.places-for-all'))
+    .or(page.getByText(t('family.no-places-for-all')))
+    .waitFor();
+  await press(page, 'action.next');
+  // The first agreed already; of the second her guardian is asked now, and less is sent.
+  await page.getByRole('radio', { name: /./ }).first().check();
+  await press(page, 'action.next');
+  await page.getByRole('checkbox', { name: t('category.identity') }).uncheck();
+  await press(page, 'family.record-and-send');
+  await page.waitForURL(/\/referrals\/[0-9a-f-]{36}$/);
+  const sent = expected(await session.get<ReferralView>(`/referrals/${page.url().split('/').at(-1)!}`), 200);
+  expect(sent.group).toHaveLength(1);
+  const packets = [sent, ...sent.group].map(async ({ id }) => expected(await session.get<ReferralView>(`/referrals/${id}`), 200));
+  const byCase = new Map((await Promise.all(packets)).map(({ caseId, categories }) => [caseId, categories]));
+  expect(byCase.get(mother.id)).toEqual(['core', 'identity']);
+  expect(byCase.get(child.id)).toEqual(['core']);
+  await page.getByText(t('referral.group-state', { states: `٢ ${t('referral-status.requested')}` })).waitFor();
+  expect(chain.complaints()).toEqual([]);
+}, 120_000);
