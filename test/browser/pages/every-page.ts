@@ -4,8 +4,10 @@ import type { CaseListItem, ConcernListItem, InterfaceLanguage, Page, ReferralLi
 import { startTestApi, type TestApi } from '../../support/api';
 import { launchBrowser, visit, wordsOf, type Visitor } from '../../support/browser';
 import { expected } from '../../support/main-job';
+import { dialogs, openersOn } from './dialogs';
 
 interface Ids {
+  /** A case whose person is missing. */
   readonly caseId: string;
   readonly referralId: string;
   readonly concernId: string;
@@ -93,13 +95,31 @@ async function faultsOf(page: BrowserPage, waiting: () => number): Promise<strin
   return [...found, ...(sideways > 0 ? [`sticks out by ${sideways} px`] : []), ...keys.map((key) => `says ${key}`)];
 }
 
+/** Opens each dialog of a page and looks at it as at a page; it goes as it came, by Escape. */
+async function faultsOfDialogs(page: BrowserPage, waiting: () => number, words: readonly string[]): Promise<string[]> {
+  const faults: string[] = [];
+  for (const word of words) {
+    await page
+      .locator('#content')
+      .getByRole('button', { name: new RegExp(`^${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`) })
+      .first()
+      .click();
+    const dialog = page.getByRole('dialog').first();
+    await dialog.waitFor();
+    faults.push(...(await faultsOf(page, waiting)).map((fault) => `${word}: ${fault}`));
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+  }
+  return faults;
+}
+
 const screens = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 }, narrow: { width: 320, height: 700 } };
 
 /**
  * The tests that every page, as each role that has it, is free of faults in one language on one screen. Each pair is a spec file
- * of its own, so that they run beside each other.
+ * of its own, so that they run beside each other. With `withDialogs` each dialog of a page is opened and looked at too.
  */
-export function everyPage(language: InterfaceLanguage, screen: keyof typeof screens): void {
+export function everyPage(language: InterfaceLanguage, screen: keyof typeof screens, { withDialogs = false } = {}): void {
   let api: TestApi;
   let browser: Browser;
   let ids: Ids;
@@ -113,13 +133,15 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
     const manager = await api.signIn('shelter-manager');
     const incoming = expected(await manager.get<Page<ReferralListItem>>('/referrals?box=incoming&status=in-progress&limit=1'), 200);
     const concerns = expected(await officer.get<Page<ConcernListItem>>('/concerns?limit=1'), 200);
+    const [gone] = cases.items as [CaseListItem];
+    expected(await officer.post(`/cases/${gone.id}/missing-alerts`, { circumstance: 'left-place', lastSeenOn: '2026-01-05' }), 201);
     const guard = await api.database.asGuard();
     const { rows } = await guard.query<{ child: boolean; id: string }>(
       'select child, case_id as id from screening_sitting order by case_id',
     );
     const screened = (child: boolean): string => rows.find((row) => row.child === child)!.id;
     ids = {
-      caseId: cases.items[0]!.id,
+      caseId: gone.id,
       referralId: sent.items[0]!.id,
       concernId: concerns.items[0]!.id,
       plannedId: screened(false),
@@ -153,8 +175,13 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
         if (path !== '/') await goOn(page, path);
         faults.push(...(await faultsOf(page, waiting)).map((fault) => `${path} ${fault}`));
         const { pathname, search } = new URL(page.url());
+        const openers = withDialogs ? openersOn(username, path, ids).map((key) => wordsOf(language)(key)) : [];
+        faults.push(...(await faultsOfDialogs(page, waiting, openers)).map((fault) => `${path} ${fault}`));
         if (pathname + search !== path) faults.push(`${path} leads to ${pathname}${search}`);
       }
+      const walked = pathsOf(ids).flatMap((path) => openersOn(username, path, ids)).length;
+      const known = dialogs.filter(([of]) => of === username).flatMap(([, , openers]) => openers).length;
+      if (walked !== known) faults.push(`${known - walked} dialogs are on no page that is walked`);
       faults.push(...visitor.complaints);
       await visitor.context.close();
       expect(faults).toEqual([]);
