@@ -25,6 +25,7 @@ import { ReferralLoop1764200000031 } from './1764200000031-referral-loop';
 import { MissingPersons1764200000070 } from './1764200000070-missing-persons';
 import { PublishedRules1764200000071 } from './1764200000071-published-rules';
 import { ConcernsSentOnce1764200000072 } from './1764200000072-concerns-sent-once';
+import { ConsentsOpen1764200000063 } from './1764200000063-consents-open';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing once the code is built. */
 export const migrations = [
@@ -54,4 +55,5 @@ export const migrations = [
   MissingPersons1764200000070,
   PublishedRules1764200000071,
   ConcernsSentOnce1764200000072,
+  ConsentsOpen1764200000063,
 ];
