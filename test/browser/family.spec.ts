@@ -13,8 +13,8 @@ beforeAll(async () => {
 afterAll(() => chain.stop());
 
 it('a family is sent together: one desk, a packet and a consent for each, and the answers stand side by side', async () => {
-  const [mother, child] = [await openCase(session), await openCase(session, { person: { alias: 'ط. مختلق', sex: 'male', ageYears: 9 } })];
-  expected(await session.post(`/cases/${mother.id}/links`, { caseNumber: child.number, kind: 'family' }), 201);
+  const [mother, daughter] = [await openCase(session), await openCase(session, { person: { alias: 'ط. مختلق', sex: 'female', ageYears: 19 } })];
+  expected(await session.post(`/cases/${mother.id}/links`, { caseNumber: daughter.number, kind: 'family' }), 201);
   const desk = await unitOf(await chain.api.signIn('shelter-caseworker'));
   await consentTo(session, mother.id, desk.id);
   const { page } = await chain.signedIn('police-officer', `/cases/${mother.id}`);
@@ -30,7 +30,7 @@ it('a family is sent together: one desk, a packet and a consent for each, and th
     .or(page.getByText(t('family.no-places-for-all')))
     .waitFor();
   await press(page, 'action.next');
-  // The first agreed already; of the second her guardian is asked now, and less is sent.
+  // The first agreed already; of the second she is asked now, and less is sent.
   await page.getByRole('radio', { name: /./ }).first().check();
   await press(page, 'action.next');
   await page.getByRole('checkbox', { name: t('category.identity') }).uncheck();
@@ -41,7 +41,7 @@ it('a family is sent together: one desk, a packet and a consent for each, and th
   const packets = [sent, ...sent.group].map(async ({ id }) => expected(await session.get<ReferralView>(`/referrals/${id}`), 200));
   const byCase = new Map((await Promise.all(packets)).map(({ caseId, categories }) => [caseId, categories]));
   expect(byCase.get(mother.id)).toEqual(['core', 'identity']);
-  expect(byCase.get(child.id)).toEqual(['core']);
+  expect(byCase.get(daughter.id)).toEqual(['core']);
   await page.getByText(t('referral.group-state', { states: `٢ ${t('referral-status.requested')}` })).waitFor();
   expect(chain.complaints()).toEqual([]);
 }, 120_000);
