@@ -111,7 +111,7 @@ describe('what the clocks of a case await', () => {
     expected(await officer.post(`/needs/${need.id}/moves`, { move: 'meet' }, ifMatch(need)), 200);
     expected(
       await officer.post(`/safeguards/${held.id}/changes`, { change: 'close', outcome: 'released', on: '2026-01-06' }, ifMatch(held)),
-      200,
+      201,
     );
     expect((await owed(officer, id)).toSorted()).toEqual(['plan-review', 'plan-review', 'plan-review', 'risk-review']);
     // The newest assessment holds.

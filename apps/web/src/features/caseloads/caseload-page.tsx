@@ -93,7 +93,7 @@ function MemberRow({ member, onHandOver }: { readonly member: MemberLoad; readon
   const { t } = useWords();
   const { date } = useDates();
   return (
-    <li className={classes.row}>
+    <li className={`${classes.row} ${classes.member}`}>
       <div className={classes.who}>
         <span className={classes.name}>{member.displayName}</span>
         {member.awayUntil && (
