@@ -24,6 +24,7 @@ import { ServiceFeedback1764200000043 } from './1764200000043-service-feedback';
 import { Identification1764200000021 } from './1764200000021-identification';
 import { ScreeningAndPlan1764200000011 } from './1764200000011-screening-and-plan';
 import { ReferralLoop1764200000031 } from './1764200000031-referral-loop';
+import { ConsentsOpen1764200000063 } from './1764200000063-consents-open';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing once the code is built. */
 export const migrations = [
@@ -52,4 +53,5 @@ export const migrations = [
   ReferralLoop1764200000031,
   WorkOfDeadlines1764200000065,
   RingsOnceADate1764200000066,
+  ConsentsOpen1764200000063,
 ];
