@@ -13,7 +13,10 @@ beforeAll(async () => {
 afterAll(() => chain.stop());
 
 it('a family is sent together: one desk, a packet and a consent for each, and the answers stand side by side', async () => {
-  const [mother, daughter] = [await openCase(session), await openCase(session, { person: { alias: 'ط. مختلق', sex: 'female', ageYears: 19 } })];
+  const [mother, daughter] = [
+    await openCase(session),
+    await openCase(session, { person: { alias: 'ط. مختلق', sex: 'female', ageYears: 19 } }),
+  ];
   expected(await session.post(`/cases/${mother.id}/links`, { caseNumber: daughter.number, kind: 'family' }), 201);
   const desk = await unitOf(await chain.api.signIn('shelter-caseworker'));
   await consentTo(session, mother.id, desk.id);

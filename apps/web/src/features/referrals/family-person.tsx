@@ -9,20 +9,28 @@ import { useOverrides } from '../overrides';
 import type { MemberValues } from './family-values';
 import { PhoneCall } from './phone-call';
 import { ReferConsentStep } from './refer-consent-step';
-import { usableConsents, usableOverrides, type ReferValues } from './refer-values';
+import { lackingConsents, usableConsents, usableOverrides, waitsForBestInterests, type ReferValues } from './refer-values';
 
 /** Under what one person can be sent to their desk, of what is recorded already. */
-export function useBasis(record: CaseView | undefined, unit: ReferralProposalView | undefined, values: ReferValues) {
+export function useBasis(
+  record: CaseView | undefined,
+  unit: ReferralProposalView | undefined,
+  { refer: values, consent: asked }: MemberValues,
+) {
   const { me } = useSession();
   const consents = useConsents(record?.id ?? '', record !== undefined);
   const overrides = useOverrides(record?.id ?? '', record !== undefined);
-  const usable = unit ? usableConsents(consents.data ?? [], unit, values.categories) : [];
+  const usable = unit ? usableConsents(consents.data ?? [], unit, values) : [];
   const approved = unit ? usableOverrides(overrides.data ?? [], me.unit.id, unit.id) : [];
+  const consent = usable.find(({ id }) => id === values.consentId);
+  const override = approved.find(({ id }) => id === values.overrideId);
   return {
     usable,
     approved,
-    consent: usable.find(({ id }) => id === values.consentId),
-    override: approved.find(({ id }) => id === values.overrideId),
+    consent,
+    override,
+    lacking: unit && !override ? lackingConsents(consents.data ?? [], unit, values) : [],
+    waiting: record !== undefined && !override && waitsForBestInterests(record, values.service, consent?.givenBy ?? asked.givenBy),
   };
 }
 
@@ -53,6 +61,8 @@ export function FamilyPerson({ record, unit, values, basis, phoned, onChange, on
         unit={unit}
         usable={basis.usable}
         approved={basis.approved}
+        lacking={basis.lacking}
+        waiting={basis.waiting}
         consentValues={values.consent}
         consentErrors={values.errors}
         onConsentChange={onConsentChange}

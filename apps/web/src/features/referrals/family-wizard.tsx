@@ -14,7 +14,7 @@ import { FamilyPerson, useBasis } from './family-person';
 import { groupBodyOf, memberOf, memberValuesFor, type MemberValues } from './family-values';
 import { useProposalsOf, useSendGroup } from './family.queries';
 import { ReferNeedStep } from './refer-need-step';
-import { referValuesFor, type ReferValues } from './refer-values';
+import { purposeInPlace, referValuesFor, type ReferValues } from './refer-values';
 import classes from './refer-wizard.module.css';
 
 const usual = proposeUrgency({ risk: null, need: null });
@@ -52,7 +52,7 @@ export function FamilyWizard({ first, others }: { readonly first: CaseView; read
   const person = people[step - before];
   const held = heldOf(person ?? first);
   const unit = person && proposals.data?.[step - before]?.find(({ id }) => id === deskOf(person));
-  const basis = useBasis(person, unit, held.refer);
+  const basis = useBasis(person, unit, held);
   const record = useRecordConsent(person?.id ?? first.id);
   const send = useSendGroup(first.id);
   const heading = useRef<HTMLDivElement>(null);
@@ -106,7 +106,12 @@ export function FamilyWizard({ first, others }: { readonly first: CaseView; read
     }
     if (basis.override) return settled(null);
     if (basis.consent) return settled(basis.consent.id);
-    const asked = { ...held.consent, purpose: 'referral', recipientUnitId: held.refer.unitId, categories: held.refer.categories } as const;
+    const asked = {
+      ...held.consent,
+      purpose: purposeInPlace(held.refer),
+      recipientUnitId: held.refer.unitId,
+      categories: held.refer.categories,
+    } as const;
     const result = consentBodyOf(asked, person.person.ageBand);
     setOwn((all) => ({ ...all, [person.id]: { ...(all[person.id] ?? held), errors: 'errors' in result ? result.errors : {} } }));
     if ('errors' in result) return;
@@ -199,6 +204,7 @@ export function FamilyWizard({ first, others }: { readonly first: CaseView; read
           <Button
             size="lg"
             loading={record.isPending || send.isPending}
+            disabled={person !== undefined && (basis.waiting || basis.lacking.length > 0)}
             onClick={next}
             {...(last ? { leftSection: <IconSend size={20} aria-hidden="true" className={classes.send} /> } : {})}
           >
