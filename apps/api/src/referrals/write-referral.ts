@@ -50,7 +50,7 @@ export class WriteReferral {
     if (!need.ok) return need;
     const toUnit = await this.units.findOffering(tx, body.toUnitId, body.service);
     if (toUnit === null) return refuse('referral.unit-not-eligible', { errors: [{ path: 'toUnitId', code: 'code.unknown' }] });
-    const basis = await this.basis.find(tx, row.id, body);
+    const basis = await this.basis.find(tx, row, body);
     const override = basis.ok && 'override' in basis.value ? basis.value.override : null;
     const packet = decidePacket({
       fromUnitId: actor.unitId,
@@ -71,7 +71,7 @@ export class WriteReferral {
       const decided = decideReferral(
         { status: 'draft', fromUnitId: actor.unitId, toUnitId: toUnit.id, toAgencyId: toUnit.agencyId },
         'send',
-        { unitId: actor.unitId, ...basis.value, packet: body.categories, ageBand: row.ageBand, now },
+        { unitId: actor.unitId, packet: body.categories, ageBand: row.ageBand, now, ...basis.value },
       );
       if (!decided.ok) return decided;
     }
