@@ -27,6 +27,7 @@ import { ReferralLoop1764200000031 } from './1764200000031-referral-loop';
 import { MissingPersons1764200000070 } from './1764200000070-missing-persons';
 import { PublishedRules1764200000071 } from './1764200000071-published-rules';
 import { ConcernsSentOnce1764200000072 } from './1764200000072-concerns-sent-once';
+import { NeedsMet1764200000086 } from './1764200000086-needs-met';
 import { ConsentsOpen1764200000063 } from './1764200000063-consents-open';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing once the code is built. */
@@ -57,6 +58,7 @@ export const migrations = [
   MissingPersons1764200000070,
   PublishedRules1764200000071,
   ConcernsSentOnce1764200000072,
+  NeedsMet1764200000086,
   WorkOfDeadlines1764200000065,
   RingsOnceADate1764200000066,
   ConsentsOpen1764200000063,

@@ -42,4 +42,17 @@ export async function startChain(): Promise<Chain> {
 export const press = (within: Page | Locator, key: string): Promise<void> =>
   within.getByRole('button', { name: t(key), exact: true }).click();
 
+/** Answers the open dialog with its own verb. */
+export async function confirm(page: Page, key: string): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await press(dialog, key);
+  await dialog.waitFor({ state: 'hidden' });
+}
+
 export const says = (page: Page, text: string): Promise<void> => page.getByText(text, { exact: true }).first().waitFor();
+
+/** Picks an option of a select by its words. */
+export async function choose(page: Page, within: Locator, label: string, option: string): Promise<void> {
+  await within.getByRole('combobox', { name: label }).click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+}

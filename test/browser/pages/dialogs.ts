@@ -3,6 +3,25 @@ type Opens = readonly [role: string, path: string, openers: readonly string[]];
 
 /** Every dialog that a page of the demo world opens: `:name` stands for an id of it. */
 export const dialogs: readonly Opens[] = [
+  [
+    'police-officer',
+    '/cases/:caseId',
+    [
+      'tasks.new',
+      'missing.review',
+      'missing.end',
+      'consent.new',
+      'document.add',
+      'safeguards.new',
+      'links.add',
+      'rights.record',
+      'override.new',
+    ],
+  ],
+  ['police-officer', '/cases/:familyId', ['missing.raise']],
+  ['police-officer', '/cases/:plannedId?tab=plan', ['needs.new']],
+  ['police-officer', '/cases/:childId?tab=child', ['child.best-interests-new']],
+  ['police-officer', '/referrals/:referralId', ['referral.do.cancel']],
   ['police-supervisor', '/cases/:caseId', ['transfer.offer', 'seal.seal', 'bar.bar', 'court.assign']],
   ['police-supervisor', '/caseload', ['caseload.hand-over']],
   ['system-admin', '/identification-rules', ['rules.new', 'holidays.declare']],

@@ -9,6 +9,8 @@ import { dialogs, openersOn } from './dialogs';
 interface Ids {
   /** A case whose person is missing. */
   readonly caseId: string;
+  /** A case with a family link. */
+  readonly familyId: string;
   readonly referralId: string;
   readonly concernId: string;
   readonly rejectedId: string;
@@ -19,9 +21,9 @@ interface Ids {
 }
 /** Each role that has pages of its own, with the paths a visitor in that role is shown; ids are those of the demo world. */
 const pagesOf: Record<string, (ids: Ids) => string[]> = {
-  'police-officer': ({ caseId, referralId, concernId, plannedId, childId, rejectedId }) => [
+  'police-officer': ({ caseId, familyId, referralId, concernId, plannedId, childId, rejectedId }) => [
     '/', '/cases', '/cases/find', '/cases/new', `/cases/${caseId}`, `/cases/${caseId}?tab=identity`, `/cases/${caseId}?tab=referrals`,
-    `/cases/${caseId}?tab=access-log`, `/cases/${caseId}/edit`, `/cases/${caseId}/refer`, `/referrals/${referralId}`, '/notifications', '/account/protection',
+    `/cases/${caseId}?tab=access-log`, `/cases/${caseId}/edit`, `/cases/${caseId}/refer`, `/cases/${familyId}/refer-family`, `/referrals/${referralId}`, '/notifications', '/account/protection',
     '/matches', '/emergency', '/tasks', '/tasks?view=unit&show=calendar', '/concerns', `/concerns/${concernId}`, `/concerns/${concernId}/case`,
     '/notifications/preferences', '/rights/ar', '/rights/owed', `/referrals/${rejectedId}/again`,
     `/cases/${plannedId}?tab=exploitation`, `/cases/${plannedId}?tab=risk`, `/cases/${plannedId}?tab=plan`, `/cases/${childId}?tab=child`,
@@ -127,14 +129,15 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
   beforeAll(async () => {
     [api, browser] = await Promise.all([startTestApi(), launchBrowser()]);
     const officer = await api.signIn('police-officer');
-    const cases = expected(await officer.get<Page<CaseListItem>>('/cases?status=open&limit=1'), 200);
+    const cases = expected(await officer.get<Page<CaseListItem>>('/cases?status=open&limit=3'), 200);
     const sent = expected(await officer.get<Page<ReferralListItem>>('/referrals?box=outgoing&status=requested&limit=1'), 200);
     const rejected = expected(await officer.get<Page<ReferralListItem>>('/referrals?box=outgoing&status=rejected&limit=1'), 200);
     const manager = await api.signIn('shelter-manager');
     const incoming = expected(await manager.get<Page<ReferralListItem>>('/referrals?box=incoming&status=in-progress&limit=1'), 200);
     const concerns = expected(await officer.get<Page<ConcernListItem>>('/concerns?limit=1'), 200);
-    const [gone] = cases.items as [CaseListItem];
+    const [gone, first, second] = cases.items as [CaseListItem, CaseListItem, CaseListItem];
     expected(await officer.post(`/cases/${gone.id}/missing-alerts`, { circumstance: 'left-place', lastSeenOn: '2026-01-05' }), 201);
+    expected(await officer.post(`/cases/${first.id}/links`, { caseNumber: second.number, kind: 'family' }), 201);
     const guard = await api.database.asGuard();
     const { rows } = await guard.query<{ child: boolean; id: string }>(
       'select child, case_id as id from screening_sitting order by case_id',
@@ -142,6 +145,7 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
     const screened = (child: boolean): string => rows.find((row) => row.child === child)!.id;
     ids = {
       caseId: gone.id,
+      familyId: first.id,
       referralId: sent.items[0]!.id,
       concernId: concerns.items[0]!.id,
       plannedId: screened(false),

@@ -28,6 +28,7 @@ import {
   type HoldReferralBody,
   type MessageCode,
   type NeedCode,
+  type NeedId,
   type NoteBody,
   type OverrideId,
   type PacketPreviewBody,
@@ -59,6 +60,9 @@ export class SendReferralDto implements SendReferralBody {
 
   @Code(needCodes)
   needCode!: NeedCode;
+
+  @AnId({ optional: true })
+  needId?: NeedId;
 
   @Text(4000, { optional: true })
   need?: string;

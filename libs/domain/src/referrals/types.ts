@@ -1,5 +1,5 @@
 import type { Category } from '../shared/categories';
-import type { CaseId, ConsentId, OverrideId, ReferralGroupId, ReferralId, ReferralMessageId, UnitId, UserId } from '../shared/ids';
+import type { CaseId, ConsentId, NeedId, OverrideId, ReferralGroupId, ReferralId, ReferralMessageId, UnitId, UserId } from '../shared/ids';
 import type { IsoDate, IsoInstant } from '../shared/partial-date';
 import type { AgeBand, SafeContact, Sex, SpecialNeed } from '../cases/codes';
 import type { Governorate, Service } from '../directory/codes';
@@ -24,6 +24,8 @@ export interface SendReferralBody {
   readonly service: Service;
   readonly urgency: Urgency;
   readonly needCode: NeedCode;
+  /** The recorded need that this is to meet; where none is named, the one open need of the case with this service and code. */
+  readonly needId?: NeedId;
   /** Free text; shown to the receiver after acceptance only. */
   readonly need?: string;
   readonly categories: readonly Category[];
@@ -158,7 +160,7 @@ export interface GroupMember {
 }
 
 /** One sending for several linked cases, the one in the path among them; each becomes its own referral. */
-export interface SendGroupBody extends Omit<SendReferralBody, 'consentId' | 'overrideId' | 'draft'> {
+export interface SendGroupBody extends Omit<SendReferralBody, 'consentId' | 'overrideId' | 'draft' | 'needId'> {
   readonly members: readonly GroupMember[];
 }
 

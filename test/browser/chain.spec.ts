@@ -1,6 +1,9 @@
-import type { ReferralView } from '@himaya/domain';
+import type { CaseView, ReferralView } from '@himaya/domain';
 import type { Session } from '../support/api';
-import { consentTo, expected, openCase, unitOf } from '../support/main-job';
+import { consentTo, expected, ifMatch, openCase, unitOf } from '../support/main-job';
+import { fromConcernToCase } from './chain/concern';
+import { assessRisk, decideAll, screen } from './chain/findings';
+import { closeLoop, referFromNeed } from './chain/loop';
 import { press, says, startChain, t, type Chain } from './chain/world';
 
 let chain: Chain;
@@ -11,6 +14,21 @@ beforeAll(async () => {
   session = await chain.api.signIn('police-officer');
 });
 afterAll(() => chain.stop());
+
+it('a concern becomes a case, is screened and decided, and its referral is rejected, taken further, accepted, talked about and completed', async () => {
+  const { officer, caseId } = await fromConcernToCase(chain);
+  const opened = expected(await session.get<CaseView>(`/cases/${caseId}`), 200);
+  // She speaks a language that no sheet is written in yet.
+  expected(await session.patch(`/cases/${caseId}`, { person: { languages: ['tl', 'en'] } }, ifMatch(opened)), 200);
+  await screen(officer, session, caseId);
+  await assessRisk(officer, session, caseId);
+  await decideAll(chain, session, caseId);
+  const first = await referFromNeed(officer, session, caseId);
+  await closeLoop(chain, officer, first);
+  const { journey } = expected(await session.get<CaseView>(`/cases/${caseId}`), 200);
+  expect(journey.find(({ step }) => step === 'shelter')).toMatchObject({ state: 'done' });
+  expect(chain.complaints()).toEqual([]);
+}, 300_000);
 
 it('a family is sent together: one desk, a packet and a consent for each, and the answers stand side by side', async () => {
   const [mother, daughter] = [
