@@ -46,7 +46,7 @@ export async function closeLoop(chain: Chain, officer: Page, first: string): Pro
   await officer.getByRole('link', { name: t('referral.again') }).click();
   await officer.getByRole('button', { name: 'مكتب الإيواء 2 – بغداد' }).click();
   await press(officer, 'refer.record-and-send');
-  await officer.waitForURL((url) => url.pathname.startsWith('/referrals/') && url.pathname !== first);
+  await officer.waitForURL((url) => /^\/referrals\/[0-9a-f-]{36}$/.test(url.pathname) && url.pathname !== first);
   const again = new URL(officer.url()).pathname;
   await says(officer, t('referral.previous'));
   await officer.goto(first);
