@@ -17,12 +17,18 @@ import { TravelFitness1764100000020 } from './1764100000020-travel-fitness';
 import { Tasks1764200000051 } from './1764200000051-tasks';
 import { Concerns1764200000001 } from './1764200000001-concerns';
 import { NotificationChannels1764200000041 } from './1764200000041-notification-channels';
+import { WorkOfDeadlines1764200000065 } from './1764200000065-work-of-deadlines';
+import { RingsOnceADate1764200000066 } from './1764200000066-rings-once-a-date';
 import { RightsExplained1764200000042 } from './1764200000042-rights-explained';
 import { ServiceFeedback1764200000043 } from './1764200000043-service-feedback';
 import { Identification1764200000021 } from './1764200000021-identification';
 import { ScreeningAndPlan1764200000011 } from './1764200000011-screening-and-plan';
 import { DutiesRenewed1764200000090 } from './1764200000090-duties-renewed';
 import { ReferralLoop1764200000031 } from './1764200000031-referral-loop';
+import { MissingPersons1764200000070 } from './1764200000070-missing-persons';
+import { PublishedRules1764200000071 } from './1764200000071-published-rules';
+import { ConcernsSentOnce1764200000072 } from './1764200000072-concerns-sent-once';
+import { NeedsMet1764200000086 } from './1764200000086-needs-met';
 import { ConsentsOpen1764200000063 } from './1764200000063-consents-open';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing once the code is built. */
@@ -51,5 +57,11 @@ export const migrations = [
   ScreeningAndPlan1764200000011,
   ReferralLoop1764200000031,
   DutiesRenewed1764200000090,
+  NeedsMet1764200000086,
+  WorkOfDeadlines1764200000065,
+  RingsOnceADate1764200000066,
   ConsentsOpen1764200000063,
+  MissingPersons1764200000070,
+  PublishedRules1764200000071,
+  ConcernsSentOnce1764200000072,
 ];

@@ -136,7 +136,9 @@ describe('a referral', () => {
     const elsewhere = await consentTo(officer, id, there.id);
     expect(await send(elsewhere.id)).toBe('consent.recipient');
     const small = await consentTo(officer, id, here.id, { categories: ['core'] });
-    expect(await send(small.id)).toBe('consent.categories');
+    expect(await send(small.id)).toBe('consent.identity');
+    const named = await consentTo(officer, id, here.id, { categories: ['core', 'identity'] });
+    expect(await send(named.id, { categories: ['core', 'identity', 'exploitation'] })).toBe('consent.categories');
     const other = await consentTo(officer, id, here.id, { purpose: 'share-identity' });
     expect(await send(other.id)).toBe('consent.purpose');
     const of = await openCase(officer);

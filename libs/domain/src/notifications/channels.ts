@@ -1,9 +1,12 @@
 import { endOfLocalDay, localDay } from '../shared/local-day';
 import type { DeliveryTiming, NotificationChannel, NotificationGroup, NotificationKind } from './codes';
 
+/** How long it is kept who was told of what by which channel; the notices themselves stay. */
+export const messagesKeptDays = 30;
+
 /**
- * Kinds that wait for nobody's digest: break-glass, referrals overdue at twice their time, attempts on sealed cases, a victim who is
- * being punished, and a child for whom nobody rightly speaks.
+ * Kinds that wait for nobody's digest: break-glass, referrals overdue at twice their time, attempts on sealed cases, somebody gone
+ * missing, a victim who is being punished, and a child for whom nobody rightly speaks.
  */
 const urgentKinds: readonly NotificationKind[] = [
   'referral-escalated',
@@ -11,6 +14,7 @@ const urgentKinds: readonly NotificationKind[] = [
   'emergency-opened',
   'emergency-unreviewed',
   'sealed-case-attempt',
+  'missing-raised',
   'non-punishment-alert',
   'guardian-suspected',
   'guardian-overdue',

@@ -131,6 +131,10 @@ const icons: Record<NotificationKind, ReactNode> = {
   'guardian-reminder': <IconClock size={20} aria-hidden="true" />,
   'guardian-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'guardian-suspected': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'missing-raised': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'missing-ended': <IconCheck size={20} aria-hidden="true" />,
+  'missing-review-reminder': <IconClock size={20} aria-hidden="true" />,
+  'missing-review-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
 };
 
 /** What this unit was told, the newest first; each leads to its referral. */
