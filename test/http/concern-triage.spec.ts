@@ -87,7 +87,8 @@ describe('the queue', () => {
     const { rows: desks } = await world.guard.query<{ subject: string | null; danger: string }>(
       `select subject_id as subject, details ->> 'danger' as danger from notification where kind = 'concern-overdue' and role = 'case-coordinator'`,
     );
-    expect(desks).toEqual([{ subject: null, danger: 'now' }]);
+    expect(desks).toContainEqual({ subject: null, danger: 'now' });
+    expect(desks.filter(({ subject }) => subject !== null)).toEqual([]);
     await sortOut(officer, calm, { outcome: 'no-ground', reason: 'other' });
     await sweep.run(world.worker, new Date(Date.now() + 25 * 3_600_000));
     expect(await told(supervisor, calm.id)).toEqual(['concern-arrived']);
