@@ -93,7 +93,6 @@ export class AppModule {
         MissingModule,
         CasePlansModule,
         ChildSafeguardsModule,
-        ...(config.workerInside ? [WorkerModule.register(config, ring, workOf(config))] : []),
       ],
     };
   }
