@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { askedByService, dutiesOf } from './1764200000065-work-of-deadlines';
 import { addCodes, bit, dropCodes, guarded, oneOf, reads, run } from './sql';
 
 const circumstances = ['left-place', 'did-not-return', 'missed-appointment', 'out-of-contact', 'taken', 'unknown'];
@@ -28,7 +29,7 @@ export class MissingPersons1764200000070 implements MigrationInterface {
       'grant select, insert, update, delete on missing_alert, missing_review to himaya_guard',
       'set local role himaya_guard',
       ...doors,
-      dutiesOf(missingReviews),
+      dutiesOf(askedByService, missingReviews),
       `revoke execute on function ${[...doorsOfApp, ...doorsOfWorker, ...doorsInside].join(', ')} from public`,
       `grant execute on function ${doorsOfApp.join(', ')} to himaya_app`,
       `grant execute on function ${doorsOfWorker.join(', ')} to himaya_worker`,
@@ -42,7 +43,7 @@ export class MissingPersons1764200000070 implements MigrationInterface {
       'drop table missing_review, missing_alert cascade',
       'set local role himaya_guard',
       `drop function ${[...doorsOfApp, ...doorsOfWorker, ...doorsInside].join(', ')}`,
-      dutiesOf(''),
+      dutiesOf(askedByService),
       ...['deadline', 'escalation', 'duty'].map((table) => `delete from ${table} where kind = '${duty}'`),
       `delete from notification where kind in (${quoted(noticeKinds)})`,
       `delete from timeline_event where kind in (${quoted(timelineKinds)})`,
@@ -61,55 +62,8 @@ export class MissingPersons1764200000070 implements MigrationInterface {
   }
 }
 
-const at = (kind: string, subject: string): string =>
-  `(select d.due_at from deadline d where d.kind = '${kind}' and d.step = 'alert' and d.subject_id = ${subject})`;
-
-/** What a case's clocks await, as it stood, with more kinds of it. */
-const dutiesOf = (more: string): string =>
-  `create or replace function guard.duties_of(p_case uuid) returns table (kind text, subject_id uuid, unit_id uuid, user_id uuid, due_at timestamptz)
-   language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
-   #variable_conflict use_column
-   declare c case_record;
-   begin
-     select * into c from case_record where id = p_case and status = 'open';
-     if c.id is null then return; end if;
-     return query
-       with owed (kind, subject_id, unit_id, due_at) as (
-         (select 'risk-review', r.id, c.responsible_unit_id, r.due_at from risk_assessment r
-           where r.case_id = c.id order by r.recorded_at desc, r.id desc limit 1)
-         union all
-         select 'need', n.id, c.responsible_unit_id, n.due_at from need n
-          where n.case_id = c.id and n.status = 'open' and not exists (select 1 from referral f where f.case_id = n.case_id and f.service = n.service
-            and f.status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold'))
-         union all
-         select 'plan-review', v.id, c.responsible_unit_id, v.due_at from plan_review v where v.case_id = c.id and v.done_at is null
-         union all
-         select 'guardian-appointment', g.subject, c.responsible_unit_id, ${at('guardian-appointment', 'g.subject')}
-           from (select coalesce((select x.id from guardianship x where x.case_id = c.id and x.ended_at is null and x.suspected_at is not null
-                                   order by x.suspected_at desc limit 1), c.id) as subject) g
-          where guard.is_child(c.id) and guard.guardian_state(c.id) <> 'appointed'
-         union all
-         select 'rights-explain', c.id, c.responsible_unit_id, ${at('rights-explain', 'c.id')} where c.rights_explained_on is null
-         union all
-         select 'transfer-offer', c.id, o.unit_id, ${at('transfer-offer', 'c.id')} from guard.owes_transfer(c.id) o
-         union all
-         select 'identification-decide', c.id, o.unit_id, k.due_at
-           from identification_clock k, (select x.unit_id, x.police, bool_or(x.police) over () as by_police from guard.owes_identification(c.id) x) o
-          where k.case_id = c.id and (o.police or not o.by_police)
-         union all
-         select 'reflection-end', p.change_id, u.unit_id, ${at('reflection-end', 'p.change_id')}
-           from reflection_period p, guard.units_answering(c.id) u where p.case_id = c.id and p.status = 'running'
-         union all
-         -- Whoever wrote it down, or who answers for the case once they do not hold it any more.
-         select 'safeguard-due', s.id, case when exists (select 1 from case_access a where a.holder_id = s.recorded_unit_id and a.case_id = c.id)
-                  then s.recorded_unit_id else c.responsible_unit_id end, ${at('safeguard-due', 's.id')}
-           from safeguard s where s.case_id = c.id and s.state <> 'closed'${more})
-       select o.kind, o.subject_id, o.unit_id, s.user_id, o.due_at
-         from owed o left join case_assignment s on s.case_id = c.id and s.unit_id = o.unit_id
-        where o.due_at is not null;
-   end $$`;
-
-const missingReviews = `
+/** What the search for somebody awaits, as a part of the union of guard.duties_of. */
+export const missingReviews = `
          union all
          select '${duty}', r.id, c.responsible_unit_id, r.due_at from missing_review r join missing_alert a on a.id = r.alert_id and a.ended_at is null
           where r.case_id = c.id and r.done_at is null`;
