@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useNavigate } from 'react-router';
@@ -7,6 +7,7 @@ import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
+import { useStepHeading } from '../../ui/use-step-heading';
 import { consentBodyOf, useRecordConsent } from '../consents';
 import { FamilyDesks } from './family-desks';
 import { FamilyMembers } from './family-members';
@@ -55,12 +56,7 @@ export function FamilyWizard({ first, others }: { readonly first: CaseView; read
   const basis = useBasis(person, unit, held);
   const record = useRecordConsent(person?.id ?? first.id);
   const send = useSendGroup(first.id);
-  const heading = useRef<HTMLDivElement>(null);
-  const moved = useRef(false);
-  useEffect(() => {
-    if (moved.current) heading.current?.focus();
-    moved.current = true;
-  }, [step]);
+  const heading = useStepHeading(step);
 
   const change = (changed: Partial<ReferValues>): void => {
     setMissing(null);
