@@ -81,7 +81,6 @@ const tables = [
      words_ct bytea,
      -- What was given to the unit with it; they end together.
      tasks uuid[] not null,
-     review_due_at timestamptz not null,
      ended_at timestamptz, ended_by uuid constraint missing_alert_ended_by_fk references user_account,
      ending text, ending_words_ct bytea,
      version int not null default 1,
@@ -113,7 +112,6 @@ const doors = [
    declare review uuid := gen_random_uuid(); due timestamptz := now() + interval '7 days';
    begin
      insert into missing_review (id, alert_id, case_id, due_at) values (review, p_alert, p_case, due);
-     update missing_alert set review_due_at = due where id = p_alert;
      insert into deadline (id, kind, step, subject_id, due_at)
        values (gen_random_uuid(), '${duty}', 'remind-desk', review, due - interval '1 day'), (gen_random_uuid(), '${duty}', 'alert', review, due);
    end $$`,
@@ -131,9 +129,9 @@ const doors = [
      if exists (select 1 from missing_alert m where m.case_id = p_case and m.ended_at is null) then return 'missing.already'; end if;
      child := guard.is_child(p_case);
      wait := case when child then interval '1 hour' else interval '24 hours' end;
-     insert into missing_alert (id, case_id, unit_id, raised_by, circumstance, last_seen_on, words_ct, tasks, review_due_at)
+     insert into missing_alert (id, case_id, unit_id, raised_by, circumstance, last_seen_on, words_ct, tasks)
        values (p_id, p_case, guard.unit(), guard.user_id(), p_circumstance, p_last_seen, p_words,
-               case when child then array[search, guardian] else array[search] end, now())
+               case when child then array[search, guardian] else array[search] end)
        returning * into a;
      insert into task (id, case_id, unit_id, kind, due_at, created_by) values (search, p_case, guard.unit(), 'search-missing', now() + wait, guard.user_id());
      if child then

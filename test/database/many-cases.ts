@@ -195,8 +195,8 @@ export async function manyCases(
   // The one in fifty of whom nobody knows where they are.
   const gone = 'n % 50 = 0';
   await insert(
-    'missing_alert (id, case_id, unit_id, raised_by, circumstance, last_seen_on, tasks, review_due_at)',
-    `id, id, $1, $2, 'left-place', '2026-01-05', '{}', now() + interval '7 days'`,
+    'missing_alert (id, case_id, unit_id, raised_by, circumstance, last_seen_on, tasks)',
+    `id, id, $1, $2, 'left-place', '2026-01-05', '{}'`,
     gone,
     who,
   );

@@ -27,8 +27,8 @@ export async function planAll(guard: Client, of: Case): Promise<Readonly<Record<
   }
   ids['missing_alert'] = randomUUID();
   await guard.query(
-    `insert into missing_alert (id, case_id, unit_id, raised_by, circumstance, last_seen_on, tasks, review_due_at)
-     values ($1, $2, $3, $4, 'left-place', '2026-01-05', '{}', now())`,
+    `insert into missing_alert (id, case_id, unit_id, raised_by, circumstance, last_seen_on, tasks)
+     values ($1, $2, $3, $4, 'left-place', '2026-01-05', '{}')`,
     [ids['missing_alert'], of.id, of.owner.unit.id, of.owner.id],
   );
   ids['missing_review'] = randomUUID();

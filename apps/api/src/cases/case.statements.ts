@@ -27,8 +27,8 @@ export const caseReadStatement = `
                      from need n where n.case_id = c.id), '[]') as needs,
          guard.child_safeguards(c.id) as safeguards,
          (select json_build_object('since', to_char(m.raised_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'lastSeenOn', m.last_seen_on,
-                            'reviewDueAt', to_char(m.review_due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
-            from missing_alert m where m.case_id = c.id and m.ended_at is null) as missing
+                            'reviewDueAt', to_char(v.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+            from missing_alert m join missing_review v on v.alert_id = m.id and v.done_at is null where m.case_id = c.id and m.ended_at is null) as missing
     from (select case_id, bit_or(read_mask) as read_mask, bit_or(write_mask) as write_mask, max(valid_to) as valid_to
             from case_access where holder_id = any ($1::uuid[]) and case_id = $2 and now() < valid_to group by case_id) a
     join case_record c on c.id = a.case_id

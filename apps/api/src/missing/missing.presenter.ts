@@ -23,7 +23,7 @@ export function missingAlertView(
     words: key.open('missing_alert.words', row.wordsCt),
     unit,
     raisedAt: row.raisedAt.toISOString(),
-    reviewDueAt: row.endedAt === null ? row.reviewDueAt.toISOString() : null,
+    reviewDueAt: row.endedAt === null ? (row.reviewDueAt?.toISOString() ?? null) : null,
     reviews: reviews
       .filter(({ alertId }) => alertId === row.id)
       .map(({ at, wordsCt }) => ({ at: at.toISOString(), words: key.open('missing_review.words', wordsCt) })),

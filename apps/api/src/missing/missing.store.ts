@@ -11,7 +11,8 @@ export interface MissingAlertRow {
   readonly circumstance: MissingCircumstance;
   readonly lastSeenOn: IsoDate;
   readonly wordsCt: Buffer | null;
-  readonly reviewDueAt: Date;
+  /** Of the look that is awaited; null where none is. */
+  readonly reviewDueAt: Date | null;
   readonly endedAt: Date | null;
   readonly ending: MissingEnding | null;
   readonly endingWordsCt: Buffer | null;
@@ -25,7 +26,8 @@ export interface MissingReviewRow {
 }
 
 const columns = `m.id, m.case_id as "caseId", m.unit_id as "unitId", m.raised_at as "raisedAt", m.circumstance, m.last_seen_on::text as "lastSeenOn",
-  m.words_ct as "wordsCt", m.review_due_at as "reviewDueAt", m.ended_at as "endedAt", m.ending, m.ending_words_ct as "endingWordsCt", m.version`;
+  m.words_ct as "wordsCt", 
+  (select r.due_at from missing_review r where r.alert_id = m.id and r.done_at is null) as "reviewDueAt", m.ended_at as "endedAt", m.ending, m.ending_words_ct as "endingWordsCt", m.version`;
 
 /** A case's alerts, the newest first; parameters: case, most. */
 export const missingListStatement = `
