@@ -3,7 +3,8 @@ import type { IdentificationView, MeView, RiskAssessmentView, ScreeningView } fr
 import { wordsOf } from '../../support/browser';
 import type { Session } from '../../support/api';
 import { expected } from '../../support/main-job';
-import { choose, t, type Chain } from './world';
+import { choose } from '../../support/browser';
+import { t, type Chain } from './world';
 
 /** The question of an indicator, by its words on the sheet. */
 const answer = (page: Page, words: RegExp, code: string): Promise<void> =>
@@ -73,11 +74,11 @@ async function decide(page: Page, decision: string, ground: string, judge?: stri
   await page.getByRole('button', { name: t('decision.new'), exact: true }).click();
   const dialog = page.getByRole('dialog', { name: t('decision.new') });
   await dialog.getByRole('radio', { name: t(`identification-decision.${decision}`), exact: true }).check();
-  await choose(page, dialog, t('decision.ground'), t(`identification-ground.${ground}`));
+  await choose(dialog, t('decision.ground'), t(`identification-ground.${ground}`));
   if (judge) await dialog.getByLabel(t('decision.judge-name')).fill(judge);
   for (const test of ['law-28-2012-art-1', 'palermo-art-3']) {
     const group = dialog.getByRole('group', { name: t(`legal-test.${test}`) });
-    for (const element of ['act', 'means', 'purpose']) await choose(page, group, t(`decision.element.${element}`), t('test-finding.met'));
+    for (const element of ['act', 'means', 'purpose']) await choose(group, t(`decision.element.${element}`), t('test-finding.met'));
   }
   await dialog.getByLabel(t('decision.reasons')).fill('مثال مختلق: طابقت الإفادة المؤشرات.');
   await dialog.getByRole('button', { name: t('decision.save'), exact: true }).click();
@@ -99,14 +100,14 @@ export async function decideAll(chain: Chain, session: Session, id: string): Pro
   await clock.getByText(t('reflection-status.running')).waitFor();
   await clock.getByRole('button', { name: t('reflection-change.extend'), exact: true }).click();
   const extending = police.getByRole('dialog', { name: t('reflection-change.extend') });
-  await choose(police, extending, t('reflection.reason'), t('reflection-reason.health'));
+  await choose(extending, t('reflection.reason'), t('reflection-reason.health'));
   await extending.getByRole('button', { name: t('reflection-change.extend'), exact: true }).click();
   await extending.waitFor({ state: 'hidden' });
   await clock.getByText('١٢٠').waitFor();
 
   await police.getByRole('button', { name: t('court.assign'), exact: true }).click();
   const laying = police.getByRole('dialog', { name: t('court.assign') });
-  await choose(police, laying, t('court.office'), office.name.ar);
+  await choose(laying, t('court.office'), office.name.ar);
   await laying.getByRole('button', { name: t('court.assign'), exact: true }).click();
   await laying.waitFor({ state: 'hidden' });
 

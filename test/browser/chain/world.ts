@@ -50,9 +50,3 @@ export async function confirm(page: Page, key: string): Promise<void> {
 }
 
 export const says = (page: Page, text: string): Promise<void> => page.getByText(text, { exact: true }).first().waitFor();
-
-/** Picks an option of a select by its words. */
-export async function choose(page: Page, within: Locator, label: string, option: string): Promise<void> {
-  await within.getByRole('combobox', { name: label }).click();
-  await page.getByRole('option', { name: option, exact: true }).click();
-}
