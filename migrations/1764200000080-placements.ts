@@ -198,6 +198,9 @@ const tables = [
   `create unique index placement_open_uq on placement (case_id, unit_id) where status in ${open}`,
   'create index placement_list_ix on placement (unit_id, status, priority, waiting_since, id)',
   `create index placement_left_ix on placement (unit_id, ended_at desc, id desc) where status = 'ended'`,
+  // What waits for the house's people: a place held, somebody expected back, somebody to be asked.
+  `create index placement_until_ix on placement (unit_id, status, until, id) where until is not null`,
+  `create index placement_asked_ix on placement (unit_id, sharing_ended_at, id) where sharing_ended_at is not null and will is null`,
   'create index placement_referral_ix on placement (referral_id) where referral_id is not null',
   // The one truth about who is where. A place is held or slept in by one at a time, and nobody sleeps in two: whatever any code does.
   `create table place_booking (

@@ -39,6 +39,7 @@ import { TasksModule } from './tasks';
 import { CasePlansModule } from './case-plans';
 import { NeedsModule } from './needs';
 import { PlacementsModule } from './placements';
+import { MissingModule } from './missing';
 import { RiskModule } from './risk';
 import { ChildSafeguardsModule } from './child-safeguards';
 import { ScreeningModule } from './screening';
@@ -90,6 +91,7 @@ export class AppModule {
         ScreeningModule,
         RiskModule,
         NeedsModule,
+        MissingModule,
         CasePlansModule,
         ChildSafeguardsModule,
         PlacementsModule,

@@ -7,6 +7,7 @@ import { caseDutyEscalations, caseDutyWork } from './case-duties';
 import { sweepStorage } from './documents';
 import { escalateIdentification, escalateReflection, identificationWork } from './identification';
 import { leaveWork } from './leaves';
+import { escalateMissing, missingWork } from './missing';
 import { carriersOf, deadlineSweep, notificationWork, referralEscalations, sendingChores, type SendingConfig } from './notifications';
 import { escalateOverride, overrideWork } from './overrides';
 import { placementEscalations, placementWork } from './placements';
@@ -17,6 +18,7 @@ import type { Config } from './platform/config/config';
 import { FolderStorage } from './platform/storage/folder-storage';
 import type { KeyRing } from './platform/vault/key-ring';
 import { feedbackWork } from './feedback';
+import { nextUnitOf } from './referrals';
 import { escalateRights, rightsWork } from './rights';
 import { escalateSafeguard, safeguardWork } from './safeguards';
 import { sealWork } from './seals';
@@ -24,7 +26,7 @@ import { escalateTask, taskWork } from './tasks';
 import { escalateOffer, escalateOwed, transferWork } from './transfers';
 
 const sweepDeadlines = deadlineSweep({
-  ...referralEscalations,
+  ...referralEscalations(nextUnitOf),
   'break-glass-review': escalateReview,
   'transfer-decide': escalateOffer,
   'transfer-offer': escalateOwed,
@@ -37,6 +39,7 @@ const sweepDeadlines = deadlineSweep({
   'safeguard-due': escalateSafeguard,
   ...caseDutyEscalations,
   ...placementEscalations,
+  'missing-review': escalateMissing,
 });
 
 /**
@@ -65,6 +68,7 @@ export function workOf(
       ...courtAssignmentWork.handlers,
       ...caseDutyWork.handlers,
       ...placementWork.handlers,
+      ...missingWork.handlers,
     ],
     chores: [
       ...notificationWork.chores,

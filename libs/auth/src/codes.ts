@@ -58,6 +58,7 @@ export const subjects = codeList('subject', [
   'Placement',
   'Belonging',
   'ShelterIncident',
+  'MissingAlert',
 ]);
 export type SubjectName = CodeOf<typeof subjects>;
 

@@ -71,6 +71,7 @@ export function caseView(
     },
     ...(has(read, 'exploitation') ? { exploitation: row.exploitation } : {}),
     ...(row.safeguards === null ? {} : { safeguards: row.safeguards }),
+    ...(row.missing === null ? {} : { missing: row.missing }),
   };
 }
 
@@ -93,6 +94,7 @@ export function caseListItem(key: DataKey, row: CaseListRow): CaseListItem {
     openedAt: row.openedAt.toISOString(),
     erased: key.erased,
     lastActivityAt: row.lastActivity.toISOString(),
+    missing: row.missing,
   };
 }
 

@@ -180,5 +180,8 @@ export const timelineKinds = codeList('timeline', [
   'person-placed',
   'placement-ended',
   'placement-moved',
+  'missing-raised',
+  'missing-reviewed',
+  'missing-ended',
 ]);
 export type TimelineKind = CodeOf<typeof timelineKinds>;

@@ -86,6 +86,10 @@ export const notificationKinds = codeList('notification', [
   'placement-will-owed',
   'placement-unsafe-exit',
   'placement-incident',
+  'missing-raised',
+  'missing-ended',
+  'missing-review-reminder',
+  'missing-review-overdue',
 ]);
 export type NotificationKind = CodeOf<typeof notificationKinds>;
 

@@ -40,6 +40,7 @@ export type PlacementId = Id<'Placement'>;
 export type BelongingId = Id<'Belonging'>;
 export type ShelterIncidentId = Id<'ShelterIncident'>;
 export type GuardianshipId = Id<'Guardianship'>;
+export type MissingAlertId = Id<'MissingAlert'>;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
