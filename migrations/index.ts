@@ -23,6 +23,7 @@ import { Identification1764200000021 } from './1764200000021-identification';
 import { ScreeningAndPlan1764200000011 } from './1764200000011-screening-and-plan';
 import { ReferralLoop1764200000031 } from './1764200000031-referral-loop';
 import { NeedsMet1764200000086 } from './1764200000086-needs-met';
+import { PersonsOfConcerns1764200000087 } from './1764200000087-persons-of-concerns';
 import { ConsentsOpen1764200000063 } from './1764200000063-consents-open';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing once the code is built. */
@@ -51,5 +52,6 @@ export const migrations = [
   ScreeningAndPlan1764200000011,
   ReferralLoop1764200000031,
   NeedsMet1764200000086,
+  PersonsOfConcerns1764200000087,
   ConsentsOpen1764200000063,
 ];

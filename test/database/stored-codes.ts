@@ -18,6 +18,7 @@ const deadlineKinds = [
   'rights-explain',
   'task',
   'concern-triage',
+  'concern-persons',
   'referral-hold',
   ...dutiesOfPlans,
 ];
@@ -98,6 +99,7 @@ export const storedIn: Readonly<Record<string, readonly string[]>> = {
   'concern_photo.media_type': domain.documentMediaTypes.codes.filter((type) => type !== 'application/pdf'),
   'concern_triage.outcome': domain.triageOutcomes.codes,
   'concern_triage.reason': domain.noGroundReasons.codes,
+  'concern_case.reason': domain.noGroundReasons.codes,
   'case_erasure.reason': domain.erasureReasons.codes,
   'deadline.kind': deadlineKinds,
   'deadline.step': deadlineSteps,

@@ -13,6 +13,7 @@ export type DeadlineKind =
   | 'override-approval'
   | 'task'
   | 'concern-triage'
+  | 'concern-persons'
   | 'rights-explain'
   | 'identification-decide'
   | 'reflection-end'
