@@ -1,4 +1,12 @@
-import type { CaseLinkView, CaseView, ConcernView, SettledView, TimelineItem, Page } from '@himaya/domain';
+import {
+  settlementLimits,
+  type CaseLinkView,
+  type CaseView,
+  type ConcernView,
+  type Page,
+  type SettledView,
+  type TimelineItem,
+} from '@himaya/domain';
 import type { Session } from '../support/api';
 import { concernWorld, narrative, read, receipt, report, sent, sortOut, told, work, type ConcernWorld } from '../support/concerns';
 import { expected, inventedCase, openCase } from '../support/main-job';
@@ -104,7 +112,8 @@ describe('a concern about several people', () => {
       `select round(extract(epoch from due_at - now()) / 3600)::int as hours from deadline where kind = 'concern-persons' and subject_id = $1 order by 1`,
       [concern.id],
     );
-    expect(rows.map(({ hours }) => hours)).toEqual([36, 72]);
+    const limit = settlementLimits.otherwise / 3_600_000;
+    expect(rows.map(({ hours }) => hours)).toEqual([limit / 2, limit]);
     const sweep = work.chores.find(({ name }) => name === 'sweep-deadlines')!;
     await sweep.run(world.worker, new Date(Date.now() + 37 * 3_600_000));
     expect(await told(officer, concern.id)).toEqual(['concern-persons-wait']);
