@@ -43,6 +43,8 @@ export class PersonsOfConcerns1764200000087 implements MigrationInterface {
       'drop policy concern_identity_of_case_read on concern_identity',
       'drop policy subject_key_concern_of_person_read on subject_key',
       'drop table concern_case cascade',
+      'drop index concern_persons_owed_ix',
+      'alter table concern drop constraint concern_persons_owed_check, drop column persons_unit_id, drop column persons_due_at',
       'set local role himaya_guard',
       `drop function ${[...doorsOfApp, ...doorsOfWorker, ...doorsOfOwner].join(', ')}`,
       `delete from deadline where kind = '${duty}'`,
@@ -71,6 +73,11 @@ const tables = [
      constraint concern_case_settled_check check (num_nonnulls(case_id, reason) = 1),
      ${oneOf('concern_case_reason_check', 'reason', reasons)})`,
   'create index concern_case_of_case_ix on concern_case (case_id, concern_id)',
+  // Who owes the persons of an accepted concern a case, and by when: read for the unit's list of work.
+  `alter table concern add column persons_unit_id uuid constraint concern_persons_unit_fk references unit,
+     add column persons_due_at timestamptz,
+     add constraint concern_persons_owed_check check (num_nonnulls(persons_unit_id, persons_due_at) in (0, 2) and (persons_due_at is null or status = 'accepted'))`,
+  'create index concern_persons_owed_ix on concern (persons_unit_id, persons_due_at, id) where persons_due_at is not null',
 ];
 
 const waiting = (concern: string): string => `exists (select 1 from concern_person p where p.concern_id = ${concern}
@@ -84,8 +91,8 @@ const doors = [
    set search_path = public, guard, pg_temp as $$
    begin
      return guard.unit() is not null and guard.has_duty('triage-concern') and exists (
-       select 1 from concern c where c.id = p_concern and c.status = 'accepted' and ${acceptedBy} = guard.unit()
-          and ${waiting('c.id')} and not guard.is_sealed(c.case_id) and not guard.hides_case(c.case_id));
+       select 1 from concern c where c.id = p_concern and c.status = 'accepted' and c.persons_unit_id = guard.unit()
+          and not guard.is_sealed(c.case_id) and not guard.hides_case(c.case_id));
    end $$`,
   // By the case of one of its persons, or by having to settle it. The category is asked of the case's reader; who settles it triaged it, names and all.
   `create function guard.reads_concern_by_person(p_concern uuid, p_category int) returns boolean language plpgsql stable security definer
@@ -147,13 +154,14 @@ const doors = [
          select gen_random_uuid(), p_case, k.case_id, 'same-incident', guard.user_id(), guard.unit() from concern_case k
           where k.concern_id = c.id and k.case_id <> p_case on conflict do nothing;
      end if;
-     update concern set version = version + 1 where id = c.id;
      if ${waiting('c.id')} then
        span := case when c.danger then interval '24 hours' else interval '72 hours' end;
+       update concern set version = version + 1, persons_unit_id = ${acceptedBy}, persons_due_at = coalesce(c.persons_due_at, now() + span) where id = c.id;
        insert into deadline (id, kind, step, subject_id, due_at) values
          (gen_random_uuid(), '${duty}', 'remind-desk', c.id, now() + span / 2), (gen_random_uuid(), '${duty}', 'alert', c.id, now() + span)
          on conflict on constraint deadline_step_uq do nothing;
      else
+       update concern set version = version + 1, persons_unit_id = null, persons_due_at = null where id = c.id;
        perform guard.cancel_duties(c.id, '${duty}');
      end if;
      return 'done';
@@ -179,7 +187,7 @@ const doors = [
    set search_path = public, guard, pg_temp as $$
    #variable_conflict use_column
    begin
-     return query select ${acceptedBy} from concern c where c.id = p_concern and c.status = 'accepted' and ${waiting('c.id')};
+     return query select c.persons_unit_id from concern c where c.id = p_concern and c.persons_due_at is not null;
    end $$`,
   // No word of a report can be cut by person: with any of its cases the report is erased.
   `create function guard.erase_concern_persons() returns trigger language plpgsql volatile security definer set search_path = public, guard, pg_temp as $$

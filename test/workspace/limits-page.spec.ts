@@ -11,6 +11,8 @@ import {
   largestDocument,
   mostPixels,
   longestPassword,
+  messagesKeptDays,
+  missingRules,
   needHours,
   overrideRules,
   rightsWithinHours,
@@ -60,10 +62,12 @@ it('docs/limits.md says what the code says', () => {
     `| ${identificationClocks.workingDays} working days (Sunday to Thursday, without holidays), a child ${identificationClocks.childHours} h |`,
     `| ${identificationClocks.reflectionDays} days, reminded ${identificationClocks.remindDays.join(' and ')} days before its end |`,
     `followed within ${safeguardDays.punishment} days, held papers within ${safeguardDays['document-custody']}, a stay or measure ${safeguardDays.ending} days before its end |`,
+    `again every ${missingRules.reviewDays} days, reminded ${missingRules.remindDays} day before; the search within ${missingRules.searchHours} h, a child's and its guardian told within ${missingRules.childHours} h |`,
     `for ${windDownDays} days more`,
     `told within ${rightsWithinHours} h of the opening, a reminder at ${rightsWithinHours / 2} h`,
     `| ${pauseDays.usual} days where no day is named, ${pauseDays.most} days at most;`,
     `believed for ${hours(placesKeptFor)}`,
+    `is deleted after ${messagesKeptDays} days;`,
   ];
   expect(said.filter((line) => !page.includes(line))).toEqual([]);
 });

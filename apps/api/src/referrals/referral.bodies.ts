@@ -158,6 +158,18 @@ export class GroupMemberDto implements GroupMember {
 
   @AnId({ optional: true })
   overrideId?: OverrideId;
+
+  @AnId({ optional: true })
+  toUnitId?: UnitId;
+
+  @Codes(categories, { optional: true })
+  categories?: Category[];
+
+  @AnInstant({ optional: true })
+  phonedAt?: string;
+
+  @Name(120, { optional: true })
+  spokeTo?: string;
 }
 
 export class SendGroupDto extends OmitType(SendReferralDto, ['consentId', 'overrideId', 'draft'] as const) implements SendGroupBody {
