@@ -96,10 +96,12 @@ export async function fromConcernToCase(chain: Chain): Promise<{ readonly office
   await officer.waitForURL((url) => /\/cases\/[0-9a-f-]{36}$/.test(url.pathname) && url.href !== first);
   await ofCase.getByText(t('person-state.case')).nth(1).waitFor();
   expect(await ofCase.getByText(t('person-state.waits')).count()).toBe(0);
+  await officer.goto(first);
+  await ofCase.waitFor();
 
   await page.reload();
   const newest = own.getByRole('listitem').first();
   await newest.getByText(t('reporter-state.handled')).waitFor();
   expect((await newest.innerText()).split('\n').filter(Boolean)).toHaveLength(3);
-  return { officer, caseId: officer.url().split('/').at(-1)! };
+  return { officer, caseId: first.split('/').at(-1)! };
 }
