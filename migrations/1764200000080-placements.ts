@@ -295,6 +295,11 @@ const facts = 'guard.placement_facts(date, date)';
 const counted = (s: string): string =>
   `exists (select 1 from shelter_place p where p.unit_id = ${s}.unit_id and p.person_category = ${s}.person_category)`;
 
+/** The referrals behind a person's stays, before the stays: whoever withdraws, cancels or fails one locks in that order too. */
+const referralsFirst = `perform 1 from referral r
+        where r.id in (select x.referral_id from placement y join placement x on x.case_id = y.case_id where y.id = p_id and x.status in ${open})
+        order by r.id for update`;
+
 const notHere = `raise exception 'guard: not a placement of this session''s' using errcode = '42501'`;
 
 const doors = [
@@ -515,8 +520,9 @@ const doors = [
   // out; the exclusion constraints decide.
   `create function guard.move_placement(p_id uuid, p_event uuid, p_move text, p_version int, p_place uuid, p_until timestamptz, p_reason text,
      p_referral uuid, p_will text) returns text language plpgsql volatile security definer set search_path = public, guard, pg_temp as $$
-   declare p placement; m guard.placement_move; o placement; t timestamptz; broken text; asked uuid := p_place; child boolean;
+   declare p placement; m guard.placement_move; o placement; t timestamptz; broken text; asked uuid := p_place; child boolean; counted uuid;
    begin
+     if p_move = 'admit' then ${referralsFirst}; end if;
      select * into p from placement where id = p_id for update;
      if p.id is null or p.unit_id is distinct from guard.unit() or guard.writes() & ${bit.shelter} = 0 or guard.hides_case(p.case_id) then
        ${notHere};
@@ -570,7 +576,6 @@ const doors = [
                values (gen_random_uuid(), o.case_id, 'referral-completed', ${bit.core}, o.unit_id, o.referral_id, '{"service": "shelter", "reason": "referred-on"}');
              insert into outbox_event (kind, subject_id, payload) values ('referral-completed', o.referral_id, '{"reason": "referred-on"}');
            end if;
-           perform guard.recount_places(o.unit_id);
          end loop;
        end if;
        if p_move in ('reserve', 'admit', 'change-place', 'release', 'cancel') then perform guard.vacate(p_id, t); end if;
@@ -605,7 +610,10 @@ const doors = [
          values (gen_random_uuid(), p.case_id, case p_move when 'admit' then 'person-placed' else 'placement-moved' end,
                  case p_move when 'admit' then ${bit.core} else ${bit.shelter} end, p.unit_id, p_id,
                  case p_move when 'admit' then '{"service": "shelter"}' else jsonb_build_object('move', p_move) end);
-       perform guard.recount_places(p.unit_id);
+       -- Both houses' counts in one order: two who hand over to each other at once do not wait for each other.
+       for counted in select distinct x.unit_id from placement x where x.case_id = p.case_id and (x.id = p_id or x.status_since = t) order by 1 loop
+         perform guard.recount_places(counted);
+       end loop;
      exception when exclusion_violation then
        get stacked diagnostics broken = constraint_name;
        return case broken when 'place_booking_person_excl' then 'placement.elsewhere' else 'placement.place-taken' end;
@@ -614,9 +622,11 @@ const doors = [
    end $$`,
   `create function guard.exit_placement(p_id uuid, p_event uuid, p_version int, p_destination text, p_safety text, p_answers text[]) returns text
    language plpgsql volatile security definer set search_path = public, guard, pg_temp as $$
-   declare p placement; t timestamptz := clock_timestamp();
+   declare p placement; t timestamptz;
    begin
+     ${referralsFirst};
      select * into p from placement where id = p_id for update;
+     t := clock_timestamp();
      if p.id is null or p.unit_id is distinct from guard.unit() or not guard.has_duty('shelter') or guard.hides_case(p.case_id) then ${notHere}; end if;
      if p.version <> p_version then return 'conflict'; end if;
      if p.status not in ${housed} then return 'placement.not-now'; end if;

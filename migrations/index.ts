@@ -29,6 +29,7 @@ import { PublishedRules1764200000071 } from './1764200000071-published-rules';
 import { ConcernsSentOnce1764200000072 } from './1764200000072-concerns-sent-once';
 import { Placements1764200000080 } from './1764200000080-placements';
 import { NeedsMet1764200000086 } from './1764200000086-needs-met';
+import { PersonsOfConcerns1764200000087 } from './1764200000087-persons-of-concerns';
 import { DutiesRenewed1764200000090 } from './1764200000090-duties-renewed';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
@@ -66,5 +67,6 @@ export const migrations = [
   ConcernsSentOnce1764200000072,
   Placements1764200000080,
   NeedsMet1764200000086,
+  PersonsOfConcerns1764200000087,
   DutiesRenewed1764200000090,
 ];

@@ -11,6 +11,7 @@ export type DutyUnit =
   | 'recording'
   | 'approving'
   | 'triaging'
+  | 'accepting'
   | 'housing';
 
 /** Whose it is inside the unit; everybody's who may do it while nobody has it. */
@@ -35,6 +36,7 @@ export const dutyRows: Readonly<Record<DutyKind, DutyRow>> = {
   'transfer-offer': { right: ['offer', 'Transfer'], unit: 'responsible', person: 'assignee', page: '/cases/:case' },
   'override-approval': { right: ['decide', 'Override'], unit: 'approving', person: 'not-the-asker', page: '/overrides' },
   'concern-triage': { right: ['triage', 'Concern'], unit: 'triaging', person: 'anybody', page: '/concerns/:subject' },
+  'concern-persons': { right: ['triage', 'Concern'], unit: 'accepting', person: 'anybody', page: '/concerns/:subject' },
   'rights-explain': { right: ['record', 'RightsExplanation'], unit: 'responsible', person: 'assignee', page: '/cases/:case' },
   'identification-decide': {
     right: ['decide', 'Identification'],
