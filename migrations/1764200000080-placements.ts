@@ -393,7 +393,7 @@ const doors = [
           and not exists (select 1 from place_booking b where b.place_id = s.id and b.period @> now() and b.placement_id <> p.id)
         order by s.person_category <> p.person_category, s.adapted <> p.needs_adapted, s.shelter_id, s.number limit 100;
    end $$`,
-  // Accepted referrals that nobody has opened a placement for.
+  // Accepted referrals that nobody waits, sleeps or has slept here on.
   `create function guard.owed_placements() returns table (referral_id uuid, case_id uuid, urgency text, sex text, age_band text, accepted_at timestamptz)
    language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
    declare bars uuid[] := guard.barred_cases();
@@ -403,7 +403,7 @@ const doors = [
        select r.id, r.case_id, r.urgency, r.sex, r.age_band, r.decided_at from referral r
         where r.to_unit_id = guard.unit() and r.service = 'shelter' and r.status in ('accepted', 'in-progress')
           and r.case_id <> all (bars)
-          and not exists (select 1 from placement p where p.referral_id = r.id)
+          and not exists (select 1 from placement p where p.referral_id = r.id and p.status <> 'cancelled')
         order by case r.urgency when 'immediate' then 0 when 'urgent' then 1 else 2 end, r.decided_at, r.id limit 50;
    end $$`,
   // What the places say goes out as none or some, and is nobody's second truth: a new count where the numbers changed.
@@ -480,7 +480,7 @@ const doors = [
      if p_referral is not null then
        select * into r from referral where id = p_referral and case_id = p_case and to_unit_id = me and service = 'shelter'
           and status in ('accepted', 'in-progress') for share;
-       if r.id is null or exists (select 1 from placement p where p.referral_id = p_referral) then return 'placement.no-referral'; end if;
+       if r.id is null or exists (select 1 from placement p where p.referral_id = p_referral and p.status <> 'cancelled') then return 'placement.no-referral'; end if;
      end if;
      if exists (select 1 from placement p where p.case_id = p_case and p.unit_id = me and p.status in ${open}) then return 'placement.already'; end if;
      insert into placement (id, case_id, unit_id, referral_id, person_category, needs_adapted, called_ct, urgency, waiting_since, opened_by)

@@ -136,12 +136,10 @@ async function rowsOfTheRest({ guard, app }: Builders, officer: User, of: Case, 
     [randomUUID(), of.id, unit, officer.id],
   );
   await inContext(app, officer, async (q) => {
-    await q(`insert into task (id, case_id, unit_id, kind, due_at, assigned_to, created_by) values ($1, $2, $3, 'other', now(), $4, $4)`, [
-      randomUUID(),
-      of.id,
-      unit,
-      officer.id,
-    ]);
+    await q(
+      `insert into task (id, case_id, unit_id, kind, due_at, assigned_to, created_by) values (gen_random_uuid(), $1, $2, 'other', now(), $3, $3)`,
+      [of.id, unit, officer.id],
+    );
     await q('select guard.assign_case($1, $2, 0)', [of.id, officer.id]);
     await q(`insert into case_filter (id, user_id, status) values ($1, $2, 'open')`, [randomUUID(), officer.id]);
   });

@@ -108,6 +108,30 @@ describe('a stay', () => {
     expect(timeline.items.filter(({ kind, unit }) => /^(person-placed|placement-ended)$/.test(kind) && unit !== null)).toEqual([]);
   });
 
+  it('keeps its referral from being ended by hand, and a place on the list given up by mistake is asked for again', async () => {
+    const one = await accepted(officer, desk);
+    const { id } = one.referral;
+    const end = async (action: string, body: object) => {
+      const now = expected(await desk.get<ReferralView>(`/referrals/${id}`), 200);
+      return codeOf(desk.post(`/referrals/${id}/${action}`, body, ifMatch(now)));
+    };
+    const owed = async () => expected(await desk.get<BoardView>('/placements/board'), 200).owed.map(({ referralId }) => referralId);
+    expect(await owed()).not.toContain(id);
+    await moved(desk, one.placement, { move: 'cancel', reason: 'not-arrived' });
+    expect(await owed()).toContain(id);
+    const again = await listed(desk, one.caseId, id);
+    const here = await moved(desk, again, { move: 'admit', placeId: again.fittingPlaces[0]!.id });
+    expect(await end('complete', { outcome: 'service-provided' })).toBe('409 placement.still-open');
+    expect(await end('fail', { reason: 'capacity-lost' })).toBe('409 placement.still-open');
+    expect(await read(desk, here)).toMatchObject({ status: 'in-shelter', sharingEndedAt: null });
+    await gone(manager, here);
+    expect((await officer.get<ReferralView>(`/referrals/${id}`)).body).toMatchObject({ status: 'completed' });
+    const other = await accepted(officer, desk);
+    const failed = { reason: 'capacity-lost' };
+    expected(await desk.post(`/referrals/${other.referral.id}/fail`, failed, ifMatch(other.referral)), 200);
+    expect(await read(desk, other.placement)).toMatchObject({ status: 'cancelled', place: null });
+  });
+
   it('of a person who came to the house needs no referral, and shows as sheltered', async () => {
     const own = await openCase(desk);
     const waiting = await listed(desk, own.id, null);
@@ -193,11 +217,15 @@ const noticesInWords = async (as: Session): Promise<string> =>
 describe('the register', () => {
   it('keeps its waiting list in order with age, page by page, and its address to itself', async () => {
     const late = await accepted(officer, otherDesk, { urgency: 'standard' });
+    const later = [
+      await accepted(officer, otherDesk, { urgency: 'standard' }),
+      await accepted(officer, otherDesk, { urgency: 'standard' }),
+    ];
     const soon = await accepted(officer, otherDesk, { urgency: 'immediate' });
     const list = async (query: string) => expected(await otherDesk.get<Page<PlacementListItem>>(`/placements?status=waiting${query}`), 200);
     const all = (await list('&limit=100')).items;
-    expect(all.map(({ id }) => id)).toEqual([soon.placement.id, late.placement.id]);
-    expect(all.map(({ position }) => position)).toEqual([1, 2]);
+    expect(all.map(({ id }) => id)).toEqual([soon, late, ...later].map(({ placement }) => placement.id));
+    expect(all.map(({ position }) => position)).toEqual([1, 2, 3, 4]);
     const first = await list('&limit=1');
     expect((await list(`&limit=1&cursor=${first.nextCursor}`)).items.map(({ id }) => id)).toEqual([late.placement.id]);
     expect(await codeOf(otherDesk.get('/placements?status=waiting&cursor=nonsense'))).toBe('400 cursor.invalid');

@@ -1,10 +1,13 @@
 import type { CapacityView, DirectoryUnitView, PlacementView, ReferralView, ShelterView } from '@himaya/domain';
 import type { Session } from '../support/api';
-import { consentTo, expected, openCase, shelterReferral, step, unitOf } from '../support/main-job';
+import { consentTo, expected, inventedCase, openCase, shelterReferral, step, unitOf } from '../support/main-job';
 import {
   accepted,
   addPlaces,
+  adult,
+  checked,
   codeOf,
+  exit,
   gone,
   housed,
   inHours,
@@ -15,6 +18,7 @@ import {
   noticesOf,
   openRoom,
   read,
+  toldOf,
   type Room,
 } from '../support/shelter-room';
 
@@ -44,7 +48,7 @@ describe('a place', () => {
     for (let n = 0; n < 50; n += 1) racers.push(await listed(desk, (await openCase(desk)).id, null));
     const answers = await Promise.all(racers.map((racer) => codeOf(move(desk, racer, { move: 'admit', placeId: wanted.id }))));
     expect(answers.toSorted()).toEqual(['200 ', ...Array.from({ length: 49 }, () => '409 placement.place-taken')]);
-    // Nobody had to be lucky: past the doors too, the constraint holds the period alone.
+    // Nobody had to be lucky: past the doors too, the constraints hold place and person alone.
     const [winner] = racers.filter((_, n) => answers[n] === '200 ');
     await expect(
       admin.query(
@@ -53,6 +57,14 @@ describe('a place', () => {
         [wanted.id, racers.find((one) => one.id !== winner!.id)!.id],
       ),
     ).rejects.toThrow('place_booking_place_excl');
+    await expect(
+      admin.query(
+        `insert into place_booking (id, place_id, unit_id, placement_id, case_id, kind, period)
+           select gen_random_uuid(), s.id, p.unit_id, p.id, p.case_id, 'occupied', tstzrange(now(), null) from placement p, shelter_place s
+            where p.id = $1 and s.shelter_id = $2 limit 1`,
+        [winner!.id, otherHouse.id],
+      ),
+    ).rejects.toThrow('place_booking_person_excl');
     expect(await codeOf(manager.post(`/placements/places/${wanted.id}/changes`, { inUse: false }, { 'if-match': '"1"' }))).toBe(
       '409 placement.place-in-use',
     );
@@ -109,6 +121,70 @@ describe('a place', () => {
     await gone(otherDesk, one.placement);
     expect(await capacity()).toMatchObject({ free: 1, freePlaces: 'some' });
     await gone(otherDesk, two.placement);
+  });
+});
+
+describe('the end of a stay', () => {
+  it('asks whether the person is safe: who answers for the case hears of a doubt, and not where', async () => {
+    const one = await housed(officer, desk);
+    const left = expected(await exit(manager, one.placement, checked('friends', ['exploiter-cannot-reach'])), 200);
+    expect(left).toMatchObject({ status: 'ended', destination: 'friends', safety: 'unsafe' });
+    const safe = await housed(officer, desk);
+    await gone(manager, safe.placement);
+    await room.deliver();
+    expect(await toldOf(admin, 'placement-unsafe-exit', one.caseId)).toEqual([
+      { unit: 'police-section', role: 'police-supervisor', stay: false, case: true },
+    ]);
+    expect(await toldOf(admin, 'placement-unsafe-exit', safe.caseId)).toEqual([]);
+  });
+
+  it('of a child is never unsafe, and never without its guardian and best interests; nor did it come without them', async () => {
+    const { id } = await openCase(desk, { person: { ...inventedCase.person, ageYears: 12 } });
+    const girls = expected(await addPlaces(manager, house, 'girls', 1), 201).places.at(-1)!;
+    const body = { referralId: null, personCategory: 'girls', needsAdapted: false };
+    const waiting = expected(await desk.post<PlacementView>(`/cases/${id}/placements`, body), 201);
+    expect(await codeOf(move(desk, waiting, { move: 'admit', placeId: girls.id }))).toBe('409 placement.best-interests');
+    const determined = { determinedBy: 'Invented panel', determinedOn: '2026-01-05', purpose: 'placement', childHeard: true };
+    const words = { considerations: 'Invented: she was heard', conclusion: 'Invented: a place for girls' };
+    expected(await desk.post(`/cases/${id}/best-interests`, { ...determined, ...words }), 201);
+    const here = await moved(desk, await read(desk, waiting), { move: 'admit', placeId: girls.id });
+    const asked = [...adult, 'guardian-agreed', 'best-interests-determined'] as const;
+    for (const no of ['destination-safe', 'exploiter-cannot-reach', 'guardian-agreed', 'best-interests-determined'] as const)
+      expect(await codeOf(exit(manager, here, checked('family', [no], asked)))).toBe('409 placement.unsafe-for-child');
+    expect(await codeOf(exit(manager, here))).toBe('400 body.invalid');
+    expect(expected(await exit(manager, here, checked('family', ['medicine-given'], asked)), 200).safety).toBe('concerns');
+  });
+
+  it('and a withdrawal at the same moment wait for each other, and neither breaks', async () => {
+    for (let n = 0; n < 6; n += 1) {
+      const one = await housed(officer, desk);
+      const [left, withdrawn] = await Promise.all([
+        codeOf(exit(manager, one.placement)),
+        codeOf(officer.post(`/consents/${one.consentId}/withdrawal`, { method: 'spoken' }, { 'if-match': '"1"' })),
+      ]);
+      expect(withdrawn).toBe('200 ');
+      expect(['200 ', '412 conflict']).toContain(left);
+      const now = await read(desk, one.placement);
+      expect([now.status, now.askWill]).toEqual(left === '200 ' ? ['ended', false] : ['in-shelter', true]);
+      if (now.status !== 'ended') await gone(manager, now);
+    }
+  });
+});
+
+describe('an incident', () => {
+  it('that is critical is the leader’s to know, and the coordination desk’s: that there was one, and of no case', async () => {
+    const one = await housed(officer, desk);
+    const body = { kind: 'self-harm', severity: 'critical', occurredAt: inHours(-1), told: [], narrative: 'Invented words of a night' };
+    const seen = expected(await desk.post<PlacementView>(`/placements/${one.placement.id}/incidents`, body), 201);
+    expect(seen.incidents[0]!.owed).toEqual(['shelter-manager', 'coordination-desk', 'health-facility']);
+    await room.deliver();
+    expect(await toldOf(admin, 'placement-incident', one.placement.id)).toEqual([
+      { unit: 'placement-desk', role: 'shelter-manager', stay: true, case: true },
+    ]);
+    expect(await toldOf(admin, 'placement-incident', (await unitOf(desk)).id)).toEqual([
+      { unit: 'coordination-desk', role: 'case-coordinator', stay: false, case: false },
+    ]);
+    await gone(manager, seen);
   });
 });
 

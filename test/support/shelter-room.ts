@@ -1,5 +1,5 @@
 import type { ExitCheck, PlacementView, ReferralView, ShelterView } from '@himaya/domain';
-import { WorkerDatabase, workOf } from '@himaya/api/testing';
+import { handleEvent, registryOf, WorkerDatabase, workOf } from '@himaya/api/testing';
 import type { Client } from 'pg';
 import { startTestApi, type Answer, type Session, type TestApi } from './api';
 import { expected, ifMatch, referTo, step } from './main-job';
@@ -14,6 +14,8 @@ export interface Room {
   readonly otherDesk: Session;
   /** Takes what is due now. */
   sweep(): Promise<void>;
+  /** Tells whoever is told of what happened. */
+  deliver(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -27,7 +29,8 @@ export async function openRoom(): Promise<Room> {
     ['police-officer', 'shelter-caseworker', 'shelter-manager', 'shelter-caseworker-2'].map((name) => api.signIn(name)),
   )) as [Session, Session, Session, Session];
   const worker = await WorkerDatabase.open(api.database.urlFor('worker'));
-  const chore = workOf({ storageDir: 'none' }).chores.find(({ name }) => name === 'sweep-deadlines')!;
+  const work = workOf({ storageDir: 'none' });
+  const chore = work.chores.find(({ name }) => name === 'sweep-deadlines')!;
   return {
     api,
     admin,
@@ -36,6 +39,10 @@ export async function openRoom(): Promise<Room> {
     manager,
     otherDesk,
     sweep: () => chore.run(worker, new Date()),
+    deliver: async () => {
+      const { rows } = await admin.query<{ id: string }>('select id from outbox_event where done_at is null order by id');
+      for (const { id } of rows) await handleEvent(worker, registryOf(work.handlers), id);
+    },
     stop: async () => {
       await worker.close();
       await api.stop();
@@ -96,11 +103,26 @@ export const adult: readonly ExitCheck[] = [
   'destination-safe', 'exploiter-cannot-reach', 'risk-assessed-again', 'safety-plan-given', 'emergency-number-given', 'transport-arranged',
   'medicine-given', 'after-care-asked',
 ]; // prettier-ignore
-export const safely = { destination: 'family', checks: adult.map((check) => ({ check, answer: 'yes' })) };
+/** Every answer yes but these. */
+export const checked = (destination: string, no: readonly ExitCheck[] = [], asked: readonly ExitCheck[] = adult): object => ({
+  destination,
+  checks: asked.map((check) => ({ check, answer: no.includes(check) ? 'no' : 'yes' })),
+});
+export const safely = checked('family');
 export const exit = (as: Session, placement: PlacementView, body: object = safely): Promise<Answer<PlacementView>> =>
   as.post<PlacementView>(`/placements/${placement.id}/exit`, body, ifMatch(placement));
 export async function gone(as: Session, placement: PlacementView): Promise<PlacementView> {
   return expected(await exit(as, await read(as, placement)), 200);
+}
+
+/** Whom a kind of notice went to, of one placement or, where it names none, of one case or desk: unit, role, and what it names. */
+export async function toldOf(admin: Client, kind: string, of: string): Promise<object[]> {
+  const { rows } = await admin.query<object>(
+    `select u.kind as unit, n.role, n.subject_id is not null as stay, n.case_id is not null as case from notification n join unit u on u.id = n.unit_id
+      where n.kind = $1 and $2::uuid in (n.subject_id, n.case_id, (n.details ->> 'unitId')::uuid) order by u.kind`,
+    [kind, of],
+  );
+  return rows;
 }
 
 /** What a unit was told of one placement, in order. */

@@ -42,6 +42,7 @@ export * from './capacity/types';
 export * from './directory/codes';
 export * from './directory/desk-hours';
 export * from './directory/regions';
+export * from './directory/taxonomy';
 export * from './directory/types';
 export * from './documents/codes';
 export * from './documents/types';

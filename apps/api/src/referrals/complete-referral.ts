@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { CompleteReferralBody, Outcome, ReferralId, ReferralView, ServiceOutcome } from '@himaya/domain';
+import {
+  decideEndOfReferral,
+  type CompleteReferralBody,
+  type Outcome,
+  type ReferralId,
+  type ReferralView,
+  type ServiceOutcome,
+} from '@himaya/domain';
 import type { Actor } from '../platform/auth/actor';
 import { MoveReferral, type Step } from './move-referral';
+import { ReferralStore } from './referral.store';
 
 /** What the end of a service with this outcome changes. */
 export const completing = (outcome: ServiceOutcome) =>
@@ -19,9 +27,17 @@ export const completing = (outcome: ServiceOutcome) =>
 /** The service is done: its outcome is the answer the sender waited for; the packet stays readable for 30 days. */
 @Injectable()
 export class CompleteReferral {
-  constructor(private readonly move: MoveReferral) {}
+  constructor(
+    private readonly move: MoveReferral,
+    private readonly referrals: ReferralStore,
+  ) {}
 
   run(actor: Actor, id: ReferralId, version: number, { outcome, note }: CompleteReferralBody): Promise<Outcome<ReferralView>> {
-    return this.move.run(actor, id, { ...completing(outcome), version, note });
+    return this.move.run(actor, id, {
+      ...completing(outcome),
+      version,
+      note,
+      check: async (tx) => decideEndOfReferral('complete', await this.referrals.stayOf(tx, id)),
+    });
   }
 }

@@ -19,6 +19,7 @@ import { checksFor, decideExit, exitRules, exitSafetyOf } from './exit';
 import { mustBeTold } from './incidents';
 import {
   availablePlacementMoves,
+  decideEndOfReferral,
   decideOpenPlacement,
   decidePlacementMove,
   fitsPlace,
@@ -135,6 +136,15 @@ describe('a placement', () => {
       ),
       { seed, numRuns: 3000 },
     );
+  });
+});
+
+describe('the referral of a stay', () => {
+  it('is not completed past an open one, nor failed past somebody who lives here', () => {
+    const kept = (action: 'complete' | 'fail') => placementStatuses.codes.filter((status) => !decideEndOfReferral(action, status).ok);
+    expect(kept('complete')).toEqual(['waiting', 'reserved', 'in-shelter', 'on-leave', 'handing-over']);
+    expect(kept('fail')).toEqual(['in-shelter', 'on-leave', 'handing-over']);
+    expect([decideEndOfReferral('complete', null).ok, decideEndOfReferral('fail', null).ok]).toEqual([true, true]);
   });
 });
 

@@ -128,6 +128,21 @@ export function decideOpenPlacement(facts: {
   return facts.fitting.includes(facts.personCategory) ? allow(null) : refuse('placement.place-unfit');
 }
 
+/** The stays that keep their referral from being ended by hand. */
+const keepsOpen: Readonly<Record<'complete' | 'fail', readonly PlacementStatus[]>> = {
+  complete: openPlacementStatuses,
+  // Somebody who waits is waited for no more; somebody who lives here does not cease to.
+  fail: housed,
+};
+
+/**
+ * May the referral of a stay be ended by hand? Not past the stay: its end asks for the safety check and reports the outcome.
+ * @param stay how the referral's stay stands; null where there is none
+ */
+export function decideEndOfReferral(action: 'complete' | 'fail', stay: PlacementStatus | null): Outcome<null> {
+  return stay !== null && keepsOpen[action].includes(stay) ? refuse('placement.still-open') : allow(null);
+}
+
 /** A place as far as it matters to who may sleep in it. */
 export interface PlaceKind {
   readonly personCategory: PersonCategory;

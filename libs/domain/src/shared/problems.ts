@@ -103,6 +103,7 @@ export const problemCodes = codeList('problem', [
   'placement.best-interests',
   'placement.belongings-held',
   'placement.unsafe-for-child',
+  'placement.still-open',
   // grants
   'grant.not-open',
   'grant.read-only',

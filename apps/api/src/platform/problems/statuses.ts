@@ -93,6 +93,7 @@ export const statusOf: Readonly<Record<ProblemCode, number>> = {
   'placement.best-interests': 409,
   'placement.belongings-held': 409,
   'placement.unsafe-for-child': 409,
+  'placement.still-open': 409,
   'grant.not-open': 409,
   'grant.read-only': 409,
   'seal.already': 409,
