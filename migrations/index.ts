@@ -22,6 +22,7 @@ import { ServiceFeedback1764200000043 } from './1764200000043-service-feedback';
 import { Identification1764200000021 } from './1764200000021-identification';
 import { ScreeningAndPlan1764200000011 } from './1764200000011-screening-and-plan';
 import { ReferralLoop1764200000031 } from './1764200000031-referral-loop';
+import { PrintedPapers1764200000067 } from './1764200000067-printed-papers';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing once the code is built. */
 export const migrations = [
@@ -48,4 +49,5 @@ export const migrations = [
   Identification1764200000021,
   ScreeningAndPlan1764200000011,
   ReferralLoop1764200000031,
+  PrintedPapers1764200000067,
 ];

@@ -189,6 +189,7 @@ async function rowsOfTheRest({ guard, app }: Builders, officer: User, of: Case, 
     [randomUUID(), of.id, officer.id, unit],
   );
   await feedbackRows(guard, referral);
+  await paperRows(guard, officer, of.id, unit);
 }
 
 /** Where the officer is told of things besides the page, and one message on its way there. */
@@ -201,6 +202,18 @@ async function channelRows(guard: Builders['guard'], { id }: User): Promise<void
      insert into notification_delivery (notification_id, user_id, channel, due_at, message_id)
        select n.id, $2, 'email', now(), made.id from made, (select id from notification limit 1) n`,
     [randomUUID(), id],
+  );
+}
+
+/** A signing key and a paper that it signed. */
+async function paperRows(guard: Builders['guard'], { id }: User, caseId: string, unit: string): Promise<void> {
+  const key = randomUUID();
+  await guard.query('insert into paper_key (id, public_key) values ($1, $2)', [key, randomBytes(44)]);
+  await guard.query(`insert into paper_key_secret (paper_key_id, wrapped, key_id) values ($1, $2, 'k1')`, [key, randomBytes(80)]);
+  await guard.query(
+    `insert into printed_paper (id, kind, case_id, unit_id, printed_by, categories, language, code_digest, content_hash, size_bytes, signature, paper_key_id)
+     values ($1, 'record-sheet', $2, $3, $4, 1, 'ar', $5, $6, 9000, $7, $8)`,
+    [randomUUID(), caseId, unit, id, randomBytes(32), randomBytes(32), randomBytes(64), key],
   );
 }
 

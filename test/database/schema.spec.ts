@@ -43,6 +43,8 @@ const storedNowhere = [
   domain.signInStatuses,
   domain.proofMethods,
   domain.keySubjects,
+  domain.paperFindings,
+  domain.sheetCategories,
   domain.matchAnswers,
   domain.taskActions,
   domain.workViews,

@@ -46,6 +46,8 @@ describe('the routes', () => {
       'POST /auth/government/start',
       'POST /auth/login',
       'POST /feedback/answers',
+      'GET /papers/keys',
+      'POST /papers/checks',
     ]);
   });
 

@@ -52,6 +52,7 @@ beforeAll(async () => {
   referral = expected(await officer.post<ReferralView>(`/cases/${kase.id}/referrals`, shelterReferral(desk.id, consent.id)), 201);
   overseer = await api.signIn('data-protection-officer');
   await keysOfEveryKind();
+  expected(await officer.post(`/cases/${kase.id}/record-sheets`, { language: 'en', categories: ['core'] }), 201);
   incident = expected(
     await officer.post<IncidentReceipt>('/incidents', { kind: 'lost-paper', description: 'Invented: a lost sheet.' }),
     201,

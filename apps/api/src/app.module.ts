@@ -30,6 +30,7 @@ import type { Config } from './platform/config/config';
 import { WorkerModule } from './platform/outbox/worker.module';
 import { PlatformModule } from './platform/platform.module';
 import type { KeyRing } from './platform/vault/key-ring';
+import { PapersModule } from './papers';
 import { ReferralsModule } from './referrals';
 import { RightsModule } from './rights';
 import { SafeguardsModule } from './safeguards';
@@ -78,6 +79,7 @@ export class AppModule {
         IncidentsModule,
         NotificationsModule,
         OverridesModule,
+        PapersModule,
         ReferralsModule,
         RightsModule,
         SafeguardsModule,
@@ -91,7 +93,6 @@ export class AppModule {
         NeedsModule,
         CasePlansModule,
         ChildSafeguardsModule,
-        ...(config.workerInside ? [WorkerModule.register(config, ring, workOf(config))] : []),
       ],
     };
   }

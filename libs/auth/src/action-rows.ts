@@ -90,7 +90,7 @@ export const answering: ActionRow = {
 /** Leading the work on the unit's cases; a colleague's wish to share without consent is theirs to approve. */
 export const leading: ActionRow = { Seal: ['seal', 'change'], Bar: ['list', 'bar', 'lift'], Override: ['decide'] };
 /** Keeping papers and pictures, in the categories the role may write. */
-export const documenting: ActionRow = { Document: ['record', 'remove'] };
+export const documenting: ActionRow = { Document: ['record', 'remove'], Paper: ['print'] };
 
 /** Stating what health care says to others: fitness to travel. */
 export const caring: ActionRow = { HealthCare: ['record'] };

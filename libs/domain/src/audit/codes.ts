@@ -69,6 +69,8 @@ export const auditActions = codeList('audit', [
   'rights.explain',
   'rights.list',
   'rights.list-owed',
+  'case.print',
+  'paper.make-key',
   'feedback.offer',
   'feedback.count',
   'feedback.list',

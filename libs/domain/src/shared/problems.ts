@@ -169,6 +169,9 @@ export const problemCodes = codeList('problem', [
   // being told elsewhere
   'contact.code',
   'contact.channel-off',
+  // papers
+  'paper.view-only',
+  'paper.unprintable',
   // feedback
   'feedback.code',
   'feedback.offered',

@@ -149,6 +149,8 @@ export const statusOf: Readonly<Record<ProblemCode, number>> = {
   'concern.too-many-photos': 409,
   'contact.code': 409,
   'contact.channel-off': 409,
+  'paper.view-only': 409,
+  'paper.unprintable': 503,
   'feedback.code': 409,
   'feedback.offered': 409,
   'incident.not-now': 409,

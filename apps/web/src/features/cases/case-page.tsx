@@ -17,7 +17,7 @@ import {
   IconTargetArrow,
 } from '@tabler/icons-react';
 import { Link, useParams, useSearchParams } from 'react-router';
-import type { CaseView } from '@himaya/domain';
+import { sheetCategories, type CaseView } from '@himaya/domain';
 import type { AppAbility } from '@himaya/auth';
 import { useDocumentTitle } from '../../platform/document-title';
 import { useSession } from '../../platform/session';
@@ -113,6 +113,8 @@ function CaseHeader({ record }: { readonly record: CaseView }) {
   const open = record.status === 'open';
   // An emergency access and a finished service read, and pass nothing on.
   const adds = open && record.access.write.length > 0;
+  // What a unit only views stays on the screen.
+  const prints = sheetCategories.codes.some((category) => record.access.write.includes(category));
   return (
     <PageHeader
       back={{ to: '/cases', label: t('cases.title') }}
@@ -146,9 +148,16 @@ function CaseHeader({ record }: { readonly record: CaseView }) {
             </Button>
           )}
           {open && ability.can('offer', 'Transfer') && <OfferTransfer record={record} />}
-          <Button variant="default" leftSection={<IconPrinter size={18} aria-hidden="true" />} onClick={() => globalThis.print()}>
-            {t('action.print')}
-          </Button>
+          {ability.can('print', 'Paper') && prints && (
+            <Button
+              component={Link}
+              to={`/cases/${record.id}/sheet`}
+              variant="default"
+              leftSection={<IconPrinter size={18} aria-hidden="true" />}
+            >
+              {t('action.print')}
+            </Button>
+          )}
         </>
       }
     />
