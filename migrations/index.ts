@@ -23,6 +23,7 @@ import { Identification1764200000021 } from './1764200000021-identification';
 import { ScreeningAndPlan1764200000011 } from './1764200000011-screening-and-plan';
 import { ReferralLoop1764200000031 } from './1764200000031-referral-loop';
 import { PrintedPapers1764200000067 } from './1764200000067-printed-papers';
+import { PaperPackets1764200000068 } from './1764200000068-paper-packets';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing once the code is built. */
 export const migrations = [
@@ -50,4 +51,5 @@ export const migrations = [
   ScreeningAndPlan1764200000011,
   ReferralLoop1764200000031,
   PrintedPapers1764200000067,
+  PaperPackets1764200000068,
 ];

@@ -207,6 +207,9 @@ async function channelRows(guard: Builders['guard'], { id }: User): Promise<void
 
 /** A signing key and a paper that it signed. */
 async function paperRows(guard: Builders['guard'], { id }: User, caseId: string, unit: string): Promise<void> {
+  await guard.query(`insert into packet_code (referral_id, code_digest, expires_at) select id, $1, now() from referral limit 1`, [
+    randomBytes(32),
+  ]);
   const key = randomUUID();
   await guard.query('insert into paper_key (id, public_key) values ($1, $2)', [key, randomBytes(44)]);
   await guard.query(`insert into paper_key_secret (paper_key_id, wrapped, key_id) values ($1, $2, 'k1')`, [key, randomBytes(80)]);

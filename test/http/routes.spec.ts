@@ -41,12 +41,13 @@ describe('the routes', () => {
     expect(Object.entries(declared).flatMap(([route, needs]) => (needs === 'public' ? [route] : []))).toEqual([
       'GET /auth/options',
       ...ofTheProcess,
+      'GET /papers/keys',
       'POST /auth/first-password',
       'POST /auth/government/sign-in',
       'POST /auth/government/start',
       'POST /auth/login',
       'POST /feedback/answers',
-      'GET /papers/keys',
+      'POST /packets/answers',
       'POST /papers/checks',
     ]);
   });

@@ -78,7 +78,9 @@ function tableOf(content: string): Map<string, string> {
 function textOf(content: string, fonts: ReadonlyMap<string, ReadonlyMap<string, string>>): string {
   let font: ReadonlyMap<string, string> | undefined;
   let text = '';
-  for (const [piece, name] of content.matchAll(/\/(F\d+) [\d.]+ Tf|\((?:\\[\s\S]|[^\\)])*\)|<[0-9a-fA-F]*>|\bET\b/g)) {
+  for (const [piece, name] of content.matchAll(
+    /\/(F\d+) [\d.]+ Tf|\((?:\\[\s\S]|\((?:\\[\s\S]|[^\\()])*\)|[^\\()])*\)|<[0-9a-fA-F]*>|\bET\b/g,
+  )) {
     if (name !== undefined) font = fonts.get(name);
     else if (piece === 'ET') text += '\n';
     else

@@ -6,7 +6,7 @@ import { I18nextProvider } from 'react-i18next';
 import { BrowserRouter } from 'react-router';
 import { FeedbackPage } from './features/feedback';
 import { LockScreen } from './features/lock';
-import { CheckPage } from './features/papers';
+import { AnswerPage, CheckPage } from './features/papers';
 import { SignInPage } from './features/sign-in';
 import { ErrorBoundary } from './platform/error-boundary';
 import { directionOf, rememberedLanguage } from './platform/i18n';
@@ -57,7 +57,11 @@ export function App({ words, client }: { readonly words: i18n; readonly client: 
 }
 
 /** Pages for whoever holds a slip or a paper: no session is asked for, or looked for. */
-const pagesOfStrangers: Readonly<Record<string, typeof FeedbackPage>> = { '/feedback': FeedbackPage, '/check': CheckPage };
+const pagesOfStrangers: Readonly<Record<string, typeof FeedbackPage>> = {
+  '/feedback': FeedbackPage,
+  '/check': CheckPage,
+  '/answer': AnswerPage,
+};
 
 function Entry() {
   const Page = pagesOfStrangers[globalThis.location.pathname] ?? Door;

@@ -50,7 +50,7 @@ export const opening: ActionRow = {
   Case: ['open', 'search'],
   Consent: ['record', 'withdraw'],
   Override: ['record', 'withdraw'],
-  Referral: ['preview', 'send', 'cancel', 'retract'],
+  Referral: ['preview', 'send', 'cancel', 'retract', 'print'],
   ReferralMessage: ['send'],
   AccessLog: ['list', 'read'],
   RightsExplanation: ['record'],
@@ -62,7 +62,7 @@ export const opening: ActionRow = {
 export const referring: ActionRow = {
   Case: ['search'],
   Override: ['record', 'withdraw'],
-  Referral: ['preview', 'send', 'cancel', 'retract'],
+  Referral: ['preview', 'send', 'cancel', 'retract', 'print'],
   ReferralMessage: ['send'],
   RightsExplanation: ['record'],
   Need: ['record', 'change'],

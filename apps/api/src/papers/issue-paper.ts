@@ -27,15 +27,15 @@ import { templateOf } from './templates';
 
 /** What is to be printed, gathered and allowed in a first transaction. */
 export interface Draft {
+  readonly kind: PaperKind;
   readonly caseId: CaseId;
   readonly referralId: ReferralId | null;
   readonly categories: CategoryMask;
-  readonly content: SheetContent;
+  readonly content: SheetContent & Readonly<Record<string, unknown>>;
 }
 
 /** One printing: who may see what (asked twice), and the deed that its line names. */
 export interface Printing {
-  readonly kind: PaperKind;
   readonly language: InterfaceLanguage;
   /** The looking: leaves a reader's line of its own. */
   readonly looking: Deed;
@@ -43,7 +43,7 @@ export interface Printing {
   /** The printing, in whose transaction the paper is written down. */
   readonly printing: Deed;
   /** Asked again once it is set: nothing leaves that may no longer be shared. */
-  readonly confirm: (tx: Tx) => Promise<Outcome<unknown>>;
+  readonly confirm: (tx: Tx, draft: Draft) => Promise<Outcome<unknown>>;
 }
 
 /**
@@ -70,17 +70,17 @@ export class IssuePaper {
     const key = await this.keys.open(actor, found);
     if (!key.ok) return key;
     const checkCode = slipCodeFrom([...randomBytes(9)]);
-    const set = await this.printer.print(templateOf(job.kind), this.dataOf(job, words, { draft, unit, checkCode }));
+    const set = await this.printer.print(templateOf(draft.kind), this.dataOf(job, words, { draft, unit, checkCode }));
     if (!set.ok) return set;
     const id = randomUUID() as PaperId;
     const signature = key.value.sign(set.value);
     return this.inTransaction.run(actor, { ...job.printing, caseId: draft.caseId }, async (tx) => {
       tx.touches(draft.caseId, draft.categories);
-      const confirmed = await job.confirm(tx);
+      const confirmed = await job.confirm(tx, draft);
       if (!confirmed.ok) return confirmed;
       await this.papers.add(tx, {
         id,
-        kind: job.kind,
+        kind: draft.kind,
         caseId: draft.caseId,
         referralId: draft.referralId,
         categories: draft.categories,
@@ -93,7 +93,7 @@ export class IssuePaper {
       });
       return allow({
         id,
-        kind: job.kind,
+        kind: draft.kind,
         categories: categoriesIn(draft.categories),
         printedAt: tx.now.toISOString(),
         checkCode,
@@ -118,7 +118,7 @@ export class IssuePaper {
 
   /** What every template reads, and the kind's own. */
   private dataOf(
-    { kind, language }: Printing,
+    { language }: Printing,
     words: PaperWords,
     { draft, unit, checkCode }: { draft: Draft; unit: string; checkCode: string },
   ): object {
@@ -128,7 +128,7 @@ export class IssuePaper {
       rtl: words.rtl,
       digits: words.digits,
       product: words.text('paper.product'),
-      title: words.text(`paper.${kind}`),
+      title: words.text(`paper.${draft.kind}`),
       made: words.text('paper.made', made),
       mark: words.text('paper.mark', made),
       check: { label: words.text('paper.check'), code: checkCode, address: `${this.config.publicOrigin}/check` },

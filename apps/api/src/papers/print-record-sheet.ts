@@ -27,7 +27,6 @@ export class PrintRecordSheet {
 
   run(actor: Actor, caseId: CaseId, { language, categories }: PrintRecordSheetBody): Promise<Outcome<PrintedPaperView>> {
     return this.issue.run(actor, {
-      kind: 'record-sheet',
       language,
       looking: { action: 'case.read', caseId },
       gather: async (tx, words) => {
@@ -37,6 +36,7 @@ export class PrintRecordSheet {
         if (!view.ok) return view;
         const sections = caseSections(words, view.value, decided.value);
         return allow({
+          kind: 'record-sheet',
           caseId,
           referralId: null,
           categories: decided.value,

@@ -71,6 +71,8 @@ export const auditActions = codeList('audit', [
   'rights.list-owed',
   'case.print',
   'paper.make-key',
+  'packet.print',
+  'packet.answer',
   'feedback.offer',
   'feedback.count',
   'feedback.list',

@@ -172,6 +172,10 @@ export const problemCodes = codeList('problem', [
   // papers
   'paper.view-only',
   'paper.unprintable',
+  'packet.not-outside',
+  'packet.overdue',
+  'packet.code',
+  'unit.outside',
   // feedback
   'feedback.code',
   'feedback.offered',
