@@ -246,7 +246,7 @@ it('asks a body without accounts on paper, from the sending to its answer by the
   await sender.getByText(t('papers.ready')).waitFor();
 
   await sender.goto(`/cases/${caseId}/sheet`);
-  await sender.getByRole('checkbox', { name: t('category.identity') }).check();
+  await sender.getByRole('checkbox', { name: t('sheet-category.identity') }).check();
   await sender.getByRole('button', { name: t('papers.print') }).click();
   await sender.getByText(t('papers.ready')).waitFor();
   expect(await faults(sender, 'sheet')).toEqual([]);

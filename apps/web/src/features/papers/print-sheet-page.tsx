@@ -2,7 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { Button, Checkbox, Stack, Text } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useParams } from 'react-router';
-import { categories, sheetCategories, type CaseView, type SheetCategory } from '@himaya/domain';
+import { sheetCategories, type CaseView, type SheetCategory } from '@himaya/domain';
 import { useDocumentTitle } from '../../platform/document-title';
 import { useWords } from '../../platform/words';
 import { EmptyState } from '../../ui/empty-state';
@@ -63,7 +63,7 @@ function Sheet({ record, printable }: { readonly record: CaseView; readonly prin
           >
             <Stack gap="sm" mt={6}>
               {printable.map((category) => (
-                <Checkbox key={category} value={category} label={code(categories, category)} />
+                <Checkbox key={category} value={category} label={code(sheetCategories, category)} />
               ))}
             </Stack>
           </Checkbox.Group>
