@@ -87,7 +87,7 @@ describe('a request on paper', () => {
     expect(paper).toMatchObject({ kind: 'referral-request', categories: ['core'] });
     const text = textOf(paper);
     const { name } = await unitOf(officer);
-    for (const said of ['Request for a service', 'Invented house', name.en, 'Female', 'Tagalog', '/answer', 'A safe place'])
+    for (const said of ['Request for a service', 'Invented house', name.en, 'Female', 'Tagalog', '/answer', 'Safe place tonight'])
       expect(text).toContain(said);
     for (const hidden of ['Invented-Given', 'Invented-Family', 'Invented need', number, 'Alias', 'Domestic'])
       expect(text).not.toContain(hidden);
