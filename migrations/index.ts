@@ -24,6 +24,7 @@ import { ScreeningAndPlan1764200000011 } from './1764200000011-screening-and-pla
 import { ReferralLoop1764200000031 } from './1764200000031-referral-loop';
 import { PrintedPapers1764200000067 } from './1764200000067-printed-papers';
 import { PaperPackets1764200000068 } from './1764200000068-paper-packets';
+import { ConsentsOpen1764200000063 } from './1764200000063-consents-open';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing once the code is built. */
 export const migrations = [
@@ -52,4 +53,5 @@ export const migrations = [
   ReferralLoop1764200000031,
   PrintedPapers1764200000067,
   PaperPackets1764200000068,
+  ConsentsOpen1764200000063,
 ];

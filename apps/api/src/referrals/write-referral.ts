@@ -44,7 +44,7 @@ export class WriteReferral {
     if (row.status !== 'open') return refuse('case.closed');
     const toUnit = await this.units.findOffering(tx, body.toUnitId, body.service);
     if (toUnit === null) return refuse('referral.unit-not-eligible', { errors: [{ path: 'toUnitId', code: 'code.unknown' }] });
-    const basis = await this.basis.find(tx, row.id, body);
+    const basis = await this.basis.find(tx, row, body);
     const override = basis.ok && 'override' in basis.value ? basis.value.override : null;
     const packet = decidePacket({
       fromUnitId: actor.unitId,
@@ -65,7 +65,7 @@ export class WriteReferral {
       const decided = decideReferral(
         { status: 'draft', fromUnitId: actor.unitId, toUnitId: toUnit.id, toAgencyId: toUnit.agencyId },
         'send',
-        { unitId: actor.unitId, ...basis.value, packet: body.categories, ageBand: row.ageBand, now },
+        { unitId: actor.unitId, packet: body.categories, ageBand: row.ageBand, now, ...basis.value },
       );
       if (!decided.ok) return decided;
     }

@@ -18,7 +18,15 @@ import { useOverrides } from '../overrides';
 import { useProposals, useReferAgain } from './loop.queries';
 import { ReferConsentStep } from './refer-consent-step';
 import { ReferDeskStep } from './refer-desk-step';
-import { referValuesFor, usableConsents, usableOverrides, type ReferValues } from './refer-values';
+import {
+  lackingConsents,
+  purposeInPlace,
+  referValuesFor,
+  usableConsents,
+  usableOverrides,
+  waitsForBestInterests,
+  type ReferValues,
+} from './refer-values';
 import { useReferral } from './referrals.queries';
 import classes from './refer-wizard.module.css';
 
@@ -73,10 +81,12 @@ function Again({ ended, record }: { readonly ended: ReferralView; readonly recor
   const recordConsent = useRecordConsent(record.id);
   const again = useReferAgain(ended);
   const unit = units.data?.find(({ id }) => id === values.unitId);
-  const usable = unit ? usableConsents(consents.data ?? [], unit, values.categories) : [];
+  const usable = unit ? usableConsents(consents.data ?? [], unit, values) : [];
   const chosen = usable.find(({ id }) => id === values.consentId) ?? usable[0];
   const approved = unit ? usableOverrides(overrides.data ?? [], me.unit.id, unit.id) : [];
   const override = approved.find(({ id }) => id === values.overrideId);
+  const lacking = unit && !override ? lackingConsents(consents.data ?? [], unit, values) : [];
+  const waiting = !override && waitsForBestInterests(record, values.service, chosen?.givenBy ?? consentValues.givenBy);
   const change = (changed: Partial<ReferValues>): void => {
     setMissing(null);
     setValues((held) => ({ ...held, ...changed }));
@@ -100,7 +110,7 @@ function Again({ ended, record }: { readonly ended: ReferralView; readonly recor
     if (override) return send({ overrideId: override.id });
     if (chosen) return send({ consentId: chosen.id });
     const result = consentBodyOf(
-      { ...consentValues, purpose: 'referral', recipientUnitId: unit.id, categories: values.categories },
+      { ...consentValues, purpose: purposeInPlace(values), recipientUnitId: unit.id, categories: values.categories },
       record.person.ageBand,
     );
     setConsentErrors('errors' in result ? result.errors : {});
@@ -135,6 +145,8 @@ function Again({ ended, record }: { readonly ended: ReferralView; readonly recor
           record={record}
           unit={unit}
           usable={usable}
+          lacking={lacking}
+          waiting={waiting}
           approved={approved}
           consentValues={consentValues}
           consentErrors={consentErrors}
@@ -147,6 +159,7 @@ function Again({ ended, record }: { readonly ended: ReferralView; readonly recor
           <Button
             size="lg"
             loading={recordConsent.isPending || again.isPending}
+            disabled={unit !== undefined && (waiting || lacking.length > 0)}
             onClick={submit}
             leftSection={<IconSend size={20} aria-hidden="true" className={classes.send} />}
           >

@@ -8,6 +8,7 @@ import {
   localDay,
   overrideGrounds,
   type CaseView,
+  type ConsentPurpose,
   type ConsentView,
   type DirectoryUnitView,
   type OverrideView,
@@ -18,9 +19,10 @@ import { ErrorState } from '../../ui/error-state';
 import { LoadingState } from '../../ui/loading-state';
 import { Panel } from '../../ui/panel';
 import { CoreSection, ExploitationSection, IdentitySection } from '../case-record';
-import { ConsentFields, ConsentWords, type ConsentErrors, type ConsentValues } from '../consents';
+import { MissingBestInterests } from '../child-safeguards';
+import { ConsentFields, ConsentWords, FurtherConsents, type ConsentErrors, type ConsentValues } from '../consents';
 import { RequestOverride } from '../overrides';
-import { offeredCategories, type ReferValues } from './refer-values';
+import { offeredCategories, purposeInPlace, type ReferValues } from './refer-values';
 import { usePacketPreview } from './referrals.queries';
 import classes from './refer-wizard.module.css';
 
@@ -30,6 +32,10 @@ interface Props {
   readonly record: CaseView;
   readonly unit: DirectoryUnitView;
   readonly usable: readonly ConsentView[];
+  /** Consents that are asked for besides and do not stand yet. */
+  readonly lacking: readonly ConsentPurpose[];
+  /** True where a guardian's word waits for the child's best interests. */
+  readonly waiting: boolean;
   /** Overrides under which this desk can be asked. */
   readonly approved: readonly OverrideView[];
   readonly consentValues: ConsentValues;
@@ -87,6 +93,8 @@ export function ReferConsentStep(props: Props) {
         </Panel>
         <Panel title={t('refer.consent')} icon={<IconSignature size={20} aria-hidden="true" />}>
           <Stack gap="lg">
+            {props.waiting && <MissingBestInterests record={record} service={values.service} />}
+            {props.lacking.length > 0 && <FurtherConsents record={record} purposes={props.lacking} />}
             {usable.length + approved.length > 0 && (
               <Radio.Group label={t('refer.which-consent')} value={override?.id ?? chosen ?? inPlace} onChange={choose}>
                 <Stack gap="sm" mt="xs">
@@ -113,7 +121,7 @@ export function ReferConsentStep(props: Props) {
             {!chosen && !override && (
               <>
                 <ConsentWords
-                  purpose="referral"
+                  purpose={purposeInPlace(values)}
                   recipient={unit.name}
                   categories={values.categories}
                   validUntil={consentValues.validUntil}

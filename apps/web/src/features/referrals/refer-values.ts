@@ -1,10 +1,17 @@
 import {
+  consentsBesides,
+  consentStands,
+  decideChildConsent,
   decideSharing,
   localDay,
+  missingBestInterests,
   presumedChild,
   type CaseView,
   type Category,
+  type ConsentFacts,
+  type ConsentGiver,
   type ConsentId,
+  type ConsentPurpose,
   type ConsentView,
   type DirectoryUnitView,
   type IsoInstant,
@@ -64,20 +71,46 @@ export function offeredCategories(record: CaseView, override?: OverrideView): Ca
   return record.access.read.filter((category) => !(child && category === 'exploitation'));
 }
 
+const factsOf = (consent: ConsentView): ConsentFacts => ({ ...consent, recipientUnitId: consent.recipientUnit?.id ?? null });
+
+type Asked = Pick<ReferValues, 'service' | 'needCode'>;
+const besidesOf = ({ service, needCode }: Asked): ConsentPurpose[] => (service && needCode ? consentsBesides({ service, needCode }) : []);
+
 /** The consents that allow this very sharing today. */
-export function usableConsents(consents: readonly ConsentView[], unit: DirectoryUnitView, packet: readonly Category[]): ConsentView[] {
+export function usableConsents(
+  consents: readonly ConsentView[],
+  unit: DirectoryUnitView,
+  { categories: packet, ...asked }: Pick<ReferValues, 'categories'> & Asked,
+): ConsentView[] {
   return consents.filter(
     (consent) =>
       decideSharing({
-        consent: { ...consent, recipientUnitId: consent.recipientUnit?.id ?? null },
+        consent: factsOf(consent),
         toUnitId: unit.id,
         toAgencyId: unit.agencyId,
         packet,
         today: localDay(new Date()),
         purpose: 'referral',
+        besides: besidesOf(asked),
+        others: consents.map(factsOf),
       }).ok,
   );
 }
+
+/** What a consent recorded in place is for: the return itself where one is asked for. */
+export const purposeInPlace = (asked: Asked): ConsentPurpose => (asked.service === 'repatriation' ? 'repatriation' : 'referral');
+
+/** Consents this asks for that are recorded apart, and do not stand yet. */
+export function lackingConsents(consents: readonly ConsentView[], unit: DirectoryUnitView, asked: Asked): ConsentPurpose[] {
+  const facts = { toUnitId: unit.id, toAgencyId: unit.agencyId, today: localDay(new Date()) };
+  return besidesOf(asked).filter((purpose) => purpose !== purposeInPlace(asked) && !consentStands(consents.map(factsOf), purpose, facts));
+}
+
+/** Does a child's consent by this giver wait for its best interests? Never an adult's. */
+export const waitsForBestInterests = (record: CaseView, service: Service | null, givenBy: ConsentGiver): boolean =>
+  service !== null &&
+  presumedChild(record.person.ageBand) &&
+  !decideChildConsent(givenBy, missingBestInterests(record.safeguards, service)).ok;
 
 /** The overrides of the reader's own unit under which this desk can be asked today. */
 export function usableOverrides(overrides: readonly OverrideView[], fromUnitId: UnitId, toUnitId: UnitId): OverrideView[] {

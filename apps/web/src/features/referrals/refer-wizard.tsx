@@ -13,7 +13,16 @@ import { useOverrides } from '../overrides';
 import { ReferConsentStep } from './refer-consent-step';
 import { ReferDeskStep } from './refer-desk-step';
 import { ReferNeedStep } from './refer-need-step';
-import { referBodyOf, referValuesFor, usableConsents, usableOverrides, type ReferValues } from './refer-values';
+import {
+  lackingConsents,
+  purposeInPlace,
+  referBodyOf,
+  referValuesFor,
+  usableConsents,
+  usableOverrides,
+  waitsForBestInterests,
+  type ReferValues,
+} from './refer-values';
 import { useProposals } from './loop.queries';
 import { useSendReferral } from './referrals.queries';
 import classes from './refer-wizard.module.css';
@@ -60,10 +69,12 @@ export function ReferWizard({ record, needs, neededId, risk }: Props) {
   }, [step]);
 
   const unit = units.data?.find(({ id }) => id === values.unitId);
-  const usable = unit ? usableConsents(consents.data ?? [], unit, values.categories) : [];
+  const usable = unit ? usableConsents(consents.data ?? [], unit, values) : [];
   const chosen = usable.find(({ id }) => id === values.consentId);
   const approved = unit ? usableOverrides(overrides.data ?? [], me.unit.id, unit.id) : [];
   const override = approved.find(({ id }) => id === values.overrideId);
+  const lacking = unit && !override ? lackingConsents(consents.data ?? [], unit, values) : [];
+  const waiting = !override && waitsForBestInterests(record, values.service, chosen?.givenBy ?? consentValues.givenBy);
   const change = (changed: Partial<ReferValues>): void => {
     setMissing(null);
     setValues((held) => ({ ...held, ...changed }));
@@ -80,9 +91,9 @@ export function ReferWizard({ record, needs, neededId, risk }: Props) {
     });
   };
   const next = (): void => {
-    const lacking = step === 0 ? (!values.service ? 'service' : !values.needCode ? 'need' : null) : !unit ? 'desk' : null;
-    setMissing(lacking);
-    if (!lacking) setStep(step + 1);
+    const left = step === 0 ? (!values.service ? 'service' : !values.needCode ? 'need' : null) : !unit ? 'desk' : null;
+    setMissing(left);
+    if (!left) setStep(step + 1);
   };
   const sendWith = (basis: { readonly consentId: ConsentId } | { readonly overrideId: OverrideId }): void => {
     const body = referBodyOf(values, basis);
@@ -98,7 +109,7 @@ export function ReferWizard({ record, needs, neededId, risk }: Props) {
     if (override) return sendWith({ overrideId: override.id });
     if (chosen) return sendWith({ consentId: chosen.id });
     const result = consentBodyOf(
-      { ...consentValues, purpose: 'referral', recipientUnitId: values.unitId, categories: values.categories },
+      { ...consentValues, purpose: purposeInPlace(values), recipientUnitId: values.unitId, categories: values.categories },
       record.person.ageBand,
     );
     setConsentErrors('errors' in result ? result.errors : {});
@@ -151,6 +162,8 @@ export function ReferWizard({ record, needs, neededId, risk }: Props) {
             record={record}
             unit={unit}
             usable={usable}
+            lacking={lacking}
+            waiting={waiting}
             approved={approved}
             consentValues={consentValues}
             consentErrors={consentErrors}
@@ -172,7 +185,7 @@ export function ReferWizard({ record, needs, neededId, risk }: Props) {
             <Button
               size="lg"
               loading={busy}
-              disabled={!unit}
+              disabled={!unit || waiting || lacking.length > 0}
               onClick={submit}
               leftSection={<IconSend size={20} aria-hidden="true" className={classes.send} />}
             >
