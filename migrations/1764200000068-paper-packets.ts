@@ -2,7 +2,14 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { units } from './1764100000002-agency-administration';
 import { asBefore, bit, guarded, run } from './sql';
 
-const forApp = ['guard.put_packet_code(uuid, bytea)', 'guard.answer_packet(bytea, text, text, text, text, jsonb)'];
+/** Rows of guard.referral_consent that a referral meets. */
+const asked = `(m.service is null or m.service = r.service) and (m.need_code is null or m.need_code = r.need_code)`;
+
+const forApp = [
+  'guard.packet_identity(uuid)',
+  'guard.put_packet_code(uuid, bytea)',
+  'guard.answer_packet(bytea, text, text, text, text, jsonb)',
+];
 const inside = ['guard.packet_covered(uuid)', 'guard.move_outside(referral, text, text, timestamptz)'];
 const triggers = ['guard.keep_outside_empty()'];
 
@@ -126,13 +133,26 @@ const doors = [
        select 1 from referral r left join consent c on c.id = r.consent_id
         where r.id = p_referral and case when r.override_id is not null
               then guard.override_covers(r.override_id, r.case_id, r.to_unit_id, r.packet_mask)
-              else c.purpose = 'referral' and c.case_id = r.case_id and c.category_mask & r.packet_mask = r.packet_mask
+              else (c.purpose = 'referral' or exists (select 1 from guard.referral_consent m where ${asked} and m.purpose = c.purpose))
                and (c.given_by <> 'self' or not guard.is_child(r.case_id))
                and (r.packet_mask & ${bit.exploitation} = 0 or not guard.is_child(r.case_id))
+               and guard.best_interests_stand(r.case_id, r.service, c.id)
                and not exists (select 1 from consent_withdrawal w where w.consent_id = c.id)
                and c.valid_until >= (now() at time zone 'Asia/Baghdad')::date
                and (c.recipient_unit_id = r.to_unit_id
-                    or (c.recipient_unit_id is null and c.recipient_agency_id = (select u.agency_id from unit u where u.id = r.to_unit_id))) end);
+                    or (c.recipient_unit_id is null and c.recipient_agency_id = (select u.agency_id from unit u where u.id = r.to_unit_id)))
+               and c.case_id = r.case_id and (r.packet_mask & ~${bit.identity}) & ~c.category_mask = 0
+               and not exists (select 1 from guard.referral_consent m
+                                where ${asked} and guard.consent_stands(r.case_id, m.purpose, r.to_unit_id) is null) end);
+   end $$`,
+  // Whether the identity goes on the sender's paper: where accept_referral would open its door to a receiver with accounts.
+  `create function guard.packet_identity(p_referral uuid) returns boolean language plpgsql stable security definer
+   set search_path = public, guard, pg_temp as $$
+   begin
+     return exists (
+       select 1 from referral r where r.id = p_referral and r.from_unit_id = guard.unit() and r.packet_mask & ${bit.identity} <> 0
+          and (r.override_id is not null or guard.names_identity(r.consent_id, r.to_unit_id)
+               or guard.consent_stands(r.case_id, 'share-identity', r.to_unit_id) is not null));
    end $$`,
   // The outside body's answer: a code that is wrong, used, replaced, run out, or whose packet no consent covers any more, is one and the
   // same. The moves are the machine's, the receiver's. No door opens: nobody is there to go through it.

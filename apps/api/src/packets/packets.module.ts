@@ -4,12 +4,13 @@ import { DirectoryModule } from '../directory';
 import { PapersModule } from '../papers';
 import { ReferralsModule } from '../referrals';
 import { AnswerPacket } from './answer-packet';
+import { PacketStore } from './packet.store';
 import { PacketsController } from './packets.controller';
 import { PrintPacket } from './print-packet';
 
 @Module({
   imports: [CasesModule, DirectoryModule, PapersModule, ReferralsModule],
   controllers: [PacketsController],
-  providers: [PrintPacket, AnswerPacket],
+  providers: [PacketStore, PrintPacket, AnswerPacket],
 })
 export class PacketsModule {}

@@ -14,16 +14,16 @@ import {
   type PrintPacketBody,
   type ReferralId,
 } from '@himaya/domain';
-import { ReadCase } from '../cases';
+import { CaseStore, ReadCase } from '../cases';
 import { UnitStore } from '../directory';
 import { caseSections, IssuePaper, type Draft, type PaperWords } from '../papers';
 import type { Actor } from '../platform/auth/actor';
 import { CONFIG, type Config } from '../platform/config/config';
-import { askGuard } from '../platform/db/guard-answer';
 import type { Tx } from '../platform/db/in-transaction';
 import { KeyRing } from '../platform/vault/key-ring';
 import { Vault } from '../platform/vault/vault';
 import { LineCheck, ReferralStore, SharingBasis, type ReferralDetails } from '../referrals';
+import { PacketStore } from './packet.store';
 import { packetDigest } from './packet-digest';
 import { requestSections } from './request-sections';
 
@@ -38,6 +38,8 @@ export class PrintPacket {
   constructor(
     private readonly issue: IssuePaper,
     private readonly referrals: ReferralStore,
+    private readonly packets: PacketStore,
+    private readonly cases: CaseStore,
     private readonly basis: SharingBasis,
     private readonly line: LineCheck,
     private readonly readCase: ReadCase,
@@ -63,7 +65,7 @@ export class PrintPacket {
         // Answered meanwhile: the other paper is the right one now.
         if (decided.value.kind !== kind) return refuse('referral.not-now');
         if (kind === 'referral-packet') return allow(null);
-        return askGuard(tx, 'guard.put_packet_code($1, $2)', [id, packetDigest(this.ring, code)]);
+        return this.packets.putCode(tx, id, packetDigest(this.ring, code));
       },
     });
   }
@@ -77,7 +79,9 @@ export class PrintPacket {
     const isSender = row.fromUnitId === actor.unitId;
     const decided = decidePacketPrint({ ...row, isSender, now });
     if (!decided.ok) return decided;
-    const basis = await this.basis.find(tx, row.caseId, row);
+    const of = await this.cases.find(tx, row.caseId);
+    if (of === null) return refuse('not-found');
+    const basis = await this.basis.find(tx, of, row);
     if (!basis.ok) return basis;
     // As at the sending: what stands behind it is read afresh.
     const shared = decideReferral({ ...row, status: 'draft', toAgencyId: (await this.units.ref(tx, row.toUnitId)).agencyId }, 'send', {
@@ -110,7 +114,8 @@ export class PrintPacket {
       const content = { notice: words.text('paper.request-notice'), sections: referral, code: asked };
       return allow({ ...draft, categories: maskOf('core'), content });
     }
-    const view = await this.readCase.view(tx, row.caseId, row.packetMask);
+    const passes = (await this.packets.identityPasses(tx, row.id)) ? row.packetMask : row.packetMask & ~maskOf('identity');
+    const view = await this.readCase.view(tx, row.caseId, passes);
     if (!view.ok) return view;
     const need = (await this.vault.keyOf(row)).open('referral_need.need', row.needCt);
     const [about, ...summary] = referral;
@@ -118,9 +123,9 @@ export class PrintPacket {
     const sections = [
       ...(about === undefined ? [] : [{ ...about, rows: [...about.rows, ...told] }]),
       ...(view.value.access.read.includes('core') ? [] : summary),
-      ...caseSections(words, view.value, row.packetMask & maskOf(...view.value.access.read)),
+      ...caseSections(words, view.value, passes & maskOf(...view.value.access.read)),
     ];
     const notice = words.text(row.overrideId === null ? 'paper.packet-notice' : 'paper.packet-notice-override');
-    return allow({ ...draft, categories: row.packetMask, content: { notice, sections } });
+    return allow({ ...draft, categories: passes, content: { notice, sections } });
   }
 }
