@@ -10,6 +10,7 @@ import { askOverride } from '../support/override-builders';
 import { planAll } from '../support/plan-rows';
 import type { Referral } from '../support/sharing-builders';
 import { until } from '../support/until';
+import { paperRows } from './paper-rows';
 
 /** Two units that know nothing of each other, a desk that took a referral of the first, and a row in every table. */
 export interface FullWorld extends Builders {
@@ -202,21 +203,6 @@ async function channelRows(guard: Builders['guard'], { id }: User): Promise<void
      insert into notification_delivery (notification_id, user_id, channel, due_at, message_id)
        select n.id, $2, 'email', now(), made.id from made, (select id from notification limit 1) n`,
     [randomUUID(), id],
-  );
-}
-
-/** A signing key and a paper that it signed. */
-async function paperRows(guard: Builders['guard'], { id }: User, caseId: string, unit: string): Promise<void> {
-  await guard.query(`insert into packet_code (referral_id, code_digest, expires_at) select id, $1, now() from referral limit 1`, [
-    randomBytes(32),
-  ]);
-  const key = randomUUID();
-  await guard.query('insert into paper_key (id, public_key) values ($1, $2)', [key, randomBytes(44)]);
-  await guard.query(`insert into paper_key_secret (paper_key_id, wrapped, key_id) values ($1, $2, 'k1')`, [key, randomBytes(80)]);
-  await guard.query(
-    `insert into printed_paper (id, kind, case_id, unit_id, printed_by, categories, language, code_digest, content_hash, size_bytes, signature, paper_key_id)
-     values ($1, 'record-sheet', $2, $3, $4, 1, 'ar', $5, $6, 9000, $7, $8)`,
-    [randomUUID(), caseId, unit, id, randomBytes(32), randomBytes(32), randomBytes(64), key],
   );
 }
 
