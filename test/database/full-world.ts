@@ -189,8 +189,7 @@ async function rowsOfTheRest({ guard, app }: Builders, officer: User, of: Case, 
      values ($1, $2, current_date, 'ar', true, '2026-1', $3, $4)`,
     [randomUUID(), of.id, officer.id, unit],
   );
-  await feedbackRows(guard, referral);
-  await paperRows(guard, officer, of.id, unit);
+  await Promise.all([feedbackRows(guard, referral), paperRows(guard, officer, of.id, unit)]);
 }
 
 /** Where the officer is told of things besides the page, and one message on its way there. */
