@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import type { CaseAssignmentView, CaseView, MeView, Page as ListPage, StuckView } from '@himaya/domain';
 import { demoPassword, startTestApi, type Session, type TestApi } from '../support/api';
-import { launchBrowser, visit, wordsOf, type Visitor } from '../support/browser';
+import { choose, launchBrowser, visit, wordsOf, type Visitor } from '../support/browser';
 import { expected, openCase } from '../support/main-job';
 import { list, tasksIn } from '../tasks/task-deeds';
 
@@ -43,11 +43,6 @@ async function signedIn(username: string, path: string, options = {}): Promise<P
   return page;
 }
 
-async function choose(page: Page, box: string, option: string): Promise<void> {
-  await page.getByRole('combobox', { name: box }).click();
-  await page.getByRole('option', { name: option, exact: true }).click();
-}
-
 it('a supervisor gives an officer a case and a task, who does it on a phone and takes that back', async () => {
   const leader = await signedIn('police-supervisor', `/cases/${record.id}`);
   await choose(leader, t('assignment.title'), names.officer);
@@ -69,7 +64,8 @@ it('a supervisor gives an officer a case and a task, who does it on a phone and 
     .getByRole('navigation')
     .getByRole('link', { name: t('nav.tasks') })
     .click();
-  const row = page.getByRole('listitem').filter({ hasText: record.number });
+  const ofCase = page.getByRole('listitem').filter({ hasText: record.number });
+  const row = ofCase.filter({ hasText: note });
   await row.getByText(note).waitFor();
   await row.getByRole('button', { name: t('tasks.do.complete') }).click();
   await row.waitFor({ state: 'hidden' });
@@ -77,6 +73,13 @@ it('a supervisor gives an officer a case and a task, who does it on a phone and 
   await done.getByRole('button', { name: t('tasks.do.undo') }).click();
   await row.getByText(note).waitFor();
   await done.waitFor({ state: 'hidden' });
+  // What the case itself awaits stands beside it, and leads there.
+  await ofCase
+    .filter({ hasText: t('duty.rights-explain') })
+    .getByRole('link', { name: t('tasks.do.open-case') })
+    .click();
+  await page.waitForURL(`**/cases/${record.id}`);
+  await page.goBack();
 
   await page.getByText(t('tasks.calendar'), { exact: true }).click();
   await row.getByText(note).waitFor();

@@ -192,6 +192,20 @@ export async function manyCases(
     both,
     who,
   );
+  // The one in fifty of whom nobody knows where they are.
+  const gone = 'n % 50 = 0';
+  await insert(
+    'missing_alert (id, case_id, unit_id, raised_by, circumstance, last_seen_on, tasks)',
+    `id, id, $1, $2, 'left-place', '2026-01-05', '{}'`,
+    gone,
+    who,
+  );
+  await insert(
+    'missing_review (id, alert_id, case_id, due_at)',
+    `id, id, id, now() + interval '7 days'`,
+    `${gone} and $1::uuid is distinct from $2::uuid`,
+    who,
+  );
   await insert(`case_plan (${columns}, number, goals_ct, agreement)`, `${written}, 1, 'x', 'not-asked-yet'`, both, who);
   await insert('plan_review (id, case_id, day, due_at)', `gen_random_uuid(), id, 14, now() + interval '14 days'`, both, who);
   await insert(
@@ -237,6 +251,12 @@ export async function manyCases(
     await insert(
       'task (id, case_id, unit_id, kind, due_at, assigned_to, created_by)',
       `gen_random_uuid(), id, ${unit}, 'follow-up', at, case when n % 2 = 0 then ${who} end, ${who}`,
+      where,
+      [owner.unit.id, owner.id],
+    );
+    await insert(
+      'duty (kind, subject_id, case_id, unit_id, user_id, due_at)',
+      `(array['risk-review', 'need', 'plan-review', 'rights-explain'])[1 + n % 4], id, id, ${unit}, case when n % 2 = 0 then ${who} end, at`,
       where,
       [owner.unit.id, owner.id],
     );

@@ -24,13 +24,13 @@ export const storedOfPlans: Readonly<Record<string, readonly string[]>> = {
   'case_plan.agreement': domain.planAgreements.codes,
   'case_plan.agreed_by': domain.consentMethods.codes,
   'best_interests_determination.purpose': domain.bestInterestsPurposes.codes,
+  'missing_alert.circumstance': domain.missingCircumstances.codes,
+  'missing_alert.ending': domain.missingEndings.codes,
+  'case_filter.alert': domain.caseAlerts.codes,
   'guardianship.relation': domain.guardianRelations.codes,
   'guardianship.appointed_by': domain.guardianAppointers.codes,
   'guardianship.ending': domain.guardianshipEndings.codes,
 };
-
-/** Their deadlines' kinds. */
-export const dutiesOfPlans = ['risk-review', 'need', 'plan-review', 'guardian-appointment'];
 
 /** Lists of theirs that no column stores. */
 export const storedNowhereOfPlans = [
@@ -40,6 +40,7 @@ export const storedNowhereOfPlans = [
   domain.traffickingElements,
   domain.screeningFindings,
   domain.needMoves,
+  domain.missingSteps,
   domain.planStepStates,
   domain.guardianshipStatuses,
   domain.guardianStates,

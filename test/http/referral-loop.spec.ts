@@ -1,4 +1,14 @@
-import type { AgencyId, CapacityView, CaseView, LineLimitView, Page, ReferralProposalView, ReferralView, UnitId } from '@himaya/domain';
+import type {
+  AgencyId,
+  CapacityView,
+  CaseView,
+  LineLimitView,
+  Page,
+  ReferralProposalView,
+  ReferralView,
+  TransferView,
+  UnitId,
+} from '@himaya/domain';
 import type { Client } from 'pg';
 import { buildersOn } from '../support/builders';
 import { startTestApi, type Session, type TestApi } from '../support/api';
@@ -121,6 +131,32 @@ describe('a family', () => {
   });
 });
 
+describe('a family that one place cannot take', () => {
+  it('is one sending to several desks: each sees its own person alone, with that person’s packet, and the sender sees all of them', async () => {
+    const people = [await openCase(officer), await openCase(officer)];
+    const [first, second] = people as [CaseView, CaseView];
+    const here = await unitOf(desk);
+    const query = `/cases/${first.id}/proposals?service=shelter&urgency=standard`;
+    const proposed = expected(await officer.get<{ items: ReferralProposalView[] }>(query), 200).items;
+    const there = proposed.find(({ id, crossesLine }) => id !== here.id && !crossesLine)!;
+    expected(await officer.post(`/cases/${first.id}/links`, { caseNumber: second.number, kind: 'family' }), 201);
+    const [mine, yours] = await Promise.all([consentTo(officer, first.id, here.id), consentTo(officer, second.id, there.id)]);
+    const { consentId: _none, ...asked } = shelterReferral(here.id, '');
+    const members = [
+      { caseId: first.id, consentId: mine.id },
+      { caseId: second.id, consentId: yours.id, toUnitId: there.id, categories: ['core'] },
+    ];
+    const body = { ...asked, members };
+    const { items } = expected(await officer.post<{ items: ReferralView[] }>(`/cases/${first.id}/referral-groups`, body), 201);
+    const [stays, goes] = [first.id, second.id].map((id) => items.find(({ caseId }) => caseId === id)!) as [ReferralView, ReferralView];
+    expect([stays.toUnit.id, goes.toUnit.id]).toEqual([here.id, there.id]);
+    expect([stays.categories, goes.categories]).toEqual([asked.categories, ['core']]);
+    expect((await read(officer, stays)).group.map(({ id }) => id)).toEqual([goes.id]);
+    expect((await read(desk, stays)).group).toEqual([]);
+    expect(await codeOf(desk.get(`/referrals/${goes.id}`))).toBe('404 not-found');
+  });
+});
+
 describe('counted places', () => {
   it('are the own unit’s, tell senders none or some, and grow old after two days', async () => {
     const { items } = expected(await manager.get<{ items: CapacityView[] }>('/capacity'), 200);
@@ -201,5 +237,40 @@ describe('the line between the federal side and the Kurdistan Region', () => {
     await facts.query('reset role');
     expect(rows.length).toBeGreaterThan(0);
     expect(Object.keys(rows[0] as object).filter((column) => /id$|unit|case|name/.test(column))).toEqual([]);
+  });
+
+  it('marks a case whose responsibility crosses, for both its ends, and lets none across unless both sides hand over whole cases', async () => {
+    const [system, supervisor] = await Promise.all([api.signIn('system-admin'), api.signIn('police-supervisor')]);
+    const letAcross = async (transfers: boolean): Promise<void> => {
+      const { items } = expected(await system.get<{ items: LineLimitView[] }>('/line-limits'), 200);
+      const { id: side, version, give, take } = items.find(({ id }) => id === 'kurdistan-region')!;
+      expected(await system.patch('/line-limits', { side, give, take, transfers }, { 'if-match': `"${version}"` }), 200);
+    };
+    const make = await buildersOn(api.database);
+    const [there, here] = [
+      await make.aUnit({ kind: 'placement-desk', governorate: 'erbil' }),
+      await make.aUnit({ kind: 'placement-desk', governorate: 'basra' }),
+    ];
+    const leader = await make.aUser({ unit: there, roles: ['shelter-manager'] });
+    const erbil = api.sessionWith(leader.username, leader);
+    const { id } = await openCase(officer);
+    const offer = <View = TransferView>(to: { id: UnitId }) =>
+      supervisor.post<View>(`/cases/${id}/transfers`, { toUnitId: to.id, reason: 'other', note: 'Invented hand-over' });
+    await letAcross(false);
+    expect(await codeOf(offer(there))).toBe('409 transfer.line-limit');
+    const near = expected(await offer(here), 201);
+    expect(near.crossesLine).toBe(false);
+    expected(await supervisor.post(`/transfers/${near.id}/withdraw`, {}, ifMatch(near)), 200);
+    await letAcross(true);
+    const far = expected(await offer(there), 201);
+    expect(far).toMatchObject({ crossesLine: true, box: 'outgoing' });
+    expect(expected(await erbil.get<TransferView>(`/transfers/${far.id}`), 200)).toMatchObject({ crossesLine: true, box: 'incoming' });
+    // Taken back between the offer and its answer.
+    await letAcross(false);
+    expect(await codeOf(erbil.post(`/transfers/${far.id}/accept`, {}, ifMatch(far)))).toBe('409 transfer.line-limit');
+    expect((await erbil.get(`/cases/${id}`)).status).toBe(404);
+    await letAcross(true);
+    expected(await erbil.post(`/transfers/${far.id}/accept`, {}, ifMatch(far)), 200);
+    expect(expected(await erbil.get<CaseView>(`/cases/${id}`), 200).responsibleUnit.id).toBe(there.id);
   });
 });

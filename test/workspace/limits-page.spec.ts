@@ -11,6 +11,8 @@ import {
   largestDocument,
   mostPixels,
   longestPassword,
+  messagesKeptDays,
+  missingRules,
   needHours,
   overrideRules,
   rightsWithinHours,
@@ -62,10 +64,12 @@ it('docs/limits.md says what the code says', () => {
     `followed within ${safeguardDays.punishment} days, held papers within ${safeguardDays['document-custody']}, a stay or measure ${safeguardDays.ending} days before its end |`,
     `One paper at a time: ${printLimits.milliseconds / 1000} s, ${printLimits.pages} pages, ${printLimits.pdfBytes / 1024 / 1024} MiB at most; ${printLimits.waiting} wait`,
     `each answered after ${evenTime} ms at least`,
+    `again every ${missingRules.reviewDays} days, reminded ${missingRules.remindDays} day before; the search within ${missingRules.searchHours} h, a child's and its guardian told within ${missingRules.childHours} h |`,
     `for ${windDownDays} days more`,
     `told within ${rightsWithinHours} h of the opening, a reminder at ${rightsWithinHours / 2} h`,
     `| ${pauseDays.usual} days where no day is named, ${pauseDays.most} days at most;`,
     `believed for ${hours(placesKeptFor)}`,
+    `is deleted after ${messagesKeptDays} days;`,
   ];
   expect(said.filter((line) => !page.includes(line))).toEqual([]);
 });

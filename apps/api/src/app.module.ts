@@ -40,6 +40,7 @@ import { UsersModule } from './users';
 import { TasksModule } from './tasks';
 import { CasePlansModule } from './case-plans';
 import { NeedsModule } from './needs';
+import { MissingModule } from './missing';
 import { RiskModule } from './risk';
 import { ChildSafeguardsModule } from './child-safeguards';
 import { ScreeningModule } from './screening';
@@ -93,6 +94,7 @@ export class AppModule {
         ScreeningModule,
         RiskModule,
         NeedsModule,
+        MissingModule,
         CasePlansModule,
         ChildSafeguardsModule,
       ],

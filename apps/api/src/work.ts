@@ -7,6 +7,7 @@ import { caseDutyEscalations, caseDutyWork } from './case-duties';
 import { sweepStorage } from './documents';
 import { escalateIdentification, escalateReflection, identificationWork } from './identification';
 import { leaveWork } from './leaves';
+import { escalateMissing, missingWork } from './missing';
 import { carriersOf, deadlineSweep, notificationWork, referralEscalations, sendingChores, type SendingConfig } from './notifications';
 import { escalateOverride, overrideWork } from './overrides';
 import type { Work } from './platform/outbox/start-worker';
@@ -16,6 +17,7 @@ import type { Config } from './platform/config/config';
 import { FolderStorage } from './platform/storage/folder-storage';
 import type { KeyRing } from './platform/vault/key-ring';
 import { feedbackWork } from './feedback';
+import { nextUnitOf } from './referrals';
 import { escalateRights, rightsWork } from './rights';
 import { escalateSafeguard, safeguardWork } from './safeguards';
 import { sealWork } from './seals';
@@ -23,7 +25,7 @@ import { escalateTask, taskWork } from './tasks';
 import { escalateOffer, escalateOwed, transferWork } from './transfers';
 
 const sweepDeadlines = deadlineSweep({
-  ...referralEscalations,
+  ...referralEscalations(nextUnitOf),
   'break-glass-review': escalateReview,
   'transfer-decide': escalateOffer,
   'transfer-offer': escalateOwed,
@@ -35,6 +37,7 @@ const sweepDeadlines = deadlineSweep({
   'reflection-end': escalateReflection,
   'safeguard-due': escalateSafeguard,
   ...caseDutyEscalations,
+  'missing-review': escalateMissing,
 });
 
 /**
@@ -62,6 +65,7 @@ export function workOf(
       ...safeguardWork.handlers,
       ...courtAssignmentWork.handlers,
       ...caseDutyWork.handlers,
+      ...missingWork.handlers,
     ],
     chores: [
       ...notificationWork.chores,

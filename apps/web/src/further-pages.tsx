@@ -20,7 +20,7 @@ import { AnomaliesPage, AuditPage } from './features/oversight';
 import { CapacityPage } from './features/capacity';
 import { PrintSheetPage as PrintRecordPage } from './features/papers';
 import { LineLimitsPage } from './features/line-limits';
-import { AgainPage, ReferPage, ReferralPage } from './features/referrals';
+import { AgainPage, FamilyPage, ReferPage, ReferralPage } from './features/referrals';
 import { RiskPage } from './features/risk';
 import { PrintSheetPage, SittingPage } from './features/screening';
 import { RightsOwedPage, RightsPage } from './features/rights';
@@ -61,6 +61,7 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
           <Route path="cases/:id/plan/edit" element={<EditPlanPage />} />
           <Route path="cases/:id/refer" element={<ReferPage />} />
           {ability.can('print', 'Paper') && <Route path="cases/:id/sheet" element={<PrintRecordPage />} />}
+          <Route path="cases/:id/refer-family" element={<FamilyPage />} />
           {ability.can('list', 'Duplicate') && (
             <>
               <Route path="matches" element={<MatchesPage />} />

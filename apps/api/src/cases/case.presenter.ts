@@ -70,6 +70,7 @@ export function caseView(
     },
     ...(has(read, 'exploitation') ? { exploitation: row.exploitation } : {}),
     ...(row.safeguards === null ? {} : { safeguards: row.safeguards }),
+    ...(row.missing === null ? {} : { missing: row.missing }),
   };
 }
 
@@ -92,6 +93,7 @@ export function caseListItem(key: DataKey, row: CaseListRow): CaseListItem {
     openedAt: row.openedAt.toISOString(),
     erased: key.erased,
     lastActivityAt: row.lastActivity.toISOString(),
+    missing: row.missing,
   };
 }
 

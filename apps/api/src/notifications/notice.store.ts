@@ -81,32 +81,17 @@ export async function hasUnread(em: EntityManager, { unitId, kind, referralId }:
   return rows.length > 0;
 }
 
-/** The role of the unit's leaders where it has any, else null: everybody in it. */
+/** The role of the unit's leaders where one of them is at work today, else null: everybody in it. */
 export async function managerRoleOf(em: EntityManager, unitId: UnitId): Promise<Role | null> {
   const leaders: readonly Role[] = ['shelter-manager', 'police-supervisor'];
   const rows: { role: Role }[] = await em.query(
-    `select r.role from user_account u join user_role r on r.user_id = u.id where u.unit_id = $1 and r.role = any ($2::text[]) order by r.role desc limit 1`,
+    `select r.role from user_account u join user_role r on r.user_id = u.id where u.unit_id = $1 and r.role = any ($2::text[])
+        and not exists (select 1 from account_leave l where l.user_id = u.id and l.cancelled_at is null
+              and (now() at time zone 'Asia/Baghdad')::date between l.from_day and l.to_day)
+      order by r.role desc limit 1`,
     [unitId, leaders],
   );
   return rows[0]?.role ?? null;
-}
-
-/**
- * The next unit to ask: it offers the service in the receiver's governorate to everybody whom the receiver offers it to, so
- * that it also fits a person the worker knows nothing of. Free places first. Null where there is none.
- */
-export async function findNextUnit(em: EntityManager, { service, fromUnitId, toUnitId }: ReferralFacts): Promise<UnitId | null> {
-  const rows: { id: UnitId }[] = await em.query(
-    `select u.id from unit u join unit_service s on s.unit_id = u.id and s.service = $1
-      where u.governorate = (select governorate from unit where id = $3) and u.id not in ($2, $3)
-        and u.refers_in and u.closed_at is null and ($1 <> 'shelter' or u.kind = 'placement-desk')
-        and not exists (select 1 from unit_service mine where mine.unit_id = $3 and mine.service = $1 and not exists (
-          select 1 from unit_service theirs
-           where theirs.unit_id = u.id and theirs.service = $1 and theirs.person_category = mine.person_category))
-      group by u.id order by bool_or(s.free_places = 'some') desc, u.id limit 1`,
-    [service, fromUnitId, toUnitId],
-  );
-  return rows[0]?.id ?? null;
 }
 
 /** The coordination desk of a governorate, or Baghdad's where it has none; null where there is neither. */

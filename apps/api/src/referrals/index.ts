@@ -5,4 +5,5 @@ export { SharingBasis } from './sharing-basis';
 export { ReferralKeySchema, ReferralNeedSchema, ReferralNoteSchema, ReferralSchema } from './referral.schema';
 export { MessageSchema } from './message.schema';
 export { messageListStatement } from './message.store';
+export { nextUnitOf } from './next-unit';
 export { referralListStatement } from './referral.statements';

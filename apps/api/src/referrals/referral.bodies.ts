@@ -28,6 +28,7 @@ import {
   type HoldReferralBody,
   type MessageCode,
   type NeedCode,
+  type NeedId,
   type NoteBody,
   type OverrideId,
   type PacketPreviewBody,
@@ -59,6 +60,9 @@ export class SendReferralDto implements SendReferralBody {
 
   @Code(needCodes)
   needCode!: NeedCode;
+
+  @AnId({ optional: true })
+  needId?: NeedId;
 
   @Text(4000, { optional: true })
   need?: string;
@@ -154,6 +158,18 @@ export class GroupMemberDto implements GroupMember {
 
   @AnId({ optional: true })
   overrideId?: OverrideId;
+
+  @AnId({ optional: true })
+  toUnitId?: UnitId;
+
+  @Codes(categories, { optional: true })
+  categories?: Category[];
+
+  @AnInstant({ optional: true })
+  phonedAt?: string;
+
+  @Name(120, { optional: true })
+  spokeTo?: string;
 }
 
 export class SendGroupDto extends OmitType(SendReferralDto, ['consentId', 'overrideId', 'draft'] as const) implements SendGroupBody {

@@ -4,6 +4,7 @@ import { ConsentsModule } from '../consents';
 import { DirectoryModule } from '../directory';
 import { LineLimitsModule } from '../line-limits';
 import { MatchesModule } from '../matches';
+import { NeedsModule } from '../needs';
 import { OverridesModule } from '../overrides';
 import { AcceptReferral } from './accept-referral';
 import { CancelReferral } from './cancel-referral';
@@ -40,7 +41,7 @@ import { SharingBasis } from './sharing-basis';
 import { StartReferral } from './start-referral';
 
 @Module({
-  imports: [CasesModule, ConsentsModule, DirectoryModule, LineLimitsModule, MatchesModule, OverridesModule],
+  imports: [CasesModule, ConsentsModule, DirectoryModule, LineLimitsModule, MatchesModule, NeedsModule, OverridesModule],
   controllers: [ReferralController, ReferralStepsController, ReferralThreadController],
   providers: [
     ListCaseReferrals,

@@ -1,11 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  allow,
   deadlinesOf,
   decideAdding,
   decidePacket,
   decideReferral,
   maskOf,
   refuse,
+  type NeedId,
   type Outcome,
   type ReferralGroupId,
   type ReferralId,
@@ -13,6 +15,7 @@ import {
 } from '@himaya/domain';
 import { heldBy, tellTimeline, type CaseRow } from '../cases';
 import { UnitStore } from '../directory';
+import { NeedStore } from '../needs';
 import { CONFIG, type Config } from '../platform/config/config';
 import type { Tx } from '../platform/db/in-transaction';
 import { LineCheck } from './line-check';
@@ -34,6 +37,7 @@ export class WriteReferral {
     private readonly referrals: ReferralStore,
     private readonly units: UnitStore,
     private readonly line: LineCheck,
+    private readonly needs: NeedStore,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -42,6 +46,8 @@ export class WriteReferral {
     const held = decideAdding(row);
     if (!held.ok) return held;
     if (row.status !== 'open') return refuse('case.closed');
+    const need = await this.needOf(tx, row, body);
+    if (!need.ok) return need;
     const toUnit = await this.units.findOffering(tx, body.toUnitId, body.service);
     if (toUnit === null) return refuse('referral.unit-not-eligible', { errors: [{ path: 'toUnitId', code: 'code.unknown' }] });
     const basis = await this.basis.find(tx, row, body);
@@ -70,7 +76,10 @@ export class WriteReferral {
       if (!decided.ok) return decided;
     }
     const due = body.draft ? null : deadlinesOf(body.urgency, now, this.config.referralDeadlines);
-    await this.referrals.send(tx, referralOf(tx, id, row, body, due, tie), { need: body.need ?? null, spokeTo: body.spokeTo ?? null });
+    await this.referrals.send(tx, referralOf(tx, id, row, body, due, { ...tie, needId: need.value }), {
+      need: body.need ?? null,
+      spokeTo: body.spokeTo ?? null,
+    });
     if (due) {
       await this.referrals.setDeadlines(tx, id, 'referral-receive', now, due.receiveDueAt);
       await this.referrals.setDeadlines(tx, id, 'referral-decide', now, due.decideDueAt);
@@ -86,6 +95,14 @@ export class WriteReferral {
     });
     return { ok: true, value: id };
   }
+
+  /** The recorded need it is to meet: the one that was named, or the only one there is. */
+  private async needOf(tx: Tx, row: CaseRow, { needId, service, needCode }: SendReferralBody): Promise<Outcome<NeedId | null>> {
+    if (needId === undefined) return allow((await this.needs.findOnlyOpen(tx, row.id, service, needCode))?.id ?? null);
+    const need = await this.needs.find(tx, needId);
+    if (need?.caseId === row.id && need.service === service && need.status === 'open') return allow(needId);
+    return refuse('body.invalid', { errors: [{ path: 'needId', code: 'code.unknown' }] });
+  }
 }
 
 function referralOf(
@@ -94,7 +111,7 @@ function referralOf(
   row: CaseRow,
   body: SendReferralBody,
   due: { receiveDueAt: Date; decideDueAt: Date } | null,
-  { previousId = null, groupId = null }: { previousId?: ReferralId | null; groupId?: ReferralGroupId | null },
+  { previousId, groupId, needId }: Tie & { readonly needId: NeedId | null },
 ): ReferralRow {
   return {
     id,
@@ -104,6 +121,7 @@ function referralOf(
     service: body.service,
     urgency: body.urgency,
     needCode: body.needCode,
+    needId,
     status: due ? 'requested' : 'draft',
     statusSince: tx.now,
     packetMask: maskOf(...body.categories),
@@ -137,8 +155,8 @@ function referralOf(
     assignedAt: null,
     holdReason: null,
     holdUntil: null,
-    previousId,
-    groupId,
+    previousId: previousId ?? null,
+    groupId: groupId ?? null,
     crossesLine: false,
     version: 1,
   };

@@ -1,5 +1,5 @@
 import type { Category } from '../shared/categories';
-import type { CaseId, ConsentId, OverrideId, ReferralGroupId, ReferralId, ReferralMessageId, UnitId, UserId } from '../shared/ids';
+import type { CaseId, ConsentId, NeedId, OverrideId, ReferralGroupId, ReferralId, ReferralMessageId, UnitId, UserId } from '../shared/ids';
 import type { IsoDate, IsoInstant } from '../shared/partial-date';
 import type { AgeBand, SafeContact, Sex, SpecialNeed } from '../cases/codes';
 import type { Governorate, Service } from '../directory/codes';
@@ -25,6 +25,8 @@ export interface SendReferralBody {
   readonly service: Service;
   readonly urgency: Urgency;
   readonly needCode: NeedCode;
+  /** The recorded need that this is to meet; where none is named, the one open need of the case with this service and code. */
+  readonly needId?: NeedId;
   /** Free text; shown to the receiver after acceptance only. */
   readonly need?: string;
   readonly categories: readonly Category[];
@@ -149,15 +151,19 @@ export interface AgainBody {
   readonly spokeTo?: string | null;
 }
 
-/** One of the linked cases of a sending, with what this person's packet is shared under. */
+/** One of the linked cases of a sending, with what this person's packet is shared under; a desk or packet of its own goes before the group's. */
 export interface GroupMember {
   readonly caseId: CaseId;
   readonly consentId?: ConsentId;
   readonly overrideId?: OverrideId;
+  readonly toUnitId?: UnitId;
+  readonly categories?: readonly Category[];
+  readonly phonedAt?: IsoInstant;
+  readonly spokeTo?: string;
 }
 
-/** One sending to one desk for several linked cases, the one in the path among them; each becomes its own referral. */
-export interface SendGroupBody extends Omit<SendReferralBody, 'consentId' | 'overrideId' | 'draft'> {
+/** One sending for several linked cases, the one in the path among them; each becomes its own referral. */
+export interface SendGroupBody extends Omit<SendReferralBody, 'consentId' | 'overrideId' | 'draft' | 'needId'> {
   readonly members: readonly GroupMember[];
 }
 

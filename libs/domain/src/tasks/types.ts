@@ -1,5 +1,6 @@
 import type { CaseStatus, JourneyStepCode } from '../cases/codes';
 import type { Governorate, Service } from '../directory/codes';
+import type { CaseAlert } from '../missing/codes';
 import type { ReferralStatus, Urgency } from '../referrals/codes';
 import type { CaseFilterId, CaseId, ReferralId, TaskId, UserId } from '../shared/ids';
 import type { IsoDate, IsoInstant } from '../shared/partial-date';
@@ -34,7 +35,7 @@ export interface TaskView {
 /** Something the mechanism awaits of the unit: an answer with a deadline. */
 export interface DutyView {
   readonly kind: DutyKind;
-  /** The referral, transfer or override it is about. */
+  /** What the deadline of this kind is about: a referral, an offer, a request, a concern, or something of a case. */
   readonly subjectId: string;
   /** Null where the unit holds no door to the case yet. */
   readonly caseId: CaseId | null;
@@ -80,14 +81,16 @@ export interface MemberLoad extends MemberRef {
   readonly cases: number;
   readonly tasks: number;
   readonly overdueTasks: number;
+  /** Taken from the desk and not ended. */
+  readonly referrals: number;
   /** The last day of a leave that runs today. */
   readonly awayUntil: IsoDate | null;
 }
 
 export interface CaseloadView {
   readonly members: readonly MemberLoad[];
-  /** Open tasks and open cases that are nobody's; stop at 51. */
-  readonly unassigned: { readonly cases: number; readonly tasks: number };
+  /** Open tasks, open cases and referrals at the desk that are nobody's; stop at 51. */
+  readonly unassigned: { readonly cases: number; readonly tasks: number; readonly referrals: number };
 }
 
 export interface HandOverCaseloadBody {
@@ -99,6 +102,7 @@ export interface HandOverCaseloadBody {
 export interface HandedOverView {
   readonly cases: number;
   readonly tasks: number;
+  readonly referrals: number;
   readonly left: number;
 }
 
@@ -126,6 +130,7 @@ export interface CaseFilterView {
   readonly governorate: Governorate | null;
   readonly step: JourneyStepCode | null;
   readonly assignee: AssigneeFilter | null;
+  readonly alert: CaseAlert | null;
 }
 
 /** At least one of them. */

@@ -16,6 +16,7 @@ import {
   type DirectoryUnitView,
   type IsoInstant,
   type NeedCode,
+  type NeedId,
   type NeedView,
   type OverrideId,
   type OverrideView,
@@ -30,6 +31,8 @@ import {
 export interface ReferValues {
   readonly service: Service | null;
   readonly needCode: NeedCode | null;
+  /** The recorded need it was started from. */
+  readonly needId: NeedId | null;
   readonly urgency: Urgency;
   readonly need: string;
   readonly unitId: UnitId | null;
@@ -53,6 +56,7 @@ export function referValuesFor(
   return {
     service: rejected?.service ?? need?.service ?? null,
     needCode: rejected?.needCode ?? need?.needCode ?? null,
+    needId: need?.id ?? null,
     urgency: rejected?.urgency ?? urgency,
     need: rejected?.need ?? '',
     unitId: rejected?.nextUnit?.id ?? null,
@@ -124,7 +128,7 @@ export function referBodyOf(
   values: ReferValues,
   basis: Pick<SendReferralBody, 'consentId'> | Pick<SendReferralBody, 'overrideId'>,
 ): SendReferralBody | null {
-  const { service, needCode, unitId, urgency } = values;
+  const { service, needCode, needId, unitId, urgency } = values;
   if (!service || !needCode || !unitId) return null;
   const need = values.need.trim();
   const spokeTo = values.spokeTo.trim();
@@ -133,6 +137,7 @@ export function referBodyOf(
     service,
     urgency,
     needCode,
+    ...(needId ? { needId } : {}),
     ...(need ? { need } : {}),
     categories: values.categories,
     ...basis,

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { Button, Group, Stack, Stepper } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useNavigate } from 'react-router';
@@ -8,6 +8,7 @@ import { useSession } from '../../platform/session';
 import { useWords } from '../../platform/words';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
+import { useStepHeading } from '../../ui/use-step-heading';
 import { consentBodyOf, consentValuesFor, useConsents, useRecordConsent, type ConsentErrors } from '../consents';
 import { useOverrides } from '../overrides';
 import { ReferConsentStep } from './refer-consent-step';
@@ -47,10 +48,11 @@ export function ReferWizard({ record, needs, neededId, risk }: Props) {
   const navigate = useNavigate();
   const sayDone = useSayDone();
   const started = needs.find(({ id }) => id === neededId) ?? (needs.length === 1 ? needs[0] : undefined);
-  const [needId, setNeedId] = useState(started?.id ?? null);
-  const need = needs.find(({ id }) => id === needId);
+  const [values, setValues] = useState(() =>
+    referValuesFor(record, undefined, { need: started, urgency: proposeUrgency({ risk, need: started?.level ?? null }).urgency }),
+  );
+  const need = needs.find(({ id }) => id === values.needId);
   const proposed = proposeUrgency({ risk, need: need?.level ?? null });
-  const [values, setValues] = useState(() => referValuesFor(record, undefined, { need: started, urgency: proposed.urgency }));
   const [step, setStep] = useState(0);
   const [missing, setMissing] = useState<string | null>(null);
   const [consentValues, setConsentValues] = useState(() => consentValuesFor(record.person));
@@ -60,13 +62,7 @@ export function ReferWizard({ record, needs, neededId, risk }: Props) {
   const overrides = useOverrides(record.id);
   const recordConsent = useRecordConsent(record.id);
   const send = useSendReferral(record.id);
-  const heading = useRef<HTMLDivElement>(null);
-  const moved = useRef(false);
-
-  useEffect(() => {
-    if (moved.current) heading.current?.focus();
-    moved.current = true;
-  }, [step]);
+  const heading = useStepHeading(step);
 
   const unit = units.data?.find(({ id }) => id === values.unitId);
   const usable = unit ? usableConsents(consents.data ?? [], unit, values) : [];
@@ -81,8 +77,8 @@ export function ReferWizard({ record, needs, neededId, risk }: Props) {
   };
 
   const pickNeed = (picked: NeedView): void => {
-    setNeedId(picked.id);
     change({
+      needId: picked.id,
       service: picked.service,
       needCode: picked.needCode,
       urgency: proposeUrgency({ risk, need: picked.level }).urgency,
