@@ -20,11 +20,6 @@ import { ReferralLoop1764200000031 } from './1764200000031-referral-loop';
 import { NotificationChannels1764200000041 } from './1764200000041-notification-channels';
 import { RightsExplained1764200000042 } from './1764200000042-rights-explained';
 import { ServiceFeedback1764200000043 } from './1764200000043-service-feedback';
-import { Identification1764200000021 } from './1764200000021-identification';
-import { ScreeningAndPlan1764200000011 } from './1764200000011-screening-and-plan';
-import { ReferralLoop1764200000031 } from './1764200000031-referral-loop';
-import { PrintedPapers1764200000067 } from './1764200000067-printed-papers';
-import { PaperPackets1764200000068 } from './1764200000068-paper-packets';
 import { Tasks1764200000051 } from './1764200000051-tasks';
 import { ConsentsOpen1764200000063 } from './1764200000063-consents-open';
 import { WorkOfDeadlines1764200000065 } from './1764200000065-work-of-deadlines';
@@ -34,6 +29,8 @@ import { PublishedRules1764200000071 } from './1764200000071-published-rules';
 import { ConcernsSentOnce1764200000072 } from './1764200000072-concerns-sent-once';
 import { NeedsMet1764200000086 } from './1764200000086-needs-met';
 import { DutiesRenewed1764200000090 } from './1764200000090-duties-renewed';
+import { PrintedPapers1764200000092 } from './1764200000092-printed-papers';
+import { PaperPackets1764200000093 } from './1764200000093-paper-packets';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
 
@@ -61,11 +58,6 @@ export const migrations = [
   NotificationChannels1764200000041,
   RightsExplained1764200000042,
   ServiceFeedback1764200000043,
-  Identification1764200000021,
-  ScreeningAndPlan1764200000011,
-  ReferralLoop1764200000031,
-  PrintedPapers1764200000067,
-  PaperPackets1764200000068,
   Tasks1764200000051,
   ConsentsOpen1764200000063,
   WorkOfDeadlines1764200000065,
@@ -75,4 +67,6 @@ export const migrations = [
   ConcernsSentOnce1764200000072,
   NeedsMet1764200000086,
   DutiesRenewed1764200000090,
+  PrintedPapers1764200000092,
+  PaperPackets1764200000093,
 ];

@@ -18,8 +18,8 @@ const forApp = [
 ];
 
 /** What was printed, by digest and signature alone, and the keys that sign it. */
-export class PrintedPapers1764200000067 implements MigrationInterface {
-  readonly name = 'PrintedPapers1764200000067';
+export class PrintedPapers1764200000092 implements MigrationInterface {
+  readonly name = 'PrintedPapers1764200000092';
 
   async up(runner: QueryRunner): Promise<void> {
     await run(runner, [

@@ -14,8 +14,8 @@ const inside = ['guard.packet_covered(uuid)', 'guard.move_outside(referral, text
 const triggers = ['guard.keep_outside_empty()'];
 
 /** Bodies outside the system, and the one-time codes with which they answer a referral on paper. */
-export class PaperPackets1764200000068 implements MigrationInterface {
-  readonly name = 'PaperPackets1764200000068';
+export class PaperPackets1764200000093 implements MigrationInterface {
+  readonly name = 'PaperPackets1764200000093';
 
   async up(runner: QueryRunner): Promise<void> {
     await run(runner, [
