@@ -28,6 +28,7 @@ import { MissingPersons1764200000070 } from './1764200000070-missing-persons';
 import { PublishedRules1764200000071 } from './1764200000071-published-rules';
 import { ConcernsSentOnce1764200000072 } from './1764200000072-concerns-sent-once';
 import { NeedsMet1764200000086 } from './1764200000086-needs-met';
+import { PersonsOfConcerns1764200000087 } from './1764200000087-persons-of-concerns';
 import { DutiesRenewed1764200000090 } from './1764200000090-duties-renewed';
 import { PrintedPapers1764200000092 } from './1764200000092-printed-papers';
 import { PaperPackets1764200000093 } from './1764200000093-paper-packets';
@@ -66,6 +67,7 @@ export const migrations = [
   PublishedRules1764200000071,
   ConcernsSentOnce1764200000072,
   NeedsMet1764200000086,
+  PersonsOfConcerns1764200000087,
   DutiesRenewed1764200000090,
   PrintedPapers1764200000092,
   PaperPackets1764200000093,

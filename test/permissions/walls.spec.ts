@@ -31,6 +31,7 @@ const categoryOf: Readonly<Record<string, Category | 'any' | 'own' | 'each' | 'w
   identity_token: 'writes identity',
   // None of this case here; once one is in a case it is of the exploitation record.
   concern: 'exploitation',
+  concern_case: 'exploitation',
   consent: 'core',
   consent_withdrawal: 'core',
   referral: 'core',
