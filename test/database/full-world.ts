@@ -282,12 +282,8 @@ async function matchRows(guard: Builders['guard'], officer: User, of: Case): Pro
   const other = await guard.query<{ id: string }>('select id from case_record where id <> $1 limit 1', [of.id]);
   const pair = [of.id, other.rows[0]!.id];
   await guard.query('insert into possible_match_ask (id, user_id, unit_id) values ($1, $2, $3)', [randomUUID(), officer.id, unit]);
-  await guard.query('insert into possible_match (id, case_id, desk_unit_id, asked_by, asked_unit_id) values ($1, $2, $3, $4, $3)', [
-    randomUUID(),
-    of.id,
-    unit,
-    officer.id,
-  ]);
+  const match = [randomUUID(), of.id, unit, officer.id];
+  await guard.query('insert into possible_match (id, case_id, desk_unit_id, asked_by, asked_unit_id) values ($1, $2, $3, $4, $3)', match);
   const duplicate = randomUUID();
   await guard.query(`insert into duplicate (id, one_case_id, other_case_id) values ($1, least($2::uuid, $3), greatest($2::uuid, $3))`, [
     duplicate,
