@@ -27,10 +27,12 @@ import { RingsOnceADate1764200000066 } from './1764200000066-rings-once-a-date';
 import { MissingPersons1764200000070 } from './1764200000070-missing-persons';
 import { PublishedRules1764200000071 } from './1764200000071-published-rules';
 import { ConcernsSentOnce1764200000072 } from './1764200000072-concerns-sent-once';
-import { Placements1764200000080 } from './1764200000080-placements';
 import { NeedsMet1764200000086 } from './1764200000086-needs-met';
 import { PersonsOfConcerns1764200000087 } from './1764200000087-persons-of-concerns';
 import { DutiesRenewed1764200000090 } from './1764200000090-duties-renewed';
+import { PrintedPapers1764200000092 } from './1764200000092-printed-papers';
+import { PaperPackets1764200000093 } from './1764200000093-paper-packets';
+import { Placements1764200000094 } from './1764200000094-placements';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
 
@@ -65,8 +67,10 @@ export const migrations = [
   MissingPersons1764200000070,
   PublishedRules1764200000071,
   ConcernsSentOnce1764200000072,
-  Placements1764200000080,
   NeedsMet1764200000086,
   PersonsOfConcerns1764200000087,
   DutiesRenewed1764200000090,
+  PrintedPapers1764200000092,
+  PaperPackets1764200000093,
+  Placements1764200000094,
 ];

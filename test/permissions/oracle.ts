@@ -6,6 +6,7 @@ import { rightsOfLoop } from './oracle-of-loop';
 import { rightsOfPlans } from './oracle-of-plans';
 import { mayRead, who } from './oracle-table';
 import { placementRights } from './rights/placements.rights';
+import { paperRights } from './rights/papers.rights';
 import { taskRights } from './rights/tasks.rights';
 import {
   type Right,
@@ -71,6 +72,7 @@ export const rights: Readonly<Record<string, Right>> = {
 
   ...taskRights,
   ...placementRights,
+  ...paperRights,
   ...rightsOfLoop({ right, onCase, onReferral, step, pending, running }),
   ...identificationRights(right, onCase, active),
   ...noticeRights({ right, allowed, notThere, onCase, active, listed }),

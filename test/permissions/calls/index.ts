@@ -16,6 +16,7 @@ import { matchCalls } from './matches.calls';
 import { feedbackCalls, notificationCalls, rightsCalls } from './notifications.calls';
 import { overrideCalls } from './overrides.calls';
 import { placementCalls } from './placements.calls';
+import { paperCalls } from './papers.calls';
 import { referralCalls } from './referrals.calls';
 import { screeningCalls } from './screening.calls';
 import { sealCalls } from './seals.calls';
@@ -38,6 +39,7 @@ export const callsByFeature: Readonly<Record<string, Calls>> = {
   feedback: feedbackCalls,
   exchange: exchangeCalls,
   documents: documentCalls,
+  papers: paperCalls,
   'health care': healthCareCalls,
   identification: identificationCalls,
   keys: keyCalls,

@@ -77,6 +77,6 @@ import { StartReferral } from './start-referral';
     RetractReferral,
     FollowService,
   ],
-  exports: [FollowService],
+  exports: [FollowService, LineCheck, ReferralStore, SharingBasis],
 })
 export class ReferralsModule {}

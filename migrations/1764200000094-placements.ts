@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { keyTables as documentKeyTables, ofKind } from './1764100000005-documents-and-keys';
-import { doors as rotatedKeyDoors } from './1764100000008-rotated-incident-keys';
+import { ofKind } from './1764100000005-documents-and-keys';
 import { doors as loopDoors } from './1764200000031-referral-loop';
+import { doors as paperDoors, keyTables as olderKeyTables } from './1764200000092-printed-papers';
 import { addCodes, allOf, asBefore, bit, dropCodes, guarded, oneOf, run } from './sql';
 
 const statuses = ['waiting', 'reserved', 'in-shelter', 'on-leave', 'handing-over', 'ended', 'cancelled'];
@@ -55,17 +55,13 @@ const notices = ['placement-hold-over', 'placement-not-returned', 'placement-wil
 const timelineKinds = ['person-placed', 'placement-ended', 'placement-moved'];
 const duties = ['placement-hold', 'placement-return', 'placement-will'];
 const keyKinds = ['shelter', 'placement'];
-const keyTables = [
-  ...documentKeyTables,
-  ['incident', 'incident_key', 'incident_id'],
-  ...keyKinds.map((kind) => [kind, 'subject_key', 'subject_id'] as const),
-] as const;
+const keyTables = [...olderKeyTables, ...keyKinds.map((kind) => [kind, 'subject_key', 'subject_id'] as const)] as const;
 const replacedKeyDoors = ['key_versions', 'keys_under', 'rewrap_keys'] as const;
 const quoted = (codes: readonly string[]): string => codes.map((code) => `'${code}'`).join(', ');
 
 /** Houses and their places, who waits for one, sleeps in one and leaves it: a place is never given twice, and nobody has two. */
-export class Placements1764200000080 implements MigrationInterface {
-  readonly name = 'Placements1764200000080';
+export class Placements1764200000094 implements MigrationInterface {
+  readonly name = 'Placements1764200000094';
 
   async up(runner: QueryRunner): Promise<void> {
     await run(runner, [
@@ -113,7 +109,7 @@ export class Placements1764200000080 implements MigrationInterface {
       ...asBefore(loopDoors, ['capacity_board', 'keep_capacity']),
       'revoke execute on function guard.capacity_board() from public',
       'grant execute on function guard.capacity_board() to himaya_app',
-      ...asBefore(rotatedKeyDoors, replacedKeyDoors),
+      ...asBefore(paperDoors, replacedKeyDoors),
       'drop table guard.placement_move',
       `delete from guard.role_duty where duty = 'shelter'`,
       ...['deadline', 'escalation'].map((table) => `delete from ${table} where kind in (${quoted(duties)})`),
