@@ -175,6 +175,10 @@ describe('the same thing sent twice', () => {
     const to = await unitOf(desk);
     const given = { purpose: 'referral', recipientUnitId: to.id, categories: ['core'], givenBy: 'self', method: 'spoken', language: 'tl', validUntil: '2099-01-01' }; // prettier-ignore
     expect(refusal(await unchanged(() => officer.post(`/cases/${id}/consents`, given, once)))).toBe('422 idempotency.mismatch');
+    // The same body under the same key, about another case.
+    const [twice, other] = [key(), await openCase(officer)];
+    expected(await officer.post(`/cases/${id}/consents`, given, twice), 201);
+    expect(refusal(await unchanged(() => officer.post(`/cases/${other.id}/consents`, given, twice)))).toBe('422 idempotency.mismatch');
   });
 
   it('under one key a day later is another thing', async () => {
