@@ -46,6 +46,7 @@ const icons: Record<TaskKind | DutyKind, Icon> = {
   'referral-receive': IconArrowsTransferDown,
   'referral-decide': IconArrowsTransferDown,
   'referral-first-service': IconArrowsTransferDown,
+  'referral-progress': IconHourglass,
   'transfer-decide': IconArrowsTransferDown,
   'override-approval': IconShare,
   'referral-hold': IconPlayerPause,
