@@ -32,6 +32,7 @@ import { PersonsOfConcerns1764200000087 } from './1764200000087-persons-of-conce
 import { DutiesRenewed1764200000090 } from './1764200000090-duties-renewed';
 import { WordOfServices1764200000093 } from './1764200000093-word-of-services';
 import { WorkGoesWithTheCase1764200000094 } from './1764200000094-work-goes-with-the-case';
+import { StuckCases1764200000095 } from './1764200000095-stuck-cases';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
 
@@ -71,4 +72,5 @@ export const migrations = [
   DutiesRenewed1764200000090,
   WordOfServices1764200000093,
   WorkGoesWithTheCase1764200000094,
+  StuckCases1764200000095,
 ];

@@ -40,7 +40,7 @@ export const actionOf: Readonly<Record<string, AuditAction>> = {
   'POST /cases/:id/assignment': 'case-assignment.change',
   'GET /caseload': 'caseload.read',
   'POST /caseload/hand-over': 'caseload.hand-over',
-  'GET /stuck-referrals': 'stuck.list',
+  'GET /stuck-cases': 'stuck.list',
   'GET /case-filters': 'case-filter.list',
   'POST /case-filters': 'case-filter.save',
   'POST /case-filters/:id/removal': 'case-filter.remove',

@@ -1,9 +1,10 @@
 import { handleEvent, registryOf, WorkerDatabase, workOf } from '@himaya/api/testing';
-import type { CaseloadView, DutyKind, NotificationView, Page, ReferralView, TransferView } from '@himaya/domain';
+import type { CaseloadView, DutyKind, NotificationView, Page, ReferralView, StuckView, TransferView } from '@himaya/domain';
 import { wordEveryDays } from '@himaya/domain';
 import type { Client } from 'pg';
 import { startTestApi, type Session, type TestApi } from '../support/api';
 import { expected, ifMatch, openCase, referTo, step } from '../support/main-job';
+import { stuckCases } from '../support/pages';
 import { hours, record, tasksIn, wholeList } from './task-deeds';
 
 const work = workOf({ storageDir: 'none' });
@@ -97,6 +98,33 @@ describe('a service that runs', () => {
       [referral.id],
     );
     expect(rows).toEqual([{ live: 0 }]);
+  });
+});
+
+describe('a case that stands still', () => {
+  const stuck = async (caseNumber: string): Promise<readonly StuckView[]> =>
+    (await stuckCases(coordinator)).filter((item) => item.caseNumber === caseNumber);
+
+  it('is the coordination desk’s to see once a unit has owed it something for a week, wherever the case is moved to', async () => {
+    const kase = await openCase(officer);
+    await deliver();
+    await guard.query(`update duty set due_at = now() - interval '6 days' where case_id = $1`, [kase.id]);
+    expect(await stuck(kase.number)).toEqual([]);
+    await guard.query(`update duty set due_at = now() - interval '20 years' where case_id = $1 and kind = 'rights-explain'`, [kase.id]);
+    expect(await stuck(kase.number)).toMatchObject([
+      { reason: 'overdue', duty: 'rights-explain', referral: null, governorate: kase.governorate, toUnit: null },
+    ]);
+    expected(await officer.patch(`/cases/${kase.id}`, { governorate: 'basra' }, ifMatch(kase)), 200);
+    const { rows } = await guard.query<{ place: string }>('select distinct governorate as place from duty where case_id = $1', [kase.id]);
+    expect(rows).toEqual([{ place: 'basra' }]);
+    expected(await officer.patch(`/cases/${kase.id}`, { governorate: kase.governorate }, ifMatch({ version: kase.version + 1 })), 200);
+    await guard.query(
+      `with sealed as (insert into case_seal (id, case_id, reason, sealed_by) select gen_random_uuid(), $1, 'other', id from user_account
+                        where username = 'police-officer' returning id, sealed_by)
+       insert into case_seal_name (seal_id, case_id, user_id, named_by) select id, $1, sealed_by, sealed_by from sealed`,
+      [kase.id],
+    );
+    expect(await stuck(kase.number)).toEqual([]);
   });
 });
 

@@ -86,6 +86,6 @@ export type DutyKind = CodeOf<typeof dutyKinds>;
 export const assigneeFilters = codeList('assignee', ['me', 'nobody']);
 export type AssigneeFilter = CodeOf<typeof assigneeFilters>;
 
-/** Why a case of a governorate does not move on: nobody answers, or it was turned away and nobody was asked since. */
-export const stuckReasons = codeList('stuck', ['unanswered', 'turned-away']);
+/** Why a case of a governorate does not move on: nobody answers, it was turned away and nobody was asked since, or a unit has owed it something for a week. */
+export const stuckReasons = codeList('stuck', ['unanswered', 'turned-away', 'overdue']);
 export type StuckReason = CodeOf<typeof stuckReasons>;
