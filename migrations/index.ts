@@ -33,6 +33,8 @@ import { DutiesRenewed1764200000090 } from './1764200000090-duties-renewed';
 import { WordOfServices1764200000093 } from './1764200000093-word-of-services';
 import { WorkGoesWithTheCase1764200000094 } from './1764200000094-work-goes-with-the-case';
 import { StuckCases1764200000095 } from './1764200000095-stuck-cases';
+import { PrintedPapers1764200000092 } from './1764200000092-printed-papers';
+import { PaperPackets1764200000093 } from './1764200000093-paper-packets';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
 
@@ -73,4 +75,6 @@ export const migrations = [
   WordOfServices1764200000093,
   WorkGoesWithTheCase1764200000094,
   StuckCases1764200000095,
+  PrintedPapers1764200000092,
+  PaperPackets1764200000093,
 ];

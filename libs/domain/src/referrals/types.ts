@@ -4,6 +4,7 @@ import type { IsoDate, IsoInstant } from '../shared/partial-date';
 import type { AgeBand, SafeContact, Sex, SpecialNeed } from '../cases/codes';
 import type { Governorate, Service } from '../directory/codes';
 import type { DirectoryUnitView, UnitRef } from '../directory/types';
+import type { PacketState } from '../packets/types';
 import type {
   CancellationReason,
   FailureReason,
@@ -124,6 +125,8 @@ export interface ReferralView extends ReferralListItem {
   readonly withoutConsent?: boolean;
   /** The note of the last answer, for both sides. */
   readonly note: string | null;
+  /** Only for the sender, of a referral to a body without accounts: how it stands with its paper. */
+  readonly packet?: PacketState;
 }
 
 /** The packet exactly as the receiver will see it after acceptance: the keys of the case view it opens. */

@@ -22,6 +22,7 @@ import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
 import { OfferFeedback } from '../feedback';
+import { PacketPanel } from '../papers';
 import { ReferralActions } from './referral-actions';
 import { ReferralStatusBadge, UrgencyMark } from './referral-badges';
 import { ReferralFacts, ReferralProgress } from './referral-facts';
@@ -89,6 +90,11 @@ function Referral({ referral, back }: { readonly referral: ReferralView; readonl
         {incoming && ability.can('offer', 'Feedback') && inService.includes(referral.status) && (
           <Suspense fallback={null}>
             <OfferFeedback referral={referral} />
+          </Suspense>
+        )}
+        {referral.packet && (
+          <Suspense fallback={null}>
+            <PacketPanel referral={referral} packet={referral.packet} />
           </Suspense>
         )}
         <Chain referral={referral} />
