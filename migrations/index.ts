@@ -30,11 +30,11 @@ import { ConcernsSentOnce1764200000072 } from './1764200000072-concerns-sent-onc
 import { NeedsMet1764200000086 } from './1764200000086-needs-met';
 import { PersonsOfConcerns1764200000087 } from './1764200000087-persons-of-concerns';
 import { DutiesRenewed1764200000090 } from './1764200000090-duties-renewed';
-import { WordOfServices1764200000093 } from './1764200000093-word-of-services';
-import { WorkGoesWithTheCase1764200000094 } from './1764200000094-work-goes-with-the-case';
-import { StuckCases1764200000095 } from './1764200000095-stuck-cases';
 import { PrintedPapers1764200000092 } from './1764200000092-printed-papers';
 import { PaperPackets1764200000093 } from './1764200000093-paper-packets';
+import { WorkGoesWithTheCase1764200000094 } from './1764200000094-work-goes-with-the-case';
+import { StuckCases1764200000095 } from './1764200000095-stuck-cases';
+import { WordOfServices1764200000096 } from './1764200000096-word-of-services';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
 
@@ -72,9 +72,9 @@ export const migrations = [
   NeedsMet1764200000086,
   PersonsOfConcerns1764200000087,
   DutiesRenewed1764200000090,
-  WordOfServices1764200000093,
-  WorkGoesWithTheCase1764200000094,
-  StuckCases1764200000095,
   PrintedPapers1764200000092,
   PaperPackets1764200000093,
+  WorkGoesWithTheCase1764200000094,
+  StuckCases1764200000095,
+  WordOfServices1764200000096,
 ];

@@ -15,7 +15,7 @@ import type { Client } from 'pg';
 import { startTestApi, type Problem, type Session, type TestApi } from '../support/api';
 import { expected, ifMatch, openCase, referTo, step } from '../support/main-job';
 import { changesNothing } from '../support/refusals';
-import { stuckCases } from '../support/pages';
+import { everyPage, stuckCases } from '../support/pages';
 import { deed, hours, list, record, task, tasksIn } from './task-deeds';
 
 const work = workOf({ storageDir: 'none' });
@@ -185,12 +185,7 @@ describe('the work list', () => {
     const kinds = (of: readonly WorkItem[]): string[] =>
       of.flatMap((item) => (item.type === 'duty' && item.subjectId === referral.id ? [item.kind] : []));
     expect(kinds(all)).toEqual(['referral-first-service']);
-    const paged: WorkItem[] = [];
-    for (let cursor: string | null = ''; cursor !== null; ) {
-      const page = expected(await desk.get<Page<WorkItem>>(`/tasks?view=unit&limit=3${cursor && `&cursor=${cursor}`}`), 200);
-      paged.push(...page.items);
-      cursor = page.nextCursor;
-    }
+    const paged = await everyPage<WorkItem>(desk, '/tasks?view=unit&', 3);
     expect(paged).toEqual(all);
     const day = await list(desk, `view=unit&from=${encodeURIComponent(hours(0))}&to=${encodeURIComponent(hours(2))}`);
     expect(tasksIn(day)).toEqual([own.id]);

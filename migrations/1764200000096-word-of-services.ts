@@ -5,8 +5,8 @@ const duty = 'referral-progress';
 const notices = ['referral-quiet'];
 
 /** A service that runs owes its sender a word every month: until now it had no clock at all. */
-export class WordOfServices1764200000093 implements MigrationInterface {
-  readonly name = 'WordOfServices1764200000093';
+export class WordOfServices1764200000096 implements MigrationInterface {
+  readonly name = 'WordOfServices1764200000096';
 
   async up(runner: QueryRunner): Promise<void> {
     await run(runner, [
