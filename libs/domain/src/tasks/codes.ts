@@ -52,6 +52,9 @@ export const deadlineKinds = [
   'plan-review',
   'guardian-appointment',
   'missing-review',
+  'placement-hold',
+  'placement-return',
+  'placement-will',
 ] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
 
@@ -79,6 +82,9 @@ export const dutyKinds = codeList('duty', [
   'plan-review',
   'guardian-appointment',
   'missing-review',
+  'placement-hold',
+  'placement-return',
+  'placement-will',
 ]);
 export type DutyKind = CodeOf<typeof dutyKinds>;
 

@@ -3,8 +3,8 @@ import { caseloadDoors } from './1764200000065-work-of-deadlines';
 import { asBefore, run } from './sql';
 
 /** Work on a case is the work of who holds the case: it goes over with responsibility, and is nobody's load where the case is lost. */
-export class WorkGoesWithTheCase1764200000094 implements MigrationInterface {
-  readonly name = 'WorkGoesWithTheCase1764200000094';
+export class WorkGoesWithTheCase1764200000097 implements MigrationInterface {
+  readonly name = 'WorkGoesWithTheCase1764200000097';
 
   async up(runner: QueryRunner): Promise<void> {
     await run(runner, [
