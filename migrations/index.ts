@@ -32,6 +32,10 @@ import { PersonsOfConcerns1764200000087 } from './1764200000087-persons-of-conce
 import { DutiesRenewed1764200000090 } from './1764200000090-duties-renewed';
 import { PrintedPapers1764200000092 } from './1764200000092-printed-papers';
 import { PaperPackets1764200000093 } from './1764200000093-paper-packets';
+import { Placements1764200000094 } from './1764200000094-placements';
+import { StuckCases1764200000095 } from './1764200000095-stuck-cases';
+import { WordOfServices1764200000096 } from './1764200000096-word-of-services';
+import { WorkGoesWithTheCase1764200000097 } from './1764200000097-work-goes-with-the-case';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
 
@@ -71,4 +75,8 @@ export const migrations = [
   DutiesRenewed1764200000090,
   PrintedPapers1764200000092,
   PaperPackets1764200000093,
+  Placements1764200000094,
+  StuckCases1764200000095,
+  WordOfServices1764200000096,
+  WorkGoesWithTheCase1764200000097,
 ];

@@ -9,6 +9,7 @@ import {
   type EscalationStep,
   type IsoDate,
   type MessageScope,
+  type PlacementStatus,
   type ReferralAction,
   type ReferralGroupId,
   type ReferralId,
@@ -46,7 +47,7 @@ export interface ReferralReading extends ReferralRow {
 export type ReferralListRow = ReferralReading & { readonly sortKey: string };
 
 /** Which answer is awaited. */
-export type DeadlineKind = 'referral-receive' | 'referral-decide' | 'referral-first-service' | 'referral-hold';
+export type DeadlineKind = 'referral-receive' | 'referral-decide' | 'referral-first-service' | 'referral-progress' | 'referral-hold';
 
 /** The only SQL over referrals. */
 @Injectable()
@@ -80,6 +81,15 @@ export class ReferralStore {
     return rows[0] ?? null;
   }
 
+  /** How the stay of this referral stands in the own unit's register; null where there is none. */
+  async stayOf(tx: Tx, id: ReferralId): Promise<PlacementStatus | null> {
+    const rows = await tx.em.query<{ status: PlacementStatus }[]>(
+      'select status from placement where referral_id = $1 order by status_since desc limit 1',
+      [id],
+    );
+    return rows[0]?.status ?? null;
+  }
+
   /** The row, locked; null for whoever is not one of its two sides. */
   async lock(tx: Tx, id: ReferralId): Promise<ReferralRow | null> {
     const rows: ReferralRow[] = await tx.em.query(`select ${referralColumns} from referral r where r.id = $1 for update`, [id]);
@@ -109,6 +119,17 @@ export class ReferralStore {
   /** The desk is reminded when the pause ends. */
   async pauseUntil(tx: Tx, id: ReferralId, until: Date): Promise<void> {
     await tx.em.query('select guard.pause_until($1, $2)', [id, until]);
+  }
+
+  /** The service runs and the receiver has spoken: a next word is due by `dueAt`. */
+  async expectWord(tx: Tx, id: ReferralId, dueAt: Date): Promise<void> {
+    const steps = escalationsOf(tx.now, dueAt);
+    await tx.em.query('select guard.expect_word($1, $2, $3::text[], $4::timestamptz[])', [
+      id,
+      dueAt,
+      steps.map(({ step }) => step),
+      steps.map(({ at }) => at),
+    ]);
   }
 
   async listOfCase(tx: Tx, caseId: CaseId): Promise<ReferralReading[]> {
