@@ -33,6 +33,9 @@ import { DutiesRenewed1764200000090 } from './1764200000090-duties-renewed';
 import { PrintedPapers1764200000092 } from './1764200000092-printed-papers';
 import { PaperPackets1764200000093 } from './1764200000093-paper-packets';
 import { Placements1764200000094 } from './1764200000094-placements';
+import { StuckCases1764200000095 } from './1764200000095-stuck-cases';
+import { WordOfServices1764200000096 } from './1764200000096-word-of-services';
+import { WorkGoesWithTheCase1764200000097 } from './1764200000097-work-goes-with-the-case';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
 
@@ -73,4 +76,7 @@ export const migrations = [
   PrintedPapers1764200000092,
   PaperPackets1764200000093,
   Placements1764200000094,
+  StuckCases1764200000095,
+  WordOfServices1764200000096,
+  WorkGoesWithTheCase1764200000097,
 ];
