@@ -54,7 +54,6 @@ export const actionOf: Readonly<Record<string, AuditAction>> = {
   'POST /placements/:id/belongings': 'belonging.take',
   'POST /placements/belongings/:id/return': 'belonging.return',
   'POST /placements/:id/incidents': 'shelter-incident.record',
-  'GET /stuck-referrals': 'stuck.list',
   'GET /case-filters': 'case-filter.list',
   'POST /case-filters': 'case-filter.save',
   'POST /case-filters/:id/removal': 'case-filter.remove',
