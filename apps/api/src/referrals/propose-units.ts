@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { receiverCeiling } from '@himaya/auth';
 import {
   categoriesIn,
   crossesLine,
@@ -43,6 +44,7 @@ export class ProposeUnits {
     const others = offering.filter(({ id }) => id !== fromUnitId && !butNot.includes(id));
     const { governorate: from } = await this.units.ref(tx, fromUnitId);
     const passing = passingFrom(await this.limits.list(tx), from);
+    const readBy = new Map(others.map(({ id, kind }) => [id, categoriesIn(receiverCeiling(kind))]));
     return proposeUnits(
       others.map((unit) => directoryUnitView(unit, tx.now)),
       wish,
@@ -50,6 +52,7 @@ export class ProposeUnits {
       ...unit,
       crossesLine: crossesLine({ from, to: unit.governorate }),
       passes: categoriesIn(passing(unit.governorate)),
+      reads: readBy.get(unit.id) ?? [],
     }));
   }
 }

@@ -29,6 +29,6 @@ export class ReadReferral {
     const group = row.groupId === null ? [] : await this.referrals.listOfGroup(tx, row.groupId, id);
     const refs = await this.units.refs(tx, [row.fromUnitId, row.toUnitId, ...(row.nextUnitId ? [row.nextUnitId] : [])]);
     const key = await this.vault.keyOf(row);
-    return allow(referralView(key, tx.actor, row, refs, group));
+    return allow(referralView(key, tx.actor, row, refs, group, await this.referrals.namedRecords(tx, id)));
   }
 }

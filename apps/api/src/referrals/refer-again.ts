@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import {
   categoriesIn,
   decideAgain,
+  fieldsIn,
   maskOf,
   refuse,
   type AgainBody,
@@ -55,6 +56,7 @@ export class ReferAgain {
         needCode,
         wantedDate,
         categories: categoriesIn(ended.packetMask),
+        fields: fieldsIn(ended.fieldMask),
         ...(need === null ? {} : { need }),
       };
       const sent = await this.write.run(tx, id, row, { ...same, ...body }, { previousId: endedId });

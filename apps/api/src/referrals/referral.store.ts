@@ -4,9 +4,15 @@ import {
   categoriesIn,
   escalationsOf,
   localDay,
+  mostNamedRecords,
   type CaseId,
+  type CategoryMask,
   type ConsentFacts,
+  type ConsentId,
+  type DocumentId,
+  type DocumentType,
   type EscalationStep,
+  type FieldMask,
   type IsoDate,
   type MessageScope,
   type ReferralAction,
@@ -39,6 +45,22 @@ export interface ReferralReading extends ReferralRow {
   readonly unread: boolean;
 }
 
+/** The door that acceptance opened: what it opened, and whether it still stands. */
+export interface ReferralDoor {
+  readonly open: boolean;
+  readonly read: CategoryMask;
+  readonly write: CategoryMask;
+  readonly fields: FieldMask;
+  readonly endsAt: Date | null;
+}
+
+/** A sealed record that a packet names, as far as this reader sees the document. */
+export interface NamedRecordRow {
+  readonly id: DocumentId;
+  readonly type: DocumentType;
+  readonly category: CategoryMask;
+}
+
 export type ReferralListRow = ReferralReading & { readonly sortKey: string };
 
 /** Which answer is awaited. */
@@ -58,6 +80,34 @@ export class ReferralStore {
       needCt: key.seal('referral_need.need', words.need),
       spokeToCt: key.seal('referral_need.spoke_to', words.spokeTo),
     });
+  }
+
+  /** Names sealed records in a packet that is being written; the database asks everything again. */
+  async nameRecords(tx: Tx, id: ReferralId, documentIds: readonly DocumentId[], consentId: ConsentId): Promise<void> {
+    await tx.em.query('insert into referral_record (referral_id, document_id, consent_id) select $1, d, $3 from unnest($2::uuid[]) d', [
+      id,
+      documentIds,
+      consentId,
+    ]);
+  }
+
+  /** The named records whose documents this reader may open now. */
+  async namedRecords(tx: Tx, id: ReferralId): Promise<NamedRecordRow[]> {
+    return tx.em.query(
+      `select d.id, d.type, d.category from referral_record n join document d on d.id = n.document_id
+        where n.referral_id = $1 and d.removed_at is null order by d.recorded_at, d.id limit ${mostNamedRecords}`,
+      [id],
+    );
+  }
+
+  /** Null before acceptance, and for whoever does not read the case. */
+  async door(tx: Tx, id: ReferralId): Promise<ReferralDoor | null> {
+    const rows: ReferralDoor[] = await tx.em.query(
+      `select g.ended_at is null and now() < coalesce(g.ends_at, 'infinity') as open, g.read_mask as read, g.write_mask as write,
+              g.field_mask as fields, g.ends_at as "endsAt" from case_grant g where g.referral_id = $1`,
+      [id],
+    );
+    return rows[0] ?? null;
   }
 
   /** May miss: a stranger's, a draft of another's, and none are one. */

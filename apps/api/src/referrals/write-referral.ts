@@ -3,6 +3,7 @@ import {
   deadlinesOf,
   decideAdding,
   decidePacket,
+  categoriesIn,
   decideReferral,
   maskOf,
   refuse,
@@ -16,6 +17,7 @@ import { UnitStore } from '../directory';
 import { CONFIG, type Config } from '../platform/config/config';
 import type { Tx } from '../platform/db/in-transaction';
 import { LineCheck } from './line-check';
+import { FillPacket, type Packet } from './fill-packet';
 import type { ReferralRow } from './referral.schema';
 import { ReferralStore } from './referral.store';
 import { SharingBasis } from './sharing-basis';
@@ -34,6 +36,7 @@ export class WriteReferral {
     private readonly referrals: ReferralStore,
     private readonly units: UnitStore,
     private readonly line: LineCheck,
+    private readonly fill: FillPacket,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -58,7 +61,11 @@ export class WriteReferral {
     });
     if (!packet.ok) return packet;
     if (!basis.ok) return basis;
-    const line = await this.line.decide(tx, { fromUnitId: actor.unitId, toUnitId: toUnit.id, packetMask: maskOf(...body.categories) });
+    const covered = 'override' in basis.value ? categoriesIn(basis.value.override.categoryMask) : basis.value.consent.categories;
+    const filled = await this.fill.run(tx, row, body, toUnit, covered);
+    if (!filled.ok) return filled;
+    const packetMask = maskOf(...body.categories) | filled.value.named;
+    const line = await this.line.decide(tx, { fromUnitId: actor.unitId, toUnitId: toUnit.id, packetMask });
     if (!line.ok) return line;
     // The database takes no row under an override that does not hold, not even a draft.
     if (!body.draft || override !== null) {
@@ -70,7 +77,11 @@ export class WriteReferral {
       if (!decided.ok) return decided;
     }
     const due = body.draft ? null : deadlinesOf(body.urgency, now, this.config.referralDeadlines);
-    await this.referrals.send(tx, referralOf(tx, id, row, body, due, tie), { need: body.need ?? null, spokeTo: body.spokeTo ?? null });
+    await this.referrals.send(tx, referralOf(tx, id, row, body, filled.value, due, tie), {
+      need: body.need ?? null,
+      spokeTo: body.spokeTo ?? null,
+    });
+    if (body.documentIds?.length && body.recordConsentId) await this.referrals.nameRecords(tx, id, body.documentIds, body.recordConsentId);
     if (due) {
       await this.referrals.setDeadlines(tx, id, 'referral-receive', now, due.receiveDueAt);
       await this.referrals.setDeadlines(tx, id, 'referral-decide', now, due.decideDueAt);
@@ -93,6 +104,7 @@ function referralOf(
   id: ReferralId,
   row: CaseRow,
   body: SendReferralBody,
+  { fields }: Packet,
   due: { receiveDueAt: Date; decideDueAt: Date } | null,
   { previousId = null, groupId = null }: { previousId?: ReferralId | null; groupId?: ReferralGroupId | null },
 ): ReferralRow {
@@ -107,6 +119,7 @@ function referralOf(
     status: due ? 'requested' : 'draft',
     statusSince: tx.now,
     packetMask: maskOf(...body.categories),
+    fieldMask: fields,
     consentId: body.consentId ?? null,
     overrideId: body.overrideId ?? null,
     wantedDate: body.wantedDate ?? null,

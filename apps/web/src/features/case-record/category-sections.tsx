@@ -10,8 +10,8 @@ import {
   safeContacts,
   sexes,
   specialNeeds,
-  type CaseView,
-  type ExploitationBody,
+  type ExploitationView,
+  type PreviewedCase,
 } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
@@ -20,7 +20,7 @@ import { PersonName } from '../../ui/person-name';
 import classes from './category-sections.module.css';
 
 /** Core: what everybody who works on the case may know. */
-export function CoreSection({ record }: { readonly record: Partial<CaseView> }) {
+export function CoreSection({ record }: { readonly record: Partial<PreviewedCase> }) {
   const { t, code, list, languageName } = useWords();
   const { date } = useDates();
   const { person } = record;
@@ -47,7 +47,7 @@ export function CoreSection({ record }: { readonly record: Partial<CaseView> }) 
 }
 
 /** Identity: who the person is. */
-export function IdentitySection({ record }: { readonly record: Partial<CaseView> }) {
+export function IdentitySection({ record }: { readonly record: Partial<PreviewedCase> }) {
   const { t, country } = useWords();
   const { date, number } = useDates();
   const { person } = record;
@@ -66,19 +66,21 @@ export function IdentitySection({ record }: { readonly record: Partial<CaseView>
 }
 
 /** Exploitation: each form with its acts and means. */
-export function ExploitationSection({ records }: { readonly records: readonly ExploitationBody[] }) {
+export function ExploitationSection({ records }: { readonly records: readonly ExploitationView[] }) {
   const { t, code, list } = useWords();
   if (records.length === 0) return <p className={classes.none}>{t('exploitation.none')}</p>;
   return (
     <Stack gap="md">
       {records.map((record, place) => (
         <Entry key={`${record.form}-${place}`} title={code(exploitationForms, record.form)}>
-          <DefinitionList
-            items={[
-              { term: t('exploitation.acts'), value: list(record.acts.map((act) => code(acts, act))) },
-              { term: t('exploitation.means'), value: list(record.means.map((used) => code(means, used))) },
-            ]}
-          />
+          {record.acts && record.means && (
+            <DefinitionList
+              items={[
+                { term: t('exploitation.acts'), value: list(record.acts.map((act) => code(acts, act))) },
+                { term: t('exploitation.means'), value: list(record.means.map((used) => code(means, used))) },
+              ]}
+            />
+          )}
         </Entry>
       ))}
     </Stack>

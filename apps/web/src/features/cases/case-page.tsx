@@ -17,7 +17,7 @@ import {
   IconTargetArrow,
 } from '@tabler/icons-react';
 import { Link, useParams, useSearchParams } from 'react-router';
-import type { CaseView } from '@himaya/domain';
+import type { CaseView, PacketField } from '@himaya/domain';
 import type { AppAbility } from '@himaya/auth';
 import { useDocumentTitle } from '../../platform/document-title';
 import { useSession } from '../../platform/session';
@@ -32,6 +32,7 @@ import {
   CaseNumber,
   CaseStatusBadge,
   CoreSection,
+  DerivedFacts,
   ExploitationSection,
   IdentificationBadge,
   IdentitySection,
@@ -58,7 +59,6 @@ import { AssignmentPanel, TasksPanel } from '../tasks';
 import { OfferTransfer, TransferHistory } from '../transfers';
 import { AccessLog } from './access-log';
 import { AccessPanel } from './access-panel';
-import { DerivedFacts } from './derived-facts';
 import { CaseTimeline } from './case-timeline';
 import classes from './case-page.module.css';
 
@@ -155,13 +155,16 @@ function CaseHeader({ record }: { readonly record: CaseView }) {
   );
 }
 
+/** The person's own data: with any of them there is something to show. */
+const personal: readonly PacketField[] = ['identity-name', 'identity-age', 'identity-nationality', 'identity-phone'];
+
 /** A tab for what is granted; what is not granted is not drawn. */
 function CaseTabs({ record }: { readonly record: CaseView }) {
   const { t } = useWords();
   const ability = useAbility<AppAbility>();
   const { me } = useSession();
   const [search, setSearch] = useSearchParams();
-  const reads = record.access.read;
+  const { fields } = record.access;
   const tabs = [
     {
       value: 'overview',
@@ -175,7 +178,7 @@ function CaseTabs({ record }: { readonly record: CaseView }) {
       icon: <IconScale size={18} aria-hidden="true" />,
       panel: <IdentificationSection record={record} />,
     },
-    ...(reads.includes('identity')
+    ...(personal.some((field) => fields.includes(field))
       ? [
           {
             value: 'identity',
@@ -185,7 +188,7 @@ function CaseTabs({ record }: { readonly record: CaseView }) {
           },
         ]
       : []),
-    ...(record.exploitation
+    ...(record.exploitation || fields.includes('exploitation-screening')
       ? [
           {
             value: 'exploitation',
@@ -193,14 +196,14 @@ function CaseTabs({ record }: { readonly record: CaseView }) {
             icon: <IconAlertHexagon size={18} aria-hidden="true" />,
             panel: (
               <>
-                <ExploitationSection records={record.exploitation} />
-                <ScreeningPanel record={record} />
+                {record.exploitation && <ExploitationSection records={record.exploitation} />}
+                {fields.includes('exploitation-screening') && <ScreeningPanel record={record} />}
               </>
             ),
           },
         ]
       : []),
-    ...(reads.includes('risk')
+    ...(fields.includes('risk-assessments')
       ? [
           {
             value: 'risk',
@@ -221,7 +224,7 @@ function CaseTabs({ record }: { readonly record: CaseView }) {
         </>
       ),
     },
-    ...(record.safeguards && reads.includes('family')
+    ...(record.safeguards && (fields.includes('family-guardianship') || fields.includes('family-best-interests'))
       ? [
           {
             value: 'child',

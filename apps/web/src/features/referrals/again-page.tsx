@@ -134,6 +134,8 @@ function Again({ ended, record }: { readonly ended: ReferralView; readonly recor
           onChange={change}
           record={record}
           unit={unit}
+          nameable={[]}
+          recordConsent={undefined}
           usable={usable}
           approved={approved}
           consentValues={consentValues}

@@ -57,7 +57,16 @@ export function ReferNeedStep({ values, onChange, missing, record, needs, need, 
               aria-pressed={values.service === service}
               data-checked={values.service === service || undefined}
               className={classes.tile}
-              onClick={() => onChange({ service, needCode: needsOfService[service][0] ?? null, unitId: null, consentId: null })}
+              onClick={() =>
+                onChange({
+                  service,
+                  needCode: needsOfService[service][0] ?? null,
+                  unitId: null,
+                  consentId: null,
+                  fields: null,
+                  documentIds: [],
+                })
+              }
             >
               <ServiceIcon service={service} />
               {code(services, service)}

@@ -1,17 +1,29 @@
 import {
+  categoryOfField,
   decideSharing,
+  fieldMaskOf,
+  fieldsIn,
+  fieldsOf,
+  leastOfService,
   localDay,
+  maskOf,
+  nameableCategories,
   presumedChild,
   type CaseView,
   type Category,
   type ConsentId,
+  type ConsentPurpose,
   type ConsentView,
   type DirectoryUnitView,
+  type DocumentId,
+  type DocumentView,
   type IsoInstant,
   type NeedCode,
   type NeedView,
   type OverrideId,
   type OverrideView,
+  type PacketField,
+  type ReferralProposalView,
   type ReferralView,
   type SendReferralBody,
   type Service,
@@ -27,6 +39,10 @@ export interface ReferValues {
   readonly need: string;
   readonly unitId: UnitId | null;
   readonly categories: readonly Category[];
+  /** What goes of them; null while the sender has touched nothing and the least that the service needs is taken. */
+  readonly fields: readonly PacketField[] | null;
+  /** Sealed records of the own unit that the packet names. */
+  readonly documentIds: readonly DocumentId[];
   /** An earlier consent, or null to record one in place. */
   readonly consentId: ConsentId | null;
   /** An override in the place of a consent. */
@@ -50,6 +66,8 @@ export function referValuesFor(
     need: rejected?.need ?? '',
     unitId: rejected?.nextUnit?.id ?? null,
     categories: packet.filter((category) => offered.includes(category)),
+    fields: rejected?.fields ?? null,
+    documentIds: [],
     consentId: null,
     overrideId: null,
     phonedAt: null,
@@ -64,8 +82,49 @@ export function offeredCategories(record: CaseView, override?: OverrideView): Ca
   return record.access.read.filter((category) => !(child && category === 'exploitation'));
 }
 
+/** What of these categories can go to this desk: what the sender holds, and anybody there may ever read. */
+export function offeredFields(record: CaseView, unit: Pick<ReferralProposalView, 'reads'>, of: readonly Category[]): PacketField[] {
+  return fieldsIn(fieldMaskOf(...record.access.fields) & fieldsOf(maskOf(...of)) & fieldsOf(maskOf(...unit.reads)));
+}
+
+/** What goes: what was chosen, or the least the service needs, of what can. */
+export function sentFields(values: ReferValues, record: CaseView, unit: Pick<ReferralProposalView, 'reads'>): PacketField[] {
+  const wanted = values.fields ?? (values.service ? leastOfService[values.service] : []);
+  return offeredFields(record, unit, values.categories).filter((field) => wanted.includes(field));
+}
+
+/** The packet with a category put in, with the least of it, or taken out, with all of it. */
+export function withCategories(
+  values: ReferValues,
+  record: CaseView,
+  unit: Pick<ReferralProposalView, 'reads'>,
+  packet: readonly Category[],
+) {
+  const fields = sentFields(values, record, unit).filter((field) => packet.includes(categoryOfField[field]));
+  const added = packet.filter((category) => !values.categories.includes(category));
+  const least = sentFields({ ...values, categories: added, fields: null }, record, unit);
+  return { categories: packet, fields: [...fields, ...least] };
+}
+
+/** The own unit's sealed records that somebody at this desk could read. */
+export function nameableRecords(
+  documents: readonly DocumentView[],
+  fromUnitId: UnitId,
+  unit: Pick<ReferralProposalView, 'reads'>,
+): DocumentView[] {
+  return documents.filter(
+    ({ category, unit: writer, removedAt }) =>
+      nameableCategories.includes(category) && writer.id === fromUnitId && removedAt === null && unit.reads.includes(category),
+  );
+}
+
 /** The consents that allow this very sharing today. */
-export function usableConsents(consents: readonly ConsentView[], unit: DirectoryUnitView, packet: readonly Category[]): ConsentView[] {
+export function usableConsents(
+  consents: readonly ConsentView[],
+  unit: DirectoryUnitView,
+  packet: readonly Category[],
+  purpose: ConsentPurpose = 'referral',
+): ConsentView[] {
   return consents.filter(
     (consent) =>
       decideSharing({
@@ -74,7 +133,7 @@ export function usableConsents(consents: readonly ConsentView[], unit: Directory
         toAgencyId: unit.agencyId,
         packet,
         today: localDay(new Date()),
-        purpose: 'referral',
+        purpose,
       }).ok,
   );
 }
@@ -89,7 +148,8 @@ export function usableOverrides(overrides: readonly OverrideView[], fromUnitId: 
 /** The body to send; null while something is still missing. */
 export function referBodyOf(
   values: ReferValues,
-  basis: Pick<SendReferralBody, 'consentId'> | Pick<SendReferralBody, 'overrideId'>,
+  basis: Pick<SendReferralBody, 'consentId' | 'overrideId' | 'recordConsentId'>,
+  fields: readonly PacketField[],
 ): SendReferralBody | null {
   const { service, needCode, unitId, urgency } = values;
   if (!service || !needCode || !unitId) return null;
@@ -102,6 +162,8 @@ export function referBodyOf(
     needCode,
     ...(need ? { need } : {}),
     categories: values.categories,
+    fields,
+    ...(values.documentIds.length > 0 ? { documentIds: values.documentIds } : {}),
     ...basis,
     ...(urgency === 'immediate' && values.phonedAt ? { phonedAt: values.phonedAt, spokeTo: spokeTo || null } : {}),
   };

@@ -2,18 +2,29 @@ import { useEffect, useRef, useState } from 'react';
 import { Button, Group, Stack, Stepper } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useNavigate } from 'react-router';
-import { proposeUrgency, type CaseView, type ConsentId, type NeedView, type OverrideId, type RiskLevel } from '@himaya/domain';
+import { proposeUrgency, type CaseView, type NeedView, type RiskLevel } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useSession } from '../../platform/session';
 import { useWords } from '../../platform/words';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
-import { consentBodyOf, consentValuesFor, useConsents, useRecordConsent, type ConsentErrors } from '../consents';
+import { consentValuesFor, useConsents, useRecordConsent, type ConsentErrors } from '../consents';
+import { useDocuments } from '../documents';
 import { useOverrides } from '../overrides';
 import { ReferConsentStep } from './refer-consent-step';
 import { ReferDeskStep } from './refer-desk-step';
 import { ReferNeedStep } from './refer-need-step';
-import { referBodyOf, referValuesFor, usableConsents, usableOverrides, type ReferValues } from './refer-values';
+import { recordBasis } from './record-basis';
+import { namedCategories } from './refer-packet';
+import {
+  nameableRecords,
+  referBodyOf,
+  referValuesFor,
+  sentFields,
+  usableConsents,
+  usableOverrides,
+  type ReferValues,
+} from './refer-values';
 import { useProposals } from './loop.queries';
 import { useSendReferral } from './referrals.queries';
 import classes from './refer-wizard.module.css';
@@ -49,7 +60,8 @@ export function ReferWizard({ record, needs, neededId, risk }: Props) {
   const units = useProposals(record.id, values.service, values.urgency);
   const consents = useConsents(record.id);
   const overrides = useOverrides(record.id);
-  const recordConsent = useRecordConsent(record.id);
+  const documents = useDocuments(record.id);
+  const keepConsent = useRecordConsent(record.id);
   const send = useSendReferral(record.id);
   const heading = useRef<HTMLDivElement>(null);
   const moved = useRef(false);
@@ -64,6 +76,9 @@ export function ReferWizard({ record, needs, neededId, risk }: Props) {
   const chosen = usable.find(({ id }) => id === values.consentId);
   const approved = unit ? usableOverrides(overrides.data ?? [], me.unit.id, unit.id) : [];
   const override = approved.find(({ id }) => id === values.overrideId);
+  const nameable = unit ? nameableRecords(documents.data ?? [], me.unit.id, unit) : [];
+  const named = namedCategories(values, nameable);
+  const recordConsent = unit ? usableConsents(consents.data ?? [], unit, named, 'share-health')[0] : undefined;
   const change = (changed: Partial<ReferValues>): void => {
     setMissing(null);
     setValues((held) => ({ ...held, ...changed }));
@@ -77,6 +92,8 @@ export function ReferWizard({ record, needs, neededId, risk }: Props) {
       urgency: proposeUrgency({ risk, need: picked.level }).urgency,
       unitId: null,
       consentId: null,
+      fields: null,
+      documentIds: [],
     });
   };
   const next = (): void => {
@@ -84,33 +101,27 @@ export function ReferWizard({ record, needs, neededId, risk }: Props) {
     setMissing(lacking);
     if (!lacking) setStep(step + 1);
   };
-  const sendWith = (basis: { readonly consentId: ConsentId } | { readonly overrideId: OverrideId }): void => {
-    const body = referBodyOf(values, basis);
+  const submit = async (): Promise<void> => {
+    if (!unit) return;
+    const asked = await recordBasis({
+      values: consentValues,
+      record,
+      unit,
+      packet: values.categories,
+      named,
+      basis: override ? { overrideId: override.id } : chosen ? { consentId: chosen.id } : undefined,
+      recordConsentId: recordConsent?.id,
+      keep: keepConsent.mutateAsync,
+    });
+    setConsentErrors(asked.errors);
+    if (asked.consentId) change({ consentId: asked.consentId });
+    const body = asked.basis && referBodyOf(values, asked.basis, sentFields(values, record, unit));
     if (!body) return;
-    send.mutate(body, {
-      onSuccess: (referral) => {
-        sayDone('refer.sent');
-        void navigate(`/referrals/${referral.id}`);
-      },
-    });
+    const referral = await send.mutateAsync(body);
+    sayDone('refer.sent');
+    void navigate(`/referrals/${referral.id}`);
   };
-  const submit = (): void => {
-    if (override) return sendWith({ overrideId: override.id });
-    if (chosen) return sendWith({ consentId: chosen.id });
-    const result = consentBodyOf(
-      { ...consentValues, purpose: 'referral', recipientUnitId: values.unitId, categories: values.categories },
-      record.person.ageBand,
-    );
-    setConsentErrors('errors' in result ? result.errors : {});
-    if ('errors' in result) return;
-    recordConsent.mutate(result.body, {
-      onSuccess: (consent) => {
-        change({ consentId: consent.id });
-        sendWith({ consentId: consent.id });
-      },
-    });
-  };
-  const busy = recordConsent.isPending || send.isPending;
+  const busy = keepConsent.isPending || send.isPending;
 
   return (
     <Stack gap="lg">
@@ -150,6 +161,8 @@ export function ReferWizard({ record, needs, neededId, risk }: Props) {
             onChange={change}
             record={record}
             unit={unit}
+            nameable={nameable}
+            recordConsent={recordConsent}
             usable={usable}
             approved={approved}
             consentValues={consentValues}
@@ -158,7 +171,7 @@ export function ReferWizard({ record, needs, neededId, risk }: Props) {
           />
         )}
       </div>
-      <ProblemAlert error={recordConsent.error ?? send.error} />
+      <ProblemAlert error={keepConsent.error ?? send.error} />
       <div className={classes.bar}>
         <Group justify="space-between">
           <Button variant="default" onClick={() => (step === 0 ? void navigate(`/cases/${record.id}`) : setStep(step - 1))}>
@@ -173,10 +186,11 @@ export function ReferWizard({ record, needs, neededId, risk }: Props) {
               size="lg"
               loading={busy}
               disabled={!unit}
-              onClick={submit}
+              // What went wrong is shown by the two requests themselves.
+              onClick={() => void submit().catch(() => undefined)}
               leftSection={<IconSend size={20} aria-hidden="true" className={classes.send} />}
             >
-              {t(chosen || override ? 'refer.send' : 'refer.record-and-send')}
+              {t((chosen || override) && (named.length === 0 || recordConsent) ? 'refer.send' : 'refer.record-and-send')}
             </Button>
           )}
         </Group>

@@ -28,6 +28,7 @@ import { ReferralFacts, ReferralProgress } from './referral-facts';
 import { ReferralGroup } from './referral-group';
 import { ReferralTaker } from './referral-taker';
 import { ReferralThread } from './referral-thread';
+import { PacketPanel } from './packet-panel';
 import { useReferral } from './referrals.queries';
 import { SummaryFacts } from './summary-facts';
 
@@ -115,6 +116,7 @@ function Referral({ referral, back }: { readonly referral: ReferralView; readonl
             <ReferralActions referral={referral} />
           </Stack>
         </Panel>
+        <PacketPanel referral={referral} />
         <ReferralGroup referral={referral} />
         {referral.status !== 'draft' && <ReferralThread referral={referral} />}
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
