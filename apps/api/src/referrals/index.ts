@@ -2,4 +2,4 @@ export { ReferralsModule } from './referrals.module';
 export { ReferralKeySchema, ReferralNeedSchema, ReferralNoteSchema, ReferralSchema } from './referral.schema';
 export { MessageSchema } from './message.schema';
 export { messageListStatement } from './message.store';
-export { referralListStatement } from './referral.statements';
+export { namedRecordsStatement, referralListStatement } from './referral.statements';

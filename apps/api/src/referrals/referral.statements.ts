@@ -1,4 +1,4 @@
-import { openReferralStatuses, type ReferralBox, type ReferralStatus, type UnitId, type UserId } from '@himaya/domain';
+import { mostNamedRecords, openReferralStatuses, type ReferralBox, type ReferralStatus, type UnitId, type UserId } from '@himaya/domain';
 
 export interface ReferralListFilter {
   readonly box: ReferralBox;
@@ -28,6 +28,13 @@ export const readColumns = `${referralColumns},
   (select a.display_name from user_account a where a.id = r.assigned_to) as "assignedName",
   exists (select 1 from referral_message m where m.referral_id = r.id and m.unit_id <> (select guard.unit())
     and m.at > coalesce((select s.seen_at from referral_reading s where s.referral_id = r.id and s.user_id = (select guard.user_id())), '-infinity')) as unread`;
+
+/** The sealed records that a referral names, each looked up by itself as row security shows it; parameter: the referral. */
+export const namedRecordsStatement = `
+  select d.id, d.type, d.category from referral_record n
+    join lateral (select d.id, d.type, d.category, d.recorded_at from document d
+                   where d.id = n.document_id and d.removed_at is null offset 0) d on true
+   where n.referral_id = $1 order by d.recorded_at, d.id limit ${mostNamedRecords}`;
 
 const open: readonly string[] = openReferralStatuses;
 const ownColumn: Readonly<Record<ReferralBox, string>> = { incoming: 'r.to_unit_id', outgoing: 'r.from_unit_id' };

@@ -4,7 +4,6 @@ import {
   categoriesIn,
   escalationsOf,
   localDay,
-  mostNamedRecords,
   type CaseId,
   type CategoryMask,
   type ConsentFacts,
@@ -23,7 +22,7 @@ import {
 import type { Tx } from '../platform/db/in-transaction';
 import { Vault, type DataKey } from '../platform/vault/vault';
 import { ReferralKeySchema, ReferralNeedSchema, ReferralNoteSchema, ReferralSchema, type ReferralRow } from './referral.schema';
-import { readColumns, referralColumns, referralListStatement, type ReferralListFilter } from './referral.statements';
+import { namedRecordsStatement, readColumns, referralColumns, referralListStatement, type ReferralListFilter } from './referral.statements';
 
 /** A referral with its words, as far as row security shows them. */
 export interface ReferralDetails extends ReferralReading {
@@ -93,11 +92,7 @@ export class ReferralStore {
 
   /** The named records whose documents this reader may open now. */
   async namedRecords(tx: Tx, id: ReferralId): Promise<NamedRecordRow[]> {
-    return tx.em.query(
-      `select d.id, d.type, d.category from referral_record n join document d on d.id = n.document_id
-        where n.referral_id = $1 and d.removed_at is null order by d.recorded_at, d.id limit ${mostNamedRecords}`,
-      [id],
-    );
+    return tx.em.query(namedRecordsStatement, [id]);
   }
 
   /** Null before acceptance, and for whoever does not read the case. */
