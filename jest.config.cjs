@@ -21,6 +21,7 @@ module.exports = {
     '^.+\\.[cm]?js$': '<rootDir>/tools/jest-deps.cjs',
   },
   transformIgnorePatterns: [],
+  testSequencer: '<rootDir>/tools/longest-first.cjs',
   maxWorkers: 2,
   testTimeout: 60_000,
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',

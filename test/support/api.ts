@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
-import { csrfTokenOf, loadReferenceData, readConfig, seedDemoWorld, sessionCookie, startApi, Vault } from '@himaya/api/testing';
+import { csrfTokenOf, readConfig, sessionCookie, startApi } from '@himaya/api/testing';
 import type { Client } from 'pg';
-import { freshDatabase, type TestDatabase } from './cluster';
+import { demoDatabase, type TestDatabase } from './cluster';
 import { mintSessionOf, type MintedSession } from './mint-session';
 
 /** An answer with its body read. */
@@ -56,7 +56,7 @@ export const demoPassword = 'himaya-demo-2026';
 
 /** @param environment variables on top of the defaults (REDIS_URL, WORKER …) */
 export async function startTestApi(environment: Readonly<Record<string, string>> = {}): Promise<TestApi> {
-  const database = await freshDatabase();
+  const database = await demoDatabase();
   const config = {
     ...readConfig({
       PG_ADMIN_URL: database.adminUrl,
@@ -71,9 +71,6 @@ export async function startTestApi(environment: Readonly<Record<string, string>>
     }),
     databaseName: database.name,
   };
-  const ownerUrl = database.urlFor('owner');
-  await loadReferenceData(ownerUrl);
-  await seedDemoWorld({ ownerUrl, vault: new Vault(database.ring), config, now: new Date() });
   const app = await startApi(config, database.ring);
   const origin = (await app.getUrl()).replace(/\[::1\]|0\.0\.0\.0/, '127.0.0.1');
   const url = `${origin}/api/v1`;

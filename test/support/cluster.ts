@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { databaseStatements } from '@himaya/migrations';
-import { KeyRing, prepareDatabase, urlOf, type SealingPlace } from '@himaya/api/testing';
+import { KeyRing, loadReferenceData, prepareDatabase, seedDemoWorld, urlOf, Vault, type SealingPlace } from '@himaya/api/testing';
 import { Client } from 'pg';
 import { adminUrlOf, startPostgres } from './postgres';
 
@@ -29,8 +29,6 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-const templateLock = 728_210;
-
 /** The run's cluster: the one named by TEST_PG_ADMIN_URL, else one of this worker's own, started at first use. */
 export async function adminUrl(): Promise<string> {
   const given = process.env['TEST_PG_ADMIN_URL'];
@@ -46,7 +44,12 @@ export function testRing(): KeyRing {
 
 /** A fresh database with the whole schema, copied from a template that is migrated once per run. */
 export async function freshDatabase(): Promise<TestDatabase> {
-  return databaseOn(await adminUrl());
+  return databaseOn(await adminUrl(), schemaTemplate);
+}
+
+/** The same with the demo world in it, which is seeded once per run too. */
+export async function demoDatabase(): Promise<TestDatabase> {
+  return databaseOn(await adminUrl(), demoTemplate);
 }
 
 /**
@@ -55,28 +58,47 @@ export async function freshDatabase(): Promise<TestDatabase> {
  */
 export async function aloneDatabase(): Promise<TestDatabase> {
   const dataDir = join(needed('TEST_RUN_FOLDER'), `postgres-alone-${randomBytes(4).toString('hex')}`);
-  return databaseOn(adminUrlOf(await startPostgres({ dataDir, durable: false })));
+  return databaseOn(adminUrlOf(await startPostgres({ dataDir, durable: false })), schemaTemplate);
 }
 
-async function databaseOn(url: string): Promise<TestDatabase> {
+/** A database that others are copied from: its name, and how it is made. */
+interface Template {
+  readonly name: () => string;
+  readonly make: (url: string, name: string, ring: KeyRing) => Promise<unknown>;
+}
+
+const schemaTemplate: Template = { name: () => `himaya_template_${schemaHash()}`, make: prepareDatabase };
+
+/** Belongs to one run: its secrets are sealed under the run's own keys, and its deadlines count from its start. */
+const demoTemplate: Template = {
+  name: () => `himaya_demo_${createHash('sha256').update(needed('TEST_RUN_FOLDER')).digest('hex').slice(0, 12)}`,
+  make: async (url, name, ring) => {
+    await copy(url, ring, schemaTemplate, name);
+    const ownerUrl = urlOf(url, name, 'owner', ring);
+    await loadReferenceData(ownerUrl);
+    await seedDemoWorld({ ownerUrl, vault: new Vault(ring), config: { embedded: true }, now: new Date() });
+  },
+};
+
+async function databaseOn(url: string, template: Template): Promise<TestDatabase> {
   const ring = testRing();
   const name = `himaya_test_${process.pid}_${randomBytes(4).toString('hex')}`;
-  await cloneTemplate(url, ring, name);
+  await copy(url, ring, template, name);
   return connectionsTo(url, ring, name);
 }
 
-async function cloneTemplate(url: string, ring: KeyRing, name: string): Promise<void> {
-  const template = `himaya_template_${schemaHash()}`;
+async function copy(url: string, ring: KeyRing, template: Template, name: string): Promise<void> {
+  const original = template.name();
   const admin = await connected(url);
   try {
-    await admin.query('select pg_advisory_lock($1)', [templateLock]);
-    const { rowCount } = await admin.query('select from pg_database where datname = $1 and datistemplate', [template]);
+    await admin.query('select pg_advisory_lock(hashtext($1))', [original]);
+    const { rowCount } = await admin.query('select from pg_database where datname = $1 and datistemplate', [original]);
     if (rowCount === 0) {
-      await prepareDatabase(url, template, ring);
+      await template.make(url, original, ring);
       // Nobody may sit in it while it is copied.
-      await admin.query(`alter database ${template} with is_template true allow_connections false`);
+      await admin.query(`alter database ${original} with is_template true allow_connections false`);
     }
-    await admin.query(`create database ${name} owner himaya_owner template ${template}`);
+    await admin.query(`create database ${name} owner himaya_owner template ${original}`);
   } finally {
     await admin.end();
   }

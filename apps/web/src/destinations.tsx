@@ -1,47 +1,31 @@
 import { lazy, Suspense, type ReactNode } from 'react';
-import {
-  IconBed,
-  IconBell,
-  IconChecklist,
-  IconCopy,
-  IconFolders,
-  IconHourglass,
-  IconHome,
-  IconInbox,
-  IconScale,
-  IconSpeakerphone,
-  IconUserCheck,
-  IconUserPlus,
-  IconUsersGroup,
-  IconZzz,
-  type Icon,
-} from '@tabler/icons-react';
+import { IconBell, IconFolders, IconInbox, IconUserPlus, type Icon } from '@tabler/icons-react';
 import type { Action, AppAbility, SubjectName } from '@himaya/auth';
-import type { OversightIconName } from './oversight-icons';
+import type { PlaceIconName } from './place-icons';
 import type { Destination } from './ui/app-layout';
 
 /** A place in the frame's navigation, and what its reader must be able to do for it to be drawn. */
-type Place = readonly [to: string, label: string, icon: Icon | OversightIconName, needs: readonly [Action, SubjectName] | null];
+type Place = readonly [to: string, label: string, icon: Icon | PlaceIconName, needs: readonly [Action, SubjectName] | null];
 
 const caseWork: readonly Place[] = [
   ['/', 'nav.queue', IconInbox, null],
-  ['/concerns', 'nav.concerns', IconSpeakerphone, ['triage', 'Concern']],
-  ['/tasks', 'nav.tasks', IconChecklist, ['list', 'Task']],
+  ['/concerns', 'nav.concerns', 'concerns', ['triage', 'Concern']],
+  ['/tasks', 'nav.tasks', 'tasks', ['list', 'Task']],
   ['/cases', 'nav.cases', IconFolders, null],
   ['/cases/find', 'nav.new-case', IconUserPlus, ['open', 'Case']],
-  ['/caseload', 'nav.caseload', IconUsersGroup, ['read', 'Caseload']],
-  ['/stuck', 'nav.stuck', IconZzz, ['list', 'Stuck']],
-  ['/matches', 'nav.matches', IconCopy, ['list', 'Duplicate']],
-  ['/undecided', 'nav.undecided', IconScale, ['decide', 'Identification']],
-  ['/reflections', 'nav.reflections', IconHourglass, ['change', 'Reflection']],
-  ['/overrides', 'nav.overrides', IconUserCheck, ['decide', 'Override']],
-  ['/capacity', 'nav.capacity', IconBed, ['list', 'Capacity']],
+  ['/caseload', 'nav.caseload', 'caseload', ['read', 'Caseload']],
+  ['/stuck', 'nav.stuck', 'stuck', ['list', 'Stuck']],
+  ['/matches', 'nav.matches', 'matches', ['list', 'Duplicate']],
+  ['/undecided', 'nav.undecided', 'undecided', ['decide', 'Identification']],
+  ['/reflections', 'nav.reflections', 'reflections', ['change', 'Reflection']],
+  ['/overrides', 'nav.overrides', 'overrides', ['decide', 'Override']],
+  ['/capacity', 'nav.capacity', 'capacity', ['list', 'Capacity']],
 ];
 const notices: Place = ['/notifications', 'nav.notifications', IconBell, null];
-const home: Place = ['/', 'nav.home', IconHome, null];
+const home: Place = ['/', 'nav.home', 'home', null];
 const oversight: readonly Place[] = [
   ['/admin/users', 'nav.users', 'users', ['list', 'User']],
-  ['/admin/units', 'nav.units', IconInbox, ['change', 'AgencyUnit']],
+  ['/admin/units', 'nav.units', 'units', ['change', 'AgencyUnit']],
   ['/admin/access-review', 'nav.access-review', 'review', ['list', 'AccessReview']],
   ['/audit', 'nav.audit', 'audit', ['list', 'AuditEvent']],
   ['/anomalies', 'nav.anomalies', 'anomalies', ['list', 'Anomaly']],
@@ -54,13 +38,13 @@ const oversight: readonly Place[] = [
   ['/feedback/words', 'nav.feedback-words', 'feedback', ['list', 'Feedback']],
 ];
 
-const OversightIcon = lazy(() => import('./oversight-icons').then((module) => ({ default: module.OversightIcon })));
+const PlaceIcon = lazy(() => import('./place-icons').then((module) => ({ default: module.PlaceIcon })));
 
-function iconOf(icon: Icon | OversightIconName): ReactNode {
+function iconOf(icon: Icon | PlaceIconName): ReactNode {
   if (typeof icon === 'string') {
     return (
       <Suspense fallback={<svg width={22} height={22} aria-hidden="true" />}>
-        <OversightIcon name={icon} />
+        <PlaceIcon name={icon} />
       </Suspense>
     );
   }

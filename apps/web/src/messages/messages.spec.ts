@@ -18,6 +18,15 @@ const plurals = /_(zero|one|two|few|many|other)$/;
 const sources: Record<string, string> = import.meta.glob('../**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true });
 const code = Object.entries(sources).filter(([path]) => !path.includes('.spec.') && !path.includes('/testing/'));
 
+/** The glossary's word, the words it is mistaken for, and the messages that mean something else by one of those. */
+const vocabulary: readonly (readonly ['ar' | 'ckb', string, RegExp, readonly string[]])[] = [
+  ['ckb', 'کەیس', /دۆسیە/, ['identification-ground.court-file', 'decision.judge-reference']],
+  ['ckb', 'قۆستنەوە', /چەوساندنەوە|چەوسێنەر/, []],
+  ['ckb', 'نیشتەجێبوون', /مۆڵەتی مانەوە|مافی مانەوە|کارتی مانەوە/, []],
+  ['ckb', 'پەناگە', /حەوانەوە/, []],
+  ['ar', 'دار الإيواء', /ملجأ|مأوى/, []],
+];
+
 function isCodeList(value: unknown): value is CodeList<string> {
   return typeof value === 'object' && value !== null && 'codes' in value && 'name' in value && 'has' in value;
 }
@@ -97,6 +106,14 @@ describe('messages', () => {
           !own.has(key) && !/[\u0600-\u06ff]/.test(text.replace(/\{\{\w+\}\}/g, '')) && /[A-Za-z]/.test(text.replace(/\{\{\w+\}\}/g, '')),
       );
       expect(foreign).toEqual([]);
+    }
+  });
+
+  it('calls a thing by the glossary’s word in every file', () => {
+    for (const [language, word, others, apart] of vocabulary) {
+      const astray = Object.entries(languages[language]).filter(([key, text]) => others.test(text) && !apart.includes(key));
+      expect(astray, word).toEqual([]);
+      expect(Object.values(languages[language]).filter((text) => text.includes(word)).length, word).toBeGreaterThan(2);
     }
   });
 
