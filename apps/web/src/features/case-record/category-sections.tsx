@@ -46,23 +46,29 @@ export function CoreSection({ record }: { readonly record: Partial<PreviewedCase
   );
 }
 
-/** Identity: who the person is. */
+/** Identity: who the person is. What a packet left out has no key, and no line: unknown is said of what is open and empty alone. */
 export function IdentitySection({ record }: { readonly record: Partial<PreviewedCase> }) {
   const { t, country } = useWords();
   const { date, number } = useDates();
   const { person } = record;
-  const name = [person?.givenName, person?.familyName].filter(Boolean).join(' ');
-  return (
-    <DefinitionList
-      items={[
-        { term: t('person.name'), value: name && <PersonName>{name}</PersonName> },
-        { term: t('person.birth-date'), value: person?.birthDate && date(person.birthDate, person.birthDatePrecision ?? 'day') },
-        { term: t('person.age-years'), value: typeof person?.ageYears === 'number' ? number(person.ageYears) : null },
-        { term: t('person.nationality'), value: person?.nationality && country(person.nationality) },
-        { term: t('person.phone'), value: person?.phone && <bdi dir="ltr">{person.phone}</bdi> },
-      ]}
-    />
-  );
+  if (!person) return null;
+  const name = [person.givenName, person.familyName].filter(Boolean).join(' ');
+  const lines = [
+    { open: 'givenName' in person, term: t('person.name'), value: name && <PersonName>{name}</PersonName> },
+    {
+      open: 'birthDate' in person,
+      term: t('person.birth-date'),
+      value: person.birthDate && date(person.birthDate, person.birthDatePrecision ?? 'day'),
+    },
+    {
+      open: 'ageYears' in person,
+      term: t('person.age-years'),
+      value: typeof person.ageYears === 'number' ? number(person.ageYears) : null,
+    },
+    { open: 'nationality' in person, term: t('person.nationality'), value: person.nationality && country(person.nationality) },
+    { open: 'phone' in person, term: t('person.phone'), value: person.phone && <bdi dir="ltr">{person.phone}</bdi> },
+  ];
+  return <DefinitionList items={lines.filter(({ open }) => open).map(({ term, value }) => ({ term, value }))} />;
 }
 
 /** Exploitation: each form with its acts and means. */

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconHandStop, IconSend, IconShare } from '@tabler/icons-react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { needCodes, rejectionReasons, services, urgencies, type AgainBody, type CaseView, type ReferralView } from '@himaya/domain';
+import { needCodes, rejectionReasons, services, urgencies, type CaseView, type ReferralView } from '@himaya/domain';
 import { useDocumentTitle } from '../../platform/document-title';
 import { useSession } from '../../platform/session';
 import { useWords } from '../../platform/words';
@@ -13,12 +13,15 @@ import { PageHeader } from '../../ui/page-header';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
 import { useCase } from '../case-record';
-import { consentBodyOf, consentValuesFor, useConsents, useRecordConsent, type ConsentErrors } from '../consents';
+import { consentValuesFor, useConsents, useRecordConsent, type ConsentErrors } from '../consents';
+import { useDocuments } from '../documents';
 import { useOverrides } from '../overrides';
 import { useProposals, useReferAgain } from './loop.queries';
+import { recordBasis } from './record-basis';
 import { ReferConsentStep } from './refer-consent-step';
 import { ReferDeskStep } from './refer-desk-step';
-import { referValuesFor, usableConsents, usableOverrides, type ReferValues } from './refer-values';
+import { namedCategories } from './refer-packet';
+import { nameableRecords, referValuesFor, usableConsents, usableOverrides, type ReferValues } from './refer-values';
 import { useReferral } from './referrals.queries';
 import classes from './refer-wizard.module.css';
 
@@ -70,41 +73,41 @@ function Again({ ended, record }: { readonly ended: ReferralView; readonly recor
   const units = useProposals(record.id, ended.service, ended.urgency, ended.id);
   const consents = useConsents(record.id);
   const overrides = useOverrides(record.id);
-  const recordConsent = useRecordConsent(record.id);
+  const keepConsent = useRecordConsent(record.id);
+  const documents = useDocuments(record.id);
   const again = useReferAgain(ended);
   const unit = units.data?.find(({ id }) => id === values.unitId);
   const usable = unit ? usableConsents(consents.data ?? [], unit, values.categories) : [];
   const chosen = usable.find(({ id }) => id === values.consentId) ?? usable[0];
   const approved = unit ? usableOverrides(overrides.data ?? [], me.unit.id, unit.id) : [];
   const override = approved.find(({ id }) => id === values.overrideId);
+  const nameable = unit ? nameableRecords(documents.data ?? [], me.unit.id, unit) : [];
+  const named = namedCategories(values, nameable);
+  const recordConsent = unit ? usableConsents(consents.data ?? [], unit, named, 'share-health')[0] : undefined;
   const change = (changed: Partial<ReferValues>): void => {
     setMissing(null);
     setValues((held) => ({ ...held, ...changed }));
   };
-  const send = (basis: Pick<AgainBody, 'consentId' | 'overrideId'>): void => {
-    if (!unit) return;
+  const submit = async (): Promise<void> => {
+    if (!unit) return setMissing('desk');
+    const asked = await recordBasis({
+      values: consentValues,
+      record,
+      unit,
+      packet: values.categories,
+      named,
+      basis: override ? { overrideId: override.id } : chosen ? { consentId: chosen.id } : undefined,
+      recordConsentId: recordConsent?.id,
+      keep: keepConsent.mutateAsync,
+    });
+    setConsentErrors(asked.errors);
+    if (!asked.basis) return;
     const spokeTo = values.spokeTo.trim();
     const phoned = ended.urgency === 'immediate' && values.phonedAt ? { phonedAt: values.phonedAt, spokeTo: spokeTo || null } : {};
-    again.mutate(
-      { toUnitId: unit.id, ...basis, ...phoned },
-      {
-        onSuccess: (referral) => {
-          sayDone('again.done');
-          void navigate(`/referrals/${referral.id}`);
-        },
-      },
-    );
-  };
-  const submit = (): void => {
-    if (!unit) return setMissing('desk');
-    if (override) return send({ overrideId: override.id });
-    if (chosen) return send({ consentId: chosen.id });
-    const result = consentBodyOf(
-      { ...consentValues, purpose: 'referral', recipientUnitId: unit.id, categories: values.categories },
-      record.person.ageBand,
-    );
-    setConsentErrors('errors' in result ? result.errors : {});
-    if (!('errors' in result)) recordConsent.mutate(result.body, { onSuccess: (consent) => send({ consentId: consent.id }) });
+    const records = named.length > 0 ? { documentIds: values.documentIds } : {};
+    const referral = await again.mutateAsync({ toUnitId: unit.id, ...records, ...asked.basis, ...phoned });
+    sayDone('again.done');
+    void navigate(`/referrals/${referral.id}`);
   };
   return (
     <Stack gap="lg">
@@ -134,8 +137,8 @@ function Again({ ended, record }: { readonly ended: ReferralView; readonly recor
           onChange={change}
           record={record}
           unit={unit}
-          nameable={[]}
-          recordConsent={undefined}
+          nameable={nameable}
+          recordConsent={recordConsent}
           usable={usable}
           approved={approved}
           consentValues={consentValues}
@@ -143,16 +146,17 @@ function Again({ ended, record }: { readonly ended: ReferralView; readonly recor
           onConsentChange={(changed) => setConsentValues({ ...consentValues, ...changed })}
         />
       )}
-      <ProblemAlert error={recordConsent.error ?? again.error} />
+      <ProblemAlert error={keepConsent.error ?? again.error} />
       <div className={classes.bar}>
         <Group justify="flex-end">
           <Button
             size="lg"
-            loading={recordConsent.isPending || again.isPending}
-            onClick={submit}
+            loading={keepConsent.isPending || again.isPending}
+            // What went wrong is shown by the two requests themselves.
+            onClick={() => void submit().catch(() => undefined)}
             leftSection={<IconSend size={20} aria-hidden="true" className={classes.send} />}
           >
-            {t(!unit || chosen || override ? 'refer.send' : 'refer.record-and-send')}
+            {t(!unit || ((chosen || override) && (named.length === 0 || recordConsent)) ? 'refer.send' : 'refer.record-and-send')}
           </Button>
         </Group>
       </div>

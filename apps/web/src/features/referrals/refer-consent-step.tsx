@@ -1,5 +1,5 @@
 import { Radio, SimpleGrid, Stack } from '@mantine/core';
-import { IconEye, IconSignature } from '@tabler/icons-react';
+import { IconEye, IconPackage, IconSignature } from '@tabler/icons-react';
 import { useAbility } from '@casl/react';
 import type { AppAbility } from '@himaya/auth';
 import {
@@ -20,7 +20,7 @@ import { Panel } from '../../ui/panel';
 import { ConsentFields, ConsentWords, type ConsentErrors, type ConsentValues } from '../consents';
 import { RequestOverride } from '../overrides';
 import { PacketPreview } from './packet-preview';
-import { namedCategories, ReferPacket } from './refer-packet';
+import { namedCategories, NameRecords, ReferPacket } from './refer-packet';
 import { offeredCategories, sentFields, withCategories, type ReferValues } from './refer-values';
 import { usePacketPreview } from './referrals.queries';
 
@@ -74,7 +74,13 @@ export function ReferConsentStep(props: Props) {
   };
   return (
     <Stack gap="lg">
-      {!props.fixed && (
+      {props.fixed ? (
+        nameable.length > 0 && (
+          <Panel title={t('refer.packet')} icon={<IconPackage size={20} aria-hidden="true" />}>
+            <NameRecords values={values} onChange={onChange} nameable={nameable} />
+          </Panel>
+        )
+      ) : (
         <ReferPacket values={values} onChange={onChange} record={record} unit={unit} offered={offered} nameable={nameable} />
       )}
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg">

@@ -29,7 +29,6 @@ interface Props {
 /** What is sent: category by category, the fields of each, and the sealed records that are named. */
 export function ReferPacket({ values, onChange, record, unit, offered, nameable }: Props) {
   const { t, code, name } = useWords();
-  const { date } = useDates();
   const sent = sentFields(values, record, unit);
   const choose = (category: Category, put: boolean): void =>
     onChange(
@@ -84,27 +83,35 @@ export function ReferPacket({ values, onChange, record, unit, offered, nameable 
             );
           })}
         </div>
-        {nameable.length > 0 && (
-          <Checkbox.Group
-            label={t('packet.name-records')}
-            description={t('packet.name-records-text')}
-            value={[...values.documentIds]}
-            onChange={(ids) => onChange({ documentIds: ids })}
-          >
-            <Stack gap="sm" mt="sm">
-              {nameable.map(({ id, type, category, fileName, recordedAt }) => (
-                <Checkbox
-                  key={id}
-                  value={id}
-                  label={`${code(documentTypes, type)} · ${code(categories, category)} · ${date(recordedAt.slice(0, 10))}`}
-                  description={fileName && <bdi>{fileName}</bdi>}
-                />
-              ))}
-            </Stack>
-          </Checkbox.Group>
-        )}
+        <NameRecords values={values} onChange={onChange} nameable={nameable} />
       </Stack>
     </Panel>
+  );
+}
+
+/** The own unit's sealed records, to be named one by one; nothing where the desk could read none. */
+export function NameRecords({ values, onChange, nameable }: Pick<Props, 'values' | 'onChange' | 'nameable'>) {
+  const { t, code } = useWords();
+  const { date } = useDates();
+  if (nameable.length === 0) return null;
+  return (
+    <Checkbox.Group
+      label={t('packet.name-records')}
+      description={t('packet.name-records-text')}
+      value={[...values.documentIds]}
+      onChange={(ids) => onChange({ documentIds: ids })}
+    >
+      <Stack gap="sm" mt="sm">
+        {nameable.map(({ id, type, category, fileName, recordedAt }) => (
+          <Checkbox
+            key={id}
+            value={id}
+            label={`${code(documentTypes, type)} · ${code(categories, category)} · ${date(recordedAt.slice(0, 10))}`}
+            description={fileName && <bdi>{fileName}</bdi>}
+          />
+        ))}
+      </Stack>
+    </Checkbox.Group>
   );
 }
 
