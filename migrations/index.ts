@@ -22,8 +22,9 @@ import { ServiceFeedback1764200000043 } from './1764200000043-service-feedback';
 import { Identification1764200000021 } from './1764200000021-identification';
 import { ScreeningAndPlan1764200000011 } from './1764200000011-screening-and-plan';
 import { ReferralLoop1764200000031 } from './1764200000031-referral-loop';
-import { PacketFields1764200000061 } from './1764200000061-packet-fields';
-import { NamedRecords1764200000062 } from './1764200000062-named-records';
+import { PacketFields1764200000064 } from './1764200000064-packet-fields';
+import { NamedRecords1764200000065 } from './1764200000065-named-records';
+import { ConsentsOpen1764200000063 } from './1764200000063-consents-open';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing once the code is built. */
 export const migrations = [
@@ -50,6 +51,7 @@ export const migrations = [
   Identification1764200000021,
   ScreeningAndPlan1764200000011,
   ReferralLoop1764200000031,
-  PacketFields1764200000061,
-  NamedRecords1764200000062,
+  ConsentsOpen1764200000063,
+  PacketFields1764200000064,
+  NamedRecords1764200000065,
 ];

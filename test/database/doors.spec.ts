@@ -6,7 +6,7 @@ import type { Case } from '../support/case-builder';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
 import type { User } from '../support/directory-builders';
 import { enter, inContext, inTransaction, refusal } from '../support/in-context';
-import { move, type Referral } from '../support/sharing-builders';
+import { determine, move, type Referral } from '../support/sharing-builders';
 
 let database: TestDatabase;
 let world: Builders;
@@ -149,7 +149,7 @@ describe('accepting a referral', () => {
       world
         .aReferral(kase)
         .sentTo(desk.unit)
-        .carrying('core', 'identity')
+        .carrying('core', 'risk')
         .under(await world.aConsent(kase).toUnit(desk.unit).covering('core').save())
         .save(),
     'names another unit': async () =>
@@ -283,6 +283,13 @@ describe('before acceptance', () => {
       expect(await refusal(inContext(world.app, desk, (q) => move(q, received, 'accept')))).toMatchObject(closed);
     }
     await world.guard.query(`update consent set given_by = 'guardian-and-assent' where id = $1`, [adultWord.id]);
+    // A guardian's word waits for the best interests, of sharing and of this kind of service; a court's does not.
+    for (const purpose of ['sharing', 'placement'] as const) {
+      expect(await refusal(sent())).toMatchObject({ ...closed, message: 'guard: not a packet of a child' });
+      expect(await refusal(inContext(world.app, desk, (q) => move(q, received, 'accept')))).toMatchObject(closed);
+      await inContext(world.app, officer, (q) => determine(q, kase, purpose));
+    }
+    await sent();
     expect(await refusal(sent('exploitation'))).toMatchObject(closed);
     await inContext(world.app, desk, (q) => move(q, received, 'accept'));
     expect(await door(desk)).toMatchObject({ read: maskOf('core', 'shelter') });

@@ -38,6 +38,36 @@ async function door(of: User): Promise<{ read: number; write: number; days: numb
   return rows[0] ?? null;
 }
 
+describe('the identity’s own door', () => {
+  it('leaves the identity out where no consent names it, and opens it under one to the same receiver, for as long as that holds', async () => {
+    const alone = await world.aConsent(kase).toUnit(desk.unit).covering('core').save();
+    const under = () => world.aReferral(kase).under(alone).sentTo(desk.unit).taken(desk, 'receive', 'accept');
+    const first = await under();
+    expect(await door(desk)).toMatchObject({ read: maskOf('core', 'shelter') });
+    expect(await inContext(world.app, desk, (q) => q('select from person_identity'))).toEqual([]);
+    await inContext(world.app, officer, (q) => move(q, first, 'cancel'));
+
+    await world.aConsent(kase).for('share-identity').toUnit(stranger.unit).save();
+    const second = await under();
+    expect(await door(desk)).toMatchObject({ read: maskOf('core', 'shelter') });
+    await inContext(world.app, officer, (q) => move(q, second, 'cancel'));
+
+    const today = new Date(Date.now() + 3 * 3_600_000).toISOString().slice(0, 10);
+    await world.aConsent(kase).for('share-identity').toUnit(desk.unit).validUntil(today).save();
+    await under();
+    const until = await door(desk);
+    expect(until).toMatchObject({ read: maskOf('core', 'identity', 'shelter') });
+    expect(until!.days).toBeLessThanOrEqual(1);
+    expect(await inContext(world.app, desk, (q) => q('select from person_identity'))).toHaveLength(1);
+    // Its own last day over, the name is gone and the service goes on.
+    await world.guard.query(`update case_grant set ends_at = now() where consent_id is not null and ended_at is null and case_id = $1`, [
+      kase.id,
+    ]);
+    await world.guard.query('select guard.rebuild_access($1, $2)', [desk.unit.id, kase.id]);
+    expect(await door(desk)).toMatchObject({ read: maskOf('core', 'shelter') });
+  });
+});
+
 describe('shutting a door', () => {
   it('completion leaves thirty days of reading and no writing', async () => {
     await world.aReferral(kase).sentTo(desk.unit).taken(desk, 'receive', 'accept', 'start', 'complete');

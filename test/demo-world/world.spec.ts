@@ -1,5 +1,6 @@
 import { drawWorld } from '@himaya/api/testing';
 import {
+  consentsBesides,
   decideConsent,
   decidePacket,
   decideReferral,
@@ -60,6 +61,7 @@ describe('the demo world', () => {
             packet: referral.packet,
             ageBand: demo.person.ageBand,
             now: move.at,
+            besides: consentsBesides(referral),
           },
         );
         expect(step).toEqual({ ok: true, value: { to: move.to } });
@@ -95,6 +97,8 @@ describe('the demo world', () => {
         packet: referral.packet,
         today,
         purpose: 'referral',
+        besides: consentsBesides(referral),
+        others: [{ ...referral.consent, recipientAgencyId: null, withdrawnAt: null }],
       });
       expect(sharing.ok).toBe(true);
     }

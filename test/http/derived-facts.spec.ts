@@ -23,7 +23,7 @@ const month = `${day(0).slice(0, 7)}-01`;
 /** Refers the case to this desk, which takes it on and begins. */
 async function served(caseId: string, by: Session, service: Service, needCode: string): Promise<ReferralView> {
   const desk = await unitOf(by);
-  const consent = await consentTo(officer, caseId, desk.id);
+  const consent = await consentTo(officer, caseId, desk.id, service === 'repatriation' ? { purpose: service } : {});
   const sent = await officer.post<ReferralView>(`/cases/${caseId}/referrals`, shelterReferral(desk.id, consent.id, { service, needCode }));
   return step(by, await step(by, await step(by, expected(sent, 201), 'receive'), 'accept'), 'start');
 }

@@ -4,6 +4,7 @@ import type {
   BestInterestsView,
   CasePlanView,
   CaseView,
+  ConsentView,
   DetermineBestInterestsBody,
   GuardianshipView,
   SavePlanBody,
@@ -94,8 +95,15 @@ describe('a plan', () => {
   const save = async (caseId: string, changes = {}): Promise<CasePlanView> =>
     expected(await officer.post<CasePlanView>(`/cases/${caseId}/plan`, plan(changes)), 201);
 
-  it('keeps every version, sets its reviews, and closes the one that a version answers', async () => {
+  /** Somebody who agreed to be helped: a plan is agreed with nobody else. */
+  const helped = async (): Promise<{ id: string; assistance: ConsentView }> => {
     const { id } = await openCase(officer);
+    const words = { purpose: 'assistance', recipientUnitId: undefined, categories: ['core'] };
+    return { id, assistance: await consentTo(officer, id, '', words) };
+  };
+
+  it('keeps every version, sets its reviews, and closes the one that a version answers', async () => {
+    const { id } = await helped();
     const first = await save(id);
     expect(first.reviews.map(({ day, doneAt }) => [day, doneAt])).toEqual([[14, null], [30, null], [90, null]]); // prettier-ignore
     expect(first.versions[0]).toMatchObject({ number: 1, agreement: 'agreed', agreedIn: 'tl', recordedBy: expect.any(String) });
@@ -123,7 +131,7 @@ describe('a plan', () => {
   });
 
   it('takes one of two that save on the same version, and steps of units there are', async () => {
-    const { id } = await openCase(officer);
+    const { id } = await helped();
     await save(id);
     const both = await Promise.all(
       [officer, supervisor].map((as, place) => as.post(`/cases/${id}/plan`, plan({ basedOn: 1, agreedOn: `2026-01-0${place + 1}` }))),

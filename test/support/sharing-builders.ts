@@ -3,6 +3,7 @@ import {
   fieldMaskOf,
   fieldsOf,
   maskOf,
+  type BestInterestsPurpose,
   type Category,
   type ConsentId,
   type ConsentPurpose,
@@ -109,6 +110,15 @@ export async function move(q: Query, referral: { readonly id: ReferralId }, acti
   if (action === 'accept') await q('select guard.accept_referral($1)', [referral.id]);
 }
 
+/** Determines a child's best interests for one purpose, as the case's owner. */
+export async function determine(q: Query, { id, owner }: Case, purpose: BestInterestsPurpose): Promise<void> {
+  await q(
+    `insert into best_interests_determination (id, case_id, unit_id, recorded_by, purpose, determined_on, determined_by_ct, considerations_ct,
+       conclusion_ct, child_heard) values (gen_random_uuid(), $1, $2, $3, $4, '2026-01-05', '', '', '', true)`,
+    [id, owner.unit.id, owner.id, purpose],
+  );
+}
+
 /** Sends a referral as the case's owner (or another sender) and takes it as many steps as asked. */
 export class ReferralBuilder {
   private to: Unit | undefined;
@@ -118,7 +128,7 @@ export class ReferralBuilder {
   private fields: readonly PacketField[] | undefined;
   private named: { readonly ids: readonly string[]; readonly under: Consent } | undefined;
   private consent: Consent | undefined;
-  private purpose: ConsentPurpose = 'referral';
+  private purpose: ConsentPurpose | undefined;
   private draft = false;
   private need = 'Invented need';
 
@@ -190,7 +200,7 @@ export class ReferralBuilder {
     const consent =
       this.consent ??
       (await new ConsentBuilder(this.app, this.of)
-        .for(this.purpose)
+        .for(this.purpose ?? (this.service === 'repatriation' ? 'repatriation' : 'referral'))
         .recordedBy(from)
         .toUnit(to)
         .covering(...packet)

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { consentPurposes } from '@himaya/domain';
 
 const root = join(__dirname, '../..');
 const page = (name: string): string => readFileSync(join(root, 'docs', name), 'utf8');
@@ -48,4 +49,18 @@ it('docs/security.md proves every requirement it calls met, and says of every ot
 it('docs/threat-model.md names tests that there are', () => {
   expect(named(page('threat-model.md')).length).toBeGreaterThan(20);
   expect(missing(named(page('threat-model.md')))).toEqual([]);
+});
+
+it('docs/consents.md says of every purpose what it opens and shuts, with a test that there is', () => {
+  const lines = page('consents.md')
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .map((line) => line.split(' | '));
+  const purposes = lines.map(([purpose = '']) => purpose.replaceAll(/[|` ]/g, ''));
+  const elsewhere = ['law-enforcement', 'share-health'];
+  expect([...purposes, ...elsewhere].toSorted()).toEqual([...consentPurposes.codes].toSorted());
+  expect(
+    lines.filter(([, opens = '', shuts = '', proof = '']) => opens.length < 10 || shuts.length < 10 || named(proof).length === 0),
+  ).toEqual([]);
+  expect(missing(named(page('consents.md')))).toEqual([]);
 });

@@ -35,6 +35,7 @@ export * from './concerns/machine';
 export * from './concerns/types';
 export * from './consents/codes';
 export * from './consents/machine';
+export * from './consents/opens';
 export * from './consents/types';
 export * from './capacity/capacity';
 export * from './capacity/types';

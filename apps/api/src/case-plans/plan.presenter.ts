@@ -13,7 +13,7 @@ export function casePlanView(
   rows: readonly CasePlanRow[],
   reviews: readonly PlanReviewRow[],
   refs: ReadonlyMap<UnitId, UnitRef>,
-): CasePlanView {
+): Omit<CasePlanView, 'assistance'> {
   return {
     versions: rows.flatMap((row) => {
       const unit = refs.get(row.unitId);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { allow, maskOf, refuse, type CaseId, type CasePlanView, type Outcome } from '@himaya/domain';
 import { CaseStore, type CaseRow } from '../cases';
+import { ConsentStore } from '../consents';
 import { UnitStore } from '../directory';
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction, type Tx } from '../platform/db/in-transaction';
@@ -15,6 +16,7 @@ export class ReadPlan {
     private readonly inTransaction: InTransaction,
     private readonly cases: CaseStore,
     private readonly plans: PlanStore,
+    private readonly consents: ConsentStore,
     private readonly units: UnitStore,
     private readonly vault: Vault,
   ) {}
@@ -33,6 +35,7 @@ export class ReadPlan {
     const rows = await this.plans.list(tx, row.id);
     const owners = rows.flatMap((plan) => goalsOf(key, plan).flatMap(({ steps }) => steps.map(({ ownerUnitId }) => ownerUnitId)));
     const refs = await this.units.refs(tx, [...new Set([...rows.map(({ unitId }) => unitId), ...owners])]);
-    return allow(casePlanView(key, rows, await this.plans.reviews(tx, row.id), refs));
+    const assistance = await this.consents.stands(tx, row.id, 'assistance');
+    return allow({ assistance, ...casePlanView(key, rows, await this.plans.reviews(tx, row.id), refs) });
   }
 }

@@ -14,6 +14,7 @@ import {
   type SavePlanBody,
 } from '@himaya/domain';
 import { CaseStore, tellTimeline } from '../cases';
+import { ConsentStore } from '../consents';
 import { UnitStore } from '../directory';
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction, type Tx } from '../platform/db/in-transaction';
@@ -29,6 +30,7 @@ export class SavePlan {
     private readonly inTransaction: InTransaction,
     private readonly cases: CaseStore,
     private readonly plans: PlanStore,
+    private readonly consents: ConsentStore,
     private readonly readPlan: ReadPlan,
     private readonly units: UnitStore,
     private readonly vault: Vault,
@@ -52,6 +54,7 @@ export class SavePlan {
         newest: (await this.plans.list(tx, caseId))[0]?.number ?? null,
         openReviews: (await this.plans.reviews(tx, caseId)).filter(({ doneAt }) => doneAt === null).map(({ day }) => day),
         today: localDay(tx.now),
+        assistance: await this.consents.stands(tx, caseId, 'assistance'),
       });
       if (!decided.ok) return decided;
       const owned = await this.knownOwners(tx, body.goals);

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { categoriesIn, type CaseId, type ConsentFacts, type ConsentId, type ReferralId, type UnitId } from '@himaya/domain';
+import {
+  categoriesIn,
+  type CaseId,
+  type ConsentFacts,
+  type ConsentId,
+  type ConsentPurpose,
+  type ReferralId,
+  type UnitId,
+} from '@himaya/domain';
 import type { Tx } from '../platform/db/in-transaction';
 import { ConsentSchema, ConsentWithdrawalSchema, type ConsentRecord, type ConsentWithdrawalRecord } from './consent.schema';
 
@@ -37,6 +45,12 @@ export class ConsentStore {
     return consents.map((consent) => ({ ...consent, withdrawnAt: endOf.get(consent.id) ?? null }));
   }
 
+  /** Does a consent of this kind stand today for the asker's unit, of a case it reads? */
+  async stands(tx: Tx, caseId: CaseId, purpose: ConsentPurpose): Promise<boolean> {
+    const rows = await tx.em.query<{ stands: boolean }[]>('select guard.stands($1, $2) as stands', [caseId, purpose]);
+    return rows[0]!.stands;
+  }
+
   async withdraw(tx: Tx, withdrawal: ConsentWithdrawalRecord): Promise<void> {
     await tx.em.insert(ConsentWithdrawalSchema, withdrawal);
   }
@@ -63,5 +77,6 @@ export function consentFacts(row: ConsentRow): ConsentFacts {
     givenBy: row.givenBy,
     validUntil: row.validUntil,
     withdrawnAt: row.withdrawnAt,
+    recordedAt: row.recordedAt,
   };
 }

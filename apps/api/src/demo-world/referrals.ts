@@ -129,6 +129,9 @@ export function consentTo(
   };
 }
 
+/** Needs that the drawn persons do not have: children with them, a family that may be called. */
+const withoutStory: readonly NeedCode[] = ['other', 'place-with-children', 'family-reunification'];
+
 /** Puts a referral together from its moves: status, deadlines and the consent that covers it. */
 export function referralFrom(
   draws: Draws,
@@ -164,7 +167,7 @@ export function referralFrom(
   );
   const consent = consentTo(draws, person, {
     name: story.name,
-    purpose: 'referral',
+    purpose: service === 'repatriation' ? 'repatriation' : 'referral',
     recipient: to,
     categories: packet,
     at: new Date(createdAt.getTime() - draws.between(2, 9) * minute),
@@ -176,7 +179,7 @@ export function referralFrom(
     to,
     service,
     urgency,
-    needCode: draws.pick(needsOfService[service].filter((need) => need !== 'other' && need !== 'place-with-children')),
+    needCode: draws.pick(needsOfService[service].filter((need) => !withoutStory.includes(need))),
     packet,
     consent: { ...consent, withdrawnAt: withdrawalOf(draws, story.fate, status, times, story.now) },
     createdAt,

@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import type { Config } from '../platform/config/config';
 import type { Vault } from '../platform/vault/vault';
 import { administrationRows } from './administration-rows';
+import { bestInterestsRows } from './best-interests-rows';
 import { capacityRows } from './capacity-rows';
 import { caseRows } from './case-rows';
 import { concernRows } from './concern-rows';
@@ -129,6 +130,7 @@ async function worldRows(vault: Vault, now: Date): Promise<Map<string, Row[]>> {
       collect({ notification: notificationRows(demo, referral, now) });
     }
     collect({ timeline_event: timelineRows(demo) });
+    collect(bestInterestsRows(demo, made.key));
     collect(rightsRows(demo, made.key, now));
     identificationRows(demo, made.key, vault, now).forEach(collect);
     collect(taskRows(demo, work.get(demo.id) ?? [], made.key, now));

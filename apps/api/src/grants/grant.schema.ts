@@ -1,5 +1,16 @@
 import { EntitySchema } from 'typeorm';
-import type { CaseId, CategoryMask, GrantBasis, GrantEnding, GrantId, ReferralId, UnitId, UserId } from '@himaya/domain';
+import type {
+  CaseId,
+  CategoryMask,
+  ConsentId,
+  GrantBasis,
+  GrantEnding,
+  GrantId,
+  OverrideId,
+  ReferralId,
+  UnitId,
+  UserId,
+} from '@himaya/domain';
 
 /** A door to a case; written by the database's guard functions alone. */
 export interface GrantRecord {
@@ -12,6 +23,9 @@ export interface GrantRecord {
   holderId: UserId | UnitId;
   basis: GrantBasis;
   referralId: ReferralId | null;
+  /** What else than a referral's own consent opened it. */
+  consentId: ConsentId | null;
+  overrideId: OverrideId | null;
   readMask: CategoryMask;
   writeMask: CategoryMask;
   startsAt: Date;
@@ -32,6 +46,8 @@ export const GrantSchema = new EntitySchema<GrantRecord>({
     holderId: { type: 'uuid', name: 'holder_id', insert: false, update: false },
     basis: { type: 'text' },
     referralId: { type: 'uuid', name: 'referral_id', nullable: true },
+    consentId: { type: 'uuid', name: 'consent_id', nullable: true },
+    overrideId: { type: 'uuid', name: 'override_id', nullable: true },
     readMask: { type: 'int', name: 'read_mask' },
     writeMask: { type: 'int', name: 'write_mask' },
     startsAt: { type: 'timestamptz', name: 'starts_at' },

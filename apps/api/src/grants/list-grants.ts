@@ -37,16 +37,17 @@ export class ListGrants {
         tx,
         grants.map((grant) => grant.unitId),
       );
-      return allow({ items: grants.map((grant) => grantView(grant, namedFor(actor, grant, row.responsibleUnitId, refs), tx.now)) });
+      // The desk that placed someone is named to itself and to the unit responsible for the case, which chose it; by none of its doors.
+      const places = new Set(
+        grants.filter((grant) => ((grant.readMask | grant.writeMask) & shelterMask) !== 0).map(({ referralId }) => referralId),
+      );
+      const named = (grant: GrantRecord): UnitRef | null =>
+        grant.basis === 'referral' && places.has(grant.referralId) && ![grant.unitId, row.responsibleUnitId].includes(actor.unitId)
+          ? null
+          : (refs.get(grant.unitId) ?? null);
+      return allow({ items: grants.map((grant) => grantView(grant, named(grant), tx.now)) });
     });
   }
-}
-
-/** The desk that placed someone is named to itself and to the unit responsible for the case, which chose it. */
-function namedFor(actor: Actor, grant: GrantRecord, responsible: string, refs: ReadonlyMap<string, UnitRef>): UnitRef | null {
-  const tellsAPlace = grant.basis === 'referral' && (grant.writeMask & shelterMask) !== 0;
-  if (tellsAPlace && actor.unitId !== grant.unitId && actor.unitId !== responsible) return null;
-  return refs.get(grant.unitId) ?? null;
 }
 
 function grantView(grant: GrantRecord, unit: UnitRef | null, now: Date): GrantView {

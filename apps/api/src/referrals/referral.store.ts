@@ -98,8 +98,10 @@ export class ReferralStore {
   /** Null before acceptance, and for whoever does not read the case. */
   async door(tx: Tx, id: ReferralId): Promise<ReferralDoor | null> {
     const rows: ReferralDoor[] = await tx.em.query(
-      `select g.ended_at is null and now() < coalesce(g.ends_at, 'infinity') as open, g.read_mask as read, g.write_mask as write,
-              g.field_mask as fields, g.ends_at as "endsAt" from case_grant g where g.referral_id = $1`,
+      `select count(*) > 0 as open, bit_or(g.read_mask) as read, bit_or(g.write_mask) as write, bit_or(g.field_mask) as fields, max(g.ends_at) as "endsAt"
+         from case_grant g
+        where g.referral_id = $1 and g.ended_at is null and now() < coalesce(g.ends_at, 'infinity')
+       having exists (select 1 from case_grant x where x.referral_id = $1)`,
       [id],
     );
     return rows[0] ?? null;

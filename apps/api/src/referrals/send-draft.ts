@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { deadlinesOf, type Outcome, type ReferralId, type ReferralView } from '@himaya/domain';
+import { deadlinesOf, refuse, type Outcome, type ReferralId, type ReferralView } from '@himaya/domain';
+import { CaseStore } from '../cases';
 import type { Actor } from '../platform/auth/actor';
 import { CONFIG, type Config } from '../platform/config/config';
 import { LineCheck } from './line-check';
@@ -13,6 +14,7 @@ export class SendDraft {
   constructor(
     private readonly move: MoveReferral,
     private readonly basis: SharingBasis,
+    private readonly cases: CaseStore,
     private readonly referrals: ReferralStore,
     private readonly line: LineCheck,
     @Inject(CONFIG) private readonly config: Config,
@@ -22,7 +24,10 @@ export class SendDraft {
     return this.move.run(actor, id, {
       action: 'send',
       version,
-      basis: (tx, row) => this.basis.find(tx, row.caseId, row),
+      basis: async (tx, row) => {
+        const of = await this.cases.find(tx, row.caseId);
+        return of === null ? refuse('not-found') : this.basis.find(tx, of, row);
+      },
       changes: (tx, row) => ({ requestedAt: tx.now, ...deadlinesOf(row.urgency, tx.now, this.config.referralDeadlines) }),
       check: (tx, row) => this.line.decide(tx, row),
       then: async (tx, moved) => {

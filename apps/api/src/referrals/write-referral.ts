@@ -47,7 +47,7 @@ export class WriteReferral {
     if (row.status !== 'open') return refuse('case.closed');
     const toUnit = await this.units.findOffering(tx, body.toUnitId, body.service);
     if (toUnit === null) return refuse('referral.unit-not-eligible', { errors: [{ path: 'toUnitId', code: 'code.unknown' }] });
-    const basis = await this.basis.find(tx, row.id, body);
+    const basis = await this.basis.find(tx, row, body);
     const override = basis.ok && 'override' in basis.value ? basis.value.override : null;
     const packet = decidePacket({
       fromUnitId: actor.unitId,
@@ -61,7 +61,11 @@ export class WriteReferral {
     });
     if (!packet.ok) return packet;
     if (!basis.ok) return basis;
-    const covered = 'override' in basis.value ? categoriesIn(basis.value.override.categoryMask) : basis.value.consent.categories;
+    // The identity is asked for apart, and opens under a consent of its own or not at all.
+    const covered =
+      'override' in basis.value
+        ? categoriesIn(basis.value.override.categoryMask)
+        : [...basis.value.consent.categories, 'identity' as const];
     const filled = await this.fill.run(tx, row, body, toUnit, covered);
     if (!filled.ok) return filled;
     const packetMask = maskOf(...body.categories) | filled.value.named;
@@ -72,7 +76,7 @@ export class WriteReferral {
       const decided = decideReferral(
         { status: 'draft', fromUnitId: actor.unitId, toUnitId: toUnit.id, toAgencyId: toUnit.agencyId },
         'send',
-        { unitId: actor.unitId, ...basis.value, packet: body.categories, ageBand: row.ageBand, now },
+        { unitId: actor.unitId, packet: body.categories, ageBand: row.ageBand, now, ...basis.value },
       );
       if (!decided.ok) return decided;
     }

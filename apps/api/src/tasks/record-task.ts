@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import {
   decideAdding,
   decideGivingWork,
+  decideTaskOf,
   maskOf,
   refuse,
   type CaseId,
@@ -12,6 +13,7 @@ import {
   type TaskView,
 } from '@himaya/domain';
 import { CaseStore } from '../cases';
+import { ConsentStore } from '../consents';
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction } from '../platform/db/in-transaction';
 import { claimAttempt } from '../platform/http/idempotency';
@@ -27,6 +29,7 @@ export class RecordTask {
     private readonly inTransaction: InTransaction,
     private readonly cases: CaseStore,
     private readonly tasks: TaskStore,
+    private readonly consents: ConsentStore,
     private readonly show: ShowTasks,
     private readonly vault: Vault,
   ) {}
@@ -43,7 +46,8 @@ export class RecordTask {
       if (again) return this.show.one(tx, id);
       const held = decideAdding(row);
       if (!held.ok) return held;
-      if (row.status !== 'open') return refuse('case.closed');
+      const due = decideTaskOf(row.status, row.status === 'closed' && (await this.consents.stands(tx, caseId, 'after-care')));
+      if (!due.ok) return due;
       const assigneeId = body.assigneeId ?? null;
       const naming = decideGivingWork(assigneeId, askerOf(actor, tx.now));
       if (!naming.ok) return naming;

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases';
+import { ConsentsModule } from '../consents';
 import { AssignTask } from './assign-task';
 import { ChangeTask } from './change-task';
 import { CloseTask } from './close-task';
@@ -11,7 +12,7 @@ import { TaskController } from './task.controller';
 import { TaskStore } from './task.store';
 
 @Module({
-  imports: [CasesModule],
+  imports: [CasesModule, ConsentsModule],
   controllers: [TaskController],
   providers: [TaskStore, ShowTasks, StepTask, ListWork, RecordTask, ChangeTask, AssignTask, CloseTask],
 })

@@ -10,7 +10,7 @@ const body: SavePlanBody = {
   reviewDay: null,
   basedOn: null,
 };
-const facts: PlanFacts = { caseStatus: 'open', newest: null, openReviews: [], today: '2026-03-01' };
+const facts: PlanFacts = { caseStatus: 'open', newest: null, openReviews: [], today: '2026-03-01', assistance: true };
 
 describe('a plan', () => {
   it('begins with number one and goes on from the newest version only', () => {
@@ -30,6 +30,15 @@ describe('a plan', () => {
     }
     expect(decidePlan({ ...body, agreedOn: '2026-03-02' }, facts)).toMatchObject({ errors: [{ path: 'agreedOn', code: 'date.future' }] });
     expect(decidePlan({ ...body, goals: [] }, facts)).toMatchObject({ errors: [{ path: 'goals', code: 'required' }] });
+  });
+
+  it('is agreed only with somebody who agreed to be helped, and refused or not asked about without', () => {
+    const without = { ...facts, assistance: false };
+    for (const agreement of ['agreed', 'agreed-in-part'] as const) {
+      expect(decidePlan({ ...body, agreement }, without)).toMatchObject({ problem: 'consent.assistance' });
+      expect(decidePlan({ ...body, agreement }, facts).ok).toBe(true);
+    }
+    expect(decidePlan({ ...body, agreement: 'refused' }, without).ok).toBe(true);
   });
 
   it('closes a review that waits, and no other', () => {

@@ -1,6 +1,7 @@
 import type { CaseStatus } from '../cases/codes';
 import { allow, refuse, type FieldProblem, type Outcome } from '../shared/outcome';
 import type { IsoDate } from '../shared/partial-date';
+import type { PlanAgreement } from './codes';
 import type { SavePlanBody } from './types';
 
 /** Days after the first plan on which it is looked at again (standards.md section 3, stage 7); afterwards every ninety. */
@@ -19,7 +20,12 @@ export interface PlanFacts {
   /** Days of the reviews that nobody has closed yet. */
   readonly openReviews: readonly number[];
   readonly today: IsoDate;
+  /** The consent to assistance stands. */
+  readonly assistance: boolean;
 }
+
+/** What nobody says who has not agreed to be helped at all. */
+const agreeing: readonly PlanAgreement[] = ['agreed', 'agreed-in-part'];
 
 /** May this version be saved? On the newest one only: a plan is never overwritten, and no change gets lost under another. */
 export function decidePlan(body: SavePlanBody, facts: PlanFacts): Outcome<{ readonly number: number }> {
@@ -34,5 +40,7 @@ export function decidePlan(body: SavePlanBody, facts: PlanFacts): Outcome<{ read
   }
   if (body.agreedOn !== null && body.agreedOn > facts.today) errors.push({ path: 'agreedOn', code: 'date.future' });
   if (body.reviewDay !== null && !facts.openReviews.includes(body.reviewDay)) errors.push({ path: 'reviewDay', code: 'code.unknown' });
-  return errors.length > 0 ? refuse('body.invalid', { errors }) : allow({ number: (facts.newest ?? 0) + 1 });
+  if (errors.length > 0) return refuse('body.invalid', { errors });
+  if (agreeing.includes(body.agreement) && !facts.assistance) return refuse('consent.assistance');
+  return allow({ number: (facts.newest ?? 0) + 1 });
 }

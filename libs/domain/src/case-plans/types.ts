@@ -51,6 +51,8 @@ export interface PlanReviewView {
 }
 
 export interface CasePlanView {
+  /** The person's consent to be helped stands today: without it no plan is agreed with anybody. */
+  readonly assistance: boolean;
   /** The newest first; empty before the first plan. */
   readonly versions: readonly PlanVersionView[];
   readonly reviews: readonly PlanReviewView[];

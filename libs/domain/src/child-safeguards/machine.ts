@@ -1,4 +1,5 @@
 import type { CaseStatus } from '../cases/codes';
+import type { ConsentGiver } from '../consents/codes';
 import type { Service } from '../directory/codes';
 import { allow, refuse, type FieldProblem, type Outcome } from '../shared/outcome';
 import type { IsoDate } from '../shared/partial-date';
@@ -63,4 +64,20 @@ export function missingBestInterests(safeguards: ChildSafeguards | undefined, se
   if (safeguards === undefined) return [];
   const purpose = purposeOfService[service];
   return [...(['sharing'] as const), ...(purpose ? [purpose] : [])].filter((needed) => !safeguards.bestInterests.includes(needed));
+}
+
+/** Who speaks in a child's place without weighing what is best for it; a court weighs that itself. */
+const needsDetermination: readonly ConsentGiver[] = ['guardian-and-assent', 'guardian-conflict-path'];
+
+/**
+ * Does a consent of this giver carry a child's data, placement or return? Not the child's own word alone; and not a guardian's before the
+ * best interests were determined for each of these (domain.md section 9). What cannot wait goes by an override, whose request holds the
+ * determination and whose answer is due within hours.
+ */
+export function decideChildConsent(givenBy: ConsentGiver, missing: readonly BestInterestsPurpose[]): Outcome<null> {
+  if (givenBy === 'self') return refuse('consent.child-needs-guardian');
+  if (missing.length === 0 || !needsDetermination.includes(givenBy)) return allow(null);
+  return refuse('child.best-interests', {
+    errors: missing.map((purpose) => ({ path: 'bestInterests', code: `best-interests.${purpose}` })),
+  });
 }

@@ -16,6 +16,8 @@ export interface ConsentFacts {
   /** The last day it holds. */
   readonly validUntil: IsoDate;
   readonly withdrawnAt: IsoInstant | Date | null;
+  /** When it was written down; left out where whoever decides is not told. */
+  readonly recordedAt?: IsoInstant | Date;
 }
 
 /**
@@ -83,22 +85,66 @@ export interface SharingFacts {
   readonly packet: readonly Category[];
   readonly today: IsoDate;
   readonly purpose: ConsentPurpose;
+  /** Consents that what is asked for needs besides; one of these serves as the one named, too. */
+  readonly besides?: readonly ConsentPurpose[];
+  /** Every consent of the case, for those and for the identity; left out where whoever decides is not told of them. */
+  readonly others?: readonly ConsentFacts[];
+  /** Under 18 or of an age nobody assessed: the own word alone counts for nothing. */
+  readonly child?: boolean;
+}
+
+/** A consent to an agency covers its units; one that names a unit covers that unit only; one that names nobody covers everybody. */
+const isTo = ({ recipientUnitId, recipientAgencyId }: ConsentFacts, { toUnitId, toAgencyId }: Receiver): boolean =>
+  recipientUnitId !== null ? recipientUnitId === toUnitId : recipientAgencyId === toAgencyId;
+
+type Receiver = Pick<SharingFacts, 'toUnitId' | 'toAgencyId'>;
+
+/** Does a consent of this kind stand today, to this unit or to nobody in particular? */
+export function consentStands(
+  consents: readonly ConsentFacts[],
+  purpose: ConsentPurpose,
+  facts: Receiver & Pick<SharingFacts, 'today' | 'child'>,
+): boolean {
+  return consents.some(
+    (one) =>
+      one.purpose === purpose &&
+      statusOfConsent(one, facts.today) === 'valid' &&
+      !(facts.child === true && one.givenBy === 'self') &&
+      (isTo(one, facts) ||
+        (one.recipientUnitId === null && one.recipientAgencyId === null && purposesWithoutRecipient.includes(one.purpose))),
+  );
 }
 
 /**
- * May this packet go to this unit now? Asked at sending and again at acceptance. A consent to an agency covers its units;
- * one that names a unit covers that unit only, whatever agency it also names.
+ * May the person's identity go along? Under a `share-identity` to this receiver, or where the consent itself names the identity and no
+ * `share-identity` to this receiver was taken back since: who takes that back takes the name back, whichever paper once let it out.
  */
+function identityTravels(consent: ConsentFacts, facts: SharingFacts): boolean {
+  const others = facts.others ?? [];
+  if (consentStands(others, 'share-identity', facts)) return true;
+  const recorded = consent.recordedAt === undefined ? 0 : new Date(consent.recordedAt).getTime();
+  const takenBack = others.some(
+    (one) =>
+      one.purpose === 'share-identity' && one.withdrawnAt !== null && isTo(one, facts) && new Date(one.withdrawnAt).getTime() > recorded,
+  );
+  return consent.categories.includes('identity') && !takenBack;
+}
+
+/** May this packet go to this unit now? Asked at sending and again at acceptance. */
 export function decideSharing(facts: SharingFacts): Outcome<{ readonly shared: readonly Category[] }> {
-  const { consent } = facts;
+  const { consent, besides = [] } = facts;
   if (consent === undefined) return refuse('consent.missing');
   const status = statusOfConsent(consent, facts.today);
   if (status === 'withdrawn') return refuse('consent.withdrawn');
   if (status === 'expired') return refuse('consent.expired');
-  if (consent.purpose !== facts.purpose) return refuse('consent.purpose');
-  const named =
-    consent.recipientUnitId !== null ? consent.recipientUnitId === facts.toUnitId : consent.recipientAgencyId === facts.toAgencyId;
-  if (!named) return refuse('consent.recipient');
-  if (!facts.packet.every((category) => consent.categories.includes(category))) return refuse('consent.categories');
+  if (consent.purpose !== facts.purpose && !besides.includes(consent.purpose)) return refuse('consent.purpose');
+  if (!isTo(consent, facts)) return refuse('consent.recipient');
+  const named = facts.packet.filter((category) => category !== 'identity');
+  if (!named.every((category) => consent.categories.includes(category))) return refuse('consent.categories');
+  if (facts.packet.includes('identity') && !identityTravels(consent, facts)) return refuse('consent.identity');
+  const missing = facts.others === undefined ? [] : besides.filter((purpose) => !consentStands(facts.others ?? [], purpose, facts));
+  if (missing.length > 0) {
+    return refuse('consent.also', { errors: missing.map((purpose) => ({ path: 'consentId', code: `consent.${purpose}` })) });
+  }
   return allow({ shared: facts.packet });
 }

@@ -4,6 +4,9 @@ import { localDay } from '../shared/local-day';
 import { allow, refuse, type Outcome } from '../shared/outcome';
 import { presumedChild } from '../cases/age';
 import type { AgeBand } from '../cases/codes';
+import { decideChildConsent } from '../child-safeguards/machine';
+import type { BestInterestsPurpose } from '../child-safeguards/codes';
+import type { ConsentPurpose } from '../consents/codes';
 import { decideSharing, type ConsentFacts } from '../consents/machine';
 import { decideOverrideSharing, type OverrideRecord } from '../overrides/machine';
 import { referralActions, type ReferralAction, type ReferralStatus } from './codes';
@@ -56,6 +59,11 @@ export interface ReferralMoveFacts {
   /** In the place of the consent, for the sender: the override the referral names, read afresh. */
   readonly override?: OverrideRecord;
   readonly packet: readonly Category[];
+  /** Consents that what is asked for needs besides, and every consent of the case to find them in; the sender's to know. */
+  readonly besides?: readonly ConsentPurpose[];
+  readonly others?: readonly ConsentFacts[];
+  /** What is missing of a child's determinations before this is asked for. */
+  readonly missingBestInterests?: readonly BestInterestsPurpose[];
   /** As it is known today; at sending a child's consent must not be the child's own. */
   readonly ageBand: AgeBand;
   readonly now: Date;
@@ -89,11 +97,15 @@ export function decideReferral(
       packet: facts.packet,
       today: localDay(facts.now),
       purpose: 'referral',
+      child: presumedChild(facts.ageBand),
+      ...(facts.besides ? { besides: facts.besides } : {}),
+      ...(facts.others ? { others: facts.others } : {}),
     });
     if (!sharing.ok) return sharing;
-    // The receiver is told only whether the consent holds: at acceptance the database looks at who gave it.
-    if (move.by === 'sender' && facts.consent?.givenBy === 'self' && presumedChild(facts.ageBand)) {
-      return refuse('consent.child-needs-guardian');
+    // The receiver is told only whether the consent holds: at acceptance the database looks at who gave it, and at a child's best interests.
+    if (move.by === 'sender' && facts.consent !== undefined && presumedChild(facts.ageBand)) {
+      const guarded = decideChildConsent(facts.consent.givenBy, facts.missingBestInterests ?? []);
+      if (!guarded.ok) return guarded;
     }
   }
   return allow({ to: move.to });

@@ -63,6 +63,9 @@ export const problemCodes = codeList('problem', [
   'consent.purpose',
   'consent.recipient',
   'consent.categories',
+  'consent.identity',
+  'consent.also',
+  'consent.assistance',
   'consent.child-needs-guardian',
   'consent.dates',
   // sharing without consent
@@ -149,6 +152,7 @@ export const problemCodes = codeList('problem', [
   // needs, and what protects a child
   'need.not-now',
   'child.not-a-child',
+  'child.best-interests',
   'guardianship.already',
   'guardianship.not-now',
   'consent.guardian-suspected',

@@ -1,5 +1,6 @@
 import type { UserId } from '../shared/ids';
 import { allow, refuse, type Outcome } from '../shared/outcome';
+import type { CaseStatus } from '../cases/codes';
 import { taskActions, type TaskAction, type TaskStatus } from './codes';
 
 const hour = 3_600_000;
@@ -48,6 +49,11 @@ export function decideTask(record: TaskRecord, action: TaskAction, facts: TaskFa
   if (!move.from.includes(record.status)) return refuse('task.not-now');
   if (record.closedAt !== null && facts.now.getTime() - record.closedAt.getTime() > taskRules.reopenMs) return refuse('task.not-now');
   return allow({ to: move.to });
+}
+
+/** May something still be done about a case? After it is closed only for a person who agreed to after-care (domain.md section 5). */
+export function decideTaskOf(caseStatus: CaseStatus, afterCare: boolean): Outcome<null> {
+  return caseStatus === 'open' || afterCare ? allow(null) : refuse('case.closed');
 }
 
 /** Whom may somebody name: oneself and nobody, or any colleague where one leads. */

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Radio, Select, SimpleGrid, Stack } from '@mantine/core';
 import { consentMethods, localDay, planAgreements, type PlanReviewView } from '@himaya/domain';
 import { languageCodes } from '../../platform/code-choices';
@@ -11,10 +12,12 @@ interface Props {
   readonly onChange: (changed: Partial<PlanValues>) => void;
   readonly errors: PlanErrors;
   readonly reviews: readonly PlanReviewView[];
+  /** Where the consent to be helped does not stand: what leads to it. */
+  readonly unhelped: ReactNode;
 }
 
 /** What the person says to it, when, how and in which language they were asked; and which review it closes. */
-export function AgreementFields({ values, onChange, errors, reviews }: Props) {
+export function AgreementFields({ values, onChange, errors, reviews, unhelped }: Props) {
   const { t, options, languageName, fieldError } = useWords();
   const { number } = useDates();
   const error = (field: string): string | undefined => (errors[field] ? fieldError(errors[field]) : undefined);
@@ -32,6 +35,7 @@ export function AgreementFields({ values, onChange, errors, reviews }: Props) {
           ))}
         </Stack>
       </Radio.Group>
+      {['agreed', 'agreed-in-part'].includes(values.agreement) && unhelped}
       {values.agreement !== 'not-asked-yet' && (
         <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="md">
           <DateField

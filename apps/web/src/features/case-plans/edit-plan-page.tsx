@@ -16,6 +16,7 @@ import { PersonName } from '../../ui/person-name';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
 import { CaseNumber, useCase } from '../case-record';
+import { FurtherConsents } from '../consents';
 import { AgreementFields } from './agreement-fields';
 import { GoalFields } from './goal-fields';
 import { useCasePlan, useSavePlan } from './plan.queries';
@@ -112,7 +113,13 @@ function PlanForm({ record, plan }: { readonly record: CaseView; readonly plan: 
           </Button>
         )}
         <Panel title={t('plan.agreement')}>
-          <AgreementFields values={values} onChange={change} errors={errors} reviews={plan.reviews} />
+          <AgreementFields
+            values={values}
+            onChange={change}
+            errors={errors}
+            reviews={plan.reviews}
+            unhelped={!plan.assistance && <FurtherConsents record={record} purposes={['assistance']} />}
+          />
         </Panel>
         <FormErrors form={form} count={Object.keys(errors).length} attempt={attempt} />
         <ProblemAlert error={save.error} />

@@ -1,6 +1,6 @@
 import { useAbility } from '@casl/react';
-import { Button, Group, Stack } from '@mantine/core';
-import { IconPencil, IconPrinter } from '@tabler/icons-react';
+import { Alert, Button, Group, Stack } from '@mantine/core';
+import { IconHandStop, IconPencil, IconPrinter } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import {
   consentMethods,
@@ -67,6 +67,11 @@ export function PlanPanel({ record }: { readonly record: CaseView }) {
       ) : (
         <Stack gap="lg">
           <Version version={newest} />
+          {!data.assistance && ['agreed', 'agreed-in-part'].includes(newest.agreement) && (
+            <Alert color="warn" icon={<IconHandStop aria-hidden="true" />} role="status">
+              {t('plan.assistance-over')}
+            </Alert>
+          )}
           <Reviews reviews={data.reviews} />
         </Stack>
       )}

@@ -99,10 +99,11 @@ export function planBodyOf(
   };
   const decided = decidePlan(body, {
     caseStatus: record.status,
-    // Whether somebody was quicker, the server knows.
+    // Whether somebody was quicker, or took a consent back, the server knows.
     newest: values.basedOn,
     openReviews: plan.reviews.filter(({ doneAt }) => doneAt === null).map(({ day }) => day),
     today: localDay(new Date()),
+    assistance: true,
   });
   if (!decided.ok) for (const { path, code } of decided.errors ?? []) errors[path] ??= code;
   return Object.keys(errors).length > 0 ? { errors } : { body };

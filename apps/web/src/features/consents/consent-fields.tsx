@@ -39,6 +39,7 @@ export function ConsentFields({ values, onChange, errors, ageBand, offered, fixe
         <>
           <Select
             label={t('consent.purpose')}
+            description={t(`consent.opens.${values.purpose}`)}
             data={options(consentPurposes)}
             value={values.purpose}
             onChange={(purpose) => consentPurposes.has(purpose) && onChange({ purpose })}

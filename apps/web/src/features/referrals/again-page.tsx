@@ -21,7 +21,17 @@ import { recordBasis } from './record-basis';
 import { ReferConsentStep } from './refer-consent-step';
 import { ReferDeskStep } from './refer-desk-step';
 import { namedCategories } from './refer-packet';
-import { nameableRecords, referValuesFor, usableConsents, usableOverrides, type ReferValues } from './refer-values';
+import {
+  lackingConsents,
+  nameableRecords,
+  purposeInPlace,
+  recordConsents,
+  referValuesFor,
+  usableConsents,
+  usableOverrides,
+  waitsForBestInterests,
+  type ReferValues,
+} from './refer-values';
 import { useReferral } from './referrals.queries';
 import classes from './refer-wizard.module.css';
 
@@ -77,13 +87,15 @@ function Again({ ended, record }: { readonly ended: ReferralView; readonly recor
   const documents = useDocuments(record.id);
   const again = useReferAgain(ended);
   const unit = units.data?.find(({ id }) => id === values.unitId);
-  const usable = unit ? usableConsents(consents.data ?? [], unit, values.categories) : [];
+  const usable = unit ? usableConsents(consents.data ?? [], unit, values) : [];
   const chosen = usable.find(({ id }) => id === values.consentId) ?? usable[0];
   const approved = unit ? usableOverrides(overrides.data ?? [], me.unit.id, unit.id) : [];
   const override = approved.find(({ id }) => id === values.overrideId);
   const nameable = unit ? nameableRecords(documents.data ?? [], me.unit.id, unit) : [];
   const named = namedCategories(values, nameable);
-  const recordConsent = unit ? usableConsents(consents.data ?? [], unit, named, 'share-health')[0] : undefined;
+  const recordConsent = unit ? recordConsents(consents.data ?? [], unit, named)[0] : undefined;
+  const lacking = unit && !override ? lackingConsents(consents.data ?? [], unit, values) : [];
+  const waiting = !override && waitsForBestInterests(record, values.service, chosen?.givenBy ?? consentValues.givenBy);
   const change = (changed: Partial<ReferValues>): void => {
     setMissing(null);
     setValues((held) => ({ ...held, ...changed }));
@@ -95,6 +107,7 @@ function Again({ ended, record }: { readonly ended: ReferralView; readonly recor
       record,
       unit,
       packet: values.categories,
+      purpose: purposeInPlace(values),
       named,
       basis: override ? { overrideId: override.id } : chosen ? { consentId: chosen.id } : undefined,
       recordConsentId: recordConsent?.id,
@@ -140,6 +153,8 @@ function Again({ ended, record }: { readonly ended: ReferralView; readonly recor
           nameable={nameable}
           recordConsent={recordConsent}
           usable={usable}
+          lacking={lacking}
+          waiting={waiting}
           approved={approved}
           consentValues={consentValues}
           consentErrors={consentErrors}
@@ -154,6 +169,7 @@ function Again({ ended, record }: { readonly ended: ReferralView; readonly recor
             loading={keepConsent.isPending || again.isPending}
             // What went wrong is shown by the two requests themselves.
             onClick={() => void submit().catch(() => undefined)}
+            disabled={unit !== undefined && (waiting || lacking.length > 0)}
             leftSection={<IconSend size={20} aria-hidden="true" className={classes.send} />}
           >
             {t(!unit || ((chosen || override) && (named.length === 0 || recordConsent)) ? 'refer.send' : 'refer.record-and-send')}

@@ -2,6 +2,7 @@ import type {
   CaseView,
   Category,
   ConsentId,
+  ConsentPurpose,
   ConsentView,
   OverrideId,
   RecordConsentBody,
@@ -16,6 +17,8 @@ interface Asking {
   readonly record: CaseView;
   readonly unit: ReferralProposalView;
   readonly packet: readonly Category[];
+  /** What the packet's consent is for. */
+  readonly purpose: ConsentPurpose;
   /** The categories of the sealed records that are named. */
   readonly named: readonly Category[];
   /** What the packet is shared under already, and what lets the records go. */
@@ -32,10 +35,10 @@ interface Asked {
 }
 
 /** Records the consents that are still missing, the packet's first, and hands back what to send under. Throws what the requests throw. */
-export async function recordBasis({ values, record, unit, packet, named, basis, recordConsentId, keep }: Asking): Promise<Asked> {
-  const filled = (purpose: ConsentValues['purpose'], categories: readonly Category[]) =>
-    consentBodyOf({ ...values, purpose, recipientUnitId: unit.id, categories }, record.person.ageBand);
-  const ofPacket = basis ? undefined : filled('referral', packet);
+export async function recordBasis({ values, record, unit, packet, purpose, named, basis, recordConsentId, keep }: Asking): Promise<Asked> {
+  const filled = (of: ConsentPurpose, categories: readonly Category[]) =>
+    consentBodyOf({ ...values, purpose: of, recipientUnitId: unit.id, categories }, record.person.ageBand);
+  const ofPacket = basis ? undefined : filled(purpose, packet);
   const ofRecords = named.length === 0 || recordConsentId ? undefined : filled('share-health', named);
   for (const result of [ofPacket, ofRecords]) if (result && 'errors' in result) return { errors: result.errors };
   const recorded = ofPacket && 'body' in ofPacket ? (await keep(ofPacket.body)).id : undefined;

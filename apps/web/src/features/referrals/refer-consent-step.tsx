@@ -7,6 +7,7 @@ import {
   localDay,
   overrideGrounds,
   type CaseView,
+  type ConsentPurpose,
   type ConsentView,
   type DocumentView,
   type OverrideView,
@@ -17,11 +18,12 @@ import { useWords } from '../../platform/words';
 import { ErrorState } from '../../ui/error-state';
 import { LoadingState } from '../../ui/loading-state';
 import { Panel } from '../../ui/panel';
-import { ConsentFields, ConsentWords, type ConsentErrors, type ConsentValues } from '../consents';
+import { MissingBestInterests } from '../child-safeguards';
+import { ConsentFields, ConsentWords, FurtherConsents, type ConsentErrors, type ConsentValues } from '../consents';
 import { RequestOverride } from '../overrides';
 import { PacketPreview } from './packet-preview';
 import { namedCategories, NameRecords, ReferPacket } from './refer-packet';
-import { offeredCategories, sentFields, withCategories, type ReferValues } from './refer-values';
+import { offeredCategories, purposeInPlace, sentFields, withCategories, type ReferValues } from './refer-values';
 import { usePacketPreview } from './referrals.queries';
 
 interface Props {
@@ -34,6 +36,10 @@ interface Props {
   /** The consent at hand that lets the named ones go. */
   readonly recordConsent: ConsentView | undefined;
   readonly usable: readonly ConsentView[];
+  /** Consents that are asked for besides and do not stand yet. */
+  readonly lacking: readonly ConsentPurpose[];
+  /** True where a guardian's word waits for the child's best interests. */
+  readonly waiting: boolean;
   /** Overrides under which this desk can be asked. */
   readonly approved: readonly OverrideView[];
   readonly consentValues: ConsentValues;
@@ -89,6 +95,8 @@ export function ReferConsentStep(props: Props) {
         </Panel>
         <Panel title={t('refer.consent')} icon={<IconSignature size={20} aria-hidden="true" />}>
           <Stack gap="lg">
+            {props.waiting && <MissingBestInterests record={record} service={values.service} />}
+            {props.lacking.length > 0 && <FurtherConsents record={record} purposes={props.lacking} />}
             {usable.length + approved.length > 0 && (
               <Radio.Group label={t('refer.which-consent')} value={override?.id ?? chosen ?? inPlace} onChange={choose}>
                 <Stack gap="sm" mt="xs">
@@ -114,7 +122,7 @@ export function ReferConsentStep(props: Props) {
             )}
             {asksPacket && (
               <ConsentWords
-                purpose="referral"
+                purpose={purposeInPlace(values)}
                 recipient={unit.name}
                 categories={values.categories}
                 validUntil={consentValues.validUntil}

@@ -234,6 +234,54 @@ describe('refer', () => {
     expect(seen.find(({ path }) => path.endsWith('/proposals'))?.query.get('after')).toBe(referralId);
   });
 
+  it('sends nothing of a child on a guardian’s word before its best interests, says what is missing and leads there', async () => {
+    const safeguards = { bestInterests: ['sharing'], guardian: 'appointed', guardianDueAt: null } as const;
+    const child = aCase({
+      person: { alias: 'B.', sex: 'female', ageBand: '15-17', languages: [] },
+      access: { ...aCase().access, write: ['core', 'family'] },
+      safeguards,
+    });
+    api([], {
+      'GET /cases/*': { body: child },
+      'GET /cases/*/proposals': { body: { items: [aProposal({ ...desk, personCategories: ['girls'] })] } },
+    });
+    await openApp(`/cases/${caseId}/refer`);
+    await reachConsent();
+    expect(await screen.findByText(/Missing before: placement\./)).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Determine the best interests' }).getAttribute('href')).toBe(`/cases/${caseId}?tab=child`);
+    const button = screen.getByRole<HTMLButtonElement>('button', { name: 'Record consent and send' });
+    expect(button.disabled).toBe(true);
+    expect(await accessibilityProblems()).toEqual([]);
+    fireEvent.click(screen.getByRole('radio', { name: 'Court' }));
+    expect(button.disabled).toBe(false);
+  });
+
+  it('asks for the consent to contact the family before it arranges a reunification, and for the return itself', async () => {
+    const { seen } = api([aConsent()], {
+      'GET /cases/*/proposals': { body: { items: [aProposal({ ...desk, services: ['reintegration', 'repatriation'] })] } },
+    });
+    await openApp(`/cases/${caseId}/refer`);
+    fireEvent.click(await screen.findByRole('button', { name: 'Reintegration' }));
+    fireEvent.click(screen.getByRole('radio', { name: 'Family reunification' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Next' }));
+    fireEvent.click(await screen.findByRole('button', { name: /^Test desk/ }));
+    fireEvent.click(screen.getByRole('button', { name: 'Next' }));
+    expect(await screen.findByText('This also needs: Contacting the family. Record it on the case first.')).toBeTruthy();
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Record consent and send' }).disabled).toBe(true);
+    for (const _ of [1, 2]) fireEvent.click(screen.getByRole('button', { name: 'Back' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Repatriation' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Next' }));
+    fireEvent.click(await screen.findByRole('button', { name: /^Test desk/ }));
+    fireEvent.click(screen.getByRole('button', { name: 'Next' }));
+    expect(await screen.findByText(/We would like to arrange with Test desk your return/)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Record consent and send' }));
+    await waitFor(() =>
+      expect(seen.find(({ method, path }) => method === 'POST' && path.endsWith('/consents'))?.body).toMatchObject({
+        purpose: 'repatriation',
+      }),
+    );
+  });
+
   it('never offers a child’s exploitation record', async () => {
     const child = aCase({
       person: { alias: 'B.', sex: 'female', ageBand: '15-17', languages: [] },

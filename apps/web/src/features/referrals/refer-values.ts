@@ -1,5 +1,8 @@
 import {
   categoryOfField,
+  consentsBesides,
+  consentStands,
+  decideChildConsent,
   decideSharing,
   fieldMaskOf,
   fieldsIn,
@@ -8,9 +11,12 @@ import {
   localDay,
   maskOf,
   nameableCategories,
+  missingBestInterests,
   presumedChild,
   type CaseView,
   type Category,
+  type ConsentFacts,
+  type ConsentGiver,
   type ConsentId,
   type ConsentPurpose,
   type ConsentView,
@@ -118,25 +124,52 @@ export function nameableRecords(
   );
 }
 
+const factsOf = (consent: ConsentView): ConsentFacts => ({ ...consent, recipientUnitId: consent.recipientUnit?.id ?? null });
+
+type Asked = Pick<ReferValues, 'service' | 'needCode'>;
+const besidesOf = ({ service, needCode }: Asked): ConsentPurpose[] => (service && needCode ? consentsBesides({ service, needCode }) : []);
+
 /** The consents that allow this very sharing today. */
 export function usableConsents(
   consents: readonly ConsentView[],
   unit: DirectoryUnitView,
-  packet: readonly Category[],
-  purpose: ConsentPurpose = 'referral',
+  { categories: packet, ...asked }: Pick<ReferValues, 'categories'> & Asked,
 ): ConsentView[] {
   return consents.filter(
     (consent) =>
       decideSharing({
-        consent: { ...consent, recipientUnitId: consent.recipientUnit?.id ?? null },
+        consent: factsOf(consent),
         toUnitId: unit.id,
         toAgencyId: unit.agencyId,
         packet,
         today: localDay(new Date()),
-        purpose,
+        purpose: 'referral',
+        besides: besidesOf(asked),
+        others: consents.map(factsOf),
       }).ok,
   );
 }
+
+/** The consents at hand under which sealed records of these categories can go to this desk today. */
+export function recordConsents(consents: readonly ConsentView[], unit: DirectoryUnitView, named: readonly Category[]): ConsentView[] {
+  const to = { toUnitId: unit.id, toAgencyId: unit.agencyId, packet: named, today: localDay(new Date()), purpose: 'share-health' as const };
+  return consents.filter((consent) => decideSharing({ consent: factsOf(consent), ...to }).ok);
+}
+
+/** What a consent recorded in place is for: the return itself where one is asked for. */
+export const purposeInPlace = (asked: Asked): ConsentPurpose => (asked.service === 'repatriation' ? 'repatriation' : 'referral');
+
+/** Consents this asks for that are recorded apart, and do not stand yet. */
+export function lackingConsents(consents: readonly ConsentView[], unit: DirectoryUnitView, asked: Asked): ConsentPurpose[] {
+  const facts = { toUnitId: unit.id, toAgencyId: unit.agencyId, today: localDay(new Date()) };
+  return besidesOf(asked).filter((purpose) => purpose !== purposeInPlace(asked) && !consentStands(consents.map(factsOf), purpose, facts));
+}
+
+/** Does a child's consent by this giver wait for its best interests? Never an adult's. */
+export const waitsForBestInterests = (record: CaseView, service: Service | null, givenBy: ConsentGiver): boolean =>
+  service !== null &&
+  presumedChild(record.person.ageBand) &&
+  !decideChildConsent(givenBy, missingBestInterests(record.safeguards, service)).ok;
 
 /** The overrides of the reader's own unit under which this desk can be asked today. */
 export function usableOverrides(overrides: readonly OverrideView[], fromUnitId: UnitId, toUnitId: UnitId): OverrideView[] {

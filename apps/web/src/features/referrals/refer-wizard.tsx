@@ -17,12 +17,16 @@ import { ReferNeedStep } from './refer-need-step';
 import { recordBasis } from './record-basis';
 import { namedCategories } from './refer-packet';
 import {
+  lackingConsents,
   nameableRecords,
+  purposeInPlace,
+  recordConsents,
   referBodyOf,
   referValuesFor,
   sentFields,
   usableConsents,
   usableOverrides,
+  waitsForBestInterests,
   type ReferValues,
 } from './refer-values';
 import { useProposals } from './loop.queries';
@@ -72,13 +76,15 @@ export function ReferWizard({ record, needs, neededId, risk }: Props) {
   }, [step]);
 
   const unit = units.data?.find(({ id }) => id === values.unitId);
-  const usable = unit ? usableConsents(consents.data ?? [], unit, values.categories) : [];
+  const usable = unit ? usableConsents(consents.data ?? [], unit, values) : [];
   const chosen = usable.find(({ id }) => id === values.consentId);
   const approved = unit ? usableOverrides(overrides.data ?? [], me.unit.id, unit.id) : [];
   const override = approved.find(({ id }) => id === values.overrideId);
   const nameable = unit ? nameableRecords(documents.data ?? [], me.unit.id, unit) : [];
   const named = namedCategories(values, nameable);
-  const recordConsent = unit ? usableConsents(consents.data ?? [], unit, named, 'share-health')[0] : undefined;
+  const recordConsent = unit ? recordConsents(consents.data ?? [], unit, named)[0] : undefined;
+  const lacking = unit && !override ? lackingConsents(consents.data ?? [], unit, values) : [];
+  const waiting = !override && waitsForBestInterests(record, values.service, chosen?.givenBy ?? consentValues.givenBy);
   const change = (changed: Partial<ReferValues>): void => {
     setMissing(null);
     setValues((held) => ({ ...held, ...changed }));
@@ -97,9 +103,9 @@ export function ReferWizard({ record, needs, neededId, risk }: Props) {
     });
   };
   const next = (): void => {
-    const lacking = step === 0 ? (!values.service ? 'service' : !values.needCode ? 'need' : null) : !unit ? 'desk' : null;
-    setMissing(lacking);
-    if (!lacking) setStep(step + 1);
+    const left = step === 0 ? (!values.service ? 'service' : !values.needCode ? 'need' : null) : !unit ? 'desk' : null;
+    setMissing(left);
+    if (!left) setStep(step + 1);
   };
   const submit = async (): Promise<void> => {
     if (!unit) return;
@@ -108,6 +114,7 @@ export function ReferWizard({ record, needs, neededId, risk }: Props) {
       record,
       unit,
       packet: values.categories,
+      purpose: purposeInPlace(values),
       named,
       basis: override ? { overrideId: override.id } : chosen ? { consentId: chosen.id } : undefined,
       recordConsentId: recordConsent?.id,
@@ -164,6 +171,8 @@ export function ReferWizard({ record, needs, neededId, risk }: Props) {
             nameable={nameable}
             recordConsent={recordConsent}
             usable={usable}
+            lacking={lacking}
+            waiting={waiting}
             approved={approved}
             consentValues={consentValues}
             consentErrors={consentErrors}
@@ -185,7 +194,7 @@ export function ReferWizard({ record, needs, neededId, risk }: Props) {
             <Button
               size="lg"
               loading={busy}
-              disabled={!unit}
+              disabled={!unit || waiting || lacking.length > 0}
               // What went wrong is shown by the two requests themselves.
               onClick={() => void submit().catch(() => undefined)}
               leftSection={<IconSend size={20} aria-hidden="true" className={classes.send} />}

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { doors as doorsOfCases } from './1764000000002-cases';
-import { doors as doorsOfSharing } from './1764000000003-consents-and-referrals';
 import { doors as doorsOfConcerns } from './1764200000001-concerns';
+import { doors as doorsOfConsents } from './1764200000063-consents-open';
 import { asBefore, bit, reads, readsField, run } from './sql';
 
 type Letter = keyof typeof bit;
@@ -71,8 +71,8 @@ const concernRows = (inCase: string): string => `((case_id is null and queue = a
   or (case_id is not null and ${inCase}))`;
 
 /** Chosen fields of a packet: a mask frozen at sending, kept with the door that acceptance opens. */
-export class PacketFields1764200000061 implements MigrationInterface {
-  readonly name = 'PacketFields1764200000061';
+export class PacketFields1764200000064 implements MigrationInterface {
+  readonly name = 'PacketFields1764200000064';
 
   async up(runner: QueryRunner): Promise<void> {
     await run(runner, [
@@ -108,7 +108,7 @@ export class PacketFields1764200000061 implements MigrationInterface {
       ...narrowed.map(([table, category]) => `alter policy ${table}_read on ${table} using (${reads(`${table}.case_id`, `${category}`)})`),
       'set local role himaya_guard',
       ...asBefore(doorsOfConcerns, ['reads_concern']),
-      ...asBefore(doorsOfSharing, ['accept_referral']),
+      ...asBefore(doorsOfConsents, ['accept_referral', 'end_by_withdrawal']),
       ...asBefore(doorsOfCases, ['rebuild_access', 'match']),
       'drop function guard.fields_of(int), guard.reads_field(uuid, int, int), guard.shares_fields(uuid, int, int)',
       'drop table guard.packet_field',
@@ -118,6 +118,15 @@ export class PacketFields1764200000061 implements MigrationInterface {
       'alter table case_access drop column field_mask',
     ]);
   }
+}
+
+/** A function as it was landed, changed at these places and nowhere else. Throws where a place is not there. */
+function amended(name: string, ...changes: readonly (readonly [from: string, to: string])[]): string {
+  const [landed = ''] = asBefore(doorsOfConsents, [name]);
+  return changes.reduce((statement, [from, to]) => {
+    if (!statement.includes(from)) throw new Error(`guard.${name} does not say: ${from}`);
+    return statement.replace(from, to);
+  }, landed);
 }
 
 export const doors = [
@@ -172,33 +181,26 @@ export const doors = [
         where holder_id = p_holder and case_id = p_case;
      end if;
    end $$`,
-  // Opens the packet at read, as far as its fields were chosen, and the service's own category whole and at write, once per referral,
-  // until the consent's last day in Iraq is over.
-  `create or replace function guard.accept_referral(p_referral uuid) returns uuid language plpgsql volatile security definer
-   set search_path = public, guard, pg_temp as $$
-   declare r referral; me uuid := guard.unit(); own int; f record; g uuid := gen_random_uuid();
-   begin
-     select * into r from referral where id = p_referral for update;
-     if me is null or r.id is null or r.to_unit_id <> me or guard.reads() & ${bit.core} = 0 or guard.hides_case(r.case_id) then
-       raise exception 'guard: not a referral to this unit' using errcode = '42501';
-     end if;
-     if r.status <> 'accepted' or exists (select 1 from case_grant where referral_id = r.id) then
-       raise exception 'guard: not a referral just accepted' using errcode = '42501';
-     end if;
-     select * into f from guard.consent_facts(r.id);
-     if not coalesce(f.valid, false) then
-       raise exception 'guard: no consent covers this packet' using errcode = '42501';
-     end if;
-     if not exists (select 1 from case_record c where c.id = r.case_id and c.status = 'open') then
-       raise exception 'guard: the case is closed' using errcode = '42501';
-     end if;
-     select category into own from guard.service_category where service = r.service;
-     insert into case_grant (id, case_id, unit_id, basis, referral_id, read_mask, write_mask, field_mask, ends_at, opened_by)
-       values (g, r.case_id, me, 'referral', r.id, r.packet_mask | own, own, (r.field_mask & guard.fields_of(r.packet_mask)) | guard.fields_of(own),
-               (f.until + 1)::timestamp at time zone 'Asia/Baghdad', guard.user_id());
-     perform guard.rebuild_access(me, r.case_id);
-     return g;
-   end $$`,
+  // As it stands, with the fields: of the packet those that were chosen, of the service's own category all. The identity's own door takes its share.
+  amended(
+    'accept_referral',
+    [
+      'read_mask, write_mask, ends_at, opened_by)\n       values (g,',
+      'read_mask, write_mask, field_mask, ends_at, opened_by)\n       values (g,',
+    ],
+    ['mask | own, own, (f.until', 'mask | own, own, (r.field_mask & guard.fields_of(mask)) | guard.fields_of(own), (f.until'],
+    ['consent_id, read_mask, write_mask, ends_at, opened_by)', 'consent_id, read_mask, write_mask, field_mask, ends_at, opened_by)'],
+    [`named.id, ${bit.identity}, 0,`, `named.id, ${bit.identity}, 0, r.field_mask & guard.fields_of(${bit.identity}),`],
+  ),
+  // What stays open once the identity is taken back keeps its fields, and gains none.
+  amended(
+    'end_by_withdrawal',
+    [
+      'read_mask, write_mask, starts_at, ends_at, ending, opened_by)',
+      'read_mask, write_mask, field_mask, starts_at, ends_at, ending, opened_by)',
+    ],
+    [`g.write_mask & ~${bit.identity},\n`, `g.write_mask & ~${bit.identity}, g.field_mask,\n`],
+  ),
   // Cases whose tokens match, within the unit's own grants on a name or a telephone, the best matches first.
   `create or replace function guard.match(p_tokens bytea[]) returns table (case_id uuid, hits bigint) language plpgsql stable security definer
    set search_path = public, guard, pg_temp as $$
