@@ -40,6 +40,8 @@ export const categoryOf: Readonly<Record<string, Category | 'any' | 'own' | 'eac
   // The rows of a unit's own import file, notices and work: none of them here.
   task: 'never',
   case_assignment: 'never',
+  // The own unit's; here it has one.
+  duty: 'core',
   screening_sitting: 'exploitation',
   risk_assessment: 'risk',
   need: 'core',

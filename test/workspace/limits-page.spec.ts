@@ -12,6 +12,7 @@ import {
   mostNamedRecords,
   mostPixels,
   longestPassword,
+  messagesKeptDays,
   needHours,
   overrideRules,
   rightsWithinHours,
@@ -66,6 +67,7 @@ it('docs/limits.md says what the code says', () => {
     `told within ${rightsWithinHours} h of the opening, a reminder at ${rightsWithinHours / 2} h`,
     `| ${pauseDays.usual} days where no day is named, ${pauseDays.most} days at most;`,
     `believed for ${hours(placesKeptFor)}`,
+    `is deleted after ${messagesKeptDays} days;`,
   ];
   expect(said.filter((line) => !page.includes(line))).toEqual([]);
 });

@@ -6,3 +6,4 @@ export * from './packet-walls';
 export * from './role-conflicts';
 export * from './session-rules';
 export * from './role-rules';
+export * from './duty-rows';

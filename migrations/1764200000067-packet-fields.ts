@@ -71,8 +71,8 @@ const concernRows = (inCase: string): string => `((case_id is null and queue = a
   or (case_id is not null and ${inCase}))`;
 
 /** Chosen fields of a packet: a mask frozen at sending, kept with the door that acceptance opens. */
-export class PacketFields1764200000064 implements MigrationInterface {
-  readonly name = 'PacketFields1764200000064';
+export class PacketFields1764200000067 implements MigrationInterface {
+  readonly name = 'PacketFields1764200000067';
 
   async up(runner: QueryRunner): Promise<void> {
     await run(runner, [
