@@ -26,6 +26,7 @@ import { ScreeningAndPlan1764200000011 } from './1764200000011-screening-and-pla
 import { ReferralLoop1764200000031 } from './1764200000031-referral-loop';
 import { PacketFields1764200000067 } from './1764200000067-packet-fields';
 import { NamedRecords1764200000068 } from './1764200000068-named-records';
+import { NeedsMet1764200000086 } from './1764200000086-needs-met';
 import { ConsentsOpen1764200000063 } from './1764200000063-consents-open';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing once the code is built. */
@@ -53,6 +54,7 @@ export const migrations = [
   Identification1764200000021,
   ScreeningAndPlan1764200000011,
   ReferralLoop1764200000031,
+  NeedsMet1764200000086,
   WorkOfDeadlines1764200000065,
   RingsOnceADate1764200000066,
   ConsentsOpen1764200000063,

@@ -31,6 +31,7 @@ import {
   type HoldReferralBody,
   type MessageCode,
   type NeedCode,
+  type NeedId,
   type NoteBody,
   type OverrideId,
   type PacketField,
@@ -63,6 +64,9 @@ export class SendReferralDto implements SendReferralBody {
 
   @Code(needCodes)
   needCode!: NeedCode;
+
+  @AnId({ optional: true })
+  needId?: NeedId;
 
   @Text(4000, { optional: true })
   need?: string;

@@ -11,6 +11,7 @@ import type {
   IsoDate,
   HoldReason,
   NeedCode,
+  NeedId,
   OverrideId,
   ReferralAction,
   ReferralGroupId,
@@ -36,6 +37,8 @@ export interface ReferralRow {
   service: Service;
   urgency: Urgency;
   needCode: NeedCode;
+  /** The recorded need it is to meet, where there is one. */
+  needId: NeedId | null;
   status: ReferralStatus;
   statusSince: Date;
   packetMask: CategoryMask;
@@ -91,6 +94,7 @@ export const ReferralSchema = new EntitySchema<ReferralRow>({
     service: { type: 'text' },
     urgency: { type: 'text' },
     needCode: { type: 'text', name: 'need_code' },
+    needId: { type: 'uuid', name: 'need_id', nullable: true },
     status: { type: 'text' },
     statusSince: { type: 'timestamptz', name: 'status_since' },
     packetMask: { type: 'int', name: 'packet_mask' },

@@ -5,6 +5,7 @@ import { DirectoryModule } from '../directory';
 import { DocumentsModule } from '../documents';
 import { LineLimitsModule } from '../line-limits';
 import { MatchesModule } from '../matches';
+import { NeedsModule } from '../needs';
 import { OverridesModule } from '../overrides';
 import { AcceptReferral } from './accept-referral';
 import { CancelReferral } from './cancel-referral';
@@ -43,7 +44,7 @@ import { SharingBasis } from './sharing-basis';
 import { StartReferral } from './start-referral';
 
 @Module({
-  imports: [CasesModule, ConsentsModule, DirectoryModule, DocumentsModule, LineLimitsModule, MatchesModule, OverridesModule],
+  imports: [CasesModule, ConsentsModule, DirectoryModule, DocumentsModule, LineLimitsModule, MatchesModule, NeedsModule, OverridesModule],
   controllers: [ReferralController, ReferralStepsController, ReferralThreadController],
   providers: [
     ListCaseReferrals,

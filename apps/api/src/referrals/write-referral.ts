@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  allow,
   deadlinesOf,
   decideAdding,
   decidePacket,
@@ -7,6 +8,7 @@ import {
   decideReferral,
   maskOf,
   refuse,
+  type NeedId,
   type Outcome,
   type ReferralGroupId,
   type ReferralId,
@@ -14,6 +16,7 @@ import {
 } from '@himaya/domain';
 import { heldBy, tellTimeline, type CaseRow } from '../cases';
 import { UnitStore } from '../directory';
+import { NeedStore } from '../needs';
 import { CONFIG, type Config } from '../platform/config/config';
 import type { Tx } from '../platform/db/in-transaction';
 import { LineCheck } from './line-check';
@@ -37,6 +40,7 @@ export class WriteReferral {
     private readonly units: UnitStore,
     private readonly line: LineCheck,
     private readonly fill: FillPacket,
+    private readonly needs: NeedStore,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -45,6 +49,8 @@ export class WriteReferral {
     const held = decideAdding(row);
     if (!held.ok) return held;
     if (row.status !== 'open') return refuse('case.closed');
+    const need = await this.needOf(tx, row, body);
+    if (!need.ok) return need;
     const toUnit = await this.units.findOffering(tx, body.toUnitId, body.service);
     if (toUnit === null) return refuse('referral.unit-not-eligible', { errors: [{ path: 'toUnitId', code: 'code.unknown' }] });
     const basis = await this.basis.find(tx, row, body);
@@ -81,7 +87,7 @@ export class WriteReferral {
       if (!decided.ok) return decided;
     }
     const due = body.draft ? null : deadlinesOf(body.urgency, now, this.config.referralDeadlines);
-    await this.referrals.send(tx, referralOf(tx, id, row, body, filled.value, due, tie), {
+    await this.referrals.send(tx, referralOf(tx, id, row, body, filled.value, due, { ...tie, needId: need.value }), {
       need: body.need ?? null,
       spokeTo: body.spokeTo ?? null,
     });
@@ -101,6 +107,14 @@ export class WriteReferral {
     });
     return { ok: true, value: id };
   }
+
+  /** The recorded need it is to meet: the one that was named, or the only one there is. */
+  private async needOf(tx: Tx, row: CaseRow, { needId, service, needCode }: SendReferralBody): Promise<Outcome<NeedId | null>> {
+    if (needId === undefined) return allow((await this.needs.findOnlyOpen(tx, row.id, service, needCode))?.id ?? null);
+    const need = await this.needs.find(tx, needId);
+    if (need?.caseId === row.id && need.service === service && need.status === 'open') return allow(needId);
+    return refuse('body.invalid', { errors: [{ path: 'needId', code: 'code.unknown' }] });
+  }
 }
 
 function referralOf(
@@ -110,7 +124,7 @@ function referralOf(
   body: SendReferralBody,
   { fields }: Packet,
   due: { receiveDueAt: Date; decideDueAt: Date } | null,
-  { previousId = null, groupId = null }: { previousId?: ReferralId | null; groupId?: ReferralGroupId | null },
+  { previousId, groupId, needId }: Tie & { readonly needId: NeedId | null },
 ): ReferralRow {
   return {
     id,
@@ -120,6 +134,7 @@ function referralOf(
     service: body.service,
     urgency: body.urgency,
     needCode: body.needCode,
+    needId,
     status: due ? 'requested' : 'draft',
     statusSince: tx.now,
     packetMask: maskOf(...body.categories),
@@ -154,8 +169,8 @@ function referralOf(
     assignedAt: null,
     holdReason: null,
     holdUntil: null,
-    previousId,
-    groupId,
+    previousId: previousId ?? null,
+    groupId: groupId ?? null,
     crossesLine: false,
     version: 1,
   };

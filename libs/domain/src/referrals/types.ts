@@ -3,6 +3,7 @@ import type {
   CaseId,
   ConsentId,
   DocumentId,
+  NeedId,
   OverrideId,
   ReferralGroupId,
   ReferralId,
@@ -37,6 +38,8 @@ export interface SendReferralBody {
   readonly service: Service;
   readonly urgency: Urgency;
   readonly needCode: NeedCode;
+  /** The recorded need that this is to meet; where none is named, the one open need of the case with this service and code. */
+  readonly needId?: NeedId;
   /** Free text; shown to the receiver after acceptance only. */
   readonly need?: string;
   readonly categories: readonly Category[];
@@ -195,7 +198,10 @@ export interface GroupMember {
 }
 
 /** One sending to one desk for several linked cases, the one in the path among them; each becomes its own referral. */
-export interface SendGroupBody extends Omit<SendReferralBody, 'consentId' | 'overrideId' | 'draft' | 'documentIds' | 'recordConsentId'> {
+export interface SendGroupBody extends Omit<
+  SendReferralBody,
+  'consentId' | 'overrideId' | 'draft' | 'needId' | 'documentIds' | 'recordConsentId'
+> {
   readonly members: readonly GroupMember[];
 }
 

@@ -2,7 +2,16 @@ import { useState } from 'react';
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconHandStop, IconSend, IconShare } from '@tabler/icons-react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { needCodes, rejectionReasons, services, urgencies, type CaseView, type ReferralView } from '@himaya/domain';
+import {
+  leftUnmet,
+  needCodes,
+  rejectionReasons,
+  serviceOutcomes,
+  services,
+  urgencies,
+  type CaseView,
+  type ReferralView,
+} from '@himaya/domain';
 import { useDocumentTitle } from '../../platform/document-title';
 import { useSession } from '../../platform/session';
 import { useWords } from '../../platform/words';
@@ -46,8 +55,8 @@ export function AgainPage() {
   const back = { to: `/referrals/${id}`, label: t('referral.title') };
   if (error) return <ErrorState error={error} onRetry={() => void ended.refetch()} />;
   if (!ended.data) return <LoadingState rows={4} height={110} />;
-  const { status, box, nextId } = ended.data;
-  if (box !== 'outgoing' || nextId || !['rejected', 'failed', 'cancelled'].includes(status)) {
+  const { box, nextId } = ended.data;
+  if (box !== 'outgoing' || nextId || !leftUnmet(ended.data)) {
     return (
       <>
         <PageHeader back={back} title={t('again.title')} />
@@ -124,10 +133,15 @@ function Again({ ended, record }: { readonly ended: ReferralView; readonly recor
   };
   return (
     <Stack gap="lg">
-      <Alert color="calm" icon={<IconShare aria-hidden="true" />} title={t('again.rejected-by', { unit: name(ended.toUnit.name) })}>
+      <Alert
+        color="calm"
+        icon={<IconShare aria-hidden="true" />}
+        title={t(ended.status === 'completed' ? 'again.unmet-by' : 'again.rejected-by', { unit: name(ended.toUnit.name) })}
+      >
         <Text size="sm">
           {[
             ...(ended.rejectionReason ? [code(rejectionReasons, ended.rejectionReason)] : []),
+            ...(ended.outcome ? [code(serviceOutcomes, ended.outcome)] : []),
             code(services, ended.service),
             code(needCodes, ended.needCode),
             code(urgencies, ended.urgency),

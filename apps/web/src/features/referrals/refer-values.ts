@@ -25,6 +25,7 @@ import {
   type DocumentView,
   type IsoInstant,
   type NeedCode,
+  type NeedId,
   type NeedView,
   type OverrideId,
   type OverrideView,
@@ -41,6 +42,8 @@ import {
 export interface ReferValues {
   readonly service: Service | null;
   readonly needCode: NeedCode | null;
+  /** The recorded need it was started from. */
+  readonly needId: NeedId | null;
   readonly urgency: Urgency;
   readonly need: string;
   readonly unitId: UnitId | null;
@@ -68,6 +71,7 @@ export function referValuesFor(
   return {
     service: rejected?.service ?? need?.service ?? null,
     needCode: rejected?.needCode ?? need?.needCode ?? null,
+    needId: need?.id ?? null,
     urgency: rejected?.urgency ?? urgency,
     need: rejected?.need ?? '',
     unitId: rejected?.nextUnit?.id ?? null,
@@ -184,7 +188,7 @@ export function referBodyOf(
   basis: Pick<SendReferralBody, 'consentId' | 'overrideId' | 'recordConsentId'>,
   fields: readonly PacketField[],
 ): SendReferralBody | null {
-  const { service, needCode, unitId, urgency } = values;
+  const { service, needCode, needId, unitId, urgency } = values;
   if (!service || !needCode || !unitId) return null;
   const need = values.need.trim();
   const spokeTo = values.spokeTo.trim();
@@ -193,6 +197,7 @@ export function referBodyOf(
     service,
     urgency,
     needCode,
+    ...(needId ? { needId } : {}),
     ...(need ? { need } : {}),
     categories: values.categories,
     fields,

@@ -53,10 +53,11 @@ export function ReferWizard({ record, needs, neededId, risk }: Props) {
   const navigate = useNavigate();
   const sayDone = useSayDone();
   const started = needs.find(({ id }) => id === neededId) ?? (needs.length === 1 ? needs[0] : undefined);
-  const [needId, setNeedId] = useState(started?.id ?? null);
-  const need = needs.find(({ id }) => id === needId);
+  const [values, setValues] = useState(() =>
+    referValuesFor(record, undefined, { need: started, urgency: proposeUrgency({ risk, need: started?.level ?? null }).urgency }),
+  );
+  const need = needs.find(({ id }) => id === values.needId);
   const proposed = proposeUrgency({ risk, need: need?.level ?? null });
-  const [values, setValues] = useState(() => referValuesFor(record, undefined, { need: started, urgency: proposed.urgency }));
   const [step, setStep] = useState(0);
   const [missing, setMissing] = useState<string | null>(null);
   const [consentValues, setConsentValues] = useState(() => consentValuesFor(record.person));
@@ -91,8 +92,8 @@ export function ReferWizard({ record, needs, neededId, risk }: Props) {
   };
 
   const pickNeed = (picked: NeedView): void => {
-    setNeedId(picked.id);
     change({
+      needId: picked.id,
       service: picked.service,
       needCode: picked.needCode,
       urgency: proposeUrgency({ risk, need: picked.level }).urgency,
