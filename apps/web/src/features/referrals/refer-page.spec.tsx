@@ -1,6 +1,6 @@
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { ConsentView, DocumentId, DocumentView, NeedId, NeedView, OverrideId, OverrideView, RecordConsentBody } from '@himaya/domain';
+import type { ConsentView, NeedId, NeedView, OverrideId, OverrideView, RecordConsentBody } from '@himaya/domain';
 import { fakeApi, type FakeRoutes } from '../../testing/fake-api';
 import { aCase, aConsent, aProposal, aReferral, aUser, caseId, desk, fullDesk, policeSection, referralId } from '../../testing/people';
 import { accessibilityProblems, openApp } from '../../testing/render';
@@ -38,10 +38,6 @@ async function reachConsent(): Promise<void> {
 }
 
 const least = ['identity-name', 'identity-age', 'identity-nationality', 'identity-phone'];
-const sealedPaper: DocumentView = {
-  id: '55555555-5555-4555-8555-555555555555' as DocumentId, caseId, version: 1, type: 'medical-report', category: 'health', mediaType: 'application/pdf',
-  sizeBytes: 2048, fileName: 'invented.pdf', unit: policeSection, recordedAt: '2026-03-01T10:00:00.000Z', removedAt: null, removalReason: null, removable: true,
-}; // prettier-ignore
 
 describe('refer', () => {
   it('proposes the desks that fit, the best first, and sends under a consent at hand', async () => {
@@ -127,58 +123,6 @@ describe('refer', () => {
       language: 'tl',
     });
     expect(seen[sent]?.body).toMatchObject({ consentId: aConsent().id });
-  });
-
-  it('sends the fields that were chosen, shows what the receiver makes of them, and drops a category with all of it', async () => {
-    const { seen } = api([aConsent()], {
-      'GET /cases/*': {
-        body: aCase({
-          access: { ...aCase().access, read: ['core', 'identity', 'risk'], fields: [...aCase().access.fields, 'risk-assessments'] },
-        }),
-      },
-      'GET /cases/*/risk-assessments': { body: { items: [] } },
-    });
-    await openApp(`/cases/${caseId}/refer`);
-    await reachConsent();
-    const identity = await screen.findByRole('group', { name: 'Identity' });
-    const field = (name: string) => within(identity).getByRole<HTMLInputElement>('checkbox', { name });
-    expect([field('Name').checked, field('Identity papers and photographs').checked]).toEqual([true, false]);
-    fireEvent.click(field('Telephone'));
-    fireEvent.click(field('Identity papers and photographs'));
-    const previews = () => seen.filter(({ path }) => path.endsWith('/packet-preview')).map(({ body }) => body);
-    await waitFor(() =>
-      expect(previews().at(-1)).toMatchObject({ fields: ['identity-name', 'identity-age', 'identity-nationality', 'identity-documents'] }),
-    );
-    expect(await screen.findByText('The receiver records in')).toBeTruthy();
-    fireEvent.click(screen.getByRole('checkbox', { name: 'Risk' }));
-    await waitFor(() => expect(previews().at(-1)).toMatchObject({ categories: ['core', 'identity', 'risk'] }));
-    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Risk assessments' }).checked).toBe(true);
-    fireEvent.click(within(identity).getByRole('checkbox', { name: 'Identity' }));
-    await waitFor(() => expect(previews().at(-1)).toMatchObject({ categories: ['core', 'risk'], fields: ['risk-assessments'] }));
-    expect(within(identity).queryByRole('checkbox', { name: 'Name' })).toBeNull();
-    expect(await accessibilityProblems()).toEqual([]);
-  });
-
-  it('names a sealed record under a consent of its own, asked in the same breath', async () => {
-    const { seen } = api([aConsent()], {
-      'GET /cases/*/documents': { body: { items: [sealedPaper, { ...sealedPaper, id: 'x', unit: desk }] } },
-    });
-    await openApp(`/cases/${caseId}/refer`);
-    await reachConsent();
-    fireEvent.click(await screen.findByRole('radio', { name: /Consent recorded on/ }));
-    const [box, ...more] = screen.getAllByRole('checkbox', { name: /Medical report/ });
-    expect(more).toEqual([]);
-    fireEvent.click(box!);
-    expect(await screen.findByText(/certain records about your health, your counselling or your legal aid/)).toBeTruthy();
-    expect(await screen.findByText('Sealed records that are named')).toBeTruthy();
-    expect(await accessibilityProblems()).toEqual([]);
-    fireEvent.click(screen.getByRole('button', { name: 'Record consent and send' }));
-    await waitFor(() => expect(globalThis.location.pathname).toBe(`/referrals/${referralId}`));
-    const posted = (end: string) => seen.filter(({ method, path }) => method === 'POST' && path.endsWith(end)).map(({ body }) => body);
-    expect(posted('/consents')).toMatchObject([{ purpose: 'share-health', categories: ['health'], recipientUnitId: desk.id }]);
-    expect(posted('/referrals')).toMatchObject([
-      { documentIds: [sealedPaper.id], recordConsentId: aConsent().id, consentId: aConsent().id },
-    ]);
   });
 
   it('sends under an approved override in the place of a consent, with what it names and no more', async () => {
