@@ -1,6 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { doors as planDoors } from './1764200000011-screening-and-plan';
 import { doors as doorsOfTasks } from './1764200000051-tasks';
+import { askedByService, dutiesOf } from './1764200000065-work-of-deadlines';
+import { missingReviews } from './1764200000070-missing-persons';
 import { asBefore, bit, run } from './sql';
 
 /** A referral knows the need it is to meet: a service that was provided meets it, and one that was not leaves it owed. */
@@ -12,6 +14,7 @@ export class NeedsMet1764200000086 implements MigrationInterface {
       ...tables,
       'set local role himaya_guard',
       ...doors,
+      dutiesOf(openReferral('n'), missingReviews),
       `revoke execute on function ${triggers.join(', ')} from public`,
       `grant execute on function ${triggers.join(', ')} to himaya_owner`,
       'reset role',
@@ -26,6 +29,7 @@ export class NeedsMet1764200000086 implements MigrationInterface {
       'drop trigger referral_need_check on referral',
       'set local role himaya_guard',
       `drop function ${triggers.join(', ')}`,
+      dutiesOf(askedByService, missingReviews),
       ...asBefore(planDoors, ['case_duty']),
       ...asBefore(doorsOfTasks, ['stuck_referrals']),
       'reset role',

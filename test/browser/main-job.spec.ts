@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { demoPassword, startTestApi, type TestApi } from '../support/api';
-import { launchBrowser, visit, wordsOf, type Visitor } from '../support/browser';
+import { choose, launchBrowser, visit, wordsOf, type Visitor } from '../support/browser';
 
 const t = wordsOf('ar');
 let api: TestApi;
@@ -25,12 +25,6 @@ async function signedIn(username: string): Promise<Page> {
   await page.getByRole('button', { name: t('sign-in.submit'), exact: true }).click();
   await page.getByRole('heading', { level: 1, name: t('queue.title') }).waitFor();
   return page;
-}
-
-/** Picks an option of a Mantine select by its words. */
-async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByRole('combobox', { name: label, exact: true }).click();
-  await page.getByRole('option', { name: option, exact: true }).click();
 }
 
 it('walks the whole job: an officer opens a case and refers, one desk accepts, no other sees anything', async () => {

@@ -1,4 +1,4 @@
-import { workOf, WorkerDatabase } from '@himaya/api/testing';
+import { WorkerDatabase } from '@himaya/api/testing';
 import type {
   CaseView,
   JourneyStepCode,
@@ -13,6 +13,7 @@ import type {
 } from '@himaya/domain';
 import type { Client } from 'pg';
 import { startTestApi, type Session, type TestApi } from '../support/api';
+import { lateFor } from '../support/late';
 import { consentTo, expected, ifMatch, openCase, shelterReferral, step, unitOf } from '../support/main-job';
 import { blamed, refusal } from '../support/refusals';
 
@@ -49,14 +50,7 @@ const stepOf = async (as: Session, caseId: string, code: JourneyStepCode): Promi
 const kindsOf = async (as: Session, caseId: string): Promise<string[]> =>
   expected(await as.get<Page<TimelineItem>>(`/cases/${caseId}/timeline?limit=100`), 200).items.map(({ kind }) => kind);
 
-/** Brings a subject's deadlines to their time and lets the worker take them. @returns what was told about, as `unit's role: kind` */
-async function late(subjectId: string, caseId: string): Promise<string[]> {
-  await guard.query(`update deadline set due_at = now() - interval '1 minute' where subject_id = $1`, [subjectId]);
-  const sweep = workOf({ storageDir: 'none' }).chores.find(({ name }) => name === 'sweep-deadlines')!;
-  await sweep.run(worker, new Date());
-  const { rows } = await guard.query<{ kind: string }>('select kind from notification where case_id = $1 order by kind', [caseId]);
-  return rows.map(({ kind }) => kind);
-}
+const late = (subjectId: string, caseId: string): Promise<string[]> => lateFor(guard, worker, subjectId, caseId);
 
 describe('a need', () => {
   it('puts its step of the journey to needed, done or declined, and waits for a referral', async () => {
@@ -134,6 +128,9 @@ describe('a need', () => {
       await officer.post<NeedView>(`/cases/${id}/needs`, need({ ...shelterNeed, needCode: 'place-with-children' })),
       201,
     );
+    // On the list of work as well: the same need is asked for by one rule.
+    const listed = await guard.query('select from duty where kind = $1 and subject_id = $2', ['need', other.id]);
+    expect(listed.rowCount).toBe(1);
     expect(await late(other.id, id)).toEqual(['need-overdue', 'need-reminder']);
   });
 

@@ -1,7 +1,8 @@
-import { routeDeclarations, workOf, WorkerDatabase } from '@himaya/api/testing';
+import { routeDeclarations, WorkerDatabase } from '@himaya/api/testing';
 import type { CaseView, Page, RecordSittingBody, RiskAssessmentView, ScreeningView, TimelineItem } from '@himaya/domain';
 import type { Client } from 'pg';
 import { startTestApi, type Session, type TestApi } from '../support/api';
+import { lateFor } from '../support/late';
 import { expected, inventedCase, openCase, referTo, step } from '../support/main-job';
 import { blamed, changesNothing, refusal } from '../support/refusals';
 
@@ -40,14 +41,7 @@ const screen = async (as: Session, caseId: string, changes: Partial<Record<keyof
 const kindsOf = async (as: Session, caseId: string): Promise<string[]> =>
   expected(await as.get<Page<TimelineItem>>(`/cases/${caseId}/timeline?limit=100`), 200).items.map(({ kind }) => kind);
 
-/** Brings a subject's deadlines to their time and lets the worker take them. @returns what was told about, as `unit's role: kind` */
-async function late(subjectId: string, caseId: string): Promise<string[]> {
-  await guard.query(`update deadline set due_at = now() - interval '1 minute' where subject_id = $1`, [subjectId]);
-  const sweep = workOf({ storageDir: 'none' }).chores.find(({ name }) => name === 'sweep-deadlines')!;
-  await sweep.run(worker, new Date());
-  const { rows } = await guard.query<{ kind: string }>('select kind from notification where case_id = $1 order by kind', [caseId]);
-  return rows.map(({ kind }) => kind);
-}
+const late = (subjectId: string, caseId: string): Promise<string[]> => lateFor(guard, worker, subjectId, caseId);
 
 describe('a screening', () => {
   it('grows over sittings; what was said stays with who and when, and the suggestion stands beside its reasons', async () => {

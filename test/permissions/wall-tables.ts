@@ -45,6 +45,8 @@ export const categoryOf: Readonly<Record<string, Category | 'any' | 'own' | 'eac
   screening_sitting: 'exploitation',
   risk_assessment: 'risk',
   need: 'core',
+  missing_alert: 'core',
+  missing_review: 'core',
   case_plan: 'core',
   plan_review: 'core',
   best_interests_determination: 'family',

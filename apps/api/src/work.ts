@@ -7,6 +7,7 @@ import { caseDutyEscalations, caseDutyWork } from './case-duties';
 import { sweepStorage } from './documents';
 import { escalateIdentification, escalateReflection, identificationWork } from './identification';
 import { leaveWork } from './leaves';
+import { escalateMissing, missingWork } from './missing';
 import { carriersOf, deadlineSweep, notificationWork, referralEscalations, sendingChores, type SendingConfig } from './notifications';
 import { escalateOverride, overrideWork } from './overrides';
 import type { Work } from './platform/outbox/start-worker';
@@ -36,6 +37,7 @@ const sweepDeadlines = deadlineSweep({
   'reflection-end': escalateReflection,
   'safeguard-due': escalateSafeguard,
   ...caseDutyEscalations,
+  'missing-review': escalateMissing,
 });
 
 /**
@@ -63,6 +65,7 @@ export function workOf(
       ...safeguardWork.handlers,
       ...courtAssignmentWork.handlers,
       ...caseDutyWork.handlers,
+      ...missingWork.handlers,
     ],
     chores: [
       ...notificationWork.chores,

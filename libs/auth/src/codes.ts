@@ -54,6 +54,7 @@ export const subjects = codeList('subject', [
   'CasePlan',
   'BestInterests',
   'Guardianship',
+  'MissingAlert',
 ]);
 export type SubjectName = CodeOf<typeof subjects>;
 

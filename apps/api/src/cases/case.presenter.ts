@@ -93,6 +93,7 @@ export function caseFields(
     access,
     ...(hasField(shown, 'exploitation-forms') ? { exploitation: exploitationView(row, shown) } : {}),
     ...(row.safeguards === null ? {} : { safeguards: row.safeguards }),
+    ...(row.missing === null ? {} : { missing: row.missing }),
   };
 }
 
@@ -115,6 +116,7 @@ export function caseListItem(key: DataKey, row: CaseListRow): CaseListItem {
     openedAt: row.openedAt.toISOString(),
     erased: key.erased,
     lastActivityAt: row.lastActivity.toISOString(),
+    missing: row.missing,
   };
 }
 

@@ -82,7 +82,7 @@ function decisionRows(demo: DemoCase, step: Step, before: Step | null, key: Data
         court_kind: byJudge ? (child ? 'juvenile' : 'investigation') : null,
         court_governorate: byJudge ? 'baghdad' : null,
         decided_by_user: byJudge ? null : officer,
-        judge_token: byJudge ? vault.deciderDigest([child ? 'juvenile' : 'investigation', 'baghdad', name]) : null,
+        judge_token: byJudge ? vault.deciderDigest(name) : null,
         recorded_by: recorder,
         recorded_unit_id: unit.id,
         recorded_at: step.since,

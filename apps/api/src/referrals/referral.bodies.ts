@@ -183,6 +183,21 @@ export class GroupMemberDto implements GroupMember {
 
   @AnId({ optional: true })
   overrideId?: OverrideId;
+
+  @AnId({ optional: true })
+  toUnitId?: UnitId;
+
+  @Codes(categories, { optional: true })
+  categories?: Category[];
+
+  @Codes(packetFields, { optional: true })
+  fields?: PacketField[];
+
+  @AnInstant({ optional: true })
+  phonedAt?: string;
+
+  @Name(120, { optional: true })
+  spokeTo?: string;
 }
 
 export class SendGroupDto

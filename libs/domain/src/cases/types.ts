@@ -9,6 +9,7 @@ import type { GrantBasis } from '../grants/codes';
 import type { TravelFitnessView } from '../health-care/types';
 import type { IdentificationStatus } from '../identification/codes';
 import type { ChildSafeguards } from '../child-safeguards/types';
+import type { MissingMark } from '../missing/types';
 import type {
   Act,
   AgeBand,
@@ -119,6 +120,8 @@ export interface CaseListItem {
   /** The person's identity was erased for good. */
   readonly erased: boolean;
   readonly lastActivityAt: IsoInstant;
+  /** The person is looked for. */
+  readonly missing: boolean;
 }
 
 /** Core of the person, joined by identity's fields where the reader holds that category. */
@@ -165,6 +168,8 @@ export interface CaseView {
   readonly exploitation?: readonly ExploitationView[];
   /** Of a child: that it is protected, in codes. No key for an adult. */
   readonly safeguards?: ChildSafeguards;
+  /** That the person is looked for. No key where nobody looks. */
+  readonly missing?: MissingMark;
 }
 
 /** A case with another's eyes: what that reader would be told, as far as this one may know it. */

@@ -190,14 +190,20 @@ export interface AgainBody {
   readonly spokeTo?: string | null;
 }
 
-/** One of the linked cases of a sending, with what this person's packet is shared under. */
+/** One of the linked cases of a sending, with what this person's packet is shared under; a desk or packet of its own goes before the group's. */
 export interface GroupMember {
   readonly caseId: CaseId;
   readonly consentId?: ConsentId;
   readonly overrideId?: OverrideId;
+  readonly toUnitId?: UnitId;
+  readonly categories?: readonly Category[];
+  /** Goes with its categories: the group's fields are not those of a packet of its own. */
+  readonly fields?: readonly PacketField[];
+  readonly phonedAt?: IsoInstant;
+  readonly spokeTo?: string;
 }
 
-/** One sending to one desk for several linked cases, the one in the path among them; each becomes its own referral. */
+/** One sending for several linked cases, the one in the path among them; each becomes its own referral. */
 export interface SendGroupBody extends Omit<
   SendReferralBody,
   'consentId' | 'overrideId' | 'draft' | 'needId' | 'documentIds' | 'recordConsentId'

@@ -151,6 +151,9 @@ export const problemCodes = codeList('problem', [
   'assignment.exists',
   // needs, and what protects a child
   'need.not-now',
+  'holiday.already',
+  'missing.already',
+  'missing.ended',
   'child.not-a-child',
   'child.best-interests',
   'guardianship.already',

@@ -45,6 +45,7 @@ import { DocumentsPanel } from '../documents';
 import { EmergencyBanner } from '../emergency';
 import { TravelFitnessPanel } from '../health-care';
 import { LinksPanel } from '../matches';
+import { MissingAlert, MissingPanel } from '../missing';
 import { NeedsPanel } from '../needs';
 import { OverridesPanel } from '../overrides';
 import { CaseReferrals } from '../referrals';
@@ -77,15 +78,17 @@ export function CasePage() {
       <CaseHeader record={data} />
       <Stack gap="lg">
         {data.sealed && <SealBanner />}
+        {data.missing && <MissingAlert mark={data.missing} />}
         <NonPunishmentAlert caseId={data.id} />
         <Panel title={t('journey.title')} icon={<IconRoute size={20} aria-hidden="true" />}>
-          <JourneyStrip steps={data.journey} />
+          <JourneyStrip steps={data.journey} {...(data.missing ? { missing: data.missing } : {})} />
         </Panel>
         <div className={classes.columns}>
           <CaseTabs record={data} />
           <aside className={classes.side} aria-label={t('case.side')}>
             {worksOnTasks && <AssignmentPanel record={data} />}
             {worksOnTasks && <TasksPanel record={data} />}
+            <MissingPanel record={data} />
             <RightsPanel record={data} />
             <ReflectionPanel record={data} />
             <SafeguardsPanel record={data} />

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { Button, Group, Stack, Stepper } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useNavigate } from 'react-router';
@@ -8,6 +8,7 @@ import { useSession } from '../../platform/session';
 import { useWords } from '../../platform/words';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
+import { useStepHeading } from '../../ui/use-step-heading';
 import { consentValuesFor, useConsents, useRecordConsent, type ConsentErrors } from '../consents';
 import { useDocuments } from '../documents';
 import { useOverrides } from '../overrides';
@@ -68,13 +69,7 @@ export function ReferWizard({ record, needs, neededId, risk }: Props) {
   const documents = useDocuments(record.id);
   const keepConsent = useRecordConsent(record.id);
   const send = useSendReferral(record.id);
-  const heading = useRef<HTMLDivElement>(null);
-  const moved = useRef(false);
-
-  useEffect(() => {
-    if (moved.current) heading.current?.focus();
-    moved.current = true;
-  }, [step]);
+  const heading = useStepHeading(step);
 
   const unit = units.data?.find(({ id }) => id === values.unitId);
   const usable = unit ? usableConsents(consents.data ?? [], unit, values) : [];
