@@ -146,8 +146,7 @@ async function rowsOfTheRest({ guard, app }: Builders, officer: User, of: Case, 
     await q(`insert into case_filter (id, user_id, status) values ($1, $2, 'open')`, [randomUUID(), officer.id]);
   });
   await guard.query(`insert into case_erasure (case_id, reason) values ($1, 'person-asked')`, [of.id]);
-  await guard.query(`insert into key_rotation (key_id) values ('k1')`);
-  await guard.query(`insert into retired_key (key_id) values ('k0')`);
+  await guard.query(`insert into key_rotation (key_id) values ('k1'); insert into retired_key (key_id) values ('k0')`);
   await planAll(guard, of);
   await matchRows(guard, officer, of);
   await concernRows(guard, officer, of);
