@@ -30,6 +30,8 @@ import { ConcernsSentOnce1764200000072 } from './1764200000072-concerns-sent-onc
 import { NeedsMet1764200000086 } from './1764200000086-needs-met';
 import { PersonsOfConcerns1764200000087 } from './1764200000087-persons-of-concerns';
 import { DutiesRenewed1764200000090 } from './1764200000090-duties-renewed';
+import { PrintedPapers1764200000092 } from './1764200000092-printed-papers';
+import { PaperPackets1764200000093 } from './1764200000093-paper-packets';
 import { PacketFields1764200000097 } from './1764200000097-packet-fields';
 import { NamedRecords1764200000098 } from './1764200000098-named-records';
 
@@ -69,6 +71,8 @@ export const migrations = [
   NeedsMet1764200000086,
   PersonsOfConcerns1764200000087,
   DutiesRenewed1764200000090,
+  PrintedPapers1764200000092,
+  PaperPackets1764200000093,
   PacketFields1764200000097,
   NamedRecords1764200000098,
 ];

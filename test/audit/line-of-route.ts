@@ -144,6 +144,8 @@ export const actionOf: Readonly<Record<string, AuditAction>> = {
   'POST /guardianships/:id/end': 'guardianship.end',
   'GET /cases/:id/documents': 'document.list',
   'POST /cases/:id/documents': 'document.add',
+  'POST /cases/:id/record-sheets': 'case.print',
+  'POST /referrals/:id/packets': 'referral.read',
   'GET /documents/:id/content': 'document.read',
   'POST /documents/:id/removal': 'document.remove',
   'GET /keys': 'keys.read',
@@ -245,5 +247,8 @@ export const publicRoutes: Readonly<Record<string, string>> = {
   'POST /auth/government/sign-in': 'a line for every try',
   'POST /auth/government/start': 'draws where to send the browser; what it brings back is a line',
   'POST /auth/login': 'a line for every try',
+  'GET /papers/keys': 'public halves of keys, of nobody',
+  'POST /packets/answers': 'a line for every try',
+  'POST /papers/checks': 'no line: it tells nothing of a person, and a line would say who holds which paper',
   'POST /feedback/answers': 'no line: who answers stays unknown, and a line would say from where and when',
 };

@@ -10,6 +10,7 @@ import { askOverride } from '../support/override-builders';
 import { planAll } from '../support/plan-rows';
 import type { Referral } from '../support/sharing-builders';
 import { until } from '../support/until';
+import { paperRows } from './paper-rows';
 
 /** Two units that know nothing of each other, a desk that took a referral of the first, and a row in every table. */
 export interface FullWorld extends Builders {
@@ -188,7 +189,7 @@ async function rowsOfTheRest({ guard, app }: Builders, officer: User, of: Case, 
      values ($1, $2, current_date, 'ar', true, '2026-1', $3, $4)`,
     [randomUUID(), of.id, officer.id, unit],
   );
-  await feedbackRows(guard, referral);
+  await Promise.all([feedbackRows(guard, referral), paperRows(guard, officer, of.id, unit)]);
 }
 
 /** Where the officer is told of things besides the page, and one message on its way there. */
@@ -281,12 +282,8 @@ async function matchRows(guard: Builders['guard'], officer: User, of: Case): Pro
   const other = await guard.query<{ id: string }>('select id from case_record where id <> $1 limit 1', [of.id]);
   const pair = [of.id, other.rows[0]!.id];
   await guard.query('insert into possible_match_ask (id, user_id, unit_id) values ($1, $2, $3)', [randomUUID(), officer.id, unit]);
-  await guard.query('insert into possible_match (id, case_id, desk_unit_id, asked_by, asked_unit_id) values ($1, $2, $3, $4, $3)', [
-    randomUUID(),
-    of.id,
-    unit,
-    officer.id,
-  ]);
+  const match = [randomUUID(), of.id, unit, officer.id];
+  await guard.query('insert into possible_match (id, case_id, desk_unit_id, asked_by, asked_unit_id) values ($1, $2, $3, $4, $3)', match);
   const duplicate = randomUUID();
   await guard.query(`insert into duplicate (id, one_case_id, other_case_id) values ($1, least($2::uuid, $3), greatest($2::uuid, $3))`, [
     duplicate,

@@ -275,6 +275,11 @@ export async function manyCases(
     `gen_random_uuid(), gen_random_uuid(), 'email', 'notices', at`,
   );
   await insert('notification_schedule (user_id, daily_hour)', 'gen_random_uuid(), 8');
+  await insert(
+    'packet_code (referral_id, code_digest, expires_at)',
+    `referral, sha256(convert_to(referral::text, 'utf8')), at`,
+    'n % 10 = 0',
+  );
   await insert('referral_reading (referral_id, user_id, seen_at)', 'referral, gen_random_uuid(), at');
   await insert(
     'concern_photo (id, concern_id, media_type, size_bytes, added_by)',

@@ -54,6 +54,7 @@ beforeAll(async () => {
   const emergency = { ground: 'vital-interest', reason: 'Invented: she cannot be asked.' };
   expected(await (await api.signIn('health-provider')).post(`/cases/${kase.id}/break-glass`, emergency), 201);
   await keysOfEveryKind();
+  expected(await officer.post(`/cases/${kase.id}/record-sheets`, { language: 'en', categories: ['core'] }), 201);
   incident = expected(
     await officer.post<IncidentReceipt>('/incidents', { kind: 'lost-paper', description: 'Invented: a lost sheet.' }),
     201,

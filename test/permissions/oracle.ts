@@ -5,6 +5,7 @@ import { identificationRights } from './oracle-identification';
 import { rightsOfLoop } from './oracle-of-loop';
 import { rightsOfPlans } from './oracle-of-plans';
 import { mayRead, who } from './oracle-table';
+import { paperRights } from './rights/papers.rights';
 import { taskRights } from './rights/tasks.rights';
 import {
   type Right,
@@ -69,6 +70,7 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /cases/:id/grants': right('case', who.caseWorkers, onCase()),
 
   ...taskRights,
+  ...paperRights,
   ...rightsOfLoop({ right, onCase, onReferral, step, pending, running }),
   ...identificationRights(right, onCase, active),
   ...noticeRights({ right, allowed, notThere, onCase, active, listed }),

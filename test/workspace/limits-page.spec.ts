@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { passwordCost } from '@himaya/api/testing';
+import { evenTime, passwordCost, printLimits } from '@himaya/api/testing';
 import { sessionRules } from '@himaya/auth';
 import {
   breakGlassRules,
@@ -64,6 +64,8 @@ it('docs/limits.md says what the code says', () => {
     `| ${identificationClocks.workingDays} working days (Sunday to Thursday, without holidays), a child ${identificationClocks.childHours} h |`,
     `| ${identificationClocks.reflectionDays} days, reminded ${identificationClocks.remindDays.join(' and ')} days before its end |`,
     `followed within ${safeguardDays.punishment} days, held papers within ${safeguardDays['document-custody']}, a stay or measure ${safeguardDays.ending} days before its end |`,
+    `One paper at a time: ${printLimits.milliseconds / 1000} s, ${printLimits.pages} pages, ${printLimits.pdfBytes / 1024 / 1024} MiB at most; ${printLimits.waiting} wait`,
+    `each answered after ${evenTime} ms at least`,
     `again every ${missingRules.reviewDays} days, reminded ${missingRules.remindDays} day before; the search within ${missingRules.searchHours} h, a child's and its guardian told within ${missingRules.childHours} h |`,
     `for ${windDownDays} days more`,
     `told within ${rightsWithinHours} h of the opening, a reminder at ${rightsWithinHours / 2} h`,

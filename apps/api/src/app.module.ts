@@ -30,6 +30,8 @@ import type { Config } from './platform/config/config';
 import { WorkerModule } from './platform/outbox/worker.module';
 import { PlatformModule } from './platform/platform.module';
 import type { KeyRing } from './platform/vault/key-ring';
+import { PacketsModule } from './packets';
+import { PapersModule } from './papers';
 import { ReferralsModule } from './referrals';
 import { RightsModule } from './rights';
 import { SafeguardsModule } from './safeguards';
@@ -79,6 +81,8 @@ export class AppModule {
         IncidentsModule,
         NotificationsModule,
         OverridesModule,
+        PacketsModule,
+        PapersModule,
         ReferralsModule,
         RightsModule,
         SafeguardsModule,

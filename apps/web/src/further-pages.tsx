@@ -18,6 +18,7 @@ import { OverridesPage } from './features/overrides';
 import { GovernmentLinkPage, ProtectionPage } from './features/protection';
 import { AnomaliesPage, AuditPage } from './features/oversight';
 import { CapacityPage } from './features/capacity';
+import { PrintSheetPage as PrintRecordPage } from './features/papers';
 import { LineLimitsPage } from './features/line-limits';
 import { AgainPage, FamilyPage, ReferPage, ReferralPage } from './features/referrals';
 import { RiskPage } from './features/risk';
@@ -59,6 +60,7 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
           <Route path="cases/:id/risk/new" element={<RiskPage />} />
           <Route path="cases/:id/plan/edit" element={<EditPlanPage />} />
           <Route path="cases/:id/refer" element={<ReferPage />} />
+          {ability.can('print', 'Paper') && <Route path="cases/:id/sheet" element={<PrintRecordPage />} />}
           <Route path="cases/:id/refer-family" element={<FamilyPage />} />
           {ability.can('list', 'Duplicate') && (
             <>

@@ -44,6 +44,7 @@ export const subjects = codeList('subject', [
   'CaseFilter',
   'RightsExplanation',
   'Feedback',
+  'Paper',
   'IdentificationRules',
   'Reflection',
   'Safeguard',
@@ -99,5 +100,6 @@ export const actions = codeList('action', [
   'export',
   'report',
   'triage',
+  'print',
 ]);
 export type Action = CodeOf<typeof actions>;

@@ -18,6 +18,8 @@ export * from './keys/routes';
 export * from './line/routes';
 export * from './matches/routes';
 export * from './incidents/routes';
+export * from './packets/routes';
+export * from './papers/routes';
 export * from './feedback/routes';
 export * from './rights/routes';
 export * from './notifications/routes';

@@ -23,7 +23,7 @@ interface Ids {
 const pagesOf: Record<string, (ids: Ids) => string[]> = {
   'police-officer': ({ caseId, familyId, referralId, concernId, plannedId, childId, rejectedId }) => [
     '/', '/cases', '/cases/find', '/cases/new', `/cases/${caseId}`, `/cases/${caseId}?tab=identity`, `/cases/${caseId}?tab=referrals`,
-    `/cases/${caseId}?tab=access-log`, `/cases/${caseId}/edit`, `/cases/${caseId}/refer`, `/cases/${familyId}`, `/cases/${familyId}/refer-family`, `/referrals/${referralId}`, '/notifications', '/account/protection',
+    `/cases/${caseId}?tab=access-log`, `/cases/${caseId}/edit`, `/cases/${caseId}/refer`, `/cases/${caseId}/sheet`, `/cases/${familyId}`, `/cases/${familyId}/refer-family`, `/referrals/${referralId}`, '/notifications', '/account/protection',
     '/matches', '/emergency', '/tasks', '/tasks?view=unit&show=calendar', '/concerns', `/concerns/${concernId}`, `/concerns/${concernId}/case`,
     '/notifications/preferences', '/rights/ar', '/rights/owed', `/referrals/${rejectedId}/again`,
     `/cases/${plannedId}?tab=exploitation`, `/cases/${plannedId}?tab=risk`, `/cases/${plannedId}?tab=plan`, `/cases/${childId}?tab=child`,

@@ -32,6 +32,10 @@ export interface ReferralDetails extends ReferralReading {
   readonly messageScope: MessageScope;
   /** The referral that took its need on. */
   readonly nextId: ReferralId | null;
+  /** The receiver has no accounts, and how it stands with its paper: the sender's alone. */
+  readonly toOutside: boolean;
+  readonly packetPrintedAt: Date | null;
+  readonly packetUntil: Date | null;
   readonly needCt: Buffer | null;
   readonly noteCt: Buffer | null;
   readonly keyWrapped: Buffer | null;
@@ -112,8 +116,10 @@ export class ReferralStore {
     const rows: ReferralDetails[] = await tx.em.query(
       `select ${readColumns}, n.need_ct as "needCt", n.spoke_to_ct as "spokeToCt", k.wrapped as "keyWrapped", k.key_id as "keyId",
               w.note_ct as "noteCt", w.action as "noteAction", w.unit_id = guard.unit() as "noteByUs", guard.message_scope(r.id) as "messageScope",
-              (select x.id from referral x where x.previous_id = r.id and x.status <> 'entered-in-error') as "nextId"
+              (select x.id from referral x where x.previous_id = r.id and x.status <> 'entered-in-error') as "nextId",
+              (select u.outside from unit u where u.id = r.to_unit_id) as "toOutside", p.printed_at as "packetPrintedAt", p.expires_at as "packetUntil"
          from referral r left join referral_need n on n.referral_id = r.id left join referral_key k on k.referral_id = r.id
+         left join packet_code p on p.referral_id = r.id
          left join lateral (select * from referral_note o where o.referral_id = r.id order by o.at desc, o.id desc limit 1) w on true
         where r.id = $1`,
       [id],

@@ -80,5 +80,6 @@ import { StartReferral } from './start-referral';
     CancelReferral,
     RetractReferral,
   ],
+  exports: [LineCheck, ReferralStore, SharingBasis],
 })
 export class ReferralsModule {}

@@ -18,6 +18,7 @@ export type ReferralGroupId = Id<'ReferralGroup'>;
 export type ReferralMessageId = Id<'ReferralMessage'>;
 export type TransferId = Id<'Transfer'>;
 export type UnitId = Id<'Unit'>;
+export type PaperId = Id<'Paper'>;
 export type AgencyId = Id<'Agency'>;
 export type UserId = Id<'User'>;
 export type NotificationId = Id<'Notification'>;

@@ -182,6 +182,13 @@ export const problemCodes = codeList('problem', [
   // being told elsewhere
   'contact.code',
   'contact.channel-off',
+  // papers
+  'paper.view-only',
+  'paper.unprintable',
+  'packet.not-outside',
+  'packet.overdue',
+  'packet.code',
+  'unit.outside',
   // feedback
   'feedback.code',
   'feedback.offered',
