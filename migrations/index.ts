@@ -32,6 +32,7 @@ import { PersonsOfConcerns1764200000087 } from './1764200000087-persons-of-conce
 import { DutiesRenewed1764200000090 } from './1764200000090-duties-renewed';
 import { PrintedPapers1764200000092 } from './1764200000092-printed-papers';
 import { PaperPackets1764200000093 } from './1764200000093-paper-packets';
+import { Placements1764200000094 } from './1764200000094-placements';
 import { PacketFields1764200000097 } from './1764200000097-packet-fields';
 import { NamedRecords1764200000098 } from './1764200000098-named-records';
 
@@ -73,6 +74,7 @@ export const migrations = [
   DutiesRenewed1764200000090,
   PrintedPapers1764200000092,
   PaperPackets1764200000093,
+  Placements1764200000094,
   PacketFields1764200000097,
   NamedRecords1764200000098,
 ];

@@ -90,6 +90,7 @@ export function caseFields(
         identification: { status: row.identificationStatus, since: row.identificationSince.toISOString() },
         referrals: row.referrals,
         needs: row.needs,
+        placements: row.placements,
       }),
       read,
     ),
