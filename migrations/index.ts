@@ -35,6 +35,9 @@ import { PaperPackets1764200000093 } from './1764200000093-paper-packets';
 import { Placements1764200000094 } from './1764200000094-placements';
 import { PacketFields1764200000097 } from './1764200000097-packet-fields';
 import { NamedRecords1764200000098 } from './1764200000098-named-records';
+import { StuckCases1764200000095 } from './1764200000095-stuck-cases';
+import { WordOfServices1764200000096 } from './1764200000096-word-of-services';
+import { WorkGoesWithTheCase1764200000097 } from './1764200000097-work-goes-with-the-case';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
 
@@ -77,4 +80,7 @@ export const migrations = [
   Placements1764200000094,
   PacketFields1764200000097,
   NamedRecords1764200000098,
+  StuckCases1764200000095,
+  WordOfServices1764200000096,
+  WorkGoesWithTheCase1764200000097,
 ];
