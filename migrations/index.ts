@@ -33,11 +33,11 @@ import { DutiesRenewed1764200000090 } from './1764200000090-duties-renewed';
 import { PrintedPapers1764200000092 } from './1764200000092-printed-papers';
 import { PaperPackets1764200000093 } from './1764200000093-paper-packets';
 import { Placements1764200000094 } from './1764200000094-placements';
-import { PacketFields1764200000097 } from './1764200000097-packet-fields';
-import { NamedRecords1764200000098 } from './1764200000098-named-records';
 import { StuckCases1764200000095 } from './1764200000095-stuck-cases';
 import { WordOfServices1764200000096 } from './1764200000096-word-of-services';
 import { WorkGoesWithTheCase1764200000097 } from './1764200000097-work-goes-with-the-case';
+import { PacketFields1764200000201 } from './1764200000201-packet-fields';
+import { NamedRecords1764200000202 } from './1764200000202-named-records';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
 
@@ -78,9 +78,9 @@ export const migrations = [
   PrintedPapers1764200000092,
   PaperPackets1764200000093,
   Placements1764200000094,
-  PacketFields1764200000097,
-  NamedRecords1764200000098,
   StuckCases1764200000095,
   WordOfServices1764200000096,
   WorkGoesWithTheCase1764200000097,
+  PacketFields1764200000201,
+  NamedRecords1764200000202,
 ];
