@@ -74,6 +74,7 @@ export const actionOf: Readonly<Record<string, AuditAction>> = {
   'POST /cases/:id/referrals': 'referral.send',
   'GET /cases/:id/referrals': 'referral.list-of-case',
   'POST /cases/:id/packet-preview': 'packet.preview',
+  'GET /referrals/:id/packet': 'packet.read',
   'GET /referrals': 'referral.list',
   'GET /referrals/:id': 'referral.read',
   'POST /referrals/:id/send': 'referral.send',
