@@ -36,6 +36,9 @@ import { Placements1764200000094 } from './1764200000094-placements';
 import { StuckCases1764200000095 } from './1764200000095-stuck-cases';
 import { WordOfServices1764200000096 } from './1764200000096-word-of-services';
 import { WorkGoesWithTheCase1764200000097 } from './1764200000097-work-goes-with-the-case';
+import { ReflectionReopened1764200000098 } from './1764200000098-reflection-reopened';
+import { PacketFields1764200000201 } from './1764200000201-packet-fields';
+import { NamedRecords1764200000202 } from './1764200000202-named-records';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
 
@@ -79,4 +82,7 @@ export const migrations = [
   StuckCases1764200000095,
   WordOfServices1764200000096,
   WorkGoesWithTheCase1764200000097,
+  ReflectionReopened1764200000098,
+  PacketFields1764200000201,
+  NamedRecords1764200000202,
 ];

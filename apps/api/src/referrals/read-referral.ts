@@ -35,6 +35,6 @@ export class ReadReferral {
     ]);
     const refs = await this.units.refs(tx, [...new Set(named)]);
     const key = await this.vault.keyOf(row);
-    return allow(referralView(key, tx.actor, row, refs, group));
+    return allow(referralView(key, tx.actor, row, refs, group, await this.referrals.namedRecords(tx, id)));
   }
 }
