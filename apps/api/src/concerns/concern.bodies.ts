@@ -116,10 +116,8 @@ export class ConcernsQuery extends PageQuery {
   box?: ConcernBox;
 }
 
-export class TriageDto implements TriageBody {
-  @Code(triageOutcomes)
-  outcome!: TriageOutcome;
-
+/** What somebody seen comes to: a case that is opened or named, or why there is none. */
+class CaseOrReason {
   @ValidateIf((_, value) => value !== undefined)
   @ValidateNested()
   @Type(() => OpenCaseDto)
@@ -132,6 +130,11 @@ export class TriageDto implements TriageBody {
 
   @Code(noGroundReasons, { optional: true })
   reason?: NoGroundReason;
+}
+
+export class TriageDto extends CaseOrReason implements TriageBody {
+  @Code(triageOutcomes)
+  outcome!: TriageOutcome;
 
   @AnId({ optional: true })
   toUnitId?: UnitId;
@@ -144,20 +147,7 @@ export class TriageDto implements TriageBody {
   person?: number;
 }
 
-export class SettlePersonDto implements SettlePersonBody {
+export class SettlePersonDto extends CaseOrReason implements SettlePersonBody {
   @Whole(0, 499)
   person!: number;
-
-  @ValidateIf((_, value) => value !== undefined)
-  @ValidateNested()
-  @Type(() => OpenCaseDto)
-  @ApiPropertyOptional({ type: OpenCaseDto })
-  case?: OpenCaseDto;
-
-  @Name(40, { optional: true })
-  @MinLength(1)
-  caseNumber?: string;
-
-  @Code(noGroundReasons, { optional: true })
-  reason?: NoGroundReason;
 }
