@@ -23,6 +23,7 @@ import { Identification1764200000021 } from './1764200000021-identification';
 import { ScreeningAndPlan1764200000011 } from './1764200000011-screening-and-plan';
 import { ReferralLoop1764200000031 } from './1764200000031-referral-loop';
 import { ConsentsOpen1764200000063 } from './1764200000063-consents-open';
+import { PoliceAssignments1764200000064 } from './1764200000064-police-assignments';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing once the code is built. */
 export const migrations = [
@@ -50,4 +51,5 @@ export const migrations = [
   ScreeningAndPlan1764200000011,
   ReferralLoop1764200000031,
   ConsentsOpen1764200000063,
+  PoliceAssignments1764200000064,
 ];

@@ -30,6 +30,7 @@ import {
   safeguarding,
   minding,
   bringing,
+  tellingPolice,
   screening,
   assessing,
   guardingChildren,
@@ -89,6 +90,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
   'case-coordinator': merged(
     everyone,
     reading,
+    tellingPolice,
     documenting,
     referring,
     changing,
@@ -109,6 +111,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
   'shelter-caseworker': merged(
     everyone,
     reading,
+    tellingPolice,
     documenting,
     opening,
     changing,
@@ -123,6 +126,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
   'shelter-manager': merged(
     everyone,
     reading,
+    tellingPolice,
     documenting,
     opening,
     changing,
@@ -143,6 +147,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
   'health-provider': merged(
     everyone,
     reading,
+    tellingPolice,
     documenting,
     opening,
     answering,
@@ -157,6 +162,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
   'legal-aid-provider': merged(
     everyone,
     reading,
+    tellingPolice,
     documenting,
     opening,
     answering,

@@ -3,7 +3,7 @@ import type { Browser, Page as BrowserPage, Request } from 'playwright-core';
 import type { CaseListItem, ConcernListItem, InterfaceLanguage, Page, ReferralListItem } from '@himaya/domain';
 import { startTestApi, type TestApi } from '../../support/api';
 import { launchBrowser, visit, wordsOf, type Visitor } from '../../support/browser';
-import { expected } from '../../support/main-job';
+import { expected, openCase, unitOf } from '../../support/main-job';
 
 interface Ids {
   readonly caseId: string;
@@ -14,6 +14,10 @@ interface Ids {
   /** A case that was screened and planned, and a child's. */
   readonly plannedId: string;
   readonly childId: string;
+  /** An emergency access that waits for its review, an offer of responsibility, and a colleague of the agency. */
+  readonly reviewId: string;
+  readonly transferId: string;
+  readonly userId: string;
 }
 /** Each role that has pages of its own, with the paths a visitor in that role is shown; ids are those of the demo world. */
 const pagesOf: Record<string, (ids: Ids) => string[]> = {
@@ -26,12 +30,12 @@ const pagesOf: Record<string, (ids: Ids) => string[]> = {
     `/cases/${plannedId}/screening/new`, `/cases/${plannedId}/screening/print`, `/cases/${plannedId}/risk/new`, `/cases/${plannedId}/plan/edit`,
   ],
   'police-supervisor': ({ caseId }) => [`/cases/${caseId}`, `/cases/${caseId}?tab=identification`, '/undecided', '/reflections', '/overrides', '/caseload', '/tasks?view=unit&show=calendar&span=week'],
-  'case-coordinator': () => ['/stuck'],
+  'case-coordinator': ({ transferId }) => ['/stuck', `/transfers/${transferId}`],
   'court-liaison': () => ['/cases', '/undecided'],
   'frontline-reporter': () => ['/'],
   'system-admin': () => ['/keys', '/line-limits', '/identification-rules'],
-  'agency-admin': () => ['/admin/users', '/admin/users/new', '/admin/units', '/admin/units/new', '/admin/access-review', '/leave'],
-  'data-protection-officer': () => ['/admin/access-review', '/emergency/reviews', '/conflicts', '/audit', '/anomalies', '/incidents', '/incidents/new', '/feedback/words'],
+  'agency-admin': ({ userId }) => ['/admin/users', '/admin/users/new', `/admin/users/${userId}`, '/admin/units', '/admin/units/new', '/admin/access-review', '/leave'],
+  'data-protection-officer': ({ reviewId }) => ['/admin/access-review', '/emergency/reviews', `/emergency/reviews/${reviewId}`, '/conflicts', '/audit', '/anomalies', '/incidents', '/incidents/new', '/feedback/words'],
   'shelter-caseworker': () => ['/feedback/counts'],
   'shelter-manager': ({ incomingId }) => ['/', `/referrals/${incomingId}`, '/capacity'],
   'secretariat-analyst': () => ['/'],
@@ -113,6 +117,15 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
     const manager = await api.signIn('shelter-manager');
     const incoming = expected(await manager.get<Page<ReferralListItem>>('/referrals?box=incoming&status=in-progress&limit=1'), 200);
     const concerns = expected(await officer.get<Page<ConcernListItem>>('/concerns?limit=1'), 200);
+    const [supervisor, doctor, coordinator, administrator] = await Promise.all(
+      ['police-supervisor', 'health-provider', 'case-coordinator', 'agency-admin'].map((name) => api.signIn(name)),
+    );
+    const opened = await openCase(officer);
+    const emergency = { number: opened.number, ground: 'vital-interest', reason: 'Invented: she is unconscious in the emergency room' };
+    const review = expected(await doctor!.post<{ id: string }>('/cases/break-glass', emergency), 201);
+    const offer = { toUnitId: (await unitOf(coordinator!)).id, reason: 'other', note: 'Invented note' };
+    const transfer = expected(await supervisor!.post<{ id: string }>(`/cases/${opened.id}/transfers`, offer), 201);
+    const users = expected(await administrator!.get<Page<{ id: string }>>('/users?limit=1'), 200);
     const guard = await api.database.asGuard();
     const { rows } = await guard.query<{ child: boolean; id: string }>(
       'select child, case_id as id from screening_sitting order by case_id',
@@ -126,6 +139,9 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
       childId: screened(true),
       rejectedId: rejected.items[0]!.id,
       incomingId: incoming.items[0]!.id,
+      reviewId: review.id,
+      transferId: transfer.id,
+      userId: users.items[0]!.id,
     };
   });
   afterAll(async () => {

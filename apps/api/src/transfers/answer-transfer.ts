@@ -37,6 +37,8 @@ export class AnswerTransfer {
       tx.touches(row.caseId, 0);
       const decided = decideTransfer(row, action, actor.unitId);
       if (!decided.ok) return decided;
+      if (action === 'accept' && !(await this.transfers.policeMayTake(tx, row.caseId, actor.unitId)))
+        return refuse('consent.law-enforcement');
       const answered = await this.transfers.answer(tx, id, action, reason, version);
       if (answered !== 'done') return refuse(answered === 'closed' ? 'case.closed' : 'conflict');
       tx.emit({ kind: `transfer-${decided.value.to}`, subjectId: id });

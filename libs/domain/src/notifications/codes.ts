@@ -58,6 +58,8 @@ export const notificationKinds = codeList('notification', [
   'identification-overdue',
   'identification-escalated',
   'court-assigned',
+  'police-told',
+  'police-released',
   'reflection-ending',
   'reflection-ended',
   'non-punishment-alert',
