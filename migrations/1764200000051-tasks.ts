@@ -121,7 +121,7 @@ const governoratesOf = (unit: string): string => `array(select g.governorate fro
 const visible = `not guard.is_sealed(r.case_id) and not guard.hides_case(r.case_id)
                  and exists (select 1 from case_record k where k.id = r.case_id and k.status = 'open')`;
 
-const doors = [
+export const doors = [
   // Somebody of the own unit who works on cases and may see this one: neither barred from it nor left out of its seal.
   `create function guard.may_see_to(p_user uuid, p_case uuid) returns boolean language plpgsql stable security definer
    set search_path = public, guard, pg_temp as $$

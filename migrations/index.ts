@@ -17,6 +17,8 @@ import { TravelFitness1764100000020 } from './1764100000020-travel-fitness';
 import { Tasks1764200000051 } from './1764200000051-tasks';
 import { Concerns1764200000001 } from './1764200000001-concerns';
 import { NotificationChannels1764200000041 } from './1764200000041-notification-channels';
+import { WorkOfDeadlines1764200000065 } from './1764200000065-work-of-deadlines';
+import { RingsOnceADate1764200000066 } from './1764200000066-rings-once-a-date';
 import { RightsExplained1764200000042 } from './1764200000042-rights-explained';
 import { ServiceFeedback1764200000043 } from './1764200000043-service-feedback';
 import { Identification1764200000021 } from './1764200000021-identification';
@@ -50,6 +52,8 @@ export const migrations = [
   Identification1764200000021,
   ScreeningAndPlan1764200000011,
   ReferralLoop1764200000031,
+  WorkOfDeadlines1764200000065,
+  RingsOnceADate1764200000066,
   ConsentsOpen1764200000063,
   PoliceAssignments1764200000064,
 ];

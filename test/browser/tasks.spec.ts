@@ -69,7 +69,8 @@ it('a supervisor gives an officer a case and a task, who does it on a phone and 
     .getByRole('navigation')
     .getByRole('link', { name: t('nav.tasks') })
     .click();
-  const row = page.getByRole('listitem').filter({ hasText: record.number });
+  const ofCase = page.getByRole('listitem').filter({ hasText: record.number });
+  const row = ofCase.filter({ hasText: note });
   await row.getByText(note).waitFor();
   await row.getByRole('button', { name: t('tasks.do.complete') }).click();
   await row.waitFor({ state: 'hidden' });
@@ -77,6 +78,13 @@ it('a supervisor gives an officer a case and a task, who does it on a phone and 
   await done.getByRole('button', { name: t('tasks.do.undo') }).click();
   await row.getByText(note).waitFor();
   await done.waitFor({ state: 'hidden' });
+  // What the case itself awaits stands beside it, and leads there.
+  await ofCase
+    .filter({ hasText: t('duty.rights-explain') })
+    .getByRole('link', { name: t('tasks.do.open-case') })
+    .click();
+  await page.waitForURL(`**/cases/${record.id}`);
+  await page.goBack();
 
   await page.getByText(t('tasks.calendar'), { exact: true }).click();
   await row.getByText(note).waitFor();

@@ -28,6 +28,8 @@ const ownCases = {
   case_seal_name: 2,
   consent_override: 1,
   consent_override_words: 1,
+  // Each waits for its first decision.
+  duty: 3,
   exploitation_record: 3,
   identification_clock: 3,
   person_identity: 3,

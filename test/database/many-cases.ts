@@ -240,6 +240,12 @@ export async function manyCases(
       where,
       [owner.unit.id, owner.id],
     );
+    await insert(
+      'duty (kind, subject_id, case_id, unit_id, user_id, due_at)',
+      `(array['risk-review', 'need', 'plan-review', 'rights-explain'])[1 + n % 4], id, id, ${unit}, case when n % 2 = 0 then ${who} end, at`,
+      where,
+      [owner.unit.id, owner.id],
+    );
     await insert('case_assignment (case_id, unit_id, user_id, assigned_by)', `id, ${unit}, ${who}, ${who}`, where, [
       owner.unit.id,
       owner.id,

@@ -1,26 +1,8 @@
 import * as domain from '@himaya/domain';
 import { codesOfLoop } from './codes-of-loop';
 import { storedOfNotices } from './stored-of-notices';
-import { dutiesOfPlans, storedOfPlans } from './stored-of-plans';
+import { storedOfPlans } from './stored-of-plans';
 
-/** What a deadline can be about; the features name them, and the migrations. */
-const deadlineKinds = [
-  'referral-receive',
-  'referral-decide',
-  'referral-first-service',
-  'break-glass-review',
-  'transfer-decide',
-  'transfer-offer',
-  'override-approval',
-  'identification-decide',
-  'reflection-end',
-  'safeguard-due',
-  'rights-explain',
-  'task',
-  'concern-triage',
-  'referral-hold',
-  ...dutiesOfPlans,
-];
 const deadlineSteps = [...domain.escalationSteps.map(({ step }) => step), 'remind-again', 'alert'];
 
 /** Which list a column's codes come from; lists that no column stores are named apart, so that none is forgotten. */
@@ -99,9 +81,9 @@ export const storedIn: Readonly<Record<string, readonly string[]>> = {
   'concern_triage.outcome': domain.triageOutcomes.codes,
   'concern_triage.reason': domain.noGroundReasons.codes,
   'case_erasure.reason': domain.erasureReasons.codes,
-  'deadline.kind': deadlineKinds,
+  'deadline.kind': domain.deadlineKinds,
   'deadline.step': deadlineSteps,
-  'escalation.kind': deadlineKinds,
+  'escalation.kind': domain.deadlineKinds,
   'escalation.step': deadlineSteps,
   'consent_override.ground': domain.overrideGrounds.codes,
   'consent_override.purpose': domain.consentPurposes.codes.filter((purpose) => ['referral', 'law-enforcement'].includes(purpose)),
@@ -122,6 +104,8 @@ export const storedIn: Readonly<Record<string, readonly string[]>> = {
   'duplicate.status': domain.duplicateStatuses.codes,
   'duplicate_review.verdict': domain.duplicateVerdicts.codes,
   'case_link.kind': domain.caseLinkKinds.codes,
+  // Those of a case's own clocks; the others are read from the records that are answered.
+  'duty.kind': domain.dutyKinds.codes.filter((kind) => !/^(referral-|transfer-decide|override-|concern-)/.test(kind)),
   'task.kind': domain.taskKinds.codes,
   'task.status': domain.taskStatuses.codes,
   'case_filter.status': domain.caseStatuses.codes,

@@ -29,9 +29,6 @@ export const storedOfPlans: Readonly<Record<string, readonly string[]>> = {
   'guardianship.ending': domain.guardianshipEndings.codes,
 };
 
-/** Their deadlines' kinds. */
-export const dutiesOfPlans = ['risk-review', 'need', 'plan-review', 'guardian-appointment'];
-
 /** Lists of theirs that no column stores. */
 export const storedNowhereOfPlans = [
   domain.indicatorDimensions,

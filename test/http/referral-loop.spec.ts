@@ -1,4 +1,14 @@
-import type { AgencyId, CapacityView, CaseView, LineLimitView, Page, ReferralProposalView, ReferralView, UnitId } from '@himaya/domain';
+import type {
+  AgencyId,
+  CapacityView,
+  CaseView,
+  LineLimitView,
+  Page,
+  ReferralProposalView,
+  ReferralView,
+  TransferView,
+  UnitId,
+} from '@himaya/domain';
 import type { Client } from 'pg';
 import { buildersOn } from '../support/builders';
 import { startTestApi, type Session, type TestApi } from '../support/api';
@@ -201,5 +211,40 @@ describe('the line between the federal side and the Kurdistan Region', () => {
     await facts.query('reset role');
     expect(rows.length).toBeGreaterThan(0);
     expect(Object.keys(rows[0] as object).filter((column) => /id$|unit|case|name/.test(column))).toEqual([]);
+  });
+
+  it('marks a case whose responsibility crosses, for both its ends, and lets none across unless both sides hand over whole cases', async () => {
+    const [system, supervisor] = await Promise.all([api.signIn('system-admin'), api.signIn('police-supervisor')]);
+    const letAcross = async (transfers: boolean): Promise<void> => {
+      const { items } = expected(await system.get<{ items: LineLimitView[] }>('/line-limits'), 200);
+      const { id: side, version, give, take } = items.find(({ id }) => id === 'kurdistan-region')!;
+      expected(await system.patch('/line-limits', { side, give, take, transfers }, { 'if-match': `"${version}"` }), 200);
+    };
+    const make = await buildersOn(api.database);
+    const [there, here] = [
+      await make.aUnit({ kind: 'placement-desk', governorate: 'erbil' }),
+      await make.aUnit({ kind: 'placement-desk', governorate: 'basra' }),
+    ];
+    const leader = await make.aUser({ unit: there, roles: ['shelter-manager'] });
+    const erbil = api.sessionWith(leader.username, leader);
+    const { id } = await openCase(officer);
+    const offer = <View = TransferView>(to: { id: UnitId }) =>
+      supervisor.post<View>(`/cases/${id}/transfers`, { toUnitId: to.id, reason: 'other', note: 'Invented hand-over' });
+    await letAcross(false);
+    expect(await codeOf(offer(there))).toBe('409 transfer.line-limit');
+    const near = expected(await offer(here), 201);
+    expect(near.crossesLine).toBe(false);
+    expected(await supervisor.post(`/transfers/${near.id}/withdraw`, {}, ifMatch(near)), 200);
+    await letAcross(true);
+    const far = expected(await offer(there), 201);
+    expect(far).toMatchObject({ crossesLine: true, box: 'outgoing' });
+    expect(expected(await erbil.get<TransferView>(`/transfers/${far.id}`), 200)).toMatchObject({ crossesLine: true, box: 'incoming' });
+    // Taken back between the offer and its answer.
+    await letAcross(false);
+    expect(await codeOf(erbil.post(`/transfers/${far.id}/accept`, {}, ifMatch(far)))).toBe('409 transfer.line-limit');
+    expect((await erbil.get(`/cases/${id}`)).status).toBe(404);
+    await letAcross(true);
+    expected(await erbil.post(`/transfers/${far.id}/accept`, {}, ifMatch(far)), 200);
+    expect(expected(await erbil.get<CaseView>(`/cases/${id}`), 200).responsibleUnit.id).toBe(there.id);
   });
 });

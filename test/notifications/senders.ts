@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
-import { carriersOf, readConfig, sendingChores, WorkerDatabase, type Config } from '@himaya/api/testing';
+import { carriersOf, readConfig, sendingChores, WorkerDatabase, workOf, type Config } from '@himaya/api/testing';
 import type { NotificationPreferencesView } from '@himaya/domain';
 import type { Client } from 'pg';
 import { startTestApi, type Session, type TestApi } from '../support/api';
@@ -96,6 +96,12 @@ export class Senders {
   async round(at: number | Date = 1, settings: Config = this.config): Promise<void> {
     const instant = typeof at === 'number' ? this.later(at) : at;
     for (const chore of sendingChores(carriersOf(settings), this.api.database.ring)) await chore.run(this.worker, instant);
+  }
+
+  /** The round that forgets who was told by which channel. */
+  async forgetSent(): Promise<void> {
+    const chore = workOf(this.config).chores.find(({ name }) => name === 'forget-sent')!;
+    await chore.run(this.worker, new Date());
   }
 
   later(minutes: number): Date {

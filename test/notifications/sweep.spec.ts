@@ -143,19 +143,49 @@ describe('deadlines that nobody answers', () => {
     expect((await toldTo(desk)).find(({ kind }) => kind === 'referral-reminder')?.role).toBeNull();
   });
 
-  it('propose no desk that does not serve everybody the silent one serves, is elsewhere, or is closed', async () => {
-    const clinic = await make.aUnit({ kind: 'health-facility', governorate: 'basra' });
-    await offers(clinic, 'medical', 'some', 'women', 'men');
-    const menOnly = await make.aUnit({ kind: 'health-facility', governorate: 'basra' });
-    await offers(menOnly, 'medical', 'some', 'men');
-    const elsewhere = await make.aUnit({ kind: 'health-facility', governorate: 'erbil' });
-    await offers(elsewhere, 'medical', 'some', 'women', 'men');
-    const closed = await make.aUnit({ kind: 'health-facility', governorate: 'basra' });
-    await offers(closed, 'medical', 'some', 'women', 'men');
+  it('propose the next desk as the sender’s own list would: by person, places, nearness and language, and none that was asked before', async () => {
+    const facility = async (governorate: 'baghdad' | 'basra', places: string, person: string, ...languages: string[]): Promise<Unit> => {
+      const unit = await make.aUnit({ kind: 'health-facility', governorate });
+      await offers(unit, 'medical', places, person);
+      for (const language of languages)
+        await guard.query('insert into unit_language (unit_id, language) values ($1, $2)', [unit.id, language]);
+      return unit;
+    };
+    const next = async (silent: Unit): Promise<unknown> => {
+      await guard.query('delete from notification');
+      await guard.query('delete from deadline');
+      const referral = await aReferral(silent, 'medical');
+      await sweep(8);
+      await guard.query(`update referral set status = 'rejected' where id = $1`, [referral.id]);
+      return (await toldTo(officer.unit))[0]?.details['nextUnitId'];
+    };
+    const silent = await facility('baghdad', 'none', 'women', 'tl');
+    await facility('baghdad', 'some', 'men', 'tl');
+    const closed = await facility('baghdad', 'some', 'women', 'tl');
     await guard.query('update unit set closed_at = now() where id = $1', [closed.id]);
-    await aReferral(clinic, 'medical');
+    expect(await next(silent)).toBeUndefined();
+    const full = await facility('baghdad', 'none', 'women', 'tl');
+    expect(await next(silent)).toBe(full.id);
+    const far = await facility('basra', 'some', 'women', 'tl');
+    expect(await next(silent)).toBe(far.id);
+    const near = await facility('baghdad', 'some', 'women');
+    expect(await next(silent)).toBe(near.id);
+    const understood = await facility('baghdad', 'some', 'women', 'tl');
+    expect(await next(silent)).toBe(understood.id);
+    // The need that came back from there is not sent there again.
+    const before = await make
+      .aReferral(await make.aCase().ownedBy(officer).save())
+      .sentTo(understood)
+      .asking('medical')
+      .withConsent('referral')
+      .save();
+    await guard.query(`update referral set status = 'rejected' where id = $1`, [before.id]);
+    await guard.query('delete from notification');
+    await guard.query('delete from deadline');
+    const again = await aReferral(silent, 'medical');
+    await guard.query('update referral set previous_id = $2 where id = $1', [again.id, before.id]);
     await sweep(8);
-    expect((await toldTo(officer.unit)).map(({ details }) => details['nextUnitId'])).toEqual([undefined]);
+    expect((await toldTo(officer.unit))[0]?.details['nextUnitId']).toBe(near.id);
   });
 
   it('tell the coordination desk with the referral and the focal point a bare count, at twice the time', async () => {

@@ -24,8 +24,11 @@ export class WorkerProgram {
     execFileSync(process.execPath, swc, { cwd: root, stdio: 'pipe' });
   }
 
-  /** @param entry which program of the API's is run */
-  start(database: TestDatabase, redisUrl: string | null, entry = 'worker.js'): WorkerProcess {
+  /**
+   * @param entry which program of the API's is run
+   * @param env settings on top
+   */
+  start(database: TestDatabase, redisUrl: string | null, entry = 'worker.js', env: Readonly<Record<string, string>> = {}): WorkerProcess {
     const url = new URL(database.adminUrl);
     url.pathname = `/${database.name}`;
     const child = fork(join(this.folder, 'apps/api/src', entry), [], {
@@ -38,6 +41,7 @@ export class WorkerProgram {
         KEY_FILE: process.env['KEY_FILE'],
         AUDIT_COPY_DIR: join(this.folder, 'audit', database.name),
         ...(redisUrl === null ? {} : { REDIS_URL: redisUrl }),
+        ...env,
       },
       stdio: 'ignore',
     });

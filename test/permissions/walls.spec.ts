@@ -55,6 +55,8 @@ const categoryOf: Readonly<Record<string, Category | 'any' | 'own' | 'each' | 'w
   // The rows of a unit's own import file, notices and work: none of them here.
   task: 'never',
   case_assignment: 'never',
+  // The own unit's; here it has one.
+  duty: 'core',
   screening_sitting: 'exploitation',
   risk_assessment: 'risk',
   need: 'core',
@@ -181,6 +183,12 @@ async function stand({ roles, grants, barred, sealed }: Draw): Promise<void> {
     const named = sealed === 'named' ? asker : theCase.owner;
     await q('insert into case_seal_name (seal_id, case_id, user_id, named_by) values ($1, $2, $3, $3)', [seal, theCase.id, named.id]);
   }
+  // Doors that open and shut change what a unit owes; whatever they made of it, one thing is owed by the asker's.
+  await q('delete from duty where case_id = $1', [theCase.id]);
+  await q(`insert into duty (kind, subject_id, case_id, unit_id, due_at) values ('rights-explain', $1, $1, $2, now())`, [
+    theCase.id,
+    asker.unit.id,
+  ]);
 }
 
 /** The plain reading: grants of the unit and of the person, under the roles they hold now, unless barred or not named on the seal. */

@@ -16,4 +16,14 @@ export const deed = <View = Problem>(as: Session, view: TaskView, verb: string, 
   as.post<View>(`/tasks/${view.id}/${verb}`, body, ifMatch(view));
 export const list = async (as: Session, query: string): Promise<readonly WorkItem[]> =>
   expected(await as.get<Page<WorkItem>>(`/tasks?${query}&limit=100`), 200).items;
+/** Every page of it. */
+export async function wholeList(as: Session, query: string): Promise<WorkItem[]> {
+  const items: WorkItem[] = [];
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const page: Page<WorkItem> = expected(await as.get<Page<WorkItem>>(`/tasks?${query}&limit=100${cursor && `&cursor=${cursor}`}`), 200);
+    items.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  return items;
+}
 export const tasksIn = (items: readonly WorkItem[]): string[] => items.flatMap((item) => (item.type === 'task' ? [item.id] : []));

@@ -252,7 +252,7 @@ describe('a caseload', () => {
     const leftOver = to === supervisorId ? 0 : 2;
     const body = { fromUserId: officerId, toUserId: to };
     const moved = expected(await supervisor.post<HandedOverView>('/caseload/hand-over', body), 200);
-    expect(moved).toEqual({ cases: before.cases - 1, tasks: before.tasks - 1, left: leftOver });
+    expect(moved).toEqual({ cases: before.cases - 1, tasks: before.tasks - 1, referrals: 0, left: leftOver });
     expect((await assignment(supervisor, seen.id)).assignee).toMatchObject({ id: to });
     const wrong = { fromUserId: officerId, toUserId: await idOf('police-officer-2') };
     expect((await supervisor.post('/caseload/hand-over', wrong)).body.code).toBe('task.member-unknown');

@@ -11,6 +11,7 @@ import {
   largestDocument,
   mostPixels,
   longestPassword,
+  messagesKeptDays,
   needHours,
   overrideRules,
   rightsWithinHours,
@@ -64,6 +65,7 @@ it('docs/limits.md says what the code says', () => {
     `told within ${rightsWithinHours} h of the opening, a reminder at ${rightsWithinHours / 2} h`,
     `| ${pauseDays.usual} days where no day is named, ${pauseDays.most} days at most;`,
     `believed for ${hours(placesKeptFor)}`,
+    `is deleted after ${messagesKeptDays} days;`,
   ];
   expect(said.filter((line) => !page.includes(line))).toEqual([]);
 });

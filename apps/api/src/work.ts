@@ -17,6 +17,7 @@ import type { Config } from './platform/config/config';
 import { FolderStorage } from './platform/storage/folder-storage';
 import type { KeyRing } from './platform/vault/key-ring';
 import { feedbackWork } from './feedback';
+import { nextUnitOf } from './referrals';
 import { escalateRights, rightsWork } from './rights';
 import { escalateSafeguard, safeguardWork } from './safeguards';
 import { sealWork } from './seals';
@@ -24,7 +25,7 @@ import { escalateTask, taskWork } from './tasks';
 import { escalateOffer, escalateOwed, transferWork } from './transfers';
 
 const sweepDeadlines = deadlineSweep({
-  ...referralEscalations,
+  ...referralEscalations(nextUnitOf),
   'break-glass-review': escalateReview,
   'transfer-decide': escalateOffer,
   'transfer-offer': escalateOwed,

@@ -5,3 +5,4 @@ export * from './role-categories';
 export * from './role-conflicts';
 export * from './session-rules';
 export * from './role-rules';
+export * from './duty-rows';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type {
   CaseId,
+  CaseloadView,
   Governorate,
   HandedOverView,
   HandOverCaseloadBody,
@@ -70,17 +71,17 @@ export class CaseloadStore {
 
   async loads(tx: Tx): Promise<MemberLoad[]> {
     return tx.em.query(
-      `select id, display_name as "displayName", away_until::text as "awayUntil", cases, tasks, overdue as "overdueTasks" from guard.caseload()`,
+      `select id, display_name as "displayName", away_until::text as "awayUntil", cases, tasks, overdue as "overdueTasks", referrals from guard.caseload()`,
     );
   }
 
-  async nobodys(tx: Tx): Promise<{ readonly cases: number; readonly tasks: number }> {
-    const [row] = await tx.em.query<{ cases: number; tasks: number }[]>('select cases, tasks from guard.nobodys_work()');
-    return { cases: row?.cases ?? 0, tasks: row?.tasks ?? 0 };
+  async nobodys(tx: Tx): Promise<CaseloadView['unassigned']> {
+    const [row] = await tx.em.query<CaseloadView['unassigned'][]>('select cases, tasks, referrals from guard.nobodys_work()');
+    return { cases: row?.cases ?? 0, tasks: row?.tasks ?? 0, referrals: row?.referrals ?? 0 };
   }
 
   async handOver(tx: Tx, { fromUserId, toUserId }: HandOverCaseloadBody): Promise<HandedOverView> {
-    const [row] = await tx.em.query<HandedOverView[]>('select cases, tasks, remained as "left" from guard.hand_over($1, $2)', [
+    const [row] = await tx.em.query<HandedOverView[]>('select cases, tasks, referrals, remained as "left" from guard.hand_over($1, $2)', [
       fromUserId,
       toUserId,
     ]);

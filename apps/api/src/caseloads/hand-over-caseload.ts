@@ -4,7 +4,7 @@ import type { Actor } from '../platform/auth/actor';
 import { InTransaction } from '../platform/db/in-transaction';
 import { CaseloadStore } from './caseload.store';
 
-/** Gives all that one member has to another of the unit: cases and tasks at once, but for what the other may not see. */
+/** Gives all that one member has to another of the unit: cases, tasks and taken referrals at once, but for what the other may not see. */
 @Injectable()
 export class HandOverCaseload {
   constructor(
@@ -18,7 +18,7 @@ export class HandOverCaseload {
       const known = [body.fromUserId, body.toUserId].every((id) => members.some((member) => member.id === id));
       if (!known || body.fromUserId === body.toUserId) return refuse('task.member-unknown');
       const moved = await this.caseloads.handOver(tx, body);
-      if (moved.cases + moved.tasks > 0) tx.emit({ kind: 'caseload-received', subjectId: body.toUserId });
+      if (moved.cases + moved.tasks + moved.referrals > 0) tx.emit({ kind: 'caseload-received', subjectId: body.toUserId });
       return allow(moved);
     });
   }

@@ -1,26 +1,5 @@
-import type { EscalationStep } from '@himaya/domain';
+import type { DeadlineKind, EscalationStep } from '@himaya/domain';
 import type { EntityManager } from 'typeorm';
-
-/** What is awaited, by the feature whose clock it is: a test holds the list against the table's. */
-export type DeadlineKind =
-  | 'referral-receive'
-  | 'referral-decide'
-  | 'referral-first-service'
-  | 'referral-hold'
-  | 'break-glass-review'
-  | 'transfer-decide'
-  | 'transfer-offer'
-  | 'override-approval'
-  | 'task'
-  | 'concern-triage'
-  | 'rights-explain'
-  | 'identification-decide'
-  | 'reflection-end'
-  | 'safeguard-due'
-  | 'risk-review'
-  | 'need'
-  | 'plan-review'
-  | 'guardian-appointment';
 
 /** A step that falls due while what it is about is still awaited. */
 export interface Deadline {
@@ -46,11 +25,12 @@ export async function lockDue(em: EntityManager, now: Date, limit: number, but: 
   return em.query(dueStatement, [now, but, limit]);
 }
 
-/** Records the escalation as a fact. */
-export async function recordEscalation(em: EntityManager, { subjectId, kind, step, dueAt }: Deadline, now: Date): Promise<void> {
+/** Records the escalation as a fact, of this very date. */
+export async function recordEscalation(em: EntityManager, { id }: Deadline, now: Date): Promise<void> {
   await em.query(
-    `insert into escalation (subject_id, kind, step, due_at, at) values ($1, $2, $3, $4, $5) on conflict on constraint escalation_pk do nothing`,
-    [subjectId, kind, step, dueAt, now],
+    `insert into escalation (subject_id, kind, step, due_at, at) select subject_id, kind, step, due_at, $2 from deadline where id = $1
+       on conflict on constraint escalation_pk do nothing`,
+    [id, now],
   );
 }
 

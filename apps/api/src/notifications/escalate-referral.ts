@@ -1,35 +1,32 @@
-import type { ReferralStatus } from '@himaya/domain';
+import type { DeadlineKind, ReferralStatus, UnitId } from '@himaya/domain';
 import type { EntityManager } from 'typeorm';
-import {
-  findCoordinationDesk,
-  findNextUnit,
-  getReferral,
-  managerRoleOf,
-  readFocalPoints,
-  type Notice,
-  type ReferralFacts,
-} from './notice.store';
+import { findCoordinationDesk, getReferral, managerRoleOf, readFocalPoints, type Notice, type ReferralFacts } from './notice.store';
 import type { Deadline } from './deadline.store';
 import type { Escalate } from './sweep-deadlines';
 import { toReceiver, toSender } from './tell-sides';
 
-const noticesOf: Readonly<Record<Deadline['step'], (em: EntityManager, referral: ReferralFacts) => Promise<Notice[]>>> = {
+/** The next desk to ask of a referral, by the sender's own rules. */
+export type NextUnit = (em: EntityManager, referralId: string, now: Date) => Promise<UnitId | null>;
+
+type NoticesOf = Readonly<Record<Deadline['step'], (em: EntityManager, referral: ReferralFacts, now: Date) => Promise<Notice[]>>>;
+
+const noticesWith = (nextUnit: NextUnit): NoticesOf => ({
   'remind-desk': async (_, referral) => [toReceiver('referral-reminder', referral)],
-  'tell-manager-and-sender': async (em, referral) => [
+  'tell-manager-and-sender': async (em, referral, now) => [
     toReceiver('referral-overdue', referral, await managerRoleOf(em, referral.toUnitId)),
-    toSender('referral-overdue', referral, await findNextUnit(em, referral)),
+    toSender('referral-overdue', referral, await nextUnit(em, referral.id, now)),
   ],
   'tell-coordinator': async (em, referral) => [...(await toCoordinator(em, referral)), ...(await toFocalPoints(em, referral))],
   // Not steps of referrals.
   'remind-again': async () => [],
   alert: async () => [],
-};
+});
 
 /** A step of a referral's deadline, while the referral stands where the receiver still owes what the deadline is about. */
-function whileIn(...owed: readonly ReferralStatus[]): Escalate {
-  return async (em, { step, subjectId }) => {
+function whileIn(notices: NoticesOf, ...owed: readonly ReferralStatus[]): Escalate {
+  return async (em, { step, subjectId }, now) => {
     const referral = await getReferral(em, subjectId);
-    return owed.includes(referral.status) ? () => noticesOf[step](em, referral) : null;
+    return owed.includes(referral.status) ? () => notices[step](em, referral, now) : null;
   };
 }
 
@@ -46,12 +43,16 @@ const whilePaused: Escalate = async (em, { step, subjectId }) => {
         ];
 };
 
-export const referralEscalations = {
-  'referral-receive': whileIn('requested'),
-  'referral-decide': whileIn('requested', 'received'),
-  'referral-first-service': whileIn('accepted'),
-  'referral-hold': whilePaused,
-} as const;
+/** @param nextUnit whom the sender is offered to ask when nobody answers */
+export function referralEscalations(nextUnit: NextUnit) {
+  const notices = noticesWith(nextUnit);
+  return {
+    'referral-receive': whileIn(notices, 'requested'),
+    'referral-decide': whileIn(notices, 'requested', 'received'),
+    'referral-first-service': whileIn(notices, 'accepted'),
+    'referral-hold': whilePaused,
+  } as const satisfies Partial<Record<DeadlineKind, Escalate>>;
+}
 
 /** With the referral, but for a shelter without the desk that answers for it. */
 async function toCoordinator(em: EntityManager, { id, service, urgency, governorate, toUnitId }: ReferralFacts): Promise<Notice[]> {

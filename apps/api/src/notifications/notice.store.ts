@@ -91,24 +91,6 @@ export async function managerRoleOf(em: EntityManager, unitId: UnitId): Promise<
   return rows[0]?.role ?? null;
 }
 
-/**
- * The next unit to ask: it offers the service in the receiver's governorate to everybody whom the receiver offers it to, so
- * that it also fits a person the worker knows nothing of. Free places first. Null where there is none.
- */
-export async function findNextUnit(em: EntityManager, { service, fromUnitId, toUnitId }: ReferralFacts): Promise<UnitId | null> {
-  const rows: { id: UnitId }[] = await em.query(
-    `select u.id from unit u join unit_service s on s.unit_id = u.id and s.service = $1
-      where u.governorate = (select governorate from unit where id = $3) and u.id not in ($2, $3)
-        and u.refers_in and u.closed_at is null and ($1 <> 'shelter' or u.kind = 'placement-desk')
-        and not exists (select 1 from unit_service mine where mine.unit_id = $3 and mine.service = $1 and not exists (
-          select 1 from unit_service theirs
-           where theirs.unit_id = u.id and theirs.service = $1 and theirs.person_category = mine.person_category))
-      group by u.id order by bool_or(s.free_places = 'some') desc, u.id limit 1`,
-    [service, fromUnitId, toUnitId],
-  );
-  return rows[0]?.id ?? null;
-}
-
 /** The coordination desk of a governorate, or Baghdad's where it has none; null where there is neither. */
 export async function findCoordinationDesk(em: EntityManager, governorate: Governorate): Promise<UnitId | null> {
   const rows: { id: UnitId }[] = await em.query(

@@ -14,6 +14,7 @@ import { onReferralRejected } from './on-referral-rejected';
 import { onReferralResumed } from './on-referral-resumed';
 import { onReferralSent } from './on-referral-sent';
 import { onReferralStarted } from './on-referral-started';
+import { forgetSent } from './sending/forget-sent';
 
 /** What this feature has the worker do. */
 export const notificationWork: Work = {
@@ -35,5 +36,5 @@ export const notificationWork: Work = {
     onNewDevice,
     onPossibleMatchFound,
   ],
-  chores: [],
+  chores: [forgetSent],
 };

@@ -1,9 +1,10 @@
 import { Logger } from '@nestjs/common';
+import type { DeadlineKind } from '@himaya/domain';
 import type { EntityManager } from 'typeorm';
 import type { Chore } from '../platform/outbox/chore';
 import { failureOf } from '../platform/outbox/failure';
 import type { WorkerDatabase } from '../platform/outbox/worker-database';
-import { cancel, fire, lockDue, recordEscalation, type Deadline, type DeadlineKind } from './deadline.store';
+import { cancel, fire, lockDue, recordEscalation, type Deadline } from './deadline.store';
 import { tell, type Notice } from './notice.store';
 
 /** Rows locked at once: whoever answers one of them meanwhile waits for no longer than these take. */
@@ -16,7 +17,7 @@ const log = new Logger('sweep');
 export type Telling = () => Promise<readonly Notice[]>;
 
 /** What a step that is due does; null where what it is about is not owed any more, which calls the step off. */
-export type Escalate = (em: EntityManager, deadline: Deadline) => Promise<Telling | null>;
+export type Escalate = (em: EntityManager, deadline: Deadline, now: Date) => Promise<Telling | null>;
 
 /** What each kind of deadline does when a step of it falls due. */
 export type Escalations = Readonly<Record<DeadlineKind, Escalate>>;
@@ -57,14 +58,14 @@ async function takeBatch(em: EntityManager, escalations: Escalations, now: Date,
 
 /** Takes one step that is due: fact, notices and the mark that it was taken, together. */
 async function takeStep(em: EntityManager, escalations: Escalations, deadline: Deadline, now: Date): Promise<void> {
-  const telling = await escalations[deadline.kind](em, deadline);
+  const telling = await escalations[deadline.kind](em, deadline, now);
   if (telling === null) return cancel(em, deadline.id, now);
   await recordEscalation(em, deadline, now);
   await tell(em, causeOf(deadline), await telling());
   await fire(em, deadline.id, now);
 }
 
-/** Names the step in its notices. A pause can come again on the same referral: its end is another each time. */
+/** Names the step in its notices, with its time: what is moved to another is told again then, and what is swept twice is not. */
 function causeOf({ subjectId, kind, step, dueAt }: Deadline): string {
-  return `deadline|${subjectId}|${kind}|${step}${kind === 'referral-hold' ? `|${dueAt.toISOString()}` : ''}`;
+  return `deadline|${subjectId}|${kind}|${step}|${dueAt.toISOString()}`;
 }

@@ -2,17 +2,20 @@ import { Injectable } from '@nestjs/common';
 import {
   categoriesIn,
   crossesLine,
+  maskOf,
   personCategoryOf,
   proposeUnits,
   type AgeBand,
+  type CategoryMask,
   type Governorate,
+  type LineLimit,
   type ReferralProposalView,
   type Service,
   type Sex,
   type UnitId,
   type Urgency,
 } from '@himaya/domain';
-import { directoryUnitView, UnitStore } from '../directory';
+import { directoryUnitView, UnitStore, type OfferingUnit } from '../directory';
 import { LineLimitStore, passingFrom } from '../line-limits';
 import type { Tx } from '../platform/db/in-transaction';
 
@@ -29,6 +32,37 @@ export interface Wanted {
   readonly butNot: readonly UnitId[];
 }
 
+/** What the desks are told apart by: who offers the service to such a person, and what each side lets across the line from here. */
+export interface Field {
+  readonly offering: readonly OfferingUnit[];
+  readonly from: Governorate;
+  readonly limits: readonly LineLimit[];
+}
+
+/** The one way to the desks that are proposed, for the sender's list, after a rejection and when nobody answers: the best first. */
+export function proposalsFrom(
+  { offering, from, limits }: Field,
+  { butNot, fromUnitId, ...wanted }: Wanted,
+  now: Date,
+): ReferralProposalView[] {
+  const wish = { ...wanted, personCategories: personCategoryOf(wanted) };
+  const others = offering.filter(({ id }) => id !== fromUnitId && !butNot.includes(id));
+  const passing = passingFrom(limits, from);
+  return proposeUnits(
+    others.map((unit) => directoryUnitView(unit, now)),
+    wish,
+  ).map((unit) => ({
+    ...unit,
+    crossesLine: crossesLine({ from, to: unit.governorate }),
+    passes: categoriesIn(passing(unit.governorate)),
+  }));
+}
+
+/** The first that this packet may reach; one on the other side of the line that it would not reach is none. */
+export function firstFor(packetMask: CategoryMask, proposed: readonly ReferralProposalView[]): UnitId | null {
+  return proposed.find(({ passes }) => (packetMask & ~maskOf(...passes)) === 0)?.id ?? null;
+}
+
 /** The desks that could take somebody, the best first by the domain's order. */
 @Injectable()
 export class ProposeUnits {
@@ -37,19 +71,9 @@ export class ProposeUnits {
     private readonly limits: LineLimitStore,
   ) {}
 
-  async run(tx: Tx, { butNot, fromUnitId, ...wanted }: Wanted): Promise<ReferralProposalView[]> {
-    const wish = { ...wanted, personCategories: personCategoryOf(wanted) };
-    const offering = await this.units.listFor(tx, wish.service, wish.personCategories);
-    const others = offering.filter(({ id }) => id !== fromUnitId && !butNot.includes(id));
-    const { governorate: from } = await this.units.ref(tx, fromUnitId);
-    const passing = passingFrom(await this.limits.list(tx), from);
-    return proposeUnits(
-      others.map((unit) => directoryUnitView(unit, tx.now)),
-      wish,
-    ).map((unit) => ({
-      ...unit,
-      crossesLine: crossesLine({ from, to: unit.governorate }),
-      passes: categoriesIn(passing(unit.governorate)),
-    }));
+  async run(tx: Tx, wanted: Wanted): Promise<ReferralProposalView[]> {
+    const offering = await this.units.listFor(tx, wanted.service, personCategoryOf(wanted));
+    const { governorate: from } = await this.units.ref(tx, wanted.fromUnitId);
+    return proposalsFrom({ offering, from, limits: await this.limits.list(tx) }, wanted, tx.now);
   }
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { maskOf, type Outcome, type ReferralId, type ReferralView, type RejectReferralBody, type UnitId } from '@himaya/domain';
+import type { Outcome, ReferralId, ReferralView, RejectReferralBody, UnitId } from '@himaya/domain';
 import type { Actor } from '../platform/auth/actor';
 import type { Tx } from '../platform/db/in-transaction';
 import { everyDeadline, MoveReferral } from './move-referral';
-import { ProposeUnits } from './propose-units';
+import { firstFor, ProposeUnits } from './propose-units';
 import type { ReferralRow } from './referral.schema';
 import { ReferralStore } from './referral.store';
 
@@ -35,7 +35,6 @@ export class RejectReferral {
   /** None that this need was sent to before, and none on the other side of the line that this packet would not reach. */
   private async nextUnit(tx: Tx, row: ReferralRow): Promise<UnitId | null> {
     const butNot = await this.referrals.askedBefore(tx, row.id);
-    const proposed = await this.propose.run(tx, { ...row, butNot });
-    return proposed.find(({ passes }) => (row.packetMask & ~maskOf(...passes)) === 0)?.id ?? null;
+    return firstFor(row.packetMask, await this.propose.run(tx, { ...row, butNot }));
   }
 }

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { mayEver, type Action, type SubjectName } from '@himaya/auth';
+import { dutyRows, mayEver } from '@himaya/auth';
 import {
   allow,
   dutyKinds,
   maskOf,
   refuse,
   type CaseId,
-  type DutyKind,
   type Outcome,
   type Page,
   type TaskView,
@@ -30,15 +29,6 @@ export interface WorkQuery {
   readonly limit?: number;
 }
 
-/** The right that answers each duty: what somebody cannot answer is not their work. */
-const answeredBy: Readonly<Record<DutyKind, readonly [Action, SubjectName]>> = {
-  'referral-receive': ['receive', 'Referral'],
-  'referral-decide': ['accept', 'Referral'],
-  'referral-first-service': ['start', 'Referral'],
-  'transfer-decide': ['accept', 'Transfer'],
-  'override-approval': ['decide', 'Override'],
-};
-
 /** What waits: a reader's, nobody's, or the whole unit's, with what the mechanism's clocks await; and a case's tasks. */
 @Injectable()
 export class ListWork {
@@ -52,7 +42,7 @@ export class ListWork {
   async run(actor: Actor, query: WorkQuery): Promise<Outcome<Page<WorkItem>>> {
     const after = decodeCursor(query.cursor, [instantKey, idKey]);
     const limit = query.limit ?? defaultLimit;
-    const duties = query.view === 'unassigned' ? [] : dutyKinds.codes.filter((kind) => mayEver(actor.roles, ...answeredBy[kind]));
+    const duties = query.view === 'unassigned' ? [] : dutyKinds.codes.filter((kind) => mayEver(actor.roles, ...dutyRows[kind].right));
     const bound = (instant: string | undefined): Date | null => (instant === undefined ? null : new Date(instant));
     return this.inTransaction.run(actor, { action: 'task.list' }, async (tx) => {
       const rows = await this.tasks.list(tx, { view: query.view, duties, from: bound(query.from), to: bound(query.to), after, limit });

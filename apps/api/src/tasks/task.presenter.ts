@@ -35,7 +35,7 @@ export function taskView(
 export function dutyView(row: DutyRow): DutyView {
   return {
     kind: row.kind,
-    subjectId: row.id,
+    subjectId: row.subjectId,
     caseId: row.caseNumber === null ? null : row.caseId,
     caseNumber: row.caseNumber,
     dueAt: row.dueAt.toISOString(),

@@ -25,55 +25,74 @@ export interface WorkFilter {
   readonly limit: number;
 }
 
-/** One kind of duty: the rows that await an answer of the unit $1, by an index that starts with the unit. */
+/** Rows that await something of the unit $1, by an index that starts with the unit, or with its queue, and goes on by due time. */
 interface DutySource {
   readonly table: string;
   readonly owed: string;
   readonly dueAt: string;
-  readonly caseId: string;
-  readonly urgency: string;
+  readonly urgency?: string;
+  /** What the duty is about where it is not the row itself. */
+  readonly subjectId?: string;
+  /** Whose it is inside the unit, where one member may have it. */
+  readonly person?: string;
 }
 
-const referral = (status: string): DutySource => ({
+const referral = (status: string, dueAt = 'x.due_at'): DutySource => ({
   table: 'referral x',
+  // The row carries its case before acceptance; whose it is shows only through the case's own policy.
   owed: `x.to_unit_id = $1 and x.status = '${status}'`,
-  dueAt: 'x.due_at',
-  // The row carries it before acceptance; whose it is shows only through the case's own policy.
-  caseId: 'x.case_id',
+  dueAt,
   urgency: 'x.urgency',
+  person: 'x.assigned_to',
 });
 
-/** Where each duty is read from: the records themselves, so that what was answered is gone from the list by itself. */
-const sourceOf: Readonly<Record<DutyKind, readonly DutySource[]>> = {
+const kept: DutySource = { table: 'duty x', owed: 'x.unit_id = $1', dueAt: 'x.due_at', subjectId: 'x.subject_id', person: 'x.user_id' };
+
+const triaged = (queue: string): DutySource => ({
+  table: 'concern x',
+  owed: `x.queue = ${queue} and x.status = 'received'`,
+  dueAt: 'x.due_at',
+});
+
+/** The pause's last morning, as an index has it. */
+const pauseOver = `((x.hold_until + time '08:00') at time zone 'Asia/Baghdad')`;
+
+/**
+ * Where each duty is read from: the records that answer it, so that what was answered is gone from the list by itself; what a case's clocks
+ * await, from the rows that the database keeps of it (ADR 32).
+ */
+const sourcesOf: Readonly<Record<DutyKind, readonly DutySource[]>> = {
   'referral-receive': [referral('requested')],
   'referral-decide': [referral('received')],
   'referral-first-service': [referral('accepted')],
-  'transfer-decide': [
-    {
-      table: 'case_transfer x',
-      owed: `x.to_unit_id = $1 and x.status = 'offered'`,
-      dueAt: 'x.due_at',
-      caseId: 'x.case_id',
-      urgency: 'null',
-    },
-  ],
+  'referral-hold': [referral('on-hold', pauseOver)],
+  'transfer-decide': [{ table: 'case_transfer x', owed: `x.to_unit_id = $1 and x.status = 'offered'`, dueAt: 'x.due_at' }],
   'override-approval': [
     {
       table: 'consent_override x',
       owed: `x.unit_id = $1 and x.unit_approved_by is null and x.status = 'requested' and x.requested_by <> $2 and x.requested_at > now() - interval '7 days'`,
       dueAt: 'x.answer_due_at',
-      caseId: 'x.case_id',
-      urgency: 'null',
     },
     {
       table: 'consent_override x',
       owed: `x.coordination_unit_id = $1 and x.coordination_approved_by is null and x.status = 'requested' and x.unit_approved_by is not null
         and x.requested_at > now() - interval '7 days'`,
       dueAt: 'x.answer_due_at',
-      caseId: 'x.case_id',
-      urgency: 'null',
     },
   ],
+  'concern-triage': [
+    triaged('$1::uuid::text'),
+    triaged(`(select 'police:' || u.governorate from unit u where u.id = $1 and u.kind = 'police-section')`),
+  ],
+  'transfer-offer': [kept],
+  'rights-explain': [kept],
+  'identification-decide': [kept],
+  'reflection-end': [kept],
+  'safeguard-due': [kept],
+  'risk-review': [kept],
+  need: [kept],
+  'plan-review': [kept],
+  'guardian-appointment': [kept],
 };
 
 const ofView: Readonly<Record<WorkView, string>> = {
@@ -82,36 +101,43 @@ const ofView: Readonly<Record<WorkView, string>> = {
   unit: 't.unit_id = $1 and $2::uuid is not null',
 };
 
+/** What of a source a view shows, a branch each: of one's own work also what no colleague has. */
+function branchesOf({ owed, person }: DutySource, view: WorkView): string[] {
+  if (view === 'unit' || person === undefined) return [owed];
+  return [`${owed} and ${person} is null`, ...(view === 'mine' ? [`${owed} and ${person} = $2`] : [])];
+}
+
 /**
- * Open tasks and duties of a unit, the earliest due first. Each source gives no more than a page, read off an index by due time, so
+ * Open tasks and duties of a unit, the earliest due first. Each branch gives no more than a page, read off an index by due time, so
  * that the cost is the page's and not the work's.
  */
 export function workListStatement(unitId: UnitId, userId: UserId, filter: WorkFilter): { sql: string; values: unknown[] } {
   const values: unknown[] = [unitId, userId];
   const place = (value: unknown, type: string): string => `$${values.push(value)}::${type}`;
-  const { from, to, after } = filter;
+  const { from, to, after, view } = filter;
   const [afterAt, afterId] = after ? [place(after[0], 'timestamptz'), place(after[1], 'uuid')] : [null, null];
   const [fromAt, toAt] = [from && place(from, 'timestamptz'), to && place(to, 'timestamptz')];
   const limit = place(filter.limit + 1, 'int');
   const page = (dueAt: string, id: string): string =>
     `${fromAt ? `and ${dueAt} >= ${fromAt}` : ''} ${toAt ? `and ${dueAt} < ${toAt}` : ''}
      ${afterAt ? `and (${dueAt}, ${id}) > (${afterAt}, ${afterId})` : ''} order by ${dueAt}, ${id} limit ${limit}`;
-  const tasks = `(select 'task' as type, t.id, t.case_id, t.unit_id, t.kind, t.note_ct, t.due_at, t.assigned_to, t.status, t.created_by, t.closed_at,
-      t.version, null as urgency from task t where ${ofView[filter.view]} and t.status = 'requested' ${page('t.due_at', 't.id')})`;
+  const tasks = `(select 'task' as type, t.id, t.id as subject_id, t.case_id, t.unit_id, t.kind, t.note_ct, t.due_at, t.assigned_to, t.status, t.created_by,
+      t.closed_at, t.version, null as urgency from task t where ${ofView[view]} and t.status = 'requested' ${page('t.due_at', 't.id')})`;
+  const duty = (kind: string, { table, dueAt, urgency = 'null', subjectId = 'x.id' }: DutySource, owed: string): string =>
+    `(select 'duty', x.id, ${subjectId}, x.case_id, null::uuid, ${kind}, null::bytea, ${dueAt}, null::uuid, null, null::uuid, null::timestamptz, null::int,
+        ${urgency} from ${table} where ${owed} and ${dueAt} is not null ${page(dueAt, 'x.id')})`;
+  const inRows = filter.duties.filter((kind) => sourcesOf[kind].includes(kept));
   const duties = filter.duties.flatMap((kind) =>
-    sourceOf[kind].map(
-      ({
-        table,
-        owed,
-        dueAt,
-        caseId,
-        urgency,
-      }) => `(select 'duty', x.id, ${caseId}, null::uuid, '${kind}', null::bytea, ${dueAt}, null::uuid, null,
-        null::uuid, null::timestamptz, null::int, ${urgency} from ${table} where ${owed} and ${dueAt} is not null ${page(dueAt, 'x.id')})`,
-    ),
+    sourcesOf[kind]
+      .filter((source) => source !== kept)
+      .flatMap((source) => branchesOf(source, view).map((owed) => duty(`'${kind}'`, source, owed))),
   );
+  if (inRows.length > 0) {
+    const kinds = place(inRows, 'text[]');
+    duties.push(...branchesOf(kept, view).map((owed) => duty('x.kind', kept, `${owed} and x.kind = any (${kinds})`)));
+  }
   const sql = `
-    select w.type, w.urgency, w.due_at::text as "dueKey", ${taskColumns}
+    select w.type, w.subject_id as "subjectId", w.urgency, w.due_at::text as "dueKey", ${taskColumns}
       from (select * from (${[tasks, ...duties].join(' union all ')}) all_work order by due_at, id limit ${limit}) w ${withCase}
      order by w.due_at, w.id`;
   return { sql, values };

@@ -23,7 +23,9 @@ export interface TaskRow {
 
 /** A duty: of its case only what the reader may know. */
 export interface DutyRow {
+  /** Of the row that it is read from: its place in the list. */
   readonly id: string;
+  readonly subjectId: string;
   readonly kind: DutyKind;
   readonly caseId: CaseId;
   readonly caseNumber: string | null;

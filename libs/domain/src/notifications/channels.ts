@@ -1,6 +1,9 @@
 import { endOfLocalDay, localDay } from '../shared/local-day';
 import type { DeliveryTiming, NotificationChannel, NotificationGroup, NotificationKind } from './codes';
 
+/** How long it is kept who was told of what by which channel; the notices themselves stay. */
+export const messagesKeptDays = 30;
+
 /** Kinds that wait for nobody's digest: break-glass, referrals overdue at twice their time, attempts on sealed cases. */
 const urgentKinds: readonly NotificationKind[] = [
   'referral-escalated',

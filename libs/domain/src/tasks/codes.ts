@@ -28,13 +28,50 @@ export type TaskAction = CodeOf<typeof taskActions>;
 export const workViews = codeList('work-view', ['mine', 'unassigned', 'unit']);
 export type WorkView = CodeOf<typeof workViews>;
 
-/** What the mechanism's own clocks await of a unit, derived from the records themselves and never stored a second time. */
+/** What somebody owes by a time: every kind of the one deadline table. */
+export const deadlineKinds = [
+  'referral-receive',
+  'referral-decide',
+  'referral-first-service',
+  'referral-hold',
+  'break-glass-review',
+  'transfer-decide',
+  'transfer-offer',
+  'override-approval',
+  'task',
+  'concern-triage',
+  'rights-explain',
+  'identification-decide',
+  'reflection-end',
+  'safeguard-due',
+  'risk-review',
+  'need',
+  'plan-review',
+  'guardian-appointment',
+] as const;
+export type DeadlineKind = (typeof deadlineKinds)[number];
+
+/**
+ * What the mechanism's own clocks await of a unit, beside its tasks: every deadline but a task's own, which is the task, and the
+ * review of an emergency access, whose reviewers work no case and have a list of their own.
+ */
 export const dutyKinds = codeList('duty', [
   'referral-receive',
   'referral-decide',
   'referral-first-service',
+  'referral-hold',
   'transfer-decide',
+  'transfer-offer',
   'override-approval',
+  'concern-triage',
+  'rights-explain',
+  'identification-decide',
+  'reflection-end',
+  'safeguard-due',
+  'risk-review',
+  'need',
+  'plan-review',
+  'guardian-appointment',
 ]);
 export type DutyKind = CodeOf<typeof dutyKinds>;
 

@@ -34,7 +34,7 @@ export interface TaskView {
 /** Something the mechanism awaits of the unit: an answer with a deadline. */
 export interface DutyView {
   readonly kind: DutyKind;
-  /** The referral, transfer or override it is about. */
+  /** What the deadline of this kind is about: a referral, an offer, a request, a concern, or something of a case. */
   readonly subjectId: string;
   /** Null where the unit holds no door to the case yet. */
   readonly caseId: CaseId | null;
@@ -80,14 +80,16 @@ export interface MemberLoad extends MemberRef {
   readonly cases: number;
   readonly tasks: number;
   readonly overdueTasks: number;
+  /** Taken from the desk and not ended. */
+  readonly referrals: number;
   /** The last day of a leave that runs today. */
   readonly awayUntil: IsoDate | null;
 }
 
 export interface CaseloadView {
   readonly members: readonly MemberLoad[];
-  /** Open tasks and open cases that are nobody's; stop at 51. */
-  readonly unassigned: { readonly cases: number; readonly tasks: number };
+  /** Open tasks, open cases and referrals at the desk that are nobody's; stop at 51. */
+  readonly unassigned: { readonly cases: number; readonly tasks: number; readonly referrals: number };
 }
 
 export interface HandOverCaseloadBody {
@@ -99,6 +101,7 @@ export interface HandOverCaseloadBody {
 export interface HandedOverView {
   readonly cases: number;
   readonly tasks: number;
+  readonly referrals: number;
   readonly left: number;
 }
 

@@ -49,6 +49,7 @@ export function CaseloadPage() {
                   of={[
                     { label: t('caseload.cases'), count: data.unassigned.cases, to: '/cases?status=open&assignee=nobody' },
                     { label: t('caseload.tasks'), count: data.unassigned.tasks, to: '/tasks?view=unassigned' },
+                    { label: t('caseload.referrals-waiting'), count: data.unassigned.referrals },
                   ]}
                 />
               </div>
@@ -62,7 +63,9 @@ export function CaseloadPage() {
                     <MemberRow
                       key={member.id}
                       member={member}
-                      onHandOver={data.members.length > 1 && member.cases + member.tasks > 0 ? () => setHanding(member) : null}
+                      onHandOver={
+                        data.members.length > 1 && member.cases + member.tasks + member.referrals > 0 ? () => setHanding(member) : null
+                      }
                     />
                   ))}
                 </ul>
@@ -90,7 +93,7 @@ function MemberRow({ member, onHandOver }: { readonly member: MemberLoad; readon
   const { t } = useWords();
   const { date } = useDates();
   return (
-    <li className={classes.row}>
+    <li className={`${classes.row} ${classes.member}`}>
       <div className={classes.who}>
         <span className={classes.name}>{member.displayName}</span>
         {member.awayUntil && (
@@ -104,6 +107,7 @@ function MemberRow({ member, onHandOver }: { readonly member: MemberLoad; readon
           { label: t('caseload.cases'), count: member.cases, to: `/cases?status=open&assigneeId=${member.id}` },
           { label: t('caseload.tasks'), count: member.tasks },
           { label: t('caseload.overdue'), count: member.overdueTasks, late: true },
+          { label: t('caseload.referrals'), count: member.referrals },
         ]}
       />
       <div className={classes.action}>
@@ -152,7 +156,13 @@ function Numbers({ of }: { readonly of: readonly Count[] }) {
   );
 }
 
-function MovedAlert({ moved: { cases, tasks, left, from, to }, onClose }: { readonly moved: Moved; readonly onClose: () => void }) {
+function MovedAlert({
+  moved: { cases, tasks, referrals, left, from, to },
+  onClose,
+}: {
+  readonly moved: Moved;
+  readonly onClose: () => void;
+}) {
   const { t } = useWords();
   const { number } = useDates();
   return (
@@ -165,7 +175,7 @@ function MovedAlert({ moved: { cases, tasks, left, from, to }, onClose }: { read
       closeButtonLabel={t('action.close')}
       onClose={onClose}
     >
-      <div>{t('caseload.moved', { cases: number(cases), tasks: number(tasks) })}</div>
+      <div>{t('caseload.moved', { cases: number(cases), tasks: number(tasks), referrals: number(referrals) })}</div>
       {left > 0 && <div>{t('caseload.stayed', { number: number(left), from })}</div>}
     </Alert>
   );

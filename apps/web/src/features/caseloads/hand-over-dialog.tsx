@@ -30,7 +30,11 @@ export function HandOverDialog({ from, members, onDone, onClose }: Props) {
     <ConfirmDialog
       opened
       title={t('caseload.hand-over-title', { from: from.displayName })}
-      text={t('caseload.hand-over-text', { cases: loadNumber(from.cases, number), tasks: loadNumber(from.tasks, number) })}
+      text={t('caseload.hand-over-text', {
+        cases: loadNumber(from.cases, number),
+        tasks: loadNumber(from.tasks, number),
+        referrals: loadNumber(from.referrals, number),
+      })}
       confirmLabel={t('caseload.hand-over')}
       busy={handOver.isPending}
       error={handOver.error}

@@ -10,6 +10,7 @@ import { DueTime } from '../../ui/due-time';
 import { PersonName } from '../../ui/person-name';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { CaseNumber } from '../case-record';
+import { dutyPlaces, openWord, placeOfDuty } from './duty-place';
 import { useAssignTask, useTaskStep } from './tasks.queries';
 import { WorkIcon } from './work-icon';
 import classes from './work-row.module.css';
@@ -95,11 +96,11 @@ function TaskAction({ task, onDone }: { readonly task: TaskView; readonly onDone
   );
 }
 
-function DutyAction({ duty: { kind, subjectId } }: { readonly duty: DutyView }) {
+function DutyAction({ duty }: { readonly duty: DutyView }) {
   const { t } = useWords();
-  if (kind === 'transfer-decide') return <Open to={`/transfers/${subjectId}`} label={t('tasks.do.open-transfer')} />;
-  if (kind === 'override-approval') return <Open to="/overrides" label={t('tasks.do.open-override')} />;
-  return <Open to={`/referrals/${subjectId}`} label={t('tasks.do.open-referral')} />;
+  const to = placeOfDuty(duty);
+  const place = dutyPlaces.find((one) => to.startsWith(`/${one}`)) ?? 'cases';
+  return <Open to={to} label={t(`tasks.do.${openWord[place]}`)} />;
 }
 
 function Open({ to, label }: { readonly to: string; readonly label: string }) {

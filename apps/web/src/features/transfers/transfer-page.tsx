@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Alert, Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { useAbility } from '@casl/react';
-import { IconFileText, IconFolderOpen, IconInfoCircle, IconUserSearch } from '@tabler/icons-react';
+import { IconArrowsExchange, IconFileText, IconFolderOpen, IconInfoCircle, IconUserSearch } from '@tabler/icons-react';
 import { Link, useParams } from 'react-router';
 import {
   transferActions,
@@ -66,6 +66,11 @@ export function TransferPage() {
         }
       />
       <Stack gap="lg">
+        {data.crossesLine && (
+          <Alert color="calm" icon={<IconArrowsExchange aria-hidden="true" />}>
+            {t('referral.crosses-line')}
+          </Alert>
+        )}
         <Panel title={t('transfer.summary')} icon={<IconUserSearch size={20} aria-hidden="true" />}>
           <Stack gap="lg">
             <SummaryFacts summary={data.summary} />

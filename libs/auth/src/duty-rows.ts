@@ -1,0 +1,42 @@
+import type { DutyKind } from '@himaya/domain';
+import type { Action, SubjectName } from './codes';
+
+/** Which unit owes it. `holding`: the police sections that hold the case, else who is responsible. `answering`: every unit that answers for the case. */
+export type DutyUnit = 'receiving' | 'offered' | 'responsible' | 'holding' | 'answering' | 'recording' | 'approving' | 'triaging';
+
+/** Whose it is inside the unit; everybody's who may do it while nobody has it. */
+export type DutyPerson = 'taker' | 'assignee' | 'not-the-asker' | 'anybody';
+
+export interface DutyRow {
+  /** What somebody must be able to do to see it: what one cannot answer is not one's work. */
+  readonly right: readonly [Action, SubjectName];
+  readonly unit: DutyUnit;
+  readonly person: DutyPerson;
+  /** Where it is seen to, with `:subject` and `:case` for its ids. */
+  readonly page: string;
+}
+
+/** Each kind of duty: who sees it and where it leads. The words of a kind are the messages' `duty.<kind>`. */
+export const dutyRows: Readonly<Record<DutyKind, DutyRow>> = {
+  'referral-receive': { right: ['receive', 'Referral'], unit: 'receiving', person: 'taker', page: '/referrals/:subject' },
+  'referral-decide': { right: ['accept', 'Referral'], unit: 'receiving', person: 'taker', page: '/referrals/:subject' },
+  'referral-first-service': { right: ['start', 'Referral'], unit: 'receiving', person: 'taker', page: '/referrals/:subject' },
+  'referral-hold': { right: ['resume', 'Referral'], unit: 'receiving', person: 'taker', page: '/referrals/:subject' },
+  'transfer-decide': { right: ['accept', 'Transfer'], unit: 'offered', person: 'anybody', page: '/transfers/:subject' },
+  'transfer-offer': { right: ['offer', 'Transfer'], unit: 'responsible', person: 'assignee', page: '/cases/:case' },
+  'override-approval': { right: ['decide', 'Override'], unit: 'approving', person: 'not-the-asker', page: '/overrides' },
+  'concern-triage': { right: ['triage', 'Concern'], unit: 'triaging', person: 'anybody', page: '/concerns/:subject' },
+  'rights-explain': { right: ['record', 'RightsExplanation'], unit: 'responsible', person: 'assignee', page: '/cases/:case' },
+  'identification-decide': {
+    right: ['decide', 'Identification'],
+    unit: 'holding',
+    person: 'assignee',
+    page: '/cases/:case?tab=identification',
+  },
+  'reflection-end': { right: ['change', 'Reflection'], unit: 'answering', person: 'assignee', page: '/cases/:case?tab=identification' },
+  'safeguard-due': { right: ['change', 'Safeguard'], unit: 'recording', person: 'assignee', page: '/cases/:case' },
+  'risk-review': { right: ['list', 'RiskAssessment'], unit: 'responsible', person: 'assignee', page: '/cases/:case?tab=risk' },
+  need: { right: ['change', 'Need'], unit: 'responsible', person: 'assignee', page: '/cases/:case?tab=plan' },
+  'plan-review': { right: ['record', 'CasePlan'], unit: 'responsible', person: 'assignee', page: '/cases/:case?tab=plan' },
+  'guardian-appointment': { right: ['list', 'Guardianship'], unit: 'responsible', person: 'assignee', page: '/cases/:case?tab=child' },
+};
