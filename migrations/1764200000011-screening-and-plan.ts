@@ -197,7 +197,7 @@ const follower = (name: string, declare: string, body: string): string =>
      return null;
    end $$`;
 
-const doors = [
+export const doors = [
   // The newest assessment holds: the one before is not due again.
   follower(
     'follow_risk',

@@ -68,11 +68,18 @@ const tables = [
 ];
 
 const at = (kind: string, subject: string): string =>
-  `(select d.due_at from deadline d where d.kind = '${kind}' and d.step = 'alert' and d.subject_id = ${subject})`;
+  `(select d.due_at from deadline d where d.kind = '${kind}' and d.step = 'alert' and d.subject_id = ${subject} and d.cancelled_at is null)`;
 
-const doors = [
-  // What a case's clocks await now, of whom and by when; the records say whether it is still owed, the deadlines when.
-  `create function guard.duties_of(p_case uuid) returns table (kind text, subject_id uuid, unit_id uuid, user_id uuid, due_at timestamptz)
+/** Somebody was asked to meet the need \`n\`: any referral of its service that is open. */
+export const askedByService = `exists (select 1 from referral f where f.case_id = n.case_id and f.service = n.service
+            and f.status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold'))`;
+
+/**
+ * What a case's clocks await now, of whom and by when; the records say whether it is still owed, the deadlines when.
+ * @param asked when a need \`n\` waits for somebody who was asked; @param more further parts of the union
+ */
+export const dutiesOf = (asked: string, more = ''): string =>
+  `create or replace function guard.duties_of(p_case uuid) returns table (kind text, subject_id uuid, unit_id uuid, user_id uuid, due_at timestamptz)
    language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
    #variable_conflict use_column
    declare c case_record;
@@ -85,14 +92,15 @@ const doors = [
            where r.case_id = c.id order by r.recorded_at desc, r.id desc limit 1)
          union all
          select 'need', n.id, c.responsible_unit_id, n.due_at from need n
-          where n.case_id = c.id and n.status = 'open' and not exists (select 1 from referral f where f.case_id = n.case_id and f.service = n.service
-            and f.status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold'))
+          where n.case_id = c.id and n.status = 'open' and not ${asked}
          union all
          select 'plan-review', v.id, c.responsible_unit_id, v.due_at from plan_review v where v.case_id = c.id and v.done_at is null
          union all
-         select 'guardian-appointment', g.subject, c.responsible_unit_id, ${at('guardian-appointment', 'g.subject')}
-           from (select coalesce((select x.id from guardianship x where x.case_id = c.id and x.ended_at is null and x.suspected_at is not null
-                                   order by x.suspected_at desc limit 1), c.id) as subject) g
+         select 'guardian-appointment', g.subject_id, c.responsible_unit_id, g.due_at
+           from (select d.subject_id, d.due_at from deadline d
+                  where d.kind = 'guardian-appointment' and d.step = 'alert' and d.cancelled_at is null
+                    and (d.subject_id = c.id or d.subject_id in (select x.id from guardianship x where x.case_id = c.id))
+                  order by d.due_at desc limit 1) g
           where guard.is_child(c.id) and guard.guardian_state(c.id) <> 'appointed'
          union all
          select 'rights-explain', c.id, c.responsible_unit_id, ${at('rights-explain', 'c.id')} where c.rights_explained_on is null
@@ -109,11 +117,14 @@ const doors = [
          -- Whoever wrote it down, or who answers for the case once they do not hold it any more.
          select 'safeguard-due', s.id, case when exists (select 1 from case_access a where a.holder_id = s.recorded_unit_id and a.case_id = c.id)
                   then s.recorded_unit_id else c.responsible_unit_id end, ${at('safeguard-due', 's.id')}
-           from safeguard s where s.case_id = c.id and s.state <> 'closed')
+           from safeguard s where s.case_id = c.id and s.state <> 'closed'${more})
        select o.kind, o.subject_id, o.unit_id, s.user_id, o.due_at
          from owed o left join case_assignment s on s.case_id = c.id and s.unit_id = o.unit_id
         where o.due_at is not null;
-   end $$`,
+   end $$`;
+
+const doors = [
+  dutiesOf(askedByService),
   // Brings what is kept of one case up to what is owed. One at a time for each case: of two that change it at once the second sees the first's.
   `create function guard.place_duties(p_case uuid) returns void language plpgsql volatile security definer set search_path = public, guard, pg_temp as $$
    begin

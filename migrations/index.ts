@@ -1,4 +1,3 @@
-export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
 import { DirectoryAndAccounts1764000000001 } from './1764000000001-directory-and-accounts';
 import { Cases1764000000002 } from './1764000000002-cases';
 import { ConsentsAndReferrals1764000000003 } from './1764000000003-consents-and-referrals';
@@ -14,18 +13,27 @@ import { RotatedIncidentKeys1764100000008 } from './1764100000008-rotated-incide
 import { ConsentOverrides1764100000009 } from './1764100000009-consent-overrides';
 import { SessionLock1764100000013 } from './1764100000013-session-lock';
 import { TravelFitness1764100000020 } from './1764100000020-travel-fitness';
-import { Tasks1764200000051 } from './1764200000051-tasks';
 import { Concerns1764200000001 } from './1764200000001-concerns';
+import { ScreeningAndPlan1764200000011 } from './1764200000011-screening-and-plan';
+import { Identification1764200000021 } from './1764200000021-identification';
+import { ReferralLoop1764200000031 } from './1764200000031-referral-loop';
 import { NotificationChannels1764200000041 } from './1764200000041-notification-channels';
-import { WorkOfDeadlines1764200000065 } from './1764200000065-work-of-deadlines';
-import { RingsOnceADate1764200000066 } from './1764200000066-rings-once-a-date';
 import { RightsExplained1764200000042 } from './1764200000042-rights-explained';
 import { ServiceFeedback1764200000043 } from './1764200000043-service-feedback';
-import { Identification1764200000021 } from './1764200000021-identification';
-import { ScreeningAndPlan1764200000011 } from './1764200000011-screening-and-plan';
-import { ReferralLoop1764200000031 } from './1764200000031-referral-loop';
+import { Tasks1764200000051 } from './1764200000051-tasks';
 import { ConsentsOpen1764200000063 } from './1764200000063-consents-open';
-import { PoliceAssignments1764200000064 } from './1764200000064-police-assignments';
+import { WorkOfDeadlines1764200000065 } from './1764200000065-work-of-deadlines';
+import { RingsOnceADate1764200000066 } from './1764200000066-rings-once-a-date';
+import { PacketFields1764200000067 } from './1764200000067-packet-fields';
+import { NamedRecords1764200000068 } from './1764200000068-named-records';
+import { MissingPersons1764200000070 } from './1764200000070-missing-persons';
+import { PublishedRules1764200000071 } from './1764200000071-published-rules';
+import { ConcernsSentOnce1764200000072 } from './1764200000072-concerns-sent-once';
+import { NeedsMet1764200000086 } from './1764200000086-needs-met';
+import { DutiesRenewed1764200000090 } from './1764200000090-duties-renewed';
+import { PoliceAssignments1764200000091 } from './1764200000091-police-assignments';
+
+export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing once the code is built. */
 export const migrations = [
@@ -44,16 +52,23 @@ export const migrations = [
   ConsentOverrides1764100000009,
   SessionLock1764100000013,
   TravelFitness1764100000020,
-  Tasks1764200000051,
   Concerns1764200000001,
+  ScreeningAndPlan1764200000011,
+  Identification1764200000021,
+  ReferralLoop1764200000031,
   NotificationChannels1764200000041,
   RightsExplained1764200000042,
   ServiceFeedback1764200000043,
-  Identification1764200000021,
-  ScreeningAndPlan1764200000011,
-  ReferralLoop1764200000031,
+  Tasks1764200000051,
+  ConsentsOpen1764200000063,
   WorkOfDeadlines1764200000065,
   RingsOnceADate1764200000066,
-  ConsentsOpen1764200000063,
-  PoliceAssignments1764200000064,
+  PacketFields1764200000067,
+  NamedRecords1764200000068,
+  MissingPersons1764200000070,
+  PublishedRules1764200000071,
+  ConcernsSentOnce1764200000072,
+  NeedsMet1764200000086,
+  DutiesRenewed1764200000090,
+  PoliceAssignments1764200000091,
 ];

@@ -86,6 +86,18 @@ describe('the units of an agency', () => {
     expect(told(await admin.post(`/agency/units/${rows[0]!.id}/closure`, {}, at(1)))).toBe('404 not-found');
   });
 
+  it('are not closed over a concern that waits in their queue', async () => {
+    const { body: unit } = await admin.post<AgencyUnitView>('/agency/units', desk);
+    const { rows } = await guard.query<{ id: string; queue: string }>(
+      `select id, queue from concern where status = 'received' and queue is not null limit 1`,
+    );
+    const [waiting] = rows;
+    await guard.query('update concern set queue = $2 where id = $1', [waiting!.id, unit.id]);
+    expect(told(await admin.post(`/agency/units/${unit.id}/closure`, {}, at(1)))).toBe('409 unit.has-work');
+    await guard.query('update concern set queue = $2 where id = $1', [waiting!.id, waiting!.queue]);
+    expect((await admin.post(`/agency/units/${unit.id}/closure`, {}, at(1))).status).toBe(200);
+  });
+
   it('are not closed over people or work, of which no number is told', async () => {
     const { rows } = await guard.query<{ id: string; busy: boolean }>(
       `select u.id, exists (select from user_account a where a.unit_id = u.id and a.disabled_at is null) as busy

@@ -1,7 +1,7 @@
 import { appendFileSync, cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSigningKey, SealCopy, Sealer, sealToText } from '@himaya/api/testing';
+import { noSealBefore, openSigningKey, SealCopy, Sealer, sealToText, signSeal } from '@himaya/api/testing';
 import type { Client } from 'pg';
 import { aloneDatabase, type TestDatabase } from '../support/cluster';
 import { appendLines, Trail, unguard } from './trail';
@@ -176,6 +176,19 @@ describe('what is done to seals and copy', () => {
       'a seal that was changed',
       (lines: string[]) => lines.map((line) => line.replace('"firstLine":"5"', '"firstLine":"6"')),
       /seal 2 of the copy/,
+    ],
+    [
+      'a seal that says otherwise when it was made',
+      (lines: string[]) => lines.map((line) => line.replace(/"nextXact":"\d+"/, '"nextXact":"1"')),
+      /seal 1 of the copy .* is not what its hash says/,
+    ],
+    [
+      'a seal of the own key that continues another trail',
+      (lines: string[]) => {
+        const seal = new SealCopy(database.sealing.copyFolder).last()!;
+        return [...lines.slice(0, 2), sealToText(signSeal(openSigningKey(database.sealing.keyFile), { ...seal, previous: noSealBefore }))];
+      },
+      /seal 3 of the copy .* does not continue the seal before it/,
     ],
     ['a line that is no seal', (lines: string[]) => ['{}', ...lines], /the copy was changed at .*:1: no seal stands there/],
     ['a last line that is half a seal of another', (lines: string[]) => [...lines, '{"seq":"9"'], /the copy was changed at .*:4/],

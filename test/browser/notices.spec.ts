@@ -2,7 +2,7 @@ import axe, { type AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import type { InterfaceLanguage, ReferralView } from '@himaya/domain';
 import { demoPassword, startTestApi, type Session, type TestApi } from '../support/api';
-import { launchBrowser, visit, wordsOf, type Visitor } from '../support/browser';
+import { choose, launchBrowser, visit, wordsOf, type Visitor } from '../support/browser';
 import { openCase, referTo, step } from '../support/main-job';
 import { startMailServer, type MailServer } from '../notifications/mail-server';
 import { until } from '../support/until';
@@ -57,11 +57,6 @@ async function faults(page: Page, name: string): Promise<string[]> {
   });
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   return [...found, ...(sideways > 0 ? [`${name} sticks out by ${sideways} px`] : [])];
-}
-
-async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByRole('combobox', { name: label, exact: true }).click();
-  await page.getByRole('option', { name: option, exact: true }).click();
 }
 
 it('tells two people of a new referral without either loading a page anew', async () => {

@@ -5,7 +5,7 @@ import type { AuditEventItem, MeView, Page as ListOf } from '@himaya/domain';
 import type { Client } from 'pg';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { demoPassword, startTestApi, type Session, type TestApi } from '../support/api';
-import { launchBrowser, visit, wordsOf, type Visitor } from '../support/browser';
+import { choose, launchBrowser, visit, wordsOf, type Visitor } from '../support/browser';
 import { expected, openCase } from '../support/main-job';
 import { until } from '../support/until';
 
@@ -38,11 +38,6 @@ async function signedIn(username: string, path: string): Promise<Page> {
   await page.locator('#content').waitFor();
   return page;
 }
-
-const choose = async (page: Page, label: string, option: string): Promise<void> => {
-  await page.getByRole('combobox', { name: label }).click();
-  await page.getByRole('option', { name: option, exact: true }).click();
-};
 
 /** Waits until a locator finds so many. */
 const expectCount = (locator: Locator, count: number): Promise<void> =>

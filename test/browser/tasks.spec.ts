@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import type { CaseAssignmentView, CaseView, MeView, Page as ListPage, StuckView } from '@himaya/domain';
 import { demoPassword, startTestApi, type Session, type TestApi } from '../support/api';
-import { launchBrowser, visit, wordsOf, type Visitor } from '../support/browser';
+import { choose, launchBrowser, visit, wordsOf, type Visitor } from '../support/browser';
 import { expected, openCase } from '../support/main-job';
 import { list, tasksIn } from '../tasks/task-deeds';
 
@@ -41,11 +41,6 @@ async function signedIn(username: string, path: string, options = {}): Promise<P
   await page.getByRole('button', { name: t('sign-in.submit'), exact: true }).click();
   await page.locator('#content').waitFor();
   return page;
-}
-
-async function choose(page: Page, box: string, option: string): Promise<void> {
-  await page.getByRole('combobox', { name: box }).click();
-  await page.getByRole('option', { name: option, exact: true }).click();
 }
 
 it('a supervisor gives an officer a case and a task, who does it on a phone and takes that back', async () => {

@@ -49,6 +49,15 @@ describe('whoever runs any statement with a stolen session', () => {
     const sealed = await world.aCase().ownedBy(leader).save();
     await inContext(world.app, leader, (q) => q(`select guard.seal_case($1, 'other', $2)`, [sealed.id, [leader.id, officer.id]]));
     for (const who of [doctor, coordinator]) expect(await refusal(breakGlass(world.app, who, sealed))).toMatchObject(closed);
+    // Nor for who is named on the seal and reads less than an emergency would show.
+    const named = await world.aCase().ownedBy(leader).save();
+    await world.guard.query(
+      `insert into case_grant (id, case_id, unit_id, basis, read_mask, write_mask, opened_by) values (gen_random_uuid(), $1, $2, 'referral', 1, 0, $3)`,
+      [named.id, doctor.unit.id, officer.id],
+    );
+    await world.guard.query('select guard.rebuild_access($1, $2)', [doctor.unit.id, named.id]);
+    await inContext(world.app, leader, (q) => q(`select guard.seal_case($1, 'other', $2)`, [named.id, [leader.id, doctor.id]]));
+    expect(await refusal(breakGlass(world.app, doctor, named))).toMatchObject(closed);
     expect(await refusal(breakGlass(world.app, coordinator, { ...kase, id: randomUUID() as Case['id'] }))).toMatchObject(closed);
     expect(await refusal(breakGlass(world.app, { ...coordinator, tokenHash: randomBytes(32) }, kase))).toMatchObject(closed);
     const clerk = await world.aUserOf('administration', 'agency-admin');

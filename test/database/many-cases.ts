@@ -111,6 +111,7 @@ export async function manyCases(
     referred,
     [owner.unit.id, owner.id],
   );
+  await insert('referral_record (referral_id, document_id, consent_id)', 'referral, id, consent', referred);
   for (const [unit, kind] of [
     ['receiver', 'referral-arrived'],
     ['$1', 'referral-received'],
@@ -190,6 +191,20 @@ export async function manyCases(
     `need (${columns}, service, need_code, level, identified_by, due_at)`,
     `${written}, 'medical', 'medical-examination', 'standard', 'person', now() + interval '14 days'`,
     both,
+    who,
+  );
+  // The one in fifty of whom nobody knows where they are.
+  const gone = 'n % 50 = 0';
+  await insert(
+    'missing_alert (id, case_id, unit_id, raised_by, circumstance, last_seen_on, tasks)',
+    `id, id, $1, $2, 'left-place', '2026-01-05', '{}'`,
+    gone,
+    who,
+  );
+  await insert(
+    'missing_review (id, alert_id, case_id, due_at)',
+    `id, id, id, now() + interval '7 days'`,
+    `${gone} and $1::uuid is distinct from $2::uuid`,
     who,
   );
   await insert(`case_plan (${columns}, number, goals_ct, agreement)`, `${written}, 1, 'x', 'not-asked-yet'`, both, who);

@@ -53,6 +53,11 @@ describe('the migrations', () => {
     expect(await tables()).toEqual(rowsBefore);
   });
 
+  it('stand in the order in which they run', () => {
+    const stamps = migrations.map(({ name }) => Number(name.slice(-13)));
+    expect(stamps).toEqual(stamps.toSorted((a, b) => a - b));
+  });
+
   it('name every constraint and index themselves', async () => {
     const { rows } = await admin.query(
       `select conrelid::regclass::text as table, conname as name from pg_constraint

@@ -41,7 +41,7 @@ export async function plantLoop({ api, officer, shelter }: Planters, { id: caseI
   const { consentId: _none, ...asked } = shelterReferral(desk.id, '', { need, ...phoned });
   const ofKin = await consentTo(officer, kin.id, desk.id);
   const members = [
-    { caseId, consentId },
+    { caseId, consentId, spokeTo },
     { caseId: kin.id, consentId: ofKin.id },
   ];
   expected(await officer.post(`/cases/${caseId}/referral-groups`, { ...asked, members }), 201);

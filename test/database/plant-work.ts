@@ -57,6 +57,15 @@ export async function plantPlans(officer: Session, { id: caseId }: CaseView, uni
   );
   const need = { service: 'medical', needCode: 'other', level: 'urgent', identifiedBy: 'person', note: needNote };
   expected(await to(`/cases/${caseId}/needs`, need), 201);
+  const gone = expected(
+    await to(`/cases/${caseId}/missing-alerts`, { circumstance: 'left-place', lastSeenOn: '2026-01-05', words: needNote }),
+    201,
+  );
+  const looked = expected(
+    await officer.post<typeof gone>(`/missing-alerts/${gone.id}/reviews`, { words: sittingNote }, ifMatch(gone)),
+    200,
+  );
+  expected(await officer.post(`/missing-alerts/${looked.id}/end`, { ending: 'found-safe', words: riskReason }, ifMatch(looked)), 200);
   const goals = [{ goal: planGoal, steps: [{ step: planGoal, ownerUnitId: unitId, ownerName: planOwner, state: 'planned' }] }];
   expected(await to(`/cases/${caseId}/plan`, { goals, agreement: 'not-asked-yet' }), 201);
   const child = await openCase(officer, { person: { alias: 'C.', sex: 'male', ageYears: 9 } });

@@ -89,6 +89,19 @@ describe('signing in', () => {
     expect(await signIn(user.username, 'right', stranger)).toBe('enrol-second-factor');
   });
 
+  it('is put off for an address from which a hundred names were tried, and for no other and no known device', async () => {
+    const user = await aUserWhoKnows('right');
+    const from = (address: string) => ({ address, device: randomBytes(32) });
+    const home = from('192.0.2.77');
+    await world.guard.query('insert into guard.device (user_id, device_hash) values ($1, $2)', [user.id, home.device]);
+    for (let n = 0; n < 100; n += 1) expect(await signIn(`invented-${n}`, 'wrong', from(home.address))).toBe('failed');
+    expect(await signIn(user.username, 'right', from(home.address))).toBe('throttled');
+    expect(await signIn(user.username, 'right', home)).toBe('enrol-second-factor');
+    expect(await signIn(user.username, 'right', from('192.0.2.78'))).toBe('enrol-second-factor');
+    await world.guard.query(`update guard.sign_in_failure set at = at - interval '15 minutes'`);
+    expect(await signIn(user.username, 'right', from(home.address))).toBe('enrol-second-factor');
+  });
+
   it('takes no guess that was not counted beforehand by another transaction, and each count once', async () => {
     const user = await aUserWhoKnows('right');
     const args = [user.username, '192.0.2.9', device];

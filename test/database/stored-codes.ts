@@ -150,6 +150,7 @@ export const storedIn: Readonly<Record<string, readonly string[]>> = {
   'reflection_period.status': domain.reflectionStatuses.codes,
   'reflection_change.change': domain.reflectionChanges.codes,
   'reflection_change.reason': domain.reflectionReasons.codes,
+  'public_holiday.name': domain.publicHolidays.codes,
   'safeguard.kind': domain.safeguardKinds.codes,
   'safeguard.type': domain.safeguardTypes.codes,
   'safeguard.party': domain.safeguardParties.codes,

@@ -192,7 +192,7 @@ describe('what the app may never do', () => {
     `update referral set override_id = gen_random_uuid()`,
     `update screening_sitting set said_no = '{}'`,
     `update risk_assessment set level = 'low'`,
-    `update need set due_at = now()`,
+    ...['update need set due_at = now()', 'update missing_alert set ending = null'],
     `update case_plan set goals_ct = 'x'`,
     `insert into plan_review select gen_random_uuid(), gen_random_uuid(), 14, now()`,
     `update best_interests_determination set child_heard = true`,

@@ -78,19 +78,23 @@ describe('the published referral records through the command into the database',
     expect(await cases()).toEqual(before);
   }, 150_000);
 
-  it('are each a case of its own, whole: a door, a key, an identity, a timeline line', async () => {
+  it('are each a case of its own, whole: a door, a key, an identity, a timeline line, a line of the trail', async () => {
     const { rows: found } = await admin.query(
       `select count(distinct c.id)::int as cases, count(g.id)::int as grants, count(a.case_id)::int as doors, count(k.case_id)::int as keys,
-              count(i.case_id)::int as identities, count(t.id)::int as told, count(distinct c.number)::int as numbers
+              count(i.case_id)::int as identities, count(t.id)::int as told, count(e.id)::int as lines,
+              count(distinct c.number)::int as numbers
          from import_file f join import_row r on r.import_id = f.id
          left join case_record c on c.id = r.case_id left join case_grant g on g.case_id = c.id
          left join case_access a on a.case_id = c.id left join case_key k on k.case_id = c.id
          left join person_identity i on i.case_id = c.id
          left join timeline_event t on t.case_id = c.id and t.kind = 'case-imported'
+         left join audit_event e on e.case_id = c.id and e.action = 'case.import' and e.subject_id = f.id and e.result = 'done'
         where f.rows = $1`,
       [rows],
     );
-    expect(found).toEqual([{ cases: rows, grants: rows, doors: rows, keys: rows, identities: rows, told: rows, numbers: rows }]);
+    expect(found).toEqual([
+      { cases: rows, grants: rows, doors: rows, keys: rows, identities: rows, told: rows, lines: rows, numbers: rows },
+    ]);
   });
 
   it('carry the codes of what the file says', async () => {

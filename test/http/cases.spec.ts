@@ -122,6 +122,8 @@ describe('what is told of a case', () => {
     const log = expected(await officer.get<Page<AccessLogItem>>(`/cases/${id}/access-log`), 200).items;
     const lines = log.map((line) => `${line.action} ${line.result}`);
     expect(lines).toEqual(expect.arrayContaining(['case.open done', 'case.read done', 'case.read refused', 'case.access-log done']));
+    const read = log.find((line) => line.action === 'case.read' && line.result === 'done');
+    expect(read?.categories).toEqual(['core', 'identity', 'exploitation', 'risk', 'proceedings', 'family', 'notes']);
     const unitOfRefused = log.find((line) => line.result === 'refused')?.unitId;
     expect(unitOfRefused).toBe((await unitOf(otherDesk)).id);
   });

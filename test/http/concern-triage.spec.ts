@@ -83,10 +83,30 @@ describe('the queue', () => {
     expect(await told(supervisor, urgent.id)).toEqual(['concern-arrived', 'concern-reminder', 'concern-overdue']);
     expect(await told(officer, urgent.id)).toEqual(['concern-arrived', 'concern-reminder']);
     expect(await told(officer, calm.id)).toEqual(['concern-arrived']);
+    // The governorate's desk hears that one waits, not which: it does not read concerns.
+    const { rows: desks } = await world.guard.query<{ subject: string | null; danger: string }>(
+      `select subject_id as subject, details ->> 'danger' as danger from notification where kind = 'concern-overdue' and role = 'case-coordinator'`,
+    );
+    expect(desks).toContainEqual({ subject: null, danger: 'now' });
+    expect(desks.filter(({ subject }) => subject !== null)).toEqual([]);
     await sortOut(officer, calm, { outcome: 'no-ground', reason: 'other' });
     await sweep.run(world.worker, new Date(Date.now() + 25 * 3_600_000));
     expect(await told(supervisor, calm.id)).toEqual(['concern-arrived']);
   });
+});
+
+it('late is told to the whole section while its leaders are on leave', async () => {
+  const late = await sent(reporter, report({ danger: true }));
+  const away = await world.guard.query<{ id: string }>(
+    `insert into account_leave (id, user_id, from_day, to_day, recorded_by)
+       select gen_random_uuid(), u.id, current_date - 1, current_date + 2, u.id from user_account u join user_role r on r.user_id = u.id
+        where r.role = 'police-supervisor' returning id`,
+  );
+  await work.chores.find(({ name }) => name === 'sweep-deadlines')!.run(world.worker, new Date(Date.now() + 61 * 60_000));
+  expect(await told(officer, late.id)).toContain('concern-overdue');
+  await world.guard.query('update account_leave set cancelled_at = now(), cancelled_by = recorded_by where id = any ($1)', [
+    away.rows.map(({ id }) => id),
+  ]);
 });
 
 describe('a triage', () => {

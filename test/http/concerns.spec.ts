@@ -42,6 +42,32 @@ describe('a report', () => {
     expect((await own(reporter)).filter(({ id }) => id === one.id)).toHaveLength(1);
   });
 
+  it('sent again days later, when the day’s keys are gone, is still the same one, its pictures too', async () => {
+    const admin = await world.api.database.asAdmin();
+    const body = report();
+    const one = await sent(reporter, body, 'device-1');
+    const photo = async (): Promise<number> =>
+      (
+        await reporter.post(`/concerns/${one.id}/photos`, aForm({ bytes: jpeg(jpegParts.exif('x')) }, 'photo'), {
+          'idempotency-key': 'device-1-p',
+        })
+      ).status;
+    expect(await photo()).toBe(201);
+    await admin.query('delete from idempotency_key');
+    expect((await sent(reporter, body, 'device-1')).id).toBe(one.id);
+    // And once more, under the key that the second time left.
+    expect((await sent(reporter, body, 'device-1')).id).toBe(one.id);
+    expect(await photo()).toBe(201);
+    const { rows } = await admin.query<{ reports: number; photos: number }>(
+      `select (select count(*)::int from concern where client_key = 'device-1') as reports,
+              (select count(*)::int from concern_photo where concern_id = $1) as photos`,
+      [one.id],
+    );
+    expect(rows[0]).toEqual({ reports: 1, photos: 1 });
+    // Another reporter's device may have thought of the same id.
+    expect((await sent(inspector, labour(), 'device-1')).id).not.toBe(one.id);
+  });
+
   it('that makes no sense changes nothing', async () => {
     const admin = await world.api.database.asAdmin();
     const bad: readonly (readonly [object, readonly string[]])[] = [

@@ -271,7 +271,10 @@ describe('a transfer of responsibility', () => {
     expect(items.map(({ kind }) => kind)).toContain('transfer-owed');
     await consentTo(officer, caseId, (await unitOf(coordinator)).id);
     const offer = { toUnitId: (await unitOf(coordinator)).id, reason: 'first-placement', note };
-    expected(await supervisor.post(`/cases/${caseId}/transfers`, offer), 201);
+    const offered = expected(await supervisor.post<TransferView>(`/cases/${caseId}/transfers`, offer), 201);
     expect(await owed()).toEqual([]);
+    // Taken back, it is owed again: an offer that comes to nothing does not end the duty.
+    expected(await supervisor.post(`/transfers/${offered.id}/withdraw`, {}, ifMatch(offered)), 200);
+    expect(await owed()).toEqual(['remind-desk', 'alert']);
   });
 });

@@ -127,8 +127,9 @@ describe('a decision', () => {
     await deliver();
     expect(await told(officer, id)).toEqual(['identification-decided']);
 
-    // The judge who decided does not take it up again, however the name is written.
-    expect(refusal(await attempt(court, id, byJudge('reconsider', ' invented  JUDGE one')))).toBe('409 identification.same-decider');
+    // The judge who decided does not take it up again, however the name is written and in whichever court.
+    const elsewhere = { ...inventedJudge(' invented  JUDGE one'), courtKind: 'felony' as const };
+    expect(refusal(await attempt(court, id, { ...byJudge('reconsider'), judge: elsewhere }))).toBe('409 identification.same-decider');
     expect(await decide(court, id, { ...byJudge('reconsider', 'Invented Judge Two'), tests: [] })).toMatchObject({
       status: 'reconsidered',
       underReview: 'not-proven',
@@ -149,7 +150,6 @@ describe('a decision', () => {
       'find-not-proven',
       'find-reasonable-grounds',
     ]);
-
     expect(expected(await supervisor.post<AssignmentView>(`/court-assignments/${assignment.id}/ending`, {}), 200).endedAt).not.toBeNull();
     expect(refusal(await court.get(`/cases/${id}`))).toBe('404 not-found');
     expect(refusal(await supervisor.post(`/court-assignments/${assignment.id}/ending`, {}))).toBe('409 grant.not-open');

@@ -1,3 +1,4 @@
+import { ModulesContainer } from '@nestjs/core';
 import type { CaseView, ConsentView, Page, ReferralListItem, ReferralView } from '@himaya/domain';
 import { startTestApi, type Session, type TestApi } from '../support/api';
 import { consentTo, expected, ifMatch, openCase, referTo, shelterReferral, step, unitOf } from '../support/main-job';
@@ -16,6 +17,11 @@ beforeAll(async () => {
   analyst = await api.signIn('secretariat-analyst');
 });
 afterAll(() => api.stop());
+
+it('has one worker in the process of the API', () => {
+  const workers = [...api.app.get(ModulesContainer).values()].filter(({ metatype }) => metatype.name === 'WorkerModule');
+  expect(workers).toHaveLength(1);
+});
 
 describe('a referral', () => {
   it('shows the desk a summary, opens the packet on acceptance, and answers back', async () => {
@@ -47,6 +53,7 @@ describe('a referral', () => {
     ]); // prettier-ignore
     expect(packet.access).toEqual({
       read: ['core', 'identity', 'shelter'],
+      fields: ['identity-name', 'identity-age', 'identity-nationality', 'identity-phone', 'shelter-documents'],
       write: ['shelter'],
       bases: ['referral'],
       until: '2099-03-01T21:00:00.000Z',
@@ -136,7 +143,9 @@ describe('a referral', () => {
     const elsewhere = await consentTo(officer, id, there.id);
     expect(await send(elsewhere.id)).toBe('consent.recipient');
     const small = await consentTo(officer, id, here.id, { categories: ['core'] });
-    expect(await send(small.id)).toBe('consent.categories');
+    expect(await send(small.id)).toBe('consent.identity');
+    const named = await consentTo(officer, id, here.id, { categories: ['core', 'identity'] });
+    expect(await send(named.id, { categories: ['core', 'identity', 'exploitation'] })).toBe('consent.categories');
     const other = await consentTo(officer, id, here.id, { purpose: 'share-identity' });
     expect(await send(other.id)).toBe('consent.purpose');
     const of = await openCase(officer);

@@ -213,6 +213,17 @@ describe('a child', () => {
       200,
     );
     expect(ended).toMatchObject({ status: 'ended', ending: 'replaced', actions: [] });
+    expect(await duties(first.id)).toEqual(['guardian-appointment alert off', 'guardian-appointment remind-desk off']);
+
+    // The second is removed, and nobody follows: the child is owed a third within a day, and the desk hears when none comes.
+    const { items } = expected(await officer.get<{ items: GuardianshipView[] }>(`/cases/${id}/guardianships`), 200);
+    const second = items.find(({ status }) => status === 'appointed')!;
+    expected(await officer.post(`/guardianships/${second.id}/end`, { reason: 'removed' }, ifMatch(second)), 200);
+    const renewed = await safeguards(id);
+    expect(renewed).toMatchObject({ guardian: 'missing' });
+    expect(Math.round((new Date(renewed!.guardianDueAt!).getTime() - Date.now()) / 3_600_000)).toBe(24);
+    await late(second.id);
+    expect(await told(id)).toEqual(expect.arrayContaining(['guardian-overdue', 'guardian-reminder']));
     const { rows } = await guard.query<{ line: string }>('select g::text as line from guardianship g where case_id = $1', [id]);
     expect(rows.map(({ line }) => line).join()).not.toContain(Buffer.from('Vellumor').toString('hex'));
   });

@@ -1,12 +1,13 @@
 import { handleEvent, registryOf, workOf, WorkerDatabase } from '@himaya/api/testing';
-import type {
-  CaseView,
-  ConsentView,
-  NotificationView,
-  OverrideView,
-  PoliceAssignmentView,
-  ReferralView,
-  TransferView,
+import {
+  fieldMaskOf,
+  type CaseView,
+  type ConsentView,
+  type NotificationView,
+  type OverrideView,
+  type PoliceAssignmentView,
+  type ReferralView,
+  type TransferView,
 } from '@himaya/domain';
 import type { Client } from 'pg';
 import { startTestApi, type Answer, type Problem, type Session, type TestApi } from '../support/api';
@@ -123,6 +124,16 @@ describe('a case that a provider opened', () => {
         ),
       ),
     ).toBe('409 assignment.not-yours');
+  });
+
+  it('is told as far as the telling unit holds it, field by field', async () => {
+    const id = await opened();
+    await guard.query('update case_grant set field_mask = $2 where case_id = $1', [id, fieldMaskOf('identity-name')]);
+    await guard.query('select guard.rebuild_access($1, $2)', [(await unitOf(desk)).id, id]);
+    expected(await told(id, { consentId: (await word(id)).id }), 201);
+    const { access, person } = await seen(officer, id);
+    expect(access).toMatchObject({ read: ['core', 'identity', 'proceedings'], fields: ['identity-name', 'proceedings-documents'] });
+    expect([person.givenName, 'phone' in person]).toEqual(['Invented-Given', false]);
   });
 
   it('is not handed to police who were not told of it; an offer falls with the word it rests on', async () => {

@@ -131,6 +131,34 @@ describe('a family', () => {
   });
 });
 
+describe('a family that one place cannot take', () => {
+  it('is one sending to several desks: each sees its own person alone, with that person’s packet, and the sender sees all of them', async () => {
+    const people = [await openCase(officer), await openCase(officer)];
+    const [first, second] = people as [CaseView, CaseView];
+    const here = await unitOf(desk);
+    const query = `/cases/${first.id}/proposals?service=shelter&urgency=standard`;
+    const proposed = expected(await officer.get<{ items: ReferralProposalView[] }>(query), 200).items;
+    const there = proposed.find(({ id, crossesLine }) => id !== here.id && !crossesLine)!;
+    expected(await officer.post(`/cases/${first.id}/links`, { caseNumber: second.number, kind: 'family' }), 201);
+    const [mine, yours] = await Promise.all([consentTo(officer, first.id, here.id), consentTo(officer, second.id, there.id)]);
+    const { consentId: _none, ...asked } = shelterReferral(here.id, '');
+    const members = [
+      { caseId: first.id, consentId: mine.id },
+      { caseId: second.id, consentId: yours.id, toUnitId: there.id, categories: ['core'] },
+    ];
+    // Fields of the group are those of its packet: a packet of one's own has its own, or the least of it.
+    const body = { ...asked, fields: ['identity-name'], members };
+    const { items } = expected(await officer.post<{ items: ReferralView[] }>(`/cases/${first.id}/referral-groups`, body), 201);
+    const [stays, goes] = [first.id, second.id].map((id) => items.find(({ caseId }) => caseId === id)!) as [ReferralView, ReferralView];
+    expect([stays.toUnit.id, goes.toUnit.id]).toEqual([here.id, there.id]);
+    expect([stays.categories, goes.categories]).toEqual([asked.categories, ['core']]);
+    expect([stays.fields, goes.fields]).toEqual([['identity-name'], []]);
+    expect((await read(officer, stays)).group.map(({ id }) => id)).toEqual([goes.id]);
+    expect((await read(desk, stays)).group).toEqual([]);
+    expect(await codeOf(desk.get(`/referrals/${goes.id}`))).toBe('404 not-found');
+  });
+});
+
 describe('counted places', () => {
   it('are the own unit’s, tell senders none or some, and grow old after two days', async () => {
     const { items } = expected(await manager.get<{ items: CapacityView[] }>('/capacity'), 200);

@@ -75,6 +75,7 @@ describe('the routes', () => {
       ['person', 'governorate', 'foundAt', 'foundAtPrecision', 'foundBy', 'exploitation', 'specialNeeds', 'safeContact'].toSorted(),
     );
     expect(body.paths['/api/v1/cases']!['get']!.parameters!.map(({ in: place, name }) => `${place} ${name}`).toSorted()).toEqual([
+      'query alert',
       'query assignee',
       'query assigneeId',
       'query cursor',

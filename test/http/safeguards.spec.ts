@@ -1,8 +1,22 @@
 import { handleEvent, registryOf, WorkerDatabase, workOf } from '@himaya/api/testing';
-import type { NotificationView, Page, SafeguardsAnswer, SafeguardView } from '@himaya/domain';
+import {
+  moveBodyOf,
+  type CaseListItem,
+  type CaseView,
+  type IdentificationView,
+  type MissingAlertView,
+  type NotificationView,
+  type Page,
+  type PublishRulesBody,
+  type RulesAnswer,
+  type SafeguardsAnswer,
+  type SafeguardView,
+  type TaskView,
+  type TimelineItem,
+} from '@himaya/domain';
 import type { Client } from 'pg';
 import { startTestApi, type Problem, type Session, type TestApi } from '../support/api';
-import { inventedDetention } from '../support/identification-builders';
+import { inventedDecision, inventedDetention } from '../support/identification-builders';
 import { expected, ifMatch, openCase, referTo, step } from '../support/main-job';
 import { blamed, changesNothing, refusal } from '../support/refusals';
 
@@ -134,5 +148,153 @@ describe('stay, measures and the family', () => {
       ]);
     });
     expected(await attempt(desk, caseId, { kind: 'residence', type: 'permit', until: '2030-01-01' }), 201);
+  });
+});
+
+describe('somebody gone missing', () => {
+  const raise = <View = Problem>(as: Session, caseId: string, body: object = {}) =>
+    as.post<View>(`/cases/${caseId}/missing-alerts`, { circumstance: 'did-not-return', lastSeenOn: '2026-01-05', ...body });
+  const take = <View = Problem>(as: Session, alert: MissingAlertView, step: 'reviews' | 'end', body: object) =>
+    as.post<View>(`/missing-alerts/${alert.id}/${step}`, body, ifMatch(alert));
+  const about = async (as: Session, alert: MissingAlertView): Promise<string[]> =>
+    (await notices(as)).filter(({ subjectId }) => subjectId === alert.id).map(({ kind }) => kind);
+  const tasksOf = async (caseId: string): Promise<readonly TaskView[]> =>
+    expected(await officer.get<{ items: TaskView[] }>(`/cases/${caseId}/tasks`), 200).items;
+  const later = async (days: number): Promise<void> => sweep.run(worker, new Date(Date.now() + days * 86_400_000));
+
+  it('is an alert on the case, a search for the unit, and a word to the leaders', async () => {
+    const { id, number } = await openCase(officer);
+    const alert = expected(await raise<MissingAlertView>(officer, id, { words: 'Invented: a red scarf, towards the bus station' }), 201);
+    expect(alert).toMatchObject({ circumstance: 'did-not-return', lastSeenOn: '2026-01-05', actions: ['review', 'end'], reviews: [] });
+    expect(alert.words).toContain('red scarf');
+    expect(Date.parse(alert.reviewDueAt!) - Date.parse(alert.raisedAt)).toBe(7 * 86_400_000);
+    expect(expected(await officer.get<CaseView>(`/cases/${id}`), 200).missing).toMatchObject({ lastSeenOn: '2026-01-05' });
+    expect((await tasksOf(id)).map(({ kind, status }) => [kind, status])).toEqual([['search-missing', 'requested']]);
+    const listed = expected(await officer.get<Page<CaseListItem>>('/cases?alert=missing&limit=100'), 200).items;
+    expect(listed.every(({ missing }) => missing)).toBe(true);
+    expect(listed.map((one) => one.number)).toContain(number);
+    await deliver();
+    expect(await about(supervisor, alert)).toEqual(['missing-raised']);
+    const stored = await guard.query<{ text: string }>('select notification::text as text from notification where subject_id = $1', [
+      alert.id,
+    ]);
+    expect(stored.rows.some(({ text }) => /scarf|did-not-return/.test(text))).toBe(false);
+    await changesNothing(admin, async () => {
+      expect(refusal(await raise(officer, id))).toBe('409 missing.already');
+      expect(blamed(await raise(officer, id, { circumstance: 'eaten' }))).toEqual(['circumstance: code.unknown']);
+    });
+  });
+
+  it('is looked at again every seven days until it ends with a reason, and its tasks end with it', async () => {
+    const { id } = await openCase(officer);
+    const alert = expected(await raise<MissingAlertView>(officer, id), 201);
+    await later(6.5);
+    expect(await about(officer, alert)).toContain('missing-review-reminder');
+    const reviewed = expected(await take<MissingAlertView>(officer, alert, 'reviews', { words: 'Invented: asked at the station' }), 200);
+    expect(reviewed.reviews).toMatchObject([{ words: 'Invented: asked at the station' }]);
+    expect(refusal(await take(officer, alert, 'reviews', { words: 'again' }))).toBe('412 conflict');
+    await later(7.5);
+    expect((await about(supervisor, alert)).filter((kind) => kind === 'missing-review-overdue')).toHaveLength(1);
+    const ended = expected(
+      await take<MissingAlertView>(officer, reviewed, 'end', { ending: 'came-back', words: 'Invented: by taxi' }),
+      200,
+    );
+    expect(ended).toMatchObject({ ending: 'came-back', endingWords: 'Invented: by taxi', reviewDueAt: null, actions: [] });
+    expect((await tasksOf(id)).map(({ status }) => status)).toEqual(['completed']);
+    expect(expected(await officer.get<CaseView>(`/cases/${id}`), 200)).not.toHaveProperty('missing');
+    expect(refusal(await take(officer, ended, 'end', { ending: 'found-safe' }))).toBe('409 missing.ended');
+    await deliver();
+    expect(await about(supervisor, alert)).toContain('missing-ended');
+    const told = expected(await officer.get<Page<TimelineItem>>(`/cases/${id}/timeline`), 200).items.map(({ kind }) => kind);
+    expect(told.filter((kind) => kind.startsWith('missing-'))).toEqual(['missing-ended', 'missing-reviewed', 'missing-raised']);
+    const waiting = await guard.query(
+      `select from deadline where kind = 'missing-review' and fired_at is null and cancelled_at is null
+          and subject_id in (select id from missing_review where alert_id = $1)`,
+      [alert.id],
+    );
+    expect(waiting.rowCount).toBe(0);
+  });
+
+  it('of a child is searched within the hour, its guardian told too; the police of the place hear of a shelter’s own case without learning which', async () => {
+    const { id } = await openCase(desk, { person: { alias: 'C.', sex: 'male', ageYears: 9 } });
+    const alert = expected(await raise<MissingAlertView>(desk, id, { circumstance: 'left-place' }), 201);
+    const given = expected(await desk.get<{ items: TaskView[] }>(`/cases/${id}/tasks`), 200).items;
+    expect(given.map(({ kind }) => kind).toSorted()).toEqual(['search-missing', 'tell-guardian']);
+    for (const { dueAt } of given) expect(Date.parse(dueAt) - Date.parse(alert.raisedAt)).toBe(3_600_000);
+    await deliver();
+    expect(await about(supervisor, alert)).toEqual([]);
+    const [heard] = (await notices(supervisor)).filter(({ kind, caseId }) => kind === 'missing-raised' && caseId === null);
+    expect(heard).toMatchObject({ subjectId: null, referralId: null, details: { unitId: expect.any(String) } });
+    expect(refusal(await supervisor.get<Problem>(`/cases/${id}/missing-alerts`))).toBe('404 not-found');
+    expect(refusal(await take(officer, alert, 'end', { ending: 'came-back' }))).toBe('404 not-found');
+  });
+});
+
+describe('the rules of identification', () => {
+  const dayFrom = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const rulesAs = async (as: Session): Promise<RulesAnswer> => expected(await as.get<RulesAnswer>('/identification/rules'), 200);
+
+  it('are published as a version of a day to come, by the system’s administrators alone; what was decided keeps its own', async () => {
+    const sysadmin = await api.signIn('system-admin');
+    const { id } = await openCase(officer);
+    expected(await supervisor.post(`/cases/${id}/identification-decisions`, inventedDecision()), 201);
+    const [latest] = (await rulesAs(sysadmin)).items;
+    const { version: basedOn, workingDays: _days, tests, weekend, reflectionDays, remindDays, moves } = latest!;
+    const said = moves.flatMap(moveBodyOf);
+    const body: PublishRulesBody = {
+      basedOn,
+      inForceFrom: dayFrom(30),
+      workingDays: 9,
+      childHours: 12,
+      weekend,
+      reflectionDays,
+      remindDays,
+      tests,
+      moves: said.map((move) => (move.decision === 'find-reasonable-grounds' ? { ...move, deciders: ['court-liaison'] } : move)),
+    };
+    await changesNothing(admin, async () => {
+      expect(refusal(await supervisor.post('/identification/rules', body))).toBe('403 role.forbidden');
+      expect(blamed(await sysadmin.post('/identification/rules', { ...body, inForceFrom: dayFrom(-1) }))).toEqual([
+        'inForceFrom: date.past',
+      ]);
+      expect(blamed(await sysadmin.post('/identification/rules', { ...body, moves: said.slice(1) }))).toEqual(['moves: code.unknown']);
+      expect(refusal(await sysadmin.post('/identification/rules', { ...body, basedOn: '2019-1' }))).toBe('412 conflict');
+    });
+    const { items } = expected(await sysadmin.post<RulesAnswer>('/identification/rules', body), 201);
+    expect(items[0]).toMatchObject({ inForce: false, workingDays: 9, childHours: 12 });
+    expect(items[1]).toMatchObject({ version: basedOn, inForce: true });
+    // Until its day it decides nothing; from its day on, it does, and the earlier decision keeps its version.
+    const second = (await openCase(officer)).id;
+    expected(await supervisor.post(`/cases/${second}/identification-decisions`, inventedDecision()), 201);
+    await guard.query(`update identification_rules set in_force_from = now() - interval '1 minute' where version = $1`, [
+      items[0]!.version,
+    ]);
+    const third = (await openCase(officer)).id;
+    expect(refusal(await supervisor.post(`/cases/${third}/identification-decisions`, inventedDecision()))).toBe(
+      '409 identification.not-your-decision',
+    );
+    const kept = expected(await supervisor.get<IdentificationView>(`/cases/${id}/identification-decisions`), 200);
+    expect(kept.items).toMatchObject([{ rulesVersion: basedOn }]);
+  });
+
+  it('run round holidays that are declared and taken back before their day; clocks that run keep their end', async () => {
+    const sysadmin = await api.signIn('system-admin');
+    const due = async (): Promise<Date> =>
+      (await guard.query<{ due: Date }>('select guard.after_working_days(now(), 5) as due')).rows[0]!.due;
+    const { id } = await openCase(officer);
+    const clock = async (): Promise<unknown> =>
+      (await guard.query<{ due: Date }>('select due_at as due from identification_clock where case_id = $1', [id])).rows[0]!.due;
+    const [running, before] = [await clock(), await due()];
+    const workday = [2, 3, 4, 5, 6].map(dayFrom).find((day) => ![5, 6].includes(new Date(day).getUTCDay() || 7))!;
+    await guard.query('delete from public_holiday where day = $1', [workday]);
+    const declared = await sysadmin.post<RulesAnswer>('/identification/holidays', { day: workday, name: 'eid-al-fitr' });
+    expect(expected(declared, 201).holidays).toContainEqual({ day: workday, name: 'eid-al-fitr' });
+    expect((await due()).getTime()).toBeGreaterThan(before.getTime());
+    expect(await clock()).toEqual(running);
+    expect(refusal(await sysadmin.post('/identification/holidays', { day: workday, name: 'ashura' }))).toBe('409 holiday.already');
+    expect(refusal(await supervisor.post('/identification/holidays/removal', { day: workday }))).toBe('403 role.forbidden');
+    expect(blamed(await sysadmin.post('/identification/holidays', { day: '2020-01-02', name: 'declared' }))).toEqual(['day: date.past']);
+    expected(await sysadmin.post('/identification/holidays/removal', { day: workday }), 200);
+    expect(await due()).toEqual(before);
   });
 });

@@ -1,35 +1,22 @@
-import { routeDeclarations, workOf, WorkerDatabase } from '@himaya/api/testing';
-import type {
-  CaseView,
-  JourneyStepCode,
-  NeedView,
-  Page,
-  RecordNeedBody,
-  RecordSittingBody,
-  RiskAssessmentView,
-  ScreeningView,
-  TimelineItem,
-} from '@himaya/domain';
+import { routeDeclarations, WorkerDatabase } from '@himaya/api/testing';
+import type { CaseView, Page, RecordSittingBody, RiskAssessmentView, ScreeningView, TimelineItem } from '@himaya/domain';
 import type { Client } from 'pg';
 import { startTestApi, type Session, type TestApi } from '../support/api';
-import { consentTo, expected, ifMatch, inventedCase, openCase, referTo, shelterReferral, step, unitOf } from '../support/main-job';
+import { lateFor } from '../support/late';
+import { expected, inventedCase, openCase, referTo, step } from '../support/main-job';
 import { blamed, changesNothing, refusal } from '../support/refusals';
 
 let api: TestApi;
 let guard: Client;
 let worker: WorkerDatabase;
 let officer: Session;
-let supervisor: Session;
-let coordinator: Session;
 let desk: Session;
 
 beforeAll(async () => {
   api = await startTestApi({ WORKER: 'apart' });
   guard = await api.database.asGuard();
   worker = await WorkerDatabase.open(api.database.urlFor('worker'));
-  [officer, supervisor, coordinator, desk] = (await Promise.all(
-    ['police-officer', 'police-supervisor', 'case-coordinator', 'shelter-manager'].map((name) => api.signIn(name)),
-  )) as [Session, Session, Session, Session];
+  [officer, desk] = (await Promise.all(['police-officer', 'shelter-manager'].map((name) => api.signIn(name)))) as [Session, Session];
 });
 afterAll(async () => {
   await worker.close();
@@ -51,26 +38,10 @@ const sitting = (changes: Partial<Record<keyof RecordSittingBody, unknown>> = {}
 });
 const screen = async (as: Session, caseId: string, changes: Partial<Record<keyof RecordSittingBody, unknown>>): Promise<ScreeningView> =>
   expected(await as.post<ScreeningView>(`/cases/${caseId}/screenings`, sitting(changes)), 201);
-const need = (changes: Partial<RecordNeedBody> = {}): RecordNeedBody => ({
-  service: 'medical',
-  needCode: 'medical-examination',
-  level: 'urgent',
-  identifiedBy: 'person',
-  ...changes,
-});
-const stepOf = async (as: Session, caseId: string, code: JourneyStepCode): Promise<string> =>
-  expected(await as.get<CaseView>(`/cases/${caseId}`), 200).journey.find((one) => one.step === code)!.state;
 const kindsOf = async (as: Session, caseId: string): Promise<string[]> =>
   expected(await as.get<Page<TimelineItem>>(`/cases/${caseId}/timeline?limit=100`), 200).items.map(({ kind }) => kind);
 
-/** Brings a subject's deadlines to their time and lets the worker take them. @returns what was told about, as `unit's role: kind` */
-async function late(subjectId: string, caseId: string): Promise<string[]> {
-  await guard.query(`update deadline set due_at = now() - interval '1 minute' where subject_id = $1`, [subjectId]);
-  const sweep = workOf({ storageDir: 'none' }).chores.find(({ name }) => name === 'sweep-deadlines')!;
-  await sweep.run(worker, new Date());
-  const { rows } = await guard.query<{ kind: string }>('select kind from notification where case_id = $1 order by kind', [caseId]);
-  return rows.map(({ kind }) => kind);
-}
+const late = (subjectId: string, caseId: string): Promise<string[]> => lateFor(guard, worker, subjectId, caseId);
 
 describe('a screening', () => {
   it('grows over sittings; what was said stays with who and when, and the suggestion stands beside its reasons', async () => {
@@ -199,48 +170,5 @@ describe('a risk assessment', () => {
     expect(await late(high.id, id)).toEqual(['risk-review-overdue', 'risk-review-reminder']);
     // Once only, whatever the sweep does again.
     expect(await late(high.id, id)).toEqual(['risk-review-overdue', 'risk-review-reminder']);
-  });
-});
-
-describe('a need', () => {
-  it('puts its step of the journey to needed, done or declined, and waits for a referral', async () => {
-    const { id } = await openCase(officer);
-    expect(await stepOf(officer, id, 'medical')).toBe('not-needed');
-    const made = expected(await officer.post<NeedView>(`/cases/${id}/needs`, need({ note: 'Invented: her hand' })), 201);
-    expect(made).toMatchObject({ status: 'open', note: 'Invented: her hand', moves: ['meet', 'decline'] });
-    expect(await stepOf(officer, id, 'medical')).toBe('needed');
-    expect(blamed(await officer.post(`/cases/${id}/needs`, need({ service: 'shelter' })))).toEqual(['needCode: need.other-service']);
-    expect(refusal(await officer.post(`/needs/${made.id}/moves`, { move: 'meet' }, { 'if-match': '"9"' }))).toBe('412 conflict');
-    const declined = expected(await officer.post<NeedView>(`/needs/${made.id}/moves`, { move: 'decline' }, ifMatch(made)), 200);
-    expect(declined).toMatchObject({ status: 'declined-by-person', dueAt: null, moves: [] });
-    expect(await stepOf(officer, id, 'medical')).toBe('declined-by-person');
-    expect(refusal(await officer.post(`/needs/${made.id}/moves`, { move: 'meet' }, ifMatch(declined)))).toBe('409 need.not-now');
-    expect(await late(made.id, id)).toEqual([]);
-  });
-
-  it('that nobody takes up is told about, and one that was referred is not', async () => {
-    const waiting = await openCase(officer);
-    const left = expected(await officer.post<NeedView>(`/cases/${waiting.id}/needs`, need()), 201);
-    expect(await late(left.id, waiting.id)).toEqual(['need-overdue', 'need-reminder']);
-
-    const { id } = await openCase(officer);
-    const asked = expected(
-      await officer.post<NeedView>(`/cases/${id}/needs`, need({ service: 'shelter', needCode: 'safe-place-tonight', level: 'immediate' })),
-      201,
-    );
-    const unit = await unitOf(desk);
-    const consent = await consentTo(officer, id, unit.id);
-    expected(await officer.post(`/cases/${id}/referrals`, shelterReferral(unit.id, consent.id)), 201);
-    expect(await stepOf(officer, id, 'shelter')).toBe('referred');
-    expect(await late(asked.id, id)).toEqual([]);
-  });
-
-  it('is recorded once however often it is sent, by whoever works the case, and by nobody in an emergency', async () => {
-    const { id } = await openCase(officer);
-    const key = { 'idempotency-key': `need-${id}` };
-    const [one, two] = await Promise.all([1, 2].map(() => officer.post<NeedView>(`/cases/${id}/needs`, need(), key)));
-    expect(expected(one!, 201).id).toBe(expected(two!, 201).id);
-    expect(refusal(await coordinator.get(`/cases/${id}/needs`))).toBe('404 not-found');
-    expect(expected(await supervisor.get<{ items: NeedView[] }>(`/cases/${id}/needs`), 200).items).toHaveLength(1);
   });
 });

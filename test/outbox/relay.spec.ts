@@ -112,6 +112,30 @@ describe.each(backendNames)('the outbox on %s', (name) => {
     expect(await traces()).toEqual(events);
   });
 
+  it('passes over what another relay is handing over, without waiting for it', async () => {
+    const queue = await open();
+    const events = await emit(100);
+    let atIt = false;
+    let goOn = (): void => undefined;
+    const held = new Promise<void>((done) => (goOn = done));
+    const slow: JobQueue = {
+      ...queue,
+      add: async (jobs) => {
+        atIt = true;
+        await held;
+        await queue.add(jobs);
+      },
+    };
+    const slowly = relay(worker, slow);
+    await until('the first relay holds its rows', async () => Promise.resolve(atIt));
+    const later = await emit(1);
+    expect(await relay(worker, queue)).toBe(1);
+    goOn();
+    expect(await slowly).toBe(100);
+    await allDone();
+    expect(await traces()).toEqual([...events, ...later]);
+  });
+
   it('hands over again what a relay handed over and died before marking, and it still happens once', async () => {
     const queue = await open({ working: false });
     const events = await emit(2);

@@ -26,6 +26,10 @@ export const identificationRights = (right: MakeRight, onCase: OnCase, active: R
     'GET /cases/:id/identification-decisions': right('case', who.caseWorkers, onCase()),
     'GET /identification/undecided': right('case', who.caseWorkers),
     'GET /identification/rules': right('self', who.rulesReaders),
+    // Of configuration, section 1: the system's administrators' alone.
+    'POST /identification/rules': right('self', ['system-admin'], () => '412 conflict'),
+    'POST /identification/holidays': right('self', ['system-admin'], () => '409 holiday.already'),
+    'POST /identification/holidays/removal': right('self', ['system-admin'], () => '404 not-found'),
     'GET /reflection-periods': right('case', who.caseWorkers),
     'POST /reflection-periods/:id/changes': right('self', who.minders, notThere),
     'GET /cases/:id/safeguards': right('case', who.caseWorkers, onCase()),

@@ -36,6 +36,10 @@ export function rightsOfPlans<Right>({ right, onCase, active, notThere }: Words<
     'GET /cases/:id/needs': right('case', who.caseWorkers, onCase()),
     // Nobody's: whose they are, is proved where they are made.
     'POST /needs/:id/moves': right('self', who.referrers, () => notThere),
+    'GET /cases/:id/missing-alerts': right('case', who.caseWorkers, onCase()),
+    'POST /cases/:id/missing-alerts': right('case', who.referrers, onCase(active)),
+    'POST /missing-alerts/:id/reviews': right('self', who.referrers, () => notThere),
+    'POST /missing-alerts/:id/end': right('self', who.referrers, () => notThere),
     'POST /cases/:id/plan': right('case', who.referrers, onCase(active)),
     'GET /cases/:id/plan': right('case', who.caseWorkers, onCase()),
     // The place's person is grown up.

@@ -50,6 +50,8 @@ const thingOf: Readonly<Record<string, string>> = {
   'POST /police-assignments/:id/ending': 'select id from case_grant',
   'POST /guardianships/:id/end': 'select id from guardianship',
   'POST /guardianships/:id/suspicion': 'select id from guardianship',
+  'POST /missing-alerts/:id/end': 'select id from missing_alert',
+  'POST /missing-alerts/:id/reviews': 'select id from missing_alert',
   'POST /needs/:id/moves': 'select id from need',
   'POST /reflection-periods/:id/changes': 'select id from reflection_period',
   'POST /safeguards/:id/changes': 'select id from safeguard',

@@ -69,6 +69,26 @@ describe('searching within the own grants', () => {
     }
   });
 
+  it('leaves what was asked for and not found to whoever watches over sealed cases, by id and by number alike', async () => {
+    const { id, number } = await openCase(officer, {});
+    const admin = await api.database.asAdmin();
+    const missed = async (): Promise<string[]> =>
+      (
+        await admin.query<{ subject: string }>(
+          `with gone as (delete from missed_case where user_id = (select id from user_account where username = $1) returning subject_ids)
+           select unnest(subject_ids)::text as subject from gone`,
+          [colleague.username],
+        )
+      ).rows.map(({ subject }) => subject);
+    await missed();
+    for (const path of [`/cases/${id}`, `/cases/${id}/timeline`]) {
+      expect((await colleague.get(path)).status).toBe(404);
+      expect([path, await missed()]).toEqual([path, [id]]);
+    }
+    expect(await found(colleague, { q: number })).toEqual([]);
+    expect(await missed()).toEqual([id]);
+  });
+
   it('writes nothing down of what was searched', async () => {
     const q = 'Unforgettable Planted-Question';
     expect(await found(officer, { q, birthYear: 1987 })).toEqual([]);

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import type { InterfaceLanguage } from '@himaya/domain';
 
 const messages = resolve(__dirname, '../../apps/web/src/messages');
@@ -71,4 +71,13 @@ export async function visit(
     if (message.type() === 'error' && /content security policy/i.test(message.text())) complaints.push(`console: ${message.text()}`);
   });
   return { page, context, complaints };
+}
+
+/** Picks an option of a list; the list has closed when it returns, so that its going takes no focus from what is touched next. */
+export async function choose(within: Page | Locator, label: string, option: string): Promise<void> {
+  const page = 'page' in within ? within.page() : within;
+  await within.getByRole('combobox', { name: label, exact: true }).click();
+  const picked = page.getByRole('option', { name: option, exact: true });
+  await picked.click();
+  await picked.waitFor({ state: 'hidden' });
 }

@@ -25,5 +25,16 @@ export async function planAll(guard: Client, of: Case): Promise<Readonly<Record<
       of.owner.id,
     ]);
   }
+  ids['missing_alert'] = randomUUID();
+  await guard.query(
+    `insert into missing_alert (id, case_id, unit_id, raised_by, circumstance, last_seen_on, tasks)
+     values ($1, $2, $3, $4, 'left-place', '2026-01-05', '{}')`,
+    [ids['missing_alert'], of.id, of.owner.unit.id, of.owner.id],
+  );
+  ids['missing_review'] = randomUUID();
+  await guard.query(
+    `insert into missing_review (id, alert_id, case_id, due_at, done_at, done_by, words_ct) values ($1, $2, $3, now(), now(), $4, 'x')`,
+    [ids['missing_review'], ids['missing_alert'], of.id, of.owner.id],
+  );
   return ids;
 }

@@ -1,5 +1,16 @@
 import { handleEvent, registryOf, WorkerDatabase, workOf } from '@himaya/api/testing';
-import type { CaseloadView, CaseView, DutyKind, HandedOverView, NotificationView, Page, ReferralListItem, TaskView } from '@himaya/domain';
+import type {
+  CaseloadView,
+  CaseView,
+  DutyKind,
+  GuardianshipView,
+  HandedOverView,
+  NotificationView,
+  Page,
+  ReferralListItem,
+  TaskView,
+  TransferView,
+} from '@himaya/domain';
 import type { Client } from 'pg';
 import { startTestApi, type Session, type TestApi } from '../support/api';
 import { report } from '../support/concerns';
@@ -105,7 +116,7 @@ describe('what the clocks of a case await', () => {
     expect(await owed(supervisor, id)).not.toContain('identification-decide');
     expect(await owed(supervisor, id)).toContain('reflection-end');
     const guardian = { name: 'Invented Guardian', contact: 'x', relation: 'relative', appointedBy: 'juvenile-court', appointedOn: '2026-01-05', independent: true }; // prettier-ignore
-    expected(await officer.post(`/cases/${id}/guardianships`, guardian), 201);
+    const appointed = expected(await officer.post<GuardianshipView>(`/cases/${id}/guardianships`, guardian), 201);
     const explained = { explainedOn: new Date().toISOString().slice(0, 10), language: 'tl', copyGiven: true };
     expected(await officer.post(`/cases/${id}/rights-explanations`, explained), 201);
     expected(await officer.post(`/needs/${need.id}/moves`, { move: 'meet' }, ifMatch(need)), 200);
@@ -124,6 +135,9 @@ describe('what the clocks of a case await', () => {
     );
     expect(after).toHaveLength(1);
     expect(after[0]!.dueAt > before!.dueAt).toBe(true);
+    // The guardian is removed and nobody follows: one is owed again.
+    expected(await officer.post(`/guardianships/${appointed.id}/end`, { reason: 'removed' }, ifMatch(appointed)), 200);
+    expect(await owed(officer, id)).toContain('guardian-appointment');
     expect(await difference()).toEqual([]);
   });
 
@@ -156,8 +170,11 @@ describe('what the clocks of a case await', () => {
     expect(await owed(supervisor, caseId)).toContain('transfer-offer');
     const { rows } = await guard.query<{ id: string }>(`select unit_id as id from user_account where username = 'case-coordinator'`);
     const offer = { toUnitId: rows[0]!.id, reason: 'first-placement', note: 'Invented note' };
-    const offered = expected(await supervisor.post<TaskView>(`/cases/${caseId}/transfers`, offer), 201);
+    const taken = expected(await supervisor.post<TransferView>(`/cases/${caseId}/transfers`, offer), 201);
     expect(await owed(supervisor, caseId)).not.toContain('transfer-offer');
+    expected(await supervisor.post(`/transfers/${taken.id}/withdraw`, {}, ifMatch(taken)), 200);
+    expect(await owed(supervisor, caseId)).toContain('transfer-offer');
+    const offered = expected(await supervisor.post<TransferView>(`/cases/${caseId}/transfers`, offer), 201);
     expect(await owed(coordinator, offered.id)).toEqual(['transfer-decide']);
     expected(await coordinator.post(`/transfers/${offered.id}/accept`, {}, ifMatch(offered)), 200);
     expect(await owed(coordinator, caseId)).toContain('rights-explain');

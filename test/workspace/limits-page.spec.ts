@@ -9,9 +9,11 @@ import {
   identificationClocks,
   guardianHours,
   largestDocument,
+  mostNamedRecords,
   mostPixels,
   longestPassword,
   messagesKeptDays,
+  missingRules,
   needHours,
   overrideRules,
   rightsWithinHours,
@@ -34,6 +36,7 @@ const { 'vital-interest': vital, 'child-protection': child, 'court-order': court
 it('docs/limits.md says what the code says', () => {
   expect(court).toEqual(child);
   const said = [
+    `; ${mostNamedRecords} records at most are named in one`,
     `(argon2id, ${passwordCost.memory / 1024} MiB, ${passwordCost.passes} passes)`,
     `has ${shortestPassword} to ${longestPassword} characters`,
     ...Object.entries(sessionRules).map(
@@ -61,6 +64,7 @@ it('docs/limits.md says what the code says', () => {
     `| ${identificationClocks.workingDays} working days (Sunday to Thursday, without holidays), a child ${identificationClocks.childHours} h |`,
     `| ${identificationClocks.reflectionDays} days, reminded ${identificationClocks.remindDays.join(' and ')} days before its end |`,
     `followed within ${safeguardDays.punishment} days, held papers within ${safeguardDays['document-custody']}, a stay or measure ${safeguardDays.ending} days before its end |`,
+    `again every ${missingRules.reviewDays} days, reminded ${missingRules.remindDays} day before; the search within ${missingRules.searchHours} h, a child's and its guardian told within ${missingRules.childHours} h |`,
     `for ${windDownDays} days more`,
     `told within ${rightsWithinHours} h of the opening, a reminder at ${rightsWithinHours / 2} h`,
     `| ${pauseDays.usual} days where no day is named, ${pauseDays.most} days at most;`,

@@ -39,6 +39,7 @@ import { UsersModule } from './users';
 import { TasksModule } from './tasks';
 import { CasePlansModule } from './case-plans';
 import { NeedsModule } from './needs';
+import { MissingModule } from './missing';
 import { RiskModule } from './risk';
 import { ChildSafeguardsModule } from './child-safeguards';
 import { ScreeningModule } from './screening';
@@ -91,9 +92,9 @@ export class AppModule {
         ScreeningModule,
         RiskModule,
         NeedsModule,
+        MissingModule,
         CasePlansModule,
         ChildSafeguardsModule,
-        ...(config.workerInside ? [WorkerModule.register(config, ring, workOf(config))] : []),
       ],
     };
   }

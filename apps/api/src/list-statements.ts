@@ -15,10 +15,11 @@ import { tasksOfCaseStatement, workListStatement } from './tasks';
 import { rightsOfCaseStatement, rightsOwedStatement } from './rights';
 import { safeguardListStatement } from './safeguards';
 import { needListStatement } from './needs';
+import { missingListStatement, missingReviewsStatement } from './missing';
 import { riskListStatement } from './risk';
 import { bestInterestsListStatement, guardianshipListStatement } from './child-safeguards';
 import { screeningStatement } from './screening';
-import { messageListStatement, referralListStatement } from './referrals';
+import { messageListStatement, namedRecordsStatement, referralListStatement } from './referrals';
 import { transferListStatement, transfersOfCaseStatement } from './transfers';
 
 /** One statement that reads a list or a whole case, with parameters for a unit, one of its users, one of its cases and one of its referrals. */
@@ -43,6 +44,7 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId, r
     { name: 'cases at the identification step', ...caseListStatement(unitId, { ...all, step: 'identification' }) },
     { name: 'cases at the shelter step', ...caseListStatement(unitId, { ...all, step: 'shelter' }) },
     { name: 'cases of a colleague', ...caseListStatement(unitId, { ...all, assignee: userId }) },
+    { name: 'cases of people gone missing', ...caseListStatement(unitId, { ...all, alert: 'missing' }) },
     { name: 'cases of nobody', ...caseListStatement(unitId, { ...all, assignee: 'nobody' }) },
     { name: 'cases found by a search', ...caseListStatement(unitId, { ...all, ids: [caseId] }) },
     { name: 'one case', sql: caseReadStatement, values: [[unitId, userId], caseId] },
@@ -77,6 +79,7 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId, r
       ...referralListStatement(unitId, { box: 'incoming', statuses: ['received'], takenBy: userId, after: null, limit: 20 }),
     },
     { name: 'desks for a service', sql: unitsForStatement, values: ['shelter', ['women', 'families']] },
+    { name: 'named records of a referral', sql: namedRecordsStatement, values: [referralId] },
     { name: 'thread', ...messageListStatement({ referralId, after: null, limit: 20 }) },
     { name: 'thread, next page', ...messageListStatement({ referralId, after: later, limit: 20 }) },
     { name: 'transfers of a case', sql: transfersOfCaseStatement, values: [caseId] },
@@ -103,6 +106,8 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId, r
     { name: 'screening of a case', sql: screeningStatement, values: [caseId, 100] },
     { name: 'risk assessments of a case', sql: riskListStatement, values: [caseId, 100] },
     { name: 'needs of a case', sql: needListStatement, values: [caseId, 200] },
+    { name: 'missing alerts of a case', sql: missingListStatement, values: [caseId, 100] },
+    { name: 'missing reviews of a case', sql: missingReviewsStatement, values: [caseId, 100] },
     { name: 'plan of a case', sql: casePlanStatement, values: [caseId, 50] },
     { name: 'plan reviews of a case', sql: planReviewsStatement, values: [caseId] },
     { name: 'determinations of a case', sql: bestInterestsListStatement, values: [caseId, 100] },

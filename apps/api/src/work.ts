@@ -8,6 +8,7 @@ import { caseDutyEscalations, caseDutyWork } from './case-duties';
 import { sweepStorage } from './documents';
 import { escalateIdentification, escalateReflection, identificationWork } from './identification';
 import { leaveWork } from './leaves';
+import { escalateMissing, missingWork } from './missing';
 import { carriersOf, deadlineSweep, notificationWork, referralEscalations, sendingChores, type SendingConfig } from './notifications';
 import { escalateOverride, overrideWork } from './overrides';
 import type { Work } from './platform/outbox/start-worker';
@@ -37,6 +38,7 @@ const sweepDeadlines = deadlineSweep({
   'reflection-end': escalateReflection,
   'safeguard-due': escalateSafeguard,
   ...caseDutyEscalations,
+  'missing-review': escalateMissing,
 });
 
 /**
@@ -65,6 +67,7 @@ export function workOf(
       ...courtAssignmentWork.handlers,
       ...policeAssignmentWork.handlers,
       ...caseDutyWork.handlers,
+      ...missingWork.handlers,
     ],
     chores: [
       ...notificationWork.chores,

@@ -19,7 +19,7 @@ import { GovernmentLinkPage, ProtectionPage } from './features/protection';
 import { AnomaliesPage, AuditPage } from './features/oversight';
 import { CapacityPage } from './features/capacity';
 import { LineLimitsPage } from './features/line-limits';
-import { AgainPage, ReferPage, ReferralPage } from './features/referrals';
+import { AgainPage, FamilyPage, ReferPage, ReferralPage } from './features/referrals';
 import { RiskPage } from './features/risk';
 import { PrintSheetPage, SittingPage } from './features/screening';
 import { RightsOwedPage, RightsPage } from './features/rights';
@@ -59,6 +59,7 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
           <Route path="cases/:id/risk/new" element={<RiskPage />} />
           <Route path="cases/:id/plan/edit" element={<EditPlanPage />} />
           <Route path="cases/:id/refer" element={<ReferPage />} />
+          <Route path="cases/:id/refer-family" element={<FamilyPage />} />
           {ability.can('list', 'Duplicate') && (
             <>
               <Route path="matches" element={<MatchesPage />} />

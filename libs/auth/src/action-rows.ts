@@ -39,6 +39,7 @@ export const reading: ActionRow = {
   CasePlan: ['read'],
   BestInterests: ['list'],
   Guardianship: ['list'],
+  MissingAlert: ['list'],
   Identification: ['list', 'read'],
   Reflection: ['list'],
   Safeguard: ['list'],
@@ -56,6 +57,7 @@ export const opening: ActionRow = {
   AccessLog: ['list', 'read'],
   RightsExplanation: ['record'],
   Need: ['record', 'change'],
+  MissingAlert: ['record', 'change'],
   CasePlan: ['record'],
 };
 
@@ -67,6 +69,7 @@ export const referring: ActionRow = {
   ReferralMessage: ['send'],
   RightsExplanation: ['record'],
   Need: ['record', 'change'],
+  MissingAlert: ['record', 'change'],
   CasePlan: ['record'],
 };
 
@@ -96,8 +99,8 @@ export const documenting: ActionRow = { Document: ['record', 'remove'] };
 /** Stating what health care says to others: fitness to travel. */
 export const caring: ActionRow = { HealthCare: ['record'] };
 
-/** Seeing which versions of the keys are in use; no key. */
-export const keeping: ActionRow = { Keys: ['read'], IdentificationRules: ['read'] };
+/** Seeing which versions of the keys are in use, no key; putting the rules and the days off that everybody's clocks run by into force. */
+export const keeping: ActionRow = { Keys: ['read'], IdentificationRules: ['read', 'record', 'change'] };
 
 export const changing: ActionRow = { Case: ['change'] };
 export const watching: ActionRow = { AccessLog: ['list', 'read'] };

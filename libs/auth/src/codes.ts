@@ -55,6 +55,7 @@ export const subjects = codeList('subject', [
   'CasePlan',
   'BestInterests',
   'Guardianship',
+  'MissingAlert',
 ]);
 export type SubjectName = CodeOf<typeof subjects>;
 

@@ -39,4 +39,5 @@ export const dutyRows: Readonly<Record<DutyKind, DutyRow>> = {
   need: { right: ['change', 'Need'], unit: 'responsible', person: 'assignee', page: '/cases/:case?tab=plan' },
   'plan-review': { right: ['record', 'CasePlan'], unit: 'responsible', person: 'assignee', page: '/cases/:case?tab=plan' },
   'guardian-appointment': { right: ['list', 'Guardianship'], unit: 'responsible', person: 'assignee', page: '/cases/:case?tab=child' },
+  'missing-review': { right: ['change', 'MissingAlert'], unit: 'responsible', person: 'assignee', page: '/cases/:case' },
 };

@@ -31,4 +31,5 @@ export * from './risk/routes';
 export * from './needs/routes';
 export * from './case-plans/routes';
 export * from './child-safeguards/routes';
+export * from './missing/routes';
 export * from './transfers/routes';

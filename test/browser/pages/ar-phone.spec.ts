@@ -1,3 +1,3 @@
 import { everyPage } from './every-page';
 
-everyPage('ar', 'phone');
+everyPage('ar', 'phone', { withDialogs: true });

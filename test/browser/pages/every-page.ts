@@ -4,9 +4,13 @@ import type { CaseListItem, ConcernListItem, InterfaceLanguage, Page, ReferralLi
 import { startTestApi, type TestApi } from '../../support/api';
 import { launchBrowser, visit, wordsOf, type Visitor } from '../../support/browser';
 import { expected, openCase, unitOf } from '../../support/main-job';
+import { dialogs, openersOn } from './dialogs';
 
 interface Ids {
+  /** A case whose person is missing. */
   readonly caseId: string;
+  /** A case with a family link. */
+  readonly familyId: string;
   readonly referralId: string;
   readonly concernId: string;
   readonly rejectedId: string;
@@ -21,9 +25,9 @@ interface Ids {
 }
 /** Each role that has pages of its own, with the paths a visitor in that role is shown; ids are those of the demo world. */
 const pagesOf: Record<string, (ids: Ids) => string[]> = {
-  'police-officer': ({ caseId, referralId, concernId, plannedId, childId, rejectedId }) => [
+  'police-officer': ({ caseId, familyId, referralId, concernId, plannedId, childId, rejectedId }) => [
     '/', '/cases', '/cases/find', '/cases/new', `/cases/${caseId}`, `/cases/${caseId}?tab=identity`, `/cases/${caseId}?tab=referrals`,
-    `/cases/${caseId}?tab=access-log`, `/cases/${caseId}/edit`, `/cases/${caseId}/refer`, `/referrals/${referralId}`, '/notifications', '/account/protection',
+    `/cases/${caseId}?tab=access-log`, `/cases/${caseId}/edit`, `/cases/${caseId}/refer`, `/cases/${familyId}`, `/cases/${familyId}/refer-family`, `/referrals/${referralId}`, '/notifications', '/account/protection',
     '/matches', '/emergency', '/tasks', '/tasks?view=unit&show=calendar', '/concerns', `/concerns/${concernId}`, `/concerns/${concernId}/case`,
     '/notifications/preferences', '/rights/ar', '/rights/owed', `/referrals/${rejectedId}/again`,
     `/cases/${plannedId}?tab=exploitation`, `/cases/${plannedId}?tab=risk`, `/cases/${plannedId}?tab=plan`, `/cases/${childId}?tab=child`,
@@ -97,13 +101,31 @@ async function faultsOf(page: BrowserPage, waiting: () => number): Promise<strin
   return [...found, ...(sideways > 0 ? [`sticks out by ${sideways} px`] : []), ...keys.map((key) => `says ${key}`)];
 }
 
+/** Opens each dialog of a page and looks at it as at a page; it goes as it came, by Escape. */
+async function faultsOfDialogs(page: BrowserPage, waiting: () => number, words: readonly string[]): Promise<string[]> {
+  const faults: string[] = [];
+  for (const word of words) {
+    await page
+      .locator('#content')
+      .getByRole('button', { name: new RegExp(`^${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`) })
+      .first()
+      .click();
+    const dialog = page.getByRole('dialog').first();
+    await dialog.waitFor();
+    faults.push(...(await faultsOf(page, waiting)).map((fault) => `${word}: ${fault}`));
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+  }
+  return faults;
+}
+
 const screens = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 }, narrow: { width: 320, height: 700 } };
 
 /**
  * The tests that every page, as each role that has it, is free of faults in one language on one screen. Each pair is a spec file
- * of its own, so that they run beside each other.
+ * of its own, so that they run beside each other. With `withDialogs` each dialog of a page is opened and looked at too.
  */
-export function everyPage(language: InterfaceLanguage, screen: keyof typeof screens): void {
+export function everyPage(language: InterfaceLanguage, screen: keyof typeof screens, { withDialogs = false } = {}): void {
   let api: TestApi;
   let browser: Browser;
   let ids: Ids;
@@ -111,7 +133,7 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
   beforeAll(async () => {
     [api, browser] = await Promise.all([startTestApi(), launchBrowser()]);
     const officer = await api.signIn('police-officer');
-    const cases = expected(await officer.get<Page<CaseListItem>>('/cases?status=open&limit=1'), 200);
+    const cases = expected(await officer.get<Page<CaseListItem>>('/cases?status=open&limit=3'), 200);
     const sent = expected(await officer.get<Page<ReferralListItem>>('/referrals?box=outgoing&status=requested&limit=1'), 200);
     const rejected = expected(await officer.get<Page<ReferralListItem>>('/referrals?box=outgoing&status=rejected&limit=1'), 200);
     const manager = await api.signIn('shelter-manager');
@@ -126,13 +148,17 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
     const offer = { toUnitId: (await unitOf(coordinator!)).id, reason: 'other', note: 'Invented note' };
     const transfer = expected(await supervisor!.post<{ id: string }>(`/cases/${opened.id}/transfers`, offer), 201);
     const users = expected(await administrator!.get<Page<{ id: string }>>('/users?limit=1'), 200);
+    const [gone, first, second] = cases.items as [CaseListItem, CaseListItem, CaseListItem];
+    expected(await officer.post(`/cases/${gone.id}/missing-alerts`, { circumstance: 'left-place', lastSeenOn: '2026-01-05' }), 201);
+    expected(await officer.post(`/cases/${first.id}/links`, { caseNumber: second.number, kind: 'family' }), 201);
     const guard = await api.database.asGuard();
     const { rows } = await guard.query<{ child: boolean; id: string }>(
       'select child, case_id as id from screening_sitting order by case_id',
     );
     const screened = (child: boolean): string => rows.find((row) => row.child === child)!.id;
     ids = {
-      caseId: cases.items[0]!.id,
+      caseId: gone.id,
+      familyId: first.id,
       referralId: sent.items[0]!.id,
       concernId: concerns.items[0]!.id,
       plannedId: screened(false),
@@ -169,8 +195,13 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
         if (path !== '/') await goOn(page, path);
         faults.push(...(await faultsOf(page, waiting)).map((fault) => `${path} ${fault}`));
         const { pathname, search } = new URL(page.url());
+        const openers = withDialogs ? openersOn(username, path, ids).map((key) => wordsOf(language)(key)) : [];
+        faults.push(...(await faultsOfDialogs(page, waiting, openers)).map((fault) => `${path} ${fault}`));
         if (pathname + search !== path) faults.push(`${path} leads to ${pathname}${search}`);
       }
+      const walked = pathsOf(ids).flatMap((path) => openersOn(username, path, ids)).length;
+      const known = dialogs.filter(([of]) => of === username).flatMap(([, , openers]) => openers).length;
+      if (walked !== known) faults.push(`${known - walked} dialogs are on no page that is walked`);
       faults.push(...visitor.complaints);
       await visitor.context.close();
       expect(faults).toEqual([]);

@@ -28,6 +28,10 @@ export const screeningCalls: Calls = {
   },
   'GET /cases/:id/needs': { id: ofCase },
   'POST /needs/:id/moves': { id: unknown, version: first, body: () => ({ move: 'meet' }) },
+  'GET /cases/:id/missing-alerts': { id: ofCase },
+  'POST /cases/:id/missing-alerts': { id: ofCase, body: () => ({ circumstance: 'did-not-return', lastSeenOn: '2026-01-05' }) },
+  'POST /missing-alerts/:id/reviews': { id: unknown, version: first, body: () => ({ words: 'Invented: asked at the bus station' }) },
+  'POST /missing-alerts/:id/end': { id: unknown, version: first, body: () => ({ ending: 'came-back' }) },
   'POST /cases/:id/plan': {
     id: ofCase,
     body: (place) => ({

@@ -6,14 +6,14 @@ import type { Tx } from '../platform/db/in-transaction';
 @Injectable()
 export class CaseFilterStore {
   async list(tx: Tx): Promise<CaseFilterView[]> {
-    return tx.em.query('select id, status, governorate, step, assignee from case_filter order by created_at, id limit 50');
+    return tx.em.query('select id, status, governorate, step, assignee, alert from case_filter order by created_at, id limit 50');
   }
 
-  async save(tx: Tx, { id, status, governorate, step, assignee }: CaseFilterView): Promise<void> {
+  async save(tx: Tx, { id, status, governorate, step, assignee, alert }: CaseFilterView): Promise<void> {
     await tx.em.query(
-      `insert into case_filter (id, user_id, status, governorate, step, assignee) values ($1, $2, $3, $4, $5, $6)
+      `insert into case_filter (id, user_id, status, governorate, step, assignee, alert) values ($1, $2, $3, $4, $5, $6, $7)
        on conflict on constraint case_filter_once_uq do nothing`,
-      [id, tx.actor.userId, status, governorate, step, assignee],
+      [id, tx.actor.userId, status, governorate, step, assignee, alert],
     );
   }
 

@@ -6,6 +6,7 @@ import {
   acts,
   ageBands,
   assigneeFilters,
+  caseAlerts,
   caseStatuses,
   datePrecisions,
   detectionChannels,
@@ -20,6 +21,7 @@ import {
   type Act,
   type AgeBand,
   type AssigneeFilter,
+  type CaseAlert,
   type CaseStatus,
   type ChangeCaseBody,
   type DatePrecision,
@@ -179,6 +181,9 @@ export class CaseListQueryDto extends PageQuery {
   /** One colleague's, by id; beside `assignee` nothing. */
   @AnId({ optional: true })
   assigneeId?: UserId;
+
+  @Code(caseAlerts, { optional: true })
+  alert?: CaseAlert;
 }
 
 export class SaveCaseFilterDto implements SaveCaseFilterBody {
@@ -193,6 +198,9 @@ export class SaveCaseFilterDto implements SaveCaseFilterBody {
 
   @Code(assigneeFilters, { nullable: true })
   assignee?: AssigneeFilter | null;
+
+  @Code(caseAlerts, { nullable: true })
+  alert?: CaseAlert | null;
 }
 
 /** A body that says nothing: the deed is in the path. */

@@ -11,6 +11,8 @@ import type {
   UserId,
   ChildSafeguards,
   JourneyNeed,
+  CaseAlert,
+  MissingMark,
 } from '@himaya/domain';
 import type { Tx } from '../platform/db/in-transaction';
 import {
@@ -29,6 +31,8 @@ import { caseListStatement, caseReadStatement, identitiesStatement } from './cas
 export interface CaseRow extends CaseRecord, Omit<PersonIdentityRecord, 'caseId' | 'version'> {
   readonly readMask: number;
   readonly writeMask: number;
+  /** Fields (bits of libs/domain's packet fields) that the live grants open. */
+  readonly fieldMask: number;
   /** Null where no end is set. */
   readonly validTo: Date | null;
   readonly bases: GrantBasis[];
@@ -48,6 +52,8 @@ export interface CaseRow extends CaseRecord, Omit<PersonIdentityRecord, 'caseId'
   readonly needs: JourneyNeed[];
   /** Null for an adult. */
   readonly safeguards: ChildSafeguards | null;
+  /** Null where nobody looks for the person. */
+  readonly missing: MissingMark | null;
 }
 
 export interface CaseListRow extends Pick<
@@ -57,6 +63,7 @@ export interface CaseListRow extends Pick<
   readonly lastActivity: Date;
   /** PostgreSQL's text of lastActivity, to the microsecond: the cursor's part. */
   readonly activityKey: string;
+  readonly missing: boolean;
   /** Null once the case was erased. */
   readonly keyWrapped: Buffer | null;
   readonly keyId: string | null;
@@ -77,6 +84,7 @@ export type IdentityRow = Pick<
   | 'phoneCt'
   | 'ageYears'
   | 'nationality'
+  | 'fieldMask'
 >;
 
 export interface CaseListFilter {
@@ -85,6 +93,7 @@ export interface CaseListFilter {
   readonly step: JourneyStepCode | null;
   /** A member of the reader's unit, `nobody`, or null for any. */
   readonly assignee: UserId | 'nobody' | null;
+  readonly alert?: CaseAlert | null;
   readonly ids: readonly CaseId[] | null;
   readonly after: readonly string[] | null;
   readonly limit: number;

@@ -3,6 +3,7 @@ import {
   allow,
   maskOf,
   type AssigneeFilter,
+  type CaseAlert,
   type CaseListItem,
   type CaseStatus,
   type Governorate,
@@ -25,6 +26,7 @@ export interface CaseListQuery {
   readonly step?: JourneyStepCode;
   readonly assignee?: AssigneeFilter;
   readonly assigneeId?: UserId;
+  readonly alert?: CaseAlert;
   readonly cursor?: string;
   readonly limit?: number;
 }
@@ -47,6 +49,7 @@ export class ListCases {
         governorate: query.governorate ?? null,
         step: query.step ?? null,
         assignee: query.assignee === 'nobody' ? 'nobody' : query.assignee === 'me' ? actor.userId : (query.assigneeId ?? null),
+        alert: query.alert ?? null,
         ids: null,
         after,
         limit,

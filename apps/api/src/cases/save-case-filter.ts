@@ -18,14 +18,14 @@ export class SaveCaseFilter {
 
   run(
     actor: Actor,
-    { status = null, governorate = null, step = null, assignee = null }: SaveCaseFilterBody,
+    { status = null, governorate = null, step = null, assignee = null, alert = null }: SaveCaseFilterBody,
   ): Promise<Outcome<{ items: CaseFilterView[] }>> {
     return this.inTransaction.run(actor, { action: 'case-filter.save' }, async (tx) => {
-      if ([status, governorate, step, assignee].every((part) => part === null)) {
+      if ([status, governorate, step, assignee, alert].every((part) => part === null)) {
         return refuse('body.invalid', { errors: [{ path: 'status', code: 'required' }] });
       }
       if ((await this.filters.list(tx)).length >= most) return refuse('case-filter.full');
-      await this.filters.save(tx, { id: randomUUID() as CaseFilterId, status, governorate, step, assignee });
+      await this.filters.save(tx, { id: randomUUID() as CaseFilterId, status, governorate, step, assignee, alert });
       return allow({ items: await this.filters.list(tx) });
     });
   }

@@ -77,9 +77,15 @@ export class AddConcernPhoto {
     const attempt = { key: idempotencyKey, route: `/concerns/${concernId}/photos`, body: { hash } };
     const claimed = await claimAttempt(tx, this.vault, attempt, id);
     if (!claimed.ok) return claimed;
-    if (!claimed.value.again) {
+    const before = idempotencyKey !== null && (await this.concerns.photoSentBefore(tx, concernId, idempotencyKey));
+    if (!claimed.value.again && !before) {
       if (full) return refuse('concern.too-many-photos');
-      await this.concerns.addPhoto(tx, { id, concernId, mediaType: clean.mediaType, sizeBytes: clean.bytes.length }, made.stored);
+      await this.concerns.addPhoto(
+        tx,
+        { id, concernId, mediaType: clean.mediaType, sizeBytes: clean.bytes.length },
+        made.stored,
+        idempotencyKey,
+      );
       isAdded();
     }
     const receipt = await this.concerns.findReceipt(tx, concernId);

@@ -1,6 +1,6 @@
 import type { ConcernId, ConcernKind, Governorate, NotificationKind, UnitId, UserId } from '@himaya/domain';
 import type { EntityManager } from 'typeorm';
-import { managerRoleOf, tell, type Escalate, type Notice } from '../notifications';
+import { findCoordinationDesk, managerRoleOf, tell, type Escalate, type Notice } from '../notifications';
 import type { EventHandler } from '../platform/outbox/event-handler';
 import type { Work } from '../platform/outbox/start-worker';
 
@@ -82,11 +82,20 @@ const onConcernTriaged: EventHandler = {
   },
 };
 
-/** At half its time the queue is reminded, at its end its leaders hear; a concern that was sorted by then calls nobody. */
+/** That one waits too long in the governorate, for the desk that may ring the section up; it does not read the concern. */
+async function toDesk(em: EntityManager, facts: Facts): Promise<Notice[]> {
+  const desk = await findCoordinationDesk(em, facts.governorate);
+  if (desk === null) return [];
+  const { referralId, details } = about(facts);
+  return [{ unitId: desk, role: 'case-coordinator', kind: 'concern-overdue', referralId, details }];
+}
+
+/** At half its time the queue is reminded, at its end its leaders hear and the coordination desk; one that was sorted by then calls nobody. */
 export const escalateConcern: Escalate = async (em, { subjectId, step }) => {
   const facts = await getFacts(em, subjectId);
   if (facts.status !== 'received') return null;
-  return () => (step === 'remind-desk' ? toTriagers(em, 'concern-reminder', facts) : toTriagers(em, 'concern-overdue', facts, true));
+  if (step === 'remind-desk') return () => toTriagers(em, 'concern-reminder', facts);
+  return async () => [...(await toTriagers(em, 'concern-overdue', facts, true)), ...(await toDesk(em, facts))];
 };
 
 /** What this feature has the worker do. */

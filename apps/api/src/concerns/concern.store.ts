@@ -237,10 +237,16 @@ export class ConcernStore {
     return row?.room ?? 'absent';
   }
 
-  async addPhoto(tx: Tx, photo: PhotoRow, key: WrappedKey): Promise<void> {
+  /** The picture came before under the id the device gave it. */
+  async photoSentBefore(tx: Tx, id: ConcernId, clientKey: string): Promise<boolean> {
+    const [row] = await tx.em.query<{ sent: boolean }[]>('select guard.photo_sent_before($1, $2) as sent', [id, clientKey]);
+    return row?.sent === true;
+  }
+
+  async addPhoto(tx: Tx, photo: PhotoRow, key: WrappedKey, clientKey: string | null): Promise<void> {
     await tx.em.query(
-      'insert into concern_photo (id, concern_id, media_type, size_bytes, added_by, added_at) values ($1, $2, $3, $4, $5, $6)',
-      [photo.id, photo.concernId, photo.mediaType, photo.sizeBytes, tx.actor.userId, tx.now],
+      'insert into concern_photo (id, concern_id, media_type, size_bytes, added_by, added_at, client_key) values ($1, $2, $3, $4, $5, $6, $7)',
+      [photo.id, photo.concernId, photo.mediaType, photo.sizeBytes, tx.actor.userId, tx.now, clientKey],
     );
     await insertKey(tx, photo.id, key);
   }

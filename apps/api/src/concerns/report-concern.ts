@@ -32,24 +32,27 @@ export class ReportConcern {
   async run(actor: Actor, body: ReportConcernBody, idempotencyKey: string | null): Promise<Outcome<ConcernReceipt>> {
     return this.inTransaction.run(actor, { action: 'concern.report' }, async (tx) => {
       const attempt = { key: idempotencyKey, route: '/concerns', body };
-      const claimed = await claimAttempt(tx, this.vault, attempt, randomUUID() as ConcernId);
+      // A device that was without a network for days: the day's keys are gone, and the report is still the same.
+      const earlier = idempotencyKey === null ? null : await this.reports.findBefore(tx, idempotencyKey);
+      const claimed = await claimAttempt(tx, this.vault, attempt, earlier ?? (randomUUID() as ConcernId));
       if (!claimed.ok) return claimed;
       const { id, again } = claimed.value;
-      if (!again) {
+      if (!again && earlier === null) {
         const decided = decideReport(body, tx.now);
         if (!decided.ok) return decided;
-        await this.store(tx, id, body, decided.value.forwarded);
+        await this.store(tx, id, body, decided.value.forwarded, idempotencyKey);
       }
       const receipt = await this.concerns.findReceipt(tx, id);
       return receipt === null ? refuse('not-found') : allow(concernReceipt(receipt));
     });
   }
 
-  private async store(tx: Tx, id: ConcernId, body: ReportConcernBody, forwarded: boolean): Promise<void> {
+  private async store(tx: Tx, id: ConcernId, body: ReportConcernBody, forwarded: boolean, clientKey: string | null): Promise<void> {
     const { key, stored } = await this.vault.newKey(id);
     await this.reports.insert(tx, {
       id,
       body,
+      clientKey,
       forwarded,
       dueAt: triageCalls(tx.now, body.danger).dueAt,
       key: stored,

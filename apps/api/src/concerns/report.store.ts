@@ -8,6 +8,8 @@ import { insertKey } from './concern.store';
 export interface NewConcern {
   readonly id: ConcernId;
   readonly body: ReportConcernBody;
+  /** The id the device gave it; null where it gave none. */
+  readonly clientKey: string | null;
   /** False where it stays with the labour inspection. */
   readonly forwarded: boolean;
   readonly dueAt: Date;
@@ -23,12 +25,18 @@ export interface NewConcern {
 /** Writes a report; the reporter can read nothing of it again but its receipt. */
 @Injectable()
 export class ReportStore {
-  async insert(tx: Tx, { id, body, forwarded, dueAt, key, names, tokens, ...sealed }: NewConcern): Promise<void> {
+  /** The report that this reporter's device sent under this id before, however long ago. */
+  async findBefore(tx: Tx, clientKey: string): Promise<ConcernId | null> {
+    const [row] = await tx.em.query<{ id: ConcernId | null }[]>('select guard.reported_before($1) as id', [clientKey]);
+    return row?.id ?? null;
+  }
+
+  async insert(tx: Tx, { id, body, clientKey, forwarded, dueAt, key, names, tokens, ...sealed }: NewConcern): Promise<void> {
     await tx.em.query(
       `insert into concern (id, kind, channel, governorate, place_kind, seen_at, sent_at, people_count, signs, signs_absent, danger, safe_contact, labour_decision,
-                            place_ct, narrative_ct, callback_ct, employer_ct, reported_by, reported_unit_id, status, queue, due_at)
+                            place_ct, narrative_ct, callback_ct, employer_ct, reported_by, reported_unit_id, status, queue, due_at, client_key)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-               case $20 when 'received' then guard.triage_queue($4) end, $21)`,
+               case $20 when 'received' then guard.triage_queue($4) end, $21, $22)`,
       [
         id,
         body.kind,
@@ -51,6 +59,7 @@ export class ReportStore {
         tx.actor.unitId,
         forwarded ? 'received' : 'labour-violation',
         forwarded ? dueAt : null,
+        clientKey,
       ],
     );
     await insertKey(tx, id, key);

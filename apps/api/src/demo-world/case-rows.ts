@@ -1,9 +1,10 @@
-import { birthYearOf, endOfLocalDay, localDay, maskOf, packetMasks, windDownDays } from '@himaya/domain';
+import { birthYearOf, endOfLocalDay, fieldsOf, localDay, maskOf, openedBy, windDownDays } from '@himaya/domain';
 import type { DataKey, NewKey, Vault } from '../platform/vault/vault';
 import { actorOf } from './accounts';
 import type { DemoCase } from './cases';
 import { demoId } from './draws';
 import type { Row } from './insert-rows';
+import { fieldsSent } from './referral-rows';
 import type { DemoConsent, DemoReferral } from './referrals';
 
 const everything = 8191;
@@ -89,6 +90,7 @@ export function caseRows(demo: DemoCase, { key, stored }: NewKey, vault: Vault, 
         referral_id: null,
         read_mask: everything,
         write_mask: everything,
+        field_mask: fieldsOf(everything),
         starts_at: demo.openedAt,
         ends_at: null,
         ended_at: null,
@@ -122,7 +124,7 @@ function consentRow(demo: DemoCase, consent: DemoConsent, key: DataKey): Row {
 /** The door that acceptance opened, as the guard's functions would have left it by now. */
 function grantRow(demo: DemoCase, referral: DemoReferral, now: Date): Row[] {
   if (referral.times.accepted === null) return [];
-  const masks = packetMasks(referral.service, referral.packet);
+  const masks = openedBy(referral.service, referral.packet, fieldsSent(referral));
   const { ended } = referral.times;
   const done = referral.status === 'completed' && ended !== null;
   const lastDay = endOfLocalDay(referral.consent.validUntil);
@@ -135,6 +137,7 @@ function grantRow(demo: DemoCase, referral: DemoReferral, now: Date): Row[] {
     referral_id: referral.id,
     read_mask: masks.read,
     write_mask: done ? 0 : masks.write,
+    field_mask: masks.fields,
     starts_at: referral.times.accepted,
     ends_at: shutsAt,
     ended_at: null as Date | null,

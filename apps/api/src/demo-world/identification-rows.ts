@@ -1,4 +1,13 @@
-import { endOfLocalDay, identificationRules, localDay, maskOf, plusDays, presumedChild, type SafeguardKind } from '@himaya/domain';
+import {
+  fieldsOf,
+  endOfLocalDay,
+  identificationRules,
+  localDay,
+  maskOf,
+  plusDays,
+  presumedChild,
+  type SafeguardKind,
+} from '@himaya/domain';
 import type { DataKey, Vault } from '../platform/vault/vault';
 import { actorOf, demoAccounts } from './accounts';
 import type { DemoCase } from './cases';
@@ -73,7 +82,7 @@ function decisionRows(demo: DemoCase, step: Step, before: Step | null, key: Data
         court_kind: byJudge ? (child ? 'juvenile' : 'investigation') : null,
         court_governorate: byJudge ? 'baghdad' : null,
         decided_by_user: byJudge ? null : officer,
-        judge_token: byJudge ? vault.deciderDigest([child ? 'juvenile' : 'investigation', 'baghdad', name]) : null,
+        judge_token: byJudge ? vault.deciderDigest(name) : null,
         recorded_by: recorder,
         recorded_unit_id: unit.id,
         recorded_at: step.since,
@@ -197,6 +206,7 @@ function courtRows(demo: DemoCase, step: Step): Rows {
         referral_id: null,
         read_mask: courtReads,
         write_mask: maskOf('proceedings'),
+        field_mask: fieldsOf(courtReads),
         starts_at: step.since,
         ends_at: null,
         ended_at: null,

@@ -21,5 +21,6 @@ import { RemoveDocument } from './remove-document';
     ReadDocument,
     RemoveDocument,
   ],
+  exports: [DocumentStore],
 })
 export class DocumentsModule {}

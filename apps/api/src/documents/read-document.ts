@@ -1,13 +1,14 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { allow, refuse, type DocumentId, type DocumentMediaType, type Outcome } from '@himaya/domain';
-import { CaseStore, heldBy } from '../cases';
+import { CaseStore } from '../cases';
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction } from '../platform/db/in-transaction';
 import { FolderStorage } from '../platform/storage/folder-storage';
 import { openStream } from '../platform/vault/stream-cipher';
 import { Vault } from '../platform/vault/vault';
 import { contentPlace } from './add-document';
+import { mayRead } from './document.presenter';
 import { DocumentStore } from './document.store';
 
 export interface OpenedDocument {
@@ -40,7 +41,7 @@ export class ReadDocument {
     const found = await this.inTransaction.run(actor, { action: 'document.read', subjectId: id }, async (tx) => {
       const row = await this.documents.find(tx, id);
       const kase = row && (await this.cases.find(tx, row.caseId));
-      if (!row || !kase || (heldBy(actor, kase).read & row.category) === 0) return refuse('not-found');
+      if (!row || !kase || !mayRead(actor, kase, row)) return refuse('not-found');
       tx.touches(row.caseId, row.category);
       return row.keyWrapped === null ? refuse('document.removed') : allow(row);
     });

@@ -5,7 +5,7 @@ import { UnitStore } from '../directory';
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction } from '../platform/db/in-transaction';
 import { Vault } from '../platform/vault/vault';
-import { documentView, mayRemove } from './document.presenter';
+import { documentView, mayRead, mayRemove } from './document.presenter';
 import { DocumentStore } from './document.store';
 
 /** Takes a document out of the case for good: its key is deleted at once, its file with the next sweep; that it was there stays. */
@@ -24,8 +24,8 @@ export class RemoveDocument {
       const row = await this.documents.find(tx, id);
       const kase = row && (await this.cases.find(tx, row.caseId));
       if (!row || !kase) return refuse('not-found');
-      const { read, write } = heldBy(actor, kase);
-      if ((read & row.category) === 0) return refuse('not-found');
+      const { write } = heldBy(actor, kase);
+      if (!mayRead(actor, kase, row)) return refuse('not-found');
       tx.touches(row.caseId, row.category);
       if (!mayRemove(actor, row, write)) return refuse('case.category-not-yours');
       if (row.removedAt !== null) return refuse('document.removed');

@@ -13,7 +13,6 @@ import {
   type DeciderKind,
   type FieldProblem,
   type IdentificationView,
-  type JudgeBody,
   type Outcome,
   type ReflectionId,
 } from '@himaya/domain';
@@ -21,7 +20,6 @@ import { CaseStore, type CaseRow } from '../cases';
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction, type Tx } from '../platform/db/in-transaction';
 import { claimAttempt } from '../platform/http/idempotency';
-import { nameParts } from '../platform/names/name-parts';
 import { Vault } from '../platform/vault/vault';
 import { IdentificationStore } from './identification.store';
 import { RulesStore } from './rules.store';
@@ -65,7 +63,7 @@ export class DecideIdentification {
     const { underReview, answers } = await this.identification.facts(tx, row.id);
     if (!answers) return refuse('identification.not-your-decision');
     const rules = await this.rules.inForce(tx);
-    const judge = body.judge === undefined ? null : this.judgeDigest(body.judge);
+    const judge = body.judge === undefined ? null : this.vault.deciderDigest(body.judge.name);
     // Who decides is a judge of a court or this very officer; the database compares, and says only whether it is one of those before.
     const deciderId = judge?.toString('hex') ?? tx.actor.userId;
     const before = await this.identification.decidedBefore(tx, row.id, judge);
@@ -95,18 +93,12 @@ export class DecideIdentification {
       reasonsCt: key.seal('identification_words.reasons', body.reasons),
       judgeCt: key.seal('identification_words.judge', judge?.name),
       referenceCt: key.seal('identification_words.reference', judge?.reference),
-      judgeDigest: judge === undefined ? null : this.judgeDigest(judge),
+      judgeDigest: judge === undefined ? null : this.vault.deciderDigest(judge.name),
       courtKind: judge?.courtKind ?? null,
       courtGovernorate: judge?.courtGovernorate ?? null,
       tests: body.tests ?? [],
       reflectionId: randomUUID() as ReflectionId,
     });
-  }
-
-  /** One judge of one court, however the name is spaced or its letters are written. */
-  private judgeDigest({ courtKind, courtGovernorate, name }: JudgeBody): Buffer {
-    const parts = nameParts(name);
-    return this.vault.deciderDigest([courtKind, courtGovernorate, parts.length > 0 ? parts.join(' ') : name.toLowerCase()]);
   }
 }
 

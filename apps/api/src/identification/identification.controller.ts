@@ -13,7 +13,6 @@ import { ChangeReflectionDto, DecideIdentificationDto, UndecidedQueryDto } from 
 import { ListReflections } from './list-reflections';
 import { ListUndecided } from './list-undecided';
 import { ReadIdentification } from './read-identification';
-import { ReadIdentificationRules } from './read-identification-rules';
 
 @ApiTags('identification')
 @Controller()
@@ -21,7 +20,6 @@ export class IdentificationController {
   constructor(
     private readonly decideIdentification: DecideIdentification,
     private readonly readIdentification: ReadIdentification,
-    private readonly readRules: ReadIdentificationRules,
     private readonly listUndecided: ListUndecided,
     private readonly listReflections: ListReflections,
     private readonly changeReflection: ChangeReflection,
@@ -43,12 +41,6 @@ export class IdentificationController {
   @Requires('list', 'Identification')
   undecided(@Me() me: Actor, @Query() query: UndecidedQueryDto) {
     return this.listUndecided.run(me, query);
-  }
-
-  @Get('identification/rules')
-  @Requires('read', 'IdentificationRules')
-  rules(@Me() me: Actor) {
-    return this.readRules.run(me);
   }
 
   @Get('reflection-periods')

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { allow, localDay, type Outcome, type RulesAnswer } from '@himaya/domain';
 import type { Actor } from '../platform/auth/actor';
-import { InTransaction } from '../platform/db/in-transaction';
+import { InTransaction, type Tx } from '../platform/db/in-transaction';
 import { RulesStore } from './rules.store';
 
 /** Every version of the rules of identification, newest first, and the holidays to come. */
@@ -13,8 +13,11 @@ export class ReadIdentificationRules {
   ) {}
 
   run(actor: Actor): Promise<Outcome<RulesAnswer>> {
-    return this.inTransaction.run(actor, { action: 'identification-rules.read' }, async (tx) =>
-      allow({ items: await this.rules.all(tx), holidays: await this.rules.holidays(tx, localDay(tx.now)) }),
-    );
+    return this.inTransaction.run(actor, { action: 'identification-rules.read' }, (tx) => this.answer(tx));
+  }
+
+  /** The same inside a transaction. */
+  async answer(tx: Tx): Promise<Outcome<RulesAnswer>> {
+    return allow({ items: await this.rules.all(tx), holidays: await this.rules.holidays(tx, localDay(tx.now)) });
   }
 }

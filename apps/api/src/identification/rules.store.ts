@@ -1,5 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { IdentificationMove, IdentificationRulesView, IdentificationStatus, IsoDate, LegalTest } from '@himaya/domain';
+import type {
+  HolidayBody,
+  IdentificationMove,
+  IdentificationRulesView,
+  IdentificationStatus,
+  IsoDate,
+  LegalTest,
+  Outcome,
+  PublishRulesBody,
+} from '@himaya/domain';
+import { askGuard } from '../platform/db/guard-answer';
 import type { Tx } from '../platform/db/in-transaction';
 
 /** A move as it is stored: one row for each status it starts from and each it may be reviewing. */
@@ -26,7 +36,7 @@ const rulesStatement = `
             from identification_rule_move m where m.version = r.version) as moves
     from identification_rules r`;
 
-/** The only SQL over the rules of identification: rows that this application reads and never writes. */
+/** The only SQL over the rules of identification and the days off: rows are added, and no version is ever changed. */
 @Injectable()
 export class RulesStore {
   /** @throws Error where no version is in force: the first one is a migration's */
@@ -41,8 +51,35 @@ export class RulesStore {
     return rows.map(viewOf);
   }
 
-  async holidays(tx: Tx, from: IsoDate): Promise<{ day: IsoDate; name: string }[]> {
+  async holidays(tx: Tx, from: IsoDate): Promise<HolidayBody[]> {
     return tx.em.query('select day::text as day, name from public_holiday where day >= $1 order by day limit 100', [from]);
+  }
+
+  async publish(tx: Tx, version: string, body: PublishRulesBody): Promise<Outcome<null>> {
+    return askGuard(tx, 'guard.publish_rules($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)', [
+      version,
+      body.basedOn,
+      body.inForceFrom,
+      body.workingDays,
+      body.childHours,
+      body.weekend,
+      body.reflectionDays,
+      body.remindDays,
+      JSON.stringify(body.tests),
+      JSON.stringify(body.moves),
+    ]);
+  }
+
+  /** False where the day is one already. */
+  async declare(tx: Tx, { day, name }: HolidayBody): Promise<boolean> {
+    const [row] = await tx.em.query<{ done: boolean }[]>('select guard.declare_holiday($1, $2) as done', [day, name]);
+    return row?.done === true;
+  }
+
+  /** False where the day is none. */
+  async withdraw(tx: Tx, day: IsoDate): Promise<boolean> {
+    const [row] = await tx.em.query<{ done: boolean }[]>('select guard.withdraw_holiday($1) as done', [day]);
+    return row?.done === true;
   }
 }
 

@@ -1,3 +1,3 @@
-export { needListStatement } from './need.store';
+export { NeedStore, needListStatement } from './need.store';
 export { NeedSchema } from './need.schema';
 export { NeedsModule } from './needs.module';

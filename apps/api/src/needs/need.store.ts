@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CaseId, NeedId, NeedStatus } from '@himaya/domain';
+import type { CaseId, NeedCode, NeedId, NeedStatus, Service } from '@himaya/domain';
 import type { Tx } from '../platform/db/in-transaction';
 import { NeedSchema, type NeedRecord } from './need.schema';
 
@@ -20,6 +20,12 @@ export class NeedStore {
   /** May miss: another's and none are one. */
   async find(tx: Tx, id: NeedId): Promise<NeedRecord | null> {
     return tx.em.findOne(NeedSchema, { where: { id } });
+  }
+
+  /** The open need of a case that a referral for this service and code is to meet; null where there is none, or several. */
+  async findOnlyOpen(tx: Tx, caseId: CaseId, service: Service, needCode: NeedCode): Promise<NeedRecord | null> {
+    const found = await tx.em.find(NeedSchema, { where: { caseId, service, needCode, status: 'open' }, take: 2 });
+    return found.length === 1 ? found[0]! : null;
   }
 
   async list(tx: Tx, caseId: CaseId): Promise<NeedRecord[]> {

@@ -11,5 +11,6 @@ import { RecordNeed } from './record-need';
   imports: [CasesModule, DirectoryModule],
   controllers: [NeedController],
   providers: [NeedStore, RecordNeed, ListNeeds, MoveNeed],
+  exports: [NeedStore],
 })
 export class NeedsModule {}

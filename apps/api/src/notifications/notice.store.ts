@@ -81,11 +81,14 @@ export async function hasUnread(em: EntityManager, { unitId, kind, referralId }:
   return rows.length > 0;
 }
 
-/** The role of the unit's leaders where it has any, else null: everybody in it. */
+/** The role of the unit's leaders where one of them is at work today, else null: everybody in it. */
 export async function managerRoleOf(em: EntityManager, unitId: UnitId): Promise<Role | null> {
   const leaders: readonly Role[] = ['shelter-manager', 'police-supervisor'];
   const rows: { role: Role }[] = await em.query(
-    `select r.role from user_account u join user_role r on r.user_id = u.id where u.unit_id = $1 and r.role = any ($2::text[]) order by r.role desc limit 1`,
+    `select r.role from user_account u join user_role r on r.user_id = u.id where u.unit_id = $1 and r.role = any ($2::text[])
+        and not exists (select 1 from account_leave l where l.user_id = u.id and l.cancelled_at is null
+              and (now() at time zone 'Asia/Baghdad')::date between l.from_day and l.to_day)
+      order by r.role desc limit 1`,
     [unitId, leaders],
   );
   return rows[0]?.role ?? null;

@@ -15,6 +15,11 @@ export class CompleteReferral {
       note,
       reason: outcome,
       changes: (tx) => ({ outcome, endedAt: tx.now }),
+      // The database has met the need with the move itself; who follows the case is told of it.
+      then: (tx, { needId }) => {
+        if (needId !== null && outcome === 'service-provided') tx.emit({ kind: 'need-met', subjectId: needId });
+        return Promise.resolve();
+      },
     });
   }
 }

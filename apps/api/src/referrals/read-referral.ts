@@ -27,8 +27,14 @@ export class ReadReferral {
     if (row === null || ![row.fromUnitId, row.toUnitId].includes(tx.actor.unitId)) return refuse('not-found');
     tx.touches(row.caseId, maskOf('core'));
     const group = row.groupId === null ? [] : await this.referrals.listOfGroup(tx, row.groupId, id);
-    const refs = await this.units.refs(tx, [row.fromUnitId, row.toUnitId, ...(row.nextUnitId ? [row.nextUnitId] : [])]);
+    // A family may go to several desks: the sender reads each one's name.
+    const named = [row, ...group].flatMap(({ fromUnitId, toUnitId, nextUnitId }) => [
+      fromUnitId,
+      toUnitId,
+      ...(nextUnitId ? [nextUnitId] : []),
+    ]);
+    const refs = await this.units.refs(tx, [...new Set(named)]);
     const key = await this.vault.keyOf(row);
-    return allow(referralView(key, tx.actor, row, refs, group));
+    return allow(referralView(key, tx.actor, row, refs, group, await this.referrals.namedRecords(tx, id)));
   }
 }

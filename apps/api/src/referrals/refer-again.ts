@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import {
   categoriesIn,
   decideAgain,
+  fieldsIn,
   maskOf,
   refuse,
   type AgainBody,
@@ -14,6 +15,7 @@ import { CaseStore } from '../cases';
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction } from '../platform/db/in-transaction';
 import { claimAttempt } from '../platform/http/idempotency';
+import { NeedStore } from '../needs';
 import { Vault } from '../platform/vault/vault';
 import { ReadReferral } from './read-referral';
 import { ReferralStore } from './referral.store';
@@ -28,6 +30,7 @@ export class ReferAgain {
     private readonly referrals: ReferralStore,
     private readonly write: WriteReferral,
     private readonly readReferral: ReadReferral,
+    private readonly needs: NeedStore,
     private readonly vault: Vault,
   ) {}
 
@@ -49,13 +52,17 @@ export class ReferAgain {
       if (ended.nextId !== null) return refuse('referral.already-again');
       const need = (await this.vault.keyOf(ended)).open('referral_need.need', ended.needCt);
       const { service, urgency, needCode, wantedDate } = ended;
+      // A need that was met or declined since is nobody's to meet.
+      const recorded = ended.needId === null ? null : await this.needs.find(tx, ended.needId);
       const same = {
         service,
         urgency,
         needCode,
         wantedDate,
         categories: categoriesIn(ended.packetMask),
+        fields: fieldsIn(ended.fieldMask),
         ...(need === null ? {} : { need }),
+        ...(recorded?.status === 'open' ? { needId: recorded.id } : {}),
       };
       const sent = await this.write.run(tx, id, row, { ...same, ...body }, { previousId: endedId });
       return sent.ok ? this.readReferral.view(tx, id) : sent;

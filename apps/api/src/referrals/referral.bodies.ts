@@ -7,7 +7,9 @@ import {
   holdReasons,
   messageCodes,
   failureReasons,
+  mostNamedRecords,
   needCodes,
+  packetFields,
   referralBoxes,
   referralStatuses,
   rejectionReasons,
@@ -20,6 +22,7 @@ import {
   type Category,
   type CompleteReferralBody,
   type ConsentId,
+  type DocumentId,
   type FailReferralBody,
   type CaseId,
   type FailureReason,
@@ -28,8 +31,10 @@ import {
   type HoldReferralBody,
   type MessageCode,
   type NeedCode,
+  type NeedId,
   type NoteBody,
   type OverrideId,
+  type PacketField,
   type PacketPreviewBody,
   type ReferralBox,
   type ReferralId,
@@ -45,7 +50,7 @@ import {
   type Urgency,
   type WriteMessageBody,
 } from '@himaya/domain';
-import { ADate, AnId, AnInstant, Code, Codes, Name, PageQuery, Text, Whole } from '../platform/http/fields';
+import { ADate, AnId, AnInstant, Code, Codes, Ids, Name, PageQuery, Text, Whole } from '../platform/http/fields';
 
 export class SendReferralDto implements SendReferralBody {
   @AnId()
@@ -60,12 +65,24 @@ export class SendReferralDto implements SendReferralBody {
   @Code(needCodes)
   needCode!: NeedCode;
 
+  @AnId({ optional: true })
+  needId?: NeedId;
+
   @Text(4000, { optional: true })
   need?: string;
 
   @Codes(categories)
   @ArrayMinSize(1)
   categories!: Category[];
+
+  @Codes(packetFields, { optional: true })
+  fields?: PacketField[];
+
+  @Ids(mostNamedRecords, { optional: true })
+  documentIds?: DocumentId[];
+
+  @AnId({ optional: true })
+  recordConsentId?: ConsentId;
 
   @AnId({ optional: true })
   consentId?: ConsentId;
@@ -95,6 +112,12 @@ export class PacketPreviewDto implements PacketPreviewBody {
 
   @Code(services)
   service!: Service;
+
+  @Codes(packetFields, { optional: true })
+  fields?: PacketField[];
+
+  @AnId({ optional: true })
+  toUnitId?: UnitId;
 }
 
 export class NoteDto implements NoteBody {
@@ -132,6 +155,12 @@ export class AgainDto implements AgainBody {
   @AnId()
   toUnitId!: UnitId;
 
+  @Ids(mostNamedRecords, { optional: true })
+  documentIds?: DocumentId[];
+
+  @AnId({ optional: true })
+  recordConsentId?: ConsentId;
+
   @AnId({ optional: true })
   consentId?: ConsentId;
 
@@ -154,9 +183,27 @@ export class GroupMemberDto implements GroupMember {
 
   @AnId({ optional: true })
   overrideId?: OverrideId;
+
+  @AnId({ optional: true })
+  toUnitId?: UnitId;
+
+  @Codes(categories, { optional: true })
+  categories?: Category[];
+
+  @Codes(packetFields, { optional: true })
+  fields?: PacketField[];
+
+  @AnInstant({ optional: true })
+  phonedAt?: string;
+
+  @Name(120, { optional: true })
+  spokeTo?: string;
 }
 
-export class SendGroupDto extends OmitType(SendReferralDto, ['consentId', 'overrideId', 'draft'] as const) implements SendGroupBody {
+export class SendGroupDto
+  extends OmitType(SendReferralDto, ['consentId', 'overrideId', 'draft', 'documentIds', 'recordConsentId'] as const)
+  implements SendGroupBody
+{
   @IsArray()
   @ArrayMinSize(2)
   @ArrayMaxSize(20)

@@ -6,10 +6,12 @@ import type {
   CategoryMask,
   ConsentId,
   FailureReason,
+  FieldMask,
   Governorate,
   IsoDate,
   HoldReason,
   NeedCode,
+  NeedId,
   OverrideId,
   ReferralAction,
   ReferralGroupId,
@@ -35,9 +37,13 @@ export interface ReferralRow {
   service: Service;
   urgency: Urgency;
   needCode: NeedCode;
+  /** The recorded need it is to meet, where there is one. */
+  needId: NeedId | null;
   status: ReferralStatus;
   statusSince: Date;
   packetMask: CategoryMask;
+  /** The chosen fields of these categories. */
+  fieldMask: FieldMask;
   /** What it is shared under: a consent, or an override in its place. */
   consentId: ConsentId | null;
   overrideId: OverrideId | null;
@@ -88,9 +94,11 @@ export const ReferralSchema = new EntitySchema<ReferralRow>({
     service: { type: 'text' },
     urgency: { type: 'text' },
     needCode: { type: 'text', name: 'need_code' },
+    needId: { type: 'uuid', name: 'need_id', nullable: true },
     status: { type: 'text' },
     statusSince: { type: 'timestamptz', name: 'status_since' },
     packetMask: { type: 'int', name: 'packet_mask' },
+    fieldMask: { type: 'int', name: 'field_mask' },
     consentId: { type: 'uuid', name: 'consent_id', nullable: true },
     overrideId: { type: 'uuid', name: 'override_id', nullable: true },
     wantedDate: { type: 'date', name: 'wanted_date', nullable: true },

@@ -2,12 +2,15 @@ import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases';
 import { ConsentsModule } from '../consents';
 import { DirectoryModule } from '../directory';
+import { DocumentsModule } from '../documents';
 import { LineLimitsModule } from '../line-limits';
 import { MatchesModule } from '../matches';
+import { NeedsModule } from '../needs';
 import { OverridesModule } from '../overrides';
 import { AcceptReferral } from './accept-referral';
 import { CancelReferral } from './cancel-referral';
 import { CompleteReferral } from './complete-referral';
+import { FillPacket } from './fill-packet';
 import { FailReferral } from './fail-referral';
 import { HoldReferral } from './hold-referral';
 import { ListCaseReferrals } from './list-case-referrals';
@@ -26,6 +29,7 @@ import { WriteReferral } from './write-referral';
 import { ListReferrals } from './list-referrals';
 import { MoveReferral } from './move-referral';
 import { PreviewPacket } from './preview-packet';
+import { ReadPacket } from './read-packet';
 import { ReadReferral } from './read-referral';
 import { ReceiveReferral } from './receive-referral';
 import { ReferralStepsController } from './referral-steps.controller';
@@ -40,7 +44,7 @@ import { SharingBasis } from './sharing-basis';
 import { StartReferral } from './start-referral';
 
 @Module({
-  imports: [CasesModule, ConsentsModule, DirectoryModule, LineLimitsModule, MatchesModule, OverridesModule],
+  imports: [CasesModule, ConsentsModule, DirectoryModule, DocumentsModule, LineLimitsModule, MatchesModule, NeedsModule, OverridesModule],
   controllers: [ReferralController, ReferralStepsController, ReferralThreadController],
   providers: [
     ListCaseReferrals,
@@ -60,6 +64,8 @@ import { StartReferral } from './start-referral';
     SendGroup,
     TakeReferral,
     WriteMessage,
+    FillPacket,
+    ReadPacket,
     WriteReferral,
     SendReferral,
     SendDraft,

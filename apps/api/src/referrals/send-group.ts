@@ -5,6 +5,7 @@ import {
   maskOf,
   refuse,
   type CaseId,
+  type GroupMember,
   type Outcome,
   type ReferralGroupId,
   type ReferralId,
@@ -22,7 +23,7 @@ import { ReferralStore } from './referral.store';
 import { WriteReferral } from './write-referral';
 
 /**
- * Sends a family to one desk: a referral for each person, each under what that person agreed to, tied by a group. All are sent or none.
+ * Sends a family to one desk, or each to the desk that fits them: a referral for each person, each under what that person agreed to, tied by a group. All are sent or none.
  */
 @Injectable()
 export class SendGroup {
@@ -56,6 +57,8 @@ export class SendGroup {
   }
 
   private async send(tx: Tx, caseId: CaseId, groupId: ReferralGroupId, { members, ...body }: SendGroupBody): Promise<Outcome<unknown>> {
+    // The group's fields are those of its packet.
+    const { fields: _ofThePacket, ...whole } = body;
     const named = new Set(members.map((member) => member.caseId));
     if (named.size !== members.length || !named.has(caseId)) {
       return refuse('body.invalid', { errors: [{ path: 'members', code: 'case.each-once' }] });
@@ -66,7 +69,8 @@ export class SendGroup {
     for (const { caseId: memberId, ...basis } of members) {
       const row = await this.cases.find(tx, memberId);
       if (row === null) return refuse('not-found');
-      const sent = await this.write.run(tx, randomUUID() as ReferralId, row, { ...body, ...basis }, { groupId });
+      const own = Object.fromEntries(Object.entries(basis).filter(([, said]) => said !== undefined)) as Omit<GroupMember, 'caseId'>;
+      const sent = await this.write.run(tx, randomUUID() as ReferralId, row, { ...(own.categories ? whole : body), ...own }, { groupId });
       if (!sent.ok) return sent;
     }
     tx.lists([...named], maskOf('core'));

@@ -1,11 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  allow,
   deadlinesOf,
   decideAdding,
   decidePacket,
+  categoriesIn,
   decideReferral,
   maskOf,
   refuse,
+  type NeedId,
   type Outcome,
   type ReferralGroupId,
   type ReferralId,
@@ -13,9 +16,11 @@ import {
 } from '@himaya/domain';
 import { heldBy, tellTimeline, type CaseRow } from '../cases';
 import { UnitStore } from '../directory';
+import { NeedStore } from '../needs';
 import { CONFIG, type Config } from '../platform/config/config';
 import type { Tx } from '../platform/db/in-transaction';
 import { LineCheck } from './line-check';
+import { FillPacket, type Packet } from './fill-packet';
 import type { ReferralRow } from './referral.schema';
 import { ReferralStore } from './referral.store';
 import { SharingBasis } from './sharing-basis';
@@ -34,6 +39,8 @@ export class WriteReferral {
     private readonly referrals: ReferralStore,
     private readonly units: UnitStore,
     private readonly line: LineCheck,
+    private readonly fill: FillPacket,
+    private readonly needs: NeedStore,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -42,6 +49,8 @@ export class WriteReferral {
     const held = decideAdding(row);
     if (!held.ok) return held;
     if (row.status !== 'open') return refuse('case.closed');
+    const need = await this.needOf(tx, row, body);
+    if (!need.ok) return need;
     const toUnit = await this.units.findOffering(tx, body.toUnitId, body.service);
     if (toUnit === null) return refuse('referral.unit-not-eligible', { errors: [{ path: 'toUnitId', code: 'code.unknown' }] });
     const basis = await this.basis.find(tx, row, body);
@@ -58,7 +67,15 @@ export class WriteReferral {
     });
     if (!packet.ok) return packet;
     if (!basis.ok) return basis;
-    const line = await this.line.decide(tx, { fromUnitId: actor.unitId, toUnitId: toUnit.id, packetMask: maskOf(...body.categories) });
+    // The identity is asked for apart, and opens under a consent of its own or not at all.
+    const covered =
+      'override' in basis.value
+        ? categoriesIn(basis.value.override.categoryMask)
+        : [...basis.value.consent.categories, 'identity' as const];
+    const filled = await this.fill.run(tx, row, body, toUnit, covered);
+    if (!filled.ok) return filled;
+    const packetMask = maskOf(...body.categories) | filled.value.named;
+    const line = await this.line.decide(tx, { fromUnitId: actor.unitId, toUnitId: toUnit.id, packetMask });
     if (!line.ok) return line;
     // The database takes no row under an override that does not hold, not even a draft.
     if (!body.draft || override !== null) {
@@ -70,7 +87,11 @@ export class WriteReferral {
       if (!decided.ok) return decided;
     }
     const due = body.draft ? null : deadlinesOf(body.urgency, now, this.config.referralDeadlines);
-    await this.referrals.send(tx, referralOf(tx, id, row, body, due, tie), { need: body.need ?? null, spokeTo: body.spokeTo ?? null });
+    await this.referrals.send(tx, referralOf(tx, id, row, body, filled.value, due, { ...tie, needId: need.value }), {
+      need: body.need ?? null,
+      spokeTo: body.spokeTo ?? null,
+    });
+    if (body.documentIds?.length && body.recordConsentId) await this.referrals.nameRecords(tx, id, body.documentIds, body.recordConsentId);
     if (due) {
       await this.referrals.setDeadlines(tx, id, 'referral-receive', now, due.receiveDueAt);
       await this.referrals.setDeadlines(tx, id, 'referral-decide', now, due.decideDueAt);
@@ -86,6 +107,14 @@ export class WriteReferral {
     });
     return { ok: true, value: id };
   }
+
+  /** The recorded need it is to meet: the one that was named, or the only one there is. */
+  private async needOf(tx: Tx, row: CaseRow, { needId, service, needCode }: SendReferralBody): Promise<Outcome<NeedId | null>> {
+    if (needId === undefined) return allow((await this.needs.findOnlyOpen(tx, row.id, service, needCode))?.id ?? null);
+    const need = await this.needs.find(tx, needId);
+    if (need?.caseId === row.id && need.service === service && need.status === 'open') return allow(needId);
+    return refuse('body.invalid', { errors: [{ path: 'needId', code: 'code.unknown' }] });
+  }
 }
 
 function referralOf(
@@ -93,8 +122,9 @@ function referralOf(
   id: ReferralId,
   row: CaseRow,
   body: SendReferralBody,
+  { fields }: Packet,
   due: { receiveDueAt: Date; decideDueAt: Date } | null,
-  { previousId = null, groupId = null }: { previousId?: ReferralId | null; groupId?: ReferralGroupId | null },
+  { previousId, groupId, needId }: Tie & { readonly needId: NeedId | null },
 ): ReferralRow {
   return {
     id,
@@ -104,9 +134,11 @@ function referralOf(
     service: body.service,
     urgency: body.urgency,
     needCode: body.needCode,
+    needId,
     status: due ? 'requested' : 'draft',
     statusSince: tx.now,
     packetMask: maskOf(...body.categories),
+    fieldMask: fields,
     consentId: body.consentId ?? null,
     overrideId: body.overrideId ?? null,
     wantedDate: body.wantedDate ?? null,
@@ -137,8 +169,8 @@ function referralOf(
     assignedAt: null,
     holdReason: null,
     holdUntil: null,
-    previousId,
-    groupId,
+    previousId: previousId ?? null,
+    groupId: groupId ?? null,
     crossesLine: false,
     version: 1,
   };

@@ -1,4 +1,4 @@
-import type { CaseId, SafeguardKind, SafeguardState, UnitId } from '@himaya/domain';
+import type { CaseId, Governorate, SafeguardKind, SafeguardState, UnitId } from '@himaya/domain';
 import type { EntityManager } from 'typeorm';
 import { findCoordinationDesk, managerRoleOf, tell, type Escalate, type Notice } from '../notifications';
 import type { EventHandler } from '../platform/outbox/event-handler';
@@ -44,11 +44,8 @@ export const onSafeguardRecorded: EventHandler = {
     const facts = await getFacts(em, event.subjectId);
     if (facts.kind !== 'punishment') return;
     const own = await toResponsible(em, 'non-punishment-alert', event.subjectId, facts);
-    const [place] = await em.query<{ governorate: Parameters<typeof findCoordinationDesk>[1] }[]>(
-      'select governorate from unit where id = $1',
-      [own.unitId],
-    );
-    const desk = place === undefined ? null : await findCoordinationDesk(em, place.governorate);
+    const [place] = await em.query<{ governorate: Governorate }[]>('select guard.place_of_case($1) as governorate', [facts.caseId]);
+    const desk = await findCoordinationDesk(em, place!.governorate);
     const others: Notice[] =
       desk === null || desk === own.unitId
         ? []

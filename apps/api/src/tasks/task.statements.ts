@@ -93,6 +93,7 @@ const sourcesOf: Readonly<Record<DutyKind, readonly DutySource[]>> = {
   need: [kept],
   'plan-review': [kept],
   'guardian-appointment': [kept],
+  'missing-review': [kept],
 };
 
 const ofView: Readonly<Record<WorkView, string>> = {

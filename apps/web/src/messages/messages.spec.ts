@@ -1,3 +1,4 @@
+import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import * as domain from '@himaya/domain';
 import type { CodeList } from '@himaya/domain';
@@ -118,20 +119,54 @@ describe('messages', () => {
   });
 
   it('keeps words out of the components', () => {
-    const written = code
-      .filter(([path]) => path.endsWith('.tsx'))
-      .flatMap(([path, text]) => {
-        const jsxText = [...text.matchAll(/<\/?[A-Za-z][^<>{}]*>\s*([^<>{}\s][^<>{}]*?)\s*<\//g)].map(([, words]) => words ?? '');
-        const arabic = [...text.matchAll(/[\u0600-\u06ff]+/g)].map(([words]) => words);
-        const labels = [...text.matchAll(/\b(?:aria-label|label|title|placeholder|description|alt)="([^"]+)"/g)].map(
-          ([, words]) => words ?? '',
-        );
-        return [
-          ...jsxText.filter((words) => /[A-Za-z]{2}/.test(words) && !words.includes('=>')),
-          ...arabic.filter((words) => words !== '،'),
-          ...labels,
-        ].map((words) => ({ path, words }));
-      });
+    const components = code.filter(([path]) => path.endsWith('.tsx'));
+    const written = components.flatMap(([path, text]) => [
+      ...wordsIn(text).map((words) => ({ path, words })),
+      ...[...text.matchAll(/[\u0600-\u06ff]+/g)].filter(([words]) => words !== '،').map(([words]) => ({ path, words })),
+    ]);
     expect(written).toEqual([]);
   });
+
+  it.each([
+    '<b>Tries left</b>',
+    '<b>{left} tries</b>',
+    "<b>{'Tries left'}</b>",
+    "<b>{many ? 'Tries' : t('tries')}</b>",
+    '<b>{`Tries ${left}`}</b>',
+    '<b title="Tries" />',
+    "<b aria-label={few && 'Tries'} />",
+  ])('knows words where they stand: %s', (text) => expect(wordsIn(text)).toHaveLength(1));
 });
+
+const shown = new Set(['aria-label', 'aria-description', 'label', 'title', 'placeholder', 'description', 'alt', 'error']);
+
+/** The texts of letters that a component shows by itself: between its tags, and as what is read out of an attribute. */
+function wordsIn(text: string): string[] {
+  const found: string[] = [];
+  const walk = (node: ts.Node): void => {
+    if (ts.isJsxText(node)) found.push(node.text.trim());
+    if (ts.isJsxExpression(node) && !ts.isJsxAttribute(node.parent)) found.push(...literalsOf(node.expression));
+    if (ts.isJsxAttribute(node) && shown.has(node.name.getText())) {
+      const value = node.initializer;
+      found.push(...literalsOf(value !== undefined && ts.isJsxExpression(value) ? value.expression : value));
+    }
+    ts.forEachChild(node, walk);
+  };
+  walk(ts.createSourceFile('component.tsx', text, ts.ScriptTarget.ESNext, true));
+  // An address is no word.
+  return found.filter((words) => /\p{L}{2}/u.test(words) && !words.startsWith('/'));
+}
+
+/** What an expression may come to where that is written in it. */
+function literalsOf(node: ts.Node | undefined): string[] {
+  if (node === undefined) return [];
+  if (ts.isStringLiteralLike(node)) return [node.text];
+  if (ts.isTemplateExpression(node)) return [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)];
+  if (ts.isParenthesizedExpression(node)) return literalsOf(node.expression);
+  if (ts.isConditionalExpression(node)) return [...literalsOf(node.whenTrue), ...literalsOf(node.whenFalse)];
+  if (!ts.isBinaryExpression(node)) return [];
+  const { kind } = node.operatorToken;
+  if (kind === ts.SyntaxKind.AmpersandAmpersandToken) return literalsOf(node.right);
+  const either = kind === ts.SyntaxKind.BarBarToken || kind === ts.SyntaxKind.QuestionQuestionToken;
+  return either ? [...literalsOf(node.left), ...literalsOf(node.right)] : [];
+}

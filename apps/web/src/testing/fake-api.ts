@@ -15,12 +15,12 @@ export interface Answer {
 }
 
 /** Answers by `METHOD /path`, with `*` for one part of the path. */
-export type FakeRoutes = Readonly<Record<string, Answer | ((request: SeenRequest) => Answer)>>;
+export type FakeRoutes = Readonly<Record<string, Answer | ((request: SeenRequest) => Answer | Promise<Answer>)>>;
 
 /** Stands in for the API: answers by the routes given, and keeps what was asked. */
 export function fakeApi(routes: FakeRoutes): { readonly seen: SeenRequest[] } {
   const seen: SeenRequest[] = [];
-  vi.stubGlobal('fetch', (input: string, init: RequestInit = {}) => {
+  vi.stubGlobal('fetch', async (input: string, init: RequestInit = {}) => {
     const url = new URL(input, 'http://himaya.test');
     const request: SeenRequest = {
       method: init.method ?? 'GET',
@@ -32,9 +32,9 @@ export function fakeApi(routes: FakeRoutes): { readonly seen: SeenRequest[] } {
     seen.push(request);
     const key = Object.keys(routes).find((route) => matches(route, `${request.method} ${request.path}`));
     const found = key === undefined ? { status: 404, body: { code: 'not-found' } } : routes[key];
-    const answer = typeof found === 'function' ? found(request) : found;
+    const answer = typeof found === 'function' ? await found(request) : found;
     const { status = 200, body } = answer ?? {};
-    return Promise.resolve(new Response(status === 204 ? null : JSON.stringify(body ?? {}), { status }));
+    return new Response(status === 204 ? null : JSON.stringify(body ?? {}), { status });
   });
   return { seen };
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link, NavLink } from 'react-router';
 import { useWords } from '../platform/words';
+import { MorePlaces } from './more-places';
 import { ProductMark } from './product-mark';
 import classes from './app-layout.module.css';
 
@@ -13,6 +14,9 @@ export interface Destination {
   readonly badgeLabel?: string;
 }
 
+/** Places that a phone's bar has room for beside the way to the others. */
+const inBar = 4;
+
 interface Props {
   readonly destinations: readonly Destination[];
   /** Tools at the end of the header (language, notifications, user, quick exit). */
@@ -23,6 +27,7 @@ interface Props {
 /** The frame of every signed-in page: header, side navigation on wide screens, bottom navigation on phones. */
 export function AppLayout({ destinations, tools, children }: Props) {
   const { t } = useWords();
+  const hasMore = destinations.length > inBar + 1;
   return (
     <div className={classes.frame}>
       <a href="#content" className={classes.skip}>
@@ -36,12 +41,12 @@ export function AppLayout({ destinations, tools, children }: Props) {
       </header>
       {destinations.length > 0 && (
         <nav className={classes.nav} aria-label={t('nav.label')}>
-          {destinations.map((destination) => (
+          {destinations.map((destination, place) => (
             <NavLink
               key={destination.to}
               to={destination.to}
               end={destination.to === '/' || destination.to === '/cases'}
-              className={() => classes.link}
+              className={() => (hasMore && place >= inBar ? `${classes.link} ${classes.further}` : classes.link)}
             >
               <span className={classes.icon}>{destination.icon}</span>
               <span className={classes.label}>{destination.label}</span>
@@ -52,6 +57,7 @@ export function AppLayout({ destinations, tools, children }: Props) {
               )}
             </NavLink>
           ))}
+          {hasMore && <MorePlaces places={destinations.slice(inBar)} />}
         </nav>
       )}
       <main id="content" tabIndex={-1} className={classes.content}>
@@ -63,5 +69,5 @@ export function AppLayout({ destinations, tools, children }: Props) {
 
 /** Keeps the place of a tool that is still being loaded. */
 export function ToolPlace() {
-  return <span className={classes.place} />;
+  return <span className={classes.tool} />;
 }

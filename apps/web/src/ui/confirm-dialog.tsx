@@ -10,6 +10,8 @@ interface Props {
   /** The verb on the button; never a bare yes. */
   readonly confirmLabel: string;
   readonly danger?: boolean;
+  /** Wider where it holds a form. */
+  readonly size?: 'md' | 'xl';
   readonly busy?: boolean;
   readonly error?: unknown;
   readonly onConfirm: () => void;
@@ -24,6 +26,7 @@ export function ConfirmDialog({
   text,
   confirmLabel,
   danger = false,
+  size = 'md',
   busy = false,
   error,
   onConfirm,
@@ -32,7 +35,7 @@ export function ConfirmDialog({
 }: Props) {
   const { t } = useWords();
   return (
-    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('action.close') }}>
+    <Modal opened={opened} onClose={onClose} title={title} size={size} closeButtonProps={{ 'aria-label': t('action.close') }}>
       <form
         noValidate
         onSubmit={(event) => {

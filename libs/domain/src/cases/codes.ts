@@ -179,5 +179,8 @@ export const timelineKinds = codeList('timeline', [
   'guardian-appointed',
   'guardian-suspected',
   'guardianship-ended',
+  'missing-raised',
+  'missing-reviewed',
+  'missing-ended',
 ]);
 export type TimelineKind = CodeOf<typeof timelineKinds>;

@@ -46,6 +46,9 @@ describe('one referral', () => {
     [{ status: 'on-hold' }, 'in-progress'],
     [{ status: 'completed', outcome: 'service-provided' }, 'done'],
     [{ status: 'completed', outcome: 'person-declined' }, 'declined-by-person'],
+    [{ status: 'completed', outcome: 'not-provided' }, 'needed'],
+    [{ status: 'completed', outcome: 'partly-provided' }, 'needed'],
+    [{ status: 'completed', outcome: 'referred-on' }, 'needed'],
     [{ status: 'rejected' }, 'needed'],
     [{ status: 'failed', failureReason: 'capacity-lost' }, 'needed'],
     [{ status: 'failed', failureReason: 'person-declined' }, 'declined-by-person'],
@@ -131,6 +134,38 @@ describe('the journey', () => {
     fc.assert(
       fc.property(fc.array(referral, { maxLength: 8 }), (referrals) => {
         expect(journeyOf({ ...facts, referrals: referrals.toReversed() })).toEqual(journeyOf({ ...facts, referrals }));
+      }),
+    );
+  });
+
+  it('is done by the services that were provided, and by none that were not', () => {
+    const ended = referral.map((one) => ({
+      ...one,
+      status: 'completed' as const,
+      outcome: one.outcome ?? 'service-provided',
+      failureReason: null,
+      cancellationReason: null,
+    }));
+    fc.assert(
+      fc.property(fc.array(ended, { minLength: 1, maxLength: 8 }), (referrals) => {
+        for (const { step, state } of journeyOf({ ...facts, referrals }).slice(1)) {
+          const of = referrals.filter(({ service }) => stepOfService[service] === step);
+          const unmet = of.filter(({ outcome }) => ['partly-provided', 'not-provided', 'referred-on'].includes(outcome));
+          if (of.length > 0 && unmet.length === of.length) expect(state).toBe('needed');
+          if (of.length > 0 && of.every(({ outcome }) => outcome === 'service-provided')) expect(state).toBe('done');
+        }
+      }),
+    );
+  });
+
+  it('of a need that its referral met is done: the need speaks with the service, not against it', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...services.codes), fc.integer({ min: 1, max: 28 }).map(on), (service, since) => {
+        const step = stepOfService[service];
+        fc.pre(step !== null);
+        const done = aReferral({ service, status: 'completed', outcome: 'service-provided', statusSince: since });
+        expect(stepOf(step, { referrals: [done], needs: [{ service, since, status: 'met' }] })[0]).toBe('done');
+        expect(stepOf(step, { referrals: [done], needs: [{ service, since: on(1), status: 'open' }] })[0]).toBe('needed');
       }),
     );
   });

@@ -2,6 +2,7 @@ import type { IsoInstant } from '../shared/partial-date';
 import type { Service } from '../directory/codes';
 import type { IdentificationStatus } from '../identification/codes';
 import type { NeedStatus } from '../needs/codes';
+import { unmetOutcomes } from '../referrals/again';
 import type { CancellationReason, FailureReason, ReferralStatus, ServiceOutcome } from '../referrals/codes';
 import { journeySteps, type JourneyState, type JourneyStepCode } from './codes';
 import type { JourneyStep } from './types';
@@ -47,6 +48,9 @@ const readingOfStatus: Readonly<Record<ReferralStatus, { readonly state: Journey
   cancelled: null,
   'entered-in-error': null,
 };
+
+/** A service that ended without having been provided, or not whole: a step that is needed, as after a rejection. */
+const needed = { state: 'needed', liveliness: 0 } as const;
 
 /** Endings in which the person may have said no; that is told, never counted as a need or a success. */
 const statusesThatMayTellADecline: readonly ReferralStatus[] = ['completed', 'failed', 'cancelled'];
@@ -111,7 +115,9 @@ function readingsOf(step: JourneyStepCode, facts: JourneyFacts): Reading[] {
 
 function readingOf(referral: JourneyReferral): Reading | null {
   if (personDeclined(referral)) return { state: 'declined-by-person', liveliness: 0, since: referral.statusSince };
-  const reading = readingOfStatus[referral.status];
+  const { status, outcome } = referral;
+  const unprovided = status === 'completed' && outcome != null && unmetOutcomes.includes(outcome);
+  const reading = unprovided ? needed : readingOfStatus[status];
   return reading && { ...reading, since: referral.statusSince };
 }
 

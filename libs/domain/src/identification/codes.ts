@@ -92,3 +92,21 @@ export const reflectionReasons = codeList('reflection-reason', [
   'entered-in-error',
 ]);
 export type ReflectionReason = CodeOf<typeof reflectionReasons>;
+
+/** Days off by law or by declaration (Iraq's law on public holidays); the moon's are declared each year. */
+export const publicHolidays = codeList('public-holiday', [
+  'new-year',
+  'army-day',
+  'nowruz',
+  'labour-day',
+  'republic-day',
+  'national-day',
+  'christmas',
+  'eid-al-fitr',
+  'eid-al-adha',
+  'hijri-new-year',
+  'ashura',
+  'prophets-birthday',
+  'declared',
+]);
+export type PublicHoliday = CodeOf<typeof publicHolidays>;

@@ -1,3 +1,4 @@
+import type { Role } from '../accounts/codes';
 import type { Governorate } from '../directory/codes';
 import type { UnitRef } from '../directory/types';
 import type { AgeBand, CaseStatus, Sex } from '../cases/codes';
@@ -11,13 +12,14 @@ import type {
   IdentificationGround,
   IdentificationStatus,
   LegalTestId,
+  PublicHoliday,
   ReflectionChange,
   ReflectionReason,
   ReflectionStatus,
   StandardOfProof,
   TestFinding,
 } from './codes';
-import type { AvailableDecision, IdentificationRules } from './machine';
+import type { AvailableDecision, IdentificationRules, LegalTest } from './machine';
 import type { ReflectionDeed } from './reflection';
 
 export interface AssessmentBody extends TestElements {
@@ -172,7 +174,44 @@ export interface UndecidedQuery {
   readonly limit?: number;
 }
 
+export interface HolidayBody {
+  readonly day: IsoDate;
+  readonly name: PublicHoliday;
+}
+
 export interface RulesAnswer {
   readonly items: readonly IdentificationRulesView[];
-  readonly holidays: readonly { readonly day: IsoDate; readonly name: string }[];
+  /** Days to come, the soonest first. */
+  readonly holidays: readonly HolidayBody[];
+}
+
+/** Who decides one move, and how sure they must be. */
+export interface RuleMoveBody {
+  readonly decision: IdentificationDecision;
+  readonly from: IdentificationStatus;
+  /** The negative decision it answers; null outside a reconsideration. */
+  readonly reviewing: IdentificationStatus | null;
+  readonly deciders: readonly Role[];
+  readonly anotherDecider: boolean;
+  readonly standard: StandardOfProof;
+}
+
+/** The next version of the rules, whole. Cases decided before keep the version they were decided under. */
+export interface PublishRulesBody {
+  /** The latest version, which this one follows. */
+  readonly basedOn: string;
+  /** The day it takes effect, by Iraq's clock; a day to come. */
+  readonly inForceFrom: IsoDate;
+  /** 1 to 60. */
+  readonly workingDays: number;
+  /** 1 to 240. */
+  readonly childHours: number;
+  /** Days of the week off, 1 for Monday to 7 for Sunday. */
+  readonly weekend: readonly number[];
+  /** 30 to 365. */
+  readonly reflectionDays: number;
+  /** Days before the end of a reflection period at which its unit is reminded, the earlier first. */
+  readonly remindDays: readonly number[];
+  readonly tests: readonly LegalTest[];
+  readonly moves: readonly RuleMoveBody[];
 }

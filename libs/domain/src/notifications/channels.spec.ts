@@ -14,19 +14,28 @@ const localHourOf = (at: Date): number =>
   Number(new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone: 'Asia/Baghdad' }).format(at));
 
 describe('the group of a notice', () => {
-  it.each(notificationKinds.codes)('is known for %s', (kind) => expect(notificationGroups.has(groupOf(kind))).toBe(true));
+  it.each(notificationKinds.codes)('is known for %s', (kind) => {
+    expect([true, false].map((pressing) => notificationGroups.has(groupOf(kind, pressing)))).toEqual([true, true]);
+  });
 
   it.each([
-    ['referral-arrived', 'immediate', 'urgent'],
-    ['referral-arrived', 'standard', 'referrals'],
-    ['referral-completed', 'immediate', 'referrals'],
-    ['referral-escalated', 'standard', 'urgent'],
-    ['emergency-opened', undefined, 'urgent'],
-    ['new-device', undefined, 'account'],
-    ['override-asked', undefined, 'consents'],
-    ['incident-overdue', undefined, 'oversight'],
-    ['rights-overdue', undefined, 'cases'],
-  ] as const)('of %s (%s) is %s', (kind, urgency, group) => expect(groupOf(kind, urgency)).toBe(group));
+    ['referral-arrived', true, 'urgent'],
+    ['referral-arrived', false, 'referrals'],
+    ['referral-completed', true, 'referrals'],
+    ['referral-escalated', false, 'urgent'],
+    ['concern-arrived', true, 'urgent'],
+    ['concern-overdue', true, 'urgent'],
+    ['concern-reminder', false, 'cases'],
+    ['concern-handled', true, 'cases'],
+    ['non-punishment-alert', false, 'urgent'],
+    ['guardian-suspected', false, 'urgent'],
+    ['guardian-overdue', false, 'urgent'],
+    ['emergency-opened', false, 'urgent'],
+    ['new-device', false, 'account'],
+    ['override-asked', false, 'consents'],
+    ['incident-overdue', false, 'oversight'],
+    ['rights-overdue', false, 'cases'],
+  ] as const)('of %s (pressing: %s) is %s', (kind, pressing, group) => expect(groupOf(kind, pressing)).toBe(group));
 });
 
 describe('when a notice is sent on', () => {

@@ -4,13 +4,20 @@ import type { DeliveryTiming, NotificationChannel, NotificationGroup, Notificati
 /** How long it is kept who was told of what by which channel; the notices themselves stay. */
 export const messagesKeptDays = 30;
 
-/** Kinds that wait for nobody's digest: break-glass, referrals overdue at twice their time, attempts on sealed cases. */
+/**
+ * Kinds that wait for nobody's digest: break-glass, referrals overdue at twice their time, attempts on sealed cases, somebody gone
+ * missing, a victim who is being punished, and a child for whom nobody rightly speaks.
+ */
 const urgentKinds: readonly NotificationKind[] = [
   'referral-escalated',
   'emergency-asked',
   'emergency-opened',
   'emergency-unreviewed',
   'sealed-case-attempt',
+  'missing-raised',
+  'non-punishment-alert',
+  'guardian-suspected',
+  'guardian-overdue',
 ];
 
 /** The group of a kind by its beginning; the first that fits. What fits none is about cases. */
@@ -24,10 +31,19 @@ const groupOfBeginning: readonly (readonly [beginning: string, group: Notificati
   ['incident-', 'oversight'],
 ];
 
-/** The group of a notice. @param urgency of the referral it is about, where it is about one: an immediate one is urgent */
-export function groupOf(kind: NotificationKind, urgency?: string): NotificationGroup {
-  const arrives = kind === 'referral-arrived' || kind === 'referral-reminder' || kind === 'referral-overdue';
-  if (urgentKinds.includes(kind) || (arrives && urgency === 'immediate')) return 'urgent';
+/** Kinds that call to an answer, and are urgent where what they are about is. */
+const calls: readonly NotificationKind[] = [
+  'referral-arrived',
+  'referral-reminder',
+  'referral-overdue',
+  'concern-arrived',
+  'concern-reminder',
+  'concern-overdue',
+];
+
+/** The group of a notice. @param pressing whether what it is about is an immediate referral, or a concern about somebody in danger now */
+export function groupOf(kind: NotificationKind, pressing: boolean): NotificationGroup {
+  if (urgentKinds.includes(kind) || (pressing && calls.includes(kind))) return 'urgent';
   return groupOfBeginning.find(([beginning]) => kind.startsWith(beginning))?.[1] ?? 'cases';
 }
 

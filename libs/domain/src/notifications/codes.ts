@@ -83,6 +83,10 @@ export const notificationKinds = codeList('notification', [
   'guardian-reminder',
   'guardian-overdue',
   'guardian-suspected',
+  'missing-raised',
+  'missing-ended',
+  'missing-review-reminder',
+  'missing-review-overdue',
 ]);
 export type NotificationKind = CodeOf<typeof notificationKinds>;
 

@@ -12,6 +12,7 @@ import {
   overrideRequestMs,
   overrideRules,
   overrideStatusAt,
+  partsOf,
   type OverrideApprover,
   type OverrideRecord,
 } from './machine';
@@ -29,7 +30,7 @@ const record: fc.Arbitrary<OverrideRecord> = fc.record({
   requestedBy: fc.constantFrom(...users),
   unitId: fc.constant(units[0]!),
   recipientUnitId: fc.constantFrom(units[1]!, units[3]!),
-  coordinationUnitId: fc.constantFrom(units[2]!, units[0]!, null),
+  coordinationUnitId: fc.constantFrom(units[2]!, units[0]!, units[1]!, null),
   unitApprovedBy: fc.constantFrom(...users, null),
   coordinationApprovedBy: fc.constantFrom(...users, null),
   categoryMask: fc.nat(8191),
@@ -49,6 +50,7 @@ describe('the second person', () => {
   it('is never the requester, never of the receiver, and gives only the part that is theirs', () => {
     fc.assert(
       fc.property(record, approver, fc.constantFrom('approve' as const, 'refuse' as const), (asked, who, answer) => {
+        if (who.userId === asked.requestedBy || who.unitId === asked.recipientUnitId) expect(partsOf(asked, who)).toEqual([]);
         const decided = decideOverrideAnswer(asked, answer, who, moment);
         if (!decided.ok) return;
         expect(overrideStatusAt(asked, moment)).toBe('requested');

@@ -1,12 +1,24 @@
 import type { UnitId } from '../shared/ids';
 import { allow, refuse, type Outcome } from '../shared/outcome';
-import type { ReferralStatus } from './codes';
+import type { ReferralStatus, ServiceOutcome } from './codes';
 
 /** Ends after which the same need is taken to another desk. */
 const unmet: readonly ReferralStatus[] = ['rejected', 'failed', 'cancelled'];
 
-export interface EndedReferral {
+/** Outcomes of a completed service with which its need, or a part of it, is still there. */
+export const unmetOutcomes: readonly ServiceOutcome[] = ['partly-provided', 'not-provided', 'referred-on'];
+
+/** How a referral ended, as far as that says whether its need is still there. */
+export interface ReferralEnd {
   readonly status: ReferralStatus;
+  readonly outcome?: ServiceOutcome | null;
+}
+
+/** True where a referral ended and its need was left unmet: another desk can be asked. */
+export const leftUnmet = ({ status, outcome }: ReferralEnd): boolean =>
+  unmet.includes(status) || (status === 'completed' && outcome != null && unmetOutcomes.includes(outcome));
+
+export interface EndedReferral extends ReferralEnd {
   readonly fromUnitId: UnitId;
   readonly toUnitId: UnitId;
 }
@@ -20,7 +32,7 @@ export function decideAgain(
   { unitId, toUnitId }: { readonly unitId: UnitId; readonly toUnitId: UnitId },
 ): Outcome<null> {
   if (ended.fromUnitId !== unitId) return refuse('referral.not-your-side');
-  if (!unmet.includes(ended.status)) return refuse('referral.not-now');
+  if (!leftUnmet(ended)) return refuse('referral.not-now');
   if (ended.toUnitId === toUnitId && ended.status === 'rejected') {
     return refuse('referral.unit-not-eligible', { errors: [{ path: 'toUnitId', code: 'unit.rejected' }] });
   }

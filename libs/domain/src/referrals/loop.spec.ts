@@ -3,7 +3,7 @@ import { arePlacesStale, placesKeptFor } from '../capacity/capacity';
 import { services } from '../directory/codes';
 import type { UnitId, UserId } from '../shared/ids';
 import { decideAgain } from './again';
-import { messageCodes, openReferralStatuses, referralStatuses, type ReferralStatus } from './codes';
+import { messageCodes, openReferralStatuses, referralStatuses, serviceOutcomes, type ReferralStatus } from './codes';
 import { deadlineTableOf, defaultDeadlines } from './deadlines';
 import { feedbackLevelOf } from './feedback';
 import { decideMessage, messageScopeOf } from './messages';
@@ -65,6 +65,14 @@ describe('a need that came to nothing', () => {
     const ended = { status, fromUnitId: section, toUnitId: desk };
     expect(decideAgain(ended, { unitId: section, toUnitId }).ok).toBe(goes);
     expect(decideAgain(ended, { unitId: desk, toUnitId: elsewhere })).toMatchObject({ problem: 'referral.not-your-side' });
+  });
+
+  it('goes on after a service that was not provided whole, and after no other', () => {
+    const goes = serviceOutcomes.codes.filter(
+      (outcome) =>
+        decideAgain({ status: 'completed', outcome, fromUnitId: section, toUnitId: desk }, { unitId: section, toUnitId: elsewhere }).ok,
+    );
+    expect(goes).toEqual(['partly-provided', 'not-provided', 'referred-on']);
   });
 });
 

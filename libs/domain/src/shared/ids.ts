@@ -35,6 +35,7 @@ export type NeedId = Id<'Need'>;
 export type CasePlanId = Id<'CasePlan'>;
 export type BestInterestsId = Id<'BestInterests'>;
 export type GuardianshipId = Id<'Guardianship'>;
+export type MissingAlertId = Id<'MissingAlert'>;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

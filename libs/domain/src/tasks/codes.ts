@@ -12,6 +12,7 @@ export const taskKinds = codeList('task', [
   'arrange-interpreter',
   'accompany',
   'search-missing',
+  'tell-guardian',
   'follow-up',
   'other',
 ]);
@@ -48,6 +49,7 @@ export const deadlineKinds = [
   'need',
   'plan-review',
   'guardian-appointment',
+  'missing-review',
 ] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
 
@@ -72,6 +74,7 @@ export const dutyKinds = codeList('duty', [
   'need',
   'plan-review',
   'guardian-appointment',
+  'missing-review',
 ]);
 export type DutyKind = CodeOf<typeof dutyKinds>;
 

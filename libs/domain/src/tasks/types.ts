@@ -1,5 +1,6 @@
 import type { CaseStatus, JourneyStepCode } from '../cases/codes';
 import type { Governorate, Service } from '../directory/codes';
+import type { CaseAlert } from '../missing/codes';
 import type { ReferralStatus, Urgency } from '../referrals/codes';
 import type { CaseFilterId, CaseId, ReferralId, TaskId, UserId } from '../shared/ids';
 import type { IsoDate, IsoInstant } from '../shared/partial-date';
@@ -129,6 +130,7 @@ export interface CaseFilterView {
   readonly governorate: Governorate | null;
   readonly step: JourneyStepCode | null;
   readonly assignee: AssigneeFilter | null;
+  readonly alert: CaseAlert | null;
 }
 
 /** At least one of them. */

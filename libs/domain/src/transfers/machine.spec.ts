@@ -43,6 +43,9 @@ describe('a transfer of responsibility', () => {
   });
 
   it('is answered once, by the side the table names', () => {
+    expect(transferActions.codes.map((action) => `${action} ${transferMachine[action].by}`).toSorted()).toEqual([
+      'accept receiver', 'decline receiver', 'withdraw offerer',
+    ]); // prettier-ignore
     fc.assert(
       fc.property(fc.constantFrom(...transferStatuses.codes), fc.constantFrom(...transferActions.codes), unit, (status, action, who) => {
         const side = transferMachine[action].by === 'receiver' ? to : from;

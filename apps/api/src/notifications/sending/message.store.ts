@@ -6,7 +6,7 @@ import type { Reply } from './carrier';
 export interface HearerRow {
   readonly notificationId: string;
   readonly kind: NotificationKind;
-  readonly urgency: string | null;
+  readonly pressing: boolean;
   readonly at: Date;
   readonly userId: UserId;
   readonly channel: NotificationChannel;
@@ -46,7 +46,7 @@ export async function listHearers(
   channels: readonly NotificationChannel[],
 ): Promise<HearerRow[]> {
   return em.query(
-    `select n.id as "notificationId", n.kind, n.details->>'urgency' as urgency, n.at, h.user_id as "userId", h.channel, h.choices,
+    `select n.id as "notificationId", n.kind, coalesce(n.details->>'urgency' = 'immediate' or n.details->>'danger' = 'now', false) as pressing, n.at, h.user_id as "userId", h.channel, h.choices,
             h.daily_hour as "dailyHour", h.quiet_from as "quietFrom", h.quiet_to as "quietTo"
        from notification n cross join lateral guard.hearers(n.id) h
       where n.id = any ($1::uuid[]) and n.read_at is null and h.channel = any ($2::text[])`,

@@ -32,8 +32,8 @@ async function planBatch(em: EntityManager, channels: readonly NotificationChann
   return ids.length;
 }
 
-function dueFor({ kind, urgency, at, channel, choices, dailyHour, quietFrom, quietTo }: HearerRow): Date | null {
-  const group = groupOf(kind, urgency ?? undefined);
+function dueFor({ kind, pressing, at, channel, choices, dailyHour, quietFrom, quietTo }: HearerRow): Date | null {
+  const group = groupOf(kind, pressing);
   const timing = choices[group] ?? usualTiming[channel][group];
   return deliveryDueAt(group, timing, at, { dailyHour: dailyHour ?? usualSchedule.dailyHour, quietFrom, quietTo });
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { BlindIndex } from '../names/blind-index';
+import { nameParts } from '../names/name-parts';
 import { ProblemException } from '../problems/problem-exception';
 import { seal, unseal } from './cipher';
 import { KeyCache } from './key-cache';
@@ -117,9 +118,13 @@ export class Vault {
     return this.ring.mac(`search-mark|${now.toISOString().slice(0, 7)}`, [...new Set(parts)].sort().join('|')).subarray(0, 8);
   }
 
-  /** Keyed digest that tells whether two decisions are one judge's; its key never rotates, and no name is told by it. */
-  deciderDigest(parts: readonly string[]): Buffer {
-    return this.ring.mac('identification-decider', parts.join('|'));
+  /**
+   * Keyed digest that tells whether two decisions are one judge's, however the name is spaced or its letters are written; its key
+   * never rotates, and no name is told by it.
+   */
+  deciderDigest(name: string): Buffer {
+    const parts = nameParts(name);
+    return this.ring.mac('identification-decider', parts.length > 0 ? parts.join(' ') : name.toLowerCase());
   }
 
   /** Keyed digest of a request body, so that the stored key of an idempotent request tells nothing of it. */

@@ -2,7 +2,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { useAbility } from '@casl/react';
 import { IconBookmark, IconBookmarkPlus, IconX } from '@tabler/icons-react';
 import type { AppAbility } from '@himaya/auth';
-import { assigneeFilters, caseStatuses, governorates, journeySteps, type CaseFilterView } from '@himaya/domain';
+import { assigneeFilters, caseAlerts, caseStatuses, governorates, journeySteps, type CaseFilterView } from '@himaya/domain';
 import { useWords, type Words } from '../../platform/words';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
@@ -39,7 +39,9 @@ export function CaseFilters({ current, onChoose }: Props) {
               type="button"
               className={classes.use}
               aria-pressed={inUse}
-              onClick={() => onChoose(inUse ? filterOf({ status: null, step: null, governorate: null, assignee: null }) : filterOf(filter))}
+              onClick={() =>
+                onChoose(inUse ? filterOf({ status: null, step: null, governorate: null, assignee: null, alert: null }) : filterOf(filter))
+              }
             >
               <IconBookmark size={16} aria-hidden="true" />
               {label}
@@ -72,28 +74,37 @@ export function CaseFilters({ current, onChoose }: Props) {
   );
 }
 
-function keptOf({ status, step, governorate, assignee }: CaseFilter): Kept {
+function keptOf({ status, step, governorate, assignee, alert }: CaseFilter): Kept {
   return {
     status: caseStatuses.has(status) ? status : null,
     step: journeySteps.has(step) ? step : null,
     governorate: governorates.has(governorate) ? governorate : null,
     assignee: assigneeFilters.has(assignee) ? assignee : null,
+    alert: caseAlerts.has(alert) ? alert : null,
   };
 }
 
-function filterOf({ status, step, governorate, assignee }: Kept): CaseFilter {
-  return { status: status ?? '', step: step ?? '', governorate: governorate ?? '', assignee: assignee ?? '', assigneeId: '' };
+function filterOf({ status, step, governorate, assignee, alert }: Kept): CaseFilter {
+  return {
+    status: status ?? '',
+    step: step ?? '',
+    governorate: governorate ?? '',
+    assignee: assignee ?? '',
+    alert: alert ?? '',
+    assigneeId: '',
+  };
 }
 
 function same(one: Kept, other: Kept): boolean {
-  return (['status', 'step', 'governorate', 'assignee'] as const).every((part) => one[part] === other[part]);
+  return (['status', 'step', 'governorate', 'assignee', 'alert'] as const).every((part) => one[part] === other[part]);
 }
 
-function labelOf({ assignee, status, step, governorate }: Kept, { code, list }: Words): string {
+function labelOf({ assignee, status, step, governorate, alert }: Kept, { code, list }: Words): string {
   return list([
     ...(assignee === null ? [] : [code(assigneeFilters, assignee)]),
     ...(status === null ? [] : [code(caseStatuses, status)]),
     ...(step === null ? [] : [code(journeySteps, step)]),
     ...(governorate === null ? [] : [code(governorates, governorate)]),
+    ...(alert === null ? [] : [code(caseAlerts, alert)]),
   ]);
 }

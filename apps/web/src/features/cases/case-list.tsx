@@ -3,6 +3,7 @@ import { ageBands, governorates, sexes, type CaseListItem } from '@himaya/domain
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
 import { PersonName } from '../../ui/person-name';
+import { StatusBadge } from '../../ui/status-badge';
 import { CaseNumber, CaseStatusBadge, IdentificationBadge } from '../case-record';
 import classes from './case-list.module.css';
 
@@ -25,6 +26,7 @@ export function CaseList({ items }: { readonly items: readonly CaseListItem[] })
               {list([code(sexes, item.person.sex), code(ageBands, item.person.ageBand), code(governorates, item.governorate)])}
             </span>
             <span className={classes.badges}>
+              {item.missing && <StatusBadge tone="stopped">{t('missing.mark')}</StatusBadge>}
               <IdentificationBadge status={item.identificationStatus} />
               {item.status === 'closed' && <CaseStatusBadge status={item.status} />}
             </span>

@@ -17,7 +17,7 @@ import {
   IconTargetArrow,
 } from '@tabler/icons-react';
 import { Link, useParams, useSearchParams } from 'react-router';
-import type { CaseView } from '@himaya/domain';
+import type { CaseView, PacketField } from '@himaya/domain';
 import type { AppAbility } from '@himaya/auth';
 import { useDocumentTitle } from '../../platform/document-title';
 import { useSession } from '../../platform/session';
@@ -32,6 +32,7 @@ import {
   CaseNumber,
   CaseStatusBadge,
   CoreSection,
+  DerivedFacts,
   ExploitationSection,
   IdentificationBadge,
   IdentitySection,
@@ -44,6 +45,7 @@ import { DocumentsPanel } from '../documents';
 import { EmergencyBanner } from '../emergency';
 import { TravelFitnessPanel } from '../health-care';
 import { LinksPanel } from '../matches';
+import { MissingAlert, MissingPanel } from '../missing';
 import { NeedsPanel } from '../needs';
 import { OverridesPanel } from '../overrides';
 import { CaseReferrals } from '../referrals';
@@ -59,7 +61,6 @@ import { AssignmentPanel, TasksPanel } from '../tasks';
 import { OfferTransfer, TransferHistory } from '../transfers';
 import { AccessLog } from './access-log';
 import { AccessPanel } from './access-panel';
-import { DerivedFacts } from './derived-facts';
 import { CaseTimeline } from './case-timeline';
 import classes from './case-page.module.css';
 
@@ -78,15 +79,17 @@ export function CasePage() {
       <CaseHeader record={data} />
       <Stack gap="lg">
         {data.sealed && <SealBanner />}
+        {data.missing && <MissingAlert mark={data.missing} />}
         <NonPunishmentAlert caseId={data.id} />
         <Panel title={t('journey.title')} icon={<IconRoute size={20} aria-hidden="true" />}>
-          <JourneyStrip steps={data.journey} />
+          <JourneyStrip steps={data.journey} {...(data.missing ? { missing: data.missing } : {})} />
         </Panel>
         <div className={classes.columns}>
           <CaseTabs record={data} />
           <aside className={classes.side} aria-label={t('case.side')}>
             {worksOnTasks && <AssignmentPanel record={data} />}
             {worksOnTasks && <TasksPanel record={data} />}
+            <MissingPanel record={data} />
             <RightsPanel record={data} />
             <ReflectionPanel record={data} />
             <SafeguardsPanel record={data} />
@@ -157,13 +160,16 @@ function CaseHeader({ record }: { readonly record: CaseView }) {
   );
 }
 
+/** The person's own data: with any of them there is something to show. */
+const personal: readonly PacketField[] = ['identity-name', 'identity-age', 'identity-nationality', 'identity-phone'];
+
 /** A tab for what is granted; what is not granted is not drawn. */
 function CaseTabs({ record }: { readonly record: CaseView }) {
   const { t } = useWords();
   const ability = useAbility<AppAbility>();
   const { me } = useSession();
   const [search, setSearch] = useSearchParams();
-  const reads = record.access.read;
+  const { fields } = record.access;
   const tabs = [
     {
       value: 'overview',
@@ -177,7 +183,7 @@ function CaseTabs({ record }: { readonly record: CaseView }) {
       icon: <IconScale size={18} aria-hidden="true" />,
       panel: <IdentificationSection record={record} />,
     },
-    ...(reads.includes('identity')
+    ...(personal.some((field) => fields.includes(field))
       ? [
           {
             value: 'identity',
@@ -187,7 +193,7 @@ function CaseTabs({ record }: { readonly record: CaseView }) {
           },
         ]
       : []),
-    ...(record.exploitation
+    ...(record.exploitation || fields.includes('exploitation-screening')
       ? [
           {
             value: 'exploitation',
@@ -195,14 +201,14 @@ function CaseTabs({ record }: { readonly record: CaseView }) {
             icon: <IconAlertHexagon size={18} aria-hidden="true" />,
             panel: (
               <>
-                <ExploitationSection records={record.exploitation} />
-                <ScreeningPanel record={record} />
+                {record.exploitation && <ExploitationSection records={record.exploitation} />}
+                {fields.includes('exploitation-screening') && <ScreeningPanel record={record} />}
               </>
             ),
           },
         ]
       : []),
-    ...(reads.includes('risk')
+    ...(fields.includes('risk-assessments')
       ? [
           {
             value: 'risk',
@@ -223,7 +229,7 @@ function CaseTabs({ record }: { readonly record: CaseView }) {
         </>
       ),
     },
-    ...(record.safeguards && reads.includes('family')
+    ...(record.safeguards && (fields.includes('family-guardianship') || fields.includes('family-best-interests'))
       ? [
           {
             value: 'child',

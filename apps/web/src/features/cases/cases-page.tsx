@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { Button, CloseButton, Select } from '@mantine/core';
 import { IconFolders, IconUrgent, IconUserPlus } from '@tabler/icons-react';
 import { Link, useSearchParams } from 'react-router';
-import { assigneeFilters, caseStatuses, governorates, journeySteps, type CodeList } from '@himaya/domain';
+import { assigneeFilters, caseAlerts, caseStatuses, governorates, journeySteps, type CodeList } from '@himaya/domain';
 import { useDocumentTitle } from '../../platform/document-title';
 import { useSession } from '../../platform/session';
 import { useWords } from '../../platform/words';
@@ -19,11 +19,12 @@ import { CaseList } from './case-list';
 import classes from './cases-page.module.css';
 import { useCases, type CaseFilter } from './cases.queries';
 
-const filters: readonly { readonly name: 'assignee' | 'status' | 'step' | 'governorate'; readonly of: CodeList<string> }[] = [
+const filters: readonly { readonly name: 'assignee' | 'status' | 'step' | 'governorate' | 'alert'; readonly of: CodeList<string> }[] = [
   { name: 'assignee', of: assigneeFilters },
   { name: 'status', of: caseStatuses },
   { name: 'step', of: journeySteps },
   { name: 'governorate', of: governorates },
+  { name: 'alert', of: caseAlerts },
 ];
 
 /** The cases this unit may see, those with the latest activity first. */
@@ -39,6 +40,7 @@ export function CasesPage() {
     step: held('step'),
     governorate: held('governorate'),
     assignee: held('assignee'),
+    alert: held('alert'),
     assigneeId: held('assigneeId'),
   };
   const list = useCases(filter);

@@ -23,6 +23,8 @@ export interface CaseFilter {
   readonly governorate: string;
   /** `me` or `nobody`. */
   readonly assignee: string;
+  /** `missing`. */
+  readonly alert: string;
   /** One colleague's, by id. */
   readonly assigneeId: string;
 }

@@ -7,3 +7,4 @@ export const CaseOfConcernPage = lazy(() => import('./case-of-concern-page').the
 export const CaseConcerns = lazy(() => import('./case-concerns').then(({ CaseConcerns: panel }) => ({ default: panel })));
 /** Sends what waits for the network, on whatever page its reporter is. */
 export const OutboxKeeper = lazy(() => import('./outbox-keeper').then(({ OutboxKeeper: keeper }) => ({ default: keeper })));
+export { countUnsent } from './unsent';

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { vault } from '../../platform/drafts';
 import { useSession } from '../../platform/session';
 import { concernsKey } from './concerns.queries';
-import { outbox, type WaitingReport } from './outbox';
+import { hasArrived, outbox, type WaitingReport } from './outbox';
 
 const outboxKey = ['concern-outbox'] as const;
 /** How often the network is tried while something waits; the browser tells of its return besides. */
@@ -44,7 +44,7 @@ export function useOutbox() {
 export function useKeepSending(): void {
   const { flush } = useOutbox();
   const { data } = useWaiting();
-  const waits = data?.some(({ refused }) => refused === null) ?? false;
+  const waits = data?.some((report) => report.refused === null && !hasArrived(report)) ?? false;
   useEffect(() => {
     if (!waits) return undefined;
     const again = (): void => void flush().catch(() => undefined);

@@ -3,7 +3,7 @@ import type { ConcernId, ConcernReceipt, ReportConcernBody } from '@himaya/domai
 import { ApiProblem } from '../../platform/api-problem';
 import { memoryCupboard } from '../../platform/draft-cupboards';
 import { draftVault } from '../../platform/draft-vault';
-import { outboxIn, type Outbox, type Sender, type WaitingReport } from './outbox';
+import { hasArrived, outboxIn, type Outbox, type Sender, type WaitingReport } from './outbox';
 
 const body = { narrative: 'Invented' } as ReportConcernBody;
 const waiting = (key: string, photos: readonly string[] = []): WaitingReport => ({
@@ -12,6 +12,7 @@ const waiting = (key: string, photos: readonly string[] = []): WaitingReport => 
   photos: photos.map((photo) => ({ key: photo, mediaType: 'image/png', content: '' })),
   concernId: null,
   refused: null,
+  refusedPhotos: [],
 });
 
 /** A server that keeps one report a key, behind a network that fails when it is told to. */
@@ -74,6 +75,29 @@ describe('the outbox', () => {
     await outbox.add(waiting('b'));
     expect(await outbox.flush()).toMatchObject([{ key: 'a' }]);
     expect([...kept.keys()]).toEqual(['b']);
+    await outbox.remove('a');
+    expect(await outbox.list()).toEqual([]);
+  });
+
+  it('says which pictures were refused, and keeps that until it was read, while the report itself has arrived', async () => {
+    const kept: string[] = [];
+    const vault = draftVault(memoryCupboard());
+    await vault.claim('officer');
+    const sender: Sender = {
+      report: (_, key) => Promise.resolve({ id: key as ConcernId } as ConcernReceipt),
+      photo: (_, { key }) => {
+        if (key === 'p1') return Promise.reject(new ApiProblem('document.type-refused', 415));
+        kept.push(key);
+        return Promise.resolve();
+      },
+    };
+    const outbox = outboxIn(vault, sender, (work) => work());
+    await outbox.add(waiting('a', ['p1', 'p2']));
+    const left = await outbox.flush();
+    expect(left).toMatchObject([{ key: 'a', photos: [], refused: null, refusedPhotos: ['document.type-refused'] }]);
+    expect(left.every(hasArrived)).toBe(true);
+    expect(await outbox.flush()).toHaveLength(1);
+    expect(kept).toEqual(['p2']);
     await outbox.remove('a');
     expect(await outbox.list()).toEqual([]);
   });

@@ -4,6 +4,7 @@ import { ApiProblem, type CallProblemCode } from '../../platform/api-problem';
 import { upload } from '../../platform/api-upload';
 import type { DraftVault } from '../../platform/draft-vault';
 import { vault } from '../../platform/drafts';
+import { hasArrived, outboxName } from './unsent';
 
 /** A picture that waits, as a base64 text: what is sealed is JSON. */
 export interface WaitingPhoto {
@@ -21,6 +22,8 @@ export interface WaitingReport {
   readonly concernId: ConcernId | null;
   /** The code of a refusal that trying again will not mend. */
   readonly refused: CallProblemCode | null;
+  /** Why pictures were refused, one code each. A report that has come to rest with some stays here until its reporter has read them. */
+  readonly refusedPhotos: readonly CallProblemCode[];
 }
 
 export interface Sender {
@@ -36,7 +39,7 @@ export interface Outbox {
   flush(): Promise<readonly WaitingReport[]>;
 }
 
-const name = 'concern-outbox';
+const name = outboxName;
 
 /** Problems that time mends: no network, a busy or restarting server, a session that must be proved again. */
 const mended = (error: unknown): boolean =>
@@ -45,6 +48,8 @@ const mended = (error: unknown): boolean =>
   error.status >= 500 ||
   [401, 429].includes(error.status) ||
   error.code === 'session.csrf';
+
+export { hasArrived };
 
 /** Reports that wait for the network, sealed in this browser; one hand at a time, of all tabs. */
 export function outboxIn(store: DraftVault, sender: Sender, alone: <T>(work: () => Promise<T>) => Promise<T>): Outbox {
@@ -62,14 +67,22 @@ export function outboxIn(store: DraftVault, sender: Sender, alone: <T>(work: () 
       await replace(report.key, report);
     }
     for (const photo of waiting.photos) {
-      // A picture that is refused is left behind: the report matters more.
-      await sender.photo(report.concernId as ConcernId, photo).catch((error: unknown) => {
-        if (mended(error)) throw error;
-      });
-      report = { ...report, photos: report.photos.filter(({ key }) => key !== photo.key) };
+      // A picture that is refused is left behind, and why is kept: the report matters more.
+      const refusals = await sender.photo(report.concernId as ConcernId, photo).then(
+        () => [],
+        (error: unknown) => {
+          if (mended(error)) throw error;
+          return [(error as ApiProblem).code];
+        },
+      );
+      report = {
+        ...report,
+        photos: report.photos.filter(({ key }) => key !== photo.key),
+        refusedPhotos: [...report.refusedPhotos, ...refusals],
+      };
       await replace(report.key, report);
     }
-    await replace(report.key, null);
+    await replace(report.key, report.refusedPhotos.length === 0 ? null : report);
   };
 
   return {
@@ -83,7 +96,7 @@ export function outboxIn(store: DraftVault, sender: Sender, alone: <T>(work: () 
     flush: () =>
       alone(async () => {
         for (const report of await read()) {
-          if (report.refused !== null) continue;
+          if (report.refused !== null || hasArrived(report)) continue;
           try {
             await sendOne(report);
           } catch (error) {

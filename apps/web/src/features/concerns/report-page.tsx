@@ -13,7 +13,7 @@ import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
 import { ProblemAlert } from '../../ui/problem-alert';
 import classes from './concerns.module.css';
-import { photoOf, type WaitingPhoto } from './outbox';
+import { hasArrived, photoOf, type WaitingPhoto } from './outbox';
 import { useOutbox } from './outbox.queries';
 import { LabourCounts, OwnReports } from './own-reports';
 import { PersonsPart } from './persons-part';
@@ -78,7 +78,7 @@ export function ReportPage() {
     setState('sending');
     setFailed(null);
     try {
-      const left = await send({ key: key.current, body: result.body, photos, concernId: null, refused: null });
+      const left = await send({ key: key.current, body: result.body, photos, concernId: null, refused: null, refusedPhotos: [] });
       const mine = left.find((report) => report.key === key.current);
       if (mine?.refused) {
         // Trying again will not mend it: it is the form's again, and another attempt.
@@ -91,7 +91,7 @@ export function ReportPage() {
       setHabits(next);
       await vault.save(habitsName, next);
       await draft.discard();
-      setState(mine ? 'waiting' : 'arrived');
+      setState(mine && !hasArrived(mine) ? 'waiting' : 'arrived');
       globalThis.scrollTo({ top: 0 });
     } catch (error) {
       setFailed(error);

@@ -2,6 +2,7 @@ import { Alert, Button, Group, Stack } from '@mantine/core';
 import { IconCloudOff } from '@tabler/icons-react';
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
+import { hasArrived } from './outbox';
 import { useOutbox, useWaiting } from './outbox.queries';
 
 /** What waits on this device: for the network, or for another look after a refusal. */
@@ -10,7 +11,7 @@ export function WaitingReports() {
   const { number } = useDates();
   const { data = [] } = useWaiting();
   const { flush, remove } = useOutbox();
-  const waiting = data.filter(({ refused }) => refused === null);
+  const waiting = data.filter((report) => report.refused === null && !hasArrived(report));
   return (
     <>
       {waiting.length > 0 && (
@@ -23,6 +24,18 @@ export function WaitingReports() {
           </Group>
         </Alert>
       )}
+      {data.filter(hasArrived).map(({ key, refusedPhotos }) => (
+        <Alert key={key} color="warn" role="alert" title={t('concern.photos-refused', { number: number(refusedPhotos.length) })}>
+          <Stack gap="xs" align="flex-start">
+            {[...new Set(refusedPhotos)].map((code) => (
+              <span key={code}>{t(`problem.${code}`)}</span>
+            ))}
+            <Button size="sm" variant="light" color="warn" onClick={() => void remove(key)}>
+              {t('concern.understood')}
+            </Button>
+          </Stack>
+        </Alert>
+      ))}
       {data
         .filter(({ refused }) => refused !== null)
         .map(({ key, refused }) => (

@@ -4,11 +4,12 @@ import { call } from '../../platform/api-client';
 import { useIdempotencyKey } from '../../platform/idempotency';
 import { caseKey } from '../case-record';
 
-export function useConsents(caseId: string) {
+export function useConsents(caseId: string, enabled = true) {
   return useQuery({
     queryKey: [...caseKey(caseId), 'consents'],
     queryFn: ({ signal }) => call(routes.listConsents, { params: { id: caseId }, signal }),
     select: ({ items }) => items,
+    enabled,
   });
 }
 

@@ -5,7 +5,11 @@ import {
   type ChangeReflectionBody,
   type DecideIdentificationBody,
   type Governorate,
+  type HolidayBody,
+  type IsoDate,
+  type PublishRulesBody,
   type ReflectionView,
+  type RulesAnswer,
   type UnitId,
 } from '@himaya/domain';
 import { call } from '../../platform/api-client';
@@ -15,6 +19,7 @@ import { caseKey } from '../case-record';
 
 const undecidedKey = ['undecided'] as const;
 const reflectionsKey = ['reflections'] as const;
+const rulesKey = ['identification-rules'] as const;
 
 export function useIdentification(caseId: string) {
   return useQuery({
@@ -57,8 +62,18 @@ export function useReflections() {
 }
 
 export function useRules() {
-  return useQuery({ queryKey: ['identification-rules'], queryFn: ({ signal }) => call(routes.readIdentificationRules, { signal }) });
+  return useQuery({ queryKey: rulesKey, queryFn: ({ signal }) => call(routes.readIdentificationRules, { signal }) });
 }
+
+/** What is published or declared comes back whole: every version, and the days to come. */
+function useRulesChange<Body>(send: (body: Body) => Promise<RulesAnswer>) {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: send, onSuccess: (answer) => client.setQueryData(rulesKey, answer) });
+}
+
+export const usePublishRules = () => useRulesChange((body: PublishRulesBody) => call(routes.publishRules, { body }));
+export const useDeclareHoliday = () => useRulesChange((body: HolidayBody) => call(routes.declareHoliday, { body }));
+export const useWithdrawHoliday = () => useRulesChange((day: IsoDate) => call(routes.withdrawHoliday, { body: { day } }));
 
 export function useCourtAssignments(caseId: string) {
   return useQuery({

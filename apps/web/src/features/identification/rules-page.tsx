@@ -1,4 +1,7 @@
-import { Group, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { useAbility } from '@casl/react';
+import { Button, Group, Stack } from '@mantine/core';
+import type { AppAbility } from '@himaya/auth';
 import {
   deciderKinds,
   identificationDecisions,
@@ -17,17 +20,26 @@ import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
 import { StatusBadge } from '../../ui/status-badge';
+import { HolidaysPanel } from './holidays-panel';
 import { useRules } from './identification.queries';
+import { NewRules } from './new-rules';
 import classes from './identification.module.css';
 
-/** Every version of the rules: who decides what, by which tests, and the clocks. Nobody changes them here. */
+/** Every version of the rules: who decides what, by which tests, and the clocks; whoever keeps them publishes the next one and the days off. */
 export function RulesPage() {
   const { t } = useWords();
   useDocumentTitle('rules.title');
+  const ability = useAbility<AppAbility>();
+  const keeps = ability.can('record', 'IdentificationRules');
+  const [writing, setWriting] = useState(false);
   const { data, error, refetch } = useRules();
   return (
     <>
-      <PageHeader title={t('rules.title')} intro={t('rules.intro')} />
+      <PageHeader
+        title={t('rules.title')}
+        intro={t('rules.intro')}
+        actions={keeps && data && <Button onClick={() => setWriting(true)}>{t('rules.new')}</Button>}
+      />
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : !data ? (
@@ -37,8 +49,10 @@ export function RulesPage() {
           {data.items.map((rules) => (
             <Version key={rules.version} rules={rules} />
           ))}
+          <HolidaysPanel holidays={data.holidays} keeps={keeps} />
         </Stack>
       )}
+      {writing && data && <NewRules versions={data.items} onClose={() => setWriting(false)} />}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useAbility } from '@casl/react';
-import { IconLink, IconLinkOff } from '@tabler/icons-react';
+import { IconLink, IconLinkOff, IconUsersGroup } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { AppAbility } from '@himaya/auth';
 import { caseLinkKinds, categoryOfLink, type CaseLinkKind, type CaseLinkView, type CaseView } from '@himaya/domain';
@@ -62,6 +62,20 @@ export function LinksPanel({ record }: { readonly record: CaseView }) {
             ))}
           </ul>
         )}
+        {record.status === 'open' &&
+          record.access.write.length > 0 &&
+          ability.can('send', 'Referral') &&
+          links.data?.some(({ kind }) => kind !== 'duplicate-of') && (
+            <Button
+              component={Link}
+              to={`/cases/${record.id}/refer-family`}
+              variant="light"
+              size="sm"
+              leftSection={<IconUsersGroup size={18} aria-hidden="true" />}
+            >
+              {t('family.open')}
+            </Button>
+          )}
         {offered.length > 0 && (
           <Button variant="default" size="sm" onClick={() => setAdding(true)} leftSection={<IconLink size={18} aria-hidden="true" />}>
             {t('links.add')}

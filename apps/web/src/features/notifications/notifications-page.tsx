@@ -133,6 +133,10 @@ const icons: Record<NotificationKind, ReactNode> = {
   'guardian-reminder': <IconClock size={20} aria-hidden="true" />,
   'guardian-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'guardian-suspected': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'missing-raised': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'missing-ended': <IconCheck size={20} aria-hidden="true" />,
+  'missing-review-reminder': <IconClock size={20} aria-hidden="true" />,
+  'missing-review-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
 };
 
 /** What this unit was told, the newest first; each leads to its referral. */
@@ -196,6 +200,7 @@ function NotificationRow({ item }: { readonly item: NotificationView }) {
     reviews: ability.can('review', 'BreakGlass'),
     decides: ability.can('decide', 'Override'),
     reports: ability.can('report', 'Concern'),
+    coordinates: ability.can('list', 'Stuck'),
   });
   const open = (): void => {
     if (!item.readAt) markRead.mutate(item);
@@ -244,7 +249,7 @@ function NotificationRow({ item }: { readonly item: NotificationView }) {
 /** The page where something can be done about it, or null. */
 function placeOf(
   { kind, referralId, caseId, subjectId, details }: NotificationView,
-  { reviews, decides, reports }: Readonly<Record<'reviews' | 'decides' | 'reports', boolean>>,
+  { reviews, decides, reports, coordinates }: Readonly<Record<'reviews' | 'decides' | 'reports' | 'coordinates', boolean>>,
 ): string | null {
   if (kind === 'emergency-asked') return '/emergency';
   // Whoever leads the asker's unit is told of a case that is not theirs to open; the responsible unit is told by which unit.
@@ -253,10 +258,12 @@ function placeOf(
   if (kind.startsWith('transfer-') && subjectId) return `/transfers/${subjectId}`;
   if (kind === 'new-device') return '/account/protection';
   if (kind === 'concern-handled') return reports ? '/report' : null;
-  if (kind.startsWith('concern-')) return `/concerns/${subjectId}`;
+  if (kind.startsWith('concern-')) return subjectId ? `/concerns/${subjectId}` : null;
   if (kind === 'caseload-received') return '/cases?status=open&assignee=me';
   if (kind === 'possible-match') return '/matches?tab=possible';
   if (decides && ['override-asked', 'override-reminder'].includes(kind)) return '/overrides';
+  // The desk that an escalation reaches has no door to the case yet; it sees the referral among those that are stuck.
+  if (kind === 'referral-escalated' && coordinates) return '/stuck';
   if (referralId) return `/referrals/${referralId}`;
   return caseId ? `/cases/${caseId}` : null;
 }

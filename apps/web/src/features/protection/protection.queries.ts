@@ -80,10 +80,14 @@ export function useRefreshProtection(): () => void {
   return () => void client.invalidateQueries({ queryKey: protectionKey });
 }
 
-/** Changes that answer with the protection as it is then. */
+/** Changes that answer with the protection as it is then. What was asked for before would come after it and show the old state again. */
 function useProtectionChange<Values>(change: (values: Values) => Promise<ProtectionView>) {
   const client = useQueryClient();
-  return useMutation({ mutationFn: change, onSuccess: (view) => client.setQueryData(protectionKey, view) });
+  return useMutation({
+    mutationFn: change,
+    onMutate: () => client.cancelQueries({ queryKey: protectionKey }),
+    onSuccess: (view) => client.setQueryData(protectionKey, view),
+  });
 }
 
 export function useRemoveFactor() {
@@ -119,6 +123,7 @@ export function useEndSession() {
   return useMutation({
     mutationFn: (session: OwnSessionView | null) =>
       session ? call(routes.revokeSession, { params: { id: session.id }, body: {} }) : call(routes.revokeOtherSessions, { body: {} }),
+    onMutate: () => client.cancelQueries({ queryKey: sessionsKey }),
     onSuccess: (view) => client.setQueryData(sessionsKey, view),
   });
 }

@@ -2,7 +2,16 @@ import { useState } from 'react';
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconHandStop, IconSend, IconShare } from '@tabler/icons-react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { needCodes, rejectionReasons, services, urgencies, type AgainBody, type CaseView, type ReferralView } from '@himaya/domain';
+import {
+  leftUnmet,
+  needCodes,
+  rejectionReasons,
+  serviceOutcomes,
+  services,
+  urgencies,
+  type CaseView,
+  type ReferralView,
+} from '@himaya/domain';
 import { useDocumentTitle } from '../../platform/document-title';
 import { useSession } from '../../platform/session';
 import { useWords } from '../../platform/words';
@@ -13,14 +22,19 @@ import { PageHeader } from '../../ui/page-header';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
 import { useCase } from '../case-record';
-import { consentBodyOf, consentValuesFor, useConsents, useRecordConsent, type ConsentErrors } from '../consents';
+import { consentValuesFor, useConsents, useRecordConsent, type ConsentErrors } from '../consents';
+import { useDocuments } from '../documents';
 import { useOverrides } from '../overrides';
 import { useProposals, useReferAgain } from './loop.queries';
+import { recordBasis } from './record-basis';
 import { ReferConsentStep } from './refer-consent-step';
 import { ReferDeskStep } from './refer-desk-step';
+import { namedCategories } from './refer-packet';
 import {
   lackingConsents,
+  nameableRecords,
   purposeInPlace,
+  recordConsents,
   referValuesFor,
   usableConsents,
   usableOverrides,
@@ -41,8 +55,8 @@ export function AgainPage() {
   const back = { to: `/referrals/${id}`, label: t('referral.title') };
   if (error) return <ErrorState error={error} onRetry={() => void ended.refetch()} />;
   if (!ended.data) return <LoadingState rows={4} height={110} />;
-  const { status, box, nextId } = ended.data;
-  if (box !== 'outgoing' || nextId || !['rejected', 'failed', 'cancelled'].includes(status)) {
+  const { box, nextId } = ended.data;
+  if (box !== 'outgoing' || nextId || !leftUnmet(ended.data)) {
     return (
       <>
         <PageHeader back={back} title={t('again.title')} />
@@ -78,50 +92,56 @@ function Again({ ended, record }: { readonly ended: ReferralView; readonly recor
   const units = useProposals(record.id, ended.service, ended.urgency, ended.id);
   const consents = useConsents(record.id);
   const overrides = useOverrides(record.id);
-  const recordConsent = useRecordConsent(record.id);
+  const keepConsent = useRecordConsent(record.id);
+  const documents = useDocuments(record.id);
   const again = useReferAgain(ended);
   const unit = units.data?.find(({ id }) => id === values.unitId);
   const usable = unit ? usableConsents(consents.data ?? [], unit, values) : [];
   const chosen = usable.find(({ id }) => id === values.consentId) ?? usable[0];
   const approved = unit ? usableOverrides(overrides.data ?? [], me.unit.id, unit.id) : [];
   const override = approved.find(({ id }) => id === values.overrideId);
+  const nameable = unit ? nameableRecords(documents.data ?? [], me.unit.id, unit) : [];
+  const named = namedCategories(values, nameable);
+  const recordConsent = unit ? recordConsents(consents.data ?? [], unit, named)[0] : undefined;
   const lacking = unit && !override ? lackingConsents(consents.data ?? [], unit, values) : [];
   const waiting = !override && waitsForBestInterests(record, values.service, chosen?.givenBy ?? consentValues.givenBy);
   const change = (changed: Partial<ReferValues>): void => {
     setMissing(null);
     setValues((held) => ({ ...held, ...changed }));
   };
-  const send = (basis: Pick<AgainBody, 'consentId' | 'overrideId'>): void => {
-    if (!unit) return;
+  const submit = async (): Promise<void> => {
+    if (!unit) return setMissing('desk');
+    const asked = await recordBasis({
+      values: consentValues,
+      record,
+      unit,
+      packet: values.categories,
+      purpose: purposeInPlace(values),
+      named,
+      basis: override ? { overrideId: override.id } : chosen ? { consentId: chosen.id } : undefined,
+      recordConsentId: recordConsent?.id,
+      keep: keepConsent.mutateAsync,
+    });
+    setConsentErrors(asked.errors);
+    if (!asked.basis) return;
     const spokeTo = values.spokeTo.trim();
     const phoned = ended.urgency === 'immediate' && values.phonedAt ? { phonedAt: values.phonedAt, spokeTo: spokeTo || null } : {};
-    again.mutate(
-      { toUnitId: unit.id, ...basis, ...phoned },
-      {
-        onSuccess: (referral) => {
-          sayDone('again.done');
-          void navigate(`/referrals/${referral.id}`);
-        },
-      },
-    );
-  };
-  const submit = (): void => {
-    if (!unit) return setMissing('desk');
-    if (override) return send({ overrideId: override.id });
-    if (chosen) return send({ consentId: chosen.id });
-    const result = consentBodyOf(
-      { ...consentValues, purpose: purposeInPlace(values), recipientUnitId: unit.id, categories: values.categories },
-      record.person.ageBand,
-    );
-    setConsentErrors('errors' in result ? result.errors : {});
-    if (!('errors' in result)) recordConsent.mutate(result.body, { onSuccess: (consent) => send({ consentId: consent.id }) });
+    const records = named.length > 0 ? { documentIds: values.documentIds } : {};
+    const referral = await again.mutateAsync({ toUnitId: unit.id, ...records, ...asked.basis, ...phoned });
+    sayDone('again.done');
+    void navigate(`/referrals/${referral.id}`);
   };
   return (
     <Stack gap="lg">
-      <Alert color="calm" icon={<IconShare aria-hidden="true" />} title={t('again.rejected-by', { unit: name(ended.toUnit.name) })}>
+      <Alert
+        color="calm"
+        icon={<IconShare aria-hidden="true" />}
+        title={t(ended.status === 'completed' ? 'again.unmet-by' : 'again.rejected-by', { unit: name(ended.toUnit.name) })}
+      >
         <Text size="sm">
           {[
             ...(ended.rejectionReason ? [code(rejectionReasons, ended.rejectionReason)] : []),
+            ...(ended.outcome ? [code(serviceOutcomes, ended.outcome)] : []),
             code(services, ended.service),
             code(needCodes, ended.needCode),
             code(urgencies, ended.urgency),
@@ -144,6 +164,8 @@ function Again({ ended, record }: { readonly ended: ReferralView; readonly recor
           onChange={change}
           record={record}
           unit={unit}
+          nameable={nameable}
+          recordConsent={recordConsent}
           usable={usable}
           lacking={lacking}
           waiting={waiting}
@@ -153,17 +175,18 @@ function Again({ ended, record }: { readonly ended: ReferralView; readonly recor
           onConsentChange={(changed) => setConsentValues({ ...consentValues, ...changed })}
         />
       )}
-      <ProblemAlert error={recordConsent.error ?? again.error} />
+      <ProblemAlert error={keepConsent.error ?? again.error} />
       <div className={classes.bar}>
         <Group justify="flex-end">
           <Button
             size="lg"
-            loading={recordConsent.isPending || again.isPending}
+            loading={keepConsent.isPending || again.isPending}
+            // What went wrong is shown by the two requests themselves.
+            onClick={() => void submit().catch(() => undefined)}
             disabled={unit !== undefined && (waiting || lacking.length > 0)}
-            onClick={submit}
             leftSection={<IconSend size={20} aria-hidden="true" className={classes.send} />}
           >
-            {t(!unit || chosen || override ? 'refer.send' : 'refer.record-and-send')}
+            {t(!unit || ((chosen || override) && (named.length === 0 || recordConsent)) ? 'refer.send' : 'refer.record-and-send')}
           </Button>
         </Group>
       </div>

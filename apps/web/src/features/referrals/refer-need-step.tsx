@@ -57,7 +57,17 @@ export function ReferNeedStep({ values, onChange, missing, record, needs, need, 
               aria-pressed={values.service === service}
               data-checked={values.service === service || undefined}
               className={classes.tile}
-              onClick={() => onChange({ service, needCode: needsOfService[service][0] ?? null, unitId: null, consentId: null })}
+              onClick={() =>
+                onChange({
+                  service,
+                  needCode: needsOfService[service][0] ?? null,
+                  needId: null,
+                  unitId: null,
+                  consentId: null,
+                  fields: null,
+                  documentIds: [],
+                })
+              }
             >
               <ServiceIcon service={service} />
               {code(services, service)}
@@ -73,7 +83,12 @@ export function ReferNeedStep({ values, onChange, missing, record, needs, need, 
       {values.service && (
         <Panel title={t('refer.need')} icon={<IconMessageDots size={20} aria-hidden="true" />}>
           <Stack gap="md">
-            <Chip.Group value={values.needCode} onChange={(needCode) => needCodes.has(needCode) && onChange({ needCode })}>
+            <Chip.Group
+              value={values.needCode}
+              onChange={(needCode) =>
+                needCodes.has(needCode) && onChange({ needCode, needId: need?.needCode === needCode ? need.id : null })
+              }
+            >
               <Group gap="xs" role="group" aria-label={t('refer.need')}>
                 {needsOfService[values.service].map((need) => (
                   <Chip key={need} value={need} size="md">

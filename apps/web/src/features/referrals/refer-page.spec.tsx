@@ -1,6 +1,6 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { ConsentView, OverrideId, OverrideView, RecordConsentBody } from '@himaya/domain';
+import type { ConsentView, NeedId, NeedView, OverrideId, OverrideView, RecordConsentBody } from '@himaya/domain';
 import { fakeApi, type FakeRoutes } from '../../testing/fake-api';
 import { aCase, aConsent, aProposal, aReferral, aUser, caseId, desk, fullDesk, policeSection, referralId } from '../../testing/people';
 import { accessibilityProblems, openApp } from '../../testing/render';
@@ -13,7 +13,15 @@ function api(consents: readonly ConsentView[], more: FakeRoutes = {}) {
     'GET /cases/*/consents': { body: { items: consents } },
     'POST /cases/*/consents': ({ body }) => ({ status: 201, body: aConsent({ ...(body as RecordConsentBody), recipientUnit: desk }) }),
     'POST /cases/*/packet-preview': {
-      body: { person: { alias: 'A. Q.', sex: 'female', ageBand: '18-29', languages: ['tl'], givenName: 'Previewed' } },
+      body: aCase({
+        person: { alias: 'A. Q.', sex: 'female', ageBand: '18-29', languages: ['tl'], givenName: 'Previewed' },
+        access: {
+          ...aCase().access,
+          read: ['core', 'identity', 'shelter'],
+          fields: ['identity-name', 'risk-assessments'],
+          write: ['shelter'],
+        },
+      }),
     },
     'GET /cases/*/proposals': { body: { items: [aProposal(desk), aProposal(fullDesk)] } },
     'POST /cases/*/referrals': { status: 201, body: aReferral({ box: 'outgoing', status: 'requested', actions: ['cancel'], caseId }) },
@@ -28,6 +36,8 @@ async function reachConsent(): Promise<void> {
   fireEvent.click(await screen.findByRole('button', { name: /^Test desk/ }));
   fireEvent.click(screen.getByRole('button', { name: 'Next' }));
 }
+
+const least = ['identity-name', 'identity-age', 'identity-nationality', 'identity-phone'];
 
 describe('refer', () => {
   it('proposes the desks that fit, the best first, and sends under a consent at hand', async () => {
@@ -48,6 +58,8 @@ describe('refer', () => {
     expect(seen.find(({ path }) => path.endsWith('/packet-preview'))?.body).toEqual({
       service: 'shelter',
       categories: ['core', 'identity'],
+      fields: least,
+      toUnitId: desk.id,
     });
     expect(seen.find(({ method, path }) => method === 'POST' && path.endsWith('/referrals'))?.body).toEqual({
       toUnitId: desk.id,
@@ -55,9 +67,37 @@ describe('refer', () => {
       urgency: 'urgent',
       needCode: 'safe-place-longer',
       categories: ['core', 'identity'],
+      fields: least,
       consentId: aConsent().id,
     });
     expect(seen.some(({ method, path }) => method === 'POST' && path.endsWith('/consents'))).toBe(false);
+  });
+
+  it('names the need it was started from, and no need once another service is asked for', async () => {
+    const need: NeedView = {
+      id: '7c9e6679-7425-40de-944b-e07fc1f90aea' as NeedId, caseId, version: 1, service: 'shelter', needCode: 'safe-place-tonight',
+      level: 'standard', identifiedBy: 'person', status: 'open', statusSince: '2026-03-01T09:00:00.000Z', unit: policeSection,
+      recordedAt: '2026-03-01T09:00:00.000Z', dueAt: '2026-03-15T09:00:00.000Z', note: null, moves: [],
+    }; // prettier-ignore
+    const { seen } = api([aConsent()], { 'GET /cases/*/needs': { body: { items: [need] } } });
+    const sent = () => seen.filter(({ method, path }) => method === 'POST' && path.endsWith('/referrals')).map(({ body }) => body);
+    const send = async (): Promise<void> => {
+      fireEvent.click(screen.getByRole('button', { name: 'Next' }));
+      fireEvent.click(await screen.findByRole('button', { name: /^Test desk/ }));
+      fireEvent.click(screen.getByRole('button', { name: 'Next' }));
+      fireEvent.click(await screen.findByRole('radio', { name: /Consent recorded on/ }));
+      fireEvent.click(screen.getByRole('button', { name: 'Send the referral' }));
+    };
+    await openApp(`/cases/${caseId}/refer?need=${need.id}`);
+    await screen.findByRole('button', { name: 'Shelter', pressed: true });
+    await send();
+    await waitFor(() => expect(sent()).toMatchObject([{ service: 'shelter', needId: need.id }]));
+    cleanup();
+    await openApp(`/cases/${caseId}/refer?need=${need.id}`);
+    fireEvent.click(await screen.findByRole('button', { name: 'Medical care' }));
+    await send();
+    await waitFor(() => expect(sent()).toHaveLength(2));
+    expect(sent()[1]).not.toHaveProperty('needId');
   });
 
   it('records the consent in place where none covers this sharing', async () => {

@@ -1,9 +1,16 @@
 import {
+  categoryOfField,
   consentsBesides,
   consentStands,
   decideChildConsent,
   decideSharing,
+  fieldMaskOf,
+  fieldsIn,
+  fieldsOf,
+  leastOfService,
   localDay,
+  maskOf,
+  nameableCategories,
   missingBestInterests,
   presumedChild,
   type CaseView,
@@ -14,11 +21,16 @@ import {
   type ConsentPurpose,
   type ConsentView,
   type DirectoryUnitView,
+  type DocumentId,
+  type DocumentView,
   type IsoInstant,
   type NeedCode,
+  type NeedId,
   type NeedView,
   type OverrideId,
   type OverrideView,
+  type PacketField,
+  type ReferralProposalView,
   type ReferralView,
   type SendReferralBody,
   type Service,
@@ -30,10 +42,16 @@ import {
 export interface ReferValues {
   readonly service: Service | null;
   readonly needCode: NeedCode | null;
+  /** The recorded need it was started from. */
+  readonly needId: NeedId | null;
   readonly urgency: Urgency;
   readonly need: string;
   readonly unitId: UnitId | null;
   readonly categories: readonly Category[];
+  /** What goes of them; null while the sender has touched nothing and the least that the service needs is taken. */
+  readonly fields: readonly PacketField[] | null;
+  /** Sealed records of the own unit that the packet names. */
+  readonly documentIds: readonly DocumentId[];
   /** An earlier consent, or null to record one in place. */
   readonly consentId: ConsentId | null;
   /** An override in the place of a consent. */
@@ -53,10 +71,13 @@ export function referValuesFor(
   return {
     service: rejected?.service ?? need?.service ?? null,
     needCode: rejected?.needCode ?? need?.needCode ?? null,
+    needId: need?.id ?? null,
     urgency: rejected?.urgency ?? urgency,
     need: rejected?.need ?? '',
     unitId: rejected?.nextUnit?.id ?? null,
     categories: packet.filter((category) => offered.includes(category)),
+    fields: rejected?.fields ?? null,
+    documentIds: [],
     consentId: null,
     overrideId: null,
     phonedAt: null,
@@ -69,6 +90,42 @@ export function offeredCategories(record: CaseView, override?: OverrideView): Ca
   if (override) return record.access.read.filter((category) => override.categories.includes(category));
   const child = presumedChild(record.person.ageBand);
   return record.access.read.filter((category) => !(child && category === 'exploitation'));
+}
+
+/** What of these categories can go to this desk: what the sender holds, and anybody there may ever read. */
+export function offeredFields(record: CaseView, unit: Pick<ReferralProposalView, 'reads'>, of: readonly Category[]): PacketField[] {
+  return fieldsIn(fieldMaskOf(...record.access.fields) & fieldsOf(maskOf(...of)) & fieldsOf(maskOf(...unit.reads)));
+}
+
+/** What goes: what was chosen, or the least the service needs, of what can. */
+export function sentFields(values: ReferValues, record: CaseView, unit: Pick<ReferralProposalView, 'reads'>): PacketField[] {
+  const wanted = values.fields ?? (values.service ? leastOfService[values.service] : []);
+  return offeredFields(record, unit, values.categories).filter((field) => wanted.includes(field));
+}
+
+/** The packet with a category put in, with the least of it, or taken out, with all of it. */
+export function withCategories(
+  values: ReferValues,
+  record: CaseView,
+  unit: Pick<ReferralProposalView, 'reads'>,
+  packet: readonly Category[],
+) {
+  const fields = sentFields(values, record, unit).filter((field) => packet.includes(categoryOfField[field]));
+  const added = packet.filter((category) => !values.categories.includes(category));
+  const least = sentFields({ ...values, categories: added, fields: null }, record, unit);
+  return { categories: packet, fields: [...fields, ...least] };
+}
+
+/** The own unit's sealed records that somebody at this desk could read. */
+export function nameableRecords(
+  documents: readonly DocumentView[],
+  fromUnitId: UnitId,
+  unit: Pick<ReferralProposalView, 'reads'>,
+): DocumentView[] {
+  return documents.filter(
+    ({ category, unit: writer, removedAt }) =>
+      nameableCategories.includes(category) && writer.id === fromUnitId && removedAt === null && unit.reads.includes(category),
+  );
 }
 
 const factsOf = (consent: ConsentView): ConsentFacts => ({ ...consent, recipientUnitId: consent.recipientUnit?.id ?? null });
@@ -97,6 +154,12 @@ export function usableConsents(
   );
 }
 
+/** The consents at hand under which sealed records of these categories can go to this desk today. */
+export function recordConsents(consents: readonly ConsentView[], unit: DirectoryUnitView, named: readonly Category[]): ConsentView[] {
+  const to = { toUnitId: unit.id, toAgencyId: unit.agencyId, packet: named, today: localDay(new Date()), purpose: 'share-health' as const };
+  return consents.filter((consent) => decideSharing({ consent: factsOf(consent), ...to }).ok);
+}
+
 /** What a consent recorded in place is for: the return itself where one is asked for. */
 export const purposeInPlace = (asked: Asked): ConsentPurpose => (asked.service === 'repatriation' ? 'repatriation' : 'referral');
 
@@ -122,9 +185,10 @@ export function usableOverrides(overrides: readonly OverrideView[], fromUnitId: 
 /** The body to send; null while something is still missing. */
 export function referBodyOf(
   values: ReferValues,
-  basis: Pick<SendReferralBody, 'consentId'> | Pick<SendReferralBody, 'overrideId'>,
+  basis: Pick<SendReferralBody, 'consentId' | 'overrideId' | 'recordConsentId'>,
+  fields: readonly PacketField[],
 ): SendReferralBody | null {
-  const { service, needCode, unitId, urgency } = values;
+  const { service, needCode, needId, unitId, urgency } = values;
   if (!service || !needCode || !unitId) return null;
   const need = values.need.trim();
   const spokeTo = values.spokeTo.trim();
@@ -133,8 +197,11 @@ export function referBodyOf(
     service,
     urgency,
     needCode,
+    ...(needId ? { needId } : {}),
     ...(need ? { need } : {}),
     categories: values.categories,
+    fields,
+    ...(values.documentIds.length > 0 ? { documentIds: values.documentIds } : {}),
     ...basis,
     ...(urgency === 'immediate' && values.phonedAt ? { phonedAt: values.phonedAt, spokeTo: spokeTo || null } : {}),
   };

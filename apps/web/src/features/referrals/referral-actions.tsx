@@ -43,6 +43,8 @@ export function ReferralActions({ referral }: { readonly referral: ReferralView 
             size={action === main ? 'lg' : 'md'}
             variant={action === main ? 'filled' : 'default'}
             loading={step.isPending && step.variables.action === action}
+            // The step under way decides which are open next.
+            disabled={step.isPending && step.variables.action !== action}
             onClick={() => press(action)}
           >
             {t(`referral.do.${action}`)}

@@ -1,7 +1,8 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconUsersGroup } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import type { ReferralView } from '@himaya/domain';
+import { referralStatuses, type ReferralView } from '@himaya/domain';
+import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
 import { Panel } from '../../ui/panel';
 import { ProblemAlert } from '../../ui/problem-alert';
@@ -16,23 +17,34 @@ const steps = ['receive', 'accept'] as const;
 
 /** The others who were sent together: each goes its own way, or all the same one at once. */
 export function ReferralGroup({ referral }: { readonly referral: ReferralView }) {
-  const { t } = useWords();
+  const { t, code, list, name } = useWords();
+  const { number } = useDates();
   const sayDone = useSayDone();
   const together = useTogether(referral);
   const reload = useReloadReferral(referral.id);
   if (referral.group.length === 0) return null;
+  const all = [referral, ...referral.group].map(({ status }) => status);
+  const states = referralStatuses.codes
+    .filter((status) => all.includes(status))
+    .map((status) =>
+      t('referral.group-count', { count: number(all.filter((one) => one === status).length), status: code(referralStatuses, status) }),
+    );
   const step = steps.find((action) => referral.actions.includes(action));
   const others = referral.group.filter(({ actions }) => step !== undefined && actions.includes(step));
   return (
     <Panel title={t('referral.group')} icon={<IconUsersGroup size={20} aria-hidden="true" />}>
       <Stack gap="sm">
         <Text size="sm">{t('referral.group-text')}</Text>
+        <Text size="sm" fw={600} role="status">
+          {t('referral.group-state', { states: list(states) })}
+        </Text>
         <ul className={classes.list}>
           {referral.group.map((other) => (
             <li key={other.id} className={classes.row}>
               <Link to={`/referrals/${other.id}`}>
                 <SummaryLine summary={other.summary} />
               </Link>
+              {other.toUnit.id !== referral.toUnit.id && <span>{name(other.toUnit.name)}</span>}
               <ReferralStatusBadge status={other.status} />
             </li>
           ))}

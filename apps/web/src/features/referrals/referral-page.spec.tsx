@@ -72,6 +72,20 @@ describe('a referral', () => {
     expect(await screen.findByRole('button', { name: 'Start the service' })).toBeTruthy();
   });
 
+  it('takes one step at a time: while one is under way no other can be asked for', async () => {
+    const accepted = aReferral({ status: 'accepted', version: 3, actions: ['start', 'hold', 'fail'], caseId });
+    let answer: () => void = () => undefined;
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    const started = { body: aReferral({ ...accepted, status: 'in-progress', version: 4, actions: ['hold', 'complete'] }) };
+    api(accepted, { 'POST /referrals/*/start': () => answered.then(() => started) });
+    await openApp(`/referrals/${referralId}`);
+    fireEvent.click(await screen.findByRole('button', { name: 'Start the service' }));
+    const hold = screen.getByRole('button', { name: 'Put on hold' });
+    await waitFor(() => expect(hold.hasAttribute('disabled')).toBe(true));
+    answer();
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Put on hold' }).hasAttribute('disabled')).toBe(false));
+  });
+
   it('offers the sender cancelling, never the receiver’s steps, even if the server named them', async () => {
     api(
       aReferral({ box: 'outgoing', status: 'requested', actions: ['cancel', 'retract', 'accept'], caseId, need: 'In words' }),

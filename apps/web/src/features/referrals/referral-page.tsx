@@ -12,7 +12,7 @@ import {
 } from '@tabler/icons-react';
 import { Link, useParams } from 'react-router';
 import type { AppAbility } from '@himaya/auth';
-import { needCodes, services, type ReferralStatus, type ReferralView } from '@himaya/domain';
+import { leftUnmet, needCodes, services, type ReferralStatus, type ReferralView } from '@himaya/domain';
 import { useDocumentTitle } from '../../platform/document-title';
 import { useWords } from '../../platform/words';
 import { CategoryPills } from '../../ui/category-pill';
@@ -28,6 +28,7 @@ import { ReferralFacts, ReferralProgress } from './referral-facts';
 import { ReferralGroup } from './referral-group';
 import { ReferralTaker } from './referral-taker';
 import { ReferralThread } from './referral-thread';
+import { PacketPanel } from './packet-panel';
 import { useReferral } from './referrals.queries';
 import { SummaryFacts } from './summary-facts';
 
@@ -115,6 +116,7 @@ function Referral({ referral, back }: { readonly referral: ReferralView; readonl
             <ReferralActions referral={referral} />
           </Stack>
         </Panel>
+        <PacketPanel referral={referral} />
         <ReferralGroup referral={referral} />
         {referral.status !== 'draft' && <ReferralThread referral={referral} />}
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
@@ -126,12 +128,20 @@ function Referral({ referral, back }: { readonly referral: ReferralView; readonl
   );
 }
 
-/** After a refusal: the next unit to ask, one click away. */
+/** Ends that another brought about; who cancelled it knows why. */
+const offered: readonly ReferralStatus[] = ['rejected', 'failed', 'completed'];
+
+/** After a refusal, or a service that was not provided: the next unit to ask, one click away. */
 function NextUnit({ referral }: { readonly referral: ReferralView }) {
   const { t, name } = useWords();
-  if (referral.box !== 'outgoing' || referral.status !== 'rejected' || !referral.caseId || referral.nextId) return null;
+  if (referral.box !== 'outgoing' || !offered.includes(referral.status) || !leftUnmet(referral) || !referral.caseId || referral.nextId)
+    return null;
   return (
-    <Alert color="warn" icon={<IconArrowForwardUp aria-hidden="true" />} title={t('referral.rejected-title')}>
+    <Alert
+      color="warn"
+      icon={<IconArrowForwardUp aria-hidden="true" />}
+      title={t(referral.status === 'rejected' ? 'referral.rejected-title' : 'referral.unmet-title')}
+    >
       <Group justify="space-between" gap="sm">
         <Text>{referral.nextUnit ? t('referral.next-unit', { unit: name(referral.nextUnit.name) }) : t('referral.no-next-unit')}</Text>
         <Button component={Link} to={`/referrals/${referral.id}/again`}>

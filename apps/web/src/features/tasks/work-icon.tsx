@@ -39,6 +39,7 @@ const icons: Record<TaskKind | DutyKind, Icon> = {
   'arrange-interpreter': IconLanguage,
   accompany: IconUsers,
   'search-missing': IconSearch,
+  'tell-guardian': IconPhone,
   'follow-up': IconAlarm,
   other: IconChecklist,
   'referral-receive': IconArrowsTransferDown,
@@ -57,6 +58,7 @@ const icons: Record<TaskKind | DutyKind, Icon> = {
   need: IconHeartHandshake,
   'plan-review': IconTargetArrow,
   'guardian-appointment': IconMoodKid,
+  'missing-review': IconSearch,
 };
 
 /** A picture of what has to be done; its words stand beside it. */

@@ -1,37 +1,12 @@
-import type { Browser, Page as BrowserPage } from 'playwright-core';
+import type { Page as BrowserPage } from 'playwright-core';
 import type { ConcernReceipt, Page } from '@himaya/domain';
-import { demoPassword, startTestApi, type TestApi } from '../support/api';
-import { launchBrowser, visit, wordsOf, type Visitor } from '../support/browser';
-import { expected } from '../support/main-job';
+import type { TestApi } from '../../support/api';
+import { expected } from '../../support/main-job';
+import { press, t, type Chain } from './world';
 
-const t = wordsOf('ar');
 const phone = { width: 390, height: 844 };
-let api: TestApi;
-let browser: Browser;
-const visitors: Visitor[] = [];
-
-beforeAll(async () => {
-  [api, browser] = await Promise.all([startTestApi(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await api.stop();
-});
-
-async function signedIn(username: string, path: string, viewport?: { width: number; height: number }): Promise<Visitor> {
-  const visitor = await visit(browser, api.origin, viewport ? { viewport } : {});
-  visitors.push(visitor);
-  const { page } = visitor;
-  await page.goto(path);
-  await page.getByLabel(t('sign-in.username')).fill(username);
-  await page.getByLabel(t('sign-in.password'), { exact: true }).fill(demoPassword);
-  await page.getByRole('button', { name: t('sign-in.submit'), exact: true }).click();
-  await page.locator('#content').waitFor();
-  return visitor;
-}
-
 const story = 'مثال مختلق: كان رجل يحمل جوازها ويجيب عنها.';
-const reports = async (): Promise<readonly ConcernReceipt[]> =>
+const reports = async (api: TestApi): Promise<readonly ConcernReceipt[]> =>
   expected(await (await api.signIn('frontline-reporter')).get<Page<ConcernReceipt>>('/concerns?box=own&limit=100'), 200).items;
 
 async function fillIn(page: BrowserPage): Promise<void> {
@@ -45,9 +20,13 @@ async function fillIn(page: BrowserPage): Promise<void> {
   await page.getByLabel(t('concern.narrative')).fill(story);
 }
 
-it('is reported from an airport on a telephone whose network breaks, once, and triaged into a case; its reporter reads that it was handled', async () => {
-  const before = (await reports()).length;
-  const { page, context } = await signedIn('frontline-reporter', '/', phone);
+/**
+ * A concern from an airport, on a telephone whose network breaks: it arrives once, is triaged into a new case, and its reporter reads that it was
+ * handled and no more. @returns the officer's page, on the case
+ */
+export async function fromConcernToCase(chain: Chain): Promise<{ readonly officer: BrowserPage; readonly caseId: string }> {
+  const before = (await reports(chain.api)).length;
+  const { page, context } = await chain.signedIn('frontline-reporter', '/', phone);
   await page.getByRole('button', { name: t('concern.send') }).click();
   await page.getByText(t('field.required')).first().waitFor();
   await fillIn(page);
@@ -75,16 +54,23 @@ it('is reported from an airport on a telephone whose network breaks, once, and t
   });
   expect(kept.rows).toBeGreaterThan(0);
   expect(kept.clear).not.toContain('airport');
+  // Nobody signs out over it unasked.
+  await page.getByRole('button', { name: t('account.menu') }).click();
+  await page.getByRole('menuitem', { name: t('account.sign-out') }).click();
+  const unsent = page.getByRole('dialog', { name: t('account.unsent-title') });
+  await unsent.getByText('١', { exact: false }).first().waitFor();
+  await press(unsent, 'action.back');
+  await unsent.waitFor({ state: 'hidden' });
   await context.setOffline(false);
   await context.unroute('**/api/v1/concerns');
   await page.evaluate(() => globalThis.dispatchEvent(new Event('online')));
   await page.getByText(t('concern.waiting-count', { number: '١' })).waitFor({ state: 'hidden' });
   const own = page.getByRole('region', { name: t('concern.own-title') });
   await own.getByText(t('reporter-state.received')).first().waitFor();
-  expect(await reports()).toHaveLength(before + 1);
-  const [mine] = await reports();
+  expect(await reports(chain.api)).toHaveLength(before + 1);
+  const [mine] = await reports(chain.api);
 
-  const { page: officer } = await signedIn('police-officer', '/concerns');
+  const { page: officer } = await chain.signedIn('police-officer', '/concerns');
   await officer.locator(`a[href="/concerns/${mine!.id}"]`).click();
   await officer.getByText(story).waitFor();
   await officer.getByRole('radio', { name: t('triage-outcome.accepted-new-case') }).click();
@@ -99,5 +85,5 @@ it('is reported from an airport on a telephone whose network breaks, once, and t
   const first = own.getByRole('listitem').first();
   await first.getByText(t('reporter-state.handled')).waitFor();
   expect((await first.innerText()).split('\n').filter(Boolean)).toHaveLength(3);
-  expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
-}, 180_000);
+  return { officer, caseId: officer.url().split('/').at(-1)! };
+}

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { doors as doorsOfOverrides } from './1764100000009-consent-overrides';
-import { doors as doorsOfConsents } from './1764200000063-consents-open';
+import { doors as doorsOfPackets } from './1764200000067-packet-fields';
 import { addCodes, asBefore, bit, dropCodes, run } from './sql';
 
 const events = ['police-told', 'police-released'];
@@ -9,8 +9,8 @@ const events = ['police-told', 'police-released'];
 const telling = ['case-coordinator', 'shelter-caseworker', 'shelter-manager', 'health-provider', 'legal-aid-provider'];
 
 /** Police see a case that a provider opened only under the person's consent, or an override: domain.md section 1. */
-export class PoliceAssignments1764200000064 implements MigrationInterface {
-  readonly name = 'PoliceAssignments1764200000064';
+export class PoliceAssignments1764200000091 implements MigrationInterface {
+  readonly name = 'PoliceAssignments1764200000091';
 
   async up(runner: QueryRunner): Promise<void> {
     await run(runner, [
@@ -35,7 +35,7 @@ export class PoliceAssignments1764200000064 implements MigrationInterface {
       'drop trigger case_transfer_police on case_transfer',
       'set local role himaya_guard',
       ...asBefore(doorsOfOverrides, ['request_override', 'end_override']),
-      ...asBefore(doorsOfConsents, ['end_by_withdrawal']),
+      ...asBefore(doorsOfPackets, ['end_by_withdrawal']),
       `drop function ${[...doorsOfApp, ...doorsOfWorker, ...inside].join(', ')}`,
       `delete from guard.role_duty where duty = 'tell-police'`,
       `delete from notification where kind in (${events.map((kind) => `'${kind}'`).join(', ')})`,
@@ -84,7 +84,7 @@ export const doors = [
   // the section finds is its own to write: proceedings.
   `create function guard.tell_police(p_grant uuid, p_case uuid, p_to uuid, p_mask int, p_consent uuid, p_override uuid) returns text
    language plpgsql volatile security definer set search_path = public, guard, pg_temp as $$
-   declare c case_record; until date;
+   declare c case_record; until date; held int;
    begin
      select * into c from case_record where id = p_case for update;
      if c.id is null or p_mask & ${bit.core} = 0 or num_nonnulls(p_consent, p_override) <> 1 or not guard.has_duty('tell-police')
@@ -102,8 +102,11 @@ export const doors = [
      perform 1 from consent_override o where o.id = p_override for update;
      until := guard.police_until(p_case, p_to, p_mask, p_consent, p_override);
      if until is null then return 'consent.law-enforcement'; end if;
-     insert into case_grant (id, case_id, unit_id, basis, consent_id, override_id, read_mask, write_mask, ends_at, opened_by)
+     select a.field_mask into held from case_access a where a.holder_id = guard.unit() and a.case_id = p_case;
+     insert into case_grant (id, case_id, unit_id, basis, consent_id, override_id, read_mask, write_mask, field_mask, ends_at, opened_by)
        values (p_grant, p_case, p_to, 'assignment', p_consent, p_override, p_mask | ${bit.proceedings}, ${bit.proceedings},
+               -- Nobody passes on a field that is not theirs; what the section finds is whole.
+               (held & guard.fields_of(p_mask)) | guard.fields_of(${bit.proceedings}),
                (until + 1)::timestamp at time zone 'Asia/Baghdad', guard.user_id());
      perform guard.rebuild_access(p_to, p_case);
      insert into timeline_event (id, case_id, kind, category, unit_id, subject_id)
@@ -177,7 +180,7 @@ export const doors = [
           select 1 from case_transfer t where t.case_id = p_case and t.to_unit_id = p_to and p_to = guard.unit() and t.status = 'offered'));
    end $$`,
   changed(
-    doorsOfConsents,
+    doorsOfPackets,
     'end_by_withdrawal',
     ['g record; pending boolean;', 'g record; told uuid; pending boolean;'],
     [

@@ -1,0 +1,2 @@
+export { MissingAlert } from './missing-alert';
+export { MissingPanel } from './missing-panel';
