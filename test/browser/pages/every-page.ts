@@ -22,6 +22,8 @@ interface Ids {
   readonly reviewId: string;
   readonly transferId: string;
   readonly userId: string;
+  /** A case that a desk opened: no police know of it. */
+  readonly deskCaseId: string;
 }
 /** Each role that has pages of its own, with the paths a visitor in that role is shown; ids are those of the demo world. */
 const pagesOf: Record<string, (ids: Ids) => string[]> = {
@@ -40,7 +42,7 @@ const pagesOf: Record<string, (ids: Ids) => string[]> = {
   'system-admin': () => ['/keys', '/line-limits', '/identification-rules'],
   'agency-admin': ({ userId }) => ['/admin/users', '/admin/users/new', `/admin/users/${userId}`, '/admin/units', '/admin/units/new', '/admin/access-review', '/leave'],
   'data-protection-officer': ({ reviewId }) => ['/admin/access-review', '/emergency/reviews', `/emergency/reviews/${reviewId}`, '/conflicts', '/audit', '/anomalies', '/incidents', '/incidents/new', '/feedback/words'],
-  'shelter-caseworker': () => ['/feedback/counts'],
+  'shelter-caseworker': ({ deskCaseId }) => ['/feedback/counts', `/cases/${deskCaseId}`],
   'shelter-manager': ({ incomingId }) => ['/', `/referrals/${incomingId}`, '/capacity'],
   'secretariat-analyst': () => ['/'],
 }; // prettier-ignore
@@ -168,6 +170,7 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
       reviewId: review.id,
       transferId: transfer.id,
       userId: users.items[0]!.id,
+      deskCaseId: (await openCase(await api.signIn('shelter-caseworker'))).id,
     };
   });
   afterAll(async () => {
