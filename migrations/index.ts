@@ -24,14 +24,15 @@ import { Tasks1764200000051 } from './1764200000051-tasks';
 import { ConsentsOpen1764200000063 } from './1764200000063-consents-open';
 import { WorkOfDeadlines1764200000065 } from './1764200000065-work-of-deadlines';
 import { RingsOnceADate1764200000066 } from './1764200000066-rings-once-a-date';
-import { PacketFields1764200000067 } from './1764200000067-packet-fields';
-import { NamedRecords1764200000068 } from './1764200000068-named-records';
 import { MissingPersons1764200000070 } from './1764200000070-missing-persons';
 import { PublishedRules1764200000071 } from './1764200000071-published-rules';
 import { ConcernsSentOnce1764200000072 } from './1764200000072-concerns-sent-once';
 import { NeedsMet1764200000086 } from './1764200000086-needs-met';
+import { PersonsOfConcerns1764200000087 } from './1764200000087-persons-of-concerns';
 import { DutiesRenewed1764200000090 } from './1764200000090-duties-renewed';
-import { PoliceAssignments1764200000091 } from './1764200000091-police-assignments';
+import { PacketFields1764200000097 } from './1764200000097-packet-fields';
+import { NamedRecords1764200000098 } from './1764200000098-named-records';
+import { PoliceAssignments1764200000099 } from './1764200000099-police-assignments';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
 
@@ -63,12 +64,13 @@ export const migrations = [
   ConsentsOpen1764200000063,
   WorkOfDeadlines1764200000065,
   RingsOnceADate1764200000066,
-  PacketFields1764200000067,
-  NamedRecords1764200000068,
   MissingPersons1764200000070,
   PublishedRules1764200000071,
   ConcernsSentOnce1764200000072,
   NeedsMet1764200000086,
+  PersonsOfConcerns1764200000087,
   DutiesRenewed1764200000090,
-  PoliceAssignments1764200000091,
+  PacketFields1764200000097,
+  NamedRecords1764200000098,
+  PoliceAssignments1764200000099,
 ];

@@ -221,6 +221,7 @@ export const actionOf: Readonly<Record<string, AuditAction>> = {
   'GET /concerns/labour-counts': 'concern.count',
   'GET /concerns/:id': 'concern.read',
   'POST /concerns/:id/triage': 'concern.triage',
+  'POST /concerns/:id/cases': 'concern.settle-person',
   'POST /concerns/:id/photos': 'concern.add-photo',
   'GET /concern-photos/:id/content': 'concern.read-photo',
   'GET /cases/:id/concerns': 'concern.list-of-case',

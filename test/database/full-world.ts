@@ -234,15 +234,16 @@ async function concernRows(guard: Builders['guard'], officer: User, of: Case): P
   await guard.query(`insert into concern_person (concern_id, place, sex, age_band) values ($1, 0, 'female', '18-29')`, [id]);
   await guard.query('insert into concern_identity (concern_id, place, name_ct) values ($1, 0, $2)', [id, randomBytes(40)]);
   await guard.query('insert into concern_token (token, concern_id) values ($1, $2)', [randomBytes(3), id]);
-  await guard.query(`insert into concern_photo (id, concern_id, media_type, size_bytes, added_by) values ($1, $2, 'image/jpeg', 1, $3)`, [
-    randomUUID(),
-    id,
-    officer.id,
-  ]);
+  await guard.query(
+    `insert into concern_photo (id, concern_id, media_type, size_bytes, added_by) values (gen_random_uuid(), $1, 'image/jpeg', 1, $2)`,
+    [id, officer.id],
+  );
   await guard.query(
     `insert into concern_triage (id, concern_id, decided_by, unit_id, outcome) values ($1, $2, $3, $4, 'accepted-existing-case')`,
     [randomUUID(), id, officer.id, unit],
   );
+  const settled = [id, of.id, officer.id, unit];
+  await guard.query('insert into concern_case (concern_id, place, case_id, decided_by, unit_id) values ($1, 0, $2, $3, $4)', settled);
 }
 
 /** A decision with its tests and words, the period it opened, and a safeguard. */

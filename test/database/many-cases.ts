@@ -280,6 +280,10 @@ export async function manyCases(
     'concern_photo (id, concern_id, media_type, size_bytes, added_by)',
     `gen_random_uuid(), consent, 'image/jpeg', 1, gen_random_uuid()`,
   );
+  await insert(
+    'concern_case (concern_id, place, case_id, decided_by, unit_id)',
+    `consent, n % 10, id, gen_random_uuid(), gen_random_uuid()`,
+  );
   await insert('concern_receipt (concern_id, user_id, kind, sent_at)', `consent, gen_random_uuid(), 'trafficking-suspicion', at`);
   await admin.query('commit');
 }

@@ -73,15 +73,20 @@ beforeAll(async () => {
      select gen_random_uuid(), $1, id, 'co-victim', $2, $3 from case_record where responsible_unit_id = $3 and id <> $1 limit 3`,
     [kase.id, officer.id, officer.unit.id],
   );
-  // A queue that nobody ever emptied, and years of what was sorted: the page must not grow with either.
+  // A queue that nobody ever emptied, and years of what was sorted: the page must not grow with either. One concern has its case's id, by which it is asked for.
   await admin.query(
     `insert into concern (id, kind, channel, governorate, place_kind, seen_at, sent_at, people_count, signs, danger, safe_contact, reported_by,
-                          reported_unit_id, queue, status, due_at, case_id)
-     select gen_random_uuid(), 'trafficking-suspicion', 'airport', 'baghdad', 'airport', at, at, 1, '{documents-held}', n % 9 = 0, 'never', $1, $2::uuid,
-            (array['police:baghdad', $2::uuid::text, 'police:basra'])[1 + n % 3], s, case s when 'received' then at end, case when n % 50 = 0 then $3::uuid end
+                          reported_unit_id, queue, status, due_at, case_id, persons_unit_id, persons_due_at)
+     select case n when 50 then $3::uuid else gen_random_uuid() end, 'trafficking-suspicion', 'airport', 'baghdad', 'airport', at, at, 1, '{documents-held}', n % 9 = 0, 'never', $1, $2::uuid,
+            (array['police:baghdad', $2::uuid::text, 'police:basra'])[1 + n % 3], s, case s when 'received' then at end, case when n % 50 = 0 then $3::uuid end,
+            case when n % 50 = 0 then $2::uuid end, case when n % 50 = 0 then at end
        from generate_series(1, 30000) n, lateral (select now() - n * interval '30 minutes' as at,
             case when n % 50 = 0 then 'accepted' when n % 2 = 0 then 'received' else 'no-ground' end as s) x`,
     [officer.id, officer.unit.id, kase.id],
+  );
+  await admin.query(
+    `insert into concern_case (concern_id, place, case_id, decided_by, unit_id) select id, 0, case_id, $1, $2 from concern where case_id is not null`,
+    [officer.id, officer.unit.id],
   );
   await admin.query(`insert into subject_key (kind, subject_id, wrapped, key_id) select 'concern', id, 'x', 'k1' from concern`);
   thread = await withThreads(admin);

@@ -64,9 +64,11 @@ export async function plantDecisions({ officer, supervisor, court }: Planters, t
   expected(await officer.post(`/cases/${id}/rights-explanations`, explained), 201);
 }
 
-/** A labour case with its employer, and a report that becomes a case of somebody whose name was known. */
+/** A labour case with its employer, and a report that becomes two cases, of people whose names were known. */
 export async function plantReports({ inspector, officer }: Planters, person: object, texts: Texts, concernId: string): Promise<void> {
   expected(await inspector.post('/concerns', labour({ employer: texts.arabicName }), { 'idempotency-key': 'labour-1' }), 201);
   const sorted = { outcome: 'accepted-new-case', case: { ...inventedCase, person } };
   expected(await officer.post(`/concerns/${concernId}/triage`, sorted, { 'if-match': '"1"' }), 200);
+  const further = { person: 1, case: { ...inventedCase, person } };
+  expected(await officer.post(`/concerns/${concernId}/cases`, further, { 'idempotency-key': 'further-person' }), 201);
 }

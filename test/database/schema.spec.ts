@@ -49,6 +49,7 @@ const storedNowhere = [
   domain.workViews,
   domain.dutyKinds,
   domain.stuckReasons,
+  domain.personStates,
   ...storedNowhereOfPlans,
 ].map((list) => list.name);
 

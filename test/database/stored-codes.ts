@@ -80,6 +80,7 @@ export const storedIn: Readonly<Record<string, readonly string[]>> = {
   'concern_photo.media_type': domain.documentMediaTypes.codes.filter((type) => type !== 'application/pdf'),
   'concern_triage.outcome': domain.triageOutcomes.codes,
   'concern_triage.reason': domain.noGroundReasons.codes,
+  'concern_case.reason': domain.noGroundReasons.codes,
   'case_erasure.reason': domain.erasureReasons.codes,
   'deadline.kind': domain.deadlineKinds,
   'deadline.step': deadlineSteps,

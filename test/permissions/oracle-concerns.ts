@@ -16,6 +16,7 @@ export const concernRights = (right: MakeRight, onCase: (asker: Asker) => Verdic
   'GET /concerns/labour-counts': right('self', who.reporters),
   'GET /concerns/:id': right('self', who.concernReaders, notThere),
   'POST /concerns/:id/triage': right('self', who.triagers, notThere),
+  'POST /concerns/:id/cases': right('self', who.triagers, notThere),
   'POST /concerns/:id/photos': right('self', who.reporters, notThere),
   'GET /concern-photos/:id/content': right('self', who.concernReaders, notThere),
   'GET /cases/:id/concerns': right('case', who.concernReaders, onCase),

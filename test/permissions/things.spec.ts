@@ -38,6 +38,7 @@ const thingOf: Readonly<Record<string, string>> = {
   // Another governorate's: the sections of one share a queue.
   'GET /concerns/:id': `select id from (select id from concern where queue = 'police:basra') c`,
   'POST /concerns/:id/triage': `select id from (select id from concern where queue = 'police:basra') c`,
+  'POST /concerns/:id/cases': `select id from (select id from concern where queue = 'police:basra') c`,
   'POST /concerns/:id/photos': `select id from (select id from concern where queue = 'police:basra') c`,
   'GET /concern-photos/:id/content': 'select id from concern_photo',
   'PATCH /tasks/:id': 'select id from task',

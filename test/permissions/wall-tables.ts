@@ -16,6 +16,7 @@ export const categoryOf: Readonly<Record<string, Category | 'any' | 'own' | 'eac
   identity_token: 'writes identity',
   // None of this case here; once one is in a case it is of the exploitation record.
   concern: 'exploitation',
+  concern_case: 'exploitation',
   consent: 'core',
   consent_withdrawal: 'core',
   referral: 'core',
@@ -63,6 +64,8 @@ export const fieldsOfTable: Readonly<Record<string, readonly PacketField[]>> = {
   identification_assessment: ['exploitation-findings'],
   identification_words: ['exploitation-findings'],
   screening_sitting: ['exploitation-screening'],
+  concern: ['exploitation-screening'],
+  concern_case: ['exploitation-screening'],
   risk_assessment: ['risk-assessments'],
   best_interests_determination: ['family-best-interests'],
   guardianship: ['family-guardianship'],

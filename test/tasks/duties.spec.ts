@@ -194,6 +194,19 @@ describe('what awaits a desk', () => {
     expect(await owed(officer, id)).toEqual([]);
   });
 
+  it('is each person of an accepted concern who has neither a case nor a reason, until the last is settled', async () => {
+    const persons = [{ sex: 'female', ageBand: '18-29' }, { sex: 'male', ageBand: '18-29' }]; // prettier-ignore
+    const body = report({ peopleCount: 2, persons });
+    const { id } = expected(await officer.post<{ id: string }>('/concerns', body, { 'idempotency-key': 'duty-persons' }), 201);
+    const { version } = expected(await officer.get<{ version: number }>(`/concerns/${id}`), 200);
+    const accepted = { outcome: 'accepted-new-case', case: inventedCase };
+    expected(await officer.post(`/concerns/${id}/triage`, accepted, ifMatch({ version })), 200);
+    expect(await owed(officer, id)).toEqual(['concern-persons']);
+    expect(await owed(desk, id)).toEqual([]);
+    expected(await officer.post(`/concerns/${id}/cases`, { person: 1, reason: 'person-not-found' }), 201);
+    expect(await owed(officer, id)).toEqual([]);
+  });
+
   it('is a paused service by the morning of its day, and a colleague’s own once they took it', async () => {
     const { referral } = await referTo(desk, officer);
     const started = await step(desk, await step(desk, await step(desk, referral, 'receive'), 'accept'), 'start');

@@ -1,7 +1,7 @@
 import { accessReviewWork } from './access-reviews';
 import { caseloadWork } from './caseloads';
 import { breakGlassWork, escalateReview } from './break-glass';
-import { concernWork, escalateConcern } from './concerns';
+import { concernWork, escalateConcern, escalateConcernPersons } from './concerns';
 import { courtAssignmentWork } from './court-assignments';
 import { policeAssignmentWork } from './police-assignments';
 import { caseDutyEscalations, caseDutyWork } from './case-duties';
@@ -33,6 +33,7 @@ const sweepDeadlines = deadlineSweep({
   'override-approval': escalateOverride,
   task: escalateTask,
   'concern-triage': escalateConcern,
+  'concern-persons': escalateConcernPersons,
   'rights-explain': escalateRights,
   'identification-decide': escalateIdentification,
   'reflection-end': escalateReflection,

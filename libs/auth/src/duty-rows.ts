@@ -2,7 +2,16 @@ import type { DutyKind } from '@himaya/domain';
 import type { Action, SubjectName } from './codes';
 
 /** Which unit owes it. `holding`: the police sections that hold the case, else who is responsible. `answering`: every unit that answers for the case. */
-export type DutyUnit = 'receiving' | 'offered' | 'responsible' | 'holding' | 'answering' | 'recording' | 'approving' | 'triaging';
+export type DutyUnit =
+  | 'receiving'
+  | 'offered'
+  | 'responsible'
+  | 'holding'
+  | 'answering'
+  | 'recording'
+  | 'approving'
+  | 'triaging'
+  | 'accepting';
 
 /** Whose it is inside the unit; everybody's who may do it while nobody has it. */
 export type DutyPerson = 'taker' | 'assignee' | 'not-the-asker' | 'anybody';
@@ -26,6 +35,7 @@ export const dutyRows: Readonly<Record<DutyKind, DutyRow>> = {
   'transfer-offer': { right: ['offer', 'Transfer'], unit: 'responsible', person: 'assignee', page: '/cases/:case' },
   'override-approval': { right: ['decide', 'Override'], unit: 'approving', person: 'not-the-asker', page: '/overrides' },
   'concern-triage': { right: ['triage', 'Concern'], unit: 'triaging', person: 'anybody', page: '/concerns/:subject' },
+  'concern-persons': { right: ['triage', 'Concern'], unit: 'accepting', person: 'anybody', page: '/concerns/:subject' },
   'rights-explain': { right: ['record', 'RightsExplanation'], unit: 'responsible', person: 'assignee', page: '/cases/:case' },
   'identification-decide': {
     right: ['decide', 'Identification'],

@@ -17,6 +17,9 @@ async function fillIn(page: BrowserPage): Promise<void> {
   await page.getByRole('button', { name: t('concern.add-person') }).click();
   await page.getByLabel(t('concern.sex')).selectOption('female');
   await page.getByLabel(t('concern.age')).selectOption('18-29');
+  await page.getByRole('button', { name: t('concern.add-person') }).click();
+  await page.getByLabel(t('concern.sex')).nth(1).selectOption('female');
+  await page.getByLabel(t('concern.age')).nth(1).selectOption('15-17');
   await page.getByLabel(t('concern.narrative')).fill(story);
 }
 
@@ -79,11 +82,26 @@ export async function fromConcernToCase(chain: Chain): Promise<{ readonly office
   await officer.getByLabel(t('person.alias')).fill('م. م. مختلقة');
   await officer.getByRole('button', { name: t('new-case.submit') }).click();
   await officer.waitForURL(/\/cases\/[0-9a-f-]{36}$/);
-  await officer.getByRole('region', { name: t('concern.of-case') }).waitFor();
+  const ofCase = officer.getByRole('region', { name: t('concern.of-case') });
+  await ofCase.waitFor();
+
+  // The second person seen is not forgotten with the first one's case: one click from there to a case of her own.
+  const first = officer.url();
+  await ofCase.getByText(t('person-state.waits')).waitFor();
+  const second = ofCase.getByRole('group', { name: t('concern.settle-title', { number: '٢' }) });
+  await second.getByRole('link', { name: t('concern.open-case') }).click();
+  await officer.getByRole('heading', { name: t('concern.new-case') }).waitFor();
+  await officer.getByLabel(t('person.alias')).fill('ن. ن. مختلقة');
+  await officer.getByRole('button', { name: t('new-case.submit') }).click();
+  await officer.waitForURL((url) => /\/cases\/[0-9a-f-]{36}$/.test(url.pathname) && url.href !== first);
+  await ofCase.getByText(t('person-state.case')).nth(1).waitFor();
+  expect(await ofCase.getByText(t('person-state.waits')).count()).toBe(0);
+  await officer.goto(first);
+  await ofCase.waitFor();
 
   await page.reload();
-  const first = own.getByRole('listitem').first();
-  await first.getByText(t('reporter-state.handled')).waitFor();
-  expect((await first.innerText()).split('\n').filter(Boolean)).toHaveLength(3);
-  return { officer, caseId: officer.url().split('/').at(-1)! };
+  const newest = own.getByRole('listitem').first();
+  await newest.getByText(t('reporter-state.handled')).waitFor();
+  expect((await newest.innerText()).split('\n').filter(Boolean)).toHaveLength(3);
+  return { officer, caseId: first.split('/').at(-1)! };
 }

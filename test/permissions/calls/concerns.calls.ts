@@ -27,6 +27,7 @@ export const concernCalls: Calls = {
   'GET /concerns/labour-counts': {},
   'GET /concerns/:id': { id: unknown },
   'POST /concerns/:id/triage': { id: unknown, version: first, body: () => ({ outcome: 'no-ground', reason: 'other' }) },
+  'POST /concerns/:id/cases': { id: unknown, body: () => ({ person: 1, reason: 'other' }) },
   'POST /concerns/:id/photos': { id: unknown, multipart: true, body: () => aForm({ bytes: jpeg() }, 'photo') },
   'GET /concern-photos/:id/content': { id: unknown },
   'GET /cases/:id/concerns': { id: (place) => place.case.id },

@@ -98,5 +98,15 @@ export const escalateConcern: Escalate = async (em, { subjectId, step }) => {
   return async () => [...(await toTriagers(em, 'concern-overdue', facts, true)), ...(await toDesk(em, facts))];
 };
 
+/** The unit that accepted a concern is reminded of those in it who have neither a case nor a reason why not, and then its leaders are. */
+export const escalateConcernPersons: Escalate = async (em, { subjectId, step }) => {
+  const [owed] = await em.query<{ unitId: UnitId }[]>('select unit_id as "unitId" from guard.persons_owed($1)', [subjectId]);
+  if (owed === undefined) return null;
+  const facts = await getFacts(em, subjectId);
+  const { unitId } = owed;
+  if (step === 'remind-desk') return () => Promise.resolve([{ unitId, role: null, kind: 'concern-persons-wait', ...about(facts) }]);
+  return async () => [{ unitId, role: await managerRoleOf(em, unitId), kind: 'concern-persons-overdue', ...about(facts) }];
+};
+
 /** What this feature has the worker do. */
 export const concernWork: Work = { handlers: [onConcernReceived, onConcernTriaged], chores: [] };

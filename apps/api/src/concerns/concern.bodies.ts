@@ -27,6 +27,7 @@ import {
   type PersonSeen,
   type ReportConcernBody,
   type SafeContact,
+  type SettlePersonBody,
   type Sex,
   type TriageBody,
   type TriageOutcome,
@@ -137,4 +138,26 @@ export class TriageDto implements TriageBody {
 
   @AnId({ optional: true })
   duplicateOf?: ConcernId;
+
+  @ValidateIf((_, value) => value !== undefined)
+  @Whole(0, 499)
+  person?: number;
+}
+
+export class SettlePersonDto implements SettlePersonBody {
+  @Whole(0, 499)
+  person!: number;
+
+  @ValidateIf((_, value) => value !== undefined)
+  @ValidateNested()
+  @Type(() => OpenCaseDto)
+  @ApiPropertyOptional({ type: OpenCaseDto })
+  case?: OpenCaseDto;
+
+  @Name(40, { optional: true })
+  @MinLength(1)
+  caseNumber?: string;
+
+  @Code(noGroundReasons, { optional: true })
+  reason?: NoGroundReason;
 }

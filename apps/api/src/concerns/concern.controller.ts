@@ -9,11 +9,12 @@ import { IdParam } from '../platform/http/id-param';
 import { IdempotencyKey } from '../platform/http/idempotency';
 import { IfMatch } from '../platform/http/if-match';
 import { AddConcernPhoto } from './add-concern-photo';
-import { ConcernsQuery, ReportConcernDto, TriageDto } from './concern.bodies';
+import { ConcernsQuery, ReportConcernDto, SettlePersonDto, TriageDto } from './concern.bodies';
 import { ListConcerns } from './list-concerns';
 import { ReadConcern } from './read-concern';
 import { ReadConcernPhoto } from './read-concern-photo';
 import { ReportConcern } from './report-concern';
+import { SettlePerson } from './settle-person';
 import { TriageConcern } from './triage-concern';
 
 @ApiTags('concerns')
@@ -26,6 +27,7 @@ export class ConcernController {
     private readonly readConcern: ReadConcern,
     private readonly readPhoto: ReadConcernPhoto,
     private readonly triageConcern: TriageConcern,
+    private readonly settlePerson: SettlePerson,
   ) {}
 
   @Post('concerns')
@@ -63,6 +65,12 @@ export class ConcernController {
   @Requires('triage', 'Concern')
   triage(@Me() me: Actor, @Param('id', IdParam) id: ConcernId, @IfMatch() version: number, @Body() body: TriageDto) {
     return this.triageConcern.run(me, id, version, body);
+  }
+
+  @Post('concerns/:id/cases')
+  @Requires('triage', 'Concern')
+  settle(@Me() me: Actor, @Param('id', IdParam) id: ConcernId, @Body() body: SettlePersonDto, @IdempotencyKey() key: string | null) {
+    return this.settlePerson.run(me, id, body, key);
   }
 
   @Post('concerns/:id/photos')

@@ -1,10 +1,12 @@
 import { mayEver } from '@himaya/auth';
 import {
   availableOutcomes,
+  countPersons,
   type ConcernListItem,
   type ConcernReceipt,
   type ConcernView,
   type LikelyDuplicate,
+  type PersonOfConcern,
   type PersonSeen,
   type UnitId,
   type UnitRef,
@@ -12,6 +14,7 @@ import {
 import type { Actor } from '../platform/auth/actor';
 import type { DataKey } from '../platform/vault/vault';
 import type { ConcernRow, KeyedConcernRow, PersonRow, PhotoRow, ReceiptRow, StepRow } from './concern.store';
+import type { SettledRow } from './person.store';
 
 /** What each text of a concern is sealed for. */
 export const concernPlaceOf = {
@@ -70,6 +73,7 @@ export interface ConcernParts {
   readonly key: DataKey;
   readonly units: ReadonlyMap<UnitId, UnitRef>;
   readonly persons: readonly PersonRow[];
+  readonly settled: readonly SettledRow[];
   readonly steps: readonly StepRow[];
   readonly photos: readonly PhotoRow[];
   readonly joined: readonly ConcernRow[];
@@ -79,11 +83,14 @@ export interface ConcernParts {
 }
 
 export function concernView(actor: Actor, row: KeyedConcernRow, parts: ConcernParts): ConcernView {
-  const { key, units, persons, steps, photos, joined, likely, triages } = parts;
+  const { key, units, persons, settled, steps, photos, joined, likely, triages } = parts;
+  const people = personsOf(key, persons, settled);
   return {
     ...concernListItem(row),
     place: key.open(concernPlaceOf.place, row.placeCt),
-    persons: persons.map((person) => personSeen(key, person)),
+    persons: people,
+    personCounts: countPersons(people, row.peopleCount),
+    settles: row.status === 'accepted' && mayEver(actor.roles, 'triage', 'Concern'),
     signsAbsent: row.signsAbsent,
     safeContact: row.safeContact,
     narrative: key.open(concernPlaceOf.narrative, row.narrativeCt),
@@ -103,6 +110,22 @@ export function concernView(actor: Actor, row: KeyedConcernRow, parts: ConcernPa
     likely,
     joined: joined.map(concernListItem),
   };
+}
+
+/** Those described, and of the others those of whom something was settled: nobody knows what they look like. */
+function personsOf(key: DataKey, persons: readonly PersonRow[], settled: readonly SettledRow[]): PersonOfConcern[] {
+  const of = (place: number): Omit<PersonOfConcern, keyof PersonSeen | 'place'> => {
+    const row = settled.find((one) => one.place === place);
+    return {
+      state: row === undefined ? 'waits' : row.hasCase ? 'case' : 'no-case',
+      caseId: row?.caseId ?? null,
+      reason: row?.reason ?? null,
+    };
+  };
+  const described = persons.map((person) => ({ ...personSeen(key, person), place: person.place, ...of(person.place) }));
+  const others = settled.filter(({ place }) => !persons.some((person) => person.place === place));
+  const unknown = { sex: 'unknown', ageBand: 'unknown', language: null, name: null, phone: null } as const;
+  return [...described, ...others.map(({ place }) => ({ ...unknown, place, ...of(place) }))];
 }
 
 /** @throws Error when there is no such unit: foreign keys vouch for each */

@@ -1,10 +1,11 @@
 import type { CaseId, UserId } from '@himaya/domain';
 
-const columns = `c.id, c.version, c.kind, c.status, c.channel, c.governorate, c.place_kind as "placeKind", c.sent_at as "sentAt", c.sent_at::text as "sentKey",
+const facts = `c.id, c.version, c.kind, c.status, c.channel, c.governorate, c.place_kind as "placeKind", c.sent_at as "sentAt", c.sent_at::text as "sentKey",
   c.seen_at as "seenAt", c.due_at as "dueAt", c.danger, c.urgency_rank as "urgencyRank", c.people_count as "peopleCount", c.signs,
   c.signs_absent as "signsAbsent", c.safe_contact as "safeContact", c.labour_decision as "labourDecision", c.place_ct as "placeCt",
   c.narrative_ct as "narrativeCt", c.callback_ct as "callbackCt", c.employer_ct as "employerCt", c.reported_unit_id as "reportedUnitId", c.queue,
-  c.joined_to as "joinedTo", c.case_id as "caseId"`;
+  c.joined_to as "joinedTo"`;
+const columns = `${facts}, c.case_id as "caseId"`;
 const joinedCount = `(select count(*)::int from concern j where j.joined_to = c.id) as "joinedCount"`;
 const keyed = `k.wrapped as "keyWrapped", k.key_id as "keyId"`;
 const ofKey = `left join subject_key k on k.kind = 'concern' and k.subject_id = c.id`;
@@ -51,12 +52,16 @@ export interface ListPart {
 /** A unit triages in one queue or in two. */
 const twoOf = (queues: readonly string[]): [string, string] => [queues[0] ?? '', queues[1] ?? ''];
 
+/** The case through which the reader reads it, which may be another person's than the first's. */
+const readThrough = `guard.case_of_concern(c.id) as "caseId", c.case_id is not null as "inCase"`;
+
 /** One concern with its key; parameter: its id. */
-export const oneConcernStatement = `select ${columns}, ${joinedCount}, ${keyed} from concern c ${ofKey} where c.id = $1`;
+export const oneConcernStatement = `select ${facts}, ${readThrough}, ${joinedCount}, ${keyed} from concern c ${ofKey} where c.id = $1`;
 
 /** Those of a case, the first reported first; parameter: the case. */
-export const concernsOfCaseStatement = `select ${columns}, ${joinedCount}, ${keyed} from concern c ${ofKey}
-  where c.case_id = $1 order by c.sent_at, c.id limit 50`;
+export const concernsOfCaseStatement = `select ${facts}, ${readThrough}, ${joinedCount}, ${keyed}
+  from (select f.id from concern f where f.case_id = $1 union select k.concern_id from concern_case k where k.case_id = $1) x
+  join lateral (select * from concern f where f.id = x.id offset 0) c on true ${ofKey} order by c.sent_at, c.id limit 50`;
 
 /** Those that follow one; parameter: its id. */
 export const joinedConcernsStatement = `select ${columns}, 0 as "joinedCount" from concern c where c.joined_to = $1 order by c.sent_at, c.id limit 50`;
@@ -74,6 +79,12 @@ export const personsStatement = `
     from concern_person p left join concern_identity i on i.concern_id = p.concern_id and i.place = p.place
    where p.concern_id = any ($1::uuid[]) order by p.concern_id, p.place`;
 
+/** What was settled of the persons of concerns; parameter: concerns. */
+export const settledPersonsStatement = `
+  select k.concern_id as "concernId", k.place, k.reason, k.case_id is not null as "hasCase",
+         case when guard.reads_case(k.case_id, 1) then k.case_id end as "caseId"
+    from concern_case k where k.concern_id = any ($1::uuid[]) order by k.concern_id, k.place`;
+
 /** Statements that the plans' test reads, with their parameters. */
 export const concernStatements = (userId: UserId, queues: readonly string[], caseId: CaseId) => {
   const later = ['2026-01-01 00:00:00+00', '00000000-0000-0000-0000-000000000000'];
@@ -85,5 +96,6 @@ export const concernStatements = (userId: UserId, queues: readonly string[], cas
     { name: 'concerns decided', ...decidedConcernsStatement(queues, { after: null, limit: 21 }) },
     { name: 'concerns decided, next page', ...decidedConcernsStatement(queues, { after: later, limit: 21 }) },
     { name: 'concerns of a case', sql: concernsOfCaseStatement, values: [caseId] },
+    { name: 'persons settled of concerns', sql: settledPersonsStatement, values: [[caseId]] },
   ];
 };

@@ -69,6 +69,8 @@ export interface ConcernRow {
 }
 
 export interface KeyedConcernRow extends ConcernRow {
+  /** Whether it is in a case at all; `caseId` is the one through which the reader reads it. */
+  readonly inCase?: boolean;
   readonly keyWrapped: Buffer | null;
   readonly keyId: string | null;
 }

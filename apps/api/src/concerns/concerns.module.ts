@@ -11,6 +11,9 @@ import { ReadConcern } from './read-concern';
 import { ReadConcernPhoto } from './read-concern-photo';
 import { ReportConcern } from './report-concern';
 import { ReportStore } from './report.store';
+import { CaseOfPerson } from './case-of-person';
+import { PersonStore } from './person.store';
+import { SettlePerson } from './settle-person';
 import { ShowConcern } from './show-concern';
 import { SuggestJoins } from './suggest-joins';
 import { TriageConcern } from './triage-concern';
@@ -31,6 +34,9 @@ import { TriageConcern } from './triage-concern';
     ReadConcern,
     ReadConcernPhoto,
     TriageConcern,
+    CaseOfPerson,
+    SettlePerson,
+    PersonStore,
   ],
 })
 export class ConcernsModule {}

@@ -1,4 +1,4 @@
 export { concernPlaceOf } from './concern.presenter';
 export { concernStatements } from './concern.statements';
-export { concernWork, escalateConcern } from './concern-work';
+export { concernWork, escalateConcern, escalateConcernPersons } from './concern-work';
 export { ConcernsModule } from './concerns.module';

@@ -5,6 +5,7 @@ import type { Tx } from '../platform/db/in-transaction';
 import { Vault, type DataKey } from '../platform/vault/vault';
 import { concernView } from './concern.presenter';
 import { ConcernStore, type KeyedConcernRow } from './concern.store';
+import { PersonStore } from './person.store';
 import { SuggestJoins } from './suggest-joins';
 
 /** Concerns as this reader may see them, inside a transaction. */
@@ -12,6 +13,7 @@ import { SuggestJoins } from './suggest-joins';
 export class ShowConcern {
   constructor(
     private readonly concerns: ConcernStore,
+    private readonly settledPersons: PersonStore,
     private readonly units: UnitStore,
     private readonly suggestJoins: SuggestJoins,
     private readonly vault: Vault,
@@ -21,6 +23,7 @@ export class ShowConcern {
     const ids = rows.map(({ id }) => id);
     const keys = await this.vault.openKeys(rows);
     const persons = await this.concerns.persons(tx, ids);
+    const settled = await this.settledPersons.list(tx, ids);
     const steps = await this.concerns.steps(tx, ids);
     const photos = await this.concerns.photos(tx, ids);
     const queues = await this.concerns.queues(tx);
@@ -31,7 +34,7 @@ export class ShowConcern {
     const views: ConcernView[] = [];
     for (const row of rows) {
       const key = keys.get(row.id) as DataKey;
-      const triages = row.caseId === null && queues.includes(row.queue ?? '');
+      const triages = !(row.inCase ?? row.caseId !== null) && queues.includes(row.queue ?? '');
       const seen = persons.filter(({ concernId }) => concernId === row.id);
       views.push(
         concernView(tx.actor, row, {
@@ -39,6 +42,7 @@ export class ShowConcern {
           units,
           triages,
           persons: seen,
+          settled: settled.filter(({ concernId }) => concernId === row.id),
           steps: steps.filter(({ concernId }) => concernId === row.id),
           photos: photos.filter(({ concernId }) => concernId === row.id),
           joined: await this.concerns.listJoined(tx, row.id),

@@ -1,23 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { mayEver } from '@himaya/auth';
 import { Injectable } from '@nestjs/common';
-import {
-  allow,
-  decideTriage,
-  latinDigits,
-  maskOf,
-  readCaseNumber,
-  refuse,
-  type CaseId,
-  type ConcernId,
-  type Outcome,
-  type TriageBody,
-  type TriageView,
-} from '@himaya/domain';
-import { CaseStore, OpenCase, SuggestDuplicates, openingCategories, withFreshNumbers } from '../cases';
+import { allow, decideTriage, refuse, type CaseId, type ConcernId, type Outcome, type TriageBody, type TriageView } from '@himaya/domain';
+import { withFreshNumbers } from '../cases';
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction, type Tx } from '../platform/db/in-transaction';
+import { CaseOfPerson } from './case-of-person';
 import { ConcernStore } from './concern.store';
+import { PersonStore } from './person.store';
 
 /** A triager decides what becomes of a concern; a new case is opened in the same transaction, or nothing happens at all. */
 @Injectable()
@@ -25,9 +13,8 @@ export class TriageConcern {
   constructor(
     private readonly inTransaction: InTransaction,
     private readonly concerns: ConcernStore,
-    private readonly cases: CaseStore,
-    private readonly openCase: OpenCase,
-    private readonly suggestDuplicates: SuggestDuplicates,
+    private readonly persons: PersonStore,
+    private readonly cases: CaseOfPerson,
   ) {}
 
   run(actor: Actor, id: ConcernId, version: number, body: TriageBody): Promise<Outcome<TriageView>> {
@@ -51,6 +38,10 @@ export class TriageConcern {
         });
         if (answer !== 'done' && body.outcome === 'accepted-new-case') throw new Error(`a case was opened for nothing: ${answer}`);
         if (answer !== 'done') return refuse(answer);
+        if (kase.value !== null) {
+          const settled = await this.persons.settle(tx, id, body.person ?? 0, kase.value, null);
+          if (settled !== 'done') return refuse(settled);
+        }
         tx.emit({ kind: 'concern-triaged', subjectId: id });
         const triaged = await this.concerns.findTriaged(tx, id);
         return triaged === null ? refuse('not-found') : allow(triaged);
@@ -60,20 +51,7 @@ export class TriageConcern {
 
   /** The case it goes into: opened now, or one of the own grants; null for the other outcomes. */
   private async caseOf(tx: Tx, body: TriageBody): Promise<Outcome<CaseId | null>> {
-    if (body.outcome === 'accepted-new-case') {
-      if (!mayEver(tx.actor.roles, 'open', 'Case')) return refuse('role.forbidden');
-      const id = randomUUID() as CaseId;
-      const opened = await this.openCase.open(tx, 'case-opened', [{ id, body: body.case!, identificationStatus: 'presumed' }]);
-      if (!opened.ok) return opened.errors ? { ...opened, errors: opened.errors.map((e) => ({ ...e, path: `case.${e.path}` })) } : opened;
-      await this.suggestDuplicates.run(tx, id);
-      tx.touches(id, openingCategories);
-      return allow(id);
-    }
-    if (body.outcome !== 'accepted-existing-case') return allow(null);
-    const number = readCaseNumber(latinDigits(body.caseNumber ?? ''));
-    const id = number === null ? null : await this.cases.findByNumber(tx, number);
-    if (id === null) return refuse('concern.no-such-case');
-    tx.touches(id, maskOf('core'));
-    return allow(id);
+    if (body.outcome === 'accepted-new-case') return this.cases.open(tx, body.case!);
+    return body.outcome === 'accepted-existing-case' ? this.cases.find(tx, body.caseNumber ?? '') : allow(null);
   }
 }

@@ -56,6 +56,7 @@ export async function concernRows(vault: Vault, cases: readonly DemoCase[], now:
     concern_identity: [],
     concern_token: [],
     concern_triage: [],
+    concern_case: [],
   };
   let root: Row | null = null;
   for (let n = 0; n < number; n += 1) {
@@ -156,6 +157,15 @@ async function oneConcern(
     });
   }
   if (status === 'accepted') {
+    const officer = account('police-officer');
+    rows['concern_case']!.push({
+      concern_id: id,
+      place: 0,
+      case_id: kase!.id,
+      decided_by: officer.id,
+      unit_id: officer.unitId,
+      at: sentAt,
+    });
     rows['timeline_event'] = [
       ...(rows['timeline_event'] ?? []),
       { id: demoId('timeline', `concern-${n}`), case_id: kase!.id, at: kase!.openedAt, kind: 'concern-accepted', category: 1, unit_id: kase!.owner.id, subject_id: id, details: { channel } },

@@ -28,7 +28,7 @@ const tables = [
   'reflection_change', 'safeguard', 'consent', 'consent_withdrawal', 'consent_override',
   'consent_override_words', 'best_interests', 'referral', 'referral_key', 'referral_need', 'referral_note', 'referral_message', 'deadline',
   'escalation', 'notification', 'case_grant', 'timeline_event', ...planTables, 'case_seal', 'case_seal_name', 'case_bar', 'incident', 'incident_key',
-  'incident_step', 'incident_deadline', 'anomaly', 'concern', 'subject_key', 'concern_person', 'concern_identity', 'concern_token', 'concern_triage',
+  'incident_step', 'incident_deadline', 'anomaly', 'concern', 'subject_key', 'concern_person', 'concern_identity', 'concern_token', 'concern_triage', 'concern_case',
   'rights_explanation', 'feedback_answer', 'task', 'case_assignment',
 ]; // prettier-ignore
 

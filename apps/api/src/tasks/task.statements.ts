@@ -84,6 +84,7 @@ const sourcesOf: Readonly<Record<DutyKind, readonly DutySource[]>> = {
     triaged('$1::uuid::text'),
     triaged(`(select 'police:' || u.governorate from unit u where u.id = $1 and u.kind = 'police-section')`),
   ],
+  'concern-persons': [{ table: 'concern x', owed: 'x.persons_unit_id = $1', dueAt: 'x.persons_due_at' }],
   'transfer-offer': [kept],
   'rights-explain': [kept],
   'identification-decide': [kept],

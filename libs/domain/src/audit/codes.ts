@@ -223,6 +223,7 @@ export const auditActions = codeList('audit', [
   'concern.read',
   'concern.read-photo',
   'concern.triage',
+  'concern.settle-person',
   'incident.report',
   'incident.list',
   'incident.read',

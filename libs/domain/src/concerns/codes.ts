@@ -95,6 +95,10 @@ export type NoGroundReason = CodeOf<typeof noGroundReasons>;
 export const concernBoxes = codeList('concern-box', ['own', 'triage', 'decided']);
 export type ConcernBox = CodeOf<typeof concernBoxes>;
 
+/** What became of one person of a concern. */
+export const personStates = codeList('person-state', ['waits', 'case', 'no-case']);
+export type PersonState = CodeOf<typeof personStates>;
+
 /** Why two concerns may be one and the same. */
 export const likenesses = codeList('likeness', ['same-signs', 'same-place', 'same-channel', 'same-name', 'same-phone']);
 export type Likeness = CodeOf<typeof likenesses>;

@@ -2,7 +2,9 @@ import { concernSigns, concernStatuses, triageOutcomes, type ConcernSign } from 
 import {
   availableOutcomes,
   beyondLabour,
+  countPersons,
   decideReport,
+  decideSettlement,
   decideTriage,
   indicatorsOfSign,
   labourAnswerOf,
@@ -138,4 +140,24 @@ it('each sign is a first look at indicators that exist', () => {
   const asked = (Object.keys(indicatorsOfSign) as ConcernSign[]).flatMap((sign) => indicatorsOfSign[sign]);
   expect(asked.filter((id) => !known.has(id))).toEqual([]);
   expect(new Set(asked).size).toBeGreaterThan(25);
+});
+
+describe('one person of a concern', () => {
+  const person = { person: 1, reason: 'other' } as const;
+
+  it('is settled in one way, of an accepted concern that speaks of them', () => {
+    for (const status of concernStatuses.codes) {
+      expect(decideSettlement({ status, peopleCount: 2 }, person).ok).toBe(status === 'accepted');
+    }
+    expect(decideSettlement({ status: 'accepted', peopleCount: 1 }, person)).toMatchObject({ problem: 'concern.no-such-person' });
+    expect(decideSettlement({ status: 'accepted', peopleCount: 2 }, { person: 1 })).toMatchObject({ problem: 'body.invalid' });
+    expect(decideSettlement({ status: 'accepted', peopleCount: 2 }, { ...person, caseNumber: 'x' })).toMatchObject({
+      errors: [{ path: 'reason', code: 'not.here' }],
+    });
+  });
+
+  it('is counted in one of four places, so that their sum is everybody', () => {
+    const counts = countPersons([{ state: 'case' }, { state: 'waits' }, { state: 'waits' }, { state: 'no-case' }], 9);
+    expect(counts).toEqual({ withCase: 1, waiting: 2, withReason: 1, onlyCounted: 5 });
+  });
 });

@@ -7,9 +7,10 @@ import {
   type ConcernStatus,
   type LabourAnswer,
   type Likeness,
+  type PersonState,
   type TriageOutcome,
 } from './codes';
-import type { ReportConcernBody, TriageBody } from './types';
+import type { PersonCounts, PersonOfConcern, ReportConcernBody, SettlePersonBody, TriageBody } from './types';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -136,8 +137,37 @@ export function decideTriage(status: ConcernStatus, body: TriageBody): Outcome<{
     return body[field] === undefined ? [] : [{ path: field, code: 'not.here' }];
   });
   if (errors.length > 0) return refuse('body.invalid', { errors });
+  if (body.person !== undefined && to !== 'accepted') return refuse('body.invalid', { errors: [{ path: 'person', code: 'not.here' }] });
   return status === 'received' ? allow({ to }) : refuse('concern.not-now');
 }
+
+const settlements = ['case', 'caseNumber', 'reason'] as const satisfies readonly (keyof SettlePersonBody)[];
+
+/** May this be settled of a person now? One of the three ways; the database looks at the person again, behind its lock. */
+export function decideSettlement(
+  { status, peopleCount }: { readonly status: ConcernStatus; readonly peopleCount: number },
+  body: SettlePersonBody,
+): Outcome<null> {
+  const ways = settlements.filter((field) => body[field] !== undefined);
+  if (ways.length === 0) return refuse('body.invalid', { errors: [{ path: 'case', code: 'required' }] });
+  if (ways.length > 1) return refuse('body.invalid', { errors: ways.slice(1).map((path) => ({ path, code: 'not.here' })) });
+  if (status !== 'accepted') return refuse('concern.not-now');
+  return body.person < peopleCount ? allow(null) : refuse('concern.no-such-person');
+}
+
+/** So that nobody is forgotten: every person that was counted is in one of the four. */
+export function countPersons(persons: readonly Pick<PersonOfConcern, 'state'>[], peopleCount: number): PersonCounts {
+  const inState = (state: PersonState): number => persons.filter((person) => person.state === state).length;
+  return {
+    withCase: inState('case'),
+    withReason: inState('no-case'),
+    waiting: inState('waits'),
+    onlyCounted: Math.max(0, peopleCount - persons.length),
+  };
+}
+
+/** How long those described may wait for their cases once the concern was accepted. */
+export const settlementLimits = { danger: day, otherwise: 3 * day } as const;
 
 /** The outcomes open to somebody whose triage it is. @param opens whether they may open a case */
 export function availableOutcomes(status: ConcernStatus, opens: boolean): TriageOutcome[] {

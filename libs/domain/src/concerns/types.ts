@@ -14,6 +14,7 @@ import type {
   LabourOutcome,
   Likeness,
   NoGroundReason,
+  PersonState,
   ReporterState,
   TriageOutcome,
 } from './codes';
@@ -108,10 +109,33 @@ export interface LikelyDuplicate extends ConcernListItem {
   readonly because: readonly Likeness[];
 }
 
+/** Somebody seen, as those who read the concern see them: where they stand in it, and what became of them. */
+export interface PersonOfConcern extends PersonSeen {
+  /** From 0, in the order of the report. */
+  readonly place: number;
+  /** `case`: somebody opened or named one; `no-case`: there is none, for `reason`; `waits`: neither yet. */
+  readonly state: PersonState;
+  /** Their case, where the reader reads it. */
+  readonly caseId: CaseId | null;
+  readonly reason: NoGroundReason | null;
+}
+
+/** How many of the people counted have a case, have none for a reason, were described and wait, and were only counted. */
+export interface PersonCounts {
+  readonly withCase: number;
+  readonly withReason: number;
+  readonly waiting: number;
+  readonly onlyCounted: number;
+}
+
 /** A concern as its triagers read it, or readers of its case; fields of identity only where they hold it. */
 export interface ConcernView extends ConcernListItem {
   readonly place: string | null;
-  readonly persons: readonly PersonSeen[];
+  /** Those described, and of those only counted the ones of whom something was settled. */
+  readonly persons: readonly PersonOfConcern[];
+  readonly personCounts: PersonCounts;
+  /** True where the reader may open or name a case for a further person. */
+  readonly settles: boolean;
   readonly signsAbsent: readonly ConcernSign[];
   readonly safeContact: SafeContact;
   readonly narrative: string | null;
@@ -138,6 +162,28 @@ export interface TriageBody {
   readonly reason?: NoGroundReason;
   readonly toUnitId?: UnitId;
   readonly duplicateOf?: ConcernId;
+  /** Of an accepted concern: whose case it is, by place; 0, the first person seen, where none is named. */
+  readonly person?: number;
+}
+
+/** What is settled of one person of an accepted concern: one of the three. */
+export interface SettlePersonBody {
+  /** By place, from 0; beyond those described, one of those only counted. */
+  readonly person: number;
+  /** A case opened now, as `POST /cases` takes it. */
+  readonly case?: OpenCaseBody;
+  /** A case within the own grants. */
+  readonly caseNumber?: string;
+  /** Why they have none. */
+  readonly reason?: NoGroundReason;
+}
+
+/** What became of the person; the case where its opener reads it. */
+export interface SettledView {
+  readonly id: ConcernId;
+  readonly version: number;
+  readonly person: number;
+  readonly caseId: CaseId | null;
 }
 
 /** What the triage made of it: no longer the decider's own where it was passed on or its case is not theirs. */

@@ -71,6 +71,8 @@ export const notificationKinds = codeList('notification', [
   'concern-arrived',
   'concern-reminder',
   'concern-overdue',
+  'concern-persons-wait',
+  'concern-persons-overdue',
   'concern-handled',
   'rights-reminder',
   'rights-overdue',

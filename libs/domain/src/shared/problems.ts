@@ -176,6 +176,9 @@ export const problemCodes = codeList('problem', [
   'concern.no-such-other',
   'concern.no-such-body',
   'concern.passed-before',
+  'concern.no-such-person',
+  'concern.person-has-case',
+  'concern.case-of-another',
   'concern.too-many-photos',
   // being told elsewhere
   'contact.code',

@@ -4,6 +4,7 @@ import { useSession } from '../../platform/session';
 import { useWords } from '../../platform/words';
 import { Panel } from '../../ui/panel';
 import { ConcernRow } from './concern-row';
+import { PersonsOfConcern } from './persons-of-concern';
 import classes from './concerns.module.css';
 import { useCaseConcerns } from './concerns.queries';
 
@@ -18,7 +19,9 @@ export function CaseConcerns({ record }: { readonly record: CaseView }) {
     <Panel title={t('concern.of-case')} icon={<IconSpeakerphone size={20} aria-hidden="true" />} flush>
       <ul className={classes.list}>
         {data.map((concern) => (
-          <ConcernRow key={concern.id} concern={concern} />
+          <ConcernRow key={concern.id} concern={concern}>
+            <PersonsOfConcern concern={concern} />
+          </ConcernRow>
         ))}
       </ul>
     </Panel>

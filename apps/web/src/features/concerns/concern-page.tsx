@@ -2,7 +2,6 @@ import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCopy, IconFileInfo, IconHistory, IconScale, IconUsers } from '@tabler/icons-react';
 import { useNavigate, useParams } from 'react-router';
 import {
-  ageBands,
   concernKinds,
   concernPlaces,
   concernSigns,
@@ -11,7 +10,6 @@ import {
   likenesses,
   noGroundReasons,
   safeContacts,
-  sexes,
   triageOutcomes,
   type ConcernView,
 } from '@himaya/domain';
@@ -24,7 +22,6 @@ import { ErrorState } from '../../ui/error-state';
 import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
-import { PersonName } from '../../ui/person-name';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
 import { ConcernPhotos } from './concern-photos';
@@ -32,6 +29,7 @@ import { ConcernRow, ConcernStatusBadge } from './concern-row';
 import classes from './concerns.module.css';
 import { useConcern, useTriage } from './concerns.queries';
 import { DecideConcern } from './decide-concern';
+import { PersonsOfConcern } from './persons-of-concern';
 
 /** One concern: what was reported, what may be the same, and what becomes of it. */
 export function ConcernPage() {
@@ -119,33 +117,12 @@ function Facts({ concern }: { readonly concern: ConcernView }) {
   );
 }
 
-function Persons({ concern: { persons } }: { readonly concern: ConcernView }) {
-  const { t, code, list, languageName } = useWords();
-  const { number } = useDates();
-  if (persons.length === 0) return null;
+function Persons({ concern }: { readonly concern: ConcernView }) {
+  const { t } = useWords();
+  if (concern.persons.length === 0 && concern.status !== 'accepted') return null;
   return (
     <Panel title={t('concern.persons')} icon={<IconUsers size={20} aria-hidden="true" />} flush>
-      <ul className={classes.list}>
-        {persons.map((person, place) => (
-          <li key={place} className={classes.row}>
-            <div className={classes.facts}>
-              <Text fw={600}>
-                {person.name ? <PersonName>{person.name}</PersonName> : t('concern.person', { number: number(place + 1) })}
-              </Text>
-              <div className={classes.more}>
-                <span>
-                  {list([
-                    code(sexes, person.sex),
-                    code(ageBands, person.ageBand),
-                    ...(person.language ? [languageName(person.language)] : []),
-                  ])}
-                </span>
-                {person.phone && <bdi dir="ltr">{person.phone}</bdi>}
-              </div>
-            </div>
-          </li>
-        ))}
-      </ul>
+      <PersonsOfConcern concern={concern} />
     </Panel>
   );
 }

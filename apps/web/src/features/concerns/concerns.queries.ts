@@ -4,11 +4,13 @@ import {
   type ConcernListItem,
   type ConcernReceipt,
   type ConcernView,
+  type SettlePersonBody,
   type Page,
   type Route,
   type TriageBody,
 } from '@himaya/domain';
 import { call } from '../../platform/api-client';
+import { useIdempotencyKey } from '../../platform/idempotency';
 import { usePagedList } from '../../platform/paging';
 
 export const concernsKey = ['concerns'] as const;
@@ -60,6 +62,16 @@ export function useTriage({ id, version }: Pick<ConcernView, 'id' | 'version'>) 
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: TriageBody) => call(routes.triageConcern, { params: { id }, version, body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: concernsKey }),
+  });
+}
+
+/** Settles one person of an accepted concern; sent twice, it is one case. */
+export function useSettlePerson({ id }: Pick<ConcernView, 'id'>) {
+  const client = useQueryClient();
+  const idempotencyKey = useIdempotencyKey();
+  return useMutation({
+    mutationFn: (body: SettlePersonBody) => call(routes.settlePerson, { params: { id }, body, idempotencyKey: idempotencyKey(body) }),
     onSuccess: () => client.invalidateQueries({ queryKey: concernsKey }),
   });
 }

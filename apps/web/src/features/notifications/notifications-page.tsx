@@ -121,6 +121,8 @@ const icons: Record<NotificationKind, ReactNode> = {
   'concern-arrived': <IconInbox size={20} aria-hidden="true" />,
   'concern-reminder': <IconClock size={20} aria-hidden="true" />,
   'concern-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'concern-persons-wait': <IconUsersGroup size={20} aria-hidden="true" />,
+  'concern-persons-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'concern-handled': <IconCheck size={20} aria-hidden="true" />,
   'rights-reminder': <IconClock size={20} aria-hidden="true" />,
   'rights-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,

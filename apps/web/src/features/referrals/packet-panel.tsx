@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Stack } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { IconEye, IconPackage } from '@tabler/icons-react';
 import type { ReferralView } from '@himaya/domain';
 import { useWords } from '../../platform/words';
@@ -49,7 +49,7 @@ function ReceiversView({ referral }: { readonly referral: ReferralView }) {
   if (!data) return <LoadingState rows={3} height={48} />;
   return (
     <Stack gap="sm">
-      <p role="status">{t(`packet.state.${data.state}`, { unit: name(referral.toUnit.name) })}</p>
+      <Text role="status">{t(`packet.state.${data.state}`, { unit: name(referral.toUnit.name) })}</Text>
       {data.record && <PacketPreview record={data.record} records={data.records} />}
     </Stack>
   );

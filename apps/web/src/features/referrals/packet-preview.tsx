@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core';
 import { categories, categoryOfField, packetFields, type NamedRecordView, type PacketField, type PreviewedCase } from '@himaya/domain';
 import { useWords } from '../../platform/words';
 import { CategoryPills } from '../../ui/category-pill';
@@ -52,7 +53,7 @@ export function PacketPreview({ record, records, stale = false }: Props) {
       {further.length > 0 && (
         <section>
           <h3 className={classes.title}>{t('packet.further')}</h3>
-          <p>{list(further.map((field) => code(packetFields, field)))}</p>
+          <Text>{list(further.map((field) => code(packetFields, field)))}</Text>
         </section>
       )}
       <NamedRecords records={records} />

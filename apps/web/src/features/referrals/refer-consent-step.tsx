@@ -1,4 +1,4 @@
-import { Radio, SimpleGrid, Stack } from '@mantine/core';
+import { Radio, SimpleGrid, Stack, Text } from '@mantine/core';
 import { IconEye, IconPackage, IconSignature } from '@tabler/icons-react';
 import { useAbility } from '@casl/react';
 import type { AppAbility } from '@himaya/auth';
@@ -130,7 +130,7 @@ export function ReferConsentStep(props: Props) {
               />
             )}
             {recordConsent && named.length > 0 && (
-              <p>{t('packet.records-under', { date: date(localDay(new Date(recordConsent.recordedAt))) })}</p>
+              <Text>{t('packet.records-under', { date: date(localDay(new Date(recordConsent.recordedAt))) })}</Text>
             )}
             {asksRecords && (
               <ConsentWords

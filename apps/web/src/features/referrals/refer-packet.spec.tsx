@@ -64,6 +64,19 @@ describe('the packet of a referral', () => {
     expect(await accessibilityProblems()).toEqual([]);
   });
 
+  it('asks for nothing that nobody at the desk may read', async () => {
+    api({
+      'GET /cases/*': { body: aCase({ access: { ...aCase().access, read: ['core', 'identity', 'risk'] } }) },
+      'GET /cases/*/risk-assessments': { body: { items: [] } },
+      'GET /cases/*/proposals': { body: { items: [aProposal(desk, { reads: ['core', 'identity'] })] } },
+    });
+    await openApp(`/cases/${caseId}/refer`);
+    await reachConsent();
+    const risk = await screen.findByRole('group', { name: 'Risk' });
+    expect(within(risk).getByRole('checkbox', { name: 'Risk' }).hasAttribute('disabled')).toBe(true);
+    expect(within(risk).getByText('Nobody at this desk may read this: nothing of it goes.')).toBeTruthy();
+  });
+
   it('names a sealed record under a consent of its own, asked in the same breath', async () => {
     const { seen } = api({
       'GET /cases/*/documents': { body: { items: [sealedPaper, { ...sealedPaper, id: 'x', unit: desk }] } },

@@ -1,4 +1,4 @@
-import { Checkbox, Stack } from '@mantine/core';
+import { Checkbox, Stack, Text } from '@mantine/core';
 import { IconPackage } from '@tabler/icons-react';
 import {
   categories,
@@ -42,10 +42,11 @@ export function ReferPacket({ values, onChange, record, unit, offered, nameable 
   return (
     <Panel title={t('refer.packet')} icon={<IconPackage size={20} aria-hidden="true" />}>
       <Stack gap="md">
-        <p className={classes.name}>{t('refer.packet-for', { unit: name(unit.name) })}</p>
+        <Text fw={500}>{t('refer.packet-for', { unit: name(unit.name) })}</Text>
         <div className={classes.groups}>
           {offered.map((category) => {
             const chosen = values.categories.includes(category);
+            const read = unit.reads.includes(category);
             const fields = chosen ? offeredFields(record, unit, [category]) : [];
             return (
               <div
@@ -59,7 +60,8 @@ export function ReferPacket({ values, onChange, record, unit, offered, nameable 
                   label={code(categories, category)}
                   classNames={{ label: classes.category ?? '' }}
                   checked={chosen}
-                  disabled={category === 'core'}
+                  // What nobody there reads is not asked of the person either; it can still be taken out.
+                  disabled={category === 'core' || (!chosen && !read)}
                   onChange={(event) => choose(category, event.currentTarget.checked)}
                 />
                 {category === 'core' && <p className={classes.hint}>{t('packet.core-always')}</p>}
@@ -78,7 +80,7 @@ export function ReferPacket({ values, onChange, record, unit, offered, nameable 
                     ))}
                   </div>
                 )}
-                {chosen && !unit.reads.includes(category) && <p className={classes.hint}>{t('packet.not-read-there')}</p>}
+                {!read && <p className={classes.hint}>{t('packet.not-read-there')}</p>}
               </div>
             );
           })}

@@ -24,6 +24,7 @@ import {
   IconTransfer,
   IconUserHeart,
   IconUsers,
+  IconUsersGroup,
   type Icon,
 } from '@tabler/icons-react';
 import type { DutyKind, TaskKind } from '@himaya/domain';
@@ -50,6 +51,7 @@ const icons: Record<TaskKind | DutyKind, Icon> = {
   'referral-hold': IconPlayerPause,
   'transfer-offer': IconTransfer,
   'concern-triage': IconInbox,
+  'concern-persons': IconUsersGroup,
   'rights-explain': IconBook2,
   'identification-decide': IconScale,
   'reflection-end': IconHourglass,

@@ -9,8 +9,8 @@ const doorsOfApp = ['guard.record_named(uuid)', 'guard.may_name(uuid, uuid, uuid
 const doorsInside = ['guard.names_record(uuid, uuid, uuid)'];
 
 /** Sealed records that a packet names: opened one by one, by a live grant, under a consent of their own. */
-export class NamedRecords1764200000068 implements MigrationInterface {
-  readonly name = 'NamedRecords1764200000068';
+export class NamedRecords1764200000098 implements MigrationInterface {
+  readonly name = 'NamedRecords1764200000098';
 
   async up(runner: QueryRunner): Promise<void> {
     await run(runner, [
@@ -28,10 +28,11 @@ export class NamedRecords1764200000068 implements MigrationInterface {
       `grant execute on function ${doorsOfApp.join(', ')} to himaya_app`,
       'reset role',
       ...guarded('referral_record'),
-      // The sender's, and the receiver's once the packet is open.
+      // The sender's, and the receiver's once the packet is open; and theirs alone who read the record itself: that there is one says something of its category.
       `create policy referral_record_read on referral_record for select to himaya_app
          using (exists (select 1 from referral r where r.id = referral_id
-           and (r.from_unit_id = (select guard.unit()) or (r.to_unit_id = (select guard.unit()) and guard.packet_open(r.id)))))`,
+           and (r.from_unit_id = (select guard.unit()) or (r.to_unit_id = (select guard.unit()) and guard.packet_open(r.id))))
+           and exists (select 1 from document d where d.id = document_id))`,
       `create policy referral_record_name on referral_record for insert to himaya_app
          with check (guard.may_name(referral_id, document_id, consent_id))`,
       'grant select, insert on referral_record to himaya_app',

@@ -2,6 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { doors as doorsOfCases } from './1764000000002-cases';
 import { doors as doorsOfConcerns } from './1764200000001-concerns';
 import { doors as doorsOfConsents } from './1764200000063-consents-open';
+import { doors as doorsOfPersons } from './1764200000087-persons-of-concerns';
 import { asBefore, bit, reads, readsField, run } from './sql';
 
 type Letter = keyof typeof bit;
@@ -37,6 +38,8 @@ const field = (code: string): number => {
 const everyField = 2_147_483_647;
 /** The person's own data; a row of them is there for whoever holds any. */
 const personal = field('identity-name') | field('identity-age') | field('identity-nationality') | field('identity-phone');
+/** What the names and photographs of a report go with: the whole identity. */
+const nameSeen = personal | field('identity-documents');
 const sealedToWriter = bit.health | bit.psychosocial | bit.legal | bit.notes;
 /** The field that a document of each category belongs to; those sealed to their writer belong to none. */
 const documentField = `(case document.category ${fields
@@ -71,8 +74,8 @@ const concernRows = (inCase: string): string => `((case_id is null and queue = a
   or (case_id is not null and ${inCase}))`;
 
 /** Chosen fields of a packet: a mask frozen at sending, kept with the door that acceptance opens. */
-export class PacketFields1764200000067 implements MigrationInterface {
-  readonly name = 'PacketFields1764200000067';
+export class PacketFields1764200000097 implements MigrationInterface {
+  readonly name = 'PacketFields1764200000097';
 
   async up(runner: QueryRunner): Promise<void> {
     await run(runner, [
@@ -107,6 +110,7 @@ export class PacketFields1764200000067 implements MigrationInterface {
       `alter policy timeline_event_read on timeline_event using (${reads('timeline_event.case_id', 'timeline_event.category')})`,
       ...narrowed.map(([table, category]) => `alter policy ${table}_read on ${table} using (${reads(`${table}.case_id`, `${category}`)})`),
       'set local role himaya_guard',
+      ...asBefore(doorsOfPersons, ['reads_concern_by_person', 'reads_person_seen']),
       ...asBefore(doorsOfConcerns, ['reads_concern']),
       ...asBefore(doorsOfConsents, ['accept_referral', 'end_by_withdrawal']),
       ...asBefore(doorsOfCases, ['rebuild_access', 'match']),
@@ -220,6 +224,23 @@ export const doors = [
      return exists (select 1 from concern c where c.id = p_concern
                       and case when c.case_id is null then c.queue = any (guard.triage_queues())
                           else guard.reads_field(c.case_id, ${bit.exploitation}, ${field('exploitation-screening')})
-                               and guard.reads_field(c.case_id, p_category, case p_category when ${bit.identity} then ${personal | field('identity-documents')} else 0 end) end);
+                               and guard.reads_field(c.case_id, p_category, case p_category when ${bit.identity} then ${nameSeen} else 0 end) end);
+   end $$`,
+  // As it stands, with the fields: the case of one of its persons lets in as the concern's own does.
+  `create or replace function guard.reads_concern_by_person(p_concern uuid, p_category int) returns boolean language plpgsql stable security definer
+   set search_path = public, guard, pg_temp as $$
+   begin
+     return exists (select 1 from concern_case k where k.concern_id = p_concern and k.case_id is not null
+                      and guard.reads_field(k.case_id, ${bit.exploitation}, ${field('exploitation-screening')})
+                      and guard.reads_field(k.case_id, p_category, case p_category when ${bit.identity} then ${nameSeen} else 0 end))
+         or guard.settles_concern(p_concern);
+   end $$`,
+  `create or replace function guard.reads_person_seen(p_concern uuid, p_place int) returns boolean language plpgsql stable security definer
+   set search_path = public, guard, pg_temp as $$
+   begin
+     return exists (select 1 from concern_case k where k.concern_id = p_concern and k.place = p_place and k.case_id is not null
+                      and guard.reads_field(k.case_id, ${bit.exploitation}, ${field('exploitation-screening')})
+                      and guard.reads_field(k.case_id, ${bit.identity}, ${nameSeen}))
+         or guard.settles_concern(p_concern);
    end $$`,
 ];
