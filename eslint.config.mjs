@@ -93,7 +93,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['apps/api/src/**'],
+    files: ['apps/api/src/**/*.ts'],
     rules: {
       'himaya/room-walls': ['error', { root: 'apps/api/src', features: '', shared: ['platform'] }],
     },

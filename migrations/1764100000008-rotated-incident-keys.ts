@@ -3,7 +3,7 @@ import { doors as keyDoors, keyTables as olderKeyTables, ofKind } from './176410
 import { asBefore, guarded, run } from './sql';
 
 /** Each kind of subject that has data keys, from now on: its name, the table of its keys, and the column that names the subject. */
-const keyTables = [...olderKeyTables, ['incident', 'incident_key', 'incident_id']] as const;
+export const keyTables = [...olderKeyTables, ['incident', 'incident_key', 'incident_id']] as const;
 const allTables = [...new Set(keyTables.map(([, table]) => table))];
 
 const replaced = ['key_versions', 'keys_under', 'rewrap_keys', 'retire_keys'] as const;
@@ -62,7 +62,7 @@ const tables = [
      constraint anomaly_rule_change_pk primary key (kind, version))`,
 ];
 
-const doors = [
+export const doors = [
   `create or replace function guard.key_versions() returns table (subject text, key_id text, keys int) language plpgsql stable security definer
    set search_path = public, guard, pg_temp as $$
    begin

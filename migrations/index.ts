@@ -30,9 +30,15 @@ import { ConcernsSentOnce1764200000072 } from './1764200000072-concerns-sent-onc
 import { NeedsMet1764200000086 } from './1764200000086-needs-met';
 import { PersonsOfConcerns1764200000087 } from './1764200000087-persons-of-concerns';
 import { DutiesRenewed1764200000090 } from './1764200000090-duties-renewed';
-import { PacketFields1764200000097 } from './1764200000097-packet-fields';
-import { NamedRecords1764200000098 } from './1764200000098-named-records';
-import { PoliceAssignments1764200000099 } from './1764200000099-police-assignments';
+import { PrintedPapers1764200000092 } from './1764200000092-printed-papers';
+import { PaperPackets1764200000093 } from './1764200000093-paper-packets';
+import { Placements1764200000094 } from './1764200000094-placements';
+import { StuckCases1764200000095 } from './1764200000095-stuck-cases';
+import { WordOfServices1764200000096 } from './1764200000096-word-of-services';
+import { WorkGoesWithTheCase1764200000097 } from './1764200000097-work-goes-with-the-case';
+import { PacketFields1764200000201 } from './1764200000201-packet-fields';
+import { NamedRecords1764200000202 } from './1764200000202-named-records';
+import { PoliceAssignments1764200000203 } from './1764200000203-police-assignments';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
 
@@ -70,7 +76,13 @@ export const migrations = [
   NeedsMet1764200000086,
   PersonsOfConcerns1764200000087,
   DutiesRenewed1764200000090,
-  PacketFields1764200000097,
-  NamedRecords1764200000098,
-  PoliceAssignments1764200000099,
+  PrintedPapers1764200000092,
+  PaperPackets1764200000093,
+  Placements1764200000094,
+  StuckCases1764200000095,
+  WordOfServices1764200000096,
+  WorkGoesWithTheCase1764200000097,
+  PacketFields1764200000201,
+  NamedRecords1764200000202,
+  PoliceAssignments1764200000203,
 ];

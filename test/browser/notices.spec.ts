@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import axe, { type AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
-import type { InterfaceLanguage, ReferralView } from '@himaya/domain';
+import type { AgencyUnitView, InterfaceLanguage, ReferralView } from '@himaya/domain';
 import { demoPassword, startTestApi, type Session, type TestApi } from '../support/api';
 import { choose, launchBrowser, visit, wordsOf, type Visitor } from '../support/browser';
-import { openCase, referTo, step } from '../support/main-job';
+import { consentTo, expected, openCase, referTo, shelterReferral, step } from '../support/main-job';
+import { pdfText } from '../support/pdf-text';
 import { startMailServer, type MailServer } from '../notifications/mail-server';
 import { until } from '../support/until';
 
@@ -177,4 +179,70 @@ it('takes an opinion by a code on paper, from somebody without an account', asyn
     await again.locator(`html[lang="${language}"] main h1`).waitFor();
     expect(await faults(again, `feedback-${language}`)).toEqual([]);
   }
+});
+
+it('asks a body without accounts on paper, from the sending to its answer by the code, and checks the paper', async () => {
+  const admin = await api.signIn('agency-admin');
+  const house = expected(
+    await admin.post<AgencyUnitView>('/agency/units', {
+      kind: 'placement-desk',
+      name: { ar: 'بيت مخترع', ckb: 'ماڵی داهێنراو', en: 'Invented house' },
+      governorate: 'baghdad',
+      offers: [{ service: 'shelter', personCategory: 'women', freePlaces: 'some' }],
+      languages: ['ar'],
+      outside: true,
+    }),
+    201,
+  );
+  const { id: caseId } = await openCase(officer);
+  const { id: consentId } = await consentTo(officer, caseId, house.id);
+  const asked = shelterReferral(house.id, consentId, { draft: true });
+  const draft = expected(await officer.post<ReferralView>(`/cases/${caseId}/referrals`, asked), 201);
+
+  const sender = await signedIn('police-officer');
+  await sender.goto(`/referrals/${draft.id}`);
+  await sender.getByRole('button', { name: t('referral.do.send'), exact: true }).click();
+  await sender.getByRole('button', { name: t('packets.print-request') }).click();
+  await sender.getByText(t('papers.ready')).waitFor();
+  const downloading = sender.waitForEvent('download');
+  await sender.getByRole('link', { name: t('papers.save') }).click();
+  const download = await downloading;
+  const checkCode = /^himaya-(.{11})\.pdf$/.exec(download.suggestedFilename())![1]!;
+  const file = await download.path();
+  const code = pdfText(readFileSync(file))
+    .match(/\b[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}\b/g)!
+    .find((found) => found !== checkCode)!;
+  await sender.getByRole('button', { name: t('packets.print-again') }).waitFor();
+  expect(await faults(sender, 'packet')).toEqual([]);
+
+  const outside = await newPage({ width: 390, height: 844 });
+  await outside.goto('/answer');
+  await outside.getByRole('button', { name: t('packets.send') }).click();
+  await outside.getByText(t('papers.code-typo')).waitFor();
+  await outside.getByLabel(t('packets.code')).fill(code.toLowerCase());
+  await outside.getByRole('radio', { name: t('packet-answer.reject') }).check();
+  expect(await faults(outside, 'answer')).toEqual([]);
+  await outside.getByRole('radio', { name: t('packet-answer.accept') }).check();
+  await outside.getByRole('button', { name: t('packets.send') }).click();
+  await outside.getByText(t('packets.answered-accept')).waitFor();
+
+  await outside.goto('/check');
+  await outside.getByLabel(t('papers.check-code-field')).fill(checkCode);
+  await outside.locator('input[type=file]').setInputFiles({ name: 'paper.pdf', mimeType: 'application/pdf', buffer: readFileSync(file) });
+  expect(await faults(outside, 'check')).toEqual([]);
+  await outside.getByRole('button', { name: t('papers.check-now') }).click();
+  await outside.getByText(t('paper-finding.unchanged')).waitFor();
+  expect(await faults(outside, 'checked')).toEqual([]);
+  expect((await outside.context().cookies()).map(({ name }) => name)).toEqual([]);
+
+  await sender.reload();
+  await sender.getByText(t('referral-status.accepted'), { exact: true }).first().waitFor();
+  await sender.getByRole('button', { name: t('packets.print-packet') }).click();
+  await sender.getByText(t('papers.ready')).waitFor();
+
+  await sender.goto(`/cases/${caseId}/sheet`);
+  await sender.getByRole('checkbox', { name: t('sheet-category.identity') }).check();
+  await sender.getByRole('button', { name: t('papers.print') }).click();
+  await sender.getByText(t('papers.ready')).waitFor();
+  expect(await faults(sender, 'sheet')).toEqual([]);
 });

@@ -7,9 +7,11 @@ import type { Unit, User } from '../support/directory-builders';
 import { breakGlass, offerTransfer } from '../support/emergency-builders';
 import { inContext } from '../support/in-context';
 import { askOverride } from '../support/override-builders';
+import { registerRows } from '../support/placement-rows';
 import { planAll } from '../support/plan-rows';
 import type { Referral } from '../support/sharing-builders';
 import { until } from '../support/until';
+import { paperRows } from './paper-rows';
 
 /** Two units that know nothing of each other, a desk that took a referral of the first, and a row in every table. */
 export interface FullWorld extends Builders {
@@ -136,18 +138,16 @@ async function rowsOfTheRest({ guard, app }: Builders, officer: User, of: Case, 
     [randomUUID(), of.id, unit, officer.id],
   );
   await inContext(app, officer, async (q) => {
-    await q(`insert into task (id, case_id, unit_id, kind, due_at, assigned_to, created_by) values ($1, $2, $3, 'other', now(), $4, $4)`, [
-      randomUUID(),
-      of.id,
-      unit,
-      officer.id,
-    ]);
+    await q(
+      `insert into task (id, case_id, unit_id, kind, due_at, assigned_to, created_by) values (gen_random_uuid(), $1, $2, 'other', now(), $3, $3)`,
+      [of.id, unit, officer.id],
+    );
     await q('select guard.assign_case($1, $2, 0)', [of.id, officer.id]);
     await q(`insert into case_filter (id, user_id, status) values ($1, $2, 'open')`, [randomUUID(), officer.id]);
   });
+  await registerRows(guard, { unitId: unit, userId: officer.id, caseId: of.id });
   await guard.query(`insert into case_erasure (case_id, reason) values ($1, 'person-asked')`, [of.id]);
-  await guard.query(`insert into key_rotation (key_id) values ('k1')`);
-  await guard.query(`insert into retired_key (key_id) values ('k0')`);
+  await guard.query(`with made as (insert into key_rotation (key_id) values ('k1')) insert into retired_key (key_id) values ('k0')`);
   await planAll(guard, of);
   await matchRows(guard, officer, of);
   await concernRows(guard, officer, of);
@@ -189,7 +189,7 @@ async function rowsOfTheRest({ guard, app }: Builders, officer: User, of: Case, 
      values ($1, $2, current_date, 'ar', true, '2026-1', $3, $4)`,
     [randomUUID(), of.id, officer.id, unit],
   );
-  await feedbackRows(guard, referral);
+  await Promise.all([feedbackRows(guard, referral), paperRows(guard, officer, of.id, unit)]);
 }
 
 /** Where the officer is told of things besides the page, and one message on its way there. */
@@ -282,12 +282,8 @@ async function matchRows(guard: Builders['guard'], officer: User, of: Case): Pro
   const other = await guard.query<{ id: string }>('select id from case_record where id <> $1 limit 1', [of.id]);
   const pair = [of.id, other.rows[0]!.id];
   await guard.query('insert into possible_match_ask (id, user_id, unit_id) values ($1, $2, $3)', [randomUUID(), officer.id, unit]);
-  await guard.query('insert into possible_match (id, case_id, desk_unit_id, asked_by, asked_unit_id) values ($1, $2, $3, $4, $3)', [
-    randomUUID(),
-    of.id,
-    unit,
-    officer.id,
-  ]);
+  const match = [randomUUID(), of.id, unit, officer.id];
+  await guard.query('insert into possible_match (id, case_id, desk_unit_id, asked_by, asked_unit_id) values ($1, $2, $3, $4, $3)', match);
   const duplicate = randomUUID();
   await guard.query(`insert into duplicate (id, one_case_id, other_case_id) values ($1, least($2::uuid, $3), greatest($2::uuid, $3))`, [
     duplicate,

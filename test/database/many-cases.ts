@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import type { Unit, User } from '../support/directory-builders';
+import { manyPlacements } from './many-placements';
 
 /**
  * Cases by the thousand, written past the doors: each with its key, identity, a timeline, a grant and a door for its owner; every tenth with a
@@ -266,6 +267,7 @@ export async function manyCases(
       owner.id,
     ]);
   }
+  await manyPlacements(admin, owner);
   // What accounts keep for themselves, and what was reported and read: rows enough that a plan for few is no plan for many.
   await insert('case_filter (id, user_id, status)', `gen_random_uuid(), gen_random_uuid(), 'open'`);
   await insert('notification_contact (user_id, channel, address_ct)', `gen_random_uuid(), 'email', 'x'`);
@@ -275,6 +277,11 @@ export async function manyCases(
     `gen_random_uuid(), gen_random_uuid(), 'email', 'notices', at`,
   );
   await insert('notification_schedule (user_id, daily_hour)', 'gen_random_uuid(), 8');
+  await insert(
+    'packet_code (referral_id, code_digest, expires_at)',
+    `referral, sha256(convert_to(referral::text, 'utf8')), at`,
+    'n % 10 = 0',
+  );
   await insert('referral_reading (referral_id, user_id, seen_at)', 'referral, gen_random_uuid(), at');
   await insert(
     'concern_photo (id, concern_id, media_type, size_bytes, added_by)',

@@ -21,6 +21,8 @@ const now = (): string => new Date(Date.now() - 60_000).toISOString();
 export async function plantLoop({ api, officer, shelter }: Planters, { id: caseId }: CaseView, texts: Texts): Promise<void> {
   const { note: text, need, arabicName: spokeTo, reason: words } = texts;
   const desk = await unitOf(shelter);
+  const sheet = { language: 'ar', categories: ['core', 'identity', 'exploitation'] };
+  expected(await officer.post(`/cases/${caseId}/record-sheets`, sheet), 201);
   const phoned = { urgency: 'immediate', phonedAt: now(), spokeTo };
   const { id: consentId } = await consentTo(officer, caseId, desk.id);
   const send = async (): Promise<ReferralView> =>

@@ -10,6 +10,8 @@ export const storedOfNotices: Readonly<Record<string, readonly string[]>> = {
   'notification_message.purpose': ['code', 'notices'],
   'notification_message.state': domain.messageStates.codes,
   'notification_delivery.channel': domain.notificationChannels.codes,
+  'printed_paper.kind': domain.paperKinds.codes,
+  'printed_paper.language': domain.interfaceLanguages,
   'feedback_code.service': domain.services.codes,
   'feedback_code.region': domain.regions.codes,
   'feedback_answer.service': domain.services.codes,

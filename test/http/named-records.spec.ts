@@ -172,6 +172,11 @@ describe('a sealed record that a packet names', () => {
     expect(await told([(await keepPaper(api, doctor, another.id)).id], good.id)).toBe('400 body.invalid');
     expect(await told([photo], good.id)).toBe('400 body.invalid');
 
+    // On paper no record goes.
+    await guard.query('update unit set outside = true where id = $1', [to.id]);
+    expect(await told([paper.id], good.id)).toBe('409 referral.beyond-receiver');
+    await guard.query('update unit set outside = false where id = $1', [to.id]);
+
     // To lawyers a medical report goes under no consent at all.
     const toLawyers = await sending(doctor, lawyer, ['core', 'identity'], caseId);
     const legalAid = { service: 'legal-aid', needCode: 'legal-advice', documentIds: [paper.id], recordConsentId: elsewhere.id };

@@ -41,11 +41,14 @@ describe('the routes', () => {
     expect(Object.entries(declared).flatMap(([route, needs]) => (needs === 'public' ? [route] : []))).toEqual([
       'GET /auth/options',
       ...ofTheProcess,
+      'GET /papers/keys',
       'POST /auth/first-password',
       'POST /auth/government/sign-in',
       'POST /auth/government/start',
       'POST /auth/login',
       'POST /feedback/answers',
+      'POST /packets/answers',
+      'POST /papers/checks',
     ]);
   });
 

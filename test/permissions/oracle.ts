@@ -5,6 +5,8 @@ import { identificationRights } from './oracle-identification';
 import { rightsOfLoop } from './oracle-of-loop';
 import { rightsOfPlans } from './oracle-of-plans';
 import { mayRead, who } from './oracle-table';
+import { placementRights } from './rights/placements.rights';
+import { paperRights } from './rights/papers.rights';
 import { taskRights } from './rights/tasks.rights';
 import {
   type Right,
@@ -69,6 +71,8 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /cases/:id/grants': right('case', who.caseWorkers, onCase()),
 
   ...taskRights,
+  ...placementRights,
+  ...paperRights,
   ...rightsOfLoop({ right, onCase, onReferral, step, pending, running }),
   ...identificationRights(right, onCase, active),
   ...noticeRights({ right, allowed, notThere, onCase, active, listed }),

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { passwordCost } from '@himaya/api/testing';
+import { evenTime, passwordCost, printLimits } from '@himaya/api/testing';
 import { sessionRules } from '@himaya/auth';
 import {
+  askWithinHours,
   breakGlassRules,
   clockTable,
   defaultDeadlines,
@@ -15,6 +16,7 @@ import {
   messagesKeptDays,
   missingRules,
   needHours,
+  notReturnedHours,
   overrideRules,
   rightsWithinHours,
   safeguardDays,
@@ -22,6 +24,7 @@ import {
   reviewAfter,
   riskRules,
   pauseDays,
+  placementDays,
   placesKeptFor,
   shortestPassword,
   transferRules,
@@ -60,10 +63,15 @@ it('docs/limits.md says what the code says', () => {
       ([urgency, { receive, decide }]) => `| referral, ${urgency} | received in ${receive} h, decided in ${decide} h |`,
     ),
     `| the officer within ${hours(clockTable.officer.limit)}, the authority within ${hours(clockTable.authority.limit)} |`,
+    `| a place held for somebody | ${placementDays.hold} days at most, then free by itself |`,
+    `| a leave from a shelter | ${placementDays.leave} days at most; the house told at its end, its manager ${notReturnedHours} h later`,
+    `asked at once whether to stay, the manager told after ${askWithinHours} h |`,
     `fitness to travel, as health care states it | holds ${travelFitnessDays} days at most |`,
     `| ${identificationClocks.workingDays} working days (Sunday to Thursday, without holidays), a child ${identificationClocks.childHours} h |`,
     `| ${identificationClocks.reflectionDays} days, reminded ${identificationClocks.remindDays.join(' and ')} days before its end |`,
     `followed within ${safeguardDays.punishment} days, held papers within ${safeguardDays['document-custody']}, a stay or measure ${safeguardDays.ending} days before its end |`,
+    `One paper at a time: ${printLimits.milliseconds / 1000} s, ${printLimits.pages} pages, ${printLimits.pdfBytes / 1024 / 1024} MiB at most; ${printLimits.waiting} wait`,
+    `each answered after ${evenTime} ms at least`,
     `again every ${missingRules.reviewDays} days, reminded ${missingRules.remindDays} day before; the search within ${missingRules.searchHours} h, a child's and its guardian told within ${missingRules.childHours} h |`,
     `for ${windDownDays} days more`,
     `told within ${rightsWithinHours} h of the opening, a reminder at ${rightsWithinHours / 2} h`,

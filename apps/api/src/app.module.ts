@@ -31,6 +31,8 @@ import type { Config } from './platform/config/config';
 import { WorkerModule } from './platform/outbox/worker.module';
 import { PlatformModule } from './platform/platform.module';
 import type { KeyRing } from './platform/vault/key-ring';
+import { PacketsModule } from './packets';
+import { PapersModule } from './papers';
 import { ReferralsModule } from './referrals';
 import { RightsModule } from './rights';
 import { SafeguardsModule } from './safeguards';
@@ -39,6 +41,7 @@ import { UsersModule } from './users';
 import { TasksModule } from './tasks';
 import { CasePlansModule } from './case-plans';
 import { NeedsModule } from './needs';
+import { PlacementsModule } from './placements';
 import { MissingModule } from './missing';
 import { RiskModule } from './risk';
 import { ChildSafeguardsModule } from './child-safeguards';
@@ -81,6 +84,8 @@ export class AppModule {
         IncidentsModule,
         NotificationsModule,
         OverridesModule,
+        PacketsModule,
+        PapersModule,
         ReferralsModule,
         RightsModule,
         SafeguardsModule,
@@ -95,6 +100,8 @@ export class AppModule {
         MissingModule,
         CasePlansModule,
         ChildSafeguardsModule,
+        PlacementsModule,
+        ...(config.workerInside ? [WorkerModule.register(config, ring, workOf(config))] : []),
       ],
     };
   }

@@ -11,6 +11,7 @@ import { leaveWork } from './leaves';
 import { escalateMissing, missingWork } from './missing';
 import { carriersOf, deadlineSweep, notificationWork, referralEscalations, sendingChores, type SendingConfig } from './notifications';
 import { escalateOverride, overrideWork } from './overrides';
+import { placementEscalations, placementWork } from './placements';
 import type { Work } from './platform/outbox/start-worker';
 import { findAnomalies } from './audit';
 import { incidentWork } from './incidents';
@@ -39,6 +40,7 @@ const sweepDeadlines = deadlineSweep({
   'reflection-end': escalateReflection,
   'safeguard-due': escalateSafeguard,
   ...caseDutyEscalations,
+  ...placementEscalations,
   'missing-review': escalateMissing,
 });
 
@@ -68,6 +70,7 @@ export function workOf(
       ...courtAssignmentWork.handlers,
       ...policeAssignmentWork.handlers,
       ...caseDutyWork.handlers,
+      ...placementWork.handlers,
       ...missingWork.handlers,
     ],
     chores: [
@@ -80,6 +83,7 @@ export function workOf(
       findAnomalies,
       sweepStorage(new FolderStorage(storageDir)),
       ...feedbackWork.chores,
+      ...placementWork.chores,
       ...(sending === null ? [] : sendingChores(carriersOf(sending.config), sending.ring)),
     ],
   };

@@ -6,6 +6,7 @@ import { I18nextProvider } from 'react-i18next';
 import { BrowserRouter } from 'react-router';
 import { FeedbackPage } from './features/feedback';
 import { LockScreen } from './features/lock';
+import { AnswerPage, CheckPage } from './features/papers';
 import { SignInPage } from './features/sign-in';
 import { ErrorBoundary } from './platform/error-boundary';
 import { directionOf, rememberedLanguage } from './platform/i18n';
@@ -43,7 +44,7 @@ export function App({ words, client }: { readonly words: i18n; readonly client: 
               <ErrorBoundary fallback={(again) => <ErrorState error={null} onRetry={again} />}>
                 <BrowserRouter>
                   <Suspense fallback={<LoadingState rows={3} height={96} />}>
-                    {globalThis.location.pathname === '/feedback' ? <FeedbackPage /> : <Door />}
+                    <Entry />
                   </Suspense>
                 </BrowserRouter>
               </ErrorBoundary>
@@ -53,6 +54,18 @@ export function App({ words, client }: { readonly words: i18n; readonly client: 
       </QueryClientProvider>
     </I18nextProvider>
   );
+}
+
+/** Pages for whoever holds a slip or a paper: no session is asked for, or looked for. */
+const pagesOfStrangers: Readonly<Record<string, typeof FeedbackPage>> = {
+  '/feedback': FeedbackPage,
+  '/check': CheckPage,
+  '/answer': AnswerPage,
+};
+
+function Entry() {
+  const Page = pagesOfStrangers[globalThis.location.pathname] ?? Door;
+  return <Page />;
 }
 
 /** The sign-in for a stranger, the lock for who went away, the shell for who is known; an account's language is followed once it is. */

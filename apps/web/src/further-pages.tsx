@@ -18,7 +18,9 @@ import { OverridesPage } from './features/overrides';
 import { GovernmentLinkPage, ProtectionPage } from './features/protection';
 import { AnomaliesPage, AuditPage } from './features/oversight';
 import { CapacityPage } from './features/capacity';
+import { PrintSheetPage as PrintRecordPage } from './features/papers';
 import { LineLimitsPage } from './features/line-limits';
+import { BoardPage, HousePage, PlacementPage, ReceiptPage } from './features/placements';
 import { AgainPage, FamilyPage, ReferPage, ReferralPage } from './features/referrals';
 import { RiskPage } from './features/risk';
 import { PrintSheetPage, SittingPage } from './features/screening';
@@ -59,6 +61,7 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
           <Route path="cases/:id/risk/new" element={<RiskPage />} />
           <Route path="cases/:id/plan/edit" element={<EditPlanPage />} />
           <Route path="cases/:id/refer" element={<ReferPage />} />
+          {ability.can('print', 'Paper') && <Route path="cases/:id/sheet" element={<PrintRecordPage />} />}
           <Route path="cases/:id/refer-family" element={<FamilyPage />} />
           {ability.can('list', 'Duplicate') && (
             <>
@@ -75,6 +78,14 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
           <Route path="reflections" element={<ReflectionsPage />} />
           {ability.can('send', 'Referral') && <Route path="referrals/:id/again" element={<AgainPage />} />}
           {ability.can('list', 'Capacity') && <Route path="capacity" element={<CapacityPage />} />}
+          {ability.can('list', 'Shelter') && (
+            <>
+              <Route path="shelter" element={<BoardPage />} />
+              <Route path="shelter/houses/:id" element={<HousePage />} />
+              <Route path="placements/:id" element={<PlacementPage />} />
+              <Route path="placements/:id/receipt" element={<ReceiptPage />} />
+            </>
+          )}
           <Route path="transfers/:id" element={<TransferPage />} />
           <Route path="emergency" element={<EmergencyPage />} />
         </>

@@ -52,7 +52,7 @@ export const opening: ActionRow = {
   Case: ['open', 'search'],
   Consent: ['record', 'withdraw'],
   Override: ['record', 'withdraw'],
-  Referral: ['preview', 'send', 'cancel', 'retract'],
+  Referral: ['preview', 'send', 'cancel', 'retract', 'print'],
   ReferralMessage: ['send'],
   AccessLog: ['list', 'read'],
   RightsExplanation: ['record'],
@@ -65,7 +65,7 @@ export const opening: ActionRow = {
 export const referring: ActionRow = {
   Case: ['search'],
   Override: ['record', 'withdraw'],
-  Referral: ['preview', 'send', 'cancel', 'retract'],
+  Referral: ['preview', 'send', 'cancel', 'retract', 'print'],
   ReferralMessage: ['send'],
   RightsExplanation: ['record'],
   Need: ['record', 'change'],
@@ -91,10 +91,21 @@ export const answering: ActionRow = {
   Feedback: ['offer', 'read'],
 };
 
+/** Working in a shelter: its board, who waits, who sleeps there, what is kept for them, what happened. */
+export const sheltering: ActionRow = {
+  Shelter: ['list', 'read'],
+  Placement: ['list', 'read', 'open', 'change'],
+  Belonging: ['record', 'change'],
+  ShelterIncident: ['record'],
+};
+
+/** Leading a shelter: its houses and places, and whether somebody may go (domain.md section 1: exits are the manager's). */
+export const runningShelters: ActionRow = { Shelter: ['record', 'change'], Placement: ['close'] };
+
 /** Leading the work on the unit's cases; a colleague's wish to share without consent is theirs to approve. */
 export const leading: ActionRow = { Seal: ['seal', 'change'], Bar: ['list', 'bar', 'lift'], Override: ['decide'] };
 /** Keeping papers and pictures, in the categories the role may write. */
-export const documenting: ActionRow = { Document: ['record', 'remove'] };
+export const documenting: ActionRow = { Document: ['record', 'remove'], Paper: ['print'] };
 
 /** Stating what health care says to others: fitness to travel. */
 export const caring: ActionRow = { HealthCare: ['record'] };

@@ -44,6 +44,7 @@ export const subjects = codeList('subject', [
   'CaseFilter',
   'RightsExplanation',
   'Feedback',
+  'Paper',
   'IdentificationRules',
   'Reflection',
   'Safeguard',
@@ -55,6 +56,10 @@ export const subjects = codeList('subject', [
   'CasePlan',
   'BestInterests',
   'Guardianship',
+  'Shelter',
+  'Placement',
+  'Belonging',
+  'ShelterIncident',
   'MissingAlert',
 ]);
 export type SubjectName = CodeOf<typeof subjects>;
@@ -100,5 +105,6 @@ export const actions = codeList('action', [
   'export',
   'report',
   'triage',
+  'print',
 ]);
 export type Action = CodeOf<typeof actions>;

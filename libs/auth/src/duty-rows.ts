@@ -11,7 +11,8 @@ export type DutyUnit =
   | 'recording'
   | 'approving'
   | 'triaging'
-  | 'accepting';
+  | 'accepting'
+  | 'housing';
 
 /** Whose it is inside the unit; everybody's who may do it while nobody has it. */
 export type DutyPerson = 'taker' | 'assignee' | 'not-the-asker' | 'anybody';
@@ -30,6 +31,7 @@ export const dutyRows: Readonly<Record<DutyKind, DutyRow>> = {
   'referral-receive': { right: ['receive', 'Referral'], unit: 'receiving', person: 'taker', page: '/referrals/:subject' },
   'referral-decide': { right: ['accept', 'Referral'], unit: 'receiving', person: 'taker', page: '/referrals/:subject' },
   'referral-first-service': { right: ['start', 'Referral'], unit: 'receiving', person: 'taker', page: '/referrals/:subject' },
+  'referral-progress': { right: ['complete', 'Referral'], unit: 'receiving', person: 'taker', page: '/referrals/:subject' },
   'referral-hold': { right: ['resume', 'Referral'], unit: 'receiving', person: 'taker', page: '/referrals/:subject' },
   'transfer-decide': { right: ['accept', 'Transfer'], unit: 'offered', person: 'anybody', page: '/transfers/:subject' },
   'transfer-offer': { right: ['offer', 'Transfer'], unit: 'responsible', person: 'assignee', page: '/cases/:case' },
@@ -50,4 +52,7 @@ export const dutyRows: Readonly<Record<DutyKind, DutyRow>> = {
   'plan-review': { right: ['record', 'CasePlan'], unit: 'responsible', person: 'assignee', page: '/cases/:case?tab=plan' },
   'guardian-appointment': { right: ['list', 'Guardianship'], unit: 'responsible', person: 'assignee', page: '/cases/:case?tab=child' },
   'missing-review': { right: ['change', 'MissingAlert'], unit: 'responsible', person: 'assignee', page: '/cases/:case' },
+  'placement-hold': { right: ['change', 'Placement'], unit: 'housing', person: 'anybody', page: '/placements/:subject' },
+  'placement-return': { right: ['change', 'Placement'], unit: 'housing', person: 'anybody', page: '/placements/:subject' },
+  'placement-will': { right: ['change', 'Placement'], unit: 'housing', person: 'anybody', page: '/placements/:subject' },
 };

@@ -37,6 +37,8 @@ import {
   countingPlaces,
   keepingLine,
   reviewing,
+  sheltering,
+  runningShelters,
   type ActionRow,
 } from './action-rows';
 import type { Action, SubjectName } from './codes';
@@ -122,6 +124,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     safeguarding,
     assessing,
     guardingChildren,
+    sheltering,
   ),
   'shelter-manager': merged(
     everyone,
@@ -143,6 +146,8 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     assessing,
     guardingChildren,
     countingPlaces,
+    sheltering,
+    runningShelters,
   ),
   'health-provider': merged(
     everyone,

@@ -1,6 +1,14 @@
 import axe, { type AxeResults } from 'axe-core';
 import type { Browser, Page as BrowserPage, Request } from 'playwright-core';
-import type { CaseListItem, ConcernListItem, InterfaceLanguage, Page, ReferralListItem } from '@himaya/domain';
+import type {
+  BoardView,
+  CaseListItem,
+  ConcernListItem,
+  InterfaceLanguage,
+  Page,
+  PlacementListItem,
+  ReferralListItem,
+} from '@himaya/domain';
 import { startTestApi, type TestApi } from '../../support/api';
 import { launchBrowser, visit, wordsOf, type Visitor } from '../../support/browser';
 import { expected, openCase, unitOf } from '../../support/main-job';
@@ -15,6 +23,9 @@ interface Ids {
   readonly concernId: string;
   readonly rejectedId: string;
   readonly incomingId: string;
+  /** Somebody in a house of the manager's desk, with what is kept for them. */
+  readonly placementId: string;
+  readonly houseId: string;
   /** A case that was screened and planned, and a child's. */
   readonly plannedId: string;
   readonly childId: string;
@@ -29,7 +40,7 @@ interface Ids {
 const pagesOf: Record<string, (ids: Ids) => string[]> = {
   'police-officer': ({ caseId, familyId, referralId, concernId, plannedId, childId, rejectedId }) => [
     '/', '/cases', '/cases/find', '/cases/new', `/cases/${caseId}`, `/cases/${caseId}?tab=identity`, `/cases/${caseId}?tab=referrals`,
-    `/cases/${caseId}?tab=access-log`, `/cases/${caseId}/edit`, `/cases/${caseId}/refer`, `/cases/${familyId}`, `/cases/${familyId}/refer-family`, `/referrals/${referralId}`, '/notifications', '/account/protection',
+    `/cases/${caseId}?tab=access-log`, `/cases/${caseId}/edit`, `/cases/${caseId}/refer`, `/cases/${caseId}/sheet`, `/cases/${familyId}`, `/cases/${familyId}/refer-family`, `/referrals/${referralId}`, '/notifications', '/account/protection',
     '/matches', '/emergency', '/tasks', '/tasks?view=unit&show=calendar', '/concerns', `/concerns/${concernId}`, `/concerns/${concernId}/case`,
     '/notifications/preferences', '/rights/ar', '/rights/owed', `/referrals/${rejectedId}/again`,
     `/cases/${plannedId}?tab=exploitation`, `/cases/${plannedId}?tab=risk`, `/cases/${plannedId}?tab=plan`, `/cases/${childId}?tab=child`,
@@ -43,7 +54,7 @@ const pagesOf: Record<string, (ids: Ids) => string[]> = {
   'agency-admin': ({ userId }) => ['/admin/users', '/admin/users/new', `/admin/users/${userId}`, '/admin/units', '/admin/units/new', '/admin/access-review', '/leave'],
   'data-protection-officer': ({ reviewId }) => ['/admin/access-review', '/emergency/reviews', `/emergency/reviews/${reviewId}`, '/conflicts', '/audit', '/anomalies', '/incidents', '/incidents/new', '/feedback/words'],
   'shelter-caseworker': ({ deskCaseId }) => ['/feedback/counts', `/cases/${deskCaseId}`],
-  'shelter-manager': ({ incomingId }) => ['/', `/referrals/${incomingId}`, '/capacity'],
+  'shelter-manager': ({ incomingId, placementId, houseId }) => ['/', `/referrals/${incomingId}`, '/capacity', '/shelter', `/shelter/houses/${houseId}`, `/placements/${placementId}`, `/placements/${placementId}/receipt`],
   'secretariat-analyst': () => ['/'],
 }; // prettier-ignore
 
@@ -140,6 +151,8 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
     const rejected = expected(await officer.get<Page<ReferralListItem>>('/referrals?box=outgoing&status=rejected&limit=1'), 200);
     const manager = await api.signIn('shelter-manager');
     const incoming = expected(await manager.get<Page<ReferralListItem>>('/referrals?box=incoming&status=in-progress&limit=1'), 200);
+    const stays = expected(await manager.get<Page<PlacementListItem>>('/placements?status=in-shelter&limit=1'), 200);
+    const board = expected(await manager.get<BoardView>('/placements/board'), 200);
     const concerns = expected(await officer.get<Page<ConcernListItem>>('/concerns?limit=1'), 200);
     const [supervisor, doctor, coordinator, administrator] = await Promise.all(
       ['police-supervisor', 'health-provider', 'case-coordinator', 'agency-admin'].map((name) => api.signIn(name)),
@@ -171,6 +184,8 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
       transferId: transfer.id,
       userId: users.items[0]!.id,
       deskCaseId: (await openCase(await api.signIn('shelter-caseworker'))).id,
+      placementId: stays.items[0]!.id,
+      houseId: board.houses[0]!.id,
     };
   });
   afterAll(async () => {

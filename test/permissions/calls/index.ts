@@ -15,6 +15,8 @@ import { keyCalls } from './keys.calls';
 import { matchCalls } from './matches.calls';
 import { feedbackCalls, notificationCalls, rightsCalls } from './notifications.calls';
 import { overrideCalls } from './overrides.calls';
+import { placementCalls } from './placements.calls';
+import { paperCalls } from './papers.calls';
 import { referralCalls } from './referrals.calls';
 import { screeningCalls } from './screening.calls';
 import { sealCalls } from './seals.calls';
@@ -37,6 +39,7 @@ export const callsByFeature: Readonly<Record<string, Calls>> = {
   feedback: feedbackCalls,
   exchange: exchangeCalls,
   documents: documentCalls,
+  papers: paperCalls,
   'health care': healthCareCalls,
   identification: identificationCalls,
   keys: keyCalls,
@@ -44,6 +47,7 @@ export const callsByFeature: Readonly<Record<string, Calls>> = {
   audit: auditCalls,
   tasks: taskCalls,
   screening: screeningCalls,
+  placements: placementCalls,
 };
 
 export const allCalls: Calls = Object.assign({}, ...Object.values(callsByFeature)) as Calls;

@@ -16,6 +16,7 @@ export function agencyUnitView(row: AgencyUnitRow): AgencyUnitView {
         ? null
         : { days: row.deskDays, opensAt: row.deskOpensAt, closesAt: row.deskClosesAt },
     onCallPhone: row.onCallPhone,
+    outside: row.outside,
     closedAt: row.closedAt?.toISOString() ?? null,
   };
 }

@@ -18,6 +18,7 @@ export interface AgencyUnitRow {
   readonly deskOpensAt: number | null;
   readonly deskClosesAt: number | null;
   readonly onCallPhone: string | null;
+  readonly outside: boolean;
   readonly closedAt: Date | null;
 }
 
@@ -29,7 +30,7 @@ export class AgencyUnitStore {
     return tx.em.query(
       `select u.id, u.version, u.agency_id as "agencyId", u.kind, u.name_ar as "nameAr", u.name_ckb as "nameCkb", u.name_en as "nameEn",
               u.governorate, u.desk_days as "deskDays", u.desk_opens_at as "deskOpensAt", u.desk_closes_at as "deskClosesAt",
-              u.on_call_phone as "onCallPhone", u.closed_at as "closedAt",
+              u.on_call_phone as "onCallPhone", u.outside, u.closed_at as "closedAt",
               coalesce((select jsonb_agg(jsonb_build_object('service', s.service, 'personCategory', s.person_category, 'freePlaces', s.free_places)
                                 order by s.service, s.person_category) from unit_service s where s.unit_id = u.id), '[]') as offers,
               array(select l.language from unit_language l where l.unit_id = u.id order by l.language) as languages

@@ -5,6 +5,7 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
+  IsBoolean,
   IsDefined,
   IsInt,
   IsOptional,
@@ -12,6 +13,7 @@ import {
   Max,
   Min,
   MinLength,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import {
@@ -106,6 +108,11 @@ export class ChangeAgencyUnitDto implements ChangeAgencyUnitBody {
   @Text(30, { nullable: true })
   @Matches(/^\+?[0-9 ()-]{3,30}$/)
   onCallPhone?: string | null;
+
+  @ApiPropertyOptional()
+  @ValidateIf((_, value) => value !== undefined)
+  @IsBoolean()
+  outside?: boolean;
 }
 
 export class OpenAgencyUnitDto extends ChangeAgencyUnitDto implements OpenAgencyUnitBody {

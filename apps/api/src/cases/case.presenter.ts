@@ -4,6 +4,7 @@ import {
   derivedFacts,
   fieldMaskOf,
   fieldsIn,
+  fieldsOf,
   journeyFor,
   journeyOf,
   maskOf,
@@ -38,17 +39,19 @@ export interface Shown {
   readonly fields: FieldMask;
 }
 
-/** The case as this reader may see it. */
-export function caseView(key: DataKey, actor: Actor, row: CaseRow, responsibleUnit: UnitRef): CaseView {
+/** The case as this reader may see it; `only` narrows it to a packet. */
+export function caseView(key: DataKey, actor: Actor, row: CaseRow, responsibleUnit: UnitRef, only?: Shown): CaseView {
   const held = heldBy(actor, row);
+  const read = held.read & (only?.read ?? ~0);
+  const shown = { read, fields: held.fields & fieldsOf(read) & (only?.fields ?? ~0) };
   const access = {
-    read: categoriesIn(held.read),
-    fields: fieldsIn(held.fields),
+    read: categoriesIn(shown.read),
+    fields: fieldsIn(shown.fields),
     write: categoriesIn(held.write),
     bases: row.bases,
     until: row.validTo?.toISOString() ?? null,
   };
-  return { ...caseFields(key, row, responsibleUnit, held, access), derived: derivedFacts(row, derivedFor(actor, row, held.read)) };
+  return { ...caseFields(key, row, responsibleUnit, shown, access), derived: derivedFacts(row, derivedFor(actor, row, shown.read)) };
 }
 
 /**
@@ -87,6 +90,7 @@ export function caseFields(
         identification: { status: row.identificationStatus, since: row.identificationSince.toISOString() },
         referrals: row.referrals,
         needs: row.needs,
+        placements: row.placements,
       }),
       read,
     ),

@@ -40,6 +40,7 @@ export function directoryUnitView(unit: OfferingUnit, now: Date): DirectoryUnitV
     languages: unit.languages,
     freePlaces: unit.freePlaces,
     onCallPhone: unit.onCallPhone,
+    outside: unit.outside,
     deskHours,
     openNow: isDeskOpen(deskHours, now),
     opensAt: deskOpensAt(deskHours, now)?.toISOString() ?? null,

@@ -15,6 +15,7 @@ export interface UnitRecord {
   deskOpensAt: number | null;
   deskClosesAt: number | null;
   refersIn: boolean;
+  outside: boolean;
   closedAt: Date | null;
   version: number;
 }
@@ -34,6 +35,7 @@ export const UnitSchema = new EntitySchema<UnitRecord>({
     deskOpensAt: { type: 'int', name: 'desk_opens_at', nullable: true },
     deskClosesAt: { type: 'int', name: 'desk_closes_at', nullable: true },
     refersIn: { type: 'boolean', name: 'refers_in' },
+    outside: { type: 'boolean' },
     closedAt: { type: 'timestamptz', name: 'closed_at', nullable: true },
     version: { type: 'int' },
   },

@@ -8,7 +8,7 @@ const rememberedFor = 60_000;
 
 const columns = `u.id, u.agency_id as "agencyId", u.kind, u.name_ar as "nameAr", u.name_ckb as "nameCkb", u.name_en as "nameEn", u.governorate,
   u.on_call_phone as "onCallPhone", u.desk_days as "deskDays", u.desk_opens_at as "deskOpensAt", u.desk_closes_at as "deskClosesAt",
-  u.refers_in as "refersIn", u.closed_at as "closedAt", u.version`;
+  u.refers_in as "refersIn", u.outside, u.closed_at as "closedAt", u.version`;
 
 /** The desks for one service and somebody of these categories. Parameters: service, person categories. */
 export const unitsForStatement = `
@@ -69,6 +69,12 @@ export class UnitStore {
       [id, service],
     );
     return rows[0] ?? null;
+  }
+
+  /** The phone that is answered when the desk is needed at once; null where it has none. */
+  async onCallPhone(tx: Tx, id: UnitId): Promise<string | null> {
+    const rows = await tx.em.query<{ phone: string | null }[]>('select on_call_phone as phone from unit where id = $1', [id]);
+    return rows[0]?.phone ?? null;
   }
 
   async isAgency(tx: Tx, id: AgencyId): Promise<boolean> {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { isIPv6 } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { allow, problemCodes, readFeedbackCode, refuse, type AnswerFeedbackBody, type Outcome } from '@himaya/domain';
 import { DataSource } from 'typeorm';
+import { networkOf } from '../platform/http/network-of';
 import { KeyRing } from '../platform/vault/key-ring';
 import { feedbackCodeHash, sealWords } from './feedback-seal';
 
@@ -32,14 +32,4 @@ export class AnswerFeedback {
     if (row?.answer === 'done') return allow({ status: 'answered' });
     return refuse(problemCodes.has(row?.answer) ? row.answer : 'feedback.code');
   }
-}
-
-/** Whoever holds an IPv6 address holds its /64. */
-function networkOf(address: string): string {
-  if (!isIPv6(address) || address.includes('.')) return address;
-  const [head = '', tail] = address.split('::');
-  const left = head === '' ? [] : head.split(':');
-  const right = tail === undefined || tail === '' ? [] : tail.split(':');
-  const zeros = tail === undefined ? [] : Array<string>(8 - left.length - right.length).fill('0');
-  return [...left, ...zeros, ...right].slice(0, 4).join(':');
 }

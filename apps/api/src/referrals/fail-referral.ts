@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { FailReferralBody, Outcome, ReferralId, ReferralView } from '@himaya/domain';
+import { decideEndOfReferral, type FailReferralBody, type Outcome, type ReferralId, type ReferralView } from '@himaya/domain';
 import type { Actor } from '../platform/auth/actor';
 import { everyDeadline, MoveReferral } from './move-referral';
+import { ReferralStore } from './referral.store';
 
 /** The service cannot be given after all; the packet is shut at once. */
 @Injectable()
 export class FailReferral {
-  constructor(private readonly move: MoveReferral) {}
+  constructor(
+    private readonly move: MoveReferral,
+    private readonly referrals: ReferralStore,
+  ) {}
 
   run(actor: Actor, id: ReferralId, version: number, { reason, note }: FailReferralBody): Promise<Outcome<ReferralView>> {
     return this.move.run(actor, id, {
@@ -14,6 +18,7 @@ export class FailReferral {
       version,
       note,
       reason,
+      check: async (tx) => decideEndOfReferral('fail', await this.referrals.stayOf(tx, id)),
       changes: (tx) => ({ failureReason: reason, endedAt: tx.now }),
       answers: everyDeadline,
     });

@@ -75,7 +75,8 @@ export class FillPacket {
       records,
       consent: consent?.caseId === row.id ? consentFacts(consent) : undefined,
       child: presumedChild(row.ageBand),
-      receiverCeiling: receiverCeiling(toUnit.kind),
+      // No record goes on paper: where nobody has an account, nobody opens one.
+      receiverCeiling: toUnit.outside ? 0 : receiverCeiling(toUnit.kind),
       today: localDay(tx.now),
     });
     return naming.ok ? allow({ fields: fields.value, named: maskOf(...naming.value.categories) }) : naming;

@@ -7,7 +7,7 @@ import {
   openedBy,
   refuse,
   type Outcome,
-  type PacketState,
+  type PacketStage,
   type PacketView,
   type ReferralId,
   type ReferralStatus,
@@ -62,7 +62,7 @@ export class ReadPacket {
   }
 }
 
-function stateOf({ status }: ReferralRow, door: ReferralDoor | null): PacketState {
+function stateOf({ status }: ReferralRow, door: ReferralDoor | null): PacketStage {
   if (door === null) return unanswered.includes(status) ? 'before' : 'shut';
   return door.open ? 'open' : 'shut';
 }

@@ -128,6 +128,9 @@ export function referralView(
           withoutConsent: row.overrideId !== null,
         }
       : {}),
+    ...(isSender && row.toOutside
+      ? { packet: { printedAt: row.packetPrintedAt?.toISOString() ?? null, codeUntil: row.packetUntil?.toISOString() ?? null } }
+      : {}),
     ...(isSender ? { previousId: row.previousId, nextId: row.nextId } : {}),
     ...(isSender && row.consentId !== null ? { consentId: row.consentId } : {}),
     ...(isSender && row.overrideId !== null ? { overrideId: row.overrideId } : {}),

@@ -14,6 +14,7 @@ import {
   type FieldMask,
   type IsoDate,
   type MessageScope,
+  type PlacementStatus,
   type ReferralAction,
   type ReferralGroupId,
   type ReferralId,
@@ -32,6 +33,10 @@ export interface ReferralDetails extends ReferralReading {
   readonly messageScope: MessageScope;
   /** The referral that took its need on. */
   readonly nextId: ReferralId | null;
+  /** The receiver has no accounts, and how it stands with its paper: the sender's alone. */
+  readonly toOutside: boolean;
+  readonly packetPrintedAt: Date | null;
+  readonly packetUntil: Date | null;
   readonly needCt: Buffer | null;
   readonly noteCt: Buffer | null;
   readonly keyWrapped: Buffer | null;
@@ -63,7 +68,7 @@ export interface NamedRecordRow {
 export type ReferralListRow = ReferralReading & { readonly sortKey: string };
 
 /** Which answer is awaited. */
-export type DeadlineKind = 'referral-receive' | 'referral-decide' | 'referral-first-service' | 'referral-hold';
+export type DeadlineKind = 'referral-receive' | 'referral-decide' | 'referral-first-service' | 'referral-progress' | 'referral-hold';
 
 /** The only SQL over referrals. */
 @Injectable()
@@ -112,13 +117,24 @@ export class ReferralStore {
     const rows: ReferralDetails[] = await tx.em.query(
       `select ${readColumns}, n.need_ct as "needCt", n.spoke_to_ct as "spokeToCt", k.wrapped as "keyWrapped", k.key_id as "keyId",
               w.note_ct as "noteCt", w.action as "noteAction", w.unit_id = guard.unit() as "noteByUs", guard.message_scope(r.id) as "messageScope",
-              (select x.id from referral x where x.previous_id = r.id and x.status <> 'entered-in-error') as "nextId"
+              (select x.id from referral x where x.previous_id = r.id and x.status <> 'entered-in-error') as "nextId",
+              (select u.outside from unit u where u.id = r.to_unit_id) as "toOutside", p.printed_at as "packetPrintedAt", p.expires_at as "packetUntil"
          from referral r left join referral_need n on n.referral_id = r.id left join referral_key k on k.referral_id = r.id
+         left join packet_code p on p.referral_id = r.id
          left join lateral (select * from referral_note o where o.referral_id = r.id order by o.at desc, o.id desc limit 1) w on true
         where r.id = $1`,
       [id],
     );
     return rows[0] ?? null;
+  }
+
+  /** How the stay of this referral stands in the own unit's register; null where there is none. */
+  async stayOf(tx: Tx, id: ReferralId): Promise<PlacementStatus | null> {
+    const rows = await tx.em.query<{ status: PlacementStatus }[]>(
+      'select status from placement where referral_id = $1 order by status_since desc limit 1',
+      [id],
+    );
+    return rows[0]?.status ?? null;
   }
 
   /** The row, locked; null for whoever is not one of its two sides. */
@@ -150,6 +166,17 @@ export class ReferralStore {
   /** The desk is reminded when the pause ends. */
   async pauseUntil(tx: Tx, id: ReferralId, until: Date): Promise<void> {
     await tx.em.query('select guard.pause_until($1, $2)', [id, until]);
+  }
+
+  /** The service runs and the receiver has spoken: a next word is due by `dueAt`. */
+  async expectWord(tx: Tx, id: ReferralId, dueAt: Date): Promise<void> {
+    const steps = escalationsOf(tx.now, dueAt);
+    await tx.em.query('select guard.expect_word($1, $2, $3::text[], $4::timestamptz[])', [
+      id,
+      dueAt,
+      steps.map(({ step }) => step),
+      steps.map(({ at }) => at),
+    ]);
   }
 
   async listOfCase(tx: Tx, caseId: CaseId): Promise<ReferralReading[]> {

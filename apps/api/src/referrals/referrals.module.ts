@@ -12,6 +12,7 @@ import { CancelReferral } from './cancel-referral';
 import { CompleteReferral } from './complete-referral';
 import { FillPacket } from './fill-packet';
 import { FailReferral } from './fail-referral';
+import { FollowService } from './follow-service';
 import { HoldReferral } from './hold-referral';
 import { ListCaseReferrals } from './list-case-referrals';
 import { LineCheck } from './line-check';
@@ -79,6 +80,8 @@ import { StartReferral } from './start-referral';
     FailReferral,
     CancelReferral,
     RetractReferral,
+    FollowService,
   ],
+  exports: [FollowService, LineCheck, ReferralStore, SharingBasis],
 })
 export class ReferralsModule {}

@@ -41,6 +41,7 @@ export const desk: DirectoryUnitView = {
   languages: ['tl', 'ar'],
   freePlaces: 'some',
   onCallPhone: '+964 770 000 0000',
+  outside: false,
   deskHours: null,
   openNow: true,
   opensAt: '2026-03-01T05:00:00.000Z',

@@ -135,6 +135,8 @@ export interface AgencyUnitView {
   readonly languages: readonly string[];
   readonly deskHours: DeskHours | null;
   readonly onCallPhone: string | null;
+  /** A body in which nobody has an account. */
+  readonly outside: boolean;
   readonly closedAt: IsoInstant | null;
 }
 
@@ -146,6 +148,8 @@ export interface ChangeAgencyUnitBody {
   /** Null for a desk that never closes. */
   readonly deskHours?: DeskHours | null;
   readonly onCallPhone?: string | null;
+  /** Left as it is where not said. */
+  readonly outside?: boolean;
 }
 
 export interface OpenAgencyUnitBody extends ChangeAgencyUnitBody {

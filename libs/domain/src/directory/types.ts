@@ -19,6 +19,8 @@ export interface DirectoryUnitView extends UnitRef {
   readonly languages: readonly string[];
   readonly freePlaces: FreePlaces;
   readonly onCallPhone: string | null;
+  /** Nobody there has an account: a referral goes on paper and is answered with the code on it. */
+  readonly outside: boolean;
   /** Opening hours of the desk, local time: minutes after midnight, Sunday first; null when the desk never closes. */
   readonly deskHours: DeskHours | null;
   readonly openNow: boolean;

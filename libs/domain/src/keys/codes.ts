@@ -1,7 +1,18 @@
 import { codeList, type CodeOf } from '../shared/code-list';
 
 /** What has a data key of its own. */
-export const keySubjects = codeList('key-subject', ['case', 'referral', 'break-glass', 'concern', 'proceeding', 'document', 'incident']);
+export const keySubjects = codeList('key-subject', [
+  'case',
+  'referral',
+  'break-glass',
+  'concern',
+  'proceeding',
+  'document',
+  'incident',
+  'shelter',
+  'placement',
+  'paper',
+]);
 export type KeySubject = CodeOf<typeof keySubjects>;
 
 /** Why a case's identity is erased. */

@@ -19,6 +19,7 @@ function aUnit(id: string, more: Partial<DirectoryUnitView> = {}): DirectoryUnit
     languages: ['ar'],
     freePlaces: 'some',
     onCallPhone: null,
+    outside: false,
     deskHours: null,
     openNow: true,
     opensAt: '2026-03-01T05:00:00.000Z',

@@ -16,6 +16,7 @@ import type { AgeBand, SafeContact, Sex, SpecialNeed } from '../cases/codes';
 import type { PreviewedCase } from '../cases/types';
 import type { Governorate, Service } from '../directory/codes';
 import type { DirectoryUnitView, UnitRef } from '../directory/types';
+import type { PacketState } from '../packets/types';
 import type { NamedRecordView } from './named-records';
 import type { PacketField } from './packet-fields';
 import type {
@@ -146,6 +147,8 @@ export interface ReferralView extends ReferralListItem {
   readonly withoutConsent?: boolean;
   /** The note of the last answer, for both sides. */
   readonly note: string | null;
+  /** Only for the sender, of a referral to a body without accounts: how it stands with its paper. */
+  readonly packet?: PacketState;
 }
 
 /** The packet exactly as the receiver will see it after acceptance: the keys of the case view it opens. */
@@ -159,11 +162,11 @@ export interface PacketPreviewBody {
 }
 
 /** Before acceptance, while the receiver's door is open, and after it shut or where it never opens. */
-export type PacketState = 'before' | 'open' | 'shut';
+export type PacketStage = 'before' | 'open' | 'shut';
 
 /** What the receiver of a referral sees of the case, for its sender. */
 export interface PacketView {
-  readonly state: PacketState;
+  readonly state: PacketStage;
   /** The case with the receiver's eyes, out of what the sender reads; null where the receiver sees nothing and will not. */
   readonly record: PreviewedCase | null;
   readonly records: readonly NamedRecordView[];

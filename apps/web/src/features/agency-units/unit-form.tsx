@@ -97,6 +97,12 @@ export function UnitForm({ start, kind, kindField, saveLabel, busy, error, onRel
         <Panel title={t('agency-unit.desk')} icon={<IconClock size={22} stroke={1.7} aria-hidden="true" />}>
           <Stack gap="md">
             <Switch
+              label={t('agency-unit.outside')}
+              description={t('agency-unit.outside-hint')}
+              checked={values.outside}
+              onChange={(event) => change({ outside: event.currentTarget.checked })}
+            />
+            <Switch
               label={t('agency-unit.always-open')}
               checked={values.alwaysOpen}
               onChange={(event) => change({ alwaysOpen: event.currentTarget.checked })}

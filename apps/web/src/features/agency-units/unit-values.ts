@@ -28,6 +28,7 @@ export interface UnitValues {
   readonly opensAt: string;
   readonly closesAt: string;
   readonly phone: string;
+  readonly outside: boolean;
 }
 
 export const emptyUnit: UnitValues = {
@@ -42,6 +43,7 @@ export const emptyUnit: UnitValues = {
   opensAt: '08:00',
   closesAt: '15:00',
   phone: '',
+  outside: false,
 };
 
 const clockOf = (minutes: number): string =>
@@ -73,6 +75,7 @@ export function valuesOf(unit: AgencyUnitView): UnitValues {
     opensAt: unit.deskHours ? clockOf(unit.deskHours.opensAt) : emptyUnit.opensAt,
     closesAt: unit.deskHours ? clockOf(unit.deskHours.closesAt) : emptyUnit.closesAt,
     phone: unit.onCallPhone ?? '',
+    outside: unit.outside,
   };
 }
 
@@ -107,5 +110,6 @@ export function bodyOf(values: UnitValues, kind: UnitKind): ChangeAgencyUnitBody
     languages: values.languages,
     deskHours: hours && { days: values.days.toSorted((a, b) => a - b), ...hours },
     onCallPhone: values.phone.trim() || null,
+    outside: values.outside,
   };
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Tabs } from '@mantine/core';
+import { Stack, Tabs } from '@mantine/core';
 import { useAbility } from '@casl/react';
 import {
   IconAlertHexagon,
@@ -7,16 +7,13 @@ import {
   IconId,
   IconListDetails,
   IconMoodKid,
-  IconPencil,
-  IconPrinter,
   IconRoute,
-  IconSend,
   IconScale,
   IconShieldExclamation,
   IconShieldSearch,
   IconTargetArrow,
 } from '@tabler/icons-react';
-import { Link, useParams, useSearchParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import type { CaseView, PacketField } from '@himaya/domain';
 import type { AppAbility } from '@himaya/auth';
 import { useDocumentTitle } from '../../platform/document-title';
@@ -25,19 +22,8 @@ import { useWords } from '../../platform/words';
 import { ErrorState } from '../../ui/error-state';
 import { JourneyStrip } from '../../ui/journey-strip';
 import { LoadingState } from '../../ui/loading-state';
-import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
-import { PersonName } from '../../ui/person-name';
-import {
-  CaseNumber,
-  CaseStatusBadge,
-  CoreSection,
-  DerivedFacts,
-  ExploitationSection,
-  IdentificationBadge,
-  IdentitySection,
-  useCase,
-} from '../case-record';
+import { CoreSection, DerivedFacts, ExploitationSection, IdentitySection, useCase } from '../case-record';
 import { CaseConcerns } from '../concerns';
 import { ConsentsPanel } from '../consents';
 import { PlanPanel } from '../case-plans';
@@ -58,9 +44,10 @@ import { ChildSafeguardsPanel } from '../child-safeguards';
 import { ScreeningPanel } from '../screening';
 import { BarsPanel, SealBanner, SealPanel } from '../seals';
 import { AssignmentPanel, TasksPanel } from '../tasks';
-import { OfferTransfer, TransferHistory } from '../transfers';
+import { TransferHistory } from '../transfers';
 import { AccessLog } from './access-log';
 import { AccessPanel } from './access-panel';
+import { CaseHeader } from './case-header';
 import { CaseTimeline } from './case-timeline';
 import classes from './case-page.module.css';
 
@@ -109,54 +96,6 @@ export function CasePage() {
         </div>
       </Stack>
     </>
-  );
-}
-
-function CaseHeader({ record }: { readonly record: CaseView }) {
-  const { t } = useWords();
-  const ability = useAbility<AppAbility>();
-  const open = record.status === 'open';
-  // An emergency access and a finished service read, and pass nothing on.
-  const adds = open && record.access.write.length > 0;
-  return (
-    <PageHeader
-      back={{ to: '/cases', label: t('cases.title') }}
-      title={<PersonName>{record.person.alias}</PersonName>}
-      intro={
-        <Group gap="sm" mt={2}>
-          <CaseNumber>{record.number}</CaseNumber>
-          <CaseStatusBadge status={record.status} />
-          <IdentificationBadge status={record.identificationStatus} />
-        </Group>
-      }
-      actions={
-        <>
-          {adds && ability.can('send', 'Referral') && (
-            <Button
-              component={Link}
-              to={`/cases/${record.id}/refer`}
-              leftSection={<IconSend size={20} aria-hidden="true" className={classes.send} />}
-            >
-              {t('case.refer')}
-            </Button>
-          )}
-          {open && ability.can('change', 'Case') && record.access.write.includes('core') && (
-            <Button
-              component={Link}
-              to={`/cases/${record.id}/edit`}
-              variant="default"
-              leftSection={<IconPencil size={18} aria-hidden="true" />}
-            >
-              {t('case.edit')}
-            </Button>
-          )}
-          {open && ability.can('offer', 'Transfer') && <OfferTransfer record={record} />}
-          <Button variant="default" leftSection={<IconPrinter size={18} aria-hidden="true" />} onClick={() => globalThis.print()}>
-            {t('action.print')}
-          </Button>
-        </>
-      }
-    />
   );
 }
 

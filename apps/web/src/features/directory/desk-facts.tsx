@@ -26,6 +26,7 @@ export function DeskFacts({ unit, wanted = [] }: Props) {
         >
           {code(freePlaces, unit.freePlaces)}
         </StatusBadge>
+        {unit.outside && <StatusBadge tone="neutral">{t('packets.outside')}</StatusBadge>}
         {unit.placesStale && <StatusBadge tone="neutral">{t('desk.stale')}</StatusBadge>}
         <StatusBadge tone={unit.openNow ? 'active' : 'neutral'} icon={<IconClock size={16} aria-hidden="true" />}>
           <DeskHoursWords unit={unit} />

@@ -116,12 +116,13 @@ export function withCategories(
   return { categories: packet, fields: [...fields, ...least] };
 }
 
-/** The own unit's sealed records that somebody at this desk could read. */
+/** The own unit's sealed records that somebody at this desk could read; on paper none of them goes. */
 export function nameableRecords(
   documents: readonly DocumentView[],
   fromUnitId: UnitId,
-  unit: Pick<ReferralProposalView, 'reads'>,
+  unit: Pick<ReferralProposalView, 'reads' | 'outside'>,
 ): DocumentView[] {
+  if (unit.outside) return [];
   return documents.filter(
     ({ category, unit: writer, removedAt }) =>
       nameableCategories.includes(category) && writer.id === fromUnitId && removedAt === null && unit.reads.includes(category),

@@ -22,13 +22,14 @@ import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
 import { OfferFeedback } from '../feedback';
+import { PacketPanel } from '../papers';
 import { ReferralActions } from './referral-actions';
 import { ReferralStatusBadge, UrgencyMark } from './referral-badges';
 import { ReferralFacts, ReferralProgress } from './referral-facts';
 import { ReferralGroup } from './referral-group';
 import { ReferralTaker } from './referral-taker';
 import { ReferralThread } from './referral-thread';
-import { PacketPanel } from './packet-panel';
+import { SentPacket } from './sent-packet';
 import { useReferral } from './referrals.queries';
 import { SummaryFacts } from './summary-facts';
 
@@ -92,6 +93,11 @@ function Referral({ referral, back }: { readonly referral: ReferralView; readonl
             <OfferFeedback referral={referral} />
           </Suspense>
         )}
+        {referral.packet && (
+          <Suspense fallback={null}>
+            <PacketPanel referral={referral} packet={referral.packet} />
+          </Suspense>
+        )}
         <Chain referral={referral} />
         {referral.crossesLine && (
           <Alert color="calm" icon={<IconArrowsExchange aria-hidden="true" />}>
@@ -116,7 +122,7 @@ function Referral({ referral, back }: { readonly referral: ReferralView; readonl
             <ReferralActions referral={referral} />
           </Stack>
         </Panel>
-        <PacketPanel referral={referral} />
+        <SentPacket referral={referral} />
         <ReferralGroup referral={referral} />
         {referral.status !== 'draft' && <ReferralThread referral={referral} />}
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">

@@ -11,16 +11,17 @@ import { PacketPreview } from './packet-preview';
 import { usePacket } from './referrals.queries';
 
 /** The packet as it was frozen at sending; to its sender, also what the receiver makes of it. */
-export function PacketPanel({ referral }: { readonly referral: ReferralView }) {
+export function SentPacket({ referral }: { readonly referral: ReferralView }) {
   const { t } = useWords();
   const [shown, setShown] = useState(false);
-  const outgoing = referral.box === 'outgoing';
+  // To a body without accounts the paper is what it sees.
+  const shows = referral.box === 'outgoing' && !referral.packet;
   return (
     <Panel
       title={t('referral.packet')}
       icon={<IconPackage size={20} aria-hidden="true" />}
       actions={
-        outgoing && (
+        shows && (
           <Button
             variant="light"
             size="sm"

@@ -9,8 +9,8 @@ const doorsOfApp = ['guard.record_named(uuid)', 'guard.may_name(uuid, uuid, uuid
 const doorsInside = ['guard.names_record(uuid, uuid, uuid)'];
 
 /** Sealed records that a packet names: opened one by one, by a live grant, under a consent of their own. */
-export class NamedRecords1764200000098 implements MigrationInterface {
-  readonly name = 'NamedRecords1764200000098';
+export class NamedRecords1764200000202 implements MigrationInterface {
+  readonly name = 'NamedRecords1764200000202';
 
   async up(runner: QueryRunner): Promise<void> {
     await run(runner, [

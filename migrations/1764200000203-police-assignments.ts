@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { doors as doorsOfOverrides } from './1764100000009-consent-overrides';
-import { doors as doorsOfPackets } from './1764200000097-packet-fields';
+import { doors as doorsOfPackets } from './1764200000201-packet-fields';
 import { addCodes, asBefore, bit, dropCodes, run } from './sql';
 
 const events = ['police-told', 'police-released'];
@@ -9,8 +9,8 @@ const events = ['police-told', 'police-released'];
 const telling = ['case-coordinator', 'shelter-caseworker', 'shelter-manager', 'health-provider', 'legal-aid-provider'];
 
 /** Police see a case that a provider opened only under the person's consent, or an override: domain.md section 1. */
-export class PoliceAssignments1764200000099 implements MigrationInterface {
-  readonly name = 'PoliceAssignments1764200000099';
+export class PoliceAssignments1764200000203 implements MigrationInterface {
+  readonly name = 'PoliceAssignments1764200000203';
 
   async up(runner: QueryRunner): Promise<void> {
     await run(runner, [

@@ -74,8 +74,8 @@ const concernRows = (inCase: string): string => `((case_id is null and queue = a
   or (case_id is not null and ${inCase}))`;
 
 /** Chosen fields of a packet: a mask frozen at sending, kept with the door that acceptance opens. */
-export class PacketFields1764200000097 implements MigrationInterface {
-  readonly name = 'PacketFields1764200000097';
+export class PacketFields1764200000201 implements MigrationInterface {
+  readonly name = 'PacketFields1764200000201';
 
   async up(runner: QueryRunner): Promise<void> {
     await run(runner, [

@@ -1,0 +1,1 @@
+export { PacketsModule } from './packets.module';

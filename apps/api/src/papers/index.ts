@@ -1,0 +1,5 @@
+export { PapersModule } from './papers.module';
+export { IssuePaper, type Draft } from './issue-paper';
+export { caseSections, summaryRows } from './case-sections';
+export { PaperWords } from './paper-words';
+export type { SheetRow, SheetSection } from './sheet';

@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PaperKind } from '@himaya/domain';
+
+const read = (name: string): string => readFileSync(join(__dirname, 'templates', `${name}.typ`), 'utf8');
+const kept = new Map<PaperKind, string>();
+
+/** The whole template of a kind: what all papers share, then the kind's own file; read at its first use. */
+export function templateOf(kind: PaperKind): string {
+  const found = kept.get(kind) ?? `${read('base')}\n${read(kind)}`;
+  kept.set(kind, found);
+  return found;
+}

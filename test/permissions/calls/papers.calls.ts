@@ -1,0 +1,6 @@
+import type { Calls } from './call';
+
+export const paperCalls: Calls = {
+  'POST /referrals/:id/packets': { id: (place) => place.referral.id, body: () => ({ language: 'en' }), changes: false },
+  'POST /cases/:id/record-sheets': { id: (place) => place.case.id, body: () => ({ language: 'en', categories: ['core'] }), changes: false },
+};

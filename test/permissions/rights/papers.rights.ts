@@ -1,0 +1,18 @@
+import { writes } from '../askers';
+import { who } from '../oracle-table';
+import { onCase, onReferral, right, type Right } from '../rules';
+
+export const paperRights: Readonly<Record<string, Right>> = {
+  // What a unit keeps it may print; what it only views stays on the screen.
+  'POST /cases/:id/record-sheets': right(
+    'case',
+    who.writers,
+    onCase((asker) => (writes(asker).includes('core') ? 'allowed' : '409 paper.view-only')),
+  ),
+  // The place's desk has accounts: there the sender is told that it answers by itself, and the receiver that it is not its side.
+  'POST /referrals/:id/packets': right(
+    'case',
+    who.referrers,
+    onReferral((_, side) => (side === 'sender' ? '409 packet.not-outside' : '409 referral.not-your-side')),
+  ),
+};
