@@ -39,6 +39,7 @@ import { WorkGoesWithTheCase1764200000097 } from './1764200000097-work-goes-with
 import { ReflectionReopened1764200000098 } from './1764200000098-reflection-reopened';
 import { PacketFields1764200000201 } from './1764200000201-packet-fields';
 import { NamedRecords1764200000202 } from './1764200000202-named-records';
+import { PoliceAssignments1764200000203 } from './1764200000203-police-assignments';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
 
@@ -85,4 +86,5 @@ export const migrations = [
   ReflectionReopened1764200000098,
   PacketFields1764200000201,
   NamedRecords1764200000202,
+  PoliceAssignments1764200000203,
 ];

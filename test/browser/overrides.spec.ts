@@ -73,3 +73,29 @@ it('asks to share a child’s data without consent, and two others approve it, e
   expect(items).toMatchObject([{ status: 'approved', child: true, waitsFor: [] }]);
   expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
 }, 120_000);
+
+it('tells a police section of a provider’s case on the word recorded there, and takes it back', async () => {
+  const [desk, officer] = await Promise.all(['shelter-caseworker', 'police-officer'].map((name) => api.signIn(name)));
+  const section = expected(await officer!.get<MeView>('/auth/me'), 200).unit;
+  const record = await openCase(desk!);
+  const telling = await signedIn('shelter-caseworker', `/cases/${record.id}`);
+  const panel = telling.getByRole('region', { name: t('police.title') });
+  await panel.getByText(t('police.none')).waitFor();
+  await panel.getByRole('button', { name: t('police.tell') }).click();
+  const dialog = telling.getByRole('dialog', { name: t('police.tell') });
+  await dialog.getByText(t('police.choose-section')).waitFor();
+  await dialog.getByRole('combobox', { name: t('police.section') }).click();
+  await telling.getByRole('option', { name: section.name.ar, exact: true }).click();
+  await dialog.getByRole('checkbox', { name: t('category.identity'), exact: true }).check();
+  await dialog.getByText(t('consent.text.law-enforcement', { recipient: section.name.ar })).waitFor();
+  await dialog.getByRole('button', { name: t('police.record-and-tell') }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await panel.getByText(section.name.ar).waitFor();
+  expect(expected(await officer!.get<CaseView>(`/cases/${record.id}`), 200).access.read).toEqual(['core', 'identity', 'proceedings']);
+  await panel.getByRole('button', { name: t('police.release') }).click();
+  const confirm = telling.getByRole('dialog', { name: t('police.release') });
+  await confirm.getByRole('button', { name: t('police.release') }).click();
+  await confirm.waitFor({ state: 'hidden' });
+  expect((await officer!.get(`/cases/${record.id}`)).status).toBe(404);
+  expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
+}, 120_000);

@@ -104,6 +104,7 @@ describe('the guard’s own tables', () => {
       { duty: 'report-concern', roles: rolesThatMay('report', 'Concern').toSorted() },
       { duty: 'review', roles: rolesThatMay('review', 'BreakGlass').toSorted() },
       { duty: 'shelter', roles: rolesThatMay('close', 'Placement').toSorted() },
+      { duty: 'tell-police', roles: rolesThatMay('record', 'PoliceAssignment').toSorted() },
       { duty: 'transfer', roles: rolesThatMay('offer', 'Transfer').toSorted() },
       { duty: 'triage-concern', roles: rolesThatMay('triage', 'Concern').toSorted() },
       { duty: 'vouch', roles: rolesThatMay('decide', 'BreakGlass').toSorted() },

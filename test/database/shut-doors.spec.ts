@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { maskOf } from '@himaya/domain';
+import { fieldsOf, maskOf } from '@himaya/domain';
 import { buildersOn, type Builders } from '../support/builders';
 import type { Case } from '../support/case-builder';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
@@ -65,6 +65,21 @@ describe('the identity’s own door', () => {
     ]);
     await world.guard.query('select guard.rebuild_access($1, $2)', [desk.unit.id, kase.id]);
     expect(await door(desk)).toMatchObject({ read: maskOf('core', 'shelter') });
+  });
+});
+
+describe('what stays once the identity is taken back', () => {
+  it('keeps the fields it had, and gains none', async () => {
+    const consent = await world.aConsent(kase).toUnit(desk.unit).covering('core', 'identity', 'risk').save();
+    const shared = await world.aConsent(kase).for('share-identity').toUnit(desk.unit).covering('identity').save();
+    const packet = world.aReferral(kase).under(consent).sentTo(desk.unit).carrying('core', 'identity', 'risk');
+    await packet.only('identity-name').taken(desk, 'receive', 'accept');
+    await world.withdraw({ consent: shared, from: officer });
+    const { rows } = await world.guard.query<{ read: number; fields: number }>(
+      'select read_mask as read, field_mask as fields from case_access where holder_id = $1 and case_id = $2',
+      [desk.unit.id, kase.id],
+    );
+    expect(rows).toEqual([{ read: maskOf('core', 'risk', 'shelter'), fields: fieldsOf(maskOf('shelter')) }]);
   });
 });
 

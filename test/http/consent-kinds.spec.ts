@@ -30,9 +30,15 @@ beforeAll(async () => {
   guard = await api.database.asGuard();
   worker = await WorkerDatabase.open(api.database.urlFor('worker'));
   [officer, desk, returns, reintegration, coordinator] = (await Promise.all(
-    ['police-officer', 'shelter-caseworker', 'repatriation-officer', 'reintegration-officer', 'case-coordinator'].map((name) =>
-      api.signIn(name),
-    ),
+    [
+      'police-officer',
+      'shelter-caseworker',
+      'repatriation-officer',
+      'reintegration-officer',
+      'case-coordinator',
+      'police-officer-2',
+      'shelter-manager',
+    ].map((name) => api.signIn(name)),
   )) as [Session, Session, Session, Session, Session];
 });
 afterAll(async () => {
@@ -60,7 +66,7 @@ async function deliver(): Promise<void> {
   const { rows } = await guard.query<{ id: string }>('select id from outbox_event where done_at is null order by id');
   for (const { id } of rows) await handleEvent(worker, registryOf(work.handlers), id);
 }
-async function told(as: Session, about: string): Promise<string[]> {
+async function heard(as: Session, about: string): Promise<string[]> {
   const { items } = expected(await as.get<{ items: NotificationView[] }>('/notifications?limit=100'), 200);
   return items.filter((one) => one.referralId === about || one.caseId === about).map(({ kind }) => kind);
 }
@@ -90,8 +96,8 @@ const kinds: Readonly<Record<Exclude<ConsentPurpose, 'share-health' | 'law-enfor
     expect(person).toMatchObject({ alias: 'A.', sex: 'female', ageBand: '18-29', languages: ['tl', 'en'] });
     expect(JSON.stringify(await seen(desk, id))).not.toContain('Invented-Given');
     await deliver();
-    for (const side of [officer, desk]) expect(await told(side, referral.id)).toContain('consent-withdrawn');
-    expect(await told(coordinator, referral.id)).toEqual(['consent-withdrawn-in-service']);
+    for (const side of [officer, desk]) expect(await heard(side, referral.id)).toContain('consent-withdrawn');
+    expect(await heard(coordinator, referral.id)).toEqual(['consent-withdrawn-in-service']);
   },
   'contact-family': async () => {
     const { id } = await openCase(officer);

@@ -16,6 +16,11 @@ export const identificationRights = (right: MakeRight, onCase: OnCase, active: R
     if (active(asker) !== 'allowed') return active(asker);
     return asker.relation === 'owner' ? '409 assignment.unit-not-eligible' : '409 assignment.not-yours';
   };
+  /** Section 1: who answers for the case tells the police of it, under a consent to that and no other. */
+  const tells = (asker: Asker): Verdict => {
+    if (active(asker) !== 'allowed') return active(asker);
+    return asker.relation === 'owner' ? '409 consent.purpose' : '409 assignment.not-yours';
+  };
   return {
     'POST /cases/:id/identification-decisions': right('case', who.deciders, onCase(decides)),
     'GET /cases/:id/identification-decisions': right('case', who.caseWorkers, onCase()),
@@ -34,5 +39,9 @@ export const identificationRights = (right: MakeRight, onCase: OnCase, active: R
     'GET /cases/:id/court-assignments': right('case', who.caseWorkers, onCase()),
     'GET /courts': right('self', who.assigners),
     'POST /court-assignments/:id/ending': right('self', who.assigners, notThere),
+    'POST /cases/:id/police-assignments': right('case', who.tellers, onCase(tells)),
+    'GET /cases/:id/police-assignments': right('case', who.caseWorkers, onCase()),
+    'GET /police-sections': right('self', who.tellers),
+    'POST /police-assignments/:id/ending': right('self', who.tellers, notThere),
   };
 };

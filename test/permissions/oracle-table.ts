@@ -162,6 +162,8 @@ export const who = {
   deciders: are('police-supervisor', 'court-liaison'),
   /** The section's head lays a case before the judge: "assign and transfer". */
   assigners: are('police-supervisor'),
+  /** "A case opened by a provider stays with that unit: police see it only under consent": providers', and the coordinator's. */
+  tellers: are('case-coordinator', 'shelter-caseworker', 'shelter-manager', 'health-provider', 'legal-aid-provider'),
   /** The clock of the recovery period is the section's, and the coordinator's after the first placement. */
   minders: are('police-supervisor', 'case-coordinator'),
   /** Whoever may meet a punishment, held papers or a right to stay in their own work. */

@@ -48,6 +48,7 @@ const thingOf: Readonly<Record<string, string>> = {
   'POST /tasks/:id/reopening': 'select id from task',
   'POST /case-filters/:id/removal': 'select id from case_filter',
   'POST /court-assignments/:id/ending': 'select id from case_grant',
+  'POST /police-assignments/:id/ending': 'select id from case_grant',
   'POST /guardianships/:id/end': 'select id from guardianship',
   'POST /guardianships/:id/suspicion': 'select id from guardianship',
   'POST /missing-alerts/:id/end': 'select id from missing_alert',

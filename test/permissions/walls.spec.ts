@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { permitted } from '@himaya/auth';
-import { categoriesIn, fieldsIn, maskOf, packetFields, type Category, type PacketField, type Role } from '@himaya/domain';
+import { categoriesIn, fieldsIn, maskOf, packetFields, type Category, type ConsentId, type PacketField, type Role } from '@himaya/domain';
 import fc from 'fast-check';
 import { readableColumns } from '../database/catalog';
 import { buildersOn, type Builders } from '../support/builders';
@@ -22,7 +22,8 @@ interface Grant {
   readonly read: number;
   readonly write: number;
   readonly fields: number;
-  readonly end: 'none' | 'later' | 'past' | 'ended';
+  /** `taken back`: opened by a consent to the police being told, which was then withdrawn. */
+  readonly end: 'none' | 'later' | 'past' | 'ended' | 'taken back';
 }
 
 interface Draw {
@@ -36,7 +37,7 @@ const mask = fc.oneof(fc.integer({ min: 0, max: 8191 }), fc.constantFrom(0, 1, 3
 const fieldMask = fc.oneof(fc.constant(2_147_483_647), fc.integer({ min: 0, max: (1 << packetFields.codes.length) - 1 }), fc.constant(0));
 const draws: fc.Arbitrary<Draw> = fc.record({
   roles: fc.uniqueArray(fc.record({ role: fc.constantFrom(...allRoles), lapsed: fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, fc.constant(true)) }), { maxLength: 3, selector: ({ role }) => role }),
-  grants: fc.array(fc.record({ holder: fc.constantFrom('unit', 'person', 'unit', 'person', 'colleague', 'other unit'), read: mask, write: mask, fields: fieldMask, end: fc.constantFrom('none', 'later', 'none', 'past', 'ended') }), { maxLength: 4 }),
+  grants: fc.array(fc.record({ holder: fc.constantFrom('unit', 'person', 'unit', 'person', 'colleague', 'other unit'), read: mask, write: mask, fields: fieldMask, end: fc.constantFrom('none', 'later', 'none', 'past', 'ended', 'taken back') }), { maxLength: 4 }),
   barred: fc.constantFrom('no', 'no', 'no', 'no', 'yes', 'lifted'),
   sealed: fc.constantFrom('no', 'no', 'no', 'no', 'named', 'not named', 'opened again'),
 }); // prettier-ignore
@@ -104,16 +105,20 @@ async function stand({ roles, grants, barred, sealed }: Draw): Promise<void> {
   await q('delete from case_bar where case_id = $1', [theCase.id]);
   await q('delete from case_seal_name where case_id = $1', [theCase.id]);
   await q('delete from case_seal where case_id = $1', [theCase.id]);
+  const words: ConsentId[] = [];
   for (const { holder, read, write, fields, end } of grants) {
+    const word = end === 'taken back' ? (await world.aConsent(theCase).for('law-enforcement').toUnit(elsewhere).save()).id : null;
+    if (word !== null) words.push(word);
     await q(
-      `insert into case_grant (id, case_id, unit_id, user_id, basis, read_mask, write_mask, field_mask, starts_at, ends_at, ended_at, ending, opened_by)
+      `insert into case_grant (id, case_id, unit_id, user_id, basis, read_mask, write_mask, field_mask, starts_at, ends_at, ended_at, ending, opened_by, consent_id)
        values ($1, $2, $3, $4, 'assignment', $5, $6, $9, now() - interval '2 days',
                case $7 when 'later' then now() + interval '1 hour' when 'past' then now() - interval '1 hour' end,
-               case $7 when 'ended' then now() - interval '1 hour' end, case $7 when 'ended' then 'cancelled' end, $8)`,
-      [randomUUID(), theCase.id, ...holders[holder], read, write, end, asker.id, fields],
+               case $7 when 'ended' then now() - interval '1 hour' end, case $7 when 'ended' then 'cancelled' end, $8, $10)`,
+      [randomUUID(), theCase.id, ...holders[holder], read, write, end, asker.id, fields, word],
     );
   }
   for (const [unit, user] of Object.values(holders)) await q('select guard.rebuild_access($1, $2)', [user ?? unit, theCase.id]);
+  for (const id of words) await world.withdraw({ consent: { id, caseId: theCase.id }, from: theCase.owner });
   if (barred !== 'no') {
     await world.bar(asker, theCase);
     if (barred === 'lifted') await q('update case_bar set lifted_at = now() where case_id = $1', [theCase.id]);

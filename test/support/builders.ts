@@ -20,7 +20,7 @@ export interface Builders {
   /** Bars a user from a case, whatever the grants. */
   bar(user: User, of: Case): Promise<void>;
   /** Writes down that a consent is withdrawn and lets the database shut what it had opened. */
-  withdraw(referral: Referral): Promise<void>;
+  withdraw(referral: Pick<Referral, 'consent' | 'from'>): Promise<void>;
 }
 
 export async function buildersOn(database: TestDatabase): Promise<Builders> {
@@ -46,7 +46,7 @@ export async function buildersOn(database: TestDatabase): Promise<Builders> {
   };
 }
 
-async function withdraw(app: Client, { consent, from }: Referral): Promise<void> {
+async function withdraw(app: Client, { consent, from }: Pick<Referral, 'consent' | 'from'>): Promise<void> {
   await inContext(app, from, async (q) => {
     await q(
       `insert into consent_withdrawal (consent_id, case_id, method, recorded_by, recorded_unit_id) values ($1, $2, 'spoken', $3, $4)`,

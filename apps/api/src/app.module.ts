@@ -13,6 +13,7 @@ import { ConcernsModule } from './concerns';
 import { ConsentsModule } from './consents';
 import { HealthCareModule } from './health-care';
 import { CourtAssignmentsModule } from './court-assignments';
+import { PoliceAssignmentsModule } from './police-assignments';
 import { DirectoryModule } from './directory';
 import { DocumentsModule } from './documents';
 import { ExchangeModule } from './exchange';
@@ -69,6 +70,7 @@ export class AppModule {
         ConsentsModule,
         HealthCareModule,
         CourtAssignmentsModule,
+        PoliceAssignmentsModule,
         DirectoryModule,
         DocumentsModule,
         ExchangeModule,

@@ -4,6 +4,7 @@ import { concernStatements } from './concerns';
 import { casePlanStatement, planReviewsStatement } from './case-plans';
 import { caseListStatement, caseReadStatement, timelineStatement } from './cases';
 import { courtAssignmentsStatement } from './court-assignments';
+import { policeAssignmentsStatement } from './police-assignments';
 import { documentListStatement } from './documents';
 import { decisionsStatement, reflectionListStatement, reflectionsStatement, undecidedStatement } from './identification';
 import { unitsForStatement } from './directory';
@@ -53,6 +54,7 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId, r
     { name: 'reflection periods of a case', sql: reflectionsStatement, values: [caseId] },
     { name: 'safeguards of a case', sql: safeguardListStatement, values: [caseId] },
     { name: 'courts of a case', sql: courtAssignmentsStatement, values: [caseId] },
+    { name: 'police of a case', sql: policeAssignmentsStatement, values: [caseId] },
     { name: 'undecided cases', ...undecidedStatement(unitId, { governorate: null, after: null, limit: 20 }) },
     { name: 'undecided cases of a governorate', ...undecidedStatement(unitId, { governorate: 'baghdad', after: null, limit: 20 }) },
     { name: 'undecided cases, next page', ...undecidedStatement(unitId, { governorate: null, after: later, limit: 20 }) },

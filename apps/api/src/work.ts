@@ -3,6 +3,7 @@ import { caseloadWork } from './caseloads';
 import { breakGlassWork, escalateReview } from './break-glass';
 import { concernWork, escalateConcern, escalateConcernPersons } from './concerns';
 import { courtAssignmentWork } from './court-assignments';
+import { policeAssignmentWork } from './police-assignments';
 import { caseDutyEscalations, caseDutyWork } from './case-duties';
 import { sweepStorage } from './documents';
 import { escalateIdentification, escalateReflection, identificationWork } from './identification';
@@ -67,6 +68,7 @@ export function workOf(
       ...identificationWork.handlers,
       ...safeguardWork.handlers,
       ...courtAssignmentWork.handlers,
+      ...policeAssignmentWork.handlers,
       ...caseDutyWork.handlers,
       ...placementWork.handlers,
       ...missingWork.handlers,

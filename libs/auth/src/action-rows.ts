@@ -44,6 +44,7 @@ export const reading: ActionRow = {
   Reflection: ['list'],
   Safeguard: ['list'],
   CourtAssignment: ['list'],
+  PoliceAssignment: ['list'],
 };
 
 /** Meeting a person first, and caring for what was agreed with them. */
@@ -162,6 +163,9 @@ export const minding: ActionRow = { Reflection: ['change'] };
 
 /** Laying a case before a court's office. */
 export const bringing: ActionRow = { CourtAssignment: ['search', 'record', 'close'] };
+
+/** Letting the police see a case that no police opened, on the person's word: whoever answers for one. */
+export const tellingPolice: ActionRow = { PoliceAssignment: ['search', 'record', 'close'] };
 
 /** Asking over the indicator sheet: "screen" is the police's (domain.md section 1). */
 export const screening: ActionRow = { Screening: ['record'] };

@@ -49,6 +49,7 @@ export const subjects = codeList('subject', [
   'Reflection',
   'Safeguard',
   'CourtAssignment',
+  'PoliceAssignment',
   'Screening',
   'RiskAssessment',
   'Need',

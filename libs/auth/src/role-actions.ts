@@ -30,6 +30,7 @@ import {
   safeguarding,
   minding,
   bringing,
+  tellingPolice,
   screening,
   assessing,
   guardingChildren,
@@ -91,6 +92,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
   'case-coordinator': merged(
     everyone,
     reading,
+    tellingPolice,
     documenting,
     referring,
     changing,
@@ -111,6 +113,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
   'shelter-caseworker': merged(
     everyone,
     reading,
+    tellingPolice,
     documenting,
     opening,
     changing,
@@ -126,6 +129,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
   'shelter-manager': merged(
     everyone,
     reading,
+    tellingPolice,
     documenting,
     opening,
     changing,
@@ -148,6 +152,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
   'health-provider': merged(
     everyone,
     reading,
+    tellingPolice,
     documenting,
     opening,
     answering,
@@ -162,6 +167,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
   'legal-aid-provider': merged(
     everyone,
     reading,
+    tellingPolice,
     documenting,
     opening,
     answering,

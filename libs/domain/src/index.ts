@@ -61,6 +61,8 @@ export * from './identification/reflection';
 export * from './identification/types';
 export * from './identification/working-days';
 export * from './assignments/types';
+export * from './police-assignments/machine';
+export * from './police-assignments/types';
 export * from './safeguards/codes';
 export * from './safeguards/rules';
 export * from './safeguards/types';

@@ -13,6 +13,7 @@ export * from './exchange/routes';
 export * from './health-care/routes';
 export * from './identification/routes';
 export * from './assignments/routes';
+export * from './police-assignments/routes';
 export * from './safeguards/routes';
 export * from './keys/routes';
 export * from './line/routes';

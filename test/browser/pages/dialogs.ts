@@ -26,6 +26,7 @@ export const dialogs: readonly Opens[] = [
   ['police-supervisor', '/caseload', ['caseload.hand-over']],
   ['system-admin', '/identification-rules', ['rules.new', 'holidays.declare']],
   ['data-protection-officer', '/anomalies', ['oversight.change-rule']],
+  ['shelter-caseworker', '/cases/:deskCaseId', ['police.tell']],
   ['shelter-manager', '/referrals/:incomingId', ['referral.do.hold', 'referral.do.complete']],
 ];
 

@@ -11,7 +11,7 @@ import type {
 } from '@himaya/domain';
 import { startTestApi, type TestApi } from '../../support/api';
 import { launchBrowser, visit, wordsOf, type Visitor } from '../../support/browser';
-import { expected } from '../../support/main-job';
+import { expected, openCase, unitOf } from '../../support/main-job';
 import { dialogs, openersOn } from './dialogs';
 
 interface Ids {
@@ -29,6 +29,12 @@ interface Ids {
   /** A case that was screened and planned, and a child's. */
   readonly plannedId: string;
   readonly childId: string;
+  /** An emergency access that waits for its review, an offer of responsibility, and a colleague of the agency. */
+  readonly reviewId: string;
+  readonly transferId: string;
+  readonly userId: string;
+  /** A case that a desk opened: no police know of it. */
+  readonly deskCaseId: string;
 }
 /** Each role that has pages of its own, with the paths a visitor in that role is shown; ids are those of the demo world. */
 const pagesOf: Record<string, (ids: Ids) => string[]> = {
@@ -41,13 +47,13 @@ const pagesOf: Record<string, (ids: Ids) => string[]> = {
     `/cases/${plannedId}/screening/new`, `/cases/${plannedId}/screening/print`, `/cases/${plannedId}/risk/new`, `/cases/${plannedId}/plan/edit`,
   ],
   'police-supervisor': ({ caseId }) => [`/cases/${caseId}`, `/cases/${caseId}?tab=identification`, '/undecided', '/reflections', '/overrides', '/caseload', '/tasks?view=unit&show=calendar&span=week'],
-  'case-coordinator': () => ['/stuck'],
+  'case-coordinator': ({ transferId }) => ['/stuck', `/transfers/${transferId}`],
   'court-liaison': () => ['/cases', '/undecided'],
   'frontline-reporter': () => ['/'],
   'system-admin': () => ['/keys', '/line-limits', '/identification-rules'],
-  'agency-admin': () => ['/admin/users', '/admin/users/new', '/admin/units', '/admin/units/new', '/admin/access-review', '/leave'],
-  'data-protection-officer': () => ['/admin/access-review', '/emergency/reviews', '/conflicts', '/audit', '/anomalies', '/incidents', '/incidents/new', '/feedback/words'],
-  'shelter-caseworker': () => ['/feedback/counts'],
+  'agency-admin': ({ userId }) => ['/admin/users', '/admin/users/new', `/admin/users/${userId}`, '/admin/units', '/admin/units/new', '/admin/access-review', '/leave'],
+  'data-protection-officer': ({ reviewId }) => ['/admin/access-review', '/emergency/reviews', `/emergency/reviews/${reviewId}`, '/conflicts', '/audit', '/anomalies', '/incidents', '/incidents/new', '/feedback/words'],
+  'shelter-caseworker': ({ deskCaseId }) => ['/feedback/counts', `/cases/${deskCaseId}`],
   'shelter-manager': ({ incomingId, placementId, houseId }) => ['/', `/referrals/${incomingId}`, '/capacity', '/shelter', `/shelter/houses/${houseId}`, `/placements/${placementId}`, `/placements/${placementId}/receipt`],
   'secretariat-analyst': () => ['/'],
 }; // prettier-ignore
@@ -148,6 +154,15 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
     const stays = expected(await manager.get<Page<PlacementListItem>>('/placements?status=in-shelter&limit=1'), 200);
     const board = expected(await manager.get<BoardView>('/placements/board'), 200);
     const concerns = expected(await officer.get<Page<ConcernListItem>>('/concerns?limit=1'), 200);
+    const [supervisor, doctor, coordinator, administrator] = await Promise.all(
+      ['police-supervisor', 'health-provider', 'case-coordinator', 'agency-admin'].map((name) => api.signIn(name)),
+    );
+    const opened = await openCase(officer);
+    const emergency = { number: opened.number, ground: 'vital-interest', reason: 'Invented: she is unconscious in the emergency room' };
+    const review = expected(await doctor!.post<{ id: string }>('/cases/break-glass', emergency), 201);
+    const offer = { toUnitId: (await unitOf(coordinator!)).id, reason: 'other', note: 'Invented note' };
+    const transfer = expected(await supervisor!.post<{ id: string }>(`/cases/${opened.id}/transfers`, offer), 201);
+    const users = expected(await administrator!.get<Page<{ id: string }>>('/users?limit=1'), 200);
     const [gone, first, second] = cases.items as [CaseListItem, CaseListItem, CaseListItem];
     expected(await officer.post(`/cases/${gone.id}/missing-alerts`, { circumstance: 'left-place', lastSeenOn: '2026-01-05' }), 201);
     expected(await officer.post(`/cases/${first.id}/links`, { caseNumber: second.number, kind: 'family' }), 201);
@@ -165,6 +180,10 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
       childId: screened(true),
       rejectedId: rejected.items[0]!.id,
       incomingId: incoming.items[0]!.id,
+      reviewId: review.id,
+      transferId: transfer.id,
+      userId: users.items[0]!.id,
+      deskCaseId: (await openCase(await api.signIn('shelter-caseworker'))).id,
       placementId: stays.items[0]!.id,
       houseId: board.houses[0]!.id,
     };

@@ -21,7 +21,7 @@ export const emergencyCalls: Calls = {
 
   'POST /cases/:id/transfers': {
     id: ofCase,
-    body: (place) => ({ toUnitId: place.others.police.unit.id, reason: 'other', note: 'x' }),
+    body: (place) => ({ toUnitId: place.others.desk.unit.id, reason: 'other', note: 'x' }),
   },
   'GET /cases/:id/transfers': { id: ofCase },
   'GET /transfers': { query: () => 'box=incoming' },

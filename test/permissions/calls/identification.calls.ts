@@ -47,4 +47,11 @@ export const identificationCalls: Calls = {
   'GET /cases/:id/court-assignments': { id: ofCase },
   'GET /courts': { query: () => 'governorate=baghdad' },
   'POST /court-assignments/:id/ending': { id: unknown },
+  'POST /cases/:id/police-assignments': {
+    id: ofCase,
+    body: (place) => ({ toUnitId: place.others.police.unit.id, categories: ['core'], consentId: place.consentToDesk }),
+  },
+  'GET /cases/:id/police-assignments': { id: ofCase },
+  'GET /police-sections': { query: () => 'governorate=baghdad' },
+  'POST /police-assignments/:id/ending': { id: unknown },
 };

@@ -5,6 +5,7 @@ import {
   type ConsentFacts,
   type ConsentId,
   type ConsentPurpose,
+  type GrantId,
   type ReferralId,
   type UnitId,
 } from '@himaya/domain';
@@ -53,6 +54,12 @@ export class ConsentStore {
 
   async withdraw(tx: Tx, withdrawal: ConsentWithdrawalRecord): Promise<void> {
     await tx.em.insert(ConsentWithdrawalSchema, withdrawal);
+  }
+
+  /** What the police had been told on this word, and are no longer: grants. */
+  async policeUnder(tx: Tx, id: ConsentId): Promise<GrantId[]> {
+    const rows = await tx.em.query<{ ids: GrantId[] }[]>('select guard.police_under($1) as ids', [id]);
+    return rows[0]!.ids;
   }
 
   /** Referrals that name records under a consent just withdrawn, while another basis carries them on. */

@@ -58,6 +58,7 @@ export class WithdrawConsent {
       for (const { referral_id } of await this.consents.endByWithdrawal(tx, id)) {
         tx.emit({ kind: 'consent-ended-referral', subjectId: referral_id });
       }
+      for (const grant of await this.consents.policeUnder(tx, id)) tx.emit({ kind: 'police-released', subjectId: grant });
       const recipient = consent.recipientUnitId ? await this.units.ref(tx, consent.recipientUnitId) : null;
       return allow(consentView({ ...consent, withdrawnAt: tx.now }, recipient, tx.now));
     });

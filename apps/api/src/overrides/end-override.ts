@@ -32,6 +32,7 @@ export class EndOverride {
       const stopped = await this.overrides.end(tx, id, reason, version);
       if (stopped === null) return refuse('conflict');
       tx.emit({ kind: 'override-ended', subjectId: id });
+      for (const grant of await this.overrides.policeUnder(tx, id)) tx.emit({ kind: 'police-released', subjectId: grant });
       for (const referralId of stopped) tx.emit({ kind: 'override-ended-referral', subjectId: referralId });
       return this.show.one(tx, id);
     });

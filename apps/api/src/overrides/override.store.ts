@@ -8,6 +8,7 @@ import type {
   Outcome,
   OverrideEnding,
   OverrideGround,
+  GrantId,
   OverrideId,
   OverrideRecord,
   OverrideRefusal,
@@ -111,6 +112,21 @@ export class OverrideStore {
 
   async refuse(tx: Tx, id: OverrideId, reason: OverrideRefusal, version: number): Promise<Outcome<null>> {
     return askGuard(tx, 'guard.refuse_override($1, $2, $3)', [id, reason, version]);
+  }
+
+  /** A unit that takes referrals, or a police section; null where there is none that works. */
+  async findRecipient(tx: Tx, id: UnitId): Promise<{ readonly id: UnitId } | null> {
+    const rows = await tx.em.query<{ id: UnitId }[]>(
+      `select id from unit where id = $1 and closed_at is null and (refers_in or kind = 'police-section')`,
+      [id],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** What the police had been told under it, and are no longer: grants. */
+  async policeUnder(tx: Tx, id: OverrideId): Promise<GrantId[]> {
+    const rows = await tx.em.query<{ ids: GrantId[] }[]>('select guard.police_under($1) as ids', [id]);
+    return rows[0]!.ids;
   }
 
   /** The referrals it stopped; null where somebody was quicker. */

@@ -15,7 +15,6 @@ import {
   type RequestOverrideBody,
 } from '@himaya/domain';
 import { CaseStore, heldBy, type CaseRow } from '../cases';
-import { UnitStore } from '../directory';
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction, type Tx } from '../platform/db/in-transaction';
 import { claimAttempt } from '../platform/http/idempotency';
@@ -29,7 +28,6 @@ export class RequestOverride {
   constructor(
     private readonly inTransaction: InTransaction,
     private readonly cases: CaseStore,
-    private readonly units: UnitStore,
     private readonly overrides: OverrideStore,
     private readonly show: ShowOverride,
     private readonly vault: Vault,
@@ -57,7 +55,7 @@ export class RequestOverride {
         caseStatus: row.status,
         child: presumedChild(row.ageBand),
         readCategories: heldBy(actor, row).read,
-        recipient: await this.units.findOffering(tx, body.recipientUnitId),
+        recipient: await this.overrides.findRecipient(tx, body.recipientUnitId),
         waiting,
         today: localDay(tx.now),
       });

@@ -43,6 +43,8 @@ export class AnswerTransfer {
       tx.touches(row.caseId, 0);
       const decided = decideTransfer(row, action, actor.unitId);
       if (!decided.ok) return decided;
+      if (action === 'accept' && !(await this.transfers.policeMayTake(tx, row.caseId, actor.unitId)))
+        return refuse('consent.law-enforcement');
       const across = action === 'accept' ? await this.across(tx, row) : allow(null);
       if (!across.ok) return across;
       const answered = await this.transfers.answer(tx, id, action, reason, version);

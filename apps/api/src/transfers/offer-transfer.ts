@@ -51,6 +51,7 @@ export class OfferTransfer {
         caseStatus: row.status,
         offered: earlier.some(({ status }) => status === 'offered'),
         toUnit: await this.transfers.findUnit(tx, body.toUnitId),
+        policeKnow: await this.transfers.policeMayTake(tx, caseId, body.toUnitId),
       });
       if (!decided.ok) return decided;
       const [from, to] = [await this.units.ref(tx, actor.unitId), await this.units.ref(tx, body.toUnitId)];

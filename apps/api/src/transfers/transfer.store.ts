@@ -91,6 +91,12 @@ export class TransferStore {
     return rows[0]!.answered;
   }
 
+  /** False where the unit is a police section that was not told of the case; asked by who offers, or was offered it. */
+  async policeMayTake(tx: Tx, caseId: CaseId, toUnitId: UnitId): Promise<boolean> {
+    const rows: { may: boolean }[] = await tx.em.query('select guard.police_may_take($1, $2) as may', [caseId, toUnitId]);
+    return rows[0]!.may;
+  }
+
   /** May miss: a stranger's and none are one. */
   async find(tx: Tx, id: TransferId): Promise<TransferRow | null> {
     const rows: TransferRow[] = await tx.em.query(oneTransferStatement, [id]);

@@ -166,6 +166,8 @@ export const timelineKinds = codeList('timeline', [
   'safeguard-changed',
   'court-assigned',
   'court-released',
+  'police-told',
+  'police-released',
   'screening-held',
   'risk-assessed',
   'need-recorded',

@@ -1,6 +1,13 @@
 import { services } from '../directory/codes';
 import { guardianshipStatuses } from './codes';
-import { decideBestInterests, decideGuardian, decideGuardianshipMove, missingBestInterests, type ChildFacts } from './machine';
+import {
+  decideBestInterests,
+  decideChildConsent,
+  decideGuardian,
+  decideGuardianshipMove,
+  missingBestInterests,
+  type ChildFacts,
+} from './machine';
 
 const facts: ChildFacts = { caseStatus: 'open', child: true, today: '2026-03-01' };
 const best = {
@@ -38,6 +45,20 @@ describe('best interests', () => {
     expect(missing([])).toMatchObject({ shelter: ['sharing', 'placement'], repatriation: ['sharing', 'return'], medical: ['sharing'] });
     expect(missing(['sharing', 'placement'])).toMatchObject({ shelter: [], repatriation: ['return'], medical: [] });
     expect(missingBestInterests(undefined, 'shelter')).toEqual([]);
+  });
+});
+
+describe('a child’s consent', () => {
+  it('is a guardian’s only once the best interests are determined, a court’s at once, and never the child’s own alone', () => {
+    for (const giver of ['guardian-and-assent', 'guardian-conflict-path'] as const) {
+      expect(decideChildConsent(giver, ['sharing', 'placement'])).toMatchObject({
+        problem: 'child.best-interests',
+        errors: [{ code: 'best-interests.sharing' }, { code: 'best-interests.placement' }],
+      });
+      expect(decideChildConsent(giver, []).ok).toBe(true);
+    }
+    expect(decideChildConsent('court', ['sharing']).ok).toBe(true);
+    expect(decideChildConsent('self', [])).toMatchObject({ problem: 'consent.child-needs-guardian' });
   });
 });
 

@@ -4,6 +4,7 @@ import { presumedChild } from '../cases/age';
 import { categories } from '../shared/categories';
 import type { AgencyId, UnitId } from '../shared/ids';
 import { consentGivers, consentPurposes, consentStatuses } from './codes';
+import { consentsBesides } from './opens';
 import { consentMachine, decideConsent, decideSharing, decideWithdrawal, statusOfConsent, type ConsentFacts } from './machine';
 
 fc.configureGlobal({ seed: 20_260_301 });
@@ -112,5 +113,58 @@ describe('sharing', () => {
     expect(decideSharing({ ...facts, consent: { ...whole, purpose: 'statistics' } })).toMatchObject({ problem: 'consent.purpose' });
     expect(decideSharing({ ...facts, consent: { ...whole, recipientUnitId: units[1]! } })).toMatchObject({ problem: 'consent.recipient' });
     expect(decideSharing({ ...facts, packet: ['core', 'health'] })).toMatchObject({ problem: 'consent.categories' });
+  });
+
+  const given = (purpose: ConsentFacts['purpose'], changes: Partial<ConsentFacts> = {}): ConsentFacts => ({
+    purpose,
+    categories: ['core'],
+    recipientUnitId: units[0]!,
+    recipientAgencyId: null,
+    givenBy: 'self',
+    validUntil: today,
+    withdrawnAt: null,
+    recordedAt: '2026-02-01T00:00:00.000Z',
+    ...changes,
+  });
+  const decide = (consent: ConsentFacts, others: readonly ConsentFacts[], more: object = {}) => {
+    const facts = {
+      toUnitId: units[0]!,
+      toAgencyId: agencies[0]!,
+      packet: ['core', 'identity'] as const,
+      today,
+      purpose: 'referral' as const,
+    };
+    const decided = decideSharing({ ...facts, consent, others, ...more });
+    return decided.ok ? 'allowed' : decided.problem;
+  };
+
+  it('lets the identity go under a share-identity to the receiver, or the consent that names it and was not overtaken by its withdrawal', () => {
+    const bare = given('referral');
+    expect(decide(bare, [])).toBe('consent.identity');
+    expect(decide(bare, [given('share-identity')])).toBe('allowed');
+    expect(decide(bare, [given('share-identity', { recipientUnitId: units[1]! })])).toBe('consent.identity');
+    expect(decide(bare, [given('share-identity', { validUntil: '2026-02-28' })])).toBe('consent.identity');
+    expect(decide(bare, [given('share-identity')], { child: true })).toBe('consent.identity');
+    const naming = given('referral', { categories: ['core', 'identity'] });
+    const takenBack = (withdrawnAt: string) => given('share-identity', { withdrawnAt });
+    expect(decide(naming, [])).toBe('allowed');
+    expect(decide(naming, [takenBack('2026-02-02T00:00:00.000Z')])).toBe('consent.identity');
+    expect(decide(naming, [takenBack('2026-01-31T00:00:00.000Z')])).toBe('allowed');
+    expect(decide(naming, [takenBack('2026-02-02T00:00:00.000Z'), given('share-identity')])).toBe('allowed');
+  });
+
+  it('asks for what a return and a family reunification need besides, and takes the consent to the return as the one named', () => {
+    expect(consentsBesides({ service: 'repatriation', needCode: 'return-home' })).toEqual(['repatriation']);
+    expect(consentsBesides({ service: 'reintegration', needCode: 'family-reunification' })).toEqual(['contact-family']);
+    expect(consentsBesides({ service: 'shelter', needCode: 'safe-place-tonight' })).toEqual([]);
+    const home = { besides: ['repatriation'], packet: ['core'] };
+    expect(decide(given('referral'), [], home)).toBe('consent.also');
+    expect(decide(given('referral'), [given('repatriation')], home)).toBe('allowed');
+    expect(decide(given('repatriation'), [given('repatriation')], home)).toBe('allowed');
+    expect(decide(given('repatriation'), [given('repatriation')], { packet: ['core'] })).toBe('consent.purpose');
+    const family = { besides: ['contact-family'], packet: ['core'] };
+    const toNobody = { recipientUnitId: null };
+    expect(decide(given('referral'), [given('contact-family', toNobody)], family)).toBe('allowed');
+    expect(decide(given('referral'), [given('repatriation', toNobody)], home)).toBe('consent.also');
   });
 });

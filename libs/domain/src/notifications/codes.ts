@@ -59,6 +59,8 @@ export const notificationKinds = codeList('notification', [
   'identification-overdue',
   'identification-escalated',
   'court-assigned',
+  'police-told',
+  'police-released',
   'reflection-ending',
   'reflection-ended',
   'reflection-paused',

@@ -3,6 +3,7 @@ import type { UnitId, UserId } from '../shared/ids';
 import { allow, refuse, type FieldProblem, type Outcome } from '../shared/outcome';
 import type { IsoDate } from '../shared/partial-date';
 import type { CaseStatus } from '../cases/codes';
+import type { ConsentPurpose } from '../consents/codes';
 import type { OverrideGround, OverridePart, OverrideStatus } from './codes';
 import type { RequestOverrideBody } from './types';
 
@@ -47,6 +48,8 @@ export interface OverrideRecord {
   readonly unitApprovedBy: UserId | null;
   readonly coordinationApprovedBy: UserId | null;
   readonly categoryMask: CategoryMask;
+  /** The purpose of consent that it stands in for; a referral's where it is left out. */
+  readonly purpose?: ConsentPurpose;
   readonly requestedAt: Date;
   /** The last day it holds; null before its approval. */
   readonly validUntil: IsoDate | null;
@@ -182,11 +185,17 @@ export function decideOverrideEnd(
 /** Does this override let this packet go to this unit now? Asked at sharing and again at acceptance. */
 export function decideOverrideSharing(
   record: OverrideRecord | undefined,
-  facts: OverrideMoment & { readonly toUnitId: UnitId; readonly packet: readonly Category[]; readonly child: boolean },
+  facts: OverrideMoment & {
+    readonly toUnitId: UnitId;
+    readonly packet: readonly Category[];
+    readonly child: boolean;
+    readonly purpose?: ConsentPurpose;
+  },
 ): Outcome<{ readonly shared: readonly Category[] }> {
   if (record === undefined) return refuse('override.missing');
   const status = overrideStatusAt(record, facts);
   if (status !== 'approved') return refuse(status === 'requested' ? 'override.not-approved' : 'override.over');
+  if ((record.purpose ?? 'referral') !== (facts.purpose ?? 'referral')) return refuse('consent.purpose');
   if (record.recipientUnitId !== facts.toUnitId) return refuse('consent.recipient');
   if ((maskOf(...facts.packet) & ~record.categoryMask) !== 0) return refuse('consent.categories');
   if (facts.child) {

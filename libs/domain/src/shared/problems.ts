@@ -66,6 +66,7 @@ export const problemCodes = codeList('problem', [
   'consent.identity',
   'consent.also',
   'consent.assistance',
+  'consent.law-enforcement',
   'consent.child-needs-guardian',
   'consent.dates',
   // sharing without consent

@@ -41,6 +41,8 @@ export interface TransferOfferFacts {
   readonly offered: boolean;
   /** The unit it goes to; null where there is none that works. */
   readonly toUnit: { readonly id: UnitId; readonly kind: UnitKind } | null;
+  /** Police opened the case, or were let in on the person's word; asked of police sections alone. */
+  readonly policeKnow?: boolean;
 }
 
 /** Only who is responsible hands over, to a unit that can be, one offer at a time. */
@@ -50,6 +52,8 @@ export function decideTransferOffer(facts: TransferOfferFacts): Outcome<{ readon
   if (facts.offered) return refuse('transfer.already-offered');
   const { toUnit } = facts;
   if (toUnit === null || toUnit.id === facts.unitId || !responsibleKinds.includes(toUnit.kind)) return refuse('transfer.unit-not-eligible');
+  // Responsibility is no way round the person's word: domain.md section 1.
+  if (toUnit.kind === 'police-section' && facts.policeKnow === false) return refuse('consent.law-enforcement');
   return allow({ to: 'offered' });
 }
 

@@ -59,6 +59,7 @@ export const statusOf: Readonly<Record<ProblemCode, number>> = {
   'consent.identity': 409,
   'consent.also': 409,
   'consent.assistance': 409,
+  'consent.law-enforcement': 409,
   'consent.child-needs-guardian': 409,
   'consent.dates': 400,
   'override.missing': 409,

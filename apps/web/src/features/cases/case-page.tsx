@@ -36,6 +36,7 @@ import { NeedsPanel } from '../needs';
 import { OverridesPanel } from '../overrides';
 import { CaseReferrals } from '../referrals';
 import { RightsPanel } from '../rights';
+import { PolicePanel } from '../police-assignments';
 import { CourtsPanel, IdentificationSection, ReflectionPanel } from '../identification';
 import { NonPunishmentAlert, SafeguardsPanel } from '../safeguards';
 import { RiskPanel } from '../risk';
@@ -80,6 +81,7 @@ export function CasePage() {
             <ReflectionPanel record={data} />
             <SafeguardsPanel record={data} />
             <CourtsPanel record={data} />
+            <PolicePanel record={data} />
             <ConsentsPanel record={data} />
             <CaseConcerns record={data} />
             <OverridesPanel record={data} />

@@ -80,7 +80,14 @@ function CourtItem({ assignment }: { readonly assignment: AssignmentView }) {
         danger
         busy={end.isPending}
         error={end.error}
-        onConfirm={() => end.mutate(undefined, { onSuccess: () => sayDone('court.released') })}
+        onConfirm={() =>
+          end.mutate(undefined, {
+            onSuccess: () => {
+              setAsking(false);
+              sayDone('court.released');
+            },
+          })
+        }
         onClose={() => setAsking(false)}
       />
     </li>

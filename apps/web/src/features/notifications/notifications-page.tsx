@@ -109,6 +109,8 @@ const icons: Record<NotificationKind, ReactNode> = {
   'identification-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'identification-escalated': <IconAlertTriangle size={20} aria-hidden="true" />,
   'court-assigned': <IconScale size={20} aria-hidden="true" />,
+  'police-told': <IconShare size={20} aria-hidden="true" />,
+  'police-released': <IconHandStop size={20} aria-hidden="true" />,
   'reflection-ending': <IconHourglass size={20} aria-hidden="true" />,
   'reflection-paused': <IconHourglass size={20} aria-hidden="true" />,
   'reflection-ended': <IconHourglass size={20} aria-hidden="true" />,

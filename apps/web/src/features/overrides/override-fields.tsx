@@ -1,5 +1,5 @@
 import { Checkbox, Fieldset, Group, Radio, Select, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { categories, localDay, overrideGrounds, presumedChild, type CaseView } from '@himaya/domain';
+import { categories, localDay, overrideGrounds, presumedChild, type CaseView, type UnitRef } from '@himaya/domain';
 import { useSession } from '../../platform/session';
 import { useWords } from '../../platform/words';
 import { DateField } from '../../ui/date-field';
@@ -11,15 +11,18 @@ interface Props {
   readonly onChange: (changed: Partial<OverrideValues>) => void;
   readonly errors: OverrideErrors;
   readonly record: CaseView;
+  /** Who receives, where that was chosen already and is no desk of the directory. */
+  readonly recipient?: UnitRef | undefined;
 }
 
 type Words = 'reason' | 'considerations' | 'conclusion' | 'exploitation';
 
 /** The questions of a request to share without consent. */
-export function OverrideFields({ values, onChange, errors, record }: Props) {
+export function OverrideFields({ values, onChange, errors, record, recipient }: Props) {
   const { t, code, options, name, fieldError } = useWords();
   const { me } = useSession();
   const units = useUnits({});
+  const offered = recipient ? [recipient] : (units.data ?? []).filter(({ id }) => id !== me.unit.id);
   const today = localDay(new Date());
   const child = presumedChild(record.person.ageBand);
   const error = (field: keyof OverrideValues): string | undefined => (errors[field] ? fieldError(errors[field]) : undefined);
@@ -72,7 +75,7 @@ export function OverrideFields({ values, onChange, errors, record }: Props) {
       )}
       <Select
         label={t('override.recipient')}
-        data={(units.data ?? []).filter(({ id }) => id !== me.unit.id).map((unit) => ({ value: unit.id, label: name(unit.name) }))}
+        data={offered.map((unit) => ({ value: unit.id, label: name(unit.name) }))}
         value={values.recipientUnitId}
         onChange={(recipientUnitId) => onChange({ recipientUnitId })}
         error={error('recipientUnitId')}

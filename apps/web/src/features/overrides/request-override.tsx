@@ -1,7 +1,7 @@
 import { useRef, useState, type FormEvent } from 'react';
 import { Alert, Button, Group, Modal, Stack } from '@mantine/core';
 import { IconInfoCircle, IconShare } from '@tabler/icons-react';
-import type { CaseView, UnitId } from '@himaya/domain';
+import type { CaseView, UnitId, UnitRef } from '@himaya/domain';
 import { ApiProblem } from '../../platform/api-problem';
 import { useWords } from '../../platform/words';
 import { FormErrors } from '../../ui/form-errors';
@@ -15,6 +15,8 @@ interface Props {
   readonly record: CaseView;
   /** The desk that was chosen already. */
   readonly recipientUnitId?: UnitId;
+  /** A police section, which is no desk. */
+  readonly recipient?: UnitRef;
 }
 
 /** The way to ask a second person to share without the person's consent. */
@@ -40,11 +42,11 @@ export function RequestOverride(props: Props) {
   );
 }
 
-function OverrideForm({ record, recipientUnitId, onDone }: Props & { readonly onDone: () => void }) {
+function OverrideForm({ record, recipientUnitId, recipient, onDone }: Props & { readonly onDone: () => void }) {
   const { t } = useWords();
   const sayDone = useSayDone();
   const form = useRef<HTMLFormElement>(null);
-  const [values, setValues] = useState(() => overrideValuesFor(recipientUnitId ?? null));
+  const [values, setValues] = useState(() => overrideValuesFor(recipient?.id ?? recipientUnitId ?? null));
   const [errors, setErrors] = useState<OverrideErrors>({});
   const [attempt, setAttempt] = useState(0);
   const request = useRequestOverride(record.id);
@@ -77,7 +79,13 @@ function OverrideForm({ record, recipientUnitId, onDone }: Props & { readonly on
           {t('override.dialog-text')}
         </Alert>
         <FormErrors form={form} count={Object.keys(errors).length} attempt={attempt} />
-        <OverrideFields values={values} onChange={(changed) => setValues({ ...values, ...changed })} errors={errors} record={record} />
+        <OverrideFields
+          values={values}
+          onChange={(changed) => setValues({ ...values, ...changed })}
+          errors={errors}
+          record={record}
+          recipient={recipient}
+        />
         <ProblemAlert error={request.error} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onDone}>

@@ -1,0 +1,1 @@
+export { PolicePanel } from './police-panel';
