@@ -238,8 +238,9 @@ describe('PostgreSQL’s wall, the ability’s and the plain reading', () => {
       }),
       { numRuns: 150 },
     );
+    // What was drawn shows something often enough to prove something.
     expect(shown).toBeGreaterThan(50);
-    expect(shownFields).toBeGreaterThan(50);
+    expect(shownFields).toBeGreaterThan(25);
   }, 180_000);
 });
 
