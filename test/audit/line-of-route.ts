@@ -145,6 +145,7 @@ export const actionOf: Readonly<Record<string, AuditAction>> = {
   'POST /cases/:id/documents': 'document.add',
   'POST /cases/:id/record-sheets': 'case.print',
   'POST /referrals/:id/packets': 'referral.read',
+  'POST /referrals/:id/outside-steps': 'packet.report',
   'GET /documents/:id/content': 'document.read',
   'POST /documents/:id/removal': 'document.remove',
   'GET /keys': 'keys.read',

@@ -43,6 +43,7 @@ const storedNowhere = [
   domain.signInStatuses,
   domain.proofMethods,
   domain.keySubjects,
+  domain.outsideSteps,
   domain.packetAnswers,
   domain.paperFindings,
   domain.sheetCategories,

@@ -74,6 +74,7 @@ export * from './incidents/codes';
 export * from './incidents/machine';
 export * from './incidents/types';
 export * from './packets/codes';
+export * from './packets/outside-steps';
 export * from './packets/printing';
 export * from './packets/types';
 export * from './papers/codes';

@@ -8,6 +8,7 @@ import {
   messageCodes,
   failureReasons,
   needCodes,
+  outsideSteps,
   referralBoxes,
   referralStatuses,
   rejectionReasons,
@@ -30,6 +31,7 @@ import {
   type NeedCode,
   type NeedId,
   type NoteBody,
+  type OutsideStep,
   type OverrideId,
   type PacketPreviewBody,
   type ReferralBox,
@@ -37,6 +39,7 @@ import {
   type ReferralStatus,
   type RejectionReason,
   type RejectReferralBody,
+  type ReportOutsideBody,
   type SendGroupBody,
   type SendReferralBody,
   type Service,
@@ -214,6 +217,17 @@ export class CompleteReferralDto extends NoteDto implements CompleteReferralBody
 export class FailReferralDto extends NoteDto implements FailReferralBody {
   @Code(failureReasons)
   reason!: FailureReason;
+}
+
+export class ReportOutsideDto extends NoteDto implements ReportOutsideBody {
+  @Code(outsideSteps)
+  step!: OutsideStep;
+
+  @Code(serviceOutcomes, { optional: true })
+  outcome?: ServiceOutcome;
+
+  @Code(failureReasons, { optional: true })
+  reason?: FailureReason;
 }
 
 export class CancelReferralDto extends NoteDto implements CancelReferralBody {

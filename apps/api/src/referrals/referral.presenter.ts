@@ -4,6 +4,7 @@ import {
   categoriesIn,
   feedbackLevelOf,
   localDay,
+  outsideStepsIn,
   type ReferralListItem,
   type ReferralAction,
   type ReferralStatus,
@@ -112,7 +113,13 @@ export function referralView(
         }
       : {}),
     ...(isSender && row.toOutside
-      ? { packet: { printedAt: row.packetPrintedAt?.toISOString() ?? null, codeUntil: row.packetUntil?.toISOString() ?? null } }
+      ? {
+          packet: {
+            printedAt: row.packetPrintedAt?.toISOString() ?? null,
+            codeUntil: row.packetUntil?.toISOString() ?? null,
+            steps: mayEver(actor.roles, 'report', 'Referral') ? outsideStepsIn(row.status) : [],
+          },
+        }
       : {}),
     ...(isSender ? { previousId: row.previousId, nextId: row.nextId } : {}),
     ...(isSender && row.consentId !== null ? { consentId: row.consentId } : {}),

@@ -34,6 +34,7 @@ import { ReferralController } from './referral.controller';
 import { ReferralStore } from './referral.store';
 import { RejectReferral } from './reject-referral';
 import { ResumeReferral } from './resume-referral';
+import { ReportOutside } from './report-outside';
 import { RetractReferral } from './retract-referral';
 import { SendDraft } from './send-draft';
 import { SendReferral } from './send-referral';
@@ -74,6 +75,7 @@ import { StartReferral } from './start-referral';
     FailReferral,
     CancelReferral,
     RetractReferral,
+    ReportOutside,
   ],
   exports: [LineCheck, ReferralStore, SharingBasis],
 })

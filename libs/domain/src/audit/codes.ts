@@ -73,6 +73,7 @@ export const auditActions = codeList('audit', [
   'paper.make-key',
   'packet.print',
   'packet.answer',
+  'packet.report',
   'feedback.offer',
   'feedback.count',
   'feedback.list',
