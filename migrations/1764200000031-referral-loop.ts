@@ -154,7 +154,7 @@ const doorsOfApp = [
 const triggers = ['guard.check_assignment()', 'guard.check_line()', 'guard.check_transfer_line()', 'guard.word_places()'];
 const inside = ['guard.line_side(uuid)'];
 
-const doors = [
+export const doors = [
   // The referral's own door is open: words may pass.
   `create function guard.packet_open(p_referral uuid) returns boolean language plpgsql stable security definer
    set search_path = public, guard, pg_temp as $$

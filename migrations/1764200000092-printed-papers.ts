@@ -4,7 +4,7 @@ import { doors as incidentKeyDoors, keyTables as olderKeyTables } from './176410
 import { asBefore, guarded, oneOf, run } from './sql';
 
 /** Each kind of subject that has data keys, from now on: its name, the table of its keys, and the column that names the subject. */
-const keyTables = [...olderKeyTables, ['paper', 'paper_key_secret', 'paper_key_id']] as const;
+export const keyTables = [...olderKeyTables, ['paper', 'paper_key_secret', 'paper_key_id']] as const;
 const allTables = [...new Set(keyTables.map(([, table]) => table))];
 const replaced = ['key_versions', 'keys_under', 'rewrap_keys', 'retire_keys'] as const;
 
@@ -79,7 +79,7 @@ const tables = [
   'create index printed_paper_case_ix on printed_paper (case_id, printed_at desc)',
 ];
 
-const doors = [
+export const doors = [
   `create or replace function guard.key_versions() returns table (subject text, key_id text, keys int) language plpgsql stable security definer
    set search_path = public, guard, pg_temp as $$
    begin

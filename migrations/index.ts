@@ -32,7 +32,8 @@ import { PersonsOfConcerns1764200000087 } from './1764200000087-persons-of-conce
 import { DutiesRenewed1764200000090 } from './1764200000090-duties-renewed';
 import { PrintedPapers1764200000092 } from './1764200000092-printed-papers';
 import { PaperPackets1764200000093 } from './1764200000093-paper-packets';
-import { ServicesOutside1764200000094 } from './1764200000094-services-outside';
+import { Placements1764200000094 } from './1764200000094-placements';
+import { ServicesOutside1764200000096 } from './1764200000096-services-outside';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
 
@@ -72,5 +73,6 @@ export const migrations = [
   DutiesRenewed1764200000090,
   PrintedPapers1764200000092,
   PaperPackets1764200000093,
-  ServicesOutside1764200000094,
+  Placements1764200000094,
+  ServicesOutside1764200000096,
 ];

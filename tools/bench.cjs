@@ -1,28 +1,30 @@
 // `npm run bench`: what a request costs beside the least it could cost. On a throw-away PostgreSQL that syncs like a real one, the built API
 // answers over HTTP, and in turns the same statements run through `pg` alone; first among 10,000 cases, then among 200,000. Other sizes:
-// `npm run bench -- 10000`; the referral loop alone: `npm run bench -- loop`. Then, or alone with `npm run bench -- growth`, how much slower reads
-// are among many cases than among few. At the end, or alone with `npm run bench -- protection`, what protection costs; it fails where that is
-// more than promised. It prints and keeps nothing.
+// `npm run bench -- 10000`; the referral loop alone: `npm run bench -- loop`; the occupancy board alone: `npm run bench -- board`. Then, or
+// alone with `npm run bench -- growth`, how much slower reads are among many cases than among few. At the end, or alone with
+// `npm run bench -- protection`, what protection costs; it fails where that is more than promised. It prints and keeps nothing.
 const { chmodSync, mkdtempSync, rmSync } = require('node:fs');
 const { cpus, tmpdir, totalmem } = require('node:os');
 const { join, resolve } = require('node:path');
 const { Client } = require('pg');
 const { buildIfStale } = require('./build.cjs');
+const { brokenBoard, measureBoard } = require('./bench/board.cjs');
 const { opening } = require('./bench/deeds.cjs');
 const { measureGrowth } = require('./bench/growth.cjs');
 const { brokenLoop, measureLoop } = require('./bench/loop.cjs');
 const { compare, keepBusy } = require('./bench/measure.cjs');
 const { brokenPromises, measureProtection } = require('./bench/protection.cjs');
 const { replayOfDeed, transactionOf } = require('./bench/replay.cjs');
-const { printGrowth, printHead, printLoop, printProtection, printSize } = require('./bench/report.cjs');
+const { printBoard, printGrowth, printHead, printLoop, printProtection, printSize } = require('./bench/report.cjs');
 const { deedsVia: deedsOn, oneOf, openWorld } = require('./bench/world.cjs');
 
 const asked = process.argv.slice(2);
 const protectionAlone = asked.includes('protection');
 const growthAlone = asked.includes('growth');
 const loopAlone = asked.includes('loop');
+const boardAlone = asked.includes('board');
 const wanted = asked.filter((word) => /^\d+$/.test(word)).map(Number);
-const sizes = protectionAlone || loopAlone ? [] : wanted.length > 0 ? wanted : [10_000, 200_000];
+const sizes = protectionAlone || loopAlone || boardAlone ? [] : wanted.length > 0 ? wanted : [10_000, 200_000];
 /** How many cases there are while protection is measured alone. */
 const protectedSize = 20_000;
 const most = 16;
@@ -107,6 +109,13 @@ async function main() {
     if (sizes.length > 1 && !stopped.signal.aborted)
       printGrowth(sizes, await measureGrowth({ api, seeder, folder, product, few: sizes[0], undo }));
     if (stopped.signal.aborted || growthAlone) return;
+    if (!protectionAlone && !loopAlone) {
+      const measured = (deed, via) => measure(deed, via, appUrl);
+      const board = await measureBoard({ api, traced, seeder, product, ring }, measured, most, say);
+      printBoard(board);
+      fail(brokenBoard(board));
+      if (boardAlone) return;
+    }
     if (!protectionAlone) {
       const loop = await measureLoop({ api, seeder, product, adminUrl, ring }, say);
       printLoop(loop);

@@ -7,6 +7,7 @@ import type { Unit, User } from '../support/directory-builders';
 import { breakGlass, offerTransfer } from '../support/emergency-builders';
 import { inContext } from '../support/in-context';
 import { askOverride } from '../support/override-builders';
+import { registerRows } from '../support/placement-rows';
 import { planAll } from '../support/plan-rows';
 import type { Referral } from '../support/sharing-builders';
 import { until } from '../support/until';
@@ -136,18 +137,16 @@ async function rowsOfTheRest({ guard, app }: Builders, officer: User, of: Case, 
     [randomUUID(), of.id, unit, officer.id],
   );
   await inContext(app, officer, async (q) => {
-    await q(`insert into task (id, case_id, unit_id, kind, due_at, assigned_to, created_by) values ($1, $2, $3, 'other', now(), $4, $4)`, [
-      randomUUID(),
-      of.id,
-      unit,
-      officer.id,
-    ]);
+    await q(
+      `insert into task (id, case_id, unit_id, kind, due_at, assigned_to, created_by) values (gen_random_uuid(), $1, $2, 'other', now(), $3, $3)`,
+      [of.id, unit, officer.id],
+    );
     await q('select guard.assign_case($1, $2, 0)', [of.id, officer.id]);
     await q(`insert into case_filter (id, user_id, status) values ($1, $2, 'open')`, [randomUUID(), officer.id]);
   });
+  await registerRows(guard, { unitId: unit, userId: officer.id, caseId: of.id });
   await guard.query(`insert into case_erasure (case_id, reason) values ($1, 'person-asked')`, [of.id]);
-  await guard.query(`insert into key_rotation (key_id) values ('k1')`);
-  await guard.query(`insert into retired_key (key_id) values ('k0')`);
+  await guard.query(`with made as (insert into key_rotation (key_id) values ('k1')) insert into retired_key (key_id) values ('k0')`);
   await planAll(guard, of);
   await matchRows(guard, officer, of);
   await concernRows(guard, officer, of);

@@ -62,7 +62,7 @@ describe('the migrations', () => {
     const { rows } = await admin.query(
       `select conrelid::regclass::text as table, conname as name from pg_constraint
         where connamespace in ('public'::regnamespace, 'guard'::regnamespace) and contype in ('p', 'u', 'f', 'c', 'x') and conrelid <> 'migrations'::regclass
-          and conislocal and conname !~ '_(pk|uq|fk|check)$'`,
+          and conislocal and conname !~ '_(pk|uq|fk|check|excl)$'`,
     );
     expect(rows).toEqual([]);
   });

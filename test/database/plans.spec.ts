@@ -10,6 +10,7 @@ import { offerTransfer } from '../support/emergency-builders';
 import { decide } from '../support/identification-builders';
 import { askOverride } from '../support/override-builders';
 import { inContext } from '../support/in-context';
+import { registerRows } from '../support/placement-rows';
 import { planAll } from '../support/plan-rows';
 import { manyCases } from './many-cases';
 import { findings, type Plan } from './plan-findings';
@@ -24,8 +25,8 @@ let thread: ReferralId;
 beforeAll(async () => {
   database = await freshDatabase();
   world = await buildersOn(database);
-  // Leads, and reviews emergencies besides, which no account does: every list is to hold rows for one reader.
-  officer = await world.aUserOf('police-section', 'police-officer', 'police-supervisor', 'data-protection-officer');
+  // Leads, shelters, and reviews emergencies besides, which no account does: every list is to hold rows for one reader.
+  officer = await world.aUserOf('police-section', 'police-officer', 'police-supervisor', 'data-protection-officer', 'shelter-manager');
   newcomer = await world.aUserOf('placement-desk', 'shelter-manager');
   const other = await world.aUserOf('placement-desk', 'shelter-manager');
   kase = await world.aCase().ownedBy(officer).save();
@@ -39,6 +40,7 @@ beforeAll(async () => {
   const court = await world.aUnit({ kind: 'court' });
   await inContext(world.app, officer, (q) => q('select guard.assign_court($1, $2, $3)', [randomUUID(), kase.id, court.id]));
   await planAll(world.guard, kase);
+  await registerRows(world.guard, { unitId: officer.unit.id, userId: officer.id, caseId: kase.id, id: kase.id });
   await inContext(world.app, officer, (q) =>
     q(`insert into task (id, case_id, unit_id, kind, due_at, created_by) values ($1, $2, $3, 'other', now(), $4)`, [
       randomUUID(),

@@ -3,6 +3,7 @@ import * as domain from '@himaya/domain';
 import type { Client } from 'pg';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
 import { storedIn } from './stored-codes';
+import { storedNowhereOfPlacements } from './stored-of-placements';
 import { storedNowhereOfPlans } from './stored-of-plans';
 
 let database: TestDatabase;
@@ -54,6 +55,7 @@ const storedNowhere = [
   domain.stuckReasons,
   domain.personStates,
   ...storedNowhereOfPlans,
+  ...storedNowhereOfPlacements,
 ].map((list) => list.name);
 
 describe('the code lists', () => {
@@ -101,6 +103,7 @@ describe('the guard’s own tables', () => {
       { duty: 'reflection', roles: rolesThatMay('change', 'Reflection').toSorted() },
       { duty: 'report-concern', roles: rolesThatMay('report', 'Concern').toSorted() },
       { duty: 'review', roles: rolesThatMay('review', 'BreakGlass').toSorted() },
+      { duty: 'shelter', roles: rolesThatMay('close', 'Placement').toSorted() },
       { duty: 'transfer', roles: rolesThatMay('offer', 'Transfer').toSorted() },
       { duty: 'triage-concern', roles: rolesThatMay('triage', 'Concern').toSorted() },
       { duty: 'vouch', roles: rolesThatMay('decide', 'BreakGlass').toSorted() },

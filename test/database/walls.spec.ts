@@ -270,8 +270,8 @@ describe('the other roles', () => {
     expect(read.sort()).toEqual([
       'account_leave', 'agency', 'break_glass', 'case_assignment', 'case_transfer', 'concern', 'concern_receipt', 'consent_override',
       'deadline', 'escalation', 'handled_event', 'idempotency_key', 'identification_decision', 'incident_deadline', 'notification',
-      'notification_contact', 'notification_delivery', 'notification_message', 'outbox_event', 'possible_match', 'referral',
-      'reflection_period', 'safeguard', 'task', 'unit', 'unit_language', 'unit_service', 'user_account', 'user_role',
+      'notification_contact', 'notification_delivery', 'notification_message', 'outbox_event', 'placement', 'possible_match', 'referral',
+      'reflection_period', 'safeguard', 'shelter_incident', 'task', 'unit', 'unit_language', 'unit_service', 'user_account', 'user_role',
     ]); // prettier-ignore
     for (const column of ['reason_ct', 'review_note_ct', 'read_mask']) {
       expect(await refusal(worker.query(`select ${column} from break_glass`))).toMatchObject({ code: '42501' });

@@ -73,8 +73,12 @@ async function keysOfEveryKind(): Promise<void> {
   const vault = new Vault(api.database.ring);
   const store: Readonly<Record<string, (subject: string, wrapped: Buffer, keyId: string) => Promise<unknown>>> = {
     concern: (...key) => guard.query(`insert into subject_key (kind, subject_id, wrapped, key_id) values ('concern', $1, $2, $3)`, key),
-    proceeding: (...key) =>
-      guard.query(`insert into subject_key (kind, subject_id, wrapped, key_id) values ('proceeding', $1, $2, $3)`, key),
+    ...Object.fromEntries(
+      ['proceeding', 'shelter', 'placement'].map((kind) => [
+        kind,
+        (...key) => guard.query(`insert into subject_key (kind, subject_id, wrapped, key_id) values ('${kind}', $1, $2, $3)`, key),
+      ]),
+    ),
     document: async (...key) => {
       await guard.query(
         `insert into document (id, case_id, unit_id, type, category, media_type, size_bytes, recorded_by)

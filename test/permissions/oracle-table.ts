@@ -95,6 +95,8 @@ export const who = {
   /** Work on cases at all: they hold core. */
   caseWorkers: allRoles.filter((role) => mayRead(role, 'core')),
   /** "open cases", "open a case when the person comes to them". */
+  shelterers: are('shelter-caseworker', 'shelter-manager'),
+  shelterLeaders: are('shelter-manager'),
   openers: are('police-officer', 'police-supervisor', 'shelter-caseworker', 'shelter-manager', 'health-provider', 'legal-aid-provider'),
   /** Those, and the coordinator who "owns the plan, stuck referrals". */
   referrers: are(

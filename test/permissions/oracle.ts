@@ -5,6 +5,7 @@ import { identificationRights } from './oracle-identification';
 import { rightsOfLoop } from './oracle-of-loop';
 import { rightsOfPlans } from './oracle-of-plans';
 import { mayRead, who } from './oracle-table';
+import { placementRights } from './rights/placements.rights';
 import { paperRights } from './rights/papers.rights';
 import { taskRights } from './rights/tasks.rights';
 import {
@@ -70,6 +71,7 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /cases/:id/grants': right('case', who.caseWorkers, onCase()),
 
   ...taskRights,
+  ...placementRights,
   ...paperRights,
   ...rightsOfLoop({ right, onCase, onReferral, step, pending, running }),
   ...identificationRights(right, onCase, active),

@@ -55,6 +55,15 @@ const thingOf: Readonly<Record<string, string>> = {
   'POST /needs/:id/moves': 'select id from need',
   'POST /reflection-periods/:id/changes': 'select id from reflection_period',
   'POST /safeguards/:id/changes': 'select id from safeguard',
+  'GET /placements/shelters/:id': 'select id from shelter',
+  'POST /placements/shelters/:id/places': 'select id from shelter',
+  'POST /placements/places/:id/changes': 'select id from shelter_place',
+  'GET /placements/:id': 'select id from placement',
+  'POST /placements/:id/moves': 'select id from placement',
+  'POST /placements/:id/exit': 'select id from placement',
+  'POST /placements/:id/belongings': 'select id from placement',
+  'POST /placements/belongings/:id/return': 'select id from belonging',
+  'POST /placements/:id/incidents': 'select id from placement',
 };
 
 /** The data protection officer's ground is the whole mechanism: theirs it is, whichever unit's. */

@@ -9,6 +9,7 @@ import { freshDatabase, type TestDatabase } from '../support/cluster';
 import type { Unit, User } from '../support/directory-builders';
 import { decide } from '../support/identification-builders';
 import { planAll } from '../support/plan-rows';
+import { registerRows } from '../support/placement-rows';
 import { inContext } from '../support/in-context';
 import { allCategories, allRoles, mayRead, mayWrite } from './oracle-table';
 
@@ -17,9 +18,9 @@ fc.configureGlobal({ seed });
 
 /**
  * Which category each case-bound table belongs to, as domain.md section 3 says; `any`: whoever holds some category; `own`: the
- * asker's own doors; `each`: row by row; `writes identity`: what only a change of identity touches; `named`: of a seal, to those on it; `never`: nobody reads it by itself.
+ * asker's own doors; `each`: row by row; `writes identity`: what only a change of identity touches; `named`: of a seal, to those on it; `register`: of the own unit's house, whoever reads `shelter`; `never`: nobody reads it by itself.
  */
-const categoryOf: Readonly<Record<string, Category | 'any' | 'own' | 'each' | 'writes identity' | 'named' | 'never'>> = {
+const categoryOf: Readonly<Record<string, Category | 'any' | 'own' | 'each' | 'writes identity' | 'named' | 'register' | 'never'>> = {
   case_record: 'core',
   case_key: 'any',
   person_identity: 'identity',
@@ -70,6 +71,10 @@ const categoryOf: Readonly<Record<string, Category | 'any' | 'own' | 'each' | 'w
   import_row: 'never',
   notification: 'never',
   rights_explanation: 'never',
+  placement: 'register',
+  placement_event: 'register',
+  belonging: 'register',
+  shelter_incident: 'register',
 };
 
 interface Grant {
@@ -123,6 +128,7 @@ beforeAll(async () => {
     [theCase.id, owner.unit.id, allCategories.map((category) => maskOf(category))],
   );
   await planAll(world.guard, theCase);
+  await registerRows(world.guard, { unitId: asker.unit.id, userId: asker.id, caseId: theCase.id });
   tables = await caseBound();
 }, 300_000);
 afterAll(() => database.drop());
@@ -190,7 +196,7 @@ async function stand({ roles, grants, barred, sealed }: Draw): Promise<void> {
 }
 
 /** The plain reading: grants of the unit and of the person, under the roles they hold now, unless barred or not named on the seal. */
-function meant({ roles, grants, barred, sealed }: Draw): { doors: Category[][]; reads: Category[]; writes: Category[] } {
+function meant({ roles, grants, barred, sealed }: Draw): { doors: Category[][]; reads: Category[]; writes: Category[]; register: boolean } {
   const shut = barred === 'yes' || sealed === 'not named';
   const held = roles.filter(({ lapsed }) => !lapsed).map(({ role }) => role);
   const live = grants.filter(({ end }) => end === 'none' || end === 'later');
@@ -207,6 +213,8 @@ function meant({ roles, grants, barred, sealed }: Draw): { doors: Category[][]; 
     doors: [through('unit', 'read', mayRead), through('person', 'read', mayRead)],
     reads: both('read', mayRead),
     writes: both('write', mayWrite),
+    // Who sleeps in the own house is there with no door to the case at all; a bar and a seal hold all the same.
+    register: !shut && held.some((role) => mayRead(role, 'shelter')),
   };
 }
 
@@ -227,7 +235,7 @@ describe('PostgreSQL’s wall, the ability’s and the plain reading', () => {
     await fc.assert(
       fc.asyncProperty(draws, async (draw) => {
         await stand(draw);
-        const { doors, reads, writes } = meant(draw);
+        const { doors, reads, writes, register } = meant(draw);
         const expected: Record<string, unknown> = {};
         const found: Record<string, unknown> = {};
         await inContext(world.app, asker, async (q) => {
@@ -244,7 +252,8 @@ describe('PostgreSQL’s wall, the ability’s and the plain reading', () => {
             ]);
             found[table] = row!.n > 0;
             expected[table] =
-              (counted.get(table)! > 0 || categoryOf[table] === 'named') && isOpen(categoryOf[table]!, { doors, reads, writes }, isNamed);
+              (counted.get(table)! > 0 || categoryOf[table] === 'named') &&
+              isOpen(categoryOf[table]!, { doors, reads, writes, register }, isNamed);
           }
         });
         expect(found).toEqual(expected);
@@ -262,9 +271,10 @@ describe('PostgreSQL’s wall, the ability’s and the plain reading', () => {
 
 const keyOf = (table: string): string => (table === 'case_record' ? 'id' : 'case_id');
 
-function isOpen(category: string, { doors, reads, writes }: ReturnType<typeof meant>, isNamed: boolean): boolean {
+function isOpen(category: string, { doors, reads, writes, register }: ReturnType<typeof meant>, isNamed: boolean): boolean {
   if (category === 'named') return isNamed && reads.includes('core');
   if (category === 'never') return false;
+  if (category === 'register') return register;
   if (category === 'any') return reads.length > 0;
   if (category === 'own') return doors.some((door) => door.length > 0);
   if (category === 'writes identity') return writes.includes('identity');

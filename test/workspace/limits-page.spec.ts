@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { evenTime, passwordCost, printLimits } from '@himaya/api/testing';
 import { sessionRules } from '@himaya/auth';
 import {
+  askWithinHours,
   breakGlassRules,
   clockTable,
   defaultDeadlines,
@@ -14,6 +15,7 @@ import {
   messagesKeptDays,
   missingRules,
   needHours,
+  notReturnedHours,
   overrideRules,
   rightsWithinHours,
   safeguardDays,
@@ -21,6 +23,7 @@ import {
   reviewAfter,
   riskRules,
   pauseDays,
+  placementDays,
   placesKeptFor,
   shortestPassword,
   transferRules,
@@ -58,6 +61,9 @@ it('docs/limits.md says what the code says', () => {
       ([urgency, { receive, decide }]) => `| referral, ${urgency} | received in ${receive} h, decided in ${decide} h |`,
     ),
     `| the officer within ${hours(clockTable.officer.limit)}, the authority within ${hours(clockTable.authority.limit)} |`,
+    `| a place held for somebody | ${placementDays.hold} days at most, then free by itself |`,
+    `| a leave from a shelter | ${placementDays.leave} days at most; the house told at its end, its manager ${notReturnedHours} h later`,
+    `asked at once whether to stay, the manager told after ${askWithinHours} h |`,
     `fitness to travel, as health care states it | holds ${travelFitnessDays} days at most |`,
     `| ${identificationClocks.workingDays} working days (Sunday to Thursday, without holidays), a child ${identificationClocks.childHours} h |`,
     `| ${identificationClocks.reflectionDays} days, reminded ${identificationClocks.remindDays.join(' and ')} days before its end |`,

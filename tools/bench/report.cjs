@@ -9,7 +9,17 @@ function printHead({ cpu, cores, memory, node }) {
 }
 
 function printSize({ size, rows }) {
-  console.log(`\n${size.toLocaleString('en')} cases`);
+  printBeside(`${size.toLocaleString('en')} cases`, rows);
+}
+
+/** The occupancy board of many houses. */
+function printBoard(board) {
+  printBeside('Occupancy board', [board]);
+}
+
+/** Requests beside the same transaction through `pg` alone. */
+function printBeside(title, rows) {
+  console.log(`\n${title}`);
   console.log(row(['', 'conn', 'API/s', 'p50', 'p95', 'limit/s', 'p50', 'p95', 'ratio', 'statements'], widths));
   for (const { name, statements, results } of rows)
     for (const { connections, api, limit, ratio } of results) {
@@ -62,4 +72,4 @@ function printProtection({ rowSecurity, encryption, audit, sealing, signIn }) {
   );
 }
 
-module.exports = { printGrowth, printHead, printLoop, printProtection, printSize };
+module.exports = { printBoard, printGrowth, printHead, printLoop, printProtection, printSize };

@@ -40,6 +40,7 @@ import { UsersModule } from './users';
 import { TasksModule } from './tasks';
 import { CasePlansModule } from './case-plans';
 import { NeedsModule } from './needs';
+import { PlacementsModule } from './placements';
 import { MissingModule } from './missing';
 import { RiskModule } from './risk';
 import { ChildSafeguardsModule } from './child-safeguards';
@@ -97,6 +98,8 @@ export class AppModule {
         MissingModule,
         CasePlansModule,
         ChildSafeguardsModule,
+        PlacementsModule,
+        ...(config.workerInside ? [WorkerModule.register(config, ring, workOf(config))] : []),
       ],
     };
   }

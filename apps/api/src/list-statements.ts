@@ -11,6 +11,7 @@ import { duplicateListStatement, linkListStatement } from './matches';
 import { liveNoticesStatement, liveQueueStatement, notificationListStatement, unreadCountStatement } from './notifications';
 import { overridesOfCaseStatement, overridesToApproveStatement } from './overrides';
 import { tasksOfCaseStatement, workListStatement } from './tasks';
+import { belongingsStatement, eventsStatement, housesStatement, incidentsStatement, placementListStatement } from './placements';
 import { rightsOfCaseStatement, rightsOwedStatement } from './rights';
 import { safeguardListStatement } from './safeguards';
 import { needListStatement } from './needs';
@@ -122,6 +123,17 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId, r
     { name: 'what a live page sees of notices', ...liveNoticesStatement(unitId) },
     { name: 'what a live page sees of the queue', ...liveQueueStatement(unitId) },
     { name: 'rights told in a case', sql: rightsOfCaseStatement, values: [caseId] },
+    ...(['waiting', 'ended'] as const).flatMap((status) => [
+      { name: `placements ${status}`, ...placementListStatement(unitId, { status, after: null, limit: 20 }) },
+      {
+        name: `placements ${status}, next page`,
+        ...placementListStatement(unitId, { status, after: status === 'ended' ? later : ['1', ...later], limit: 20 }),
+      },
+    ]),
+    { name: 'belongings of a placement', sql: belongingsStatement, values: [caseId] },
+    { name: 'incidents of a placement', sql: incidentsStatement, values: [caseId] },
+    { name: 'history of a placement', sql: eventsStatement, values: [caseId] },
+    { name: 'houses of a unit', sql: housesStatement, values: [unitId, null] },
     { name: 'rights owed', ...rightsOwedStatement(unitId, { after: null, limit: 20 }) },
     { name: 'rights owed, next page', ...rightsOwedStatement(unitId, { after: later, limit: 20 }) },
   ];

@@ -10,6 +10,7 @@ import { leaveWork } from './leaves';
 import { escalateMissing, missingWork } from './missing';
 import { carriersOf, deadlineSweep, notificationWork, referralEscalations, sendingChores, type SendingConfig } from './notifications';
 import { escalateOverride, overrideWork } from './overrides';
+import { placementEscalations, placementWork } from './placements';
 import type { Work } from './platform/outbox/start-worker';
 import { findAnomalies } from './audit';
 import { incidentWork } from './incidents';
@@ -38,6 +39,7 @@ const sweepDeadlines = deadlineSweep({
   'reflection-end': escalateReflection,
   'safeguard-due': escalateSafeguard,
   ...caseDutyEscalations,
+  ...placementEscalations,
   'missing-review': escalateMissing,
 });
 
@@ -66,6 +68,7 @@ export function workOf(
       ...safeguardWork.handlers,
       ...courtAssignmentWork.handlers,
       ...caseDutyWork.handlers,
+      ...placementWork.handlers,
       ...missingWork.handlers,
     ],
     chores: [
@@ -78,6 +81,7 @@ export function workOf(
       findAnomalies,
       sweepStorage(new FolderStorage(storageDir)),
       ...feedbackWork.chores,
+      ...placementWork.chores,
       ...(sending === null ? [] : sendingChores(carriersOf(sending.config), sending.ring)),
     ],
   };

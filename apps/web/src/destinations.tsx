@@ -19,6 +19,7 @@ const caseWork: readonly Place[] = [
   ['/undecided', 'nav.undecided', 'undecided', ['decide', 'Identification']],
   ['/reflections', 'nav.reflections', 'reflections', ['change', 'Reflection']],
   ['/overrides', 'nav.overrides', 'overrides', ['decide', 'Override']],
+  ['/shelter', 'nav.shelter', 'shelter', ['list', 'Shelter']],
   ['/capacity', 'nav.capacity', 'capacity', ['list', 'Capacity']],
 ];
 const notices: Place = ['/notifications', 'nav.notifications', IconBell, null];

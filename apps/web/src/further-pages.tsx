@@ -20,6 +20,7 @@ import { AnomaliesPage, AuditPage } from './features/oversight';
 import { CapacityPage } from './features/capacity';
 import { PrintSheetPage as PrintRecordPage } from './features/papers';
 import { LineLimitsPage } from './features/line-limits';
+import { BoardPage, HousePage, PlacementPage, ReceiptPage } from './features/placements';
 import { AgainPage, FamilyPage, ReferPage, ReferralPage } from './features/referrals';
 import { RiskPage } from './features/risk';
 import { PrintSheetPage, SittingPage } from './features/screening';
@@ -77,6 +78,14 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
           <Route path="reflections" element={<ReflectionsPage />} />
           {ability.can('send', 'Referral') && <Route path="referrals/:id/again" element={<AgainPage />} />}
           {ability.can('list', 'Capacity') && <Route path="capacity" element={<CapacityPage />} />}
+          {ability.can('list', 'Shelter') && (
+            <>
+              <Route path="shelter" element={<BoardPage />} />
+              <Route path="shelter/houses/:id" element={<HousePage />} />
+              <Route path="placements/:id" element={<PlacementPage />} />
+              <Route path="placements/:id/receipt" element={<ReceiptPage />} />
+            </>
+          )}
           <Route path="transfers/:id" element={<TransferPage />} />
           <Route path="emergency" element={<EmergencyPage />} />
         </>

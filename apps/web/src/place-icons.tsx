@@ -5,6 +5,7 @@ import {
   IconChecklist,
   IconCopy,
   IconHome,
+  IconHomeHeart,
   IconHourglass,
   IconInbox,
   IconKey,
@@ -44,6 +45,7 @@ const icons = {
   keys: IconKey,
   emergency: IconUrgent,
   feedback: IconMessageHeart,
+  shelter: IconHomeHeart,
 } as const;
 export type PlaceIconName = keyof typeof icons;
 

@@ -90,6 +90,17 @@ export const answering: ActionRow = {
   Feedback: ['offer', 'read'],
 };
 
+/** Working in a shelter: its board, who waits, who sleeps there, what is kept for them, what happened. */
+export const sheltering: ActionRow = {
+  Shelter: ['list', 'read'],
+  Placement: ['list', 'read', 'open', 'change'],
+  Belonging: ['record', 'change'],
+  ShelterIncident: ['record'],
+};
+
+/** Leading a shelter: its houses and places, and whether somebody may go (domain.md section 1: exits are the manager's). */
+export const runningShelters: ActionRow = { Shelter: ['record', 'change'], Placement: ['close'] };
+
 /** Leading the work on the unit's cases; a colleague's wish to share without consent is theirs to approve. */
 export const leading: ActionRow = { Seal: ['seal', 'change'], Bar: ['list', 'bar', 'lift'], Override: ['decide'] };
 /** Keeping papers and pictures, in the categories the role may write. */

@@ -55,6 +55,10 @@ export const subjects = codeList('subject', [
   'CasePlan',
   'BestInterests',
   'Guardianship',
+  'Shelter',
+  'Placement',
+  'Belonging',
+  'ShelterIncident',
   'MissingAlert',
 ]);
 export type SubjectName = CodeOf<typeof subjects>;

@@ -11,7 +11,8 @@ export type DutyUnit =
   | 'recording'
   | 'approving'
   | 'triaging'
-  | 'accepting';
+  | 'accepting'
+  | 'housing';
 
 /** Whose it is inside the unit; everybody's who may do it while nobody has it. */
 export type DutyPerson = 'taker' | 'assignee' | 'not-the-asker' | 'anybody';
@@ -50,4 +51,7 @@ export const dutyRows: Readonly<Record<DutyKind, DutyRow>> = {
   'plan-review': { right: ['record', 'CasePlan'], unit: 'responsible', person: 'assignee', page: '/cases/:case?tab=plan' },
   'guardian-appointment': { right: ['list', 'Guardianship'], unit: 'responsible', person: 'assignee', page: '/cases/:case?tab=child' },
   'missing-review': { right: ['change', 'MissingAlert'], unit: 'responsible', person: 'assignee', page: '/cases/:case' },
+  'placement-hold': { right: ['change', 'Placement'], unit: 'housing', person: 'anybody', page: '/placements/:subject' },
+  'placement-return': { right: ['change', 'Placement'], unit: 'housing', person: 'anybody', page: '/placements/:subject' },
+  'placement-will': { right: ['change', 'Placement'], unit: 'housing', person: 'anybody', page: '/placements/:subject' },
 };

@@ -36,6 +36,8 @@ import {
   countingPlaces,
   keepingLine,
   reviewing,
+  sheltering,
+  runningShelters,
   type ActionRow,
 } from './action-rows';
 import type { Action, SubjectName } from './codes';
@@ -119,6 +121,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     safeguarding,
     assessing,
     guardingChildren,
+    sheltering,
   ),
   'shelter-manager': merged(
     everyone,
@@ -139,6 +142,8 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     assessing,
     guardingChildren,
     countingPlaces,
+    sheltering,
+    runningShelters,
   ),
   'health-provider': merged(
     everyone,

@@ -1,6 +1,14 @@
 import axe, { type AxeResults } from 'axe-core';
 import type { Browser, Page as BrowserPage, Request } from 'playwright-core';
-import type { CaseListItem, ConcernListItem, InterfaceLanguage, Page, ReferralListItem } from '@himaya/domain';
+import type {
+  BoardView,
+  CaseListItem,
+  ConcernListItem,
+  InterfaceLanguage,
+  Page,
+  PlacementListItem,
+  ReferralListItem,
+} from '@himaya/domain';
 import { startTestApi, type TestApi } from '../../support/api';
 import { launchBrowser, visit, wordsOf, type Visitor } from '../../support/browser';
 import { expected } from '../../support/main-job';
@@ -15,6 +23,9 @@ interface Ids {
   readonly concernId: string;
   readonly rejectedId: string;
   readonly incomingId: string;
+  /** Somebody in a house of the manager's desk, with what is kept for them. */
+  readonly placementId: string;
+  readonly houseId: string;
   /** A case that was screened and planned, and a child's. */
   readonly plannedId: string;
   readonly childId: string;
@@ -37,7 +48,7 @@ const pagesOf: Record<string, (ids: Ids) => string[]> = {
   'agency-admin': () => ['/admin/users', '/admin/users/new', '/admin/units', '/admin/units/new', '/admin/access-review', '/leave'],
   'data-protection-officer': () => ['/admin/access-review', '/emergency/reviews', '/conflicts', '/audit', '/anomalies', '/incidents', '/incidents/new', '/feedback/words'],
   'shelter-caseworker': () => ['/feedback/counts'],
-  'shelter-manager': ({ incomingId }) => ['/', `/referrals/${incomingId}`, '/capacity'],
+  'shelter-manager': ({ incomingId, placementId, houseId }) => ['/', `/referrals/${incomingId}`, '/capacity', '/shelter', `/shelter/houses/${houseId}`, `/placements/${placementId}`, `/placements/${placementId}/receipt`],
   'secretariat-analyst': () => ['/'],
 }; // prettier-ignore
 
@@ -134,6 +145,8 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
     const rejected = expected(await officer.get<Page<ReferralListItem>>('/referrals?box=outgoing&status=rejected&limit=1'), 200);
     const manager = await api.signIn('shelter-manager');
     const incoming = expected(await manager.get<Page<ReferralListItem>>('/referrals?box=incoming&status=in-progress&limit=1'), 200);
+    const stays = expected(await manager.get<Page<PlacementListItem>>('/placements?status=in-shelter&limit=1'), 200);
+    const board = expected(await manager.get<BoardView>('/placements/board'), 200);
     const concerns = expected(await officer.get<Page<ConcernListItem>>('/concerns?limit=1'), 200);
     const [gone, first, second] = cases.items as [CaseListItem, CaseListItem, CaseListItem];
     expected(await officer.post(`/cases/${gone.id}/missing-alerts`, { circumstance: 'left-place', lastSeenOn: '2026-01-05' }), 201);
@@ -152,6 +165,8 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
       childId: screened(true),
       rejectedId: rejected.items[0]!.id,
       incomingId: incoming.items[0]!.id,
+      placementId: stays.items[0]!.id,
+      houseId: board.houses[0]!.id,
     };
   });
   afterAll(async () => {

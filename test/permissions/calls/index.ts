@@ -15,6 +15,7 @@ import { keyCalls } from './keys.calls';
 import { matchCalls } from './matches.calls';
 import { feedbackCalls, notificationCalls, rightsCalls } from './notifications.calls';
 import { overrideCalls } from './overrides.calls';
+import { placementCalls } from './placements.calls';
 import { paperCalls } from './papers.calls';
 import { referralCalls } from './referrals.calls';
 import { screeningCalls } from './screening.calls';
@@ -46,6 +47,7 @@ export const callsByFeature: Readonly<Record<string, Calls>> = {
   audit: auditCalls,
   tasks: taskCalls,
   screening: screeningCalls,
+  placements: placementCalls,
 };
 
 export const allCalls: Calls = Object.assign({}, ...Object.values(callsByFeature)) as Calls;

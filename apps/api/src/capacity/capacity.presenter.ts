@@ -13,6 +13,7 @@ export function capacityView(row: CapacityRow, now: Date): CapacityView {
     keptAt: row.keptAt?.toISOString() ?? null,
     keptBy: row.keptBy,
     stale: arePlacesStale(row.keptAt, now),
+    fromPlaces: row.fromPlaces,
   };
 }
 

@@ -14,6 +14,7 @@ export interface CapacityRow {
   readonly free: number | null;
   readonly keptAt: Date | null;
   readonly keptBy: string | null;
+  readonly fromPlaces: boolean;
 }
 
 export interface CapacityChangeRow {
@@ -34,7 +35,7 @@ export class CapacityStore {
   async board(tx: Tx): Promise<CapacityRow[]> {
     return tx.em.query(
       `select service, person_category as "personCategory", free_places as "freePlaces", version, places_total as total,
-              places_free as free, kept_at as "keptAt", kept_by as "keptBy" from guard.capacity_board()`,
+              places_free as free, kept_at as "keptAt", kept_by as "keptBy", from_places as "fromPlaces" from guard.capacity_board()`,
     );
   }
 

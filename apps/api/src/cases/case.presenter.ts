@@ -58,6 +58,7 @@ export function caseView(
         identification: { status: row.identificationStatus, since: row.identificationSince.toISOString() },
         referrals: row.referrals,
         needs: row.needs,
+        placements: row.placements,
       }),
       read,
     ),

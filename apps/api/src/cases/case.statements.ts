@@ -25,6 +25,7 @@ export const caseReadStatement = `
          coalesce((select json_agg(json_build_object('service', n.service, 'status', n.status,
                             'since', to_char(n.status_since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
                      from need n where n.case_id = c.id), '[]') as needs,
+         guard.placements_of(c.id) as placements,
          guard.child_safeguards(c.id) as safeguards,
          (select json_build_object('since', to_char(m.raised_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'lastSeenOn', m.last_seen_on,
                             'reviewDueAt', to_char(v.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))

@@ -11,6 +11,7 @@ import type {
   UserId,
   ChildSafeguards,
   JourneyNeed,
+  JourneyPlacement,
   CaseAlert,
   MissingMark,
 } from '@himaya/domain';
@@ -48,6 +49,7 @@ export interface CaseRow extends CaseRecord, Omit<PersonIdentityRecord, 'caseId'
   /** The statement that still holds, where this reader may know of it. */
   readonly travelFitness: TravelFitnessView | null;
   readonly needs: JourneyNeed[];
+  readonly placements: JourneyPlacement[];
   /** Null for an adult. */
   readonly safeguards: ChildSafeguards | null;
   /** Null where nobody looks for the person. */

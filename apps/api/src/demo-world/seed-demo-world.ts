@@ -13,6 +13,7 @@ import { insertRows, type Row } from './insert-rows';
 import { notificationRows } from './notification-rows';
 import { demoOverrides, overrideRows } from './override-rows';
 import { oversightRows } from './oversight-rows';
+import { placementRows, placementTables } from './placement-rows';
 import { demoPlans, planRows, planTables } from './plan-rows';
 import { referralRows, timelineRows } from './referral-rows';
 import { feedbackRows, rightsRows } from './rights-rows';
@@ -30,6 +31,7 @@ const tables = [
   'escalation', 'notification', 'case_grant', 'timeline_event', ...planTables, 'case_seal', 'case_seal_name', 'case_bar', 'incident', 'incident_key',
   'incident_step', 'incident_deadline', 'anomaly', 'concern', 'subject_key', 'concern_person', 'concern_identity', 'concern_token', 'concern_triage', 'concern_case',
   'rights_explanation', 'feedback_answer', 'task', 'case_assignment',
+  ...placementTables,
 ]; // prettier-ignore
 
 /** Steps towards a first decision that fell due before the world stands: gone off, and facts. */
@@ -73,6 +75,8 @@ export async function seedDemoWorld({ ownerUrl, vault, config, now }: DemoSeed):
       `insert into escalation (subject_id, kind, step, due_at, at)
          select subject_id, kind, step, due_at, fired_at from deadline where kind = 'task' and fired_at is not null`,
     );
+    // Places that are registered one by one are counted by themselves.
+    await client.query('select guard.recount_places(unit_id) from (select distinct unit_id from shelter_place) u');
     await client.query('select guard.rebuild_access(holder_id, case_id) from (select distinct holder_id, case_id from case_grant) g');
     await client.query(
       `update case_access a set last_activity = t.at
@@ -136,6 +140,7 @@ async function worldRows(vault: Vault, now: Date): Promise<Map<string, Row[]>> {
     collect(taskRows(demo, work.get(demo.id) ?? [], made.key, now));
   }
   collect(await concernRows(vault, cases, now));
+  collect(await placementRows(vault, cases, now));
   collect(await oversightRows(vault, now));
   collect(feedbackRows(now));
   return all;

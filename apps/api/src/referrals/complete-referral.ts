@@ -1,25 +1,43 @@
 import { Injectable } from '@nestjs/common';
-import type { CompleteReferralBody, Outcome, ReferralId, ReferralView } from '@himaya/domain';
+import {
+  decideEndOfReferral,
+  type CompleteReferralBody,
+  type Outcome,
+  type ReferralId,
+  type ReferralView,
+  type ServiceOutcome,
+} from '@himaya/domain';
 import type { Actor } from '../platform/auth/actor';
-import { MoveReferral } from './move-referral';
+import { MoveReferral, type Step } from './move-referral';
+import { ReferralStore } from './referral.store';
+
+/** What the end of a service with this outcome changes. */
+export const completing = (outcome: ServiceOutcome) =>
+  ({
+    action: 'complete',
+    reason: outcome,
+    changes: (tx) => ({ outcome, endedAt: tx.now }),
+    // The database has met the need with the move itself; who follows the case is told of it.
+    then: (tx, { needId }) => {
+      if (needId !== null && outcome === 'service-provided') tx.emit({ kind: 'need-met', subjectId: needId });
+      return Promise.resolve();
+    },
+  }) as const satisfies Omit<Step, 'version'>;
 
 /** The service is done: its outcome is the answer the sender waited for; the packet stays readable for 30 days. */
 @Injectable()
 export class CompleteReferral {
-  constructor(private readonly move: MoveReferral) {}
+  constructor(
+    private readonly move: MoveReferral,
+    private readonly referrals: ReferralStore,
+  ) {}
 
   run(actor: Actor, id: ReferralId, version: number, { outcome, note }: CompleteReferralBody): Promise<Outcome<ReferralView>> {
     return this.move.run(actor, id, {
-      action: 'complete',
+      ...completing(outcome),
       version,
       note,
-      reason: outcome,
-      changes: (tx) => ({ outcome, endedAt: tx.now }),
-      // The database has met the need with the move itself; who follows the case is told of it.
-      then: (tx, { needId }) => {
-        if (needId !== null && outcome === 'service-provided') tx.emit({ kind: 'need-met', subjectId: needId });
-        return Promise.resolve();
-      },
+      check: async (tx) => decideEndOfReferral('complete', await this.referrals.stayOf(tx, id)),
     });
   }
 }

@@ -1,21 +1,39 @@
 import { Injectable } from '@nestjs/common';
-import type { FailReferralBody, Outcome, ReferralId, ReferralView } from '@himaya/domain';
+import {
+  decideEndOfReferral,
+  type FailReferralBody,
+  type FailureReason,
+  type Outcome,
+  type ReferralId,
+  type ReferralView,
+} from '@himaya/domain';
 import type { Actor } from '../platform/auth/actor';
-import { everyDeadline, MoveReferral } from './move-referral';
+import { everyDeadline, MoveReferral, type Step } from './move-referral';
+import { ReferralStore } from './referral.store';
+
+/** What a service that cannot be given changes. */
+export const failing = (reason: FailureReason) =>
+  ({
+    action: 'fail',
+    reason,
+    changes: (tx) => ({ failureReason: reason, endedAt: tx.now }),
+    answers: everyDeadline,
+  }) as const satisfies Omit<Step, 'version'>;
 
 /** The service cannot be given after all; the packet is shut at once. */
 @Injectable()
 export class FailReferral {
-  constructor(private readonly move: MoveReferral) {}
+  constructor(
+    private readonly move: MoveReferral,
+    private readonly referrals: ReferralStore,
+  ) {}
 
   run(actor: Actor, id: ReferralId, version: number, { reason, note }: FailReferralBody): Promise<Outcome<ReferralView>> {
     return this.move.run(actor, id, {
-      action: 'fail',
+      ...failing(reason),
       version,
       note,
-      reason,
-      changes: (tx) => ({ failureReason: reason, endedAt: tx.now }),
-      answers: everyDeadline,
+      check: async (tx) => decideEndOfReferral('fail', await this.referrals.stayOf(tx, id)),
     });
   }
 }

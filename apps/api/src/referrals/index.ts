@@ -1,3 +1,4 @@
+export { FollowService } from './follow-service';
 export { ReferralsModule } from './referrals.module';
 export { LineCheck } from './line-check';
 export { ReferralStore, type ReferralDetails } from './referral.store';

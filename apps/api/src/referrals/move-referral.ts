@@ -113,7 +113,8 @@ export class MoveReferral {
     return allow(null);
   }
 
-  private async move(tx: Tx, id: ReferralId, step: Step): Promise<Outcome<ReferralRow>> {
+  /** The move inside a transaction that is about more than the referral. */
+  async move(tx: Tx, id: ReferralId, step: Step): Promise<Outcome<ReferralRow>> {
     const row = await this.referrals.lock(tx, id);
     if (row === null) return refuse('not-found');
     tx.touches(row.caseId, maskOf('core'));

@@ -9,6 +9,7 @@ import {
   type EscalationStep,
   type IsoDate,
   type MessageScope,
+  type PlacementStatus,
   type ReferralAction,
   type ReferralGroupId,
   type ReferralId,
@@ -78,6 +79,15 @@ export class ReferralStore {
       [id],
     );
     return rows[0] ?? null;
+  }
+
+  /** How the stay of this referral stands in the own unit's register; null where there is none. */
+  async stayOf(tx: Tx, id: ReferralId): Promise<PlacementStatus | null> {
+    const rows = await tx.em.query<{ status: PlacementStatus }[]>(
+      'select status from placement where referral_id = $1 order by status_since desc limit 1',
+      [id],
+    );
+    return rows[0]?.status ?? null;
   }
 
   /** The row, locked; null for whoever is not one of its two sides. */

@@ -10,6 +10,7 @@ import { AcceptReferral } from './accept-referral';
 import { CancelReferral } from './cancel-referral';
 import { CompleteReferral } from './complete-referral';
 import { FailReferral } from './fail-referral';
+import { FollowService } from './follow-service';
 import { HoldReferral } from './hold-referral';
 import { ListCaseReferrals } from './list-case-referrals';
 import { LineCheck } from './line-check';
@@ -76,7 +77,8 @@ import { StartReferral } from './start-referral';
     CancelReferral,
     RetractReferral,
     ReportOutside,
+    FollowService,
   ],
-  exports: [LineCheck, ReferralStore, SharingBasis],
+  exports: [FollowService, LineCheck, ReferralStore, SharingBasis],
 })
 export class ReferralsModule {}

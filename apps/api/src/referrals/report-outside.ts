@@ -1,7 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { decideReportOutsideBody, type Outcome, type ReferralId, type ReferralView, type ReportOutsideBody } from '@himaya/domain';
+import {
+  readReportedStep,
+  type Outcome,
+  type ReferralId,
+  type ReferralView,
+  type ReportedStep,
+  type ReportOutsideBody,
+} from '@himaya/domain';
 import type { Actor } from '../platform/auth/actor';
-import { everyDeadline, MoveReferral, type Step } from './move-referral';
+import { completing } from './complete-referral';
+import { failing } from './fail-referral';
+import { MoveReferral, type Step } from './move-referral';
+import { starting } from './start-referral';
 
 /** How a service goes at a body without accounts, as it told the unit that asked it: the receiver's moves, written down by the sender. */
 @Injectable()
@@ -9,29 +19,13 @@ export class ReportOutside {
   constructor(private readonly move: MoveReferral) {}
 
   async run(actor: Actor, id: ReferralId, version: number, body: ReportOutsideBody): Promise<Outcome<ReferralView>> {
-    const whole = decideReportOutsideBody(body);
-    return this.move.run(actor, id, { ...stepOf(body), version, note: body.note, check: async () => whole, outside: true });
+    const reported = readReportedStep(body);
+    if (!reported.ok) return reported;
+    return this.move.run(actor, id, { ...stepOf(reported.value), version, note: body.note, outside: true });
   }
 }
 
-function stepOf({ step, outcome, reason }: ReportOutsideBody): Pick<Step, 'action' | 'reason' | 'changes' | 'answers' | 'then'> {
-  if (step === 'start') return { action: step, changes: (tx) => ({ startedAt: tx.now }), answers: ['referral-first-service'] };
-  if (step === 'fail') {
-    const failed = reason ?? null;
-    return {
-      action: step,
-      ...(failed === null ? {} : { reason: failed }),
-      changes: (tx) => ({ failureReason: failed, endedAt: tx.now }),
-      answers: everyDeadline,
-    };
-  }
-  const done = outcome ?? null;
-  return {
-    action: step,
-    ...(done === null ? {} : { reason: done }),
-    changes: (tx) => ({ outcome: done, endedAt: tx.now }),
-    then: async (tx, { needId }) => {
-      if (needId !== null && done === 'service-provided') tx.emit({ kind: 'need-met', subjectId: needId });
-    },
-  };
+function stepOf(reported: ReportedStep): Omit<Step, 'version'> {
+  if (reported.step === 'start') return starting;
+  return reported.step === 'complete' ? completing(reported.outcome) : failing(reported.reason);
 }

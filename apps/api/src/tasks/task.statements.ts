@@ -48,6 +48,8 @@ const referral = (status: string, dueAt = 'x.due_at'): DutySource => ({
 
 const kept: DutySource = { table: 'duty x', owed: 'x.unit_id = $1', dueAt: 'x.due_at', subjectId: 'x.subject_id', person: 'x.user_id' };
 
+const stay = (status: string, dueAt: string): DutySource => ({ table: 'placement x', owed: `x.unit_id = $1 and ${status}`, dueAt });
+
 const triaged = (queue: string): DutySource => ({
   table: 'concern x',
   owed: `x.queue = ${queue} and x.status = 'received'`,
@@ -95,6 +97,14 @@ const sourcesOf: Readonly<Record<DutyKind, readonly DutySource[]>> = {
   'plan-review': [kept],
   'guardian-appointment': [kept],
   'missing-review': [kept],
+  'placement-hold': [stay(`x.status = 'reserved'`, 'x.until')],
+  'placement-return': [stay(`x.status = 'on-leave'`, 'x.until')],
+  'placement-will': [
+    stay(
+      `x.sharing_ended_at is not null and x.will is null and x.status in ('in-shelter', 'on-leave', 'handing-over')`,
+      'x.sharing_ended_at',
+    ),
+  ],
 };
 
 const ofView: Readonly<Record<WorkView, string>> = {

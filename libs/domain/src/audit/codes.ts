@@ -247,6 +247,19 @@ export const auditActions = codeList('audit', [
   'guardianship.list',
   'guardianship.suspect',
   'guardianship.end',
+  'shelter.list',
+  'shelter.open',
+  'shelter.read',
+  'shelter.add-places',
+  'shelter.change-place',
+  'placement.list',
+  'placement.open',
+  'placement.read',
+  'placement.move',
+  'placement.exit',
+  'belonging.take',
+  'belonging.return',
+  'shelter-incident.record',
 ]);
 export type AuditAction = CodeOf<typeof auditActions>;
 

@@ -16,6 +16,8 @@ export interface CapacityView {
   readonly keptAt: IsoInstant | null;
   readonly keptBy: string | null;
   readonly stale: boolean;
+  /** Counted by the places of the unit's houses: nobody counts beside them. */
+  readonly fromPlaces: boolean;
 }
 
 /** One count of earlier, for the history. */

@@ -4,6 +4,7 @@ import type { IdentificationStatus } from '../identification/codes';
 import type { NeedStatus } from '../needs/codes';
 import { unmetOutcomes } from '../referrals/again';
 import type { CancellationReason, FailureReason, ReferralStatus, ServiceOutcome } from '../referrals/codes';
+import type { PlacementStatus } from '../placements/codes';
 import { journeySteps, type JourneyState, type JourneyStepCode } from './codes';
 import type { JourneyStep } from './types';
 
@@ -70,6 +71,14 @@ export interface JourneyFacts {
   readonly referrals: readonly JourneyReferral[];
   /** Needs as they were recorded: an open one speaks as a draft does, and a declined or met one as a referral that ended so. */
   readonly needs?: readonly JourneyNeed[];
+  /** Placements speak of the shelter step, whether a referral led to them or the person came by themselves. */
+  readonly placements?: readonly JourneyPlacement[];
+}
+
+/** A placement by what it says of the step. */
+export interface JourneyPlacement {
+  readonly status: PlacementStatus;
+  readonly since: IsoInstant;
 }
 
 /** A need by what it says of its step; open where nothing else is said. */
@@ -83,6 +92,16 @@ const readingOfNeed: Readonly<Record<NeedStatus, { readonly state: JourneyState;
   open: { state: 'needed', liveliness: 1 },
   met: { state: 'done', liveliness: 0 },
   'declined-by-person': { state: 'declined-by-person', liveliness: 0 },
+};
+
+const readingOfPlacement: Readonly<Record<PlacementStatus, { readonly state: JourneyState; readonly liveliness: number } | null>> = {
+  waiting: { state: 'needed', liveliness: 1 },
+  reserved: { state: 'needed', liveliness: 1 },
+  'in-shelter': { state: 'in-progress', liveliness: 3 },
+  'on-leave': { state: 'in-progress', liveliness: 3 },
+  'handing-over': { state: 'in-progress', liveliness: 3 },
+  ended: { state: 'done', liveliness: 0 },
+  cancelled: null,
 };
 
 interface Reading {
@@ -110,7 +129,11 @@ function readingsOf(step: JourneyStepCode, facts: JourneyFacts): Reading[] {
   const fromNeeds = (facts.needs ?? [])
     .filter((need) => stepOfService[need.service] === step)
     .map(({ status = 'open', since }) => ({ ...readingOfNeed[status], since }));
-  return [...fromReferrals, ...fromNeeds];
+  const fromPlacements = (step === 'shelter' ? (facts.placements ?? []) : []).flatMap(({ status, since }) => {
+    const reading = readingOfPlacement[status];
+    return reading === null ? [] : [{ ...reading, since }];
+  });
+  return [...fromReferrals, ...fromNeeds, ...fromPlacements];
 }
 
 function readingOf(referral: JourneyReferral): Reading | null {

@@ -9,6 +9,8 @@ export const keySubjects = codeList('key-subject', [
   'proceeding',
   'document',
   'incident',
+  'shelter',
+  'placement',
   'paper',
 ]);
 export type KeySubject = CodeOf<typeof keySubjects>;

@@ -1,6 +1,6 @@
 import { referralStatuses, serviceOutcomes } from '../referrals/codes';
 import { referralMachine } from '../referrals/machine';
-import { decideReportOutside, decideReportOutsideBody, outsideSteps, outsideStepsIn } from './outside-steps';
+import { decideReportOutside, readReportedStep, outsideSteps, outsideStepsIn } from './outside-steps';
 
 describe('what an outside body tells of its service', () => {
   it('is written down by who asked it, where nobody there has an account', () => {
@@ -23,7 +23,7 @@ describe('what an outside body tells of its service', () => {
     const outcome = serviceOutcomes.codes[0]!;
     const reason = 'capacity-lost';
     for (const body of [{ step: 'start' }, { step: 'complete', outcome }, { step: 'fail', reason }] as const) {
-      expect(decideReportOutsideBody(body).ok).toBe(true);
+      expect(readReportedStep(body)).toEqual({ ok: true, value: body });
     }
     for (const [body, path] of [
       [{ step: 'start', outcome }, 'outcome'],
@@ -33,7 +33,7 @@ describe('what an outside body tells of its service', () => {
       [{ step: 'fail' }, 'reason'],
       [{ step: 'fail', reason, outcome }, 'outcome'],
     ] as const) {
-      expect(decideReportOutsideBody(body)).toMatchObject({ problem: 'body.invalid', errors: [{ path }] });
+      expect(readReportedStep(body)).toMatchObject({ problem: 'body.invalid', errors: [{ path }] });
     }
   });
 });

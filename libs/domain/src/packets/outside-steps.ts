@@ -1,7 +1,7 @@
 import { codeList, type CodeOf } from '../shared/code-list';
 import { allow, refuse, type Outcome } from '../shared/outcome';
 import { referralMachine } from '../referrals/machine';
-import type { ReferralStatus } from '../referrals/codes';
+import type { FailureReason, ReferralStatus, ServiceOutcome } from '../referrals/codes';
 import type { ReportOutsideBody } from './types';
 
 /** Steps of a service that a body without accounts tells its asker of, by telephone or on paper, and that the asker writes down. */
@@ -18,14 +18,18 @@ export function decideReportOutside(facts: { readonly isSender: boolean; readonl
   return facts.toOutside ? allow(null) : refuse('packet.not-outside');
 }
 
+/** A step with all that it must tell. */
+export type ReportedStep =
+  | { readonly step: 'start' }
+  | { readonly step: 'complete'; readonly outcome: ServiceOutcome }
+  | { readonly step: 'fail'; readonly reason: FailureReason };
+
 /** A completion has an outcome, a failure a reason, and a beginning neither. */
-export function decideReportOutsideBody({ step, outcome, reason }: ReportOutsideBody): Outcome<null> {
-  const parts = [
-    ['outcome', outcome, step === 'complete'],
-    ['reason', reason, step === 'fail'],
-  ] as const;
-  const errors = parts
-    .filter(([, given, needed]) => (given === undefined) === needed)
-    .map(([path, , needed]) => ({ path, code: needed ? ('required' as const) : ('value.invalid' as const) }));
-  return errors.length === 0 ? allow(null) : refuse('body.invalid', { errors });
+export function readReportedStep({ step, outcome, reason }: ReportOutsideBody): Outcome<ReportedStep> {
+  const wrong = (path: string, code: string) => refuse('body.invalid', { errors: [{ path, code }] });
+  if (outcome !== undefined && step !== 'complete') return wrong('outcome', 'value.invalid');
+  if (reason !== undefined && step !== 'fail') return wrong('reason', 'value.invalid');
+  if (step === 'start') return allow({ step });
+  if (step === 'complete') return outcome === undefined ? wrong('outcome', 'required') : allow({ step, outcome });
+  return reason === undefined ? wrong('reason', 'required') : allow({ step, reason });
 }

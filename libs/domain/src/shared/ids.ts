@@ -35,6 +35,11 @@ export type RiskAssessmentId = Id<'RiskAssessment'>;
 export type NeedId = Id<'Need'>;
 export type CasePlanId = Id<'CasePlan'>;
 export type BestInterestsId = Id<'BestInterests'>;
+export type ShelterId = Id<'Shelter'>;
+export type PlaceId = Id<'Place'>;
+export type PlacementId = Id<'Placement'>;
+export type BelongingId = Id<'Belonging'>;
+export type ShelterIncidentId = Id<'ShelterIncident'>;
 export type GuardianshipId = Id<'Guardianship'>;
 export type MissingAlertId = Id<'MissingAlert'>;
 

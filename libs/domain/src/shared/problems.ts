@@ -92,6 +92,18 @@ export const problemCodes = codeList('problem', [
   'referral.line-limit',
   // places
   'capacity.not-offered',
+  'capacity.from-places',
+  'placement.already',
+  'placement.not-now',
+  'placement.no-referral',
+  'placement.place-taken',
+  'placement.place-unfit',
+  'placement.place-in-use',
+  'placement.elsewhere',
+  'placement.best-interests',
+  'placement.belongings-held',
+  'placement.unsafe-for-child',
+  'placement.still-open',
   // grants
   'grant.not-open',
   'grant.read-only',

@@ -51,6 +51,9 @@ export const deadlineKinds = [
   'plan-review',
   'guardian-appointment',
   'missing-review',
+  'placement-hold',
+  'placement-return',
+  'placement-will',
 ] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
 
@@ -77,6 +80,9 @@ export const dutyKinds = codeList('duty', [
   'plan-review',
   'guardian-appointment',
   'missing-review',
+  'placement-hold',
+  'placement-return',
+  'placement-will',
 ]);
 export type DutyKind = CodeOf<typeof dutyKinds>;
 

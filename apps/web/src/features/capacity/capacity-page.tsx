@@ -77,7 +77,7 @@ function CapacityRow({ row }: { readonly row: CapacityView }) {
           </Text>
         )}
       </div>
-      {ability.can('change', 'Capacity') ? <Count row={row} /> : <Counted row={row} />}
+      {ability.can('change', 'Capacity') && !row.fromPlaces ? <Count row={row} /> : <Counted row={row} />}
     </li>
   );
 }

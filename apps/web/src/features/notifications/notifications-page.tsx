@@ -133,6 +133,11 @@ const icons: Record<NotificationKind, ReactNode> = {
   'guardian-reminder': <IconClock size={20} aria-hidden="true" />,
   'guardian-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'guardian-suspected': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'placement-hold-over': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'placement-not-returned': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'placement-will-owed': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'placement-unsafe-exit': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'placement-incident': <IconAlertTriangle size={20} aria-hidden="true" />,
   'missing-raised': <IconAlertTriangle size={20} aria-hidden="true" />,
   'missing-ended': <IconCheck size={20} aria-hidden="true" />,
   'missing-review-reminder': <IconClock size={20} aria-hidden="true" />,
@@ -256,6 +261,7 @@ function placeOf(
   if (kind.startsWith('emergency-') && caseId) return 'unitId' in details ? `/cases/${caseId}` : null;
   if (kind.startsWith('emergency-')) return reviews ? `/emergency/reviews/${subjectId}` : '/emergency';
   if (kind.startsWith('transfer-') && subjectId) return `/transfers/${subjectId}`;
+  if (kind.startsWith('placement-') && subjectId) return `/placements/${subjectId}`;
   if (kind === 'new-device') return '/account/protection';
   if (kind === 'concern-handled') return reports ? '/report' : null;
   if (kind.startsWith('concern-')) return subjectId ? `/concerns/${subjectId}` : null;

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { Button, Group, Stack } from '@mantine/core';
 import { useAbility } from '@casl/react';
-import { availableReferralActions, type ReferralAction, type ReferralView } from '@himaya/domain';
+import { availableReferralActions, type ReferralAction, type ReferralStatus, type ReferralView } from '@himaya/domain';
+import { Link } from 'react-router';
 import { asReferral, type AppAbility } from '@himaya/auth';
 import { useWords } from '../../platform/words';
 import { ProblemAlert } from '../../ui/problem-alert';
@@ -9,6 +10,9 @@ import { useSayDone } from '../../ui/say-done';
 import { ActionDialog } from './action-dialog';
 import { actionQuestions, asksNothing } from './action-questions';
 import { useReferralAction, useReloadReferral } from './referrals.queries';
+
+/** From acceptance on a person is waited for, and lives, in the register of places. */
+const lived: readonly ReferralStatus[] = ['accepted', 'in-progress', 'on-hold'];
 
 /** The steps this reader can take now: what the machine, the server and the ability all allow, the likeliest first. */
 export function ReferralActions({ referral }: { readonly referral: ReferralView }) {
@@ -50,6 +54,11 @@ export function ReferralActions({ referral }: { readonly referral: ReferralView 
             {t(`referral.do.${action}`)}
           </Button>
         ))}
+        {referral.service === 'shelter' && side === 'receiver' && lived.includes(referral.status) && ability.can('list', 'Placement') && (
+          <Button component={Link} to="/shelter" size="md" variant="default">
+            {t('referral.to-places')}
+          </Button>
+        )}
       </Group>
       <ProblemAlert error={step.error} onReload={reload} />
       {asking && <ActionDialog referral={referral} action={asking} onClose={() => setAsking(null)} onDone={() => done(asking)} />}

@@ -2,13 +2,14 @@ import { dutyRows } from '@himaya/auth';
 import type { DutyView } from '@himaya/domain';
 
 /** The pages that a duty leads to, by the first part of their address. */
-export const dutyPlaces = ['referrals', 'transfers', 'overrides', 'concerns', 'cases'] as const;
+export const dutyPlaces = ['referrals', 'transfers', 'overrides', 'concerns', 'placements', 'cases'] as const;
 
 export const openWord = {
   referrals: 'open-referral',
   transfers: 'open-transfer',
   overrides: 'open-override',
   concerns: 'open-concern',
+  placements: 'open-placement',
   cases: 'open-case',
 } as const satisfies Record<(typeof dutyPlaces)[number], string>;
 

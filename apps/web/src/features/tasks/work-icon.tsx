@@ -1,6 +1,7 @@
 import {
   IconAlarm,
   IconArrowsTransferDown,
+  IconBed,
   IconBook2,
   IconBuildingCommunity,
   IconCalendarEvent,
@@ -61,6 +62,9 @@ const icons: Record<TaskKind | DutyKind, Icon> = {
   'plan-review': IconTargetArrow,
   'guardian-appointment': IconMoodKid,
   'missing-review': IconSearch,
+  'placement-hold': IconBed,
+  'placement-return': IconBed,
+  'placement-will': IconBed,
 };
 
 /** A picture of what has to be done; its words stand beside it. */

@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import { Group, Select, Text } from '@mantine/core';
+import { IconBed, IconUsers } from '@tabler/icons-react';
+import { personCategories, placementStatuses, urgencies, type PlacementListItem, type PlacementStatus } from '@himaya/domain';
+import { Link } from 'react-router';
+import { useDates } from '../../platform/dates';
+import { useWords } from '../../platform/words';
+import { EmptyState } from '../../ui/empty-state';
+import { ErrorState } from '../../ui/error-state';
+import { LoadMore } from '../../ui/load-more';
+import { LoadingState } from '../../ui/loading-state';
+import { Panel } from '../../ui/panel';
+import { StatusBadge } from '../../ui/status-badge';
+import { usePlacements } from './placements.queries';
+import classes from './placements.module.css';
+
+/** Who waits, is expected, is here, is away or left: one list at a time, the waiting list in its order. */
+export function PlacementList() {
+  const { t, options } = useWords();
+  const [status, setStatus] = useState<PlacementStatus>('waiting');
+  const list = usePlacements(status);
+  return (
+    <Panel
+      title={t('shelter.lists')}
+      icon={<IconUsers size={20} aria-hidden="true" />}
+      flush
+      actions={
+        <Select
+          aria-label={t('shelter.lists')}
+          data={options(placementStatuses)}
+          value={status}
+          onChange={(value) => placementStatuses.has(value) && setStatus(value)}
+          allowDeselect={false}
+        />
+      }
+    >
+      {list.error ? (
+        <ErrorState error={list.error} onRetry={list.retry} />
+      ) : !list.items ? (
+        <LoadingState rows={3} />
+      ) : list.items.length === 0 ? (
+        <EmptyState icon={<IconBed size={30} stroke={1.6} aria-hidden="true" />} title={t('shelter.none')} />
+      ) : (
+        <ul className={classes.list}>
+          {list.items.map((item) => (
+            <Item key={item.id} item={item} />
+          ))}
+        </ul>
+      )}
+      <LoadMore more={list.more} busy={list.loadingMore} onMore={list.loadMore} />
+    </Panel>
+  );
+}
+
+function Item({ item }: { readonly item: PlacementListItem }) {
+  const { t, code } = useWords();
+  const { instant, number } = useDates();
+  const late = item.status === 'on-leave' && item.until !== null && Date.parse(item.until) < Date.now();
+  return (
+    <li className={classes.row}>
+      <div className={classes.words}>
+        <Link to={`/placements/${item.id}`} className={classes.name}>
+          {item.called}
+        </Link>
+        <Text size="sm" c="dimmed">
+          {[
+            code(personCategories, item.personCategory),
+            item.status === 'waiting' ? code(urgencies, item.urgency) : null,
+            item.place === null ? null : `${item.place.house} · ${t('shelter.place', { label: number(item.place.label) })}`,
+            t('shelter.since', { time: instant(item.status === 'waiting' ? item.waitingSince : item.statusSince) }),
+          ]
+            .filter((part) => part !== null)
+            .join(' · ')}
+        </Text>
+      </div>
+      <Group gap="xs">
+        {item.position !== null && <StatusBadge tone="neutral">{t('shelter.position', { number: number(item.position) })}</StatusBadge>}
+        {item.needsAdapted && <StatusBadge tone="neutral">{t('shelter.needs-adapted')}</StatusBadge>}
+        {item.until !== null && (
+          <StatusBadge tone={late ? 'stopped' : 'waiting'}>
+            {t(late ? 'shelter.overdue' : 'shelter.until', { time: instant(item.until) })}
+          </StatusBadge>
+        )}
+        {item.askWill && <StatusBadge tone="stopped">{t('shelter.ask-will')}</StatusBadge>}
+      </Group>
+    </li>
+  );
+}

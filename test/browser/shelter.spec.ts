@@ -1,0 +1,83 @@
+import type { Browser, Page } from 'playwright-core';
+import type { ReferralView } from '@himaya/domain';
+import { demoPassword, startTestApi, type Session, type TestApi } from '../support/api';
+import { launchBrowser, visit, wordsOf, type Visitor } from '../support/browser';
+import { expected, referTo, step } from '../support/main-job';
+
+const t = wordsOf('ar');
+let api: TestApi;
+let browser: Browser;
+let officer: Session;
+let desk: Session;
+const visitors: Visitor[] = [];
+
+beforeAll(async () => {
+  [api, browser] = await Promise.all([startTestApi(), launchBrowser()]);
+  [officer, desk] = [await api.signIn('police-officer'), await api.signIn('shelter-caseworker')];
+});
+afterAll(async () => {
+  await browser.close();
+  await api.stop();
+});
+
+async function signedIn(username: string): Promise<Page> {
+  const visitor = await visit(browser, api.origin);
+  visitors.push(visitor);
+  const { page } = visitor;
+  await page.goto('/');
+  await page.getByLabel(t('sign-in.username')).fill(username);
+  await page.getByLabel(t('sign-in.password'), { exact: true }).fill(demoPassword);
+  await page.getByRole('button', { name: t('sign-in.submit'), exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: t('queue.title') }).waitFor();
+  return page;
+}
+
+const press = (page: Page, key: string): Promise<void> => page.getByRole('button', { name: t(key), exact: true }).click();
+async function choose(page: Page, label: string, option: string): Promise<void> {
+  await page
+    .getByRole('combobox', { name: t(label), exact: true })
+    .first()
+    .click();
+  await page.getByRole('option', { name: t(option), exact: true }).click();
+}
+
+it('takes a person from the accepted referral into a house and out of it again, and the sender hears how it ended', async () => {
+  const { referral } = await referTo(desk, officer, {
+    urgency: 'immediate',
+    phonedAt: new Date().toISOString(),
+    spokeTo: 'Invented voice',
+  });
+  await step(desk, await step(desk, referral, 'receive'), 'accept');
+
+  const page = await signedIn('shelter-manager');
+  await page.goto('/shelter');
+  const owed = page.getByRole('listitem').filter({ has: page.locator(`a[href="/referrals/${referral.id}"]`) });
+  await owed.getByRole('button', { name: t('shelter.put-on-list'), exact: true }).click();
+  await page.waitForURL((url) => url.pathname.startsWith('/placements/'));
+  await page.getByText(t('placement-status.waiting'), { exact: true }).first().waitFor();
+  await press(page, 'shelter.do');
+  await page.getByText(t('placement-status.in-shelter'), { exact: true }).first().waitFor();
+
+  await choose(page, 'shelter.kind', 'belonging.passport');
+  await page.getByLabel(t('shelter.description'), { exact: true }).fill('مثال مخترع');
+  await press(page, 'shelter.take');
+  await page.getByRole('link', { name: t('shelter.receipt') }).click();
+  await page.getByRole('cell', { name: t('belonging.passport') }).waitFor();
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.getByRole('button', { name: t('action.print') }).isVisible()).toBe(false);
+  await page.emulateMedia({ media: 'screen' });
+  await page.goBack();
+  await page.getByRole('button', { name: t('shelter.give-back', { what: t('belonging.passport') }) }).click();
+
+  await choose(page, 'shelter.destination', 'exit-destination.family');
+  for (const answer of await page.getByRole('radio', { name: t('check-answer.yes'), exact: true }).all()) await answer.check();
+  await press(page, 'shelter.exit');
+  await page.getByText(t('placement-status.ended'), { exact: true }).first().waitFor();
+
+  const told = expected(await officer.get<ReferralView>(`/referrals/${referral.id}`), 200);
+  expect(told).toMatchObject({ status: 'completed', outcome: 'service-provided' });
+  const sender = await signedIn('police-officer');
+  await sender.goto(`/referrals/${referral.id}`);
+  await sender.getByText(t('service-outcome.service-provided')).first().waitFor();
+  expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
+}, 120_000);
