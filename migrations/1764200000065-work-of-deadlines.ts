@@ -19,7 +19,7 @@ export class WorkOfDeadlines1764200000065 implements MigrationInterface {
       'set local role himaya_guard',
       ...doors,
       'drop function guard.caseload(), guard.nobodys_work(), guard.hand_over(uuid, uuid)',
-      ...doorsOfCaseload,
+      ...caseloadDoors(),
       `revoke execute on function ${[...inside, ...doorsOfWorker, ...ofCaseload].join(', ')} from public`,
       `grant execute on function ${ofCaseload.join(', ')} to himaya_app`,
       `grant execute on function ${doorsOfWorker.join(', ')} to himaya_worker`,
@@ -170,8 +170,11 @@ const activeAccount = `exists (select 1 from user_role r join guard.role_ceiling
 const open = `('requested', 'received', 'accepted', 'in-progress', 'on-hold')`;
 const taken = (of: string): string => `f.assigned_to = ${of} and f.to_unit_id = me and f.status in ${open} and f.case_id <> all (bars)`;
 
-/** As before, with the referrals that a member took from the desk. */
-const doorsOfCaseload = [
+/**
+ * As before, with the referrals that a member took from the desk.
+ * @param held what a case of a task or an assignment must be besides, given the column with its id
+ */
+export const caseloadDoors = (held: (caseId: string) => string = () => ''): string[] => [
   `create function guard.caseload() returns table (id uuid, display_name text, away_until date, cases int, tasks int, overdue int, referrals int)
    language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
    declare me uuid := guard.unit(); bars uuid[] := guard.barred_cases();
@@ -181,16 +184,16 @@ const doorsOfCaseload = [
        select m.id, m.display_name,
               (select max(l.to_day) from account_leave l where l.user_id = m.id and l.cancelled_at is null and ${today} between l.from_day and l.to_day),
               (select count(*)::int from (select 1 from case_assignment s join case_record c on c.id = s.case_id and c.status = 'open'
-                 where s.user_id = m.id and s.unit_id = me and s.case_id <> all (bars) limit 51) x),
+                 where s.user_id = m.id and s.unit_id = me and s.case_id <> all (bars)${held('s.case_id')} limit 51) x),
               (select count(*)::int from (select 1 from task t where t.assigned_to = m.id and t.unit_id = me and t.status = 'requested'
-                 and t.case_id <> all (bars) limit 51) x),
+                 and t.case_id <> all (bars)${held('t.case_id')} limit 51) x),
               (select count(*)::int from (select 1 from task t where t.assigned_to = m.id and t.unit_id = me and t.status = 'requested'
-                 and t.due_at < now() and t.case_id <> all (bars) limit 51) x),
+                 and t.due_at < now() and t.case_id <> all (bars)${held('t.case_id')} limit 51) x),
               (select count(*)::int from (select 1 from referral f where ${taken('m.id')} limit 51) x)
          from (select u.id, u.display_name from user_account u
                 where u.unit_id = me and ((u.disabled_at is null and ${activeAccount})
-                  or exists (select 1 from task t where t.assigned_to = u.id and t.unit_id = me and t.status = 'requested')
-                  or exists (select 1 from case_assignment s where s.user_id = u.id and s.unit_id = me)
+                  or exists (select 1 from task t where t.assigned_to = u.id and t.unit_id = me and t.status = 'requested'${held('t.case_id')})
+                  or exists (select 1 from case_assignment s where s.user_id = u.id and s.unit_id = me${held('s.case_id')})
                   or exists (select 1 from referral f where f.assigned_to = u.id and f.to_unit_id = me and f.status in ${open}))
                 order by u.display_name, u.id limit 200) m
         order by m.display_name, m.id;
@@ -204,7 +207,7 @@ const doorsOfCaseload = [
        where c.responsible_unit_id = me and c.status = 'open' and c.id <> all (bars)
          and not exists (select 1 from case_assignment s where s.case_id = c.id and s.unit_id = me and s.user_id is not null) limit 51) x;
      select count(*)::int into tasks from (select 1 from task t
-       where t.unit_id = me and t.status = 'requested' and t.assigned_to is null and t.case_id <> all (bars) limit 51) x;
+       where t.unit_id = me and t.status = 'requested' and t.assigned_to is null and t.case_id <> all (bars)${held('t.case_id')} limit 51) x;
      select count(*)::int into referrals from (select 1 from referral f
        where f.to_unit_id = me and f.assigned_to is null and f.status in ${open} and f.case_id <> all (bars) limit 51) x;
    end $$`,
@@ -219,17 +222,17 @@ const doorsOfCaseload = [
        raise exception 'guard: not a caseload to hand over' using errcode = '42501';
      end if;
      update case_assignment s set user_id = p_to, assigned_by = guard.user_id(), assigned_at = now(), version = s.version + 1
-      where s.user_id = p_from and s.unit_id = me and s.case_id <> all (bars) and guard.may_see_to(p_to, s.case_id);
+      where s.user_id = p_from and s.unit_id = me and s.case_id <> all (bars)${held('s.case_id')} and guard.may_see_to(p_to, s.case_id);
      get diagnostics moved_cases = row_count;
      update task t set assigned_to = p_to, version = t.version + 1
-      where t.assigned_to = p_from and t.unit_id = me and t.status = 'requested' and t.case_id <> all (bars) and guard.may_see_to(p_to, t.case_id);
+      where t.assigned_to = p_from and t.unit_id = me and t.status = 'requested' and t.case_id <> all (bars)${held('t.case_id')} and guard.may_see_to(p_to, t.case_id);
      get diagnostics moved_tasks = row_count;
      update referral f set assigned_to = p_to, assigned_at = now(), version = f.version + 1
       where ${taken('p_from')} and guard.may_see_to(p_to, f.case_id);
      get diagnostics moved_referrals = row_count;
      -- Of what this leader may know of at all.
-     select (select count(*) from case_assignment s where s.user_id = p_from and s.unit_id = me and s.case_id <> all (bars))
-          + (select count(*) from task t where t.assigned_to = p_from and t.unit_id = me and t.status = 'requested' and t.case_id <> all (bars))
+     select (select count(*) from case_assignment s where s.user_id = p_from and s.unit_id = me and s.case_id <> all (bars)${held('s.case_id')})
+          + (select count(*) from task t where t.assigned_to = p_from and t.unit_id = me and t.status = 'requested' and t.case_id <> all (bars)${held('t.case_id')})
           + (select count(*) from referral f where ${taken('p_from')}) into kept;
      return query select moved_cases, moved_tasks, moved_referrals, kept;
    end $$`,

@@ -53,7 +53,7 @@ const openReferral = (need: string, besides = 'true'): string => `exists (select
            and f.status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold'))`;
 
 /** Governorates of a coordination desk, and the cases whose referrals it may know of, as the migration of tasks has them. */
-const governoratesOf = (unit: string): string => `array(select g.governorate from (select distinct n.governorate from unit n) g
+export const governoratesOf = (unit: string): string => `array(select g.governorate from (select distinct n.governorate from unit n) g
      where g.governorate = ${unit}.governorate or (${unit}.governorate = 'baghdad' and not exists (
        select 1 from unit d where d.kind = 'coordination-desk' and d.closed_at is null and d.governorate = g.governorate))
    union select 'unknown' where ${unit}.governorate = 'baghdad' union select 'outside-country' where ${unit}.governorate = 'baghdad')`;
@@ -70,7 +70,18 @@ const turnedAway = (
                                    and later.created_at > r.created_at)
                order by r.status_since, r.id limit p_limit)`;
 
-const doors = [
+/** What stands still of the referrals of the place \`p.place\`, in pages of \`p_limit\` after (\`p_after\`, \`p_after_id\`). */
+export const stuckReferrals = `(select r.id, r.case_id, 'unanswered' as reason, r.governorate, r.service, r.urgency, r.status, r.due_at as since, r.from_unit_id, r.to_unit_id
+                from referral r
+               where r.governorate = p.place and r.status in ('requested', 'received', 'accepted') and r.due_at < now()
+                 and (p_after is null or (r.due_at, r.id) > (p_after, p_after_id)) and ${visible}
+               order by r.due_at, r.id limit p_limit)
+             union all
+             ${turnedAway(`r.status in ('rejected', 'failed')`)}
+             union all
+             ${turnedAway(`r.status = 'completed' and r.outcome in ('not-provided', 'referred-on')`)}`;
+
+export const doors = [
   // The need is one of the same person's, for the same service, and still open.
   `create function guard.check_referral_need() returns trigger language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
    begin
@@ -142,15 +153,7 @@ const doors = [
               case when s.service = 'shelter' then null else s.to_unit_id end
          from (
            select * from unnest(places) p(place) cross join lateral (
-             (select r.id, r.case_id, 'unanswered' as reason, r.governorate, r.service, r.urgency, r.status, r.due_at as since, r.from_unit_id, r.to_unit_id
-                from referral r
-               where r.governorate = p.place and r.status in ('requested', 'received', 'accepted') and r.due_at < now()
-                 and (p_after is null or (r.due_at, r.id) > (p_after, p_after_id)) and ${visible}
-               order by r.due_at, r.id limit p_limit)
-             union all
-             ${turnedAway(`r.status in ('rejected', 'failed')`)}
-             union all
-             ${turnedAway(`r.status = 'completed' and r.outcome in ('not-provided', 'referred-on')`)}) x) s
+             ${stuckReferrals}) x) s
          join case_record c on c.id = s.case_id
         order by s.since, s.id limit p_limit;
    end $$`,

@@ -115,6 +115,21 @@ describe('what is unusual is found where it comes to the rule’s number, and no
     expect(users).not.toContain(onDuty.id);
   });
 
+  it('night-access: from ten in the evening on', async () => {
+    const by = await aPerson();
+    const evening = lastNight().getTime() - 3.5 * 60 * minute;
+    await write(new Date(evening < Date.now() - day ? evening + day : evening), times(5, { action: 'case.read', case: true, by }));
+    expect((await found('night-access')).filter(({ user }) => user?.id === by.id)).toMatchObject([{ count: 5 }]);
+  });
+
+  it('break-glass-repeats: within a week, however many days lie between', async () => {
+    const by = await aPerson();
+    const week = Math.floor(Date.now() / (7 * day)) * 7 * day;
+    const apart = Date.now() - week < 2 * day ? [week - 5 * day, week - minute] : [week + minute, Date.now() - minute];
+    for (const at of apart) await write(new Date(at), [{ action: 'break-glass.open', by }]);
+    expect((await found('break-glass-repeats')).filter(({ user }) => user?.id === by.id)).toMatchObject([{ count: 2 }]);
+  });
+
   it('same-name-searched: by three people, not by one three times; nobody is named', async () => {
     const [one, other] = [randomBytes(8), randomBytes(8)];
     const people = [await aPerson(), await aPerson(), await aPerson()];
@@ -131,7 +146,8 @@ describe('what is unusual is found where it comes to the rule’s number, and no
 
   it('refusals-of-an-address: of nobody known, thirty from one place', async () => {
     const line = (address: string): Line => ({ action: 'request.refused', result: 'refused', address });
-    await write(hour(), [...times(29, line('192.0.2.29')), ...times(30, line('192.0.2.30'))]);
+    const ofSomebody = { ...line('192.0.2.31'), by: await aPerson() };
+    await write(hour(), [...times(29, line('192.0.2.29')), ...times(30, line('192.0.2.30')), ...times(30, ofSomebody)]);
     expect((await found('refusals-of-an-address')).map(({ address, count }) => [address, count])).toEqual([['192.0.2.30', 30]]);
   });
 

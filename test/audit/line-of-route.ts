@@ -40,6 +40,7 @@ export const actionOf: Readonly<Record<string, AuditAction>> = {
   'POST /cases/:id/assignment': 'case-assignment.change',
   'GET /caseload': 'caseload.read',
   'POST /caseload/hand-over': 'caseload.hand-over',
+  'GET /stuck-cases': 'stuck.list',
   'GET /placements/board': 'shelter.list',
   'POST /placements/shelters': 'shelter.open',
   'GET /placements/shelters/:id': 'shelter.read',

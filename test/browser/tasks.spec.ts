@@ -138,7 +138,7 @@ it('a supervisor hands an officer’s work to another, having read what moves', 
 
 it('a coordinator sees what stands still, and whom to phone', async () => {
   const coordinator = await api.signIn('case-coordinator');
-  const [stuck] = expected(await coordinator.get<ListPage<StuckView>>('/stuck-referrals?limit=1'), 200).items;
+  const [stuck] = expected(await coordinator.get<ListPage<StuckView>>('/stuck-cases?limit=1'), 200).items;
   const page = await signedIn('case-coordinator', '/stuck');
   const row = page
     .getByRole('listitem')

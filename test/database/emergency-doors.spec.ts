@@ -32,6 +32,15 @@ const closed = { code: '42501' };
 const seen = (who: User) =>
   inContext(world.app, who, (q) => q('select from case_record where id = $1', [kase.id]).then((rows) => rows.length));
 
+/** A door to core for somebody's unit, as a referral leaves it. */
+async function openTo({ unit }: User, { id }: Case): Promise<void> {
+  await world.guard.query(
+    `insert into case_grant (id, case_id, unit_id, basis, read_mask, write_mask, opened_by) values (gen_random_uuid(), $1, $2, 'referral', 1, 0, $3)`,
+    [id, unit.id, officer.id],
+  );
+  await world.guard.query('select guard.rebuild_access($1, $2)', [unit.id, id]);
+}
+
 describe('whoever runs any statement with a stolen session', () => {
   it('opens one emergency and no second, whatever they call', async () => {
     expect((await breakGlass(world.app, doctor, kase)).status).toBe('open');
@@ -51,11 +60,7 @@ describe('whoever runs any statement with a stolen session', () => {
     for (const who of [doctor, coordinator]) expect(await refusal(breakGlass(world.app, who, sealed))).toMatchObject(closed);
     // Nor for who is named on the seal and reads less than an emergency would show.
     const named = await world.aCase().ownedBy(leader).save();
-    await world.guard.query(
-      `insert into case_grant (id, case_id, unit_id, basis, read_mask, write_mask, opened_by) values (gen_random_uuid(), $1, $2, 'referral', 1, 0, $3)`,
-      [named.id, doctor.unit.id, officer.id],
-    );
-    await world.guard.query('select guard.rebuild_access($1, $2)', [doctor.unit.id, named.id]);
+    await openTo(doctor, named);
     await inContext(world.app, leader, (q) => q(`select guard.seal_case($1, 'other', $2)`, [named.id, [leader.id, doctor.id]]));
     expect(await refusal(breakGlass(world.app, doctor, named))).toMatchObject(closed);
     expect(await refusal(breakGlass(world.app, coordinator, { ...kase, id: randomUUID() as Case['id'] }))).toMatchObject(closed);
@@ -76,10 +81,24 @@ describe('whoever runs any statement with a stolen session', () => {
     expect(await seen(nurse)).toBe(0);
   });
 
+  it('reviews no emergency, where that is not their duty', async () => {
+    const { id } = await breakGlass(world.app, doctor, kase);
+    await world.guard.query(`update break_glass set ends_at = now() where id = $1`, [id]);
+    const review = (who: User) =>
+      inContext(world.app, who, (q) =>
+        q<{ done: boolean }>(`select guard.review_emergency($1, 'justified', $2, 1) as done`, [id, randomBytes(40)]),
+      );
+    for (const who of [doctor, officer, leader, coordinator]) expect(await refusal(review(who))).toMatchObject(closed);
+    expect(await review(await world.aUserOf('committee-office', 'data-protection-officer'))).toEqual([{ done: true }]);
+  });
+
   it('hands over no case that is not theirs, and answers no offer for another unit', async () => {
     for (const who of [officer, coordinator, doctor]) {
       expect(await refusal(offerTransfer(world.app, who, kase, coordinator.unit))).toMatchObject(closed);
     }
+    // Nor one that was shared with them.
+    await openTo(doctor, kase);
+    expect(await refusal(offerTransfer(world.app, doctor, kase, coordinator.unit))).toMatchObject(closed);
     const offer = await offerTransfer(world.app, leader, kase, coordinator.unit);
     expect(await refusal(offerTransfer(world.app, leader, kase, doctor.unit))).toMatchObject({ code: '23505' });
     for (const who of [leader, doctor]) expect(await refusal(answerTransfer(world.app, who, offer, 'accept'))).toMatchObject(closed);

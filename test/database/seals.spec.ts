@@ -277,5 +277,9 @@ describe('a bar', () => {
     expect(listed.map((row) => row.id)).toContain(id);
     for (const who of [supervisor, desk, colleague]) expect(await as(who, (q) => q('select id from guard.bars(null)'))).toEqual([]);
     expect(await lift(officer, id)).toEqual([{ lifted: true }]);
+    const other = await world.aUserOf('committee-office', 'data-protection-officer');
+    const [own] = (await byNumber(other, kase.number, officer.username)) as [{ id: string }];
+    expect(await lift(officer, own.id)).toEqual([{ lifted: false }]);
+    expect(await lift(other, own.id)).toEqual([{ lifted: true }]);
   });
 });

@@ -111,7 +111,7 @@ describe('seeding the demo world', () => {
         where created_at > coalesce(requested_at, now()) or requested_at > received_at or received_at > decided_at or decided_at > started_at
            or coalesce(started_at, decided_at, received_at, requested_at) > ended_at or status_since > now()
            or (status in ('completed', 'failed', 'cancelled', 'rejected', 'entered-in-error')) <> (ended_at is not null)
-           or (status in ('requested', 'received', 'accepted')) <> (due_at is not null)
+           or (status in ('requested', 'received', 'accepted', 'in-progress')) <> (due_at is not null)
            or (status = 'rejected') <> (rejection_reason is not null) or (status = 'completed') <> (outcome is not null)`,
     );
     expect(wrong).toEqual([]);

@@ -30,6 +30,7 @@ describe('a page that is asked for', () => {
     ['nothing', ''],
     ['no list', encoded({ at: 1 })],
     ['too few parts', encoded(['2026-03-01 00:00:00+00'])],
+    ['too many parts', encoded(['2026-03-01 00:00:00+00', id, id])],
     ['another list’s', encoded([id, id])],
     ['numbers', encoded([1, 2])],
     ['a month that is none', encoded(['2026-13-01 00:00:00+00', id])],
@@ -174,6 +175,25 @@ describe('the same thing sent twice', () => {
     const to = await unitOf(desk);
     const given = { purpose: 'referral', recipientUnitId: to.id, categories: ['core'], givenBy: 'self', method: 'spoken', language: 'tl', validUntil: '2099-01-01' }; // prettier-ignore
     expect(refusal(await unchanged(() => officer.post(`/cases/${id}/consents`, given, once)))).toBe('422 idempotency.mismatch');
+    // The same body under the same key, about another case.
+    const [twice, other] = [key(), await openCase(officer)];
+    expected(await officer.post(`/cases/${id}/consents`, given, twice), 201);
+    expect(refusal(await unchanged(() => officer.post(`/cases/${other.id}/consents`, given, twice)))).toBe('422 idempotency.mismatch');
+  });
+
+  it('under one key a day later is another thing', async () => {
+    const once = key();
+    const create = async (governorate: string): Promise<string> =>
+      expected(await officer.post<CaseView>('/cases', { ...inventedCase, governorate }, once), 201).id;
+    const first = await create('erbil');
+    const age = (by: string): Promise<unknown> =>
+      admin.query('update idempotency_key set created_at = created_at - $2::interval where key = $1', [once['idempotency-key'], by]);
+    await age('23 hours 59 minutes');
+    expect(await create('erbil')).toBe(first);
+    await age('1 minute');
+    const second = await create('basra');
+    expect(second).not.toBe(first);
+    expect(await create('basra')).toBe(second);
   });
 
   it('by another person under the same key is theirs', async () => {

@@ -1,4 +1,13 @@
-import { caseNumberFrom, type BreakGlassView, type CaseView, type NotificationView, type Page, type TransferView } from '@himaya/domain';
+import {
+  breakGlassRules,
+  caseNumberFrom,
+  type BreakGlassView,
+  type CaseId,
+  type CaseView,
+  type NotificationView,
+  type Page,
+  type TransferView,
+} from '@himaya/domain';
 import { workOf, WorkerDatabase, registryOf, handleEvent } from '@himaya/api/testing';
 import type { Client } from 'pg';
 import { startTestApi, type Session, type TestApi } from '../support/api';
@@ -52,7 +61,7 @@ describe('an emergency access', () => {
     expect(refusal(await doctor.get(`/cases/${record.id}`))).toBe('404 not-found');
     const view = expected(await doctor.post<BreakGlassView>('/cases/break-glass', { number: record.number, ...asked }), 201);
     expect(view).toMatchObject({ status: 'open', caseId: record.id, caseNumber: record.number, categories: ['core', 'identity', 'risk'] });
-    expect(Date.parse(view.endsAt!) - Date.parse(view.openedAt!)).toBe(4 * 3_600_000);
+    expect(Date.parse(view.endsAt!) - Date.parse(view.openedAt!)).toBe(breakGlassRules.openMs);
     const seen = expected(await doctor.get<CaseView>(`/cases/${record.id}`), 200);
     expect(seen.access).toMatchObject({ read: ['core', 'identity', 'risk'], write: [], bases: ['break-glass'] });
     expect(seen.exploitation).toBeUndefined();
@@ -125,9 +134,13 @@ describe('an emergency access', () => {
   it('waits for the supervisor the second time in a day, who is not the asker, and opens with the approval', async () => {
     const caseworker = await api.signIn('shelter-caseworker');
     const manager = await api.signIn('shelter-manager');
-    const [one, two, three] = [await openCase(officer), await openCase(officer), await openCase(officer)];
-    expect(expected(await caseworker.post<BreakGlassView>(`/cases/${one.id}/break-glass`, asked), 201).status).toBe('open');
-    await guard.query(`update break_glass set opened_at = opened_at - interval '23 hours 59 minutes' where case_id = $1`, [one.id]);
+    const [before, one, two, three] = [await openCase(officer), await openCase(officer), await openCase(officer), await openCase(officer)];
+    const opensAlone = async (id: CaseId, ago: number): Promise<void> => {
+      expect(expected(await caseworker.post<BreakGlassView>(`/cases/${id}/break-glass`, asked), 201).status).toBe('open');
+      await guard.query(`update break_glass set opened_at = opened_at - make_interval(secs => $2) where case_id = $1`, [id, ago / 1000]);
+    };
+    await opensAlone(before.id, breakGlassRules.aloneEveryMs + 1000);
+    await opensAlone(one.id, breakGlassRules.aloneEveryMs - 60_000);
     const waiting = expected(await caseworker.post<BreakGlassView>(`/cases/${two.id}/break-glass`, asked), 201);
     expect(waiting).toMatchObject({ status: 'requested', caseId: null });
     expect(refusal(await caseworker.get(`/cases/${two.id}`))).toBe('404 not-found');

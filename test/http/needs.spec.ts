@@ -8,13 +8,13 @@ import type {
   ReferralProposalView,
   ReferralView,
   ServiceOutcome,
-  StuckView,
   TimelineItem,
 } from '@himaya/domain';
 import type { Client } from 'pg';
 import { startTestApi, type Session, type TestApi } from '../support/api';
 import { lateFor } from '../support/late';
 import { consentTo, expected, ifMatch, openCase, shelterReferral, step, unitOf } from '../support/main-job';
+import { stuckCases } from '../support/pages';
 import { blamed, refusal } from '../support/refusals';
 
 let api: TestApi;
@@ -156,12 +156,12 @@ describe('a need', () => {
         await officer.get<{ items: ReferralProposalView[] }>(`/cases/${id}/proposals?service=shelter&urgency=urgent&after=${ended.id}`),
         200,
       );
-      const stuck = expected(await coordinator.get<Page<StuckView>>('/stuck-referrals?limit=100'), 200).items;
+      const stuck = await stuckCases(coordinator);
       const consent = await consentTo(officer, id, items[0]!.id);
       const again = { toUnitId: items[0]!.id, consentId: consent.id };
       const sent = expected(await officer.post<ReferralView>(`/referrals/${ended.id}/again`, again), 201);
       // Until then the coordination desk sees it stand still, unless somebody still gives the service in part.
-      expect(stuck.find(({ referralId }) => referralId === ended.id)?.reason).toBe(
+      expect(stuck.find(({ referral }) => referral?.id === ended.id)?.reason).toBe(
         outcome === 'partly-provided' ? undefined : 'turned-away',
       );
       expect(sent).toMatchObject({ previousId: ended.id, status: 'requested' });

@@ -74,6 +74,12 @@ describe('where a role requires a second factor', () => {
       'POST /auth/factors/totp',
       'POST /auth/factors/totp/confirmation',
     ]);
+    // Another site brings the cookie of the half-way sign-in too, and not its token.
+    const { csrfToken } = await api.signIn('shelter-manager');
+    for (const token of ['', 'invented', csrfToken]) {
+      const headers = { cookie: `himaya_session=${pending}`, 'x-csrf-token': token };
+      expect([token, refusal(await api.call('POST', '/auth/factors/totp', { body: {}, headers }))]).toEqual([token, '403 session.csrf']);
+    }
     const offer = expected(await browser.post<TotpOfferView>('/auth/factors/totp'), 200);
     expect(offer.uri).toBe(`otpauth://totp/Himaya:police-officer?secret=${offer.secret}&issuer=Himaya`);
     expect(refusal(await browser.post('/auth/factors/totp/confirmation', { code: '000000' }))).toBe('401 second-factor.failed');

@@ -115,10 +115,14 @@ describe('thousands of deadlines', () => {
     expect(text).not.toMatch(/Seq Scan/);
   });
 
-  it('of a worker that is killed in mid-sweep are caught up by the next one, each once', async () => {
+  it('that were moved after they rang, of a worker that is killed in mid-sweep, are caught up by the next one, each once for each date', async () => {
     const program = new WorkerProgram();
     try {
-      await remindersDue(200, new Date());
+      const before = new Date(Date.now() - 60 * minute);
+      await remindersDue(200, before);
+      await sweepBy(workers[0]!, before);
+      expect(await state()).toEqual({ told: 200, facts: 200, live: 0 });
+      await admin.query(`update deadline set due_at = due_at + interval '1 hour', fired_at = null where step = 'remind-desk'`);
       await (
         await database.asOwner()
       ).query(`create function gate() returns trigger language plpgsql as $$
@@ -136,7 +140,7 @@ describe('thousands of deadlines', () => {
       await holder.query('select pg_advisory_unlock($1)', [gate]);
       const second = program.start(database, null);
       await until('the second worker has caught up', async () => (await state()).live === 0, 60);
-      expect(await state()).toEqual({ told: 200, facts: 200, live: 0 });
+      expect(await state()).toEqual({ told: 400, facts: 400, live: 0 });
       expect(await second.end('SIGTERM')).toBe(0);
     } finally {
       program.remove();

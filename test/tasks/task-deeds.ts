@@ -1,6 +1,7 @@
 import type { Page, TaskView, WorkItem } from '@himaya/domain';
 import type { Problem, Session } from '../support/api';
 import { expected, ifMatch } from '../support/main-job';
+import { everyPage } from '../support/pages';
 
 /** An instant so many hours from now. */
 export const hours = (number: number): string => new Date(Date.now() + number * 3_600_000).toISOString();
@@ -17,13 +18,5 @@ export const deed = <View = Problem>(as: Session, view: TaskView, verb: string, 
 export const list = async (as: Session, query: string): Promise<readonly WorkItem[]> =>
   expected(await as.get<Page<WorkItem>>(`/tasks?${query}&limit=100`), 200).items;
 /** Every page of it. */
-export async function wholeList(as: Session, query: string): Promise<WorkItem[]> {
-  const items: WorkItem[] = [];
-  for (let cursor: string | null = ''; cursor !== null; ) {
-    const page: Page<WorkItem> = expected(await as.get<Page<WorkItem>>(`/tasks?${query}&limit=100${cursor && `&cursor=${cursor}`}`), 200);
-    items.push(...page.items);
-    cursor = page.nextCursor;
-  }
-  return items;
-}
+export const wholeList = (as: Session, query: string): Promise<WorkItem[]> => everyPage(as, `/tasks?${query}&`);
 export const tasksIn = (items: readonly WorkItem[]): string[] => items.flatMap((item) => (item.type === 'task' ? [item.id] : []));

@@ -8,7 +8,6 @@ import type {
   HandedOverView,
   NotificationView,
   Page,
-  StuckView,
   TaskView,
   WorkItem,
 } from '@himaya/domain';
@@ -16,6 +15,7 @@ import type { Client } from 'pg';
 import { startTestApi, type Problem, type Session, type TestApi } from '../support/api';
 import { expected, ifMatch, openCase, referTo, step } from '../support/main-job';
 import { changesNothing } from '../support/refusals';
+import { everyPage, stuckCases } from '../support/pages';
 import { deed, hours, list, record, task, tasksIn } from './task-deeds';
 
 const work = workOf({ storageDir: 'none' });
@@ -182,22 +182,15 @@ describe('the work list', () => {
     const own = await record(desk, caseId, { dueAt: hours(1) });
     const all = await list(desk, 'view=unit');
     expect(all.map(({ dueAt }) => dueAt)).toEqual(all.map(({ dueAt }) => dueAt).toSorted());
-    const kinds = all.flatMap((item) => (item.type === 'duty' && item.subjectId === referral.id ? [item.kind] : []));
-    expect(kinds).toEqual(['referral-first-service']);
-    const paged: string[] = [];
-    for (let cursor: string | null = ''; cursor !== null; ) {
-      const page: Page<WorkItem> = expected(
-        await desk.get<Page<WorkItem>>(`/tasks?view=unit&limit=3${cursor && `&cursor=${cursor}`}`),
-        200,
-      );
-      paged.push(...page.items.map((item) => (item.type === 'task' ? item.id : item.subjectId)));
-      cursor = page.nextCursor;
-    }
-    expect(paged).toEqual(all.map((item) => (item.type === 'task' ? item.id : item.subjectId)));
+    const kinds = (of: readonly WorkItem[]): string[] =>
+      of.flatMap((item) => (item.type === 'duty' && item.subjectId === referral.id ? [item.kind] : []));
+    expect(kinds(all)).toEqual(['referral-first-service']);
+    const paged = await everyPage<WorkItem>(desk, '/tasks?view=unit&', 3);
+    expect(paged).toEqual(all);
     const day = await list(desk, `view=unit&from=${encodeURIComponent(hours(0))}&to=${encodeURIComponent(hours(2))}`);
     expect(tasksIn(day)).toEqual([own.id]);
     await step(desk, accepted, 'start');
-    expect((await list(desk, 'view=mine')).some((item) => item.type === 'duty' && item.subjectId === referral.id)).toBe(false);
+    expect(kinds(await list(desk, 'view=mine'))).toEqual(['referral-progress']);
   });
 });
 
@@ -260,26 +253,28 @@ describe('a caseload', () => {
 });
 
 describe('what stands still', () => {
-  const stuck = async (): Promise<readonly StuckView[]> =>
-    expected(await coordinator.get<Page<StuckView>>('/stuck-referrals?limit=100'), 200).items;
-
   it('is shown to the coordination desk of the governorate: the overdue and the turned away, by number and sender', async () => {
     const late = await referTo(desk, officer);
     const refused = await referTo(desk, officer);
     await step(desk, await step(desk, refused.referral, 'receive'), 'reject', { reason: 'no-capacity' });
-    const find = async (id: string) => (await stuck()).find(({ referralId }) => referralId === id);
+    const find = async (id: string) => (await stuckCases(coordinator)).find(({ referral }) => referral?.id === id);
     expect(await find(late.referral.id)).toBeUndefined();
     await guard.query(`update referral set due_at = now() - interval '1 hour' where id = $1`, [late.referral.id]);
     const { number } = expected(await officer.get<CaseView>(`/cases/${late.caseId}`), 200);
-    expect(await find(late.referral.id)).toMatchObject({ reason: 'unanswered', caseNumber: number, status: 'requested', toUnit: null });
-    expect(await find(refused.referral.id)).toMatchObject({ reason: 'turned-away', status: 'rejected' });
-    expect(JSON.stringify(await stuck())).not.toContain('Invented');
+    expect(await find(late.referral.id)).toMatchObject({
+      reason: 'unanswered',
+      caseNumber: number,
+      referral: { status: 'requested' },
+      toUnit: null,
+    });
+    expect(await find(refused.referral.id)).toMatchObject({ reason: 'turned-away', referral: { status: 'rejected' } });
+    expect(JSON.stringify(await stuckCases(coordinator))).not.toContain('Invented');
     await guard.query(`insert into case_bar (id, case_id, user_id, reason, barred_by) values (gen_random_uuid(), $1, $2, 'family', $2)`, [
       late.caseId,
       await idOf('case-coordinator'),
     ]);
     expect(await find(late.referral.id)).toBeUndefined();
-    expect((await officer.get('/stuck-referrals')).status).toBe(403);
+    expect((await officer.get('/stuck-cases')).status).toBe(403);
   });
 });
 

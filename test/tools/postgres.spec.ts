@@ -1,4 +1,4 @@
-import { fork, spawnSync } from 'node:child_process';
+import { fork, spawn, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
@@ -30,6 +30,7 @@ interface Launcher {
 const workspace = resolve(__dirname, '../..');
 const launcherIn = (clone: string): Launcher => jest.requireActual<Launcher>(join(clone, 'tools/postgres.cjs'));
 const { startPostgres } = launcherIn(workspace);
+const asRoot = process.getuid?.() === 0;
 
 let folder: string;
 const trash: string[] = [];
@@ -158,9 +159,16 @@ it('starts anew after the server itself was killed', async () => {
 it('is not misled by a pid file that names a living stranger', async () => {
   const first = await start(join(folder, 'db'));
   await first.stop();
-  writeFileSync(join(first.dataDir, 'postmaster.pid'), `${process.pid}\n${first.dataDir}\n1\n${first.port}\n`);
-  const second = await start(join(folder, 'db'));
-  expect(second.reused).toBe(false);
+  // One of the server's own user: of anybody else's PostgreSQL itself knows that it is no server.
+  const user = asRoot ? { uid: 65534, gid: 65534 } : {};
+  const stranger = spawn('/bin/sh', ['-c', 'read word'], { ...user, cwd: '/', stdio: ['pipe', 'ignore', 'ignore'] });
+  try {
+    writeFileSync(join(first.dataDir, 'postmaster.pid'), `${stranger.pid}\n${first.dataDir}\n1\n${first.port}\n`);
+    const second = await start(join(folder, 'db'));
+    expect(second.reused).toBe(false);
+  } finally {
+    stranger.kill();
+  }
 });
 
 it('says why it cannot start', async () => {
@@ -170,7 +178,6 @@ it('says why it cannot start', async () => {
   );
 });
 
-const asRoot = process.getuid?.() === 0;
 const closedOrOpen = asRoot
   ? 'as root, places binaries and data outside a clone that lies under a closed folder'
   : 'as a user, stays inside a closed folder';

@@ -31,6 +31,7 @@ export const dutyRows: Readonly<Record<DutyKind, DutyRow>> = {
   'referral-receive': { right: ['receive', 'Referral'], unit: 'receiving', person: 'taker', page: '/referrals/:subject' },
   'referral-decide': { right: ['accept', 'Referral'], unit: 'receiving', person: 'taker', page: '/referrals/:subject' },
   'referral-first-service': { right: ['start', 'Referral'], unit: 'receiving', person: 'taker', page: '/referrals/:subject' },
+  'referral-progress': { right: ['complete', 'Referral'], unit: 'receiving', person: 'taker', page: '/referrals/:subject' },
   'referral-hold': { right: ['resume', 'Referral'], unit: 'receiving', person: 'taker', page: '/referrals/:subject' },
   'transfer-decide': { right: ['accept', 'Transfer'], unit: 'offered', person: 'anybody', page: '/transfers/:subject' },
   'transfer-offer': { right: ['offer', 'Transfer'], unit: 'responsible', person: 'assignee', page: '/cases/:case' },

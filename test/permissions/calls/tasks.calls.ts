@@ -16,7 +16,7 @@ export const taskCalls: Calls = {
   'POST /cases/:id/assignment': { id: (place) => place.case.id, version: () => 0, body: (_, person) => ({ assigneeId: person.id }) },
   'GET /caseload': {},
   'POST /caseload/hand-over': { body: () => ({ fromUserId: randomUUID(), toUserId: randomUUID() }) },
-  'GET /stuck-referrals': { query: () => 'limit=100' },
+  'GET /stuck-cases': { query: () => 'limit=100' },
   'GET /case-filters': {},
   'POST /case-filters': { body: () => ({ status: 'open' }) },
   'POST /case-filters/:id/removal': { id: nowhere, body: empty },

@@ -17,7 +17,7 @@ export const taskRights: Readonly<Record<string, Right>> = {
   'GET /caseload': right('self', who.vouchers),
   'POST /caseload/hand-over': right('self', who.vouchers, () => '409 task.member-unknown'),
   // "stuck referrals" are the coordinator's.
-  'GET /stuck-referrals': right('self', who.callers),
+  'GET /stuck-cases': right('self', who.callers),
   'GET /case-filters': right('self', who.caseWorkers),
   'POST /case-filters': right('self', who.caseWorkers),
   'POST /case-filters/:id/removal': right('self', who.caseWorkers, () => notThere),

@@ -51,7 +51,7 @@ export class CaseloadController {
     return this.handOverCaseload.run(me, body);
   }
 
-  @Get('stuck-referrals')
+  @Get('stuck-cases')
   @Requires('list', 'Stuck')
   stuck(@Me() me: Actor, @Query() query: PageQuery) {
     return this.listStuck.run(me, query);

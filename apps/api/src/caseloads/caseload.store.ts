@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type {
+  DutyKind,
   CaseId,
   CaseloadView,
   Governorate,
@@ -27,14 +28,18 @@ export interface AssignmentRow {
 }
 
 export interface StuckRow {
-  readonly id: ReferralId;
+  readonly id: string;
+  readonly referral: {
+    readonly id: ReferralId;
+    readonly service: Service;
+    readonly urgency: Urgency;
+    readonly status: ReferralStatus;
+  } | null;
+  readonly duty: DutyKind | null;
   readonly caseId: CaseId;
   readonly number: string;
   readonly reason: StuckReason;
   readonly governorate: Governorate;
-  readonly service: Service;
-  readonly urgency: Urgency;
-  readonly status: ReferralStatus;
   readonly since: Date;
   /** PostgreSQL's text of `since`, to the microsecond: the cursor's part. */
   readonly sinceKey: string;
@@ -90,9 +95,11 @@ export class CaseloadStore {
 
   async stuck(tx: Tx, after: readonly string[] | null, limit: number): Promise<StuckRow[]> {
     return tx.em.query(
-      `select s.referral_id as id, s.case_id as "caseId", s.number, s.reason, s.governorate, s.service, s.urgency, s.status, s.since, s.since::text as "sinceKey",
+      `select s.id, case when s.referral_id is not null then
+                json_build_object('id', s.referral_id, 'service', s.service, 'urgency', s.urgency, 'status', s.status) end as referral,
+              s.duty, s.case_id as "caseId", s.number, s.reason, s.governorate, s.since, s.since::text as "sinceKey",
               s.from_unit_id as "fromUnitId", s.to_unit_id as "toUnitId", u.on_call_phone as "fromPhone"
-         from guard.stuck_referrals($1, $2, $3) s join unit u on u.id = s.from_unit_id order by s.since, s.referral_id`,
+         from guard.stuck_cases($1, $2, $3) s join unit u on u.id = s.from_unit_id order by s.since, s.id`,
       [after?.[0] ?? null, after?.[1] ?? null, limit + 1],
     );
   }

@@ -1,11 +1,11 @@
-import { escalationsOf } from '@himaya/domain';
+import { escalationsOf, wordEveryDays } from '@himaya/domain';
 import { demoId } from './draws';
 import type { Row } from './insert-rows';
 import type { DemoReferral } from './referrals';
 
 /** One deadline of a referral: when it began to run, when it falls, and when it was met. */
 interface Stage {
-  readonly kind: 'referral-receive' | 'referral-decide' | 'referral-first-service';
+  readonly kind: 'referral-receive' | 'referral-decide' | 'referral-first-service' | 'referral-progress';
   readonly from: Date | null;
   readonly due: Date | null;
   readonly answered: Date | null;
@@ -13,6 +13,7 @@ interface Stage {
 
 /** How long the sweep takes to come round. */
 const sweepMs = 30_000;
+const day = 86_400_000;
 
 /** The steps of a referral's deadlines: gone off, no longer needed, or still to come; what went off is an escalation. */
 export function deadlineRows(referral: DemoReferral, now: Date): { deadline: Row[]; escalation: Row[] } {
@@ -40,10 +41,12 @@ export function deadlineRows(referral: DemoReferral, now: Date): { deadline: Row
   };
 }
 
-function stagesOf({ times, dues }: DemoReferral): Stage[] {
+function stagesOf({ status, times, dues }: DemoReferral): Stage[] {
+  const word = status === 'in-progress' ? dues.next : null;
   return [
     { kind: 'referral-receive', from: times.requested, due: dues.receive, answered: times.received ?? times.decided ?? times.ended },
     { kind: 'referral-decide', from: times.requested, due: dues.decide, answered: times.decided ?? times.ended },
     { kind: 'referral-first-service', from: times.accepted, due: dues.service, answered: times.started ?? times.ended },
+    { kind: 'referral-progress', from: word && new Date(word.getTime() - wordEveryDays * day), due: word, answered: null },
   ];
 }

@@ -160,6 +160,9 @@ export function referralFrom(
     started: at('in-progress'),
     ended: at('completed', 'failed', 'cancelled', 'entered-in-error', 'rejected'),
   };
+  // Whoever serves somebody has spoken of it within the last ten days.
+  const tenDaysAgo = new Date(story.now.getTime() - 10 * day);
+  const lastWordAt = status === 'in-progress' && times.started ? new Date(Math.max(times.started.getTime(), tenDaysAgo.getTime())) : null;
   const sent = times.requested && deadlinesOf(urgency, times.requested);
   const readable = ceilingOf([actorOf(from).role]).read;
   const packet = packetOfService[service].filter(
@@ -192,7 +195,7 @@ export function referralFrom(
       receive: sent?.receiveDueAt ?? null,
       decide: sent?.decideDueAt ?? null,
       service: times.accepted && firstServiceDueAt(urgency, times.accepted),
-      next: nextDueAt(status, urgency, { sentAt: times.requested, acceptedAt: times.accepted }),
+      next: nextDueAt(status, urgency, { sentAt: times.requested, acceptedAt: times.accepted, lastWordAt }),
     },
     wantedDate: draws.chance(0.25) ? localDay(new Date(createdAt.getTime() + draws.between(1, 14) * day)) : null,
     nextUnitId: status === 'rejected' && alternatives.length > 0 ? draws.pick(alternatives).id : null,

@@ -30,6 +30,17 @@ function whileIn(notices: NoticesOf, ...owed: readonly ReferralStatus[]): Escala
   };
 }
 
+/** A service that runs and of which nobody has said a word for a month. */
+const whileQuiet: Escalate = async (em, { step, subjectId }) => {
+  const referral = await getReferral(em, subjectId);
+  if (referral.status !== 'in-progress') return null;
+  return async () => {
+    if (step === 'tell-coordinator') return toCoordinator(em, referral);
+    if (step === 'remind-desk') return [toReceiver('referral-quiet', referral)];
+    return [toReceiver('referral-quiet', referral, await managerRoleOf(em, referral.toUnitId)), toSender('referral-quiet', referral, null)];
+  };
+};
+
 /** A pause that has come to its end and that nobody has ended: the desk first, a day later who leads it and who asked. */
 const whilePaused: Escalate = async (em, { step, subjectId }) => {
   const referral = await getReferral(em, subjectId);
@@ -50,6 +61,7 @@ export function referralEscalations(nextUnit: NextUnit) {
     'referral-receive': whileIn(notices, 'requested'),
     'referral-decide': whileIn(notices, 'requested', 'received'),
     'referral-first-service': whileIn(notices, 'accepted'),
+    'referral-progress': whileQuiet,
     'referral-hold': whilePaused,
   } as const satisfies Partial<Record<DeadlineKind, Escalate>>;
 }

@@ -8,7 +8,7 @@ import {
   type ServiceOutcome,
 } from '@himaya/domain';
 import type { Actor } from '../platform/auth/actor';
-import { MoveReferral, type Step } from './move-referral';
+import { everyDeadline, MoveReferral, type Step } from './move-referral';
 import { ReferralStore } from './referral.store';
 
 /** What the end of a service with this outcome changes. */
@@ -17,6 +17,7 @@ export const completing = (outcome: ServiceOutcome) =>
     action: 'complete',
     reason: outcome,
     changes: (tx) => ({ outcome, endedAt: tx.now }),
+    answers: everyDeadline,
     // The database has met the need with the move itself; who follows the case is told of it.
     then: (tx, { needId }) => {
       if (needId !== null && outcome === 'service-provided') tx.emit({ kind: 'need-met', subjectId: needId });

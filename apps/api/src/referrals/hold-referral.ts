@@ -21,7 +21,7 @@ export class HoldReferral {
       ...(reason ? { reason } : {}),
       check: async () => pause,
       changes: () => (pause.ok ? { holdReason: reason ?? 'unspecified', holdUntil: pause.value.until } : {}),
-      answers: ['referral-first-service'],
+      answers: ['referral-first-service', 'referral-progress'],
       then: async (tx) => {
         if (pause.ok) await this.referrals.pauseUntil(tx, id, pause.value.lookedAt);
       },

@@ -7,6 +7,7 @@ import {
   maskOf,
   nextDueAt,
   refuse,
+  wordDueAt,
   type DeadlineTable,
   type Outcome,
   type ReferralAction,
@@ -53,7 +54,13 @@ export interface Other {
   readonly version: number;
 }
 
-export const everyDeadline: readonly DeadlineKind[] = ['referral-receive', 'referral-decide', 'referral-first-service', 'referral-hold'];
+export const everyDeadline: readonly DeadlineKind[] = [
+  'referral-receive',
+  'referral-decide',
+  'referral-first-service',
+  'referral-progress',
+  'referral-hold',
+];
 
 /** The timeline's word for each status a move leads to. */
 const toldAs: Readonly<Record<ReferralAction, TimelineKind>> = {
@@ -138,11 +145,16 @@ export class MoveReferral {
       statusSince: tx.now,
       ...(await step.changes?.(tx, row)),
     };
-    const times = { sentAt: moved.requestedAt, acceptedAt: moved.status === 'accepted' ? moved.decidedAt : null };
+    const times = {
+      sentAt: moved.requestedAt,
+      acceptedAt: moved.status === 'accepted' ? moved.decidedAt : null,
+      lastWordAt: moved.status === 'in-progress' ? tx.now : null,
+    };
     moved.dueAt = nextDueAt(moved.status, moved.urgency, times, this.deadlines);
     if (!(await this.referrals.change(tx, id, step.version, difference(row, moved)))) return refuse('conflict');
     await this.referrals.addNote(tx, id, step.action, step.note);
     if (step.answers) await this.referrals.cancelDeadlines(tx, id, step.answers);
+    if (moved.status === 'in-progress') await this.referrals.expectWord(tx, id, wordDueAt(tx.now));
     await step.then?.(tx, moved);
     const kind = toldAs[step.action];
     await tellTimeline(tx, {

@@ -47,7 +47,7 @@ export interface ReferralReading extends ReferralRow {
 export type ReferralListRow = ReferralReading & { readonly sortKey: string };
 
 /** Which answer is awaited. */
-export type DeadlineKind = 'referral-receive' | 'referral-decide' | 'referral-first-service' | 'referral-hold';
+export type DeadlineKind = 'referral-receive' | 'referral-decide' | 'referral-first-service' | 'referral-progress' | 'referral-hold';
 
 /** The only SQL over referrals. */
 @Injectable()
@@ -119,6 +119,17 @@ export class ReferralStore {
   /** The desk is reminded when the pause ends. */
   async pauseUntil(tx: Tx, id: ReferralId, until: Date): Promise<void> {
     await tx.em.query('select guard.pause_until($1, $2)', [id, until]);
+  }
+
+  /** The service runs and the receiver has spoken: a next word is due by `dueAt`. */
+  async expectWord(tx: Tx, id: ReferralId, dueAt: Date): Promise<void> {
+    const steps = escalationsOf(tx.now, dueAt);
+    await tx.em.query('select guard.expect_word($1, $2, $3::text[], $4::timestamptz[])', [
+      id,
+      dueAt,
+      steps.map(({ step }) => step),
+      steps.map(({ at }) => at),
+    ]);
   }
 
   async listOfCase(tx: Tx, caseId: CaseId): Promise<ReferralReading[]> {

@@ -5,6 +5,7 @@ import {
   decideMessage,
   maskOf,
   refuse,
+  wordDueAt,
   type Outcome,
   type ReferralId,
   type ReferralMessageId,
@@ -43,6 +44,9 @@ export class WriteMessage {
         if (!decided.ok) return decided;
         const textCt = key.seal('referral_message.text', body.text);
         await this.messages.add(tx, { id: claimed.value.id, referralId: id, code: body.code ?? null, textCt });
+        // Any word of the receiver's tells that the service still runs.
+        if (referral.status === 'in-progress' && referral.toUnitId === actor.unitId)
+          await this.referrals.expectWord(tx, id, wordDueAt(tx.now));
         tx.emit({
           kind: 'referral-message',
           subjectId: id,

@@ -67,6 +67,7 @@ const sourcesOf: Readonly<Record<DutyKind, readonly DutySource[]>> = {
   'referral-receive': [referral('requested')],
   'referral-decide': [referral('received')],
   'referral-first-service': [referral('accepted')],
+  'referral-progress': [referral('in-progress')],
   'referral-hold': [referral('on-hold', pauseOver)],
   'transfer-decide': [{ table: 'case_transfer x', owed: `x.to_unit_id = $1 and x.status = 'offered'`, dueAt: 'x.due_at' }],
   'override-approval': [

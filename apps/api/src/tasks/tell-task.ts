@@ -11,12 +11,15 @@ interface Facts {
   readonly kind: TaskKind;
   readonly assigneeId: UserId | null;
   readonly status: TaskStatus;
+  /** Whether the unit can still open the case. */
+  readonly held: boolean;
 }
 
 /** @throws Error when there is none: tasks are never deleted */
 async function getFacts(em: EntityManager, id: string): Promise<Facts> {
   const rows: Facts[] = await em.query(
-    `select id, case_id as "caseId", unit_id as "unitId", kind, assigned_to as "assigneeId", status from task where id = $1`,
+    `select id, case_id as "caseId", unit_id as "unitId", kind, assigned_to as "assigneeId", status, guard.unit_holds(unit_id, case_id) as held
+       from task where id = $1`,
     [id],
   );
   if (rows[0] === undefined) throw new Error('no such task');
@@ -40,10 +43,10 @@ export const onTaskAssigned: EventHandler = {
   },
 };
 
-/** A task whose time has come is told to whoever has it, and two days later to who leads the unit. */
+/** A task whose time has come is told to whoever has it, and two days later to who leads the unit; of a case that the unit lost, to nobody. */
 export const escalateTask: Escalate = async (em, { subjectId, step }) => {
   const facts = await getFacts(em, subjectId);
-  if (facts.status !== 'requested') return null;
+  if (facts.status !== 'requested' || !facts.held) return null;
   if (step === 'alert') return async () => [toAssignee('task-due', facts)];
   return async () => [{ ...about('task-overdue', facts), role: await managerRoleOf(em, facts.unitId) }];
 };

@@ -16,6 +16,7 @@ export const notificationKinds = codeList('notification', [
   'referral-escalated',
   'referral-message',
   'referral-hold-over',
+  'referral-quiet',
   'consent-withdrawn',
   'consent-withdrawn-in-service',
   'override-asked',

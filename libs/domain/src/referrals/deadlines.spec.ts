@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { referralStatuses, urgencies } from './codes';
-import { deadlinesOf, defaultDeadlines, escalationsOf, firstServiceDueAt, nextDueAt } from './deadlines';
+import { deadlinesOf, defaultDeadlines, escalationsOf, firstServiceDueAt, nextDueAt, wordDueAt } from './deadlines';
 
 fc.configureGlobal({ seed: 20_260_301 });
 
@@ -43,26 +43,33 @@ describe('deadlines of a referral', () => {
     );
   });
 
-  it('are owed by the receiver exactly while requested, received or accepted', () => {
+  it('are owed by the receiver exactly while requested, received, accepted or running', () => {
     fc.assert(
       fc.property(urgency, instant, fc.constantFrom(...referralStatuses.codes), (level, at, status) => {
-        const due = nextDueAt(status, level, { sentAt: at, acceptedAt: at });
+        const due = nextDueAt(status, level, { sentAt: at, acceptedAt: at, lastWordAt: at });
         const expected = {
           requested: deadlinesOf(level, at).receiveDueAt,
           received: deadlinesOf(level, at).decideDueAt,
           accepted: firstServiceDueAt(level, at),
+          'in-progress': wordDueAt(at),
         }[status as 'requested'];
         expect(due).toEqual(expected ?? null);
       }),
     );
-    expect(nextDueAt('requested', 'urgent', { sentAt: null, acceptedAt: null })).toBeNull();
+    expect(nextDueAt('requested', 'urgent', { sentAt: null, acceptedAt: null, lastWordAt: null })).toBeNull();
   });
 
   it('follow the table of the deployment', () => {
     const sent = new Date('2026-03-01T00:00:00Z');
     const table = { ...defaultDeadlines, urgent: { receive: 3, decide: 5, firstService: 7 } };
     expect(hoursAfter(sent, deadlinesOf('urgent', sent, table).decideDueAt)).toBe(5);
-    expect(nextDueAt('accepted', 'urgent', { sentAt: sent, acceptedAt: sent }, table)).toEqual(new Date('2026-03-01T07:00:00Z'));
+    expect(nextDueAt('accepted', 'urgent', { sentAt: sent, acceptedAt: sent, lastWordAt: null }, table)).toEqual(
+      new Date('2026-03-01T07:00:00Z'),
+    );
+  });
+
+  it('ask a running service for a word every thirty days', () => {
+    expect(hoursAfter(new Date('2026-03-01T00:00:00Z'), wordDueAt(new Date('2026-03-01T00:00:00Z')))).toBe(30 * 24);
   });
 
   it('escalate at half, whole and twice the span, in that order', () => {

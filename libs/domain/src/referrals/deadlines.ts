@@ -47,13 +47,21 @@ export function firstServiceDueAt(urgency: Urgency, acceptedAt: Date, table: Dea
   return after(acceptedAt, table[urgency].firstService);
 }
 
-/** When a referral was sent and accepted, as far as it has come. */
+/** Days within which a service that runs owes its sender a word: a message, or a next step. A service nobody speaks of is a person lost. */
+export const wordEveryDays = 30;
+
+export function wordDueAt(lastWordAt: Date): Date {
+  return after(lastWordAt, wordEveryDays * 24);
+}
+
+/** When a referral was sent and accepted, and when the receiver of a running service spoke last, as far as it has come. */
 export interface ReferralTimes {
   readonly sentAt: Date | null;
   readonly acceptedAt: Date | null;
+  readonly lastWordAt: Date | null;
 }
 
-/** When the receiver's next answer is due; null where none is owed (drafts, running services, ended ones). */
+/** When the receiver's next answer is due; null where none is owed (drafts, pauses, ended ones). */
 export function nextDueAt(
   status: ReferralStatus,
   urgency: Urgency,
@@ -63,6 +71,7 @@ export function nextDueAt(
   if (status === 'requested') return times.sentAt && deadlinesOf(urgency, times.sentAt, table).receiveDueAt;
   if (status === 'received') return times.sentAt && deadlinesOf(urgency, times.sentAt, table).decideDueAt;
   if (status === 'accepted') return times.acceptedAt && firstServiceDueAt(urgency, times.acceptedAt, table);
+  if (status === 'in-progress') return times.lastWordAt && wordDueAt(times.lastWordAt);
   return null;
 }
 

@@ -34,6 +34,7 @@ export const deadlineKinds = [
   'referral-receive',
   'referral-decide',
   'referral-first-service',
+  'referral-progress',
   'referral-hold',
   'break-glass-review',
   'transfer-decide',
@@ -65,6 +66,7 @@ export const dutyKinds = codeList('duty', [
   'referral-receive',
   'referral-decide',
   'referral-first-service',
+  'referral-progress',
   'referral-hold',
   'transfer-decide',
   'transfer-offer',
@@ -90,6 +92,6 @@ export type DutyKind = CodeOf<typeof dutyKinds>;
 export const assigneeFilters = codeList('assignee', ['me', 'nobody']);
 export type AssigneeFilter = CodeOf<typeof assigneeFilters>;
 
-/** Why a case of a governorate does not move on: nobody answers, or it was turned away and nobody was asked since. */
-export const stuckReasons = codeList('stuck', ['unanswered', 'turned-away']);
+/** Why a case of a governorate does not move on: nobody answers, it was turned away and nobody was asked since, or a unit has owed it something for a week. */
+export const stuckReasons = codeList('stuck', ['unanswered', 'turned-away', 'overdue']);
 export type StuckReason = CodeOf<typeof stuckReasons>;

@@ -28,7 +28,7 @@ export const assignCase = route<AssignBody, CaseAssignmentView>('POST', '/cases/
 export const readCaseload = route<void, CaseloadView>('GET', '/caseload');
 export const handOverCaseload = route<HandOverCaseloadBody, HandedOverView>('POST', '/caseload/hand-over');
 /** The coordination desk's, the longest stuck first. */
-export const listStuck = route<void, Page<StuckView>>('GET', '/stuck-referrals');
+export const listStuck = route<void, Page<StuckView>>('GET', '/stuck-cases');
 export const listCaseFilters = route<void, { readonly items: readonly CaseFilterView[] }>('GET', '/case-filters');
 export const saveCaseFilter = route<SaveCaseFilterBody, { readonly items: readonly CaseFilterView[] }>('POST', '/case-filters');
 export const removeCaseFilter = route<Record<string, never>, { readonly items: readonly CaseFilterView[] }>(

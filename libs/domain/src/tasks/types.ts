@@ -108,15 +108,23 @@ export interface HandedOverView {
 
 /** A case of the desk's governorates that does not move on. Codes and units; nothing of the person. */
 export interface StuckView {
-  readonly referralId: ReferralId;
+  /** The referral's, or the duty's. */
+  readonly id: string;
   readonly caseNumber: string;
   readonly reason: StuckReason;
   readonly governorate: Governorate;
-  readonly service: Service;
-  readonly urgency: Urgency;
-  readonly status: ReferralStatus;
-  /** Since when: the answer was due, or it was turned away. */
+  /** Null where it is no referral that stands still. */
+  readonly referral: {
+    readonly id: ReferralId;
+    readonly service: Service;
+    readonly urgency: Urgency;
+    readonly status: ReferralStatus;
+  } | null;
+  /** What is owed; null for a referral. */
+  readonly duty: DutyKind | null;
+  /** Since when: the answer or the duty was due, or it was turned away. */
   readonly since: IsoInstant;
+  /** Who sent the referral, or who owes what is due. */
   readonly fromUnit: LocalName;
   readonly fromPhone: string | null;
   /** Null for a placement: where somebody might sleep is not told. */

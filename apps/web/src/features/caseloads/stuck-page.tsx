@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconMoodCheck, IconPhone } from '@tabler/icons-react';
-import { governorates, services, stuckReasons, type StuckView } from '@himaya/domain';
+import { dutyKinds, governorates, services, stuckReasons, type StuckView } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useDocumentTitle } from '../../platform/document-title';
 import { useWords } from '../../platform/words';
@@ -45,7 +45,7 @@ export function StuckPage() {
                 {list.items
                   ?.filter(({ governorate }) => governorate === place)
                   .map((item) => (
-                    <StuckRow key={item.referralId} item={item} />
+                    <StuckRow key={item.id} item={item} />
                   ))}
               </ul>
             </Panel>
@@ -66,7 +66,7 @@ function StuckRow({ item }: { readonly item: StuckView }) {
         <span className={classes.name}>
           <CaseNumber>{item.caseNumber}</CaseNumber>
         </span>
-        <span>{code(services, item.service)}</span>
+        <span>{item.referral ? code(services, item.referral.service) : item.duty && code(dutyKinds, item.duty)}</span>
         <span className={classes.more}>
           {item.toUnit ? t('stuck.between', { from: name(item.fromUnit), to: name(item.toUnit) }) : name(item.fromUnit)}
         </span>
@@ -74,8 +74,8 @@ function StuckRow({ item }: { readonly item: StuckView }) {
       <div className={classes.state}>
         <span className={classes.badges}>
           <StatusBadge tone={item.reason === 'unanswered' ? 'waiting' : 'stopped'}>{code(stuckReasons, item.reason)}</StatusBadge>
-          <ReferralStatusBadge status={item.status} />
-          <UrgencyMark urgency={item.urgency} />
+          {item.referral && <ReferralStatusBadge status={item.referral.status} />}
+          {item.referral && <UrgencyMark urgency={item.referral.urgency} />}
         </span>
         <span className={classes.more}>{t('stuck.since', { time: instant(item.since) })}</span>
       </div>

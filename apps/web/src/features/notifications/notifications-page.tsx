@@ -65,6 +65,7 @@ const icons: Record<NotificationKind, ReactNode> = {
   'referral-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'referral-escalated': <IconAlertTriangle size={20} aria-hidden="true" />,
   'referral-message': <IconMessage size={20} aria-hidden="true" />,
+  'referral-quiet': <IconHourglass size={20} aria-hidden="true" />,
   'referral-hold-over': <IconPlayerPause size={20} aria-hidden="true" />,
   'consent-withdrawn': <IconHandStop size={20} aria-hidden="true" />,
   'consent-withdrawn-in-service': <IconHandStop size={20} aria-hidden="true" />,

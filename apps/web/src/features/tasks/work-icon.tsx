@@ -47,6 +47,7 @@ const icons: Record<TaskKind | DutyKind, Icon> = {
   'referral-receive': IconArrowsTransferDown,
   'referral-decide': IconArrowsTransferDown,
   'referral-first-service': IconArrowsTransferDown,
+  'referral-progress': IconHourglass,
   'transfer-decide': IconArrowsTransferDown,
   'override-approval': IconShare,
   'referral-hold': IconPlayerPause,
