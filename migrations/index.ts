@@ -33,10 +33,10 @@ import { DutiesRenewed1764200000090 } from './1764200000090-duties-renewed';
 import { PrintedPapers1764200000092 } from './1764200000092-printed-papers';
 import { PaperPackets1764200000093 } from './1764200000093-paper-packets';
 import { Placements1764200000094 } from './1764200000094-placements';
-import { ServicesOutside1764200000096 } from './1764200000096-services-outside';
 import { StuckCases1764200000095 } from './1764200000095-stuck-cases';
 import { WordOfServices1764200000096 } from './1764200000096-word-of-services';
 import { WorkGoesWithTheCase1764200000097 } from './1764200000097-work-goes-with-the-case';
+import { ServicesOutside1764200000099 } from './1764200000099-services-outside';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
 
@@ -77,8 +77,8 @@ export const migrations = [
   PrintedPapers1764200000092,
   PaperPackets1764200000093,
   Placements1764200000094,
-  ServicesOutside1764200000096,
   StuckCases1764200000095,
   WordOfServices1764200000096,
   WorkGoesWithTheCase1764200000097,
+  ServicesOutside1764200000099,
 ];
