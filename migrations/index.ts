@@ -36,7 +36,7 @@ import { Placements1764200000094 } from './1764200000094-placements';
 import { StuckCases1764200000095 } from './1764200000095-stuck-cases';
 import { WordOfServices1764200000096 } from './1764200000096-word-of-services';
 import { WorkGoesWithTheCase1764200000097 } from './1764200000097-work-goes-with-the-case';
-import { ServicesOutside1764200000099 } from './1764200000099-services-outside';
+import { ServicesOutside1764200000110 } from './1764200000110-services-outside';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
 
@@ -80,5 +80,5 @@ export const migrations = [
   StuckCases1764200000095,
   WordOfServices1764200000096,
   WorkGoesWithTheCase1764200000097,
-  ServicesOutside1764200000099,
+  ServicesOutside1764200000110,
 ];

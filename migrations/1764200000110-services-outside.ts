@@ -3,8 +3,8 @@ import { doors as doorsOfReferrals } from './1764000000003-consents-and-referral
 import { asBefore, run } from './sql';
 
 /** What a body outside tells of its service is written down by the unit that asked it. */
-export class ServicesOutside1764200000099 implements MigrationInterface {
-  readonly name = 'ServicesOutside1764200000099';
+export class ServicesOutside1764200000110 implements MigrationInterface {
+  readonly name = 'ServicesOutside1764200000110';
 
   async up(runner: QueryRunner): Promise<void> {
     await run(runner, ['set local role himaya_guard', mayMove, 'reset role']);
