@@ -37,6 +37,7 @@ import { StuckCases1764200000095 } from './1764200000095-stuck-cases';
 import { WordOfServices1764200000096 } from './1764200000096-word-of-services';
 import { WorkGoesWithTheCase1764200000097 } from './1764200000097-work-goes-with-the-case';
 import { ServicesOutside1764200000110 } from './1764200000110-services-outside';
+import { DocumentVersions1764200000111 } from './1764200000111-document-versions';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
 
@@ -81,4 +82,5 @@ export const migrations = [
   WordOfServices1764200000096,
   WorkGoesWithTheCase1764200000097,
   ServicesOutside1764200000110,
+  DocumentVersions1764200000111,
 ];

@@ -161,6 +161,8 @@ export const actionOf: Readonly<Record<string, AuditAction>> = {
   'POST /referrals/:id/packets': 'referral.read',
   'POST /referrals/:id/outside-steps': 'packet.report',
   'GET /documents/:id/content': 'document.read',
+  'GET /documents/:id/view': 'document.view',
+  'POST /documents/:id/versions': 'document.replace',
   'POST /documents/:id/removal': 'document.remove',
   'GET /keys': 'keys.read',
   'POST /cases/break-glass': 'break-glass.open',

@@ -45,6 +45,7 @@ export * from './directory/regions';
 export * from './directory/taxonomy';
 export * from './directory/types';
 export * from './documents/codes';
+export * from './documents/keeping';
 export * from './documents/types';
 export * from './exchange/types';
 export * from './grants/codes';

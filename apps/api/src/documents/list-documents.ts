@@ -5,7 +5,7 @@ import { UnitStore } from '../directory';
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction } from '../platform/db/in-transaction';
 import { Vault, type DataKey } from '../platform/vault/vault';
-import { documentView } from './document.presenter';
+import { documentView, mayRead } from './document.presenter';
 import { DocumentStore } from './document.store';
 
 /** A case's documents in the categories this reader holds, the newest first; removed ones say so. */
@@ -23,8 +23,8 @@ export class ListDocuments {
     return this.inTransaction.run(actor, { action: 'document.list', caseId }, async (tx) => {
       const row = await this.cases.find(tx, caseId);
       if (row === null) return refuse('not-found');
-      const { read, write } = heldBy(actor, row);
-      const rows = (await this.documents.list(tx, caseId)).filter(({ category }) => (category & read) !== 0);
+      const { write } = heldBy(actor, row);
+      const rows = (await this.documents.list(tx, caseId)).filter((document) => mayRead(actor, row, document));
       tx.touches(caseId, rows.reduce((mask, { category }) => mask | category, 0)); // prettier-ignore
       const refs = await this.units.refs(tx, [...new Set(rows.map(({ unitId }) => unitId))]);
       const keys = await this.vault.openKeys(rows);

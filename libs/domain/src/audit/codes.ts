@@ -162,6 +162,8 @@ export const auditActions = codeList('audit', [
   'document.add',
   'document.list',
   'document.read',
+  'document.view',
+  'document.replace',
   'document.remove',
   'keys.read',
   'keys.rotate',
