@@ -2,7 +2,7 @@ import { array, dictionary, name, raw, ref, written, type PdfDictionary, type Pd
 import { PdfFile } from './pdf-file';
 
 /** Pages that are marked; a longer document is kept and not shown. */
-const mostPages = 2_000;
+export const mostPages = 2_000;
 const markName = 'HimayaMark';
 const inherited = ['Resources', 'MediaBox', 'CropBox'] as const;
 
