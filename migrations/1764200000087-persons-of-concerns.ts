@@ -85,7 +85,7 @@ const waiting = (concern: string): string => `exists (select 1 from concern_pers
 const acceptedBy = `(select t.unit_id from concern_triage t where t.concern_id = c.id and t.outcome in ('accepted-new-case', 'accepted-existing-case')
          order by t.at desc, t.id desc limit 1)`;
 
-const doors = [
+export const doors = [
   // Who accepted a concern keeps it in sight while somebody of it waits; a sealed case, and one the asker is barred from, hide it.
   `create function guard.settles_concern(p_concern uuid) returns boolean language plpgsql stable security definer
    set search_path = public, guard, pg_temp as $$

@@ -16,6 +16,11 @@ export const reads = (caseId: string, category: string): string =>
   `exists (select 1 from case_access a where a.holder_id = any ((select guard.holders())::uuid[]) and a.case_id = ${caseId}
      and now() < a.valid_to and a.read_mask & (select guard.reads()) & ${category} <> 0)`;
 
+/** As `reads`, of what a packet can leave out: any of the fields (bits of guard.packet_field) is open through the same door. */
+export const readsField = (caseId: string, category: number, field: number): string =>
+  `exists (select 1 from case_access a where a.holder_id = any ((select guard.holders())::uuid[]) and a.case_id = ${caseId}
+     and now() < a.valid_to and a.read_mask & (select guard.reads()) & ${category} <> 0 and a.field_mask & ${field} <> 0)`;
+
 export const writes = (caseId: string, category: string): string =>
   `exists (select 1 from case_access a where a.holder_id = any ((select guard.holders())::uuid[]) and a.case_id = ${caseId}
      and now() < a.valid_to and a.write_mask & (select guard.writes()) & ${category} <> 0)`;

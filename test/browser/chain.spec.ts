@@ -53,6 +53,7 @@ it('a family is sent together: one desk, a packet and a consent for each, and th
   await press(page, 'action.next');
   // The first agreed already; of the second she is asked now, and less is sent.
   await page.getByRole('radio', { name: /./ }).first().check();
+  await page.getByRole('checkbox', { name: t('packet-field.identity-phone') }).uncheck();
   await press(page, 'action.next');
   await page.getByRole('checkbox', { name: t('category.identity') }).uncheck();
   await press(page, 'family.record-and-send');
@@ -60,9 +61,12 @@ it('a family is sent together: one desk, a packet and a consent for each, and th
   const sent = expected(await session.get<ReferralView>(`/referrals/${page.url().split('/').at(-1)!}`), 200);
   expect(sent.group).toHaveLength(1);
   const packets = [sent, ...sent.group].map(async ({ id }) => expected(await session.get<ReferralView>(`/referrals/${id}`), 200));
-  const byCase = new Map((await Promise.all(packets)).map(({ caseId, categories }) => [caseId, categories]));
-  expect(byCase.get(mother.id)).toEqual(['core', 'identity']);
-  expect(byCase.get(daughter.id)).toEqual(['core']);
+  const byCase = new Map((await Promise.all(packets)).map(({ caseId, categories, fields }) => [caseId, { categories, fields }]));
+  expect(byCase.get(mother.id)).toEqual({
+    categories: ['core', 'identity'],
+    fields: ['identity-name', 'identity-age', 'identity-nationality'],
+  });
+  expect(byCase.get(daughter.id)).toEqual({ categories: ['core'], fields: [] });
   await page.getByText(t('referral.group-state', { states: `٢ ${t('referral-status.requested')}` })).waitFor();
   expect(chain.complaints()).toEqual([]);
 }, 120_000);

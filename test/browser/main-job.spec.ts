@@ -62,7 +62,10 @@ it('walks the whole job: an officer opens a case and refers, one desk accepts, n
   await officer.getByRole('button', { name: 'مكتب الإيواء 1 – بغداد' }).click();
   await officer.getByRole('button', { name: t('action.next') }).click();
   const packet = officer.getByRole('group', { name: t('refer.step.consent') });
-  await packet.getByRole('checkbox', { name: t('category.identity') }).check();
+  await packet.getByRole('checkbox', { name: t('category.identity'), exact: true }).check();
+  // Of the identity the desk needs no telephone; the preview follows at once, and says what the desk may write.
+  await packet.getByRole('checkbox', { name: t('packet-field.identity-phone'), exact: true }).uncheck();
+  await packet.getByRole('heading', { name: t('packet.writes') }).waitFor();
   await officer.getByRole('button', { name: t('refer.record-and-send') }).click();
   await officer.waitForURL(/\/referrals\/[0-9a-f-]{36}$/);
   const referralPath = new URL(officer.url()).pathname;
@@ -86,7 +89,7 @@ it('walks the whole job: an officer opens a case and refers, one desk accepts, n
     'number', 'openedAt', 'person', 'responsibleUnit', 'rightsExplainedOn', 'safeContact', 'sealed', 'specialNeeds', 'status', 'version',
   ]); // prettier-ignore
   expect(Object.keys(seen['person'] as object).sort()).toEqual([
-    'ageBand', 'ageYears', 'alias', 'birthDate', 'birthDatePrecision', 'familyName', 'givenName', 'languages', 'nationality', 'phone', 'sex',
+    'ageBand', 'ageYears', 'alias', 'birthDate', 'birthDatePrecision', 'familyName', 'givenName', 'languages', 'nationality', 'sex',
   ]); // prettier-ignore
   expect(seen['access']).toMatchObject({ read: ['core', 'identity', 'shelter'], write: ['shelter'] });
   await desk.getByRole('tab', { name: t('category.identity') }).click();
@@ -94,6 +97,15 @@ it('walks the whole job: an officer opens a case and refers, one desk accepts, n
   expect(await desk.getByRole('tab').allTextContents()).toEqual([
     t('case.tab.overview'), t('decision.title'), t('category.identity'), t('needs.tab'), t('case.tab.referrals'),
   ]); // prettier-ignore
+
+  // The officer looks at what the desk sees now: the same, and no telephone.
+  await officer.goto(referralPath);
+  const asReceiver = officer.waitForResponse((response) => response.url().endsWith('/packet'));
+  await officer.getByRole('button', { name: t('packet.show') }).click();
+  const shown = (await (await asReceiver).json()) as { state: string; record: { person: object } };
+  expect(shown.state).toBe('open');
+  expect(Object.keys(shown.record.person).sort()).toEqual(Object.keys(seen['person'] as object).sort());
+  await officer.getByText(t('packet.state.open', { unit: 'مكتب الإيواء 1 – بغداد' })).waitFor();
 
   // The officer is told, by the queue's own handlers.
   const told = officer.getByText(t('notification.referral-accepted')).first();

@@ -132,6 +132,7 @@ async function rowsOfTheRest({ guard, app }: Builders, officer: User, of: Case, 
      insert into document_key (document_id, wrapped, key_id) select id, 'x', 'k1' from made`,
     [randomUUID(), of.id, unit, officer.id],
   );
+  await guard.query('insert into referral_record select $1, d.id, c.id from document d, consent c limit 1', [referral.id]);
   await guard.query(
     `insert into travel_fitness (id, case_id, unit_id, fitness, valid_until, stated_by) values ($1, $2, $3, 'fit', current_date, $4)`,
     [randomUUID(), of.id, unit, officer.id],

@@ -112,6 +112,7 @@ export async function manyCases(
     referred,
     [owner.unit.id, owner.id],
   );
+  await insert('referral_record (referral_id, document_id, consent_id)', 'referral, id, consent', referred);
   for (const [unit, kind] of [
     ['receiver', 'referral-arrived'],
     ['$1', 'referral-received'],

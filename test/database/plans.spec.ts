@@ -112,7 +112,7 @@ async function withThreads(admin: Client): Promise<ReferralId> {
     [officer.id, officer.unit.id],
   );
   const { rows } = await admin.query<{ id: ReferralId }>(
-    'select id from referral where to_unit_id = $1 and case_id not in (select case_id from case_seal) limit 1',
+    'select id from referral where from_unit_id = $1 and case_id not in (select case_id from case_seal) limit 1',
     [officer.unit.id],
   );
   await admin.query(

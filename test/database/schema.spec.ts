@@ -27,6 +27,7 @@ const storedNowhere = [
   domain.reviewStates,
   domain.problemCodes,
   domain.referralBoxes,
+  domain.packetFields,
   domain.messageScopes,
   domain.caseOutcomes,
   domain.journeyStates,
@@ -147,6 +148,18 @@ describe('the guard’s own tables', () => {
     const { rows } = await admin.query<{ offer: string }>(`select unit_kind || ' ' || service as offer from guard.unit_offer`);
     const declared = domain.unitKinds.codes.flatMap((kind) => domain.servicesOfUnitKind[kind].map((service) => `${kind} ${service}`));
     expect(rows.map(({ offer }) => offer).sort()).toEqual(declared.sort());
+  });
+
+  it('hold every field of a packet, its bit and its category as the domain has them', async () => {
+    const { rows } = await admin.query<{ code: domain.PacketField; bit: number; category: number }>(
+      'select * from guard.packet_field order by bit',
+    );
+    const declared = domain.packetFields.codes.map((code) => ({
+      code,
+      bit: domain.fieldMaskOf(code),
+      category: domain.maskOf(domain.categoryOfField[code]),
+    }));
+    expect(rows).toEqual(declared);
   });
 
   it('hold every service’s category as the domain has it', async () => {

@@ -219,7 +219,8 @@ describe('whose it is', () => {
     shelter = await api.signIn('shelter-caseworker');
     const desk = await unitOf(shelter);
     const consent = await consentTo(officer, kase.id, desk.id);
-    const sent = await officer.post<ReferralView>(`/cases/${kase.id}/referrals`, shelterReferral(desk.id, consent.id));
+    const body = shelterReferral(desk.id, consent.id, { fields: ['identity-name', 'identity-documents'] });
+    const sent = await officer.post<ReferralView>(`/cases/${kase.id}/referrals`, body);
     await step(shelter, await step(shelter, expected(sent, 201), 'receive'), 'accept');
   });
 

@@ -1,8 +1,11 @@
 import {
+  fieldMaskOf,
+  packetFields,
   settlementLimits,
   type CaseLinkView,
   type CaseView,
   type ConcernView,
+  type PacketField,
   type Page,
   type SettledView,
   type TimelineItem,
@@ -152,6 +155,18 @@ describe('a concern about several people', () => {
     expect(seen.persons.map(({ state, caseId }) => `${state} ${caseId}`)).toEqual(['case null', `case ${theirs.id}`, 'waits null']);
     expect(expected(await colleague.get<{ items: ConcernView[] }>(`/cases/${theirs.id}/concerns`), 200).items).toHaveLength(1);
     expect((await read(officer, concern)).persons[1]).toMatchObject({ state: 'case', caseId: null });
+    // A packet brings the report with the screening, and its names with the whole identity.
+    const narrowed = async (left: PacketField): Promise<void> => {
+      await world.guard.query('update case_grant set field_mask = $2 where case_id = $1', [
+        theirs.id,
+        fieldMaskOf(...packetFields.codes.filter((field) => field !== left)),
+      ]);
+      await world.guard.query('select guard.rebuild_access(unit_id, case_id) from case_grant where case_id = $1', [theirs.id]);
+    };
+    await narrowed('identity-phone');
+    expect((await read(colleague, concern)).persons.map(({ name }) => name)).toEqual([null, null, null]);
+    await narrowed('exploitation-screening');
+    expect(refusal(await colleague.get(`/concerns/${concern.id}`))).toBe('404 not-found');
     // A report's words cannot be cut by person: with one of its cases they are gone for all.
     const keys = async (): Promise<number | null> =>
       (await world.guard.query(`select from subject_key where kind = 'concern' and subject_id = $1`, [concern.id])).rowCount;

@@ -53,6 +53,7 @@ describe('a referral', () => {
     ]); // prettier-ignore
     expect(packet.access).toEqual({
       read: ['core', 'identity', 'shelter'],
+      fields: ['identity-name', 'identity-age', 'identity-nationality', 'identity-phone', 'shelter-documents'],
       write: ['shelter'],
       bases: ['referral'],
       until: '2099-03-01T21:00:00.000Z',

@@ -144,11 +144,13 @@ describe('a family that one place cannot take', () => {
       { caseId: first.id, consentId: mine.id },
       { caseId: second.id, consentId: yours.id, toUnitId: there.id, categories: ['core'] },
     ];
-    const body = { ...asked, members };
+    // Fields of the group are those of its packet: a packet of one's own has its own, or the least of it.
+    const body = { ...asked, fields: ['identity-name'], members };
     const { items } = expected(await officer.post<{ items: ReferralView[] }>(`/cases/${first.id}/referral-groups`, body), 201);
     const [stays, goes] = [first.id, second.id].map((id) => items.find(({ caseId }) => caseId === id)!) as [ReferralView, ReferralView];
     expect([stays.toUnit.id, goes.toUnit.id]).toEqual([here.id, there.id]);
     expect([stays.categories, goes.categories]).toEqual([asked.categories, ['core']]);
+    expect([stays.fields, goes.fields]).toEqual([['identity-name'], []]);
     expect((await read(officer, stays)).group.map(({ id }) => id)).toEqual([goes.id]);
     expect((await read(desk, stays)).group).toEqual([]);
     expect(await codeOf(desk.get(`/referrals/${goes.id}`))).toBe('404 not-found');

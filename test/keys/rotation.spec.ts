@@ -264,3 +264,30 @@ describe('erasure', () => {
     expect(expected(await officer.get<CaseView>(`/cases/${kase.id}`), 200).person).not.toHaveProperty('givenName');
   });
 });
+
+describe('a rotation that others write into', () => {
+  it('wraps anew what was stored under the old version meanwhile, and leaves alone what was changed', async () => {
+    const { provider } = api.database.ring;
+    const [late, { subject }] = [await openCase(officer), others.get('concern')!];
+    const { rows } = await guard.query<{ wrapped: Buffer; id: string }>('select wrapped, key_id as id from case_key where case_id = $1', [
+      late.id,
+    ]);
+    const { key, stored } = await new Vault(api.database.ring).newKey(subject);
+    let wrote = false;
+    const rewrap: typeof provider.rewrap = async (keys) => {
+      const fresh = await provider.rewrap(keys);
+      if (wrote || !keys.some((one) => one.subject === subject)) return fresh;
+      wrote = true;
+      const put = (table: string, ...values: unknown[]) => guard.query(`update ${table}_id = $1`, values);
+      await put('subject_key set wrapped = $2, key_id = $3 where subject', subject, stored.wrapped, stored.keyId);
+      await put('case_key set wrapped = $2, key_id = $3 where case', late.id, rows[0]!.wrapped, rows[0]!.id);
+      return fresh;
+    };
+    await rotateKeys(worker, Object.create(provider, { rewrap: { value: rewrap } }) as typeof provider);
+    expect([wrote, keysInFile()]).toEqual([true, ['k4']]);
+    expect(expected(await officer.get<CaseView>(`/cases/${late.id}`), 200).person).toMatchObject({ givenName: 'Invented-Given' });
+    const now = await guard.query<{ wrapped: Buffer; keyId: string }>(keyOfSubject, [subject]);
+    const opened = await new Vault(KeyRing.open(keyFile)).openKey(subject, now.rows[0]!);
+    expect(opened.open('concern.words', key.seal('concern.words', 'Invented words'))).toBe('Invented words');
+  });
+});

@@ -234,6 +234,19 @@ describe('a packet on paper', () => {
     expect(text.match(codeForm)!.filter((found) => found !== paper.checkCode)).toEqual([]);
   });
 
+  it('holds the chosen fields of it and no line of the others', async () => {
+    const lines = ['Given name', 'Nationality', 'Age in years', 'Phone'];
+    const printed = async (fields: readonly string[]): Promise<string[]> => {
+      const { referral } = await sent({ fields });
+      expected(await answer(codeOn(await print(referral.id))), 200);
+      const text = textOf(await print(referral.id));
+      return lines.filter((line) => text.includes(line));
+    };
+    expect(await printed(['identity-name'])).toEqual(['Given name']);
+    expect(await printed(['identity-nationality', 'identity-age'])).toEqual(['Nationality', 'Age in years']);
+    expect(await printed([])).toEqual([]);
+  });
+
   it('holds no identity where none was agreed, in any language', async () => {
     const { referral } = await sent({ categories: ['core'] });
     expected(await answer(codeOn(await print(referral.id, 'ckb'))), 200);

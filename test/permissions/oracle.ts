@@ -111,6 +111,12 @@ export const rights: Readonly<Record<string, Right>> = {
   'POST /cases/:id/packet-preview': right('case', who.referrers, onCase()),
   'GET /referrals': right('case', who.caseWorkers, allowed, ownReferral),
   'GET /referrals/:id': right('case', who.caseWorkers, onReferral(), referralShows),
+  // What was sent is looked after by who sent it.
+  'GET /referrals/:id/packet': right(
+    'case',
+    who.referrers,
+    onReferral((_, side) => (side === 'sender' ? 'allowed' : '409 referral.not-your-side')),
+  ),
   'POST /referrals/:id/send': right('case', who.referrers, step('sender', 'draft', ['draft'])),
   'POST /referrals/:id/receive': right('case', who.desks, step('receiver', 'requested', ['requested'])),
   'POST /referrals/:id/accept': right('case', who.desks, step('receiver', 'received', ['received'])),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { permittedCategories } from '@himaya/auth';
-import { categoriesIn, maskOf, type Category, type Role } from '@himaya/domain';
+import { permitted } from '@himaya/auth';
+import { categoriesIn, fieldsIn, maskOf, packetFields, type Category, type PacketField, type Role } from '@himaya/domain';
 import fc from 'fast-check';
 import { readableColumns } from '../database/catalog';
 import { buildersOn, type Builders } from '../support/builders';
@@ -12,75 +12,16 @@ import { planAll } from '../support/plan-rows';
 import { registerRows } from '../support/placement-rows';
 import { inContext } from '../support/in-context';
 import { allCategories, allRoles, mayRead, mayWrite } from './oracle-table';
+import { categoryOf, categoryOfField, fieldsOfTable } from './wall-tables';
 
 const seed = 20_260_301;
 fc.configureGlobal({ seed });
-
-/**
- * Which category each case-bound table belongs to, as domain.md section 3 says; `any`: whoever holds some category; `own`: the
- * asker's own doors; `each`: row by row; `writes identity`: what only a change of identity touches; `named`: of a seal, to those on it; `register`: of the own unit's house, whoever reads `shelter`; `never`: nobody reads it by itself.
- */
-const categoryOf: Readonly<Record<string, Category | 'any' | 'own' | 'each' | 'writes identity' | 'named' | 'register' | 'never'>> = {
-  case_record: 'core',
-  case_key: 'any',
-  person_identity: 'identity',
-  exploitation_record: 'exploitation',
-  case_grant: 'core',
-  case_access: 'own',
-  case_bar: 'never',
-  timeline_event: 'each',
-  identity_token: 'writes identity',
-  // None of this case here; once one is in a case it is of the exploitation record.
-  concern: 'exploitation',
-  concern_case: 'exploitation',
-  consent: 'core',
-  consent_withdrawal: 'core',
-  referral: 'core',
-  // A seal is known to those who stand on it, as long as they read the case at all.
-  case_seal: 'named',
-  case_seal_name: 'named',
-  case_erasure: 'core',
-  // That something was decided is core; what was found and in which words, exploitation's. A safeguard is its kind's, here a right to stay.
-  identification_decision: 'core',
-  identification_assessment: 'exploitation',
-  identification_words: 'exploitation',
-  identification_clock: 'core',
-  reflection_period: 'core',
-  reflection_change: 'core',
-  safeguard: 'core',
-  // Of its type's category; of emergencies, transfers, overrides and incidents only those who take part know. The routes are walked with rows of these.
-  document: 'never',
-  break_glass: 'never',
-  case_transfer: 'core',
-  consent_override: 'never',
-  incident_case: 'never',
-  // The rows of a unit's own import file, notices and work: none of them here.
-  task: 'never',
-  case_assignment: 'never',
-  // The own unit's; here it has one.
-  duty: 'core',
-  screening_sitting: 'exploitation',
-  risk_assessment: 'risk',
-  need: 'core',
-  missing_alert: 'core',
-  missing_review: 'core',
-  case_plan: 'core',
-  plan_review: 'core',
-  best_interests_determination: 'family',
-  guardianship: 'family',
-  import_row: 'never',
-  notification: 'never',
-  rights_explanation: 'never',
-  placement: 'register',
-  placement_event: 'register',
-  belonging: 'register',
-  shelter_incident: 'register',
-};
 
 interface Grant {
   readonly holder: 'unit' | 'person' | 'colleague' | 'other unit';
   readonly read: number;
   readonly write: number;
+  readonly fields: number;
   readonly end: 'none' | 'later' | 'past' | 'ended';
 }
 
@@ -92,9 +33,10 @@ interface Draw {
 }
 
 const mask = fc.oneof(fc.integer({ min: 0, max: 8191 }), fc.constantFrom(0, 1, 3, 11, 8191));
+const fieldMask = fc.oneof(fc.constant(2_147_483_647), fc.integer({ min: 0, max: (1 << packetFields.codes.length) - 1 }), fc.constant(0));
 const draws: fc.Arbitrary<Draw> = fc.record({
   roles: fc.uniqueArray(fc.record({ role: fc.constantFrom(...allRoles), lapsed: fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, fc.constant(true)) }), { maxLength: 3, selector: ({ role }) => role }),
-  grants: fc.array(fc.record({ holder: fc.constantFrom('unit', 'person', 'unit', 'person', 'colleague', 'other unit'), read: mask, write: mask, end: fc.constantFrom('none', 'later', 'none', 'past', 'ended') }), { maxLength: 4 }),
+  grants: fc.array(fc.record({ holder: fc.constantFrom('unit', 'person', 'unit', 'person', 'colleague', 'other unit'), read: mask, write: mask, fields: fieldMask, end: fc.constantFrom('none', 'later', 'none', 'past', 'ended') }), { maxLength: 4 }),
   barred: fc.constantFrom('no', 'no', 'no', 'no', 'yes', 'lifted'),
   sealed: fc.constantFrom('no', 'no', 'no', 'no', 'named', 'not named', 'opened again'),
 }); // prettier-ignore
@@ -162,13 +104,13 @@ async function stand({ roles, grants, barred, sealed }: Draw): Promise<void> {
   await q('delete from case_bar where case_id = $1', [theCase.id]);
   await q('delete from case_seal_name where case_id = $1', [theCase.id]);
   await q('delete from case_seal where case_id = $1', [theCase.id]);
-  for (const { holder, read, write, end } of grants) {
+  for (const { holder, read, write, fields, end } of grants) {
     await q(
-      `insert into case_grant (id, case_id, unit_id, user_id, basis, read_mask, write_mask, starts_at, ends_at, ended_at, ending, opened_by)
-       values ($1, $2, $3, $4, 'assignment', $5, $6, now() - interval '2 days',
+      `insert into case_grant (id, case_id, unit_id, user_id, basis, read_mask, write_mask, field_mask, starts_at, ends_at, ended_at, ending, opened_by)
+       values ($1, $2, $3, $4, 'assignment', $5, $6, $9, now() - interval '2 days',
                case $7 when 'later' then now() + interval '1 hour' when 'past' then now() - interval '1 hour' end,
                case $7 when 'ended' then now() - interval '1 hour' end, case $7 when 'ended' then 'cancelled' end, $8)`,
-      [randomUUID(), theCase.id, ...holders[holder], read, write, end, asker.id],
+      [randomUUID(), theCase.id, ...holders[holder], read, write, end, asker.id, fields],
     );
   }
   for (const [unit, user] of Object.values(holders)) await q('select guard.rebuild_access($1, $2)', [user ?? unit, theCase.id]);
@@ -195,8 +137,16 @@ async function stand({ roles, grants, barred, sealed }: Draw): Promise<void> {
   ]);
 }
 
+interface Meant {
+  readonly doors: readonly (readonly Category[])[];
+  readonly reads: readonly Category[];
+  readonly writes: readonly Category[];
+  readonly fields: readonly PacketField[];
+  readonly register: boolean;
+}
+
 /** The plain reading: grants of the unit and of the person, under the roles they hold now, unless barred or not named on the seal. */
-function meant({ roles, grants, barred, sealed }: Draw): { doors: Category[][]; reads: Category[]; writes: Category[]; register: boolean } {
+function meant({ roles, grants, barred, sealed }: Draw): Meant {
   const shut = barred === 'yes' || sealed === 'not named';
   const held = roles.filter(({ lapsed }) => !lapsed).map(({ role }) => role);
   const live = grants.filter(({ end }) => end === 'none' || end === 'later');
@@ -213,6 +163,17 @@ function meant({ roles, grants, barred, sealed }: Draw): { doors: Category[][]; 
     doors: [through('unit', 'read', mayRead), through('person', 'read', mayRead)],
     reads: both('read', mayRead),
     writes: both('write', mayWrite),
+    // A field counts through a door that opens its category too.
+    fields: packetFields.codes.filter((field, bit) =>
+      live.some(
+        (grant) =>
+          ['unit', 'person'].includes(grant.holder) &&
+          ((grant.fields >> bit) & 1) === 1 &&
+          ((grant.read >> allCategories.indexOf(categoryOfField(field))) & 1) === 1 &&
+          !shut &&
+          held.some((role) => mayRead(role, categoryOfField(field))),
+      ),
+    ),
     // Who sleeps in the own house is there with no door to the case at all; a bar and a seal hold all the same.
     register: !shut && held.some((role) => mayRead(role, 'shelter')),
   };
@@ -231,11 +192,12 @@ describe('PostgreSQL’s wall, the ability’s and the plain reading', () => {
       ]);
       counted.set(table, rows[0]!.n);
     }
-    let shown = 0;
+    let [shown, shownFields] = [0, 0];
     await fc.assert(
       fc.asyncProperty(draws, async (draw) => {
         await stand(draw);
-        const { doors, reads, writes, register } = meant(draw);
+        const said = meant(draw);
+        const { reads, writes } = said;
         const expected: Record<string, unknown> = {};
         const found: Record<string, unknown> = {};
         await inContext(world.app, asker, async (q) => {
@@ -253,25 +215,39 @@ describe('PostgreSQL’s wall, the ability’s and the plain reading', () => {
             found[table] = row!.n > 0;
             expected[table] =
               (counted.get(table)! > 0 || categoryOf[table] === 'named') &&
-              isOpen(categoryOf[table]!, { doors, reads, writes, register }, isNamed);
+              isOpen(categoryOf[table]!, said, isNamed) &&
+              (fieldsOfTable[table]?.some((field) => said.fields.includes(field)) ?? true);
           }
         });
         expect(found).toEqual(expected);
         shown += reads.length;
         const held = draw.roles.filter(({ lapsed }) => !lapsed).map(({ role }) => role);
         const masks = liveMasks(draw);
-        const permitted = permittedCategories(held, masks);
-        expect({ read: categoriesIn(permitted.read), write: categoriesIn(permitted.write) }).toEqual({ read: reads, write: writes });
+        const given = permitted(held, masks);
+        expect({ read: categoriesIn(given.read), write: categoriesIn(given.write), fields: fieldsIn(given.fields) }).toEqual({
+          read: reads,
+          write: writes,
+          fields: said.fields,
+        });
+        shownFields += said.fields.length;
       }),
       { numRuns: 150 },
     );
     expect(shown).toBeGreaterThan(50);
+    expect(shownFields).toBeGreaterThan(50);
   }, 180_000);
 });
 
+/** The bits of the fields whose category is in the mask. */
+const inside = (read: number): number =>
+  packetFields.codes.reduce(
+    (sum, field, bit) => (((read >> allCategories.indexOf(categoryOfField(field))) & 1) === 1 ? sum | (1 << bit) : sum),
+    0,
+  );
+
 const keyOf = (table: string): string => (table === 'case_record' ? 'id' : 'case_id');
 
-function isOpen(category: string, { doors, reads, writes, register }: ReturnType<typeof meant>, isNamed: boolean): boolean {
+function isOpen(category: string, { doors, reads, writes, register }: Meant, isNamed: boolean): boolean {
   if (category === 'named') return isNamed && reads.includes('core');
   if (category === 'never') return false;
   if (category === 'register') return register;
@@ -282,8 +258,15 @@ function isOpen(category: string, { doors, reads, writes, register }: ReturnType
 }
 
 /** What the application is handed by the row: the doors' masks, none where the database hides the case. */
-function liveMasks({ grants, barred, sealed }: Draw): { read: number; write: number } {
+function liveMasks({ grants, barred, sealed }: Draw): { read: number; write: number; fields: number } {
   const live = grants.filter(({ end, holder }) => ['none', 'later'].includes(end) && ['unit', 'person'].includes(holder));
-  if (barred === 'yes' || sealed === 'not named') return { read: 0, write: 0 };
-  return live.reduce((sum, grant) => ({ read: sum.read | grant.read, write: sum.write | grant.write }), { read: 0, write: 0 });
+  if (barred === 'yes' || sealed === 'not named') return { read: 0, write: 0, fields: 0 };
+  return live.reduce(
+    (sum, grant) => ({
+      read: sum.read | grant.read,
+      write: sum.write | grant.write,
+      fields: sum.fields | (grant.fields & inside(grant.read)),
+    }),
+    { read: 0, write: 0, fields: 0 },
+  );
 }

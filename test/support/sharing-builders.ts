@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import {
+  fieldMaskOf,
+  fieldsOf,
   maskOf,
   type BestInterestsPurpose,
   type Category,
   type ConsentId,
   type ConsentPurpose,
+  type PacketField,
   type ReferralAction,
   type ReferralId,
   type Service,
@@ -122,6 +125,8 @@ export class ReferralBuilder {
   private sender: User | undefined;
   private service: Service = 'shelter';
   private packet: readonly Category[] = ['core', 'identity'];
+  private fields: readonly PacketField[] | undefined;
+  private named: { readonly ids: readonly string[]; readonly under: Consent } | undefined;
   private consent: Consent | undefined;
   private purpose: ConsentPurpose | undefined;
   private draft = false;
@@ -165,6 +170,18 @@ export class ReferralBuilder {
     return this;
   }
 
+  /** Only these fields of the packet's categories; every one where nothing is said. */
+  only(...fields: readonly PacketField[]): this {
+    this.fields = fields;
+    return this;
+  }
+
+  /** Names sealed records, under a consent to share them. */
+  naming(under: Consent, ...ids: readonly string[]): this {
+    this.named = { ids, under };
+    return this;
+  }
+
   under(consent: Consent): this {
     this.consent = consent;
     return this;
@@ -191,9 +208,9 @@ export class ReferralBuilder {
     const { key, stored } = await new Vault(this.ring).newKey(id);
     await inContext(this.app, from, async (q) => {
       await q(
-        `insert into referral (id, case_id, from_unit_id, to_unit_id, service, urgency, need_code, status, packet_mask, consent_id,
+        `insert into referral (id, case_id, from_unit_id, to_unit_id, service, urgency, need_code, status, packet_mask, field_mask, consent_id,
                                safe_contact, sex, age_band, languages, special_needs, governorate, created_by, requested_at)
-         values ($1, $2, $3, $4, $5, 'urgent', 'other', $6, $7, $8, 'any', 'female', '18-29', '{tl}', '{}', 'baghdad', $9, $10)`,
+         values ($1, $2, $3, $4, $5, 'urgent', 'other', $6, $7, $11, $8, 'any', 'female', '18-29', '{tl}', '{}', 'baghdad', $9, $10)`,
         [
           id,
           this.of.id,
@@ -205,8 +222,16 @@ export class ReferralBuilder {
           consent.id,
           from.id,
           this.draft ? null : new Date(),
+          this.fields === undefined ? fieldsOf(maskOf(...packet)) : fieldMaskOf(...this.fields),
         ],
       );
+      for (const record of this.named?.ids ?? []) {
+        await q('insert into referral_record (referral_id, document_id, consent_id) values ($1, $2, $3)', [
+          id,
+          record,
+          this.named!.under.id,
+        ]);
+      }
       await q('insert into referral_key (referral_id, wrapped, key_id) values ($1, $2, $3)', [id, stored.wrapped, stored.keyId]);
       await q('insert into referral_need (referral_id, need_ct) values ($1, $2)', [id, key.seal('referral_need.need', this.need)]);
       await q(`insert into referral_note (id, referral_id, unit_id, action, note_ct) values ($1, $2, $3, 'send', $4)`, [

@@ -10,6 +10,7 @@ import {
   identificationClocks,
   guardianHours,
   largestDocument,
+  mostNamedRecords,
   mostPixels,
   longestPassword,
   messagesKeptDays,
@@ -38,6 +39,7 @@ const { 'vital-interest': vital, 'child-protection': child, 'court-order': court
 it('docs/limits.md says what the code says', () => {
   expect(court).toEqual(child);
   const said = [
+    `; ${mostNamedRecords} records at most are named in one`,
     `(argon2id, ${passwordCost.memory / 1024} MiB, ${passwordCost.passes} passes)`,
     `has ${shortestPassword} to ${longestPassword} characters`,
     ...Object.entries(sessionRules).map(

@@ -19,7 +19,7 @@ import { missingListStatement, missingReviewsStatement } from './missing';
 import { riskListStatement } from './risk';
 import { bestInterestsListStatement, guardianshipListStatement } from './child-safeguards';
 import { screeningStatement } from './screening';
-import { messageListStatement, referralListStatement } from './referrals';
+import { messageListStatement, namedRecordsStatement, referralListStatement } from './referrals';
 import { transferListStatement, transfersOfCaseStatement } from './transfers';
 
 /** One statement that reads a list or a whole case, with parameters for a unit, one of its users, one of its cases and one of its referrals. */
@@ -78,6 +78,7 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId, r
       ...referralListStatement(unitId, { box: 'incoming', statuses: ['received'], takenBy: userId, after: null, limit: 20 }),
     },
     { name: 'desks for a service', sql: unitsForStatement, values: ['shelter', ['women', 'families']] },
+    { name: 'named records of a referral', sql: namedRecordsStatement, values: [referralId] },
     { name: 'thread', ...messageListStatement({ referralId, after: null, limit: 20 }) },
     { name: 'thread, next page', ...messageListStatement({ referralId, after: later, limit: 20 }) },
     { name: 'transfers of a case', sql: transfersOfCaseStatement, values: [caseId] },

@@ -2,6 +2,7 @@ export * from './ability';
 export * from './codes';
 export * from './role-actions';
 export * from './role-categories';
+export * from './packet-walls';
 export * from './role-conflicts';
 export * from './session-rules';
 export * from './role-rules';

@@ -22,6 +22,7 @@ export const referralCalls: Calls = {
   'POST /cases/:id/packet-preview': { id: ofCase, body: () => ({ service: 'shelter', categories: ['core', 'identity'] }), changes: false },
   'GET /referrals': { query: (place) => `limit=100&box=${place.relation === 'owner' ? 'outgoing' : 'incoming'}` },
   'GET /referrals/:id': { id },
+  'GET /referrals/:id/packet': { id },
   'POST /referrals/:id/send': step('draft'),
   'POST /referrals/:id/receive': step('requested'),
   'POST /referrals/:id/accept': step('received'),

@@ -7,7 +7,7 @@ export const caseReadStatement = `
          c.alias_ct as "aliasCt", c.sex, c.age_band as "ageBand", c.languages, c.governorate, c.special_needs as "specialNeeds",
          c.safe_contact as "safeContact", c.found_at::text as "foundAt", c.found_at_precision as "foundAtPrecision", c.found_by as "foundBy",
          c.responsible_unit_id as "responsibleUnitId", c.opened_at as "openedAt", c.opened_by as "openedBy", c.rights_explained_on::text as "rightsExplainedOn", c.version,
-         a.read_mask as "readMask", a.write_mask as "writeMask", nullif(a.valid_to, 'infinity') as "validTo",
+         a.read_mask as "readMask", a.write_mask as "writeMask", a.field_mask as "fieldMask", nullif(a.valid_to, 'infinity') as "validTo",
          array(select distinct g.basis from case_grant g
                 where g.case_id = c.id and g.holder_id = any ($1::uuid[]) and g.ended_at is null and (g.ends_at is null or g.ends_at > now())) as bases,
          exists (select 1 from case_seal s where s.case_id = c.id and s.unsealed_at is null) as sealed,
@@ -30,7 +30,7 @@ export const caseReadStatement = `
          (select json_build_object('since', to_char(m.raised_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'lastSeenOn', m.last_seen_on,
                             'reviewDueAt', to_char(v.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
             from missing_alert m join missing_review v on v.alert_id = m.id and v.done_at is null where m.case_id = c.id and m.ended_at is null) as missing
-    from (select case_id, bit_or(read_mask) as read_mask, bit_or(write_mask) as write_mask, max(valid_to) as valid_to
+    from (select case_id, bit_or(read_mask) as read_mask, bit_or(write_mask) as write_mask, bit_or(field_mask) as field_mask, max(valid_to) as valid_to
             from case_access where holder_id = any ($1::uuid[]) and case_id = $2 and now() < valid_to group by case_id) a
     join case_record c on c.id = a.case_id
     left join case_key k on k.case_id = c.id
@@ -40,7 +40,8 @@ export const caseReadStatement = `
 export const identitiesStatement = `
   select c.id, c.number, c.alias_ct as "aliasCt", c.opened_at as "openedAt", k.wrapped as "keyWrapped", k.key_id as "keyId",
          i.given_name_ct as "givenNameCt", i.family_name_ct as "familyNameCt", i.birth_date_ct as "birthDateCt", i.phone_ct as "phoneCt",
-         i.age_years as "ageYears", i.nationality
+         i.age_years as "ageYears", i.nationality,
+         (select bit_or(a.field_mask) from case_access a where a.case_id = asked.id and now() < a.valid_to) as "fieldMask"
     from unnest($1::uuid[]) as asked(id)
     join lateral (select * from person_identity i where i.case_id = asked.id offset 0) i on true
     join lateral (select c.id, c.number, c.alias_ct, c.opened_at from case_record c where c.id = asked.id offset 0) c on true

@@ -32,6 +32,8 @@ import { caseListStatement, caseReadStatement, identitiesStatement } from './cas
 export interface CaseRow extends CaseRecord, Omit<PersonIdentityRecord, 'caseId' | 'version'> {
   readonly readMask: number;
   readonly writeMask: number;
+  /** Fields (bits of libs/domain's packet fields) that the live grants open. */
+  readonly fieldMask: number;
   /** Null where no end is set. */
   readonly validTo: Date | null;
   readonly bases: GrantBasis[];
@@ -84,6 +86,7 @@ export type IdentityRow = Pick<
   | 'phoneCt'
   | 'ageYears'
   | 'nationality'
+  | 'fieldMask'
 >;
 
 export interface CaseListFilter {

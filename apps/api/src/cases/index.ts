@@ -1,6 +1,7 @@
 export { CasesModule } from './cases.module';
 export { OpenCaseDto } from './case.bodies';
-export { caseListItem, heldBy } from './case.presenter';
+export type { Receiver } from './case-preview';
+export { caseListItem, heldBy, opensField } from './case.presenter';
 export { CaseKeySchema, CaseSchema, ExploitationSchema, PersonIdentitySchema } from './case.schema';
 export { caseListStatement, caseReadStatement } from './case.statements';
 export { CaseStore, type CaseRow } from './case.store';

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { allow, refuse, type CaseId, type CaseView, type CategoryMask, type Outcome } from '@himaya/domain';
+import { allow, refuse, type CaseId, type CaseView, type Outcome, type PreviewedCase } from '@himaya/domain';
 import { UnitStore } from '../directory';
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction, type Tx } from '../platform/db/in-transaction';
 import { Vault } from '../platform/vault/vault';
-import { caseView, heldBy } from './case.presenter';
-import { CaseStore } from './case.store';
+import { casePreview, type Receiver } from './case-preview';
+import { caseView, heldBy, type Shown } from './case.presenter';
+import { CaseStore, type CaseRow } from './case.store';
 
 /** A case as this reader may see it. */
 @Injectable()
@@ -22,12 +23,18 @@ export class ReadCase {
   }
 
   /** The view inside a transaction; `only` narrows it to a packet. Not yours looks like not there. */
-  async view(tx: Tx, id: CaseId, only?: CategoryMask): Promise<Outcome<CaseView>> {
+  async view(tx: Tx, id: CaseId, only?: Shown): Promise<Outcome<CaseView>> {
     const row = await this.cases.find(tx, id);
     if (row === null) return refuse('not-found');
-    const read = heldBy(tx.actor, row).read & (only ?? ~0);
-    tx.touches(id, read);
+    tx.touches(id, heldBy(tx.actor, row).read & (only?.read ?? ~0));
     const key = await this.vault.keyOf(row);
-    return allow(caseView(key, tx.actor, row, await this.units.ref(tx, row.responsibleUnitId), read));
+    return allow(caseView(key, tx.actor, row, await this.units.ref(tx, row.responsibleUnitId), only));
+  }
+
+  /** The case with a receiver's eyes, out of the row that the sender reads. */
+  async preview(tx: Tx, row: CaseRow, receiver: Receiver): Promise<Outcome<PreviewedCase>> {
+    tx.touches(row.id, heldBy(tx.actor, row).read & receiver.masks.read);
+    const key = await this.vault.keyOf(row);
+    return allow(casePreview(key, tx.actor, row, await this.units.ref(tx, row.responsibleUnitId), receiver));
   }
 }

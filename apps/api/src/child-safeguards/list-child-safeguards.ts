@@ -14,14 +14,14 @@ export class ListChildSafeguards {
 
   bestInterests(actor: Actor, caseId: CaseId): Promise<Outcome<{ items: BestInterestsView[] }>> {
     return this.inTransaction.run(actor, { action: 'best-interests.list', caseId }, async (tx) => {
-      const row = await this.show.readable(tx, caseId);
+      const row = await this.show.readable(tx, caseId, 'family-best-interests');
       return row === null ? refuse('not-found') : allow({ items: await this.show.determinations(tx, row) });
     });
   }
 
   guardianships(actor: Actor, caseId: CaseId): Promise<Outcome<{ items: GuardianshipView[] }>> {
     return this.inTransaction.run(actor, { action: 'guardianship.list', caseId }, async (tx) => {
-      const row = await this.show.readable(tx, caseId);
+      const row = await this.show.readable(tx, caseId, 'family-guardianship');
       return row === null ? refuse('not-found') : allow({ items: await this.show.guardianships(tx, row) });
     });
   }

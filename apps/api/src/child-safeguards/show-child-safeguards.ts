@@ -8,8 +8,9 @@ import {
   type GuardianshipId,
   type GuardianshipView,
   type Outcome,
+  type PacketField,
 } from '@himaya/domain';
-import { CaseStore, heldBy, type CaseRow } from '../cases';
+import { CaseStore, heldBy, opensField, type CaseRow } from '../cases';
 import { UnitStore } from '../directory';
 import type { Tx } from '../platform/db/in-transaction';
 import { Vault } from '../platform/vault/vault';
@@ -26,10 +27,10 @@ export class ShowChildSafeguards {
     private readonly vault: Vault,
   ) {}
 
-  /** The case, if its family category is this reader's. */
-  async readable(tx: Tx, caseId: CaseId): Promise<CaseRow | null> {
+  /** The case, if this field of its family category is this reader's. */
+  async readable(tx: Tx, caseId: CaseId, field: PacketField): Promise<CaseRow | null> {
     const row = await this.cases.find(tx, caseId);
-    if (row === null || (heldBy(tx.actor, row).read & maskOf('family')) === 0) return null;
+    if (row === null || !opensField(tx.actor, row, field)) return null;
     tx.touches(caseId, maskOf('family'));
     return row;
   }

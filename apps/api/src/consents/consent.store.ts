@@ -55,6 +55,12 @@ export class ConsentStore {
     await tx.em.insert(ConsentWithdrawalSchema, withdrawal);
   }
 
+  /** Referrals that name records under a consent just withdrawn, while another basis carries them on. */
+  async namedUnder(tx: Tx, id: ConsentId): Promise<ReferralId[]> {
+    const rows: { referral_id: ReferralId }[] = await tx.em.query('select referral_id from guard.named_under($1)', [id]);
+    return rows.map((row) => row.referral_id);
+  }
+
   /** Lets the database end what a withdrawn consent had opened. */
   async endByWithdrawal(tx: Tx, id: ConsentId): Promise<EndedReferral[]> {
     return tx.em.query('select referral_id, from_unit_id, to_unit_id from guard.end_by_withdrawal($1)', [id]);

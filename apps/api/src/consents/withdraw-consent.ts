@@ -52,6 +52,8 @@ export class WithdrawConsent {
         withdrawnAt: tx.now,
       });
       tx.emit({ kind: 'consent-withdrawn', subjectId: id });
+      // The records it let go are shut already: the database asks the consent each time.
+      for (const referralId of await this.consents.namedUnder(tx, id)) tx.emit({ kind: 'consent-ended-referral', subjectId: referralId });
       // Last: it may shut the door through which this very transaction sees the case.
       for (const { referral_id } of await this.consents.endByWithdrawal(tx, id)) {
         tx.emit({ kind: 'consent-ended-referral', subjectId: referral_id });

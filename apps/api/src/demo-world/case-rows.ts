@@ -1,9 +1,10 @@
-import { birthYearOf, endOfLocalDay, localDay, maskOf, packetMasks, windDownDays } from '@himaya/domain';
+import { birthYearOf, endOfLocalDay, fieldsOf, localDay, maskOf, openedBy, windDownDays } from '@himaya/domain';
 import type { DataKey, NewKey, Vault } from '../platform/vault/vault';
 import { actorOf } from './accounts';
 import type { DemoCase } from './cases';
 import { demoId } from './draws';
 import type { Row } from './insert-rows';
+import { fieldsSent } from './referral-rows';
 import type { DemoConsent, DemoReferral } from './referrals';
 
 const everything = 8191;
@@ -89,6 +90,7 @@ export function caseRows(demo: DemoCase, { key, stored }: NewKey, vault: Vault, 
         referral_id: null,
         read_mask: everything,
         write_mask: everything,
+        field_mask: fieldsOf(everything),
         starts_at: demo.openedAt,
         ends_at: null,
         ended_at: null,
@@ -123,7 +125,7 @@ function consentRow(demo: DemoCase, consent: DemoConsent, key: DataKey): Row {
 function grantRow(demo: DemoCase, referral: DemoReferral, now: Date): Row[] {
   // Where nobody has an account nobody goes through a door.
   if (referral.times.accepted === null || referral.to.outside) return [];
-  const masks = packetMasks(referral.service, referral.packet);
+  const masks = openedBy(referral.service, referral.packet, fieldsSent(referral));
   const { ended } = referral.times;
   const done = referral.status === 'completed' && ended !== null;
   const lastDay = endOfLocalDay(referral.consent.validUntil);
@@ -136,6 +138,7 @@ function grantRow(demo: DemoCase, referral: DemoReferral, now: Date): Row[] {
     referral_id: referral.id,
     read_mask: masks.read,
     write_mask: done ? 0 : masks.write,
+    field_mask: masks.fields,
     starts_at: referral.times.accepted,
     ends_at: shutsAt,
     ended_at: null as Date | null,

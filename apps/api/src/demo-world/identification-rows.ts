@@ -1,4 +1,13 @@
-import { endOfLocalDay, identificationRules, localDay, maskOf, plusDays, presumedChild, type SafeguardKind } from '@himaya/domain';
+import {
+  fieldsOf,
+  endOfLocalDay,
+  identificationRules,
+  localDay,
+  maskOf,
+  plusDays,
+  presumedChild,
+  type SafeguardKind,
+} from '@himaya/domain';
 import type { DataKey, Vault } from '../platform/vault/vault';
 import { actorOf, demoAccounts } from './accounts';
 import type { DemoCase } from './cases';
@@ -197,6 +206,7 @@ function courtRows(demo: DemoCase, step: Step): Rows {
         referral_id: null,
         read_mask: courtReads,
         write_mask: maskOf('proceedings'),
+        field_mask: fieldsOf(courtReads),
         starts_at: step.since,
         ends_at: null,
         ended_at: null,

@@ -1,4 +1,14 @@
-import { maskOf, referralMachine, type ReferralAction, type ReferralStatus, type TimelineKind } from '@himaya/domain';
+import {
+  fieldMaskOf,
+  fieldsOf,
+  leastOfService,
+  maskOf,
+  referralMachine,
+  type ReferralAction,
+  type FieldMask,
+  type ReferralStatus,
+  type TimelineKind,
+} from '@himaya/domain';
 import type { NewKey } from '../platform/vault/vault';
 import { actorOf } from './accounts';
 import type { DemoCase } from './cases';
@@ -29,6 +39,7 @@ export function referralRows(demo: DemoCase, referral: DemoReferral, { key, stor
         status: referral.status,
         status_since: referral.statusSince,
         packet_mask: maskOf(...referral.packet),
+        field_mask: fieldsSent(referral),
         consent_id: referral.consent.id,
         wanted_date: referral.wantedDate,
         safe_contact: person.safeContact,
@@ -75,6 +86,11 @@ export function referralRows(demo: DemoCase, referral: DemoReferral, { key, stor
     referral_message: messagesOf(referral, key, now),
     ...deadlineRows(referral, now),
   };
+}
+
+/** The least the service needs, of the packet's categories: what goes where nobody chooses. */
+export function fieldsSent({ service, packet }: DemoReferral): FieldMask {
+  return fieldMaskOf(...leastOfService[service]) & fieldsOf(maskOf(...packet));
 }
 
 /** What the case's timeline tells, all of it core: opening, consents, withdrawals and every move of its referrals. */

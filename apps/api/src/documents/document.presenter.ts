@@ -8,15 +8,21 @@ import {
   type KeptDocument,
   type UnitRef,
 } from '@himaya/domain';
-import { heldBy, type CaseRow } from '../cases';
+import { readsDocument } from '@himaya/auth';
+import type { CaseRow } from '../cases';
 import type { Actor } from '../platform/auth/actor';
 import type { DataKey } from '../platform/vault/vault';
 import type { DocumentRecord } from './document.schema';
 import type { DocumentRow } from './document.store';
 
-/** Whether this reader may open it. */
-export function mayRead(actor: Actor, of: CaseRow, { category }: DocumentRow): boolean {
-  return (heldBy(actor, of).read & category) !== 0;
+/** Whether this reader may open it: the ability's wall, asked of every row that the database's let through. */
+export function mayRead(actor: Actor, of: CaseRow, { category, unitId, named }: DocumentRow): boolean {
+  const grant = { read: of.readMask, write: of.writeMask, fields: of.fieldMask };
+  return readsDocument(actor, grant, { category: categoryOf(category), unitId, named });
+}
+
+function categoryOf(mask: CategoryMask): Category {
+  return categoriesIn(mask)[0] as Category;
 }
 
 /** A document as changes of it are decided on. */
@@ -44,7 +50,7 @@ export function documentView(
     caseId: row.caseId,
     version: row.version,
     type: row.type,
-    category: categoriesIn(row.category)[0] as Category,
+    category: categoryOf(row.category),
     mediaType: row.mediaType,
     sizeBytes: row.sizeBytes,
     fileName: key.open('document.file_name', row.fileNameCt),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CaseId, DocumentId, DocumentRemovalReason } from '@himaya/domain';
+import { maskOf, nameableCategories, type CaseId, type DocumentId, type DocumentRemovalReason } from '@himaya/domain';
 import type { Tx } from '../platform/db/in-transaction';
 import type { WrappedKey } from '../platform/vault/key-provider';
 import { DocumentKeySchema, DocumentSchema, type DocumentRecord } from './document.schema';
@@ -10,12 +10,15 @@ export interface DocumentRow extends DocumentRecord {
   readonly keyId: string | null;
   /** The version after it. */
   readonly replacedById: DocumentId | null;
+  /** A live packet to the reader's unit names it. */
+  readonly named: boolean;
 }
 
 const columns = `d.id, d.case_id as "caseId", d.unit_id as "unitId", d.type, d.category, d.media_type as "mediaType", d.size_bytes as "sizeBytes",
   d.file_name_ct as "fileNameCt", d.recorded_by as "recordedBy", d.recorded_at as "recordedAt", d.removed_at as "removedAt",
   d.removed_by as "removedBy", d.removal_reason as "removalReason", d.version, d.edition, d.replaces_id as "replacesId",
-  (select n.id from document n where n.replaces_id = d.id) as "replacedById", k.wrapped as "keyWrapped", k.key_id as "keyId"`;
+  (select n.id from document n where n.replaces_id = d.id) as "replacedById", k.wrapped as "keyWrapped", k.key_id as "keyId",
+  d.unit_id <> (select guard.unit()) and d.category & ${maskOf(...nameableCategories)} <> 0 and guard.record_named(d.id) as named`;
 
 /** A case's documents, newest first; parameters: case, most. */
 export const documentListStatement = `

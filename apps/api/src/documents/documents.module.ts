@@ -30,5 +30,6 @@ import { ViewDocument } from './view-document';
     ViewDocument,
     RemoveDocument,
   ],
+  exports: [DocumentStore],
 })
 export class DocumentsModule {}

@@ -3,6 +3,7 @@ import type {
   CaseId,
   CategoryMask,
   ConsentId,
+  FieldMask,
   GrantBasis,
   GrantEnding,
   GrantId,
@@ -28,6 +29,8 @@ export interface GrantRecord {
   overrideId: OverrideId | null;
   readMask: CategoryMask;
   writeMask: CategoryMask;
+  /** What of the categories it opens, where a packet can leave something out. */
+  fieldMask: FieldMask;
   startsAt: Date;
   endsAt: Date | null;
   endedAt: Date | null;
@@ -50,6 +53,7 @@ export const GrantSchema = new EntitySchema<GrantRecord>({
     overrideId: { type: 'uuid', name: 'override_id', nullable: true },
     readMask: { type: 'int', name: 'read_mask' },
     writeMask: { type: 'int', name: 'write_mask' },
+    fieldMask: { type: 'int', name: 'field_mask' },
     startsAt: { type: 'timestamptz', name: 'starts_at' },
     endsAt: { type: 'timestamptz', name: 'ends_at', nullable: true },
     endedAt: { type: 'timestamptz', name: 'ended_at', nullable: true },

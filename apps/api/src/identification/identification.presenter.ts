@@ -4,7 +4,6 @@ import {
   availableReflectionDeeds,
   daysBetween,
   localDay,
-  maskOf,
   presumedChild,
   type DecisionView,
   type EndingReflectionItem,
@@ -15,7 +14,7 @@ import {
   type UnitId,
   type UnitRef,
 } from '@himaya/domain';
-import { heldBy, type CaseRow } from '../cases';
+import { opensField, type CaseRow } from '../cases';
 import type { Actor } from '../platform/auth/actor';
 import type { DataKey } from '../platform/vault/vault';
 import type { DecisionRow, EndingRow, IdentificationFacts, ReflectionRow, UndecidedRow } from './identification.store';
@@ -35,7 +34,7 @@ export function identificationView(actor: Actor, row: CaseRow, parts: Identifica
   const { facts, decisions, reflections, rules, key, now } = parts;
   const acting = facts.answers && row.writeMask !== 0 && row.status === 'open';
   const record = { status: row.identificationStatus, underReview: facts.underReview };
-  const words = (heldBy(actor, row).read & maskOf('exploitation')) !== 0;
+  const words = opensField(actor, row, 'exploitation-findings');
   const [latest] = reflections;
   return {
     status: row.identificationStatus,

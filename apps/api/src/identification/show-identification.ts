@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { allow, maskOf, refuse, type CaseId, type IdentificationView, type Outcome } from '@himaya/domain';
-import { CaseStore, heldBy } from '../cases';
+import { CaseStore, opensField } from '../cases';
 import { UnitStore } from '../directory';
 import type { Tx } from '../platform/db/in-transaction';
 import { Vault } from '../platform/vault/vault';
@@ -22,7 +22,7 @@ export class ShowIdentification {
   async of(tx: Tx, caseId: CaseId): Promise<Outcome<IdentificationView>> {
     const row = await this.cases.find(tx, caseId);
     if (row === null) return refuse('not-found');
-    tx.touches(caseId, maskOf('core') | (heldBy(tx.actor, row).read & maskOf('exploitation')));
+    tx.touches(caseId, opensField(tx.actor, row, 'exploitation-findings') ? maskOf('core', 'exploitation') : maskOf('core'));
     const decisions = await this.identification.list(tx, caseId);
     return allow(
       identificationView(tx.actor, row, {

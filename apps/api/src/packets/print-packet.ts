@@ -31,7 +31,7 @@ type PacketKind = Exclude<PaperKind, 'record-sheet'>;
 
 /**
  * Prints, for a body without accounts, what a screen would show it: before its answer the summary with a one-time code, after an
- * acceptance the categories of the packet. Consent is asked at each printing as at the sending.
+ * acceptance the packet: its categories, and of them the fields that were chosen. Consent is asked at each printing as at the sending.
  */
 @Injectable()
 export class PrintPacket {
@@ -115,7 +115,7 @@ export class PrintPacket {
       return allow({ ...draft, categories: maskOf('core'), content });
     }
     const passes = (await this.packets.identityPasses(tx, row.id)) ? row.packetMask : row.packetMask & ~maskOf('identity');
-    const view = await this.readCase.view(tx, row.caseId, passes);
+    const view = await this.readCase.view(tx, row.caseId, { read: passes, fields: row.fieldMask });
     if (!view.ok) return view;
     const need = (await this.vault.keyOf(row)).open('referral_need.need', row.needCt);
     const [about, ...summary] = referral;

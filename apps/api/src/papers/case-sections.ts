@@ -16,11 +16,14 @@ import {
   type CaseView,
   type CategoryMask,
   type DatePrecision,
-  type ExploitationBody,
+  type ExploitationView,
   type IsoDate,
+  type PacketField,
 } from '@himaya/domain';
 import type { PaperWords } from './paper-words';
 import type { SheetRow, SheetSection } from './sheet';
+
+const personal = ['identity-name', 'identity-age', 'identity-nationality', 'identity-phone'] as const satisfies readonly PacketField[];
 
 /**
  * A case, as a presenter picked it, as sections of a paper in these categories.
@@ -30,8 +33,8 @@ export function caseSections(words: PaperWords, view: CaseView, categories: Cate
   const shown = categoriesIn(categories);
   return [
     ...(shown.includes('core') ? [caseSection(words, view), personSection(words, view), journeySection(words, view)] : []),
-    ...(shown.includes('identity') ? [identitySection(words, view)] : []),
-    ...(shown.includes('exploitation') ? exploitationSections(words, view.exploitation ?? []) : []),
+    ...(shown.includes('identity') && personal.some((field) => view.access.fields.includes(field)) ? [identitySection(words, view)] : []),
+    ...(shown.includes('exploitation') && view.exploitation ? exploitationSections(words, view.exploitation) : []),
   ];
 }
 
@@ -83,30 +86,38 @@ function journeySection(words: PaperWords, view: CaseView): SheetSection {
   };
 }
 
-function identitySection(words: PaperWords, { person, erasedAt }: CaseView): SheetSection {
+/** Of the identity what is open, and no line of the rest. */
+function identitySection(words: PaperWords, { person, erasedAt, access }: CaseView): SheetSection {
   const known = (value: string | null | undefined): string => value ?? words.text('paper.unknown');
   const birth = person.birthDate ? asPrecise(words, person.birthDate, person.birthDatePrecision ?? 'day') : null;
-  const rows: SheetRow[] = [
-    { label: words.text('paper.given-name'), value: known(person.givenName) },
-    { label: words.text('paper.family-name'), value: known(person.familyName) },
-    { label: words.text('paper.birth-date'), value: known(birth) },
-    { label: words.text('paper.age-years'), value: known(typeof person.ageYears === 'number' ? words.number(person.ageYears) : null) },
-    { label: words.text('paper.nationality'), value: known(person.nationality ? words.country(person.nationality) : null) },
-    { label: words.text('paper.phone'), value: known(person.phone), ltr: true },
-  ];
+  const rowsOf: Readonly<Record<(typeof personal)[number], readonly SheetRow[]>> = {
+    'identity-name': [
+      { label: words.text('paper.given-name'), value: known(person.givenName) },
+      { label: words.text('paper.family-name'), value: known(person.familyName) },
+    ],
+    'identity-age': [
+      { label: words.text('paper.birth-date'), value: known(birth) },
+      { label: words.text('paper.age-years'), value: known(typeof person.ageYears === 'number' ? words.number(person.ageYears) : null) },
+    ],
+    'identity-nationality': [
+      { label: words.text('paper.nationality'), value: known(person.nationality ? words.country(person.nationality) : null) },
+    ],
+    'identity-phone': [{ label: words.text('paper.phone'), value: known(person.phone), ltr: true }],
+  };
+  const rows = personal.filter((field) => access.fields.includes(field)).flatMap((field) => rowsOf[field]);
   const erased = [{ label: words.text('paper.identity'), value: words.text('paper.erased') }];
   return { title: words.text('paper.identity'), rows: erasedAt === null ? rows : erased };
 }
 
-function exploitationSections(words: PaperWords, records: readonly ExploitationBody[]): SheetSection[] {
+function exploitationSections(words: PaperWords, records: readonly ExploitationView[]): SheetSection[] {
   const title = words.text('paper.exploitation');
   if (records.length === 0) return [{ title, rows: [{ label: title, value: words.text('paper.none') }] }];
   return records.map((record) => ({
     title,
     rows: [
       { label: words.text('paper.form'), value: words.code(exploitationForms, record.form) },
-      { label: words.text('paper.acts'), value: words.codes(acts, record.acts) },
-      { label: words.text('paper.means'), value: words.codes(means, record.means) },
+      ...(record.acts ? [{ label: words.text('paper.acts'), value: words.codes(acts, record.acts) }] : []),
+      ...(record.means ? [{ label: words.text('paper.means'), value: words.codes(means, record.means) }] : []),
     ],
   }));
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   allow,
   decidePrinting,
+  fieldsOf,
   maskOf,
   refuse,
   type CaseId,
@@ -32,7 +33,7 @@ export class PrintRecordSheet {
       gather: async (tx, words) => {
         const decided = await this.decide(tx, caseId, categories);
         if (!decided.ok) return decided;
-        const view = await this.readCase.view(tx, caseId, decided.value);
+        const view = await this.readCase.view(tx, caseId, { read: decided.value, fields: fieldsOf(decided.value) });
         if (!view.ok) return view;
         const sections = caseSections(words, view.value, decided.value);
         return allow({

@@ -7,4 +7,4 @@ export { ReferralKeySchema, ReferralNeedSchema, ReferralNoteSchema, ReferralSche
 export { MessageSchema } from './message.schema';
 export { messageListStatement } from './message.store';
 export { nextUnitOf } from './next-unit';
-export { referralListStatement } from './referral.statements';
+export { namedRecordsStatement, referralListStatement } from './referral.statements';

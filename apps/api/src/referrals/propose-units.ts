@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { receiverCeiling } from '@himaya/auth';
 import {
   categoriesIn,
   crossesLine,
@@ -50,6 +51,7 @@ export function proposalsFrom(
   const wish = { ...wanted, personCategories: personCategoryOf(wanted) };
   const others = offering.filter(({ id }) => id !== fromUnitId && !butNot.includes(id));
   const passing = passingFrom(limits, from);
+  const readBy = new Map(others.map(({ id, kind }) => [id, categoriesIn(receiverCeiling(kind))]));
   return proposeUnits(
     others.map((unit) => directoryUnitView(unit, now)),
     wish,
@@ -57,6 +59,7 @@ export function proposalsFrom(
     ...unit,
     crossesLine: crossesLine({ from, to: unit.governorate }),
     passes: categoriesIn(passing(unit.governorate)),
+    reads: readBy.get(unit.id) ?? [],
   }));
 }
 

@@ -38,7 +38,7 @@ export class ReadReferral {
     ]);
     const refs = await this.units.refs(tx, [...new Set(named)]);
     const key = await this.vault.keyOf(row);
-    return allow(referralView(key, tx.actor, row, refs, group));
+    return allow(referralView(key, tx.actor, row, refs, group, await this.referrals.namedRecords(tx, id)));
   }
 
   /** Who answers by a code has no session to look for the next desk in: the sender's reading of it looks. */

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import {
   categoriesIn,
   decideAgain,
+  fieldsIn,
   maskOf,
   refuse,
   type AgainBody,
@@ -59,6 +60,7 @@ export class ReferAgain {
         needCode,
         wantedDate,
         categories: categoriesIn(ended.packetMask),
+        fields: fieldsIn(ended.fieldMask),
         ...(need === null ? {} : { need }),
         ...(recorded?.status === 'open' ? { needId: recorded.id } : {}),
       };

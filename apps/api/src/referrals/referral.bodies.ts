@@ -7,8 +7,10 @@ import {
   holdReasons,
   messageCodes,
   failureReasons,
+  mostNamedRecords,
   needCodes,
   outsideSteps,
+  packetFields,
   referralBoxes,
   referralStatuses,
   rejectionReasons,
@@ -21,6 +23,7 @@ import {
   type Category,
   type CompleteReferralBody,
   type ConsentId,
+  type DocumentId,
   type FailReferralBody,
   type CaseId,
   type FailureReason,
@@ -33,6 +36,7 @@ import {
   type NoteBody,
   type OutsideStep,
   type OverrideId,
+  type PacketField,
   type PacketPreviewBody,
   type ReferralBox,
   type ReferralId,
@@ -49,7 +53,7 @@ import {
   type Urgency,
   type WriteMessageBody,
 } from '@himaya/domain';
-import { ADate, AnId, AnInstant, Code, Codes, Name, PageQuery, Text, Whole } from '../platform/http/fields';
+import { ADate, AnId, AnInstant, Code, Codes, Ids, Name, PageQuery, Text, Whole } from '../platform/http/fields';
 
 export class SendReferralDto implements SendReferralBody {
   @AnId()
@@ -73,6 +77,15 @@ export class SendReferralDto implements SendReferralBody {
   @Codes(categories)
   @ArrayMinSize(1)
   categories!: Category[];
+
+  @Codes(packetFields, { optional: true })
+  fields?: PacketField[];
+
+  @Ids(mostNamedRecords, { optional: true })
+  documentIds?: DocumentId[];
+
+  @AnId({ optional: true })
+  recordConsentId?: ConsentId;
 
   @AnId({ optional: true })
   consentId?: ConsentId;
@@ -102,6 +115,12 @@ export class PacketPreviewDto implements PacketPreviewBody {
 
   @Code(services)
   service!: Service;
+
+  @Codes(packetFields, { optional: true })
+  fields?: PacketField[];
+
+  @AnId({ optional: true })
+  toUnitId?: UnitId;
 }
 
 export class NoteDto implements NoteBody {
@@ -139,6 +158,12 @@ export class AgainDto implements AgainBody {
   @AnId()
   toUnitId!: UnitId;
 
+  @Ids(mostNamedRecords, { optional: true })
+  documentIds?: DocumentId[];
+
+  @AnId({ optional: true })
+  recordConsentId?: ConsentId;
+
   @AnId({ optional: true })
   consentId?: ConsentId;
 
@@ -168,6 +193,9 @@ export class GroupMemberDto implements GroupMember {
   @Codes(categories, { optional: true })
   categories?: Category[];
 
+  @Codes(packetFields, { optional: true })
+  fields?: PacketField[];
+
   @AnInstant({ optional: true })
   phonedAt?: string;
 
@@ -175,7 +203,10 @@ export class GroupMemberDto implements GroupMember {
   spokeTo?: string;
 }
 
-export class SendGroupDto extends OmitType(SendReferralDto, ['consentId', 'overrideId', 'draft'] as const) implements SendGroupBody {
+export class SendGroupDto
+  extends OmitType(SendReferralDto, ['consentId', 'overrideId', 'draft', 'documentIds', 'recordConsentId'] as const)
+  implements SendGroupBody
+{
   @IsArray()
   @ArrayMinSize(2)
   @ArrayMaxSize(20)

@@ -9,6 +9,7 @@ import { ListCaseReferrals } from './list-case-referrals';
 import { ListProposals } from './list-proposals';
 import { ListReferrals } from './list-referrals';
 import { PreviewPacket } from './preview-packet';
+import { ReadPacket } from './read-packet';
 import { ReadReferral } from './read-referral';
 import { PacketPreviewDto, ProposalQueryDto, ReferralListQueryDto, SendGroupDto, SendReferralDto } from './referral.bodies';
 import { SendGroup } from './send-group';
@@ -25,6 +26,7 @@ export class ReferralController {
     private readonly readReferral: ReadReferral,
     private readonly listProposals: ListProposals,
     private readonly sendGroup: SendGroup,
+    private readonly readPacket: ReadPacket,
   ) {}
 
   @Post('cases/:id/referrals')
@@ -68,5 +70,11 @@ export class ReferralController {
   @Requires('read', 'Referral')
   read(@Me() me: Actor, @Param('id', IdParam) id: ReferralId) {
     return this.readReferral.run(me, id);
+  }
+
+  @Get('referrals/:id/packet')
+  @Requires('preview', 'Referral')
+  packet(@Me() me: Actor, @Param('id', IdParam) id: ReferralId) {
+    return this.readPacket.run(me, id);
   }
 }

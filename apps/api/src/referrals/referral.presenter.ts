@@ -1,10 +1,13 @@
-import { mayEver } from '@himaya/auth';
+import { ceilingOf, mayEver } from '@himaya/auth';
 import {
   availableReferralActions,
   categoriesIn,
   feedbackLevelOf,
+  fieldsIn,
   localDay,
   outsideStepsIn,
+  type Category,
+  type NamedRecordView,
   type ReferralListItem,
   type ReferralAction,
   type ReferralStatus,
@@ -15,7 +18,7 @@ import {
 } from '@himaya/domain';
 import type { Actor } from '../platform/auth/actor';
 import type { DataKey } from '../platform/vault/vault';
-import type { ReferralDetails, ReferralReading } from './referral.store';
+import type { NamedRecordRow, ReferralDetails, ReferralReading } from './referral.store';
 
 /** Statuses in which the receiver has said yes: only then does it learn which case this is. */
 const said: readonly ReferralStatus[] = ['accepted', 'in-progress', 'on-hold', 'completed'];
@@ -76,19 +79,33 @@ function feedback(key: DataKey, row: ReferralDetails, isSender: boolean) {
   };
 }
 
-/** @param group the others of its group, in the order of their sending */
+/** Named records, as far as this reader's roles read their category at all. */
+export function namedRecordViews(actor: Actor, rows: readonly NamedRecordRow[]): NamedRecordView[] {
+  const { read } = ceilingOf(actor.roles);
+  return rows
+    .filter(({ category }) => (category & read) !== 0)
+    .map(({ id, type, category }) => ({ id, type, category: categoriesIn(category)[0] as Category }));
+}
+
+/**
+ * @param group the others of its group, in the order of their sending
+ * @param records the sealed records it names, as far as this reader may open them
+ */
 export function referralView(
   key: DataKey,
   actor: Actor,
   row: ReferralDetails,
   refs: Refs,
   group: readonly ReferralReading[] = [],
+  records: readonly NamedRecordRow[] = [],
 ): ReferralView {
   const isSender = row.fromUnitId === actor.unitId;
   const knowsWords = isSender || (row.toUnitId === actor.unitId && said.includes(row.status));
   return {
     ...referralListItem(actor, row, refs),
     categories: categoriesIn(row.packetMask),
+    fields: fieldsIn(row.fieldMask),
+    records: namedRecordViews(actor, records),
     wantedDate: row.wantedDate,
     safeContact: row.safeContact,
     createdAt: row.createdAt.toISOString(),

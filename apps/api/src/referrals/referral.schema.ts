@@ -6,6 +6,7 @@ import type {
   CategoryMask,
   ConsentId,
   FailureReason,
+  FieldMask,
   Governorate,
   IsoDate,
   HoldReason,
@@ -41,6 +42,8 @@ export interface ReferralRow {
   status: ReferralStatus;
   statusSince: Date;
   packetMask: CategoryMask;
+  /** The chosen fields of these categories. */
+  fieldMask: FieldMask;
   /** What it is shared under: a consent, or an override in its place. */
   consentId: ConsentId | null;
   overrideId: OverrideId | null;
@@ -95,6 +98,7 @@ export const ReferralSchema = new EntitySchema<ReferralRow>({
     status: { type: 'text' },
     statusSince: { type: 'timestamptz', name: 'status_since' },
     packetMask: { type: 'int', name: 'packet_mask' },
+    fieldMask: { type: 'int', name: 'field_mask' },
     consentId: { type: 'uuid', name: 'consent_id', nullable: true },
     overrideId: { type: 'uuid', name: 'override_id', nullable: true },
     wantedDate: { type: 'date', name: 'wanted_date', nullable: true },

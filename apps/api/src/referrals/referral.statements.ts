@@ -1,4 +1,4 @@
-import { openReferralStatuses, type ReferralBox, type ReferralStatus, type UnitId, type UserId } from '@himaya/domain';
+import { mostNamedRecords, openReferralStatuses, type ReferralBox, type ReferralStatus, type UnitId, type UserId } from '@himaya/domain';
 
 export interface ReferralListFilter {
   readonly box: ReferralBox;
@@ -12,7 +12,7 @@ export interface ReferralListFilter {
 
 /** Every column of a referral under its property's name. */
 export const referralColumns = `r.id, r.case_id as "caseId", r.from_unit_id as "fromUnitId", r.to_unit_id as "toUnitId", r.service, r.urgency,
-  r.need_code as "needCode", r.need_id as "needId", r.status, r.status_since as "statusSince", r.packet_mask as "packetMask", r.consent_id as "consentId",
+  r.need_code as "needCode", r.need_id as "needId", r.status, r.status_since as "statusSince", r.packet_mask as "packetMask", r.field_mask as "fieldMask", r.consent_id as "consentId",
   r.override_id as "overrideId",
   r.wanted_date::text as "wantedDate", r.safe_contact as "safeContact", r.sex, r.age_band as "ageBand", r.languages,
   r.special_needs as "specialNeeds", r.governorate, r.created_by as "createdBy", r.created_at as "createdAt", r.phoned_at as "phonedAt",
@@ -28,6 +28,13 @@ export const readColumns = `${referralColumns},
   (select a.display_name from user_account a where a.id = r.assigned_to) as "assignedName",
   exists (select 1 from referral_message m where m.referral_id = r.id and m.unit_id <> (select guard.unit())
     and m.at > coalesce((select s.seen_at from referral_reading s where s.referral_id = r.id and s.user_id = (select guard.user_id())), '-infinity')) as unread`;
+
+/** The sealed records that a referral names, each looked up by itself as row security shows it; parameter: the referral. */
+export const namedRecordsStatement = `
+  select d.id, d.type, d.category from referral_record n
+    join lateral (select d.id, d.type, d.category, d.recorded_at from document d
+                   where d.id = n.document_id and d.removed_at is null offset 0) d on true
+   where n.referral_id = $1 order by d.recorded_at, d.id limit ${mostNamedRecords}`;
 
 const open: readonly string[] = openReferralStatuses;
 const ownColumn: Readonly<Record<ReferralBox, string>> = { incoming: 'r.to_unit_id', outgoing: 'r.from_unit_id' };

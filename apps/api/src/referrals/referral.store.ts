@@ -5,8 +5,13 @@ import {
   escalationsOf,
   localDay,
   type CaseId,
+  type CategoryMask,
   type ConsentFacts,
+  type ConsentId,
+  type DocumentId,
+  type DocumentType,
   type EscalationStep,
+  type FieldMask,
   type IsoDate,
   type MessageScope,
   type PlacementStatus,
@@ -18,7 +23,7 @@ import {
 import type { Tx } from '../platform/db/in-transaction';
 import { Vault, type DataKey } from '../platform/vault/vault';
 import { ReferralKeySchema, ReferralNeedSchema, ReferralNoteSchema, ReferralSchema, type ReferralRow } from './referral.schema';
-import { readColumns, referralColumns, referralListStatement, type ReferralListFilter } from './referral.statements';
+import { namedRecordsStatement, readColumns, referralColumns, referralListStatement, type ReferralListFilter } from './referral.statements';
 
 /** A referral with its words, as far as row security shows them. */
 export interface ReferralDetails extends ReferralReading {
@@ -44,6 +49,22 @@ export interface ReferralReading extends ReferralRow {
   readonly unread: boolean;
 }
 
+/** The door that acceptance opened: what it opened, and whether it still stands. */
+export interface ReferralDoor {
+  readonly open: boolean;
+  readonly read: CategoryMask;
+  readonly write: CategoryMask;
+  readonly fields: FieldMask;
+  readonly endsAt: Date | null;
+}
+
+/** A sealed record that a packet names, as far as this reader sees the document. */
+export interface NamedRecordRow {
+  readonly id: DocumentId;
+  readonly type: DocumentType;
+  readonly category: CategoryMask;
+}
+
 export type ReferralListRow = ReferralReading & { readonly sortKey: string };
 
 /** Which answer is awaited. */
@@ -63,6 +84,32 @@ export class ReferralStore {
       needCt: key.seal('referral_need.need', words.need),
       spokeToCt: key.seal('referral_need.spoke_to', words.spokeTo),
     });
+  }
+
+  /** Names sealed records in a packet that is being written; the database asks everything again. */
+  async nameRecords(tx: Tx, id: ReferralId, documentIds: readonly DocumentId[], consentId: ConsentId): Promise<void> {
+    await tx.em.query('insert into referral_record (referral_id, document_id, consent_id) select $1, d, $3 from unnest($2::uuid[]) d', [
+      id,
+      documentIds,
+      consentId,
+    ]);
+  }
+
+  /** The named records whose documents this reader may open now. */
+  async namedRecords(tx: Tx, id: ReferralId): Promise<NamedRecordRow[]> {
+    return tx.em.query(namedRecordsStatement, [id]);
+  }
+
+  /** Null before acceptance, and for whoever does not read the case. */
+  async door(tx: Tx, id: ReferralId): Promise<ReferralDoor | null> {
+    const rows: ReferralDoor[] = await tx.em.query(
+      `select count(*) > 0 as open, bit_or(g.read_mask) as read, bit_or(g.write_mask) as write, bit_or(g.field_mask) as fields, max(g.ends_at) as "endsAt"
+         from case_grant g
+        where g.referral_id = $1 and g.ended_at is null and now() < coalesce(g.ends_at, 'infinity')
+       having exists (select 1 from case_grant x where x.referral_id = $1)`,
+      [id],
+    );
+    return rows[0] ?? null;
   }
 
   /** May miss: a stranger's, a draft of another's, and none are one. */

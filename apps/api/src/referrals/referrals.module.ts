@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases';
 import { ConsentsModule } from '../consents';
 import { DirectoryModule } from '../directory';
+import { DocumentsModule } from '../documents';
 import { LineLimitsModule } from '../line-limits';
 import { MatchesModule } from '../matches';
 import { NeedsModule } from '../needs';
@@ -9,6 +10,7 @@ import { OverridesModule } from '../overrides';
 import { AcceptReferral } from './accept-referral';
 import { CancelReferral } from './cancel-referral';
 import { CompleteReferral } from './complete-referral';
+import { FillPacket } from './fill-packet';
 import { FailReferral } from './fail-referral';
 import { FollowService } from './follow-service';
 import { HoldReferral } from './hold-referral';
@@ -28,6 +30,7 @@ import { WriteReferral } from './write-referral';
 import { ListReferrals } from './list-referrals';
 import { MoveReferral } from './move-referral';
 import { PreviewPacket } from './preview-packet';
+import { ReadPacket } from './read-packet';
 import { ReadReferral } from './read-referral';
 import { ReceiveReferral } from './receive-referral';
 import { ReferralStepsController } from './referral-steps.controller';
@@ -43,7 +46,7 @@ import { SharingBasis } from './sharing-basis';
 import { StartReferral } from './start-referral';
 
 @Module({
-  imports: [CasesModule, ConsentsModule, DirectoryModule, LineLimitsModule, MatchesModule, NeedsModule, OverridesModule],
+  imports: [CasesModule, ConsentsModule, DirectoryModule, DocumentsModule, LineLimitsModule, MatchesModule, NeedsModule, OverridesModule],
   controllers: [ReferralController, ReferralStepsController, ReferralThreadController],
   providers: [
     ListCaseReferrals,
@@ -63,6 +66,8 @@ import { StartReferral } from './start-referral';
     SendGroup,
     TakeReferral,
     WriteMessage,
+    FillPacket,
+    ReadPacket,
     WriteReferral,
     SendReferral,
     SendDraft,

@@ -57,6 +57,8 @@ export class SendGroup {
   }
 
   private async send(tx: Tx, caseId: CaseId, groupId: ReferralGroupId, { members, ...body }: SendGroupBody): Promise<Outcome<unknown>> {
+    // The group's fields are those of its packet.
+    const { fields: _ofThePacket, ...whole } = body;
     const named = new Set(members.map((member) => member.caseId));
     if (named.size !== members.length || !named.has(caseId)) {
       return refuse('body.invalid', { errors: [{ path: 'members', code: 'case.each-once' }] });
@@ -68,7 +70,7 @@ export class SendGroup {
       const row = await this.cases.find(tx, memberId);
       if (row === null) return refuse('not-found');
       const own = Object.fromEntries(Object.entries(basis).filter(([, said]) => said !== undefined)) as Omit<GroupMember, 'caseId'>;
-      const sent = await this.write.run(tx, randomUUID() as ReferralId, row, { ...body, ...own }, { groupId });
+      const sent = await this.write.run(tx, randomUUID() as ReferralId, row, { ...(own.categories ? whole : body), ...own }, { groupId });
       if (!sent.ok) return sent;
     }
     tx.lists([...named], maskOf('core'));

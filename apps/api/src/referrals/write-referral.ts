@@ -4,6 +4,7 @@ import {
   deadlinesOf,
   decideAdding,
   decidePacket,
+  categoriesIn,
   decideReferral,
   maskOf,
   refuse,
@@ -19,6 +20,7 @@ import { NeedStore } from '../needs';
 import { CONFIG, type Config } from '../platform/config/config';
 import type { Tx } from '../platform/db/in-transaction';
 import { LineCheck } from './line-check';
+import { FillPacket, type Packet } from './fill-packet';
 import type { ReferralRow } from './referral.schema';
 import { ReferralStore } from './referral.store';
 import { SharingBasis } from './sharing-basis';
@@ -37,6 +39,7 @@ export class WriteReferral {
     private readonly referrals: ReferralStore,
     private readonly units: UnitStore,
     private readonly line: LineCheck,
+    private readonly fill: FillPacket,
     private readonly needs: NeedStore,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -64,7 +67,15 @@ export class WriteReferral {
     });
     if (!packet.ok) return packet;
     if (!basis.ok) return basis;
-    const line = await this.line.decide(tx, { fromUnitId: actor.unitId, toUnitId: toUnit.id, packetMask: maskOf(...body.categories) });
+    // The identity is asked for apart, and opens under a consent of its own or not at all.
+    const covered =
+      'override' in basis.value
+        ? categoriesIn(basis.value.override.categoryMask)
+        : [...basis.value.consent.categories, 'identity' as const];
+    const filled = await this.fill.run(tx, row, body, toUnit, covered);
+    if (!filled.ok) return filled;
+    const packetMask = maskOf(...body.categories) | filled.value.named;
+    const line = await this.line.decide(tx, { fromUnitId: actor.unitId, toUnitId: toUnit.id, packetMask });
     if (!line.ok) return line;
     // The database takes no row under an override that does not hold, not even a draft.
     if (!body.draft || override !== null) {
@@ -76,10 +87,11 @@ export class WriteReferral {
       if (!decided.ok) return decided;
     }
     const due = body.draft ? null : deadlinesOf(body.urgency, now, this.config.referralDeadlines);
-    await this.referrals.send(tx, referralOf(tx, id, row, body, due, { ...tie, needId: need.value }), {
+    await this.referrals.send(tx, referralOf(tx, id, row, body, filled.value, due, { ...tie, needId: need.value }), {
       need: body.need ?? null,
       spokeTo: body.spokeTo ?? null,
     });
+    if (body.documentIds?.length && body.recordConsentId) await this.referrals.nameRecords(tx, id, body.documentIds, body.recordConsentId);
     if (due) {
       await this.referrals.setDeadlines(tx, id, 'referral-receive', now, due.receiveDueAt);
       await this.referrals.setDeadlines(tx, id, 'referral-decide', now, due.decideDueAt);
@@ -110,6 +122,7 @@ function referralOf(
   id: ReferralId,
   row: CaseRow,
   body: SendReferralBody,
+  { fields }: Packet,
   due: { receiveDueAt: Date; decideDueAt: Date } | null,
   { previousId, groupId, needId }: Tie & { readonly needId: NeedId | null },
 ): ReferralRow {
@@ -125,6 +138,7 @@ function referralOf(
     status: due ? 'requested' : 'draft',
     statusSince: tx.now,
     packetMask: maskOf(...body.categories),
+    fieldMask: fields,
     consentId: body.consentId ?? null,
     overrideId: body.overrideId ?? null,
     wantedDate: body.wantedDate ?? null,

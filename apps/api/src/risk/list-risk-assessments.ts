@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { allow, maskOf, refuse, type CaseId, type Outcome, type RiskAssessmentView } from '@himaya/domain';
-import { CaseStore, heldBy, type CaseRow } from '../cases';
+import { CaseStore, opensField, type CaseRow } from '../cases';
 import { UnitStore } from '../directory';
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction, type Tx } from '../platform/db/in-transaction';
@@ -22,7 +22,7 @@ export class ListRiskAssessments {
   run(actor: Actor, caseId: CaseId): Promise<Outcome<{ items: RiskAssessmentView[] }>> {
     return this.inTransaction.run(actor, { action: 'risk.list', caseId }, async (tx) => {
       const row = await this.cases.find(tx, caseId);
-      if (row === null || (heldBy(actor, row).read & maskOf('risk')) === 0) return refuse('not-found');
+      if (row === null || !opensField(actor, row, 'risk-assessments')) return refuse('not-found');
       tx.touches(caseId, maskOf('risk'));
       return allow({ items: await this.views(tx, row) });
     });

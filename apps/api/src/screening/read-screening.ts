@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { allow, maskOf, presumedChild, refuse, type CaseId, type Outcome, type ScreeningView } from '@himaya/domain';
-import { CaseStore, heldBy, type CaseRow } from '../cases';
+import { CaseStore, opensField, type CaseRow } from '../cases';
 import { UnitStore } from '../directory';
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction, type Tx } from '../platform/db/in-transaction';
@@ -22,7 +22,7 @@ export class ReadScreening {
   run(actor: Actor, caseId: CaseId): Promise<Outcome<ScreeningView>> {
     return this.inTransaction.run(actor, { action: 'screening.read', caseId }, async (tx) => {
       const row = await this.cases.find(tx, caseId);
-      if (row === null || (heldBy(actor, row).read & maskOf('exploitation')) === 0) return refuse('not-found');
+      if (row === null || !opensField(actor, row, 'exploitation-screening')) return refuse('not-found');
       return this.view(tx, row);
     });
   }

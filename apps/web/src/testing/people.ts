@@ -1,6 +1,9 @@
 import { abilityFor, packAbility } from '@himaya/auth';
 import {
   categories,
+  fieldsIn,
+  fieldsOf,
+  maskOf,
   type CaseId,
   type CaseView,
   type ConsentId,
@@ -78,7 +81,13 @@ export function aCase(changed: Partial<CaseView> = {}): CaseView {
     person: { alias: 'A. Q.', sex: 'female', ageBand: '18-29', languages: ['tl'], givenName: 'Invented', familyName: 'Name' },
     journey: [{ step: 'identification', state: 'in-progress', since: '2026-03-01T10:00:00.000Z' }],
     derived: [],
-    access: { read: ['core', 'identity'], write: ['core', 'identity'], bases: ['ownership'], until: null },
+    access: {
+      read: ['core', 'identity'],
+      fields: fieldsIn(fieldsOf(maskOf('core', 'identity'))),
+      write: ['core', 'identity'],
+      bases: ['ownership'],
+      until: null,
+    },
     ...changed,
   };
 }
@@ -107,7 +116,7 @@ export function aConsent(changed: Partial<ConsentView> = {}): ConsentView {
 
 /** A desk as the server proposes it for a case. */
 export function aProposal(unit: DirectoryUnitView, changed: Partial<ReferralProposalView> = {}): ReferralProposalView {
-  return { ...unit, crossesLine: false, passes: categories.codes, ...changed };
+  return { ...unit, crossesLine: false, passes: categories.codes, reads: categories.codes, ...changed };
 }
 
 export function aReferral(changed: Partial<ReferralView> = {}): ReferralView {
@@ -126,6 +135,8 @@ export function aReferral(changed: Partial<ReferralView> = {}): ReferralView {
     dueAt: '2026-03-02T10:00:00.000Z',
     actions: ['accept', 'reject'],
     categories: ['core', 'identity'],
+    fields: ['identity-name', 'identity-age'],
+    records: [],
     wantedDate: null,
     safeContact: 'through-unit-only',
     createdAt: '2026-03-01T10:00:00.000Z',

@@ -27,6 +27,7 @@ export const auditActions = codeList('audit', [
   'consent.withdraw',
   'travel-fitness.state',
   'packet.preview',
+  'packet.read',
   'referral.list',
   'referral.list-of-case',
   'referral.read',

@@ -1,5 +1,6 @@
 import type { AuditResult } from '../audit/codes';
 import type { Category } from '../shared/categories';
+import type { PacketField } from '../referrals/packet-fields';
 import type { CaseId, UnitId } from '../shared/ids';
 import type { DatePrecision, IsoDate, IsoInstant } from '../shared/partial-date';
 import type { Governorate } from '../directory/codes';
@@ -87,6 +88,13 @@ export interface TravelFitnessFact {
   readonly stated: TravelFitnessView | null;
 }
 
+/** In a preview: a fact that the receiver is told and this reader may not know. */
+export interface WithheldFact {
+  readonly category: Category;
+  readonly fact: DerivedFactKind;
+  readonly withheld: true;
+}
+
 /** A fact drawn from a category the reader never reads. */
 export type DerivedFact = ServiceFact | TravelFitnessFact;
 
@@ -157,16 +165,26 @@ export interface CaseView {
   /** Of categories whose records are not the reader's. */
   readonly derived: readonly DerivedFact[];
   readonly access: CaseAccessView;
-  readonly exploitation?: readonly ExploitationBody[];
+  readonly exploitation?: readonly ExploitationView[];
   /** Of a child: that it is protected, in codes. No key for an adult. */
   readonly safeguards?: ChildSafeguards;
   /** That the person is looked for. No key where nobody looks. */
   readonly missing?: MissingMark;
 }
 
+/** A case with another's eyes: what that reader would be told, as far as this one may know it. */
+export interface PreviewedCase extends Omit<CaseView, 'derived'> {
+  readonly derived: readonly (DerivedFact | WithheldFact)[];
+}
+
+/** A form of exploitation; acts and means have no key where the packet left them out. */
+export interface ExploitationView extends Pick<ExploitationBody, 'form'>, Partial<Pick<ExploitationBody, 'acts' | 'means'>> {}
+
 /** What the reader holds of this case and why. */
 export interface CaseAccessView {
   readonly read: readonly Category[];
+  /** What is open of the categories that a packet can open in part. */
+  readonly fields: readonly PacketField[];
   readonly write: readonly Category[];
   readonly bases: readonly GrantBasis[];
   readonly until: IsoInstant | null;

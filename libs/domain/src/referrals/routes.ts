@@ -1,5 +1,5 @@
 import { route, type Page } from '../shared/route';
-import type { CaseView } from '../cases/types';
+import type { PreviewedCase } from '../cases/types';
 import type {
   AgainBody,
   CancelReferralBody,
@@ -8,6 +8,7 @@ import type {
   HoldReferralBody,
   NoteBody,
   PacketPreviewBody,
+  PacketView,
   ReferralListItem,
   ReferralMessageView,
   ReferralProposalView,
@@ -22,7 +23,9 @@ import type {
 export const sendReferral = route<SendReferralBody, ReferralView>('POST', '/cases/:id/referrals');
 export const listCaseReferrals = route<void, { readonly items: readonly ReferralListItem[] }>('GET', '/cases/:id/referrals');
 /** The case as the receiver of these categories will see it; nothing is stored. */
-export const previewPacket = route<PacketPreviewBody, Partial<CaseView>>('POST', '/cases/:id/packet-preview');
+export const previewPacket = route<PacketPreviewBody, PreviewedCase>('POST', '/cases/:id/packet-preview');
+/** What the receiver sees of the case, before and after it accepts; the sender's. */
+export const readPacket = route<void, PacketView>('GET', '/referrals/:id/packet');
 /** Query: box, status (one or several, comma-separated), taken=me, cursor, limit. Open ones by due time, others newest first. */
 export const listReferrals = route<void, Page<ReferralListItem>>('GET', '/referrals');
 export const readReferral = route<void, ReferralView>('GET', '/referrals/:id');

@@ -1,10 +1,24 @@
 import type { Category } from '../shared/categories';
-import type { CaseId, ConsentId, NeedId, OverrideId, ReferralGroupId, ReferralId, ReferralMessageId, UnitId, UserId } from '../shared/ids';
+import type {
+  CaseId,
+  ConsentId,
+  DocumentId,
+  NeedId,
+  OverrideId,
+  ReferralGroupId,
+  ReferralId,
+  ReferralMessageId,
+  UnitId,
+  UserId,
+} from '../shared/ids';
 import type { IsoDate, IsoInstant } from '../shared/partial-date';
 import type { AgeBand, SafeContact, Sex, SpecialNeed } from '../cases/codes';
+import type { PreviewedCase } from '../cases/types';
 import type { Governorate, Service } from '../directory/codes';
 import type { DirectoryUnitView, UnitRef } from '../directory/types';
 import type { PacketState } from '../packets/types';
+import type { NamedRecordView } from './named-records';
+import type { PacketField } from './packet-fields';
 import type {
   CancellationReason,
   FailureReason,
@@ -30,6 +44,11 @@ export interface SendReferralBody {
   /** Free text; shown to the receiver after acceptance only. */
   readonly need?: string;
   readonly categories: readonly Category[];
+  /** What goes of these categories; left out, the least the service needs. */
+  readonly fields?: readonly PacketField[];
+  /** Sealed records of the own unit that the packet names, and the consent `share-health` that lets them go. */
+  readonly documentIds?: readonly DocumentId[];
+  readonly recordConsentId?: ConsentId;
   /** What it is shared under: one of the two. */
   readonly consentId?: ConsentId;
   readonly overrideId?: OverrideId;
@@ -87,8 +106,11 @@ export interface ReferralListItem {
 }
 
 export interface ReferralView extends ReferralListItem {
-  /** The packet: what acceptance opens. */
+  /** The packet: what acceptance opens, as it was frozen at sending. */
   readonly categories: readonly Category[];
+  readonly fields: readonly PacketField[];
+  /** The sealed records it names that this reader may open: the sender's own, the receiver's while its door is open. */
+  readonly records: readonly NamedRecordView[];
   readonly wantedDate: IsoDate | null;
   readonly safeContact: SafeContact;
   readonly createdAt: IsoInstant;
@@ -133,6 +155,21 @@ export interface ReferralView extends ReferralListItem {
 export interface PacketPreviewBody {
   readonly categories: readonly Category[];
   readonly service: Service;
+  /** Left out, the least the service needs. */
+  readonly fields?: readonly PacketField[];
+  /** Whose eyes it is shown with; left out, those of the usual desk of the service. */
+  readonly toUnitId?: UnitId;
+}
+
+/** Before acceptance, while the receiver's door is open, and after it shut or where it never opens. */
+export type PacketStage = 'before' | 'open' | 'shut';
+
+/** What the receiver of a referral sees of the case, for its sender. */
+export interface PacketView {
+  readonly state: PacketStage;
+  /** The case with the receiver's eyes, out of what the sender reads; null where the receiver sees nothing and will not. */
+  readonly record: PreviewedCase | null;
+  readonly records: readonly NamedRecordView[];
 }
 
 /** A desk that could take the person, with what a sender chooses by. */
@@ -140,11 +177,16 @@ export interface ReferralProposalView extends DirectoryUnitView {
   readonly crossesLine: boolean;
   /** False where a rule of either side keeps this case's packet from crossing: choose fewer categories. */
   readonly passes: readonly Category[];
+  /** The most that anybody at this desk may ever read: nothing else can be sent there. */
+  readonly reads: readonly Category[];
 }
 
 /** Sends the need of a referral that came to nothing to another desk, everything else as it was. */
 export interface AgainBody {
   readonly toUnitId: UnitId;
+  /** Named anew: what the first desk was to read is no matter of the next. */
+  readonly documentIds?: readonly DocumentId[];
+  readonly recordConsentId?: ConsentId;
   readonly consentId?: ConsentId;
   readonly overrideId?: OverrideId;
   readonly phonedAt?: IsoInstant | null;
@@ -158,12 +200,17 @@ export interface GroupMember {
   readonly overrideId?: OverrideId;
   readonly toUnitId?: UnitId;
   readonly categories?: readonly Category[];
+  /** Goes with its categories: the group's fields are not those of a packet of its own. */
+  readonly fields?: readonly PacketField[];
   readonly phonedAt?: IsoInstant;
   readonly spokeTo?: string;
 }
 
 /** One sending for several linked cases, the one in the path among them; each becomes its own referral. */
-export interface SendGroupBody extends Omit<SendReferralBody, 'consentId' | 'overrideId' | 'draft' | 'needId'> {
+export interface SendGroupBody extends Omit<
+  SendReferralBody,
+  'consentId' | 'overrideId' | 'draft' | 'needId' | 'documentIds' | 'recordConsentId'
+> {
   readonly members: readonly GroupMember[];
 }
 

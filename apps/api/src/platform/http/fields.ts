@@ -2,6 +2,7 @@ import { Transform } from 'class-transformer';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
+  ArrayUnique,
   IsArray,
   IsDefined,
   IsIn,
@@ -88,6 +89,16 @@ export const Sought = (): PropertyDecorator =>
 /** One of our ids. */
 export const AnId = (need: Need = {}): PropertyDecorator =>
   all(...presence(need, { type: 'string', format: 'uuid' }), Matches(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/));
+
+/** Several ids, each once. */
+export const Ids = (most: number, need: Need = {}): PropertyDecorator =>
+  all(
+    ...presence(need, { type: 'array', items: { type: 'string', format: 'uuid' }, maxItems: most }),
+    IsArray(),
+    ArrayMaxSize(most),
+    ArrayUnique(),
+    Matches(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, { each: true }),
+  );
 
 /** A calendar date `YYYY-MM-DD`, in Latin or Arabic-Indic digits. */
 export const ADate = (need: Need = {}): PropertyDecorator =>

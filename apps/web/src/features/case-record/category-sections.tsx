@@ -10,8 +10,8 @@ import {
   safeContacts,
   sexes,
   specialNeeds,
-  type CaseView,
-  type ExploitationBody,
+  type ExploitationView,
+  type PreviewedCase,
 } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
@@ -20,7 +20,7 @@ import { PersonName } from '../../ui/person-name';
 import classes from './category-sections.module.css';
 
 /** Core: what everybody who works on the case may know. */
-export function CoreSection({ record }: { readonly record: Partial<CaseView> }) {
+export function CoreSection({ record }: { readonly record: Partial<PreviewedCase> }) {
   const { t, code, list, languageName } = useWords();
   const { date } = useDates();
   const { person } = record;
@@ -46,39 +46,47 @@ export function CoreSection({ record }: { readonly record: Partial<CaseView> }) 
   );
 }
 
-/** Identity: who the person is. */
-export function IdentitySection({ record }: { readonly record: Partial<CaseView> }) {
+/** Identity: who the person is. What a packet left out has no key, and no line: unknown is said of what is open and empty alone. */
+export function IdentitySection({ record }: { readonly record: Partial<PreviewedCase> }) {
   const { t, country } = useWords();
   const { date, number } = useDates();
   const { person } = record;
-  const name = [person?.givenName, person?.familyName].filter(Boolean).join(' ');
-  return (
-    <DefinitionList
-      items={[
-        { term: t('person.name'), value: name && <PersonName>{name}</PersonName> },
-        { term: t('person.birth-date'), value: person?.birthDate && date(person.birthDate, person.birthDatePrecision ?? 'day') },
-        { term: t('person.age-years'), value: typeof person?.ageYears === 'number' ? number(person.ageYears) : null },
-        { term: t('person.nationality'), value: person?.nationality && country(person.nationality) },
-        { term: t('person.phone'), value: person?.phone && <bdi dir="ltr">{person.phone}</bdi> },
-      ]}
-    />
-  );
+  if (!person) return null;
+  const name = [person.givenName, person.familyName].filter(Boolean).join(' ');
+  const lines = [
+    { open: 'givenName' in person, term: t('person.name'), value: name && <PersonName>{name}</PersonName> },
+    {
+      open: 'birthDate' in person,
+      term: t('person.birth-date'),
+      value: person.birthDate && date(person.birthDate, person.birthDatePrecision ?? 'day'),
+    },
+    {
+      open: 'ageYears' in person,
+      term: t('person.age-years'),
+      value: typeof person.ageYears === 'number' ? number(person.ageYears) : null,
+    },
+    { open: 'nationality' in person, term: t('person.nationality'), value: person.nationality && country(person.nationality) },
+    { open: 'phone' in person, term: t('person.phone'), value: person.phone && <bdi dir="ltr">{person.phone}</bdi> },
+  ];
+  return <DefinitionList items={lines.filter(({ open }) => open).map(({ term, value }) => ({ term, value }))} />;
 }
 
 /** Exploitation: each form with its acts and means. */
-export function ExploitationSection({ records }: { readonly records: readonly ExploitationBody[] }) {
+export function ExploitationSection({ records }: { readonly records: readonly ExploitationView[] }) {
   const { t, code, list } = useWords();
   if (records.length === 0) return <p className={classes.none}>{t('exploitation.none')}</p>;
   return (
     <Stack gap="md">
       {records.map((record, place) => (
         <Entry key={`${record.form}-${place}`} title={code(exploitationForms, record.form)}>
-          <DefinitionList
-            items={[
-              { term: t('exploitation.acts'), value: list(record.acts.map((act) => code(acts, act))) },
-              { term: t('exploitation.means'), value: list(record.means.map((used) => code(means, used))) },
-            ]}
-          />
+          {record.acts && record.means && (
+            <DefinitionList
+              items={[
+                { term: t('exploitation.acts'), value: list(record.acts.map((act) => code(acts, act))) },
+                { term: t('exploitation.means'), value: list(record.means.map((used) => code(means, used))) },
+              ]}
+            />
+          )}
         </Entry>
       ))}
     </Stack>

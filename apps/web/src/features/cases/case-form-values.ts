@@ -93,7 +93,7 @@ export function valuesOf(record: CaseView): CaseFormValues {
     governorate: record.governorate,
     foundAt: record.foundAt,
     foundBy: record.foundBy,
-    exploitation: record.exploitation ?? [],
+    exploitation: (record.exploitation ?? []).map(({ form, acts = [], means = [] }) => ({ form, acts, means })),
     specialNeeds: record.specialNeeds,
     safeContact: record.safeContact,
   };

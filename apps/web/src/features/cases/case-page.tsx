@@ -14,7 +14,7 @@ import {
   IconTargetArrow,
 } from '@tabler/icons-react';
 import { useParams, useSearchParams } from 'react-router';
-import type { CaseView } from '@himaya/domain';
+import type { CaseView, PacketField } from '@himaya/domain';
 import type { AppAbility } from '@himaya/auth';
 import { useDocumentTitle } from '../../platform/document-title';
 import { useSession } from '../../platform/session';
@@ -23,7 +23,7 @@ import { ErrorState } from '../../ui/error-state';
 import { JourneyStrip } from '../../ui/journey-strip';
 import { LoadingState } from '../../ui/loading-state';
 import { Panel } from '../../ui/panel';
-import { CoreSection, ExploitationSection, IdentitySection, useCase } from '../case-record';
+import { CoreSection, DerivedFacts, ExploitationSection, IdentitySection, useCase } from '../case-record';
 import { CaseConcerns } from '../concerns';
 import { ConsentsPanel } from '../consents';
 import { PlanPanel } from '../case-plans';
@@ -47,7 +47,6 @@ import { TransferHistory } from '../transfers';
 import { AccessLog } from './access-log';
 import { AccessPanel } from './access-panel';
 import { CaseHeader } from './case-header';
-import { DerivedFacts } from './derived-facts';
 import { CaseTimeline } from './case-timeline';
 import classes from './case-page.module.css';
 
@@ -98,13 +97,16 @@ export function CasePage() {
   );
 }
 
+/** The person's own data: with any of them there is something to show. */
+const personal: readonly PacketField[] = ['identity-name', 'identity-age', 'identity-nationality', 'identity-phone'];
+
 /** A tab for what is granted; what is not granted is not drawn. */
 function CaseTabs({ record }: { readonly record: CaseView }) {
   const { t } = useWords();
   const ability = useAbility<AppAbility>();
   const { me } = useSession();
   const [search, setSearch] = useSearchParams();
-  const reads = record.access.read;
+  const { fields } = record.access;
   const tabs = [
     {
       value: 'overview',
@@ -118,7 +120,7 @@ function CaseTabs({ record }: { readonly record: CaseView }) {
       icon: <IconScale size={18} aria-hidden="true" />,
       panel: <IdentificationSection record={record} />,
     },
-    ...(reads.includes('identity')
+    ...(personal.some((field) => fields.includes(field))
       ? [
           {
             value: 'identity',
@@ -128,7 +130,7 @@ function CaseTabs({ record }: { readonly record: CaseView }) {
           },
         ]
       : []),
-    ...(record.exploitation
+    ...(record.exploitation || fields.includes('exploitation-screening')
       ? [
           {
             value: 'exploitation',
@@ -136,14 +138,14 @@ function CaseTabs({ record }: { readonly record: CaseView }) {
             icon: <IconAlertHexagon size={18} aria-hidden="true" />,
             panel: (
               <>
-                <ExploitationSection records={record.exploitation} />
-                <ScreeningPanel record={record} />
+                {record.exploitation && <ExploitationSection records={record.exploitation} />}
+                {fields.includes('exploitation-screening') && <ScreeningPanel record={record} />}
               </>
             ),
           },
         ]
       : []),
-    ...(reads.includes('risk')
+    ...(fields.includes('risk-assessments')
       ? [
           {
             value: 'risk',
@@ -164,7 +166,7 @@ function CaseTabs({ record }: { readonly record: CaseView }) {
         </>
       ),
     },
-    ...(record.safeguards && reads.includes('family')
+    ...(record.safeguards && (fields.includes('family-guardianship') || fields.includes('family-best-interests'))
       ? [
           {
             value: 'child',

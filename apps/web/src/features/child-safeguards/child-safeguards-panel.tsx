@@ -35,11 +35,13 @@ const tones: Readonly<Record<GuardianshipStatus, Tone>> = { appointed: 'done', s
 export function ChildSafeguardsPanel({ record }: { readonly record: CaseView }) {
   const { t, code } = useWords();
   const ability = useAbility<AppAbility>();
-  const guardianships = useGuardianships(record.id);
-  const determinations = useBestInterests(record.id);
+  const { fields } = record.access;
+  const [knowsGuardian, knowsInterests] = [fields.includes('family-guardianship'), fields.includes('family-best-interests')];
+  const guardianships = useGuardianships(record.id, knowsGuardian);
+  const determinations = useBestInterests(record.id, knowsInterests);
   const error = guardianships.error ?? determinations.error;
   if (error) return <ErrorState error={error} onRetry={() => void guardianships.refetch()} />;
-  if (!guardianships.data || !determinations.data) return <LoadingState rows={2} height={96} />;
+  if ((knowsGuardian && !guardianships.data) || (knowsInterests && !determinations.data)) return <LoadingState rows={2} height={96} />;
   const writes = record.status === 'open' && record.access.write.includes('family');
   const { safeguards } = record;
   return (
@@ -62,29 +64,31 @@ export function ChildSafeguardsPanel({ record }: { readonly record: CaseView }) 
           </Group>
         )}
         <ul className={classes.list}>
-          {guardianships.data.map((guardianship) => (
+          {(guardianships.data ?? []).map((guardianship) => (
             <Guardianship key={guardianship.id} guardianship={guardianship} />
           ))}
         </ul>
       </section>
-      <section aria-labelledby="best-interests-title">
-        <Group justify="space-between" gap="sm">
-          <h3 id="best-interests-title" className={classes.title}>
-            {t('child.best-interests')}
-          </h3>
-          {writes && ability.can('record', 'BestInterests') && <NewDetermination caseId={record.id} />}
-        </Group>
-        <p className={classes.more}>{t('child.best-interests-text')}</p>
-        {determinations.data.length === 0 ? (
-          <p className={classes.none}>{t('child.best-interests-none')}</p>
-        ) : (
-          <ul className={classes.list}>
-            {determinations.data.map((determination) => (
-              <Determination key={determination.id} determination={determination} />
-            ))}
-          </ul>
-        )}
-      </section>
+      {determinations.data && (
+        <section aria-labelledby="best-interests-title">
+          <Group justify="space-between" gap="sm">
+            <h3 id="best-interests-title" className={classes.title}>
+              {t('child.best-interests')}
+            </h3>
+            {writes && ability.can('record', 'BestInterests') && <NewDetermination caseId={record.id} />}
+          </Group>
+          <p className={classes.more}>{t('child.best-interests-text')}</p>
+          {determinations.data.length === 0 ? (
+            <p className={classes.none}>{t('child.best-interests-none')}</p>
+          ) : (
+            <ul className={classes.list}>
+              {determinations.data.map((determination) => (
+                <Determination key={determination.id} determination={determination} />
+              ))}
+            </ul>
+          )}
+        </section>
+      )}
     </Stack>
   );
 }

@@ -10,16 +10,18 @@ import { call } from '../../platform/api-client';
 import { useIdempotencyKey } from '../../platform/idempotency';
 import { caseKey } from '../case-record';
 
-export function useBestInterests(caseId: string) {
+export function useBestInterests(caseId: string, enabled = true) {
   return useQuery({
+    enabled,
     queryKey: [...caseKey(caseId), 'best-interests'],
     queryFn: ({ signal }) => call(routes.listBestInterests, { params: { id: caseId }, signal }),
     select: ({ items }) => items,
   });
 }
 
-export function useGuardianships(caseId: string) {
+export function useGuardianships(caseId: string, enabled = true) {
   return useQuery({
+    enabled,
     queryKey: [...caseKey(caseId), 'guardianships'],
     queryFn: ({ signal }) => call(routes.listGuardianships, { params: { id: caseId }, signal }),
     select: ({ items }) => items,

@@ -12,7 +12,7 @@ import { useCaseConcerns } from './concerns.queries';
 export function CaseConcerns({ record }: { readonly record: CaseView }) {
   const { t } = useWords();
   const { ability } = useSession();
-  const reads = ability.can('read', 'Concern') && record.access.read.includes('exploitation');
+  const reads = ability.can('read', 'Concern') && record.access.fields.includes('exploitation-screening');
   const { data = [] } = useCaseConcerns(record.id, reads);
   if (data.length === 0) return null;
   return (

@@ -9,7 +9,6 @@ import {
   serviceOutcomes,
   services,
   urgencies,
-  type AgainBody,
   type CaseView,
   type ReferralView,
 } from '@himaya/domain';
@@ -23,14 +22,19 @@ import { PageHeader } from '../../ui/page-header';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
 import { useCase } from '../case-record';
-import { consentBodyOf, consentValuesFor, useConsents, useRecordConsent, type ConsentErrors } from '../consents';
+import { consentValuesFor, useConsents, useRecordConsent, type ConsentErrors } from '../consents';
+import { useDocuments } from '../documents';
 import { useOverrides } from '../overrides';
 import { useProposals, useReferAgain } from './loop.queries';
+import { recordBasis } from './record-basis';
 import { ReferConsentStep } from './refer-consent-step';
 import { ReferDeskStep } from './refer-desk-step';
+import { namedCategories } from './refer-packet';
 import {
   lackingConsents,
+  nameableRecords,
   purposeInPlace,
+  recordConsents,
   referValuesFor,
   usableConsents,
   usableOverrides,
@@ -88,43 +92,44 @@ function Again({ ended, record }: { readonly ended: ReferralView; readonly recor
   const units = useProposals(record.id, ended.service, ended.urgency, ended.id);
   const consents = useConsents(record.id);
   const overrides = useOverrides(record.id);
-  const recordConsent = useRecordConsent(record.id);
+  const keepConsent = useRecordConsent(record.id);
+  const documents = useDocuments(record.id);
   const again = useReferAgain(ended);
   const unit = units.data?.find(({ id }) => id === values.unitId);
   const usable = unit ? usableConsents(consents.data ?? [], unit, values) : [];
   const chosen = usable.find(({ id }) => id === values.consentId) ?? usable[0];
   const approved = unit ? usableOverrides(overrides.data ?? [], me.unit.id, unit.id) : [];
   const override = approved.find(({ id }) => id === values.overrideId);
+  const nameable = unit ? nameableRecords(documents.data ?? [], me.unit.id, unit) : [];
+  const named = namedCategories(values, nameable);
+  const recordConsent = unit ? recordConsents(consents.data ?? [], unit, named)[0] : undefined;
   const lacking = unit && !override ? lackingConsents(consents.data ?? [], unit, values) : [];
   const waiting = !override && waitsForBestInterests(record, values.service, chosen?.givenBy ?? consentValues.givenBy);
   const change = (changed: Partial<ReferValues>): void => {
     setMissing(null);
     setValues((held) => ({ ...held, ...changed }));
   };
-  const send = (basis: Pick<AgainBody, 'consentId' | 'overrideId'>): void => {
-    if (!unit) return;
+  const submit = async (): Promise<void> => {
+    if (!unit) return setMissing('desk');
+    const asked = await recordBasis({
+      values: consentValues,
+      record,
+      unit,
+      packet: values.categories,
+      purpose: purposeInPlace(values),
+      named,
+      basis: override ? { overrideId: override.id } : chosen ? { consentId: chosen.id } : undefined,
+      recordConsentId: recordConsent?.id,
+      keep: keepConsent.mutateAsync,
+    });
+    setConsentErrors(asked.errors);
+    if (!asked.basis) return;
     const spokeTo = values.spokeTo.trim();
     const phoned = ended.urgency === 'immediate' && values.phonedAt ? { phonedAt: values.phonedAt, spokeTo: spokeTo || null } : {};
-    again.mutate(
-      { toUnitId: unit.id, ...basis, ...phoned },
-      {
-        onSuccess: (referral) => {
-          sayDone('again.done');
-          void navigate(`/referrals/${referral.id}`);
-        },
-      },
-    );
-  };
-  const submit = (): void => {
-    if (!unit) return setMissing('desk');
-    if (override) return send({ overrideId: override.id });
-    if (chosen) return send({ consentId: chosen.id });
-    const result = consentBodyOf(
-      { ...consentValues, purpose: purposeInPlace(values), recipientUnitId: unit.id, categories: values.categories },
-      record.person.ageBand,
-    );
-    setConsentErrors('errors' in result ? result.errors : {});
-    if (!('errors' in result)) recordConsent.mutate(result.body, { onSuccess: (consent) => send({ consentId: consent.id }) });
+    const records = named.length > 0 ? { documentIds: values.documentIds } : {};
+    const referral = await again.mutateAsync({ toUnitId: unit.id, ...records, ...asked.basis, ...phoned });
+    sayDone('again.done');
+    void navigate(`/referrals/${referral.id}`);
   };
   return (
     <Stack gap="lg">
@@ -159,6 +164,8 @@ function Again({ ended, record }: { readonly ended: ReferralView; readonly recor
           onChange={change}
           record={record}
           unit={unit}
+          nameable={nameable}
+          recordConsent={recordConsent}
           usable={usable}
           lacking={lacking}
           waiting={waiting}
@@ -168,17 +175,18 @@ function Again({ ended, record }: { readonly ended: ReferralView; readonly recor
           onConsentChange={(changed) => setConsentValues({ ...consentValues, ...changed })}
         />
       )}
-      <ProblemAlert error={recordConsent.error ?? again.error} />
+      <ProblemAlert error={keepConsent.error ?? again.error} />
       <div className={classes.bar}>
         <Group justify="flex-end">
           <Button
             size="lg"
-            loading={recordConsent.isPending || again.isPending}
+            loading={keepConsent.isPending || again.isPending}
+            // What went wrong is shown by the two requests themselves.
+            onClick={() => void submit().catch(() => undefined)}
             disabled={unit !== undefined && (waiting || lacking.length > 0)}
-            onClick={submit}
             leftSection={<IconSend size={20} aria-hidden="true" className={classes.send} />}
           >
-            {t(!unit || chosen || override ? 'refer.send' : 'refer.record-and-send')}
+            {t(!unit || ((chosen || override) && (named.length === 0 || recordConsent)) ? 'refer.send' : 'refer.record-and-send')}
           </Button>
         </Group>
       </div>

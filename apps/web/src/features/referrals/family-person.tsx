@@ -59,6 +59,9 @@ export function FamilyPerson({ record, unit, values, basis, phoned, onChange, on
         onChange={onChange}
         record={record}
         unit={unit}
+        // A record is named to one desk in a sending of its own.
+        nameable={[]}
+        recordConsent={undefined}
         usable={basis.usable}
         approved={basis.approved}
         lacking={basis.lacking}

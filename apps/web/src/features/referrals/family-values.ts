@@ -1,6 +1,6 @@
 import type { CaseView, ConsentId, GroupMember, ReferralProposalView, SendGroupBody, UnitId } from '@himaya/domain';
 import { consentValuesFor, type ConsentErrors, type ConsentValues } from '../consents';
-import { referValuesFor, type ReferValues } from './refer-values';
+import { referValuesFor, sentFields, type ReferValues } from './refer-values';
 
 /** What the form holds of one person: a desk, a packet and a consent of their own. */
 export interface MemberValues {
@@ -41,14 +41,20 @@ export function desksForAll(proposals: readonly (readonly ReferralProposalView[]
   });
 }
 
-/** What goes for one person beside the whole. */
-export function memberOf(caseId: CaseView['id'], { refer }: MemberValues, consentId: ConsentId | null): GroupMember {
+/** What goes for one person beside the whole; to this desk of theirs. */
+export function memberOf(
+  record: CaseView,
+  unit: Pick<ReferralProposalView, 'reads'>,
+  { refer }: MemberValues,
+  consentId: ConsentId | null,
+): GroupMember {
   const spokeTo = refer.spokeTo.trim();
   return {
-    caseId,
+    caseId: record.id,
     ...(refer.overrideId ? { overrideId: refer.overrideId } : consentId ? { consentId } : {}),
     ...(refer.unitId ? { toUnitId: refer.unitId } : {}),
     categories: refer.categories,
+    fields: sentFields(refer, record, unit),
     ...(refer.urgency === 'immediate' && refer.phonedAt ? { phonedAt: refer.phonedAt, ...(spokeTo ? { spokeTo } : {}) } : {}),
   };
 }

@@ -72,7 +72,14 @@ export function FamilyWizard({ first, others }: { readonly first: CaseView; read
     }));
   };
   const sendAll = (last: ConsentId | null): void => {
-    const members = people.map((one) => memberOf(one.id, heldOf(one), one.id === person?.id ? last : heldOf(one).refer.consentId));
+    const members = people.flatMap((one, place) => {
+      const desk = proposals.data?.[place]?.find(({ id }) => id === deskOf(one));
+      return desk ? [memberOf(one, desk, heldOf(one), one.id === person?.id ? last : heldOf(one).refer.consentId)] : [];
+    });
+    if (members.length < people.length) {
+      setMissing('desk');
+      return setStep(1);
+    }
     const desk = deskOf(first);
     const body = desk && groupBodyOf(values, desk, members);
     if (!body) return;

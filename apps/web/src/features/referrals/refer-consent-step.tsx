@@ -1,36 +1,40 @@
-import { Checkbox, Group, Radio, SimpleGrid, Stack } from '@mantine/core';
+import { Radio, SimpleGrid, Stack, Text } from '@mantine/core';
 import { IconEye, IconPackage, IconSignature } from '@tabler/icons-react';
 import { useAbility } from '@casl/react';
 import type { AppAbility } from '@himaya/auth';
 import {
-  categories,
   consentGivers,
   localDay,
   overrideGrounds,
   type CaseView,
   type ConsentPurpose,
   type ConsentView,
-  type DirectoryUnitView,
+  type DocumentView,
   type OverrideView,
+  type ReferralProposalView,
 } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
 import { ErrorState } from '../../ui/error-state';
 import { LoadingState } from '../../ui/loading-state';
 import { Panel } from '../../ui/panel';
-import { CoreSection, ExploitationSection, IdentitySection } from '../case-record';
 import { MissingBestInterests } from '../child-safeguards';
 import { ConsentFields, ConsentWords, FurtherConsents, type ConsentErrors, type ConsentValues } from '../consents';
 import { RequestOverride } from '../overrides';
-import { offeredCategories, purposeInPlace, type ReferValues } from './refer-values';
+import { PacketPreview } from './packet-preview';
+import { namedCategories, NameRecords, ReferPacket } from './refer-packet';
+import { offeredCategories, purposeInPlace, sentFields, withCategories, type ReferValues } from './refer-values';
 import { usePacketPreview } from './referrals.queries';
-import classes from './refer-wizard.module.css';
 
 interface Props {
   readonly values: ReferValues;
   readonly onChange: (changed: Partial<ReferValues>) => void;
   readonly record: CaseView;
-  readonly unit: DirectoryUnitView;
+  readonly unit: ReferralProposalView;
+  /** The own unit's sealed records that this desk could read. */
+  readonly nameable: readonly DocumentView[];
+  /** The consent at hand that lets the named ones go. */
+  readonly recordConsent: ConsentView | undefined;
   readonly usable: readonly ConsentView[];
   /** Consents that are asked for besides and do not stand yet. */
   readonly lacking: readonly ConsentPurpose[];
@@ -49,13 +53,16 @@ const inPlace = 'new';
 
 /** What the desk will see once it accepts, and the person's word for it. */
 export function ReferConsentStep(props: Props) {
-  const { values, onChange, record, unit, usable, approved, consentValues } = props;
-  const { t, code, name } = useWords();
+  const { values, onChange, record, unit, nameable, recordConsent, usable, approved, consentValues } = props;
+  const { t, code } = useWords();
   const { date } = useDates();
   const ability = useAbility<AppAbility>();
   const override = approved.find(({ id }) => id === values.overrideId);
   const offered = offeredCategories(record, override);
   const chosen = usable.some(({ id }) => id === values.consentId) ? values.consentId : null;
+  const named = namedCategories(values, nameable);
+  const asksPacket = !chosen && !override;
+  const asksRecords = named.length > 0 && !recordConsent;
   const choose = (id: string): void => {
     const picked = approved.find((one) => one.id === id);
     onChange({
@@ -63,33 +70,28 @@ export function ReferConsentStep(props: Props) {
       consentId: usable.find((one) => one.id === id)?.id ?? null,
       ...(props.fixed
         ? {}
-        : {
-            categories: picked
-              ? offeredCategories(record, picked)
-              : values.categories.filter((one) => offeredCategories(record).includes(one)),
-          }),
+        : withCategories(
+            values,
+            record,
+            unit,
+            picked ? offeredCategories(record, picked) : values.categories.filter((one) => offeredCategories(record).includes(one)),
+          )),
     });
   };
   return (
     <Stack gap="lg">
-      {!props.fixed && (
-        <Panel title={t('refer.packet')} icon={<IconPackage size={20} aria-hidden="true" />}>
-          <Checkbox.Group
-            label={t('refer.packet-for', { unit: name(unit.name) })}
-            value={[...values.categories]}
-            onChange={(picked) => onChange({ categories: offered.filter((category) => category === 'core' || picked.includes(category)) })}
-          >
-            <Group gap="md" mt="xs">
-              {offered.map((category) => (
-                <Checkbox key={category} value={category} label={code(categories, category)} disabled={category === 'core'} />
-              ))}
-            </Group>
-          </Checkbox.Group>
-        </Panel>
+      {props.fixed ? (
+        nameable.length > 0 && (
+          <Panel title={t('refer.packet')} icon={<IconPackage size={20} aria-hidden="true" />}>
+            <NameRecords values={values} onChange={onChange} nameable={nameable} />
+          </Panel>
+        )
+      ) : (
+        <ReferPacket values={values} onChange={onChange} record={record} unit={unit} offered={offered} nameable={nameable} />
       )}
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg">
         <Panel title={t('refer.preview')} icon={<IconEye size={20} aria-hidden="true" />}>
-          {values.service && <PacketPreview record={record} values={values} />}
+          <Preview record={record} unit={unit} values={values} nameable={nameable} />
         </Panel>
         <Panel title={t('refer.consent')} icon={<IconSignature size={20} aria-hidden="true" />}>
           <Stack gap="lg">
@@ -118,29 +120,41 @@ export function ReferConsentStep(props: Props) {
                 </Stack>
               </Radio.Group>
             )}
-            {!chosen && !override && (
-              <>
-                <ConsentWords
-                  purpose={purposeInPlace(values)}
-                  recipient={unit.name}
-                  categories={values.categories}
-                  validUntil={consentValues.validUntil}
-                  language={consentValues.language}
-                />
-                <ConsentFields
-                  fixed
-                  values={consentValues}
-                  errors={props.consentErrors}
-                  onChange={props.onConsentChange}
-                  ageBand={record.person.ageBand}
-                  offered={offered}
-                />
-                {ability.can('record', 'Override') && (
-                  <div>
-                    <RequestOverride record={record} recipientUnitId={unit.id} />
-                  </div>
-                )}
-              </>
+            {asksPacket && (
+              <ConsentWords
+                purpose={purposeInPlace(values)}
+                recipient={unit.name}
+                categories={values.categories}
+                validUntil={consentValues.validUntil}
+                language={consentValues.language}
+              />
+            )}
+            {recordConsent && named.length > 0 && (
+              <Text>{t('packet.records-under', { date: date(localDay(new Date(recordConsent.recordedAt))) })}</Text>
+            )}
+            {asksRecords && (
+              <ConsentWords
+                purpose="share-health"
+                recipient={unit.name}
+                categories={named}
+                validUntil={consentValues.validUntil}
+                language={consentValues.language}
+              />
+            )}
+            {(asksPacket || asksRecords) && (
+              <ConsentFields
+                fixed
+                values={consentValues}
+                errors={props.consentErrors}
+                onChange={props.onConsentChange}
+                ageBand={record.person.ageBand}
+                offered={offered}
+              />
+            )}
+            {asksPacket && ability.can('record', 'Override') && (
+              <div>
+                <RequestOverride record={record} recipientUnitId={unit.id} />
+              </div>
             )}
           </Stack>
         </Panel>
@@ -149,29 +163,21 @@ export function ReferConsentStep(props: Props) {
   );
 }
 
-function PacketPreview({ record, values: { service, categories: packet } }: { readonly record: CaseView; readonly values: ReferValues }) {
-  const { code } = useWords();
-  const { data, error, refetch } = usePacketPreview(record.id, service ?? 'shelter', packet);
+interface PreviewProps {
+  readonly record: CaseView;
+  readonly unit: ReferralProposalView;
+  readonly values: ReferValues;
+  readonly nameable: readonly DocumentView[];
+}
+
+function Preview({ record, unit, values, nameable }: PreviewProps) {
+  const { data, error, refetch, isPlaceholderData } = usePacketPreview(record.id, {
+    service: values.service ?? 'shelter',
+    categories: values.categories,
+    fields: sentFields(values, record, unit),
+    toUnitId: unit.id,
+  });
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <LoadingState rows={3} height={48} />;
-  return (
-    <div className={classes.packet}>
-      <section>
-        <h3>{code(categories, 'core')}</h3>
-        <CoreSection record={data} />
-      </section>
-      {packet.includes('identity') && (
-        <section>
-          <h3>{code(categories, 'identity')}</h3>
-          <IdentitySection record={data} />
-        </section>
-      )}
-      {data.exploitation && (
-        <section>
-          <h3>{code(categories, 'exploitation')}</h3>
-          <ExploitationSection records={data.exploitation} />
-        </section>
-      )}
-    </div>
-  );
+  return <PacketPreview record={data} records={nameable.filter(({ id }) => values.documentIds.includes(id))} stale={isPlaceholderData} />;
 }

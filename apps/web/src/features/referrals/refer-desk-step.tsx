@@ -51,7 +51,7 @@ export function ReferDeskStep({ values, onChange, record, units, error, onRetry,
                   aria-pressed={checked}
                   data-checked={checked || undefined}
                   className={classes.desk}
-                  onClick={() => onChange({ unitId: unit.id, consentId: null, overrideId: null })}
+                  onClick={() => onChange({ unitId: unit.id, consentId: null, overrideId: null, documentIds: [] })}
                 >
                   {checked ? (
                     <IconCircleCheckFilled size={24} aria-hidden="true" />

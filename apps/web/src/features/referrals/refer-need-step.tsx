@@ -58,7 +58,15 @@ export function ReferNeedStep({ values, onChange, missing, record, needs, need, 
               data-checked={values.service === service || undefined}
               className={classes.tile}
               onClick={() =>
-                onChange({ service, needCode: needsOfService[service][0] ?? null, needId: null, unitId: null, consentId: null })
+                onChange({
+                  service,
+                  needCode: needsOfService[service][0] ?? null,
+                  needId: null,
+                  unitId: null,
+                  consentId: null,
+                  fields: null,
+                  documentIds: [],
+                })
               }
             >
               <ServiceIcon service={service} />

@@ -13,7 +13,15 @@ function api(consents: readonly ConsentView[], more: FakeRoutes = {}) {
     'GET /cases/*/consents': { body: { items: consents } },
     'POST /cases/*/consents': ({ body }) => ({ status: 201, body: aConsent({ ...(body as RecordConsentBody), recipientUnit: desk }) }),
     'POST /cases/*/packet-preview': {
-      body: { person: { alias: 'A. Q.', sex: 'female', ageBand: '18-29', languages: ['tl'], givenName: 'Previewed' } },
+      body: aCase({
+        person: { alias: 'A. Q.', sex: 'female', ageBand: '18-29', languages: ['tl'], givenName: 'Previewed' },
+        access: {
+          ...aCase().access,
+          read: ['core', 'identity', 'shelter'],
+          fields: ['identity-name', 'risk-assessments'],
+          write: ['shelter'],
+        },
+      }),
     },
     'GET /cases/*/proposals': { body: { items: [aProposal(desk), aProposal(fullDesk)] } },
     'POST /cases/*/referrals': { status: 201, body: aReferral({ box: 'outgoing', status: 'requested', actions: ['cancel'], caseId }) },
@@ -28,6 +36,8 @@ async function reachConsent(): Promise<void> {
   fireEvent.click(await screen.findByRole('button', { name: /^Test desk/ }));
   fireEvent.click(screen.getByRole('button', { name: 'Next' }));
 }
+
+const least = ['identity-name', 'identity-age', 'identity-nationality', 'identity-phone'];
 
 describe('refer', () => {
   it('proposes the desks that fit, the best first, and sends under a consent at hand', async () => {
@@ -48,6 +58,8 @@ describe('refer', () => {
     expect(seen.find(({ path }) => path.endsWith('/packet-preview'))?.body).toEqual({
       service: 'shelter',
       categories: ['core', 'identity'],
+      fields: least,
+      toUnitId: desk.id,
     });
     expect(seen.find(({ method, path }) => method === 'POST' && path.endsWith('/referrals'))?.body).toEqual({
       toUnitId: desk.id,
@@ -55,6 +67,7 @@ describe('refer', () => {
       urgency: 'urgent',
       needCode: 'safe-place-longer',
       categories: ['core', 'identity'],
+      fields: least,
       consentId: aConsent().id,
     });
     expect(seen.some(({ method, path }) => method === 'POST' && path.endsWith('/consents'))).toBe(false);

@@ -23,7 +23,7 @@ export function ReferPage() {
   useDocumentTitle('refer.title');
   const record = useCase(id);
   const needs = useNeeds(id);
-  const mayKnowRisk = record.data?.access.read.includes('risk') === true;
+  const mayKnowRisk = record.data?.access.fields.includes('risk-assessments') === true;
   const risk = useRiskAssessments(id, mayKnowRisk);
   if (record.error) return <ErrorState error={record.error} onRetry={() => void record.refetch()} />;
   // What only proposes must not stand in the way: where it cannot be had, the form starts without it.

@@ -1,9 +1,16 @@
 import {
+  categoryOfField,
   consentsBesides,
   consentStands,
   decideChildConsent,
   decideSharing,
+  fieldMaskOf,
+  fieldsIn,
+  fieldsOf,
+  leastOfService,
   localDay,
+  maskOf,
+  nameableCategories,
   missingBestInterests,
   presumedChild,
   type CaseView,
@@ -14,12 +21,16 @@ import {
   type ConsentPurpose,
   type ConsentView,
   type DirectoryUnitView,
+  type DocumentId,
+  type DocumentView,
   type IsoInstant,
   type NeedCode,
   type NeedId,
   type NeedView,
   type OverrideId,
   type OverrideView,
+  type PacketField,
+  type ReferralProposalView,
   type ReferralView,
   type SendReferralBody,
   type Service,
@@ -37,6 +48,10 @@ export interface ReferValues {
   readonly need: string;
   readonly unitId: UnitId | null;
   readonly categories: readonly Category[];
+  /** What goes of them; null while the sender has touched nothing and the least that the service needs is taken. */
+  readonly fields: readonly PacketField[] | null;
+  /** Sealed records of the own unit that the packet names. */
+  readonly documentIds: readonly DocumentId[];
   /** An earlier consent, or null to record one in place. */
   readonly consentId: ConsentId | null;
   /** An override in the place of a consent. */
@@ -61,6 +76,8 @@ export function referValuesFor(
     need: rejected?.need ?? '',
     unitId: rejected?.nextUnit?.id ?? null,
     categories: packet.filter((category) => offered.includes(category)),
+    fields: rejected?.fields ?? null,
+    documentIds: [],
     consentId: null,
     overrideId: null,
     phonedAt: null,
@@ -73,6 +90,43 @@ export function offeredCategories(record: CaseView, override?: OverrideView): Ca
   if (override) return record.access.read.filter((category) => override.categories.includes(category));
   const child = presumedChild(record.person.ageBand);
   return record.access.read.filter((category) => !(child && category === 'exploitation'));
+}
+
+/** What of these categories can go to this desk: what the sender holds, and anybody there may ever read. */
+export function offeredFields(record: CaseView, unit: Pick<ReferralProposalView, 'reads'>, of: readonly Category[]): PacketField[] {
+  return fieldsIn(fieldMaskOf(...record.access.fields) & fieldsOf(maskOf(...of)) & fieldsOf(maskOf(...unit.reads)));
+}
+
+/** What goes: what was chosen, or the least the service needs, of what can. */
+export function sentFields(values: ReferValues, record: CaseView, unit: Pick<ReferralProposalView, 'reads'>): PacketField[] {
+  const wanted = values.fields ?? (values.service ? leastOfService[values.service] : []);
+  return offeredFields(record, unit, values.categories).filter((field) => wanted.includes(field));
+}
+
+/** The packet with a category put in, with the least of it, or taken out, with all of it. */
+export function withCategories(
+  values: ReferValues,
+  record: CaseView,
+  unit: Pick<ReferralProposalView, 'reads'>,
+  packet: readonly Category[],
+) {
+  const fields = sentFields(values, record, unit).filter((field) => packet.includes(categoryOfField[field]));
+  const added = packet.filter((category) => !values.categories.includes(category));
+  const least = sentFields({ ...values, categories: added, fields: null }, record, unit);
+  return { categories: packet, fields: [...fields, ...least] };
+}
+
+/** The own unit's sealed records that somebody at this desk could read; on paper none of them goes. */
+export function nameableRecords(
+  documents: readonly DocumentView[],
+  fromUnitId: UnitId,
+  unit: Pick<ReferralProposalView, 'reads' | 'outside'>,
+): DocumentView[] {
+  if (unit.outside) return [];
+  return documents.filter(
+    ({ category, unit: writer, removedAt }) =>
+      nameableCategories.includes(category) && writer.id === fromUnitId && removedAt === null && unit.reads.includes(category),
+  );
 }
 
 const factsOf = (consent: ConsentView): ConsentFacts => ({ ...consent, recipientUnitId: consent.recipientUnit?.id ?? null });
@@ -101,6 +155,12 @@ export function usableConsents(
   );
 }
 
+/** The consents at hand under which sealed records of these categories can go to this desk today. */
+export function recordConsents(consents: readonly ConsentView[], unit: DirectoryUnitView, named: readonly Category[]): ConsentView[] {
+  const to = { toUnitId: unit.id, toAgencyId: unit.agencyId, packet: named, today: localDay(new Date()), purpose: 'share-health' as const };
+  return consents.filter((consent) => decideSharing({ consent: factsOf(consent), ...to }).ok);
+}
+
 /** What a consent recorded in place is for: the return itself where one is asked for. */
 export const purposeInPlace = (asked: Asked): ConsentPurpose => (asked.service === 'repatriation' ? 'repatriation' : 'referral');
 
@@ -126,7 +186,8 @@ export function usableOverrides(overrides: readonly OverrideView[], fromUnitId: 
 /** The body to send; null while something is still missing. */
 export function referBodyOf(
   values: ReferValues,
-  basis: Pick<SendReferralBody, 'consentId'> | Pick<SendReferralBody, 'overrideId'>,
+  basis: Pick<SendReferralBody, 'consentId' | 'overrideId' | 'recordConsentId'>,
+  fields: readonly PacketField[],
 ): SendReferralBody | null {
   const { service, needCode, needId, unitId, urgency } = values;
   if (!service || !needCode || !unitId) return null;
@@ -140,6 +201,8 @@ export function referBodyOf(
     ...(needId ? { needId } : {}),
     ...(need ? { need } : {}),
     categories: values.categories,
+    fields,
+    ...(values.documentIds.length > 0 ? { documentIds: values.documentIds } : {}),
     ...basis,
     ...(urgency === 'immediate' && values.phonedAt ? { phonedAt: values.phonedAt, spokeTo: spokeTo || null } : {}),
   };

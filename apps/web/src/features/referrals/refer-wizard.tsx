@@ -2,23 +2,29 @@ import { useState } from 'react';
 import { Button, Group, Stack, Stepper } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useNavigate } from 'react-router';
-import { proposeUrgency, type CaseView, type ConsentId, type NeedView, type OverrideId, type RiskLevel } from '@himaya/domain';
+import { proposeUrgency, type CaseView, type NeedView, type RiskLevel } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useSession } from '../../platform/session';
 import { useWords } from '../../platform/words';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
 import { useStepHeading } from '../../ui/use-step-heading';
-import { consentBodyOf, consentValuesFor, useConsents, useRecordConsent, type ConsentErrors } from '../consents';
+import { consentValuesFor, useConsents, useRecordConsent, type ConsentErrors } from '../consents';
+import { useDocuments } from '../documents';
 import { useOverrides } from '../overrides';
 import { ReferConsentStep } from './refer-consent-step';
 import { ReferDeskStep } from './refer-desk-step';
 import { ReferNeedStep } from './refer-need-step';
+import { recordBasis } from './record-basis';
+import { namedCategories } from './refer-packet';
 import {
   lackingConsents,
+  nameableRecords,
   purposeInPlace,
+  recordConsents,
   referBodyOf,
   referValuesFor,
+  sentFields,
   usableConsents,
   usableOverrides,
   waitsForBestInterests,
@@ -60,7 +66,8 @@ export function ReferWizard({ record, needs, neededId, risk }: Props) {
   const units = useProposals(record.id, values.service, values.urgency);
   const consents = useConsents(record.id);
   const overrides = useOverrides(record.id);
-  const recordConsent = useRecordConsent(record.id);
+  const documents = useDocuments(record.id);
+  const keepConsent = useRecordConsent(record.id);
   const send = useSendReferral(record.id);
   const heading = useStepHeading(step);
 
@@ -69,6 +76,9 @@ export function ReferWizard({ record, needs, neededId, risk }: Props) {
   const chosen = usable.find(({ id }) => id === values.consentId);
   const approved = unit ? usableOverrides(overrides.data ?? [], me.unit.id, unit.id) : [];
   const override = approved.find(({ id }) => id === values.overrideId);
+  const nameable = unit ? nameableRecords(documents.data ?? [], me.unit.id, unit) : [];
+  const named = namedCategories(values, nameable);
+  const recordConsent = unit ? recordConsents(consents.data ?? [], unit, named)[0] : undefined;
   const lacking = unit && !override ? lackingConsents(consents.data ?? [], unit, values) : [];
   const waiting = !override && waitsForBestInterests(record, values.service, chosen?.givenBy ?? consentValues.givenBy);
   const change = (changed: Partial<ReferValues>): void => {
@@ -84,6 +94,8 @@ export function ReferWizard({ record, needs, neededId, risk }: Props) {
       urgency: proposeUrgency({ risk, need: picked.level }).urgency,
       unitId: null,
       consentId: null,
+      fields: null,
+      documentIds: [],
     });
   };
   const next = (): void => {
@@ -91,33 +103,28 @@ export function ReferWizard({ record, needs, neededId, risk }: Props) {
     setMissing(left);
     if (!left) setStep(step + 1);
   };
-  const sendWith = (basis: { readonly consentId: ConsentId } | { readonly overrideId: OverrideId }): void => {
-    const body = referBodyOf(values, basis);
+  const submit = async (): Promise<void> => {
+    if (!unit) return;
+    const asked = await recordBasis({
+      values: consentValues,
+      record,
+      unit,
+      packet: values.categories,
+      purpose: purposeInPlace(values),
+      named,
+      basis: override ? { overrideId: override.id } : chosen ? { consentId: chosen.id } : undefined,
+      recordConsentId: recordConsent?.id,
+      keep: keepConsent.mutateAsync,
+    });
+    setConsentErrors(asked.errors);
+    if (asked.consentId) change({ consentId: asked.consentId });
+    const body = asked.basis && referBodyOf(values, asked.basis, sentFields(values, record, unit));
     if (!body) return;
-    send.mutate(body, {
-      onSuccess: (referral) => {
-        sayDone('refer.sent');
-        void navigate(`/referrals/${referral.id}`);
-      },
-    });
+    const referral = await send.mutateAsync(body);
+    sayDone('refer.sent');
+    void navigate(`/referrals/${referral.id}`);
   };
-  const submit = (): void => {
-    if (override) return sendWith({ overrideId: override.id });
-    if (chosen) return sendWith({ consentId: chosen.id });
-    const result = consentBodyOf(
-      { ...consentValues, purpose: purposeInPlace(values), recipientUnitId: values.unitId, categories: values.categories },
-      record.person.ageBand,
-    );
-    setConsentErrors('errors' in result ? result.errors : {});
-    if ('errors' in result) return;
-    recordConsent.mutate(result.body, {
-      onSuccess: (consent) => {
-        change({ consentId: consent.id });
-        sendWith({ consentId: consent.id });
-      },
-    });
-  };
-  const busy = recordConsent.isPending || send.isPending;
+  const busy = keepConsent.isPending || send.isPending;
 
   return (
     <Stack gap="lg">
@@ -157,6 +164,8 @@ export function ReferWizard({ record, needs, neededId, risk }: Props) {
             onChange={change}
             record={record}
             unit={unit}
+            nameable={nameable}
+            recordConsent={recordConsent}
             usable={usable}
             lacking={lacking}
             waiting={waiting}
@@ -167,7 +176,7 @@ export function ReferWizard({ record, needs, neededId, risk }: Props) {
           />
         )}
       </div>
-      <ProblemAlert error={recordConsent.error ?? send.error} />
+      <ProblemAlert error={keepConsent.error ?? send.error} />
       <div className={classes.bar}>
         <Group justify="space-between">
           <Button variant="default" onClick={() => (step === 0 ? void navigate(`/cases/${record.id}`) : setStep(step - 1))}>
@@ -182,10 +191,11 @@ export function ReferWizard({ record, needs, neededId, risk }: Props) {
               size="lg"
               loading={busy}
               disabled={!unit || waiting || lacking.length > 0}
-              onClick={submit}
+              // What went wrong is shown by the two requests themselves.
+              onClick={() => void submit().catch(() => undefined)}
               leftSection={<IconSend size={20} aria-hidden="true" className={classes.send} />}
             >
-              {t(chosen || override ? 'refer.send' : 'refer.record-and-send')}
+              {t((chosen || override) && (named.length === 0 || recordConsent) ? 'refer.send' : 'refer.record-and-send')}
             </Button>
           )}
         </Group>

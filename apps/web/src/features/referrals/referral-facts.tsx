@@ -10,7 +10,6 @@ import {
 } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
-import { CategoryPills } from '../../ui/category-pill';
 import { DefinitionList } from '../../ui/definition-list';
 import { Panel } from '../../ui/panel';
 import classes from './referral-facts.module.css';
@@ -26,7 +25,6 @@ export function ReferralFacts({ referral }: { readonly referral: ReferralView })
         items={[
           { term: t('referral.from-unit'), value: name(referral.fromUnit.name) },
           { term: t('referral.to-unit'), value: name(referral.toUnit.name) },
-          { term: t('referral.packet'), value: <CategoryPills of={referral.categories} /> },
           { term: t('case.safe-contact'), value: code(safeContacts, referral.safeContact) },
           ...(referral.wantedDate ? [{ term: t('referral.wanted-date'), value: date(referral.wantedDate) }] : []),
           ...(referral.phonedAt ? [{ term: t('referral.phoned-at'), value: instant(referral.phonedAt) }] : []),

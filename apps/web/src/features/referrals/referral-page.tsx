@@ -30,6 +30,7 @@ import { ReferralFacts, ReferralProgress } from './referral-facts';
 import { ReferralGroup } from './referral-group';
 import { ReferralTaker } from './referral-taker';
 import { ReferralThread } from './referral-thread';
+import { SentPacket } from './sent-packet';
 import { useReferral } from './referrals.queries';
 import { SummaryFacts } from './summary-facts';
 
@@ -123,6 +124,7 @@ function Referral({ referral, back }: { readonly referral: ReferralView; readonl
             <ReferralActions referral={referral} />
           </Stack>
         </Panel>
+        <SentPacket referral={referral} />
         <ReferralGroup referral={referral} />
         {referral.status !== 'draft' && <ReferralThread referral={referral} />}
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">

@@ -1,7 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import {
   routes,
-  type Category,
+  type PacketPreviewBody,
   type ReferralAction,
   type ReferralBox,
   type ReferralListItem,
@@ -9,7 +9,6 @@ import {
   type ReferralView,
   type Route,
   type SendReferralBody,
-  type Service,
 } from '@himaya/domain';
 import { call } from '../../platform/api-client';
 import { useIdempotencyKey } from '../../platform/idempotency';
@@ -41,11 +40,20 @@ export function useCaseReferrals(caseId: string) {
   });
 }
 
-/** The case as the receiver would see it; asked again whenever the packet changes. */
-export function usePacketPreview(caseId: string, service: Service, categories: readonly Category[]) {
+/** The case as the receiver would see it; asked again whenever the packet changes, with the last one shown until it is there. */
+export function usePacketPreview(caseId: string, body: PacketPreviewBody) {
   return useQuery({
-    queryKey: [...caseKey(caseId), 'packet', service, categories],
-    queryFn: ({ signal }) => call(routes.previewPacket, { params: { id: caseId }, body: { service, categories }, signal }),
+    queryKey: [...caseKey(caseId), 'packet', body],
+    queryFn: ({ signal }) => call(routes.previewPacket, { params: { id: caseId }, body, signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** What the receiver of a referral sees now, or will once it accepts. */
+export function usePacket(referral: Pick<ReferralListItem, 'id' | 'version'>) {
+  return useQuery({
+    queryKey: [...oneKey(referral.id), 'packet', referral.version],
+    queryFn: ({ signal }) => call(routes.readPacket, { params: { id: referral.id }, signal }),
   });
 }
 

@@ -1,15 +1,16 @@
-import { categories, derivedStates, travelFitness, type CaseView, type DerivedFact } from '@himaya/domain';
+import { categories, derivedStates, travelFitness, type DerivedFact, type WithheldFact } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
 import { DefinitionList } from '../../ui/definition-list';
-import classes from './case-page.module.css';
+import classes from './category-sections.module.css';
 
-/** What this reader may know of others' records: given or not, and the month where it may be told. */
-export function DerivedFacts({ record }: { readonly record: CaseView }) {
+/** What may be known of others' records: given or not, and the month where it may be told. In a preview, that something is told and not what. */
+export function DerivedFacts({ record }: { readonly record: { readonly derived: readonly (DerivedFact | WithheldFact)[] } }) {
   const { t, code } = useWords();
   const { date } = useDates();
   if (record.derived.length === 0) return null;
-  const valueOf = (told: DerivedFact): string => {
+  const valueOf = (told: DerivedFact | WithheldFact): string => {
+    if ('withheld' in told) return t('derived.withheld');
     if (told.fact === 'fit-to-travel') {
       const { stated } = told;
       return stated === null
