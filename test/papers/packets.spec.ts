@@ -4,7 +4,7 @@ import type { AgencyUnitView, NotificationView, Page, PrintedPaperView, Referral
 import type { Client } from 'pg';
 import { startTestApi, type Answer, type Problem, type Session, type TestApi } from '../support/api';
 import { consentTo, expected, ifMatch, openCase, referTo, shelterReferral, step, unitOf } from '../support/main-job';
-import { codeForm, codeOn, outsideUnit, textOf } from '../support/paper-packets';
+import { codeForm, codeOn, outsideUnit, sendOutside, textOf } from '../support/paper-packets';
 import { refusal } from '../support/refusals';
 import { workDone } from '../support/work-done';
 
@@ -29,21 +29,7 @@ afterAll(async () => {
   await api.stop();
 });
 
-interface Sent {
-  readonly referral: ReferralView;
-  readonly caseId: string;
-  readonly number: string;
-  readonly consentId: string;
-}
-
-async function sent(changes: object = {}): Promise<Sent> {
-  const kase = await openCase(officer);
-  const { id: consentId } = await consentTo(officer, kase.id, house.id);
-  const body = shelterReferral(house.id, consentId, changes);
-  const referral = expected(await officer.post<ReferralView>(`/cases/${kase.id}/referrals`, body), 201);
-  return { referral, caseId: kase.id, number: kase.number, consentId };
-}
-
+const sent = (changes: object = {}) => sendOutside(officer, house, changes);
 const printing = (id: string, as = officer, language = 'en') => as.post(`/referrals/${id}/packets`, { language });
 const print = async (id: string, language = 'en') =>
   expected(await officer.post<PrintedPaperView>(`/referrals/${id}/packets`, { language }), 201);

@@ -1,4 +1,6 @@
-import type { PrintedPaperView } from '@himaya/domain';
+import type { AgencyUnitView, PrintedPaperView, ReferralView } from '@himaya/domain';
+import type { Session } from './api';
+import { consentTo, expected, openCase, shelterReferral } from './main-job';
 import { pdfText } from './pdf-text';
 
 /** A body of the directory in which nobody has an account. */
@@ -18,3 +20,19 @@ export const codeOn = (paper: PrintedPaperView): string =>
   textOf(paper)
     .match(codeForm)!
     .find((code) => code !== paper.checkCode)!;
+
+/** A referral to a body outside, with its case and consent. */
+export interface SentOutside {
+  readonly referral: ReferralView;
+  readonly caseId: string;
+  readonly number: string;
+  readonly consentId: string;
+}
+
+export async function sendOutside(officer: Session, house: AgencyUnitView, changes: object = {}): Promise<SentOutside> {
+  const kase = await openCase(officer);
+  const { id: consentId } = await consentTo(officer, kase.id, house.id);
+  const body = shelterReferral(house.id, consentId, changes);
+  const referral = expected(await officer.post<ReferralView>(`/cases/${kase.id}/referrals`, body), 201);
+  return { referral, caseId: kase.id, number: kase.number, consentId };
+}
