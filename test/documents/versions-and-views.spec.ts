@@ -27,7 +27,8 @@ beforeAll(async () => {
   kase = await openCase(officer);
   const desk = await unitOf(shelter);
   const consent = await consentTo(officer, kase.id, desk.id);
-  const sent = await officer.post<ReferralView>(`/cases/${kase.id}/referrals`, shelterReferral(desk.id, consent.id));
+  const fields = ['identity-name', 'identity-documents'];
+  const sent = await officer.post<ReferralView>(`/cases/${kase.id}/referrals`, shelterReferral(desk.id, consent.id, { fields }));
   await step(shelter, await step(shelter, expected(sent, 201), 'receive'), 'accept');
 });
 afterAll(async () => {
