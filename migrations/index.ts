@@ -38,6 +38,7 @@ import { WordOfServices1764200000096 } from './1764200000096-word-of-services';
 import { WorkGoesWithTheCase1764200000097 } from './1764200000097-work-goes-with-the-case';
 import { ServicesOutside1764200000110 } from './1764200000110-services-outside';
 import { DocumentVersions1764200000111 } from './1764200000111-document-versions';
+import { ReflectionReopened1764200000098 } from './1764200000098-reflection-reopened';
 import { PacketFields1764200000201 } from './1764200000201-packet-fields';
 import { NamedRecords1764200000202 } from './1764200000202-named-records';
 
@@ -85,6 +86,7 @@ export const migrations = [
   WorkGoesWithTheCase1764200000097,
   ServicesOutside1764200000110,
   DocumentVersions1764200000111,
+  ReflectionReopened1764200000098,
   PacketFields1764200000201,
   NamedRecords1764200000202,
 ];

@@ -61,6 +61,7 @@ export const notificationKinds = codeList('notification', [
   'court-assigned',
   'reflection-ending',
   'reflection-ended',
+  'reflection-paused',
   'non-punishment-alert',
   'safeguard-reminder',
   'safeguard-overdue',

@@ -110,6 +110,7 @@ const icons: Record<NotificationKind, ReactNode> = {
   'identification-escalated': <IconAlertTriangle size={20} aria-hidden="true" />,
   'court-assigned': <IconScale size={20} aria-hidden="true" />,
   'reflection-ending': <IconHourglass size={20} aria-hidden="true" />,
+  'reflection-paused': <IconHourglass size={20} aria-hidden="true" />,
   'reflection-ended': <IconHourglass size={20} aria-hidden="true" />,
   'non-punishment-alert': <IconAlertTriangle size={20} aria-hidden="true" />,
   'safeguard-reminder': <IconClock size={20} aria-hidden="true" />,
