@@ -210,6 +210,8 @@ const tables = [
      constraint place_booking_place_excl exclude using gist (place_id with =, period with &&),
      constraint place_booking_person_excl exclude using gist (case_id with =, period with &&) where (kind = 'occupied'),
      ${oneOf('place_booking_kind_check', 'kind', ['reserved', 'occupied'])})`,
+  // Who is where in all of a unit's houses at one moment, whatever was before.
+  'create index place_booking_now_ix on place_booking using gist (unit_id, period)',
   'create index place_booking_placement_ix on place_booking (placement_id)',
   `create table placement_event (
      id uuid not null constraint placement_event_pk primary key,
@@ -343,6 +345,7 @@ const doors = [
   // How each house's places stand at this moment; a reservation that ran out holds nothing.
   `create function guard.shelter_board() returns table (shelter_id uuid, person_category text, total int, taken int, reserved int, free int,
      free_adapted int, out_of_use int) language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
+   declare me uuid := guard.unit();
    begin
      if guard.reads() & ${bit.shelter} = 0 then return; end if;
      return query
@@ -351,8 +354,8 @@ const doors = [
               count(*) filter (where p.in_use and b.kind is null)::int, count(*) filter (where p.in_use and p.adapted and b.kind is null)::int,
               count(*) filter (where not p.in_use)::int
          from shelter_place p
-         left join lateral (select k.kind from place_booking k where k.place_id = p.id and k.period @> now() limit 1) b on true
-        where p.unit_id = guard.unit()
+         left join place_booking b on b.place_id = p.id and b.unit_id = me and b.period @> now()
+        where p.unit_id = me
         group by p.shelter_id, p.person_category order by p.shelter_id, p.person_category;
    end $$`,
   // The places of one house. That a place is taken is told; by whom, only to who may hear of the person.

@@ -5,7 +5,8 @@ import type { Case } from '../support/case-builder';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
 import type { User } from '../support/directory-builders';
 import { enter, inContext, refusal, type Query } from '../support/in-context';
-import { move } from '../support/sharing-builders';
+import { registerRows } from '../support/placement-rows';
+import { move, type Referral } from '../support/sharing-builders';
 
 let database: TestDatabase;
 let world: Builders;
@@ -35,6 +36,16 @@ const sent = (...packet: Category[]) =>
     .carrying('core', ...packet);
 const onOther: Query = async (sql, values) => (await other.query(sql, values as unknown[])).rows;
 
+async function takeBack(q: Query, { consent }: Referral): Promise<void> {
+  await q(`insert into consent_withdrawal (consent_id, case_id, method, recorded_by, recorded_unit_id) values ($1, $2, 'spoken', $3, $4)`, [
+    consent.id,
+    kase.id,
+    officer.id,
+    officer.unit.id,
+  ]);
+  await q('select * from guard.end_by_withdrawal($1)', [consent.id]);
+}
+
 async function doorOfDesk(): Promise<number> {
   const { rows } = await world.guard.query<{ mask: number }>('select read_mask as mask from case_access where holder_id = $1', [
     desk.unit.id,
@@ -53,9 +64,9 @@ async function otherWaits(): Promise<void> {
   throw new Error('the second transaction never waited for the first');
 }
 
-/** The first piece of work holds its locks until the second, on the other connection, waits for them. */
+/** The first piece of work holds its locks until the second, on the other connection, waits for them; then it goes on. */
 async function overlapping(
-  first: { by: User; work: (q: Query) => Promise<unknown> },
+  first: { by: User; work: (q: Query) => Promise<unknown>; then?: (q: Query) => Promise<unknown> },
   second: { by: User; work: (q: Query) => Promise<unknown> },
 ) {
   await other.query('begin');
@@ -65,6 +76,7 @@ async function overlapping(
     await first.work(q);
     late = second.work(onOther);
     await otherWaits();
+    await first.then?.(q);
   });
   await late;
   await other.query('commit');
@@ -86,19 +98,26 @@ it('one cancelled while another is accepted leaves only the other’s packet', a
 
 it('consent withdrawn while its referral is accepted leaves no door', async () => {
   const referral = await sent('identity').taken(desk, 'receive');
+  await overlapping({ by: desk, work: (q) => move(q, referral, 'accept') }, { by: officer, work: (q) => takeBack(q, referral) });
+  expect(await doorOfDesk()).toBe(0);
+});
+
+it('a stay that ends while its consent is withdrawn ends, and neither waits for the other for ever', async () => {
+  const manager = await world.aUser({ unit: desk.unit, roles: ['shelter-manager'] });
+  const referral = await sent('identity').taken(desk, 'receive', 'accept', 'start');
+  const stay = await registerRows(world.guard, { unitId: desk.unit.id, userId: desk.id, caseId: kase.id });
+  await world.guard.query('update placement set referral_id = $2 where id = $1', [stay, referral.id]);
+  const exit = `select guard.exit_placement($1, gen_random_uuid(), 1, 'left-without-notice', 'not-checked', '{}') as answer`;
   await overlapping(
-    { by: desk, work: (q) => move(q, referral, 'accept') },
     {
-      by: officer,
-      work: async (q) => {
-        await q(
-          `insert into consent_withdrawal (consent_id, case_id, method, recorded_by, recorded_unit_id) values ($1, $2, 'spoken', $3, $4)`,
-          [referral.consent.id, kase.id, officer.id, officer.unit.id],
-        );
-        await q('select * from guard.end_by_withdrawal($1)', [referral.consent.id]);
-      },
+      by: manager,
+      work: async (q) => expect(await q(exit, [stay])).toEqual([{ answer: 'done' }]),
+      then: (q) => move(q, referral, 'complete'),
     },
+    { by: officer, work: (q) => takeBack(q, referral) },
   );
+  const { rows } = await world.guard.query('select status, sharing_ended_at from placement where id = $1', [stay]);
+  expect(rows).toEqual([{ status: 'ended', sharing_ended_at: null }]);
   expect(await doorOfDesk()).toBe(0);
 });
 

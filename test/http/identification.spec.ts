@@ -277,7 +277,7 @@ describe('a reflection period', () => {
       await change<IdentificationView>(supervisor, longer, { change: 'pause', reason: 'in-hospital' }),
       201,
     ).reflection!;
-    expect([paused.status, await due()]).toEqual(['paused', []]);
+    expect([paused.status, await due()]).toEqual(['paused', ['remind-desk', 'remind-again']]);
     expect(refusal(await change(supervisor, paused, { change: 'pause', reason: 'abroad' }))).toBe('409 reflection.not-now');
     const resumed = expected(
       await change<IdentificationView>(supervisor, paused, { change: 'resume', reason: 'discharged' }),

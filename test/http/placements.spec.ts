@@ -12,6 +12,7 @@ import type {
 import { sentBy } from '../permissions/statements';
 import type { Session } from '../support/api';
 import { expected, openCase, ifMatch } from '../support/main-job';
+import { wholeList } from '../tasks/task-deeds';
 import {
   accepted,
   codeOf,
@@ -46,6 +47,13 @@ beforeAll(async () => {
 });
 afterAll(() => room.stop());
 
+/** What the house's list of work has about a stay: the kind, and the case where it still is the house's to know. */
+async function owed(as: Session, { id }: { readonly id: string }): Promise<unknown[]> {
+  return (await wholeList(as, 'view=unit')).flatMap((item) =>
+    item.type === 'duty' && item.subjectId === id ? [item.kind, item.caseId] : [],
+  );
+}
+
 describe('a stay', () => {
   it('goes from the accepted referral over a held place, a leave and another place to its end, which the sender is told', async () => {
     const one = await accepted(officer, desk);
@@ -57,6 +65,7 @@ describe('a stay', () => {
     ];
     expect(await codeOf(move(desk, one.placement, { move: 'reserve', placeId: first.id }))).toBe('400 body.invalid');
     const held = await moved(desk, one.placement, { move: 'reserve', placeId: first.id, until: inHours(5) });
+    expect(await owed(desk, held)).toEqual(['placement-hold', one.caseId]);
     expect(held).toMatchObject({ status: 'reserved', place: { id: first.id, house: 'Invented house' } });
     expect(await codeOf(move(desk, one.placement, { move: 'release' }))).toBe('412 conflict');
     const before = await board();
@@ -67,7 +76,9 @@ describe('a stay', () => {
     expect((await officer.get<ReferralView>(`/referrals/${one.referral.id}`)).body.status).toBe('in-progress');
     const away = await moved(desk, here, { move: 'leave', reason: 'court-hearing', until: inHours(4) });
     expect(away).toMatchObject({ status: 'on-leave', leaveReason: 'court-hearing', place: { id: first.id } });
+    expect(await owed(desk, away)).toEqual(['placement-return', one.caseId]);
     const back = await moved(desk, away, { move: 'return' });
+    expect(await owed(desk, back)).toEqual([]);
     const elsewhere = await moved(desk, back, { move: 'change-place', placeId: second.id, reason: 'safety' });
     expect(elsewhere).toMatchObject({ status: 'in-shelter', place: { id: second.id } });
     const kept = expected(
@@ -115,10 +126,10 @@ describe('a stay', () => {
       const now = expected(await desk.get<ReferralView>(`/referrals/${id}`), 200);
       return codeOf(desk.post(`/referrals/${id}/${action}`, body, ifMatch(now)));
     };
-    const owed = async () => expected(await desk.get<BoardView>('/placements/board'), 200).owed.map(({ referralId }) => referralId);
-    expect(await owed()).not.toContain(id);
+    const unplaced = async () => expected(await desk.get<BoardView>('/placements/board'), 200).owed.map(({ referralId }) => referralId);
+    expect(await unplaced()).not.toContain(id);
     await moved(desk, one.placement, { move: 'cancel', reason: 'not-arrived' });
-    expect(await owed()).toContain(id);
+    expect(await unplaced()).toContain(id);
     const again = await listed(desk, one.caseId, id);
     const here = await moved(desk, again, { move: 'admit', placeId: again.fittingPlaces[0]!.id });
     expect(await end('complete', { outcome: 'service-provided' })).toBe('409 placement.still-open');
@@ -169,7 +180,9 @@ describe('when consent is withdrawn in mid-service', () => {
     expect(here.moves).toContain('ask');
     await room.sweep();
     expect(await noticesOf(admin, desk, one.placement.id)).toEqual(['placement-will-owed']);
+    expect(await owed(desk, one.placement)).toEqual(['placement-will', null]);
     const asked = await moved(desk, here, { move: 'ask', will: 'stays' });
+    expect(await owed(desk, one.placement)).toEqual([]);
     expect(asked).toMatchObject({ status: 'in-shelter', will: 'stays', askWill: false });
     // The house still runs the stay; it writes, keeps, and lets go.
     expected(await desk.post(`/placements/${one.placement.id}/belongings`, { items: [{ kind: 'phone', count: 1 }] }), 201);

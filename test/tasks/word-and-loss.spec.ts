@@ -1,8 +1,19 @@
 import { handleEvent, registryOf, WorkerDatabase, workOf } from '@himaya/api/testing';
-import type { CaseloadView, DutyKind, NotificationView, Page, ReferralView, StuckView, TransferView } from '@himaya/domain';
+import type {
+  CaseloadView,
+  DutyKind,
+  IdentificationView,
+  NotificationView,
+  Page,
+  ReferralView,
+  ReflectionView,
+  StuckView,
+  TransferView,
+} from '@himaya/domain';
 import { wordEveryDays } from '@himaya/domain';
 import type { Client } from 'pg';
-import { startTestApi, type Session, type TestApi } from '../support/api';
+import { startTestApi, type Problem, type Session, type TestApi } from '../support/api';
+import { inventedDecision } from '../support/identification-builders';
 import { expected, ifMatch, openCase, referTo, step } from '../support/main-job';
 import { stuckCases } from '../support/pages';
 import { hours, record, tasksIn, wholeList } from './task-deeds';
@@ -98,6 +109,56 @@ describe('a service that runs', () => {
       [referral.id],
     );
     expect(rows).toEqual([{ live: 0 }]);
+  });
+});
+
+describe('a reflection period that stopped', () => {
+  const change = async (of: ReflectionView, body: object): Promise<ReflectionView> => {
+    const changed = await supervisor.post<IdentificationView>(`/reflection-periods/${of.id}/changes`, body, ifMatch(of));
+    return expected(changed, 201).reflection!;
+  };
+  const begun = async (): Promise<ReflectionView> => {
+    const { id } = await openCase(officer);
+    const decided = await supervisor.post<IdentificationView>(`/cases/${id}/identification-decisions`, inventedDecision());
+    return expected(decided, 201).reflection!;
+  };
+
+  it('is asked after while it is paused, once a month and twice', async () => {
+    const paused = await change(await begun(), { change: 'pause', reason: 'whereabouts-unknown' });
+    const asked = async (days: number): Promise<number> => {
+      await sweep(new Date(Date.now() + days * day));
+      return (await told(supervisor, paused.id)).filter((kind) => kind === 'reflection-paused').length;
+    };
+    expect([await asked(29), await asked(31), await asked(61)]).toEqual([0, 1, 2]);
+  });
+
+  it('goes on with the days it had when it was cut in error, and not beside another', async () => {
+    const cut = await change(await begun(), { change: 'cut', reason: 'entered-in-error' });
+    expect(cut.actions).toEqual(['reopen']);
+    await guard.query(
+      `update reflection_change set recorded_at = recorded_at - interval '10 days' where period_id = $1 and change = 'cut'`,
+      [cut.id],
+    );
+    const again = await change(cut, { change: 'reopen', reason: 'cut-in-error' });
+    expect(again).toMatchObject({ status: 'running', daysLeft: 100 });
+    const { rows } = await guard.query(
+      `select count(*)::int as live from deadline where fired_at is null and cancelled_at is null
+          and subject_id = (select change_id from reflection_period where id = $1)`,
+      [cut.id],
+    );
+    expect(rows).toEqual([{ live: 3 }]);
+    const stopped = await change(again, { change: 'cut', reason: 'entered-in-error' });
+    await guard.query(
+      `insert into reflection_period (id, case_id, decision_id, starts_on, ends_on, change_id)
+         select gen_random_uuid(), case_id, decision_id, starts_on, ends_on, gen_random_uuid() from reflection_period where id = $1`,
+      [cut.id],
+    );
+    const refused = await supervisor.post<Problem>(
+      `/reflection-periods/${cut.id}/changes`,
+      { change: 'reopen', reason: 'cut-in-error' },
+      ifMatch(stopped),
+    );
+    expect(refused.body.code).toBe('reflection.not-now');
   });
 });
 

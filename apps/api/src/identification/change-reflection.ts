@@ -7,6 +7,7 @@ import {
   refuse,
   type ChangeReflectionBody,
   type IdentificationView,
+  type IsoDate,
   type Outcome,
   type ReflectionId,
 } from '@himaya/domain';
@@ -14,10 +15,10 @@ import { CaseStore } from '../cases';
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction } from '../platform/db/in-transaction';
 import { Vault } from '../platform/vault/vault';
-import { IdentificationStore } from './identification.store';
+import { IdentificationStore, type ReflectionRow } from './identification.store';
 import { ShowIdentification } from './show-identification';
 
-/** Pauses, resumes, extends or, on a named ground only, cuts short a recovery and reflection period. */
+/** Pauses, resumes, extends or, on a named ground only, cuts short a recovery and reflection period; one that was cut in error goes on. */
 @Injectable()
 export class ChangeReflection {
   constructor(
@@ -40,7 +41,7 @@ export class ChangeReflection {
       const period = (await this.identification.reflections(tx, caseId)).find((one) => one.id === id);
       if (period === undefined) return refuse('not-found');
       if (period.version !== version) return refuse('conflict');
-      const decided = decideReflection(period, body, localDay(tx.now));
+      const decided = decideReflection({ ...period, stoppedOn: stoppedOn(period) }, body, localDay(tx.now));
       if (!decided.ok) return decided;
       const key = await this.vault.keyOf(row);
       const changed = await this.identification.changeReflection(tx, id, version, {
@@ -55,4 +56,10 @@ export class ChangeReflection {
       return this.show.of(tx, caseId);
     });
   }
+}
+
+/** The day its clock stopped; null while it runs. */
+function stoppedOn({ status, pausedOn, changes }: ReflectionRow): IsoDate | null {
+  const cut = status === 'cut' ? changes.find(({ change }) => change === 'cut') : undefined;
+  return cut === undefined ? pausedOn : localDay(new Date(cut.at));
 }

@@ -74,23 +74,23 @@ export const escalateIdentification: Escalate = async (em, { subjectId, step }) 
   };
 };
 
-/** A period comes to its end, or has come to it. The subject is the change that set this end: one set anew has reminders of its own. */
+/** A period comes to its end, or has come to it; a paused one is asked after. The subject is the change that set this end: one set anew has reminders of its own. */
 export const escalateReflection: Escalate = async (em, { subjectId, step }) => {
-  const rows: { id: string; caseId: CaseId; endsOn: string }[] = await em.query(
-    `select id, case_id as "caseId", ends_on::text as "endsOn" from reflection_period where change_id = $1 and status = 'running'`,
+  const rows: { id: string; caseId: CaseId; endsOn: string; paused: boolean }[] = await em.query(
+    `select id, case_id as "caseId", ends_on::text as "endsOn", status = 'paused' as paused from reflection_period
+      where change_id = $1 and status in ('running', 'paused')`,
     [subjectId],
   );
   const [period] = rows;
   if (period === undefined) return null;
-  const { id, caseId, endsOn } = period;
-  const over = step === 'alert';
+  const { id, caseId, endsOn, paused } = period;
+  const over = step === 'alert' && !paused;
+  const kind = paused ? 'reflection-paused' : over ? 'reflection-ended' : 'reflection-ending';
   if (over) await em.query('select guard.end_reflection($1)', [subjectId]);
   return async () => {
     const notices: Notice[] = [];
     for (const unitId of await answering(em, caseId)) {
-      notices.push(
-        await toLeaders(em, unitId, over ? 'reflection-ended' : 'reflection-ending', { caseId, subjectId: id, details: { endsOn } }),
-      );
+      notices.push(await toLeaders(em, unitId, kind, { caseId, subjectId: id, details: { endsOn } }));
     }
     return notices;
   };

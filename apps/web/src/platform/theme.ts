@@ -60,10 +60,13 @@ export const theme = createTheme({
       // Long words on a narrow or enlarged screen take a second line instead of being cut.
       styles: {
         root: { height: 'auto', minHeight: 'var(--button-height)', paddingBlock: '0.25rem' },
+        // A link that looks like a button has no height for its words to be in the middle of.
+        inner: { minHeight: 'calc(var(--button-height) - 0.5rem - 2px)' },
         label: { height: 'auto', whiteSpace: 'normal', lineHeight: 1.4 },
       },
     },
     TextInput: { defaultProps: { size: 'md' } },
+    NumberInput: { defaultProps: { size: 'md' } },
     PasswordInput: { defaultProps: { size: 'md' } },
     Textarea: { defaultProps: { size: 'md', autosize: true, minRows: 3 } },
     NativeSelect: { defaultProps: { size: 'md' } },

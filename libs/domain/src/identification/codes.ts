@@ -69,10 +69,11 @@ export const reflectionStatuses = codeList('reflection-status', ['running', 'pau
 export type ReflectionStatus = CodeOf<typeof reflectionStatuses>;
 
 /** What happens to a recovery and reflection period; `open` and `end` happen by themselves. */
-export const reflectionChanges = codeList('reflection-change', ['open', 'pause', 'resume', 'extend', 'cut', 'end']);
+export const reflectionChanges = codeList('reflection-change', ['open', 'pause', 'resume', 'extend', 'cut', 'reopen', 'end']);
 export type ReflectionChange = CodeOf<typeof reflectionChanges>;
 
 export const reflectionReasons = codeList('reflection-reason', [
+  'cut-in-error',
   'in-hospital',
   'whereabouts-unknown',
   'abroad',

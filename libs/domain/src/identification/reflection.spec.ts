@@ -4,16 +4,18 @@ import { availableReflectionDeeds, daysBetween, decideReflection, plusDays, refl
 
 fc.configureGlobal({ seed: 20_260_413 });
 
-const running = { status: 'running', endsOn: '2026-06-01', pausedOn: null } as const;
+const running = { status: 'running', endsOn: '2026-06-01', stoppedOn: null } as const;
 
 describe('a reflection period', () => {
-  it('has as many days left when it goes on as when it stood still', () => {
+  it.each([
+    ['paused', 'resume', 'found'],
+    ['cut', 'reopen', 'cut-in-error'],
+  ] as const)('has as many days left when it goes on as when it was %s', (status, change, reason) => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 90 }), fc.integer({ min: 0, max: 200 }), (left, still) => {
-        const pausedOn = plusDays(running.endsOn, -left);
-        const today = plusDays(pausedOn, still);
-        const paused = { ...running, status: 'paused', pausedOn } as const;
-        const resumed = decideReflection(paused, { change: 'resume', reason: 'found' }, today);
+        const stoppedOn = plusDays(running.endsOn, -left);
+        const today = plusDays(stoppedOn, still);
+        const resumed = decideReflection({ ...running, status, stoppedOn }, { change, reason }, today);
         expect(resumed).toMatchObject({ ok: true, value: { status: 'running' } });
         if (resumed.ok) expect(daysBetween(today, resumed.value.endsOn)).toBe(left);
       }),

@@ -29,13 +29,14 @@ export const reflectionMachine: Readonly<Record<ReflectionDeed, ReflectionMove>>
     reasons: ['person-asked', 'contact-with-suspects', 'claimed-improperly', 'public-order', 'entered-in-error'],
     days: false,
   },
+  reopen: { from: ['cut'], to: 'running', reasons: ['cut-in-error', 'person-asked', 'other'], days: false },
 };
 
 export interface ReflectionRecord {
   readonly status: ReflectionStatus;
   readonly endsOn: IsoDate;
-  /** The day the clock stood still; null while it runs. */
-  readonly pausedOn: IsoDate | null;
+  /** The day the clock stopped, by a pause or by being cut short; null while it runs. */
+  readonly stoppedOn: IsoDate | null;
 }
 
 export interface ReflectionAsk {
@@ -54,7 +55,7 @@ export function plusDays(day: IsoDate, days: number): IsoDate {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** May this be done to the period today, and when does it end then? A resumed one has as many days left as when it stood still. */
+/** May this be done to the period today, and when does it end then? One that goes on again has as many days left as when it stopped. */
 export function decideReflection(
   record: ReflectionRecord,
   { change, reason, days }: ReflectionAsk,
@@ -66,7 +67,8 @@ export function decideReflection(
     return refuse('body.invalid', { errors: [{ path: 'days', code: move.days ? 'required' : 'key.unknown' }] });
   }
   if (!move.from.includes(record.status)) return refuse('reflection.not-now');
-  const added = change === 'resume' && record.pausedOn !== null ? daysBetween(record.pausedOn, today) : (days ?? 0);
+  const goesOn = change === 'resume' || change === 'reopen';
+  const added = goesOn && record.stoppedOn !== null ? daysBetween(record.stoppedOn, today) : (days ?? 0);
   return allow({ status: move.to ?? record.status, endsOn: plusDays(record.endsOn, added) });
 }
 

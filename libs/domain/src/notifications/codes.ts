@@ -63,6 +63,7 @@ export const notificationKinds = codeList('notification', [
   'police-released',
   'reflection-ending',
   'reflection-ended',
+  'reflection-paused',
   'non-punishment-alert',
   'safeguard-reminder',
   'safeguard-overdue',

@@ -112,6 +112,7 @@ const icons: Record<NotificationKind, ReactNode> = {
   'police-told': <IconShare size={20} aria-hidden="true" />,
   'police-released': <IconHandStop size={20} aria-hidden="true" />,
   'reflection-ending': <IconHourglass size={20} aria-hidden="true" />,
+  'reflection-paused': <IconHourglass size={20} aria-hidden="true" />,
   'reflection-ended': <IconHourglass size={20} aria-hidden="true" />,
   'non-punishment-alert': <IconAlertTriangle size={20} aria-hidden="true" />,
   'safeguard-reminder': <IconClock size={20} aria-hidden="true" />,

@@ -42,7 +42,7 @@ export function BelongingsPanel({ placement }: { readonly placement: PlacementVi
         {placement.belongings.length === 0 ? (
           <Text c="dimmed">{t('shelter.no-belongings')}</Text>
         ) : (
-          <ul className={classes.list}>
+          <ul className={classes.inner}>
             {placement.belongings.map((one) => (
               <Item key={one.id} one={one} />
             ))}

@@ -1,6 +1,7 @@
-import { Group, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { IconHome2, IconLifebuoy } from '@tabler/icons-react';
-import { personCategories, urgencies, type BoardHouse, type BoardView, type PlaceCount } from '@himaya/domain';
+import { ageBands, personCategories, sexes, urgencies, type BoardHouse, type BoardView, type PlaceCount } from '@himaya/domain';
 import { Link } from 'react-router';
 import { useDates } from '../../platform/dates';
 import { useDocumentTitle } from '../../platform/document-title';
@@ -41,6 +42,7 @@ function Board({ board }: { readonly board: BoardView }) {
   const { t, code } = useWords();
   const { number, instant } = useDates();
   const { ability } = useSession();
+  const [adding, setAdding] = useState(false);
   return (
     <Stack gap="lg">
       <Counts counts={board.counts} />
@@ -55,9 +57,11 @@ function Board({ board }: { readonly board: BoardView }) {
             {board.owed.map((owed) => (
               <li key={owed.referralId} className={classes.row}>
                 <div className={classes.words}>
-                  <Link to={`/referrals/${owed.referralId}`}>{code(urgencies, owed.urgency)}</Link>
+                  <Anchor component={Link} to={`/referrals/${owed.referralId}`} className={classes.name}>
+                    {`${code(sexes, owed.sex)} · ${code(ageBands, owed.ageBand)}`}
+                  </Anchor>
                   <Text size="sm" c="dimmed">
-                    {t('shelter.since', { time: instant(owed.acceptedAt) })}
+                    {`${code(urgencies, owed.urgency)} · ${t('shelter.since', { time: instant(owed.acceptedAt) })}`}
                   </Text>
                 </div>
                 <OpenPlacement owed={owed} />
@@ -67,7 +71,19 @@ function Board({ board }: { readonly board: BoardView }) {
         </Panel>
       )}
       <PlacementList />
-      <Panel title={t('shelter.houses')} icon={<IconHome2 size={20} aria-hidden="true" />} flush>
+      <Panel
+        title={t('shelter.houses')}
+        icon={<IconHome2 size={20} aria-hidden="true" />}
+        actions={
+          ability.can('record', 'Shelter') &&
+          !adding && (
+            <Button variant="default" onClick={() => setAdding(true)}>
+              {t('shelter.add-house')}
+            </Button>
+          )
+        }
+        flush
+      >
         {board.houses.length === 0 ? (
           <EmptyState
             icon={<IconHome2 size={30} stroke={1.6} aria-hidden="true" />}
@@ -82,7 +98,7 @@ function Board({ board }: { readonly board: BoardView }) {
           </ul>
         )}
       </Panel>
-      {ability.can('record', 'Shelter') && <NewHouse />}
+      {adding && <NewHouse />}
     </Stack>
   );
 }
@@ -111,9 +127,9 @@ function House({ house }: { readonly house: BoardHouse }) {
   const { number } = useDates();
   return (
     <li className={classes.row}>
-      <Link to={`/shelter/houses/${house.id}`} className={classes.name}>
+      <Anchor component={Link} to={`/shelter/houses/${house.id}`} className={classes.name}>
         {house.name}
-      </Link>
+      </Anchor>
       <Group gap="xs">
         {house.counts.map((count) => (
           <StatusBadge key={count.personCategory} tone={count.free > 0 ? 'done' : 'waiting'}>

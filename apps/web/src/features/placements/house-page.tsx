@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { Button, Checkbox, Group, NumberInput, Select, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Checkbox, Group, NumberInput, Select, Stack, Text } from '@mantine/core';
 import { IconBed, IconMapPin, IconPlus } from '@tabler/icons-react';
 import { houseServices, personCategories, placementStatuses, type PersonCategory, type PlaceView, type ShelterView } from '@himaya/domain';
 import { Link, useParams } from 'react-router';
@@ -81,9 +81,9 @@ function Place({ place }: { readonly place: PlaceView }) {
           {place.adapted && ` · ${t('shelter.adapted')}`}
         </Text>
         {place.placement !== null && (
-          <Link to={`/placements/${place.placement.id}`}>
+          <Anchor component={Link} to={`/placements/${place.placement.id}`}>
             {`${place.placement.called} · ${code(placementStatuses, place.placement.status)}`}
-          </Link>
+          </Anchor>
         )}
         {place.placement === null && place.state !== 'free' && <Text size="sm">{t('shelter.somebody')}</Text>}
         <ProblemAlert error={change.error} onReload={reload} />
@@ -132,7 +132,7 @@ function AddPlaces({ id }: { readonly id: string }) {
             onChange={(value) => personCategories.has(value) && setPerson(value)}
             allowDeselect={false}
           />
-          <NumberInput label={t('shelter.count')} value={count} onChange={setCount} min={1} max={50} allowDecimal={false} />
+          <NumberInput label={t('shelter.count')} value={count} onChange={setCount} min={1} max={50} allowDecimal={false} w="8rem" />
           <Checkbox label={t('shelter.adapted')} checked={adapted} onChange={(event) => setAdapted(event.currentTarget.checked)} />
           <Button type="submit" loading={add.isPending}>
             {t('shelter.add-places')}

@@ -42,7 +42,7 @@ export function IncidentsPanel({ placement }: { readonly placement: PlacementVie
         {placement.incidents.length === 0 ? (
           <Text c="dimmed">{t('shelter.no-incidents')}</Text>
         ) : (
-          <ul className={classes.list}>
+          <ul className={classes.inner}>
             {placement.incidents.map((one) => (
               <li key={one.id} className={classes.row}>
                 <div className={classes.words}>

@@ -18,9 +18,10 @@ export function OpenPlacement({ owed }: { readonly owed: OwedPlacement }) {
   const open = useOpenPlacement(owed.caseId);
   return (
     <div>
-      <Group gap="sm" align="flex-end">
+      <Group gap="sm">
         <Select
-          label={t('shelter.for-whom')}
+          aria-label={t('shelter.for-whom')}
+          w="9rem"
           data={options(personCategories, fitting)}
           value={person}
           onChange={(value) => personCategories.has(value) && setPerson(value)}

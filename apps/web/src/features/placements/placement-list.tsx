@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Group, Select, Text } from '@mantine/core';
+import { Anchor, Group, Select, Text } from '@mantine/core';
 import { IconBed, IconUsers } from '@tabler/icons-react';
 import { personCategories, placementStatuses, urgencies, type PlacementListItem, type PlacementStatus } from '@himaya/domain';
 import { Link } from 'react-router';
@@ -59,9 +59,9 @@ function Item({ item }: { readonly item: PlacementListItem }) {
   return (
     <li className={classes.row}>
       <div className={classes.words}>
-        <Link to={`/placements/${item.id}`} className={classes.name}>
+        <Anchor component={Link} to={`/placements/${item.id}`} className={classes.name}>
           {item.called}
-        </Link>
+        </Anchor>
         <Text size="sm" c="dimmed">
           {[
             code(personCategories, item.personCategory),

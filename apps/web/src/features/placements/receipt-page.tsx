@@ -28,7 +28,7 @@ export function ReceiptPage() {
       <div data-no-print>
         <PageHeader
           back={{ to: `/placements/${id}`, label: t('shelter.stay') }}
-          title={t('shelter.receipt')}
+          title={t('shelter.belongings')}
           actions={
             <Button leftSection={<IconPrinter size={18} aria-hidden="true" />} onClick={() => globalThis.print()}>
               {t('action.print')}
