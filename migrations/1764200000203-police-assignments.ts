@@ -203,11 +203,14 @@ export const doors = [
      perform guard.override_told(p_id, 'override-ended');`,
     ],
   ),
-  // A police section takes no referrals: what is asked for it is the telling.
+  // A police section takes no referrals: what is asked for it is the telling, by those who tell.
   changed(
     doorsOfOverrides,
     'request_override',
-    ['u.refers_in and u.closed_at', `(u.refers_in or u.kind = 'police-section') and u.closed_at`],
+    [
+      'u.refers_in and u.closed_at',
+      `(u.refers_in or (u.kind = 'police-section' and not exists (select 1 from unit m where m.id = me and m.kind = 'police-section'))) and u.closed_at`,
+    ],
     [
       'recipient_unit_id, coordination_unit_id, ground, category_mask',
       'recipient_unit_id, coordination_unit_id, ground, purpose, category_mask',

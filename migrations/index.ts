@@ -37,6 +37,8 @@ import { StuckCases1764200000095 } from './1764200000095-stuck-cases';
 import { WordOfServices1764200000096 } from './1764200000096-word-of-services';
 import { WorkGoesWithTheCase1764200000097 } from './1764200000097-work-goes-with-the-case';
 import { ReflectionReopened1764200000098 } from './1764200000098-reflection-reopened';
+import { ServicesOutside1764200000110 } from './1764200000110-services-outside';
+import { DocumentVersions1764200000111 } from './1764200000111-document-versions';
 import { PacketFields1764200000201 } from './1764200000201-packet-fields';
 import { NamedRecords1764200000202 } from './1764200000202-named-records';
 import { PoliceAssignments1764200000203 } from './1764200000203-police-assignments';
@@ -84,6 +86,8 @@ export const migrations = [
   WordOfServices1764200000096,
   WorkGoesWithTheCase1764200000097,
   ReflectionReopened1764200000098,
+  ServicesOutside1764200000110,
+  DocumentVersions1764200000111,
   PacketFields1764200000201,
   NamedRecords1764200000202,
   PoliceAssignments1764200000203,

@@ -13,6 +13,8 @@ import type {
 } from '@himaya/domain';
 import type { Client } from 'pg';
 import { startTestApi, type Answer, type Session, type TestApi } from '../support/api';
+import { expected, unitOf } from '../support/main-job';
+import { outsideUnit } from '../support/paper-packets';
 import { refusal } from '../support/refusals';
 
 /** Where documents would lie; no chore of these tests looks there. */
@@ -258,5 +260,33 @@ describe('the access review', () => {
     expect(await kinds('agency-admin')).toEqual(['access-review-opened null', 'access-review-opened null', 'access-review-overdue null']);
     expect(await kinds('data-protection-officer')).toContain('access-review-overdue null');
     expect(await kinds('shelter-manager')).toEqual([]);
+  });
+});
+
+describe('a body outside', () => {
+  it('has no accounts, and a unit with accounts is none', async () => {
+    const officer = await api.signIn('police-officer');
+    const house = expected(await admin.post<AgencyUnitView>('/agency/units', outsideUnit), 201);
+    const listed = expected(
+      await officer.get<{ items: { id: string; outside: boolean }[] }>('/directory/units?service=shelter&governorate=baghdad'),
+      200,
+    );
+    expect(listed.items.find(({ id }) => id === house.id)).toMatchObject({ outside: true });
+    expect(listed.items.filter(({ outside }) => outside)).toHaveLength(1);
+    const { kind: _kind, ...facts } = outsideUnit;
+    const own = expected(await admin.get<{ items: AgencyUnitView[] }>('/agency/units'), 200).items;
+    const withPeople = (await unitOf(await api.signIn('shelter-caseworker'))).id;
+    const desk = own.find(({ id }) => id === withPeople)!;
+    expect(refusal(await admin.patch(`/agency/units/${desk.id}`, facts, at(desk.version)))).toBe('409 unit.has-users');
+    const user = {
+      username: 'invented-user',
+      displayName: 'Invented User',
+      unitId: house.id,
+      roles: [{ role: 'shelter-caseworker' }],
+      reason: 'new-post',
+    };
+    const made = await admin.post('/users', user);
+    expect([made.status, made.body.code]).toEqual([409, 'unit.outside']);
+    expect((await guard.query('select from user_account where unit_id = $1', [house.id])).rowCount).toBe(0);
   });
 });

@@ -239,6 +239,15 @@ it('asks a body without accounts on paper, from the sending to its answer by the
   await sender.getByText(t('referral-status.accepted'), { exact: true }).first().waitFor();
   await sender.getByRole('button', { name: t('packets.print-packet') }).click();
   await sender.getByText(t('papers.ready')).waitFor();
+  await sender.getByRole('button', { name: t('outside.do.start') }).click();
+  await sender.getByRole('button', { name: t('outside.do.complete') }).click();
+  await sender.getByRole('radio', { name: t('service-outcome.service-provided') }).check();
+  expect(await faults(sender, 'outside-step')).toEqual([]);
+  await sender
+    .getByRole('dialog')
+    .getByRole('button', { name: t('outside.do.complete') })
+    .click();
+  await sender.getByText(t('referral-status.completed'), { exact: true }).first().waitFor();
 
   await sender.goto(`/cases/${caseId}/sheet`);
   await sender.getByRole('checkbox', { name: t('sheet-category.identity') }).check();

@@ -39,6 +39,11 @@ beforeAll(async () => {
   );
   const court = await world.aUnit({ kind: 'court' });
   await inContext(world.app, officer, (q) => q('select guard.assign_court($1, $2, $3)', [randomUUID(), kase.id, court.id]));
+  const section = await world.aUnit({ kind: 'police-section' });
+  const word = await world.aConsent(kase).for('law-enforcement').toUnit(section).save();
+  await inContext(world.app, officer, (q) =>
+    q('select guard.tell_police($1, $2, $3, 1, $4, null)', [randomUUID(), kase.id, section.id, word.id]),
+  );
   await planAll(world.guard, kase);
   await registerRows(world.guard, { unitId: officer.unit.id, userId: officer.id, caseId: kase.id, id: kase.id });
   await inContext(world.app, officer, (q) =>

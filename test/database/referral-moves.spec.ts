@@ -1,4 +1,4 @@
-import { referralActions, referralMachine, referralStatuses, type ReferralSide, type ReferralStatus } from '@himaya/domain';
+import { outsideSteps, referralActions, referralMachine, referralStatuses, type ReferralSide, type ReferralStatus } from '@himaya/domain';
 import fc from 'fast-check';
 import { buildersOn, type Builders } from '../support/builders';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
@@ -28,12 +28,12 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 /** What the database makes of a raw change of status, all of it undone again. */
-async function attempt(who: User, from: ReferralStatus, to: ReferralStatus): Promise<'moved' | 'refused' | 'unseen'> {
-  await world.guard.query('update referral set status = $2 where id = $1', [referral.id, from]);
+async function attempt(who: User, from: ReferralStatus, to: ReferralStatus, of = referral): Promise<'moved' | 'refused' | 'unseen'> {
+  await world.guard.query('update referral set status = $2 where id = $1', [of.id, from]);
   await world.app.query('begin');
   try {
     await enter(world.app, who.tokenHash);
-    const { rowCount } = await world.app.query('update referral set status = $2 where id = $1', [referral.id, to]);
+    const { rowCount } = await world.app.query('update referral set status = $2 where id = $1', [of.id, to]);
     return rowCount === 1 ? 'moved' : 'unseen';
   } catch (error) {
     expect(error).toMatchObject({ code: '42501' });
@@ -63,6 +63,22 @@ it('lets each side make the machine’s moves and no other, over every pair of s
   }
   expect(wrong).toEqual([]);
   expect(moved).toBeGreaterThan(20);
+});
+
+it('lets the sender make the moves of a service that runs where nobody has an account, and no answer', async () => {
+  const desk = await world.aUserOf('placement-desk', 'shelter-manager');
+  const kase = await world.aCase().ownedBy(users.sender).save();
+  const outside = await world.aReferral(kase).sentTo(desk.unit).save();
+  await world.guard.query('delete from user_role where user_id = $1', [desk.id]);
+  await world.guard.query('update unit set outside = true where id = $1', [desk.unit.id]);
+  const made: string[] = [];
+  for (const from of referralStatuses.codes) {
+    for (const to of referralStatuses.codes.filter((status) => status !== from)) {
+      if (!legal('sender', from, to) && (await attempt(users.sender, from, to, outside)) === 'moved') made.push(`${from} → ${to}`);
+    }
+  }
+  const moves = outsideSteps.codes.flatMap((step) => referralMachine[step].from.map((from) => `${from} → ${referralMachine[step].to}`));
+  expect(made.toSorted()).toEqual(moves.toSorted());
 });
 
 it('lets nobody else move it, not even a unit that holds the case', async () => {

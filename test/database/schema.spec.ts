@@ -45,6 +45,7 @@ const storedNowhere = [
   domain.signInStatuses,
   domain.proofMethods,
   domain.keySubjects,
+  domain.outsideSteps,
   domain.packetAnswers,
   domain.paperFindings,
   domain.sheetCategories,

@@ -90,8 +90,9 @@ describe('seeding the demo world', () => {
   it('gives a grant to every accepted referral and shuts it with the referral', async () => {
     const wrong = await rows(
       `select r.id, r.status from referral r left join case_grant g on g.referral_id = r.id left join consent_withdrawal w on w.consent_id = r.consent_id
-        join consent c on c.id = r.consent_id
-        where (r.status in ('accepted', 'in-progress', 'on-hold') and w.consent_id is null
+        join consent c on c.id = r.consent_id join unit u on u.id = r.to_unit_id
+        where (u.outside and g.id is not null)
+           or (r.status in ('accepted', 'in-progress', 'on-hold') and w.consent_id is null and not u.outside
                and (g.id is null or g.write_mask & ~g.read_mask <> 0 or (g.ends_at <= $1) <> (g.ended_at is not null)
                  or g.ends_at <> (c.valid_until + 1)::timestamp at time zone 'Asia/Baghdad'))
            or (r.status = 'completed' and (g.write_mask <> 0 or g.ends_at <> r.ended_at + interval '30 days'

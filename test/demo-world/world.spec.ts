@@ -1,4 +1,4 @@
-import { drawWorld } from '@himaya/api/testing';
+import { demoSignIns, drawWorld } from '@himaya/api/testing';
 import {
   consentsBesides,
   decideConsent,
@@ -124,6 +124,12 @@ describe('the demo world', () => {
       ({ referral }) => referral.from.slug === 'police-baghdad' && referral.dues.next !== null && referral.dues.next < now,
     );
     expect(overdue.length).toBeGreaterThan(3);
+  });
+
+  it('has a body without accounts that the officer asked, and that answered', () => {
+    const outside = referrals.filter(({ referral }) => referral.to.outside && referral.from.slug === 'police-baghdad');
+    expect(new Set(outside.map(({ referral }) => referral.status))).toEqual(new Set(['requested', 'accepted', 'in-progress']));
+    expect(demoSignIns().filter(({ unit }) => outside.some(({ referral }) => referral.to.name === unit))).toEqual([]);
   });
 
   it('lets every case’s journey be told, with every state somewhere', () => {

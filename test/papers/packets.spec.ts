@@ -1,20 +1,12 @@
-import { handleEvent, registryOf, WorkerDatabase, workOf } from '@himaya/api/testing';
+import { randomBytes } from 'node:crypto';
+import { WorkerDatabase } from '@himaya/api/testing';
 import type { AgencyUnitView, NotificationView, Page, PrintedPaperView, ReferralView } from '@himaya/domain';
 import type { Client } from 'pg';
-import { startTestApi, type Answer, type Session, type TestApi } from '../support/api';
-import { consentTo, expected, ifMatch, openCase, shelterReferral, step, unitOf } from '../support/main-job';
-import { pdfText } from '../support/pdf-text';
+import { startTestApi, type Answer, type Problem, type Session, type TestApi } from '../support/api';
+import { consentTo, expected, ifMatch, openCase, referTo, shelterReferral, step, unitOf } from '../support/main-job';
+import { codeForm, codeOn, outsideUnit, sendOutside, textOf } from '../support/paper-packets';
 import { refusal } from '../support/refusals';
-
-const codeForm = /\b[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}\b/g;
-const outsideUnit = {
-  kind: 'placement-desk',
-  name: { ar: 'بيت مخترع', ckb: 'ماڵی داهێنراو', en: 'Invented house' },
-  governorate: 'baghdad',
-  offers: [{ service: 'shelter', personCategory: 'women', freePlaces: 'some' }],
-  languages: ['ar'],
-  outside: true,
-};
+import { workDone } from '../support/work-done';
 
 let api: TestApi;
 let guard: Client;
@@ -37,30 +29,10 @@ afterAll(async () => {
   await api.stop();
 });
 
-interface Sent {
-  readonly referral: ReferralView;
-  readonly caseId: string;
-  readonly number: string;
-  readonly consentId: string;
-}
-
-async function sent(changes: object = {}): Promise<Sent> {
-  const kase = await openCase(officer);
-  const { id: consentId } = await consentTo(officer, kase.id, house.id);
-  const body = shelterReferral(house.id, consentId, changes);
-  const referral = expected(await officer.post<ReferralView>(`/cases/${kase.id}/referrals`, body), 201);
-  return { referral, caseId: kase.id, number: kase.number, consentId };
-}
-
+const sent = (changes: object = {}) => sendOutside(officer, house, changes);
 const printing = (id: string, as = officer, language = 'en') => as.post(`/referrals/${id}/packets`, { language });
 const print = async (id: string, language = 'en') =>
   expected(await officer.post<PrintedPaperView>(`/referrals/${id}/packets`, { language }), 201);
-const textOf = ({ pdf }: PrintedPaperView): string => pdfText(Buffer.from(pdf, 'base64'));
-/** The one-time code on a request: the one that is not for checking. */
-const codeOn = (paper: PrintedPaperView): string =>
-  textOf(paper)
-    .match(codeForm)!
-    .find((code) => code !== paper.checkCode)!;
 const answer = (code: string, body: object = { answer: 'accept' }) => api.call('POST', '/packets/answers', { body: { code, ...body } });
 const read = async (id: string): Promise<ReferralView> => expected(await officer.get<ReferralView>(`/referrals/${id}`), 200);
 const lines = async (id: string) =>
@@ -71,18 +43,10 @@ const lines = async (id: string) =>
     )
   ).rows;
 
-async function workDone(): Promise<void> {
-  const work = workOf({ storageDir: '' });
-  const { rows } = await guard.query<{ id: string }>(
-    'select id::text as id from outbox_event where done_at is null order by outbox_event.id',
-  );
-  for (const { id } of rows) await handleEvent(worker, registryOf(work.handlers), id);
-}
-
 describe('a request on paper', () => {
   it('goes to a body without accounts with the summary and a code, and names nobody', async () => {
     const { referral, number } = await sent();
-    expect(referral.packet).toEqual({ printedAt: null, codeUntil: null });
+    expect(referral.packet).toEqual({ printedAt: null, codeUntil: null, steps: [] });
     const paper = await print(referral.id);
     expect(paper).toMatchObject({ kind: 'referral-request', categories: ['core'] });
     const text = textOf(paper);
@@ -91,7 +55,7 @@ describe('a request on paper', () => {
       expect(text).toContain(said);
     for (const hidden of ['Invented-Given', 'Invented-Family', 'Invented need', number, 'Alias', 'Domestic'])
       expect(text).not.toContain(hidden);
-    expect((await read(referral.id)).packet).toEqual({ printedAt: expect.any(String), codeUntil: expect.any(String) });
+    expect((await read(referral.id)).packet).toEqual({ printedAt: expect.any(String), codeUntil: expect.any(String), steps: [] });
     const { rows } = await guard.query<{ row: string; until: boolean }>(
       `select p::text as row, p.expires_at = r.decide_due_at as until from packet_code p join referral r on r.id = p.referral_id where r.id = $1`,
       [referral.id],
@@ -123,7 +87,7 @@ describe('a request on paper', () => {
       referral.id,
     ]);
     expect(steps.rows.map(({ kind }: { kind: string }) => kind)).toEqual(Array(3).fill('referral-first-service'));
-    await workDone();
+    await workDone(guard, worker);
     const told = expected(await officer.get<Page<NotificationView>>('/notifications?limit=100'), 200).items;
     expect(told.filter(({ referralId }) => referralId === referral.id).map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(['referral-received', 'referral-accepted']),
@@ -149,7 +113,9 @@ describe('a request on paper', () => {
     }
     expect(refusal(await answer(code, { answer: 'reject', reason: 'other', note: 'Invented' }))).toBe('400 body.invalid');
     expected(await answer(code, { answer: 'reject', reason: 'no-capacity' }), 200);
-    expect(await read(referral.id)).toMatchObject({ status: 'rejected', rejectionReason: 'no-capacity', dueAt: null });
+    const after = await read(referral.id);
+    expect(after).toMatchObject({ status: 'rejected', rejectionReason: 'no-capacity', dueAt: null, nextUnit: { id: expect.any(String) } });
+    expect(after.nextUnit!.id).not.toBe(house.id);
     expect(refusal(await printing(referral.id))).toBe('409 referral.not-now');
   });
 
@@ -196,6 +162,21 @@ describe('a request on paper', () => {
     expect(refusal(await answer(code))).toBe('429 rate.limited');
     await guard.query(`update guard.sign_in_failure set at = at - interval '61 minutes'`);
     expected(await answer(code), 200);
+  });
+
+  it('counts tries by address: a stranger’s leave everybody else their own', async () => {
+    const app = await api.database.asApp();
+    const tried = async (address: string): Promise<string> => {
+      const { rows } = await app.query<{ answer: string }>(`select guard.answer_packet($1, $2, 'r', 'accept', null, '{}') as answer`, [
+        randomBytes(32),
+        address,
+      ]);
+      return rows[0]!.answer;
+    };
+    const six: string[] = [];
+    for (let n = 0; n < 6; n += 1) six.push(await tried('192.0.2.1'));
+    expect(six).toEqual([...Array<string>(5).fill('packet.code'), 'rate.limited']);
+    expect(await tried('192.0.2.2')).toBe('packet.code');
   });
 
   it('is answered once where two answer at the same time', async () => {
@@ -263,28 +244,55 @@ describe('a packet on paper', () => {
   });
 });
 
-describe('a body outside', () => {
-  it('has no accounts, and a unit with accounts is none', async () => {
-    const listed = expected(
-      await officer.get<{ items: { id: string; outside: boolean }[] }>('/directory/units?service=shelter&governorate=baghdad'),
-      200,
+describe('a service outside', () => {
+  const report = <View = Problem>(referral: ReferralView, body: object, as = officer) =>
+    as.post<View>(`/referrals/${referral.id}/outside-steps`, body, ifMatch(referral));
+  const told = async (referral: ReferralView, body: object): Promise<ReferralView> =>
+    expected(await report<ReferralView>(referral, body), 200);
+  const accepted = async (): Promise<ReferralView> => {
+    const { referral } = await sent();
+    expected(await answer(codeOn(await print(referral.id))), 200);
+    return read(referral.id);
+  };
+
+  it('is begun and done in the words of whoever asked for it, once it was accepted', async () => {
+    const { referral } = await sent();
+    expect(referral.packet?.steps).toEqual([]);
+    expect(refusal(await report(referral, { step: 'start' }))).toBe('409 referral.not-now');
+    const running = await accepted();
+    expect(running.packet?.steps).toEqual(['start', 'fail']);
+    const begun = await told(running, { step: 'start' });
+    expect(begun).toMatchObject({ status: 'in-progress', packet: { steps: ['complete', 'fail'] } });
+    const done = await told(begun, { step: 'complete', outcome: 'service-provided', note: 'Invented words on the telephone' });
+    expect(done).toMatchObject({
+      status: 'completed',
+      outcome: 'service-provided',
+      note: 'Invented words on the telephone',
+      packet: { steps: [] },
+    });
+    expect(
+      (await guard.query('select from deadline where subject_id = $1 and fired_at is null and cancelled_at is null', [done.id])).rowCount,
+    ).toBe(0);
+    expect((await lines(done.id)).filter(({ action }) => action === 'packet.report')).toEqual(
+      Array(2).fill({ action: 'packet.report', result: 'done', user_id: expect.any(String), unit_id: running.fromUnit.id }),
     );
-    expect(listed.items.find(({ id }) => id === house.id)).toMatchObject({ outside: true });
-    expect(listed.items.filter(({ outside }) => outside)).toHaveLength(1);
-    const { kind: _kind, ...facts } = outsideUnit;
-    const own = expected(await admin.get<{ items: AgencyUnitView[] }>('/agency/units'), 200).items;
-    const withPeople = (await unitOf(await api.signIn('shelter-caseworker'))).id;
-    const desk = own.find(({ id }) => id === withPeople)!;
-    expect(refusal(await admin.patch(`/agency/units/${desk.id}`, facts, ifMatch(desk)))).toBe('409 unit.has-users');
-    const user = {
-      username: 'invented-user',
-      displayName: 'Invented User',
-      unitId: house.id,
-      roles: [{ role: 'shelter-caseworker' }],
-      reason: 'new-post',
-    };
-    const made = await admin.post('/users', user);
-    expect([made.status, made.body.code]).toEqual([409, 'unit.outside']);
-    expect((await guard.query('select from user_account where unit_id = $1', [house.id])).rowCount).toBe(0);
+  });
+
+  it('that cannot be given leaves the need to the next unit, which is named', async () => {
+    const failed = await told(await accepted(), { step: 'fail', reason: 'capacity-lost' });
+    expect(failed).toMatchObject({ status: 'failed', failureReason: 'capacity-lost', nextUnit: { id: expect.any(String) } });
+    expect(failed.nextUnit!.id).not.toBe(house.id);
+  });
+
+  it('is written down by its sender alone, on the version they saw, and never in the place of an answer', async () => {
+    const running = await accepted();
+    expect(refusal(await report(running, { step: 'start' }, await api.signIn('police-officer-2')))).toBe('404 not-found');
+    expect(refusal(await report({ ...running, version: running.version - 1 }, { step: 'start' }))).toBe('412 conflict');
+    for (const body of [{ step: 'accept' }, { step: 'complete' }, { step: 'start', reason: 'capacity-lost' }, {}]) {
+      expect(refusal(await report(running, body))).toBe('400 body.invalid');
+    }
+    const shelter = await api.signIn('shelter-caseworker');
+    const { referral: inside } = await referTo(shelter, officer);
+    expect(refusal(await report(inside, { step: 'start' }))).toBe('409 packet.not-outside');
   });
 });

@@ -219,6 +219,7 @@ describe('an id that is another’s', () => {
       'POST /caseload/hand-over toUserId',
       'POST /cases/:id/assignment assigneeId',
       'POST /cases/:id/bars userId',
+      'POST /cases/:id/police-assignments consentId',
       'POST /cases/:id/referrals consentId',
       'POST /cases/:id/seal/names userId',
       'POST /cases/:id/seal/names/removal userId',

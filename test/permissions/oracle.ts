@@ -1,4 +1,4 @@
-import { reads, type Asker, type Telling, type Verdict } from './askers';
+import { reads, writes, type Asker, type Telling, type Verdict } from './askers';
 import { concernRights } from './oracle-concerns';
 import { noticeRights } from './oracle-notices';
 import { identificationRights } from './oracle-identification';
@@ -152,7 +152,17 @@ export const rights: Readonly<Record<string, Right>> = {
   'GET /documents/:id/content': right(
     'case',
     who.caseWorkers,
+    onIdentity((asker) => (writes(asker).includes('identity') ? '410 document.removed' : '409 document.view-only')),
+  ),
+  'GET /documents/:id/view': right(
+    'case',
+    who.caseWorkers,
     onIdentity(() => '410 document.removed'),
+  ),
+  'POST /documents/:id/versions': right(
+    'case',
+    who.writers,
+    onIdentity((asker) => (writes(asker).includes('identity') ? '410 document.removed' : '409 case.category-not-yours')),
   ),
   'POST /documents/:id/removal': right('case', who.writers, onIdentity(writesOf('identity')), () => ['core', 'identity']),
 

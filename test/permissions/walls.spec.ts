@@ -37,7 +37,7 @@ const mask = fc.oneof(fc.integer({ min: 0, max: 8191 }), fc.constantFrom(0, 1, 3
 const fieldMask = fc.oneof(fc.constant(2_147_483_647), fc.integer({ min: 0, max: (1 << packetFields.codes.length) - 1 }), fc.constant(0));
 const draws: fc.Arbitrary<Draw> = fc.record({
   roles: fc.uniqueArray(fc.record({ role: fc.constantFrom(...allRoles), lapsed: fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, fc.constant(true)) }), { maxLength: 3, selector: ({ role }) => role }),
-  grants: fc.array(fc.record({ holder: fc.constantFrom('unit', 'person', 'unit', 'person', 'colleague', 'other unit'), read: mask, write: mask, fields: fieldMask, end: fc.constantFrom('none', 'later', 'none', 'past', 'ended', 'taken back') }), { maxLength: 4 }),
+  grants: fc.array(fc.record({ holder: fc.constantFrom('unit', 'person', 'unit', 'person', 'colleague', 'other unit'), read: mask, write: mask, fields: fieldMask, end: fc.constantFrom('none', 'later', 'none', 'none', 'past', 'ended', 'taken back') }), { maxLength: 4 }),
   barred: fc.constantFrom('no', 'no', 'no', 'no', 'yes', 'lifted'),
   sealed: fc.constantFrom('no', 'no', 'no', 'no', 'named', 'not named', 'opened again'),
 }); // prettier-ignore

@@ -95,6 +95,61 @@ export function pdf(dictionary = '<< /Type /Catalog >>', stream?: Buffer): Buffe
   ]);
 }
 
+type Pack = 'table' | 'streams';
+
+/** A PDF of these pages: what each draws. Its tree says once for all how large they are. */
+export function pdfOfPages(...contents: readonly string[]): Buffer {
+  return packedPages('table', ...contents);
+}
+pdfOfPages.packed = packedPages;
+
+/** @param way its cross references: a table, or a stream with the pages in a packed stream of objects */
+function packedPages(way: Pack, ...contents: readonly string[]): Buffer {
+  const pages = contents.map((_, n) => `<</Type /Page /Parent 2 0 R /Contents ${3 + contents.length + n} 0 R>>`);
+  const kids = pages.map((_, n) => `${3 + n} 0 R`).join(' ');
+  const tree = `<</Type /Pages /Count ${pages.length} /Kids [${kids}] /MediaBox [0 0 595 842] /Resources <</Font <<>>>>>>`;
+  const values = ['<</Type /Catalog /Pages 2 0 R>>', tree, ...pages];
+  const streams = contents.map((content) => `<</Length ${content.length}>>\nstream\n${content}\nendstream`);
+  let text = '%PDF-1.7\n';
+  const offsets: number[] = [];
+  const put = (number: number, body: string): void => {
+    offsets[number] = text.length;
+    text += `${number} 0 obj\n${body}\nendobj\n`;
+  };
+  streams.forEach((body, n) => put(3 + contents.length + n, body));
+  const size = 3 + 2 * contents.length;
+  if (way === 'table') {
+    values.forEach((body, n) => put(1 + n, body));
+    const start = text.length;
+    const rows = Array.from({ length: size - 1 }, (_, n) => `${String(offsets[n + 1]).padStart(10, '0')} 00000 n \n`);
+    return latin(
+      `${text}xref\n0 ${size}\n0000000000 65535 f \n${rows.join('')}trailer\n<</Root 1 0 R /Size ${size}>>\nstartxref\n${start}\n%%EOF\n`,
+    );
+  }
+  const inside = values.join(' ');
+  const places = values.map((_, n) => `${1 + n} ${values.slice(0, n).join(' ').length + (n > 0 ? 1 : 0)}`).join(' ');
+  const packed = deflateSync(latin(`${places} ${inside}`)).toString('latin1');
+  put(
+    size,
+    `<</Type /ObjStm /N ${values.length} /First ${places.length + 1} /Filter /FlateDecode /Length ${packed.length}>>\nstream\n${packed}\nendstream`,
+  );
+  const start = text.length;
+  const rows = Array.from({ length: size + 2 }, (_, number) => {
+    if (number === 0) return Buffer.alloc(5);
+    if (number <= values.length) return Buffer.of(2, 0, 0, size, number - 1);
+    const row = Buffer.of(1, 0, 0, 0, 0);
+    row.writeUIntBE(number === size + 1 ? start : offsets[number]!, 1, 3);
+    return row;
+  });
+  // Each row under its sum with the one above (PNG's second predictor), as most writers pack them.
+  const predicted = rows.map((row, n) => Buffer.from([2, ...row.map((byte, k) => byte - (rows[n - 1]?.[k] ?? 0))]));
+  const table = deflateSync(Buffer.concat(predicted)).toString('latin1');
+  const parms = '/DecodeParms <</Predictor 12 /Columns 5>>';
+  return latin(
+    `${text}${size + 1} 0 obj\n<</Type /XRef /Root 1 0 R /Size ${size + 2} /W [1 3 1] /Filter /FlateDecode ${parms} /Length ${table.length}>>\nstream\n${table}\nendstream\nendobj\nstartxref\n${start}\n%%EOF\n`,
+  );
+}
+
 /** A form as a browser sends it. */
 export function aForm(file: { bytes: Buffer; name?: string; mediaType?: string }, type = 'identity-document'): FormData {
   const form = new FormData();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { evenTime, passwordCost, printLimits } from '@himaya/api/testing';
+import { evenTime, mostPages, passwordCost, printLimits } from '@himaya/api/testing';
 import { sessionRules } from '@himaya/auth';
 import {
   askWithinHours,
@@ -72,6 +72,7 @@ it('docs/limits.md says what the code says', () => {
     `followed within ${safeguardDays.punishment} days, held papers within ${safeguardDays['document-custody']}, a stay or measure ${safeguardDays.ending} days before its end |`,
     `One paper at a time: ${printLimits.milliseconds / 1000} s, ${printLimits.pages} pages, ${printLimits.pdfBytes / 1024 / 1024} MiB at most; ${printLimits.waiting} wait`,
     `each answered after ${evenTime} ms at least`,
+    `A PDF of more than ${mostPages} pages, or whose pages cannot be followed, is not shown so.`,
     `again every ${missingRules.reviewDays} days, reminded ${missingRules.remindDays} day before; the search within ${missingRules.searchHours} h, a child's and its guardian told within ${missingRules.childHours} h |`,
     `for ${windDownDays} days more`,
     `told within ${rightsWithinHours} h of the opening, a reminder at ${rightsWithinHours / 2} h`,

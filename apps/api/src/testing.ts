@@ -25,6 +25,7 @@ export { sweepStorage } from './documents';
 export { FolderStorage } from './platform/storage/folder-storage';
 export { openStream, sealStream } from './platform/vault/stream-cipher';
 export { cleanFile } from './documents/clean/clean-file';
+export { markPdf, mostPages } from './platform/print/pdf/mark-pdf';
 export { Printer, printLimits } from './platform/print/printer';
 export { evenTime } from './packets/answer-packet';
 export { startApi } from './start-api';

@@ -52,7 +52,7 @@ export const opening: ActionRow = {
   Case: ['open', 'search'],
   Consent: ['record', 'withdraw'],
   Override: ['record', 'withdraw'],
-  Referral: ['preview', 'send', 'cancel', 'retract', 'print'],
+  Referral: ['preview', 'send', 'cancel', 'retract', 'print', 'report'],
   ReferralMessage: ['send'],
   AccessLog: ['list', 'read'],
   RightsExplanation: ['record'],
@@ -65,7 +65,7 @@ export const opening: ActionRow = {
 export const referring: ActionRow = {
   Case: ['search'],
   Override: ['record', 'withdraw'],
-  Referral: ['preview', 'send', 'cancel', 'retract', 'print'],
+  Referral: ['preview', 'send', 'cancel', 'retract', 'print', 'report'],
   ReferralMessage: ['send'],
   RightsExplanation: ['record'],
   Need: ['record', 'change'],

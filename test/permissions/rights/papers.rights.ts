@@ -1,6 +1,10 @@
-import { writes } from '../askers';
+import { writes, type Asker, type Verdict } from '../askers';
 import { who } from '../oracle-table';
 import { onCase, onReferral, right, type Right } from '../rules';
+
+/** The place's desk has accounts: there the sender is told that it answers by itself, and the receiver that it is not its side. */
+const toOutside = (_: Asker, side: 'sender' | 'receiver'): Verdict =>
+  side === 'sender' ? '409 packet.not-outside' : '409 referral.not-your-side';
 
 export const paperRights: Readonly<Record<string, Right>> = {
   // What a unit keeps it may print; what it only views stays on the screen.
@@ -9,10 +13,6 @@ export const paperRights: Readonly<Record<string, Right>> = {
     who.writers,
     onCase((asker) => (writes(asker).includes('core') ? 'allowed' : '409 paper.view-only')),
   ),
-  // The place's desk has accounts: there the sender is told that it answers by itself, and the receiver that it is not its side.
-  'POST /referrals/:id/packets': right(
-    'case',
-    who.referrers,
-    onReferral((_, side) => (side === 'sender' ? '409 packet.not-outside' : '409 referral.not-your-side')),
-  ),
+  'POST /referrals/:id/packets': right('case', who.referrers, onReferral(toOutside)),
+  'POST /referrals/:id/outside-steps': right('case', who.referrers, onReferral(toOutside)),
 };

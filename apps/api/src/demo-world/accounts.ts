@@ -69,7 +69,7 @@ const signingIn: readonly DemoAccount[] = people.map(([username, role, unit, dis
 
 const clerks: readonly DemoAccount[] = demoUnits.flatMap((unit) => {
   const role = roleOfKind[unit.kind];
-  if (role === undefined || signingIn.some((account) => account.unitId === unit.id)) return [];
+  if (role === undefined || unit.outside || signingIn.some((account) => account.unitId === unit.id)) return [];
   const username = `clerk-${unit.slug}`;
   const displayName = `موظف تجريبي – ${unit.name.ar}`;
   return [{ id: demoId<UserId>('account', username), username, displayName, unitId: unit.id, role, language: 'ar', signsIn: false }];

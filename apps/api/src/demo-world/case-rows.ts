@@ -123,7 +123,8 @@ function consentRow(demo: DemoCase, consent: DemoConsent, key: DataKey): Row {
 
 /** The door that acceptance opened, as the guard's functions would have left it by now. */
 function grantRow(demo: DemoCase, referral: DemoReferral, now: Date): Row[] {
-  if (referral.times.accepted === null) return [];
+  // Where nobody has an account nobody goes through a door.
+  if (referral.times.accepted === null || referral.to.outside) return [];
   const masks = openedBy(referral.service, referral.packet, fieldsSent(referral));
   const { ended } = referral.times;
   const done = referral.status === 'completed' && ended !== null;

@@ -46,8 +46,18 @@ const quiet: readonly Entry[] = [
   ['urgent', 'rejected', 60, 30, 'reject'],
 ];
 
+/** Asked on paper: nobody there has an account, and each answer comes by a code or by telephone. */
+const onPaper: readonly Entry[] = [
+  ['standard', 'requested', 6, 6],
+  ['standard', 'requested', 20, 20],
+  ['standard', 'accepted', 60, 30],
+  ['standard', 'accepted', 70, 20],
+  ['standard', 'in-progress', 300, 200],
+];
+
 /** Several services at one desk take turns. */
 const desks: readonly (readonly [unit: string, services: readonly Service[], entries: readonly Entry[]])[] = [
+  ['training-baghdad', ['education', 'employment'], onPaper],
   ['placement-baghdad', ['shelter'], busy],
   ['placement-baghdad-2', ['shelter'], quiet],
   ['hospital-baghdad', ['medical', 'psychological'], busy],

@@ -24,6 +24,7 @@ export async function directoryRows(now: Date): Promise<Readonly<Record<string, 
       desk_opens_at: unit.deskHours?.opensAt ?? null,
       desk_closes_at: unit.deskHours?.closesAt ?? null,
       refers_in: unit.offers.length > 0,
+      outside: unit.outside ?? false,
     })),
     unit_service: demoUnits.flatMap((unit) =>
       unit.offers.map((offer) => ({

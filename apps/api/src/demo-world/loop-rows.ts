@@ -8,9 +8,9 @@ import type { DemoReferral } from './referrals';
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-/** Who received a referral has it; what still waits is anybody's. */
+/** Who received a referral has it; what still waits is anybody's, and outside it is nobody's. */
 export function takenBy({ to, times }: DemoReferral): Row {
-  return times.received === null ? {} : { assigned_to: actorOf(to).id, assigned_at: times.received };
+  return times.received === null || to.outside ? {} : { assigned_to: actorOf(to).id, assigned_at: times.received };
 }
 
 /** Why a paused service waits, and until when: two weeks from its pause. */
@@ -21,7 +21,7 @@ export function pauseOf({ statusSince }: DemoReferral): Row {
 /** A question and its answer on every other referral that was received, and two lines of words where it was accepted. */
 export function messagesOf(referral: DemoReferral, key: DataKey, now: Date): Row[] {
   const { id, from, to, times } = referral;
-  if (times.received === null || Number.parseInt(id.slice(-1), 16) % 2 === 1) return [];
+  if (times.received === null || to.outside || Number.parseInt(id.slice(-1), 16) % 2 === 1) return [];
   const line = (place: number, unit: typeof from, at: Date, said: { code: MessageCode } | { text: string }): Row => ({
     id: demoId('message', `${id}-${place}`),
     referral_id: id,

@@ -25,7 +25,7 @@ const core = 1;
 export function referralRows(demo: DemoCase, referral: DemoReferral, { key, stored }: NewKey, now: Date): Readonly<Record<string, Row[]>> {
   const { person } = demo;
   const phoned = referral.urgency === 'immediate' ? (referral.times.requested ?? null) : null;
-  const withNotes = referral.moves.filter((move) => noteOfAction[move.action] !== undefined);
+  const withNotes = referral.moves.filter((move) => noteOfAction[move.action] !== undefined && !referral.to.outside);
   return {
     referral: [
       {

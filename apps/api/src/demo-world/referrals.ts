@@ -94,7 +94,7 @@ export function nearestUnits(person: DemoPerson, from: DemoUnit, service: Servic
 
 /** Who can be referred to, as eligibility is asked of them; the residence directorate is only asked for exit clearance. */
 const receivers = demoUnits
-  .filter((unit) => unit.kind !== 'residence-office' && unit.offers.length > 0)
+  .filter((unit) => unit.kind !== 'residence-office' && unit.offers.length > 0 && !unit.outside)
   .map((unit) => ({
     unit,
     offer: {

@@ -34,6 +34,8 @@ export interface DemoUnit {
   readonly deskHours: DeskHours | null;
   readonly languages: readonly string[];
   readonly offers: readonly DemoOffer[];
+  /** Nobody there has an account: it is asked, and answers, on paper. */
+  readonly outside?: true;
 }
 
 type UnitPlan = Omit<DemoUnit, 'id' | 'slug' | 'onCallPhone'>;
@@ -256,6 +258,12 @@ const elsewhere: Readonly<Record<string, UnitPlan>> = {
     ckb: 'بەڕێوەبردنی سیستەم',
     en: 'System administration',
   }),
+  'training-baghdad': {
+    ...everywhere.reintegration('baghdad'),
+    name: named('مركز التدريب المهني التجريبي', 'ناوەندی ڕاهێنانی پیشەیی نموونەیی', 'Sample vocational training centre', 'baghdad'),
+    offers: offersOf(['education', 'employment'], everyone, 'some'),
+    outside: true,
+  },
 };
 
 /** Every unit of the demo world, always the same. No number is anybody's: Iraq has no code 000. */

@@ -77,6 +77,12 @@ export class UnitStore {
     return rows[0]?.phone ?? null;
   }
 
+  /** Nobody there has an account: it is asked, and answers, on paper. */
+  async isOutside(tx: Tx, id: UnitId): Promise<boolean> {
+    const rows = await tx.em.query<{ outside: boolean }[]>('select outside from unit where id = $1', [id]);
+    return rows[0]?.outside ?? false;
+  }
+
   async isAgency(tx: Tx, id: AgencyId): Promise<boolean> {
     const rows: unknown[] = await tx.em.query('select 1 from agency where id = $1', [id]);
     return rows.length > 0;

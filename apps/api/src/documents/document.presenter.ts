@@ -1,10 +1,11 @@
 import {
   categoriesIn,
-  maskOf,
-  sealedDocumentCategories,
+  mayChange,
+  mayDownload,
   type Category,
   type CategoryMask,
   type DocumentView,
+  type KeptDocument,
   type UnitRef,
 } from '@himaya/domain';
 import { readsDocument } from '@himaya/auth';
@@ -13,8 +14,6 @@ import type { Actor } from '../platform/auth/actor';
 import type { DataKey } from '../platform/vault/vault';
 import type { DocumentRecord } from './document.schema';
 import type { DocumentRow } from './document.store';
-
-const sealedToWriter = maskOf(...sealedDocumentCategories);
 
 /** Whether this reader may open it: the ability's wall, asked of every row that the database's let through. */
 export function mayRead(actor: Actor, of: CaseRow, { category, unitId, named }: DocumentRow): boolean {
@@ -26,13 +25,26 @@ function categoryOf(mask: CategoryMask): Category {
   return categoriesIn(mask)[0] as Category;
 }
 
-/** Whoever may write the category, and of what is sealed to a unit, that unit alone. */
-export function mayRemove(actor: Actor, row: DocumentRecord, writable: CategoryMask): boolean {
-  return (writable & row.category) !== 0 && ((row.category & sealedToWriter) === 0 || row.unitId === actor.unitId);
+/** A document as changes of it are decided on. */
+export function keptOf(actor: Actor, row: DocumentRow): KeptDocument {
+  return {
+    type: row.type,
+    category: row.category,
+    removed: row.removedAt !== null || row.keyWrapped === null,
+    replacedById: row.replacedById,
+    own: row.unitId === actor.unitId,
+  };
 }
 
-/** @param writable what this reader may write of the case */
-export function documentView(key: DataKey, actor: Actor, row: DocumentRecord, unit: UnitRef, writable: CategoryMask): DocumentView {
+/** @param written what this reader may write of the case */
+export function documentView(
+  key: DataKey,
+  actor: Actor,
+  row: DocumentRecord & Pick<DocumentRow, 'replacedById'>,
+  unit: UnitRef,
+  written: CategoryMask,
+): DocumentView {
+  const changes = row.removedAt === null && mayChange({ category: row.category, own: row.unitId === actor.unitId }, written);
   return {
     id: row.id,
     caseId: row.caseId,
@@ -46,6 +58,11 @@ export function documentView(key: DataKey, actor: Actor, row: DocumentRecord, un
     recordedAt: row.recordedAt.toISOString(),
     removedAt: row.removedAt?.toISOString() ?? null,
     removalReason: row.removalReason,
-    removable: row.removedAt === null && mayRemove(actor, row, writable),
+    edition: row.edition,
+    replacesId: row.replacesId,
+    replacedById: row.replacedById,
+    removable: changes,
+    replaceable: changes && row.replacedById === null,
+    downloadable: mayDownload(row.category, written),
   };
 }

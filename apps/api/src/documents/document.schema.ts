@@ -26,6 +26,8 @@ export interface DocumentRecord {
   removedAt: Date | null;
   removedBy: UserId | null;
   removalReason: DocumentRemovalReason | null;
+  edition: number;
+  replacesId: DocumentId | null;
   version: number;
 }
 
@@ -45,6 +47,8 @@ export const DocumentSchema = new EntitySchema<DocumentRecord>({
     removedAt: { type: 'timestamptz', name: 'removed_at', nullable: true },
     removedBy: { type: 'uuid', name: 'removed_by', nullable: true },
     removalReason: { type: 'text', name: 'removal_reason', nullable: true },
+    edition: { type: 'int' },
+    replacesId: { type: 'uuid', name: 'replaces_id', nullable: true },
     version: { type: 'int' },
   },
 });

@@ -8,13 +8,16 @@ import { DocumentKeySchema, DocumentSchema, type DocumentRecord } from './docume
 export interface DocumentRow extends DocumentRecord {
   readonly keyWrapped: Buffer | null;
   readonly keyId: string | null;
+  /** The version after it. */
+  readonly replacedById: DocumentId | null;
   /** A live packet to the reader's unit names it. */
   readonly named: boolean;
 }
 
 const columns = `d.id, d.case_id as "caseId", d.unit_id as "unitId", d.type, d.category, d.media_type as "mediaType", d.size_bytes as "sizeBytes",
   d.file_name_ct as "fileNameCt", d.recorded_by as "recordedBy", d.recorded_at as "recordedAt", d.removed_at as "removedAt",
-  d.removed_by as "removedBy", d.removal_reason as "removalReason", d.version, k.wrapped as "keyWrapped", k.key_id as "keyId",
+  d.removed_by as "removedBy", d.removal_reason as "removalReason", d.version, d.edition, d.replaces_id as "replacesId",
+  (select n.id from document n where n.replaces_id = d.id) as "replacedById", k.wrapped as "keyWrapped", k.key_id as "keyId",
   d.unit_id <> (select guard.unit()) and d.category & ${maskOf(...nameableCategories)} <> 0 and guard.record_named(d.id) as named`;
 
 /** A case's documents, newest first; parameters: case, most. */
@@ -37,6 +40,11 @@ export class DocumentStore {
       [id],
     );
     return rows[0] ?? null;
+  }
+
+  /** Until the end of the transaction nobody else adds a version after this one. */
+  async holdLine(tx: Tx, id: DocumentId): Promise<void> {
+    await tx.em.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`document-line|${id}`]);
   }
 
   async list(tx: Tx, caseId: CaseId): Promise<DocumentRow[]> {

@@ -70,7 +70,10 @@ export class IssuePaper {
     const key = await this.keys.open(actor, found);
     if (!key.ok) return key;
     const checkCode = slipCodeFrom([...randomBytes(9)]);
-    const set = await this.printer.print(templateOf(draft.kind), this.dataOf(job, words, { draft, unit, checkCode }));
+    const set = await this.printer.print(
+      templateOf(draft.kind),
+      this.dataOf(job, words, { draft, unit, checkCode, reader: actor.displayName }),
+    );
     if (!set.ok) return set;
     const id = randomUUID() as PaperId;
     const signature = key.value.sign(set.value);
@@ -120,7 +123,7 @@ export class IssuePaper {
   private dataOf(
     { language }: Printing,
     words: PaperWords,
-    { draft, unit, checkCode }: { draft: Draft; unit: string; checkCode: string },
+    { draft, unit, checkCode, reader }: { draft: Draft; unit: string; checkCode: string; reader: string },
   ): object {
     const made = { unit, at: words.instant(new Date()) };
     return {
@@ -130,7 +133,8 @@ export class IssuePaper {
       product: words.text('paper.product'),
       title: words.text(`paper.${draft.kind}`),
       made: words.text('paper.made', made),
-      mark: words.text('paper.mark', made),
+      // Who works where is no outside body's to know.
+      mark: draft.kind === 'record-sheet' ? words.text('paper.mark-reader', { ...made, reader }) : words.text('paper.mark', made),
       check: { label: words.text('paper.check'), code: checkCode, address: `${this.config.publicOrigin}/check` },
       page: words.text('paper.page-of').split('|'),
       ...draft.content,

@@ -14,6 +14,6 @@ import { SigningKeys } from './signing-keys';
   imports: [CasesModule, DirectoryModule],
   controllers: [PapersController],
   providers: [Printer, PaperStore, SigningKeys, IssuePaper, PrintRecordSheet, CheckPaper, ListPaperKeys],
-  exports: [IssuePaper],
+  exports: [IssuePaper, Printer],
 })
 export class PapersModule {}

@@ -1,8 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { decideEndOfReferral, type FailReferralBody, type Outcome, type ReferralId, type ReferralView } from '@himaya/domain';
+import {
+  decideEndOfReferral,
+  type FailReferralBody,
+  type FailureReason,
+  type Outcome,
+  type ReferralId,
+  type ReferralView,
+} from '@himaya/domain';
 import type { Actor } from '../platform/auth/actor';
-import { everyDeadline, MoveReferral } from './move-referral';
+import { everyDeadline, MoveReferral, type Step } from './move-referral';
 import { ReferralStore } from './referral.store';
+
+/** What a service that cannot be given changes. */
+export const failing = (reason: FailureReason) =>
+  ({
+    action: 'fail',
+    reason,
+    changes: (tx) => ({ failureReason: reason, endedAt: tx.now }),
+    answers: everyDeadline,
+  }) as const satisfies Omit<Step, 'version'>;
 
 /** The service cannot be given after all; the packet is shut at once. */
 @Injectable()
@@ -14,13 +30,10 @@ export class FailReferral {
 
   run(actor: Actor, id: ReferralId, version: number, { reason, note }: FailReferralBody): Promise<Outcome<ReferralView>> {
     return this.move.run(actor, id, {
-      action: 'fail',
+      ...failing(reason),
       version,
       note,
-      reason,
       check: async (tx) => decideEndOfReferral('fail', await this.referrals.stayOf(tx, id)),
-      changes: (tx) => ({ failureReason: reason, endedAt: tx.now }),
-      answers: everyDeadline,
     });
   }
 }

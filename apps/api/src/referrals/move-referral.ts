@@ -3,6 +3,7 @@ import {
   allow,
   categoriesIn,
   decideReferral,
+  decideReportOutside,
   maskOf,
   nextDueAt,
   refuse,
@@ -41,6 +42,8 @@ export interface Step {
   readonly check?: (tx: Tx, row: ReferralRow) => Promise<Outcome<unknown>>;
   /** Awaited answers that this move gives. */
   readonly answers?: readonly DeadlineKind[];
+  /** The receiver has no accounts: the sender writes down what it was told of the receiver's move. */
+  readonly outside?: true;
   /** What follows in the same transaction once the move is written. */
   readonly then?: (tx: Tx, moved: ReferralRow) => Promise<void>;
 }
@@ -90,10 +93,14 @@ export class MoveReferral {
   }
 
   run(actor: Actor, id: ReferralId, step: Step, others: readonly Other[] = []): Promise<Outcome<ReferralView>> {
-    return this.inTransaction.run(actor, { action: `referral.${step.action}`, subjectId: id }, async (tx) => {
-      const moved = others.length === 0 ? await this.move(tx, id, step) : await this.moveTogether(tx, id, step, others);
-      return moved.ok ? this.readReferral.view(tx, id) : moved;
-    });
+    return this.inTransaction.run(
+      actor,
+      { action: step.outside ? 'packet.report' : `referral.${step.action}`, subjectId: id },
+      async (tx) => {
+        const moved = others.length === 0 ? await this.move(tx, id, step) : await this.moveTogether(tx, id, step, others);
+        return moved.ok ? this.readReferral.view(tx, id) : moved;
+      },
+    );
   }
 
   /** All of a group's that were named, in the order of their ids so that two of these never wait for each other; none where one is refused. */
@@ -118,9 +125,11 @@ export class MoveReferral {
     const row = await this.referrals.lock(tx, id);
     if (row === null) return refuse('not-found');
     tx.touches(row.caseId, maskOf('core'));
+    const outside = step.outside ? await this.speaksFor(tx, row) : allow(null);
+    if (!outside.ok) return outside;
     const basis = await step.basis?.(tx, row);
     const decided = decideReferral({ ...row, toAgencyId: (await this.units.ref(tx, row.toUnitId)).agencyId }, step.action, {
-      unitId: tx.actor.unitId,
+      unitId: step.outside ? row.toUnitId : tx.actor.unitId,
       packet: categoriesIn(row.packetMask),
       ageBand: row.ageBand,
       now: tx.now,
@@ -156,6 +165,10 @@ export class MoveReferral {
     });
     tx.emit({ kind, subjectId: id, ...(step.reason ? { payload: { reason: step.reason } } : {}) });
     return allow(moved);
+  }
+
+  private async speaksFor(tx: Tx, { fromUnitId, toUnitId }: ReferralRow): Promise<Outcome<null>> {
+    return decideReportOutside({ isSender: fromUnitId === tx.actor.unitId, toOutside: await this.units.isOutside(tx, toUnitId) });
   }
 }
 

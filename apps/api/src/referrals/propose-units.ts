@@ -19,6 +19,8 @@ import {
 import { directoryUnitView, UnitStore, type OfferingUnit } from '../directory';
 import { LineLimitStore, passingFrom } from '../line-limits';
 import type { Tx } from '../platform/db/in-transaction';
+import type { ReferralRow } from './referral.schema';
+import { ReferralStore } from './referral.store';
 
 /** Whom a desk is sought for, by what, and who must not be proposed. */
 export interface Wanted {
@@ -72,11 +74,18 @@ export class ProposeUnits {
   constructor(
     private readonly units: UnitStore,
     private readonly limits: LineLimitStore,
+    private readonly referrals: ReferralStore,
   ) {}
 
   async run(tx: Tx, wanted: Wanted): Promise<ReferralProposalView[]> {
     const offering = await this.units.listFor(tx, wanted.service, personCategoryOf(wanted));
     const { governorate: from } = await this.units.ref(tx, wanted.fromUnitId);
     return proposalsFrom({ offering, from, limits: await this.limits.list(tx) }, wanted, tx.now);
+  }
+
+  /** Whom to ask after this one: none that this need was sent to before, and none on the other side of the line that this packet would not reach. */
+  async next(tx: Tx, row: ReferralRow): Promise<UnitId | null> {
+    const butNot = await this.referrals.askedBefore(tx, row.id);
+    return firstFor(row.packetMask, await this.run(tx, { ...row, butNot }));
   }
 }

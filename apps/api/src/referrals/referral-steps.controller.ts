@@ -19,9 +19,11 @@ import {
   HoldReferralDto,
   NoteDto,
   RejectReferralDto,
+  ReportOutsideDto,
   TogetherDto,
 } from './referral.bodies';
 import { RejectReferral } from './reject-referral';
+import { ReportOutside } from './report-outside';
 import { ResumeReferral } from './resume-referral';
 import { RetractReferral } from './retract-referral';
 import { SendDraft } from './send-draft';
@@ -43,6 +45,7 @@ export class ReferralStepsController {
     private readonly failReferral: FailReferral,
     private readonly cancelReferral: CancelReferral,
     private readonly retractReferral: RetractReferral,
+    private readonly reportOutside: ReportOutside,
   ) {}
 
   @Post('send')
@@ -120,5 +123,12 @@ export class ReferralStepsController {
   @Requires('retract', 'Referral')
   retract(@Me() me: Actor, @Param('id', IdParam) id: ReferralId, @IfMatch() version: number, @Body() body: NoteDto) {
     return this.retractReferral.run(me, id, version, body);
+  }
+
+  @Post('outside-steps')
+  @HttpCode(200)
+  @Requires('report', 'Referral')
+  report(@Me() me: Actor, @Param('id', IdParam) id: ReferralId, @IfMatch() version: number, @Body() body: ReportOutsideDto) {
+    return this.reportOutside.run(me, id, version, body);
   }
 }

@@ -9,6 +9,7 @@ import {
   failureReasons,
   mostNamedRecords,
   needCodes,
+  outsideSteps,
   packetFields,
   referralBoxes,
   referralStatuses,
@@ -33,6 +34,7 @@ import {
   type NeedCode,
   type NeedId,
   type NoteBody,
+  type OutsideStep,
   type OverrideId,
   type PacketField,
   type PacketPreviewBody,
@@ -41,6 +43,7 @@ import {
   type ReferralStatus,
   type RejectionReason,
   type RejectReferralBody,
+  type ReportOutsideBody,
   type SendGroupBody,
   type SendReferralBody,
   type Service,
@@ -245,6 +248,17 @@ export class CompleteReferralDto extends NoteDto implements CompleteReferralBody
 export class FailReferralDto extends NoteDto implements FailReferralBody {
   @Code(failureReasons)
   reason!: FailureReason;
+}
+
+export class ReportOutsideDto extends NoteDto implements ReportOutsideBody {
+  @Code(outsideSteps)
+  step!: OutsideStep;
+
+  @Code(serviceOutcomes, { optional: true })
+  outcome?: ServiceOutcome;
+
+  @Code(failureReasons, { optional: true })
+  reason?: FailureReason;
 }
 
 export class CancelReferralDto extends NoteDto implements CancelReferralBody {

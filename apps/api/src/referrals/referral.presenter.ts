@@ -5,6 +5,7 @@ import {
   feedbackLevelOf,
   fieldsIn,
   localDay,
+  outsideStepsIn,
   type Category,
   type NamedRecordView,
   type ReferralListItem,
@@ -129,7 +130,13 @@ export function referralView(
         }
       : {}),
     ...(isSender && row.toOutside
-      ? { packet: { printedAt: row.packetPrintedAt?.toISOString() ?? null, codeUntil: row.packetUntil?.toISOString() ?? null } }
+      ? {
+          packet: {
+            printedAt: row.packetPrintedAt?.toISOString() ?? null,
+            codeUntil: row.packetUntil?.toISOString() ?? null,
+            steps: mayEver(actor.roles, 'report', 'Referral') ? outsideStepsIn(row.status) : [],
+          },
+        }
       : {}),
     ...(isSender ? { previousId: row.previousId, nextId: row.nextId } : {}),
     ...(isSender && row.consentId !== null ? { consentId: row.consentId } : {}),

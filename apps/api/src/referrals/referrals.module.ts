@@ -38,6 +38,7 @@ import { ReferralController } from './referral.controller';
 import { ReferralStore } from './referral.store';
 import { RejectReferral } from './reject-referral';
 import { ResumeReferral } from './resume-referral';
+import { ReportOutside } from './report-outside';
 import { RetractReferral } from './retract-referral';
 import { SendDraft } from './send-draft';
 import { SendReferral } from './send-referral';
@@ -80,6 +81,7 @@ import { StartReferral } from './start-referral';
     FailReferral,
     CancelReferral,
     RetractReferral,
+    ReportOutside,
     FollowService,
   ],
   exports: [FollowService, LineCheck, ReferralStore, SharingBasis],

@@ -1,11 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Outcome, ReferralId, ReferralView, RejectReferralBody, UnitId } from '@himaya/domain';
+import type { Outcome, ReferralId, ReferralView, RejectReferralBody } from '@himaya/domain';
 import type { Actor } from '../platform/auth/actor';
-import type { Tx } from '../platform/db/in-transaction';
 import { everyDeadline, MoveReferral } from './move-referral';
-import { firstFor, ProposeUnits } from './propose-units';
-import type { ReferralRow } from './referral.schema';
-import { ReferralStore } from './referral.store';
+import { ProposeUnits } from './propose-units';
 
 /** The desk says no, with a coded reason; the sender is offered the next eligible unit. */
 @Injectable()
@@ -13,7 +10,6 @@ export class RejectReferral {
   constructor(
     private readonly move: MoveReferral,
     private readonly propose: ProposeUnits,
-    private readonly referrals: ReferralStore,
   ) {}
 
   run(actor: Actor, id: ReferralId, version: number, { reason, note }: RejectReferralBody): Promise<Outcome<ReferralView>> {
@@ -26,15 +22,9 @@ export class RejectReferral {
         rejectionReason: reason,
         decidedAt: tx.now,
         endedAt: tx.now,
-        nextUnitId: await this.nextUnit(tx, row),
+        nextUnitId: await this.propose.next(tx, row),
       }),
       answers: everyDeadline,
     });
-  }
-
-  /** None that this need was sent to before, and none on the other side of the line that this packet would not reach. */
-  private async nextUnit(tx: Tx, row: ReferralRow): Promise<UnitId | null> {
-    const butNot = await this.referrals.askedBefore(tx, row.id);
-    return firstFor(row.packetMask, await this.propose.run(tx, { ...row, butNot }));
   }
 }

@@ -2,7 +2,7 @@ import type { Route } from '@himaya/domain';
 import { addressOf, headersOf, type CallOptions } from './api-client';
 import { ApiProblem, problemOf } from './api-problem';
 
-interface UploadOptions extends Pick<CallOptions<void>, 'params' | 'idempotencyKey'> {
+interface UploadOptions extends Pick<CallOptions<void>, 'params' | 'idempotencyKey' | 'version'> {
   readonly form: FormData;
   /** From 0 to 1, as the bytes leave. */
   readonly onProgress: (part: number) => void;

@@ -20,8 +20,17 @@ export interface DocumentView {
   readonly recordedAt: IsoInstant;
   readonly removedAt: IsoInstant | null;
   readonly removalReason: DocumentRemovalReason | null;
+  /** Which version of its line it is, from 1. */
+  readonly edition: number;
+  /** The version before it, and the one after; null where there is none. */
+  readonly replacesId: DocumentId | null;
+  readonly replacedById: DocumentId | null;
   /** Whether this reader may remove it. */
   readonly removable: boolean;
+  /** Whether this reader may add a newer version. */
+  readonly replaceable: boolean;
+  /** Whether this reader may take the file away; who may not views a marked copy. */
+  readonly downloadable: boolean;
 }
 
 export interface RemoveDocumentBody {

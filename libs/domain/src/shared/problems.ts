@@ -181,6 +181,9 @@ export const problemCodes = codeList('problem', [
   'document.encrypted',
   'document.name-refused',
   'document.removed',
+  'document.replaced',
+  'document.view-only',
+  'document.unmarkable',
   // concerns
   'concern.beyond-labour',
   'concern.not-now',

@@ -1,6 +1,6 @@
 import { useRef, useState, type DragEvent } from 'react';
 import { Button, FileButton, Group, Modal, Progress, Select, Stack, Text } from '@mantine/core';
-import { documentMediaTypes, documentTypes, type DocumentType } from '@himaya/domain';
+import { documentMediaTypes, documentTypes, type DocumentType, type DocumentView } from '@himaya/domain';
 import { useWords } from '../../platform/words';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
@@ -11,15 +11,17 @@ interface Props {
   readonly caseId: string;
   /** Types of the categories the user may write. */
   readonly types: readonly DocumentType[];
+  /** The version that the file takes the place of; its kind stays. */
+  readonly former?: DocumentView | null;
   readonly onClose: () => void;
 }
 
 /** Chooses a file, by hand or by dropping it, says what it is, and sends it. */
-export function AddDocumentDialog({ caseId, types, onClose }: Props) {
-  const { t, options } = useWords();
+export function AddDocumentDialog({ caseId, types, former = null, onClose }: Props) {
+  const { t, code, options } = useWords();
   const sayDone = useSayDone();
-  const add = useAddDocument(caseId);
-  const [type, setType] = useState<DocumentType | null>(null);
+  const add = useAddDocument(caseId, former);
+  const [type, setType] = useState<DocumentType | null>(former?.type ?? null);
   const [file, setFile] = useState<File | null>(null);
   const [part, setPart] = useState(0);
   const [over, setOver] = useState(false);
@@ -54,7 +56,7 @@ export function AddDocumentDialog({ caseId, types, onClose }: Props) {
     <Modal
       opened
       onClose={() => (add.isPending ? stop.current.abort() : onClose())}
-      title={t('document.add')}
+      title={t(former === null ? 'document.add' : 'document.new-version')}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
       <form
@@ -65,13 +67,17 @@ export function AddDocumentDialog({ caseId, types, onClose }: Props) {
         }}
       >
         <Stack gap="md">
-          <Select
-            label={t('document.type')}
-            data={options(documentTypes).filter(({ value }) => types.some((one) => one === value))}
-            value={type}
-            onChange={(chosen) => documentTypes.has(chosen) && setType(chosen)}
-            disabled={add.isPending}
-          />
+          {former === null ? (
+            <Select
+              label={t('document.type')}
+              data={options(documentTypes).filter(({ value }) => types.some((one) => one === value))}
+              value={type}
+              onChange={(chosen) => documentTypes.has(chosen) && setType(chosen)}
+              disabled={add.isPending}
+            />
+          ) : (
+            <Text>{t('document.new-version-of', { type: code(documentTypes, former.type) })}</Text>
+          )}
           <div
             className={`${classes.drop} ${over ? classes.over : ''}`}
             onDragOver={(event) => {

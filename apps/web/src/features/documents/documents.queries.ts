@@ -19,14 +19,17 @@ interface Sending {
   readonly signal: AbortSignal;
 }
 
-export function useAddDocument(caseId: string) {
+/** @param former the version that this one replaces; null for a document of its own */
+export function useAddDocument(caseId: string, former: DocumentView | null = null) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ type, file, onProgress, signal }: Sending) => {
       const form = new FormData();
       form.set('type', type);
       form.set('file', file);
-      return upload(routes.addDocument, { params: { id: caseId }, form, onProgress, signal });
+      return former === null
+        ? upload(routes.addDocument, { params: { id: caseId }, form, onProgress, signal })
+        : upload(routes.addDocumentVersion, { params: { id: former.id }, version: former.version, form, onProgress, signal });
     },
     onSuccess: () => client.invalidateQueries({ queryKey: caseKey(caseId) }),
   });

@@ -11,6 +11,8 @@ import { useReferralAction, useReloadReferral } from './referrals.queries';
 interface Props {
   readonly referral: ReferralView;
   readonly action: ReferralAction;
+  /** What a body without accounts told, written down by who asked it. */
+  readonly outside?: boolean;
   readonly onClose: () => void;
   readonly onDone: () => void;
 }
@@ -19,15 +21,16 @@ interface Props {
 const daysOn = (days: number): IsoDate => localDay(new Date(Date.now() + days * 86_400_000));
 
 /** Asks for the reason and the note a step needs, and takes it. */
-export function ActionDialog({ referral, action, onClose, onDone }: Props) {
+export function ActionDialog({ referral, action, outside = false, onClose, onDone }: Props) {
   const { t } = useWords();
+  const words = outside ? 'outside' : 'referral';
   const { choose, until: asksUntil, note: asksNote, danger } = actionQuestions[action];
   const [chosen, setChosen] = useState<string | null>(null);
   const [missing, setMissing] = useState(false);
   const [note, setNote] = useState('');
   const [until, setUntil] = useState<IsoDate | null>(null);
   const first = useRef<HTMLInputElement>(null);
-  const step = useReferralAction(referral);
+  const step = useReferralAction(referral, outside);
   const reload = useReloadReferral(referral.id);
 
   const confirm = (): void => {
@@ -52,9 +55,9 @@ export function ActionDialog({ referral, action, onClose, onDone }: Props) {
     <ConfirmDialog
       opened
       danger={danger}
-      title={t(`referral.ask.${action}`)}
-      text={t(`referral.ask-text.${action}`)}
-      confirmLabel={t(`referral.do.${action}`)}
+      title={t(`${words}.ask.${action}`)}
+      text={t(`${words}.ask-text.${action}`)}
+      confirmLabel={t(`${words}.do.${action}`)}
       busy={step.isPending}
       error={step.error}
       onConfirm={confirm}
@@ -88,7 +91,7 @@ export function ActionDialog({ referral, action, onClose, onDone }: Props) {
           maxDate={daysOn(pauseDays.most)}
         />
       )}
-      {action === 'complete' && feedbackLevelOf(referral.service) === 'outcome-and-month' && (
+      {action === 'complete' && !outside && feedbackLevelOf(referral.service) === 'outcome-and-month' && (
         <Text size="sm">{t('referral.sealed-feedback')}</Text>
       )}
       {asksNote && (

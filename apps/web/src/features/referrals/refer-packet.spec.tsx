@@ -31,6 +31,7 @@ async function reachConsent(): Promise<void> {
 const sealedPaper: DocumentView = {
   id: '55555555-5555-4555-8555-555555555555' as DocumentId, caseId, version: 1, type: 'medical-report', category: 'health', mediaType: 'application/pdf',
   sizeBytes: 2048, fileName: 'invented.pdf', unit: policeSection, recordedAt: '2026-03-01T10:00:00.000Z', removedAt: null, removalReason: null, removable: true,
+  edition: 1, replacesId: null, replacedById: null, replaceable: true, downloadable: true,
 }; // prettier-ignore
 
 describe('the packet of a referral', () => {

@@ -23,6 +23,7 @@ import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
 import { OfferFeedback } from '../feedback';
 import { PacketPanel } from '../papers';
+import { OutsideSteps } from './outside-steps';
 import { ReferralActions } from './referral-actions';
 import { ReferralStatusBadge, UrgencyMark } from './referral-badges';
 import { ReferralFacts, ReferralProgress } from './referral-facts';
@@ -98,6 +99,7 @@ function Referral({ referral, back }: { readonly referral: ReferralView; readonl
             <PacketPanel referral={referral} packet={referral.packet} />
           </Suspense>
         )}
+        {referral.packet && <OutsideSteps referral={referral} steps={referral.packet.steps} />}
         <Chain referral={referral} />
         {referral.crossesLine && (
           <Alert color="calm" icon={<IconArrowsExchange aria-hidden="true" />}>

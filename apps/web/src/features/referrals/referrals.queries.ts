@@ -92,12 +92,19 @@ const routeOf: Readonly<Record<ReferralAction, ActionRoute>> = {
   retract: routes.retractReferral,
 };
 
-/** Takes a step on a referral as it was read; the answer becomes the referral shown. */
-export function useReferralAction(referral: Pick<ReferralListItem, 'id' | 'version' | 'caseId'>) {
+const outsideRoute: Route<ActionAnswer & { readonly step: ReferralAction }, ReferralView> = routes.reportOutside;
+
+/**
+ * Takes a step on a referral as it was read; the answer becomes the referral shown.
+ * @param outside the receiver has no accounts: its step is written down by the sender
+ */
+export function useReferralAction(referral: Pick<ReferralListItem, 'id' | 'version' | 'caseId'>, outside = false) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ action, answer }: { readonly action: ReferralAction; readonly answer: ActionAnswer }) =>
-      call(routeOf[action], { params: { id: referral.id }, version: referral.version, body: answer }),
+      outside
+        ? call(outsideRoute, { params: { id: referral.id }, version: referral.version, body: { step: action, ...answer } })
+        : call(routeOf[action], { params: { id: referral.id }, version: referral.version, body: answer }),
     onSuccess: async (view) => {
       client.setQueryData(oneKey(view.id), view);
       await Promise.all([

@@ -1,0 +1,71 @@
+import type { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { allow, refuse, type CategoryMask, type DocumentId, type DocumentMediaType, type Outcome, type UnitRef } from '@himaya/domain';
+import { CaseStore, heldBy } from '../cases';
+import { UnitStore } from '../directory';
+import type { Actor } from '../platform/auth/actor';
+import { InTransaction } from '../platform/db/in-transaction';
+import { FolderStorage } from '../platform/storage/folder-storage';
+import { openStream } from '../platform/vault/stream-cipher';
+import { Vault } from '../platform/vault/vault';
+import { mayRead } from './document.presenter';
+import { DocumentStore } from './document.store';
+import { contentPlace } from './seal-file';
+
+export interface OpenedDocument {
+  readonly mediaType: DocumentMediaType;
+  readonly sizeBytes: number;
+  /** Made up from the id: what the sender's machine called it is no header's business. */
+  readonly name: string;
+  readonly content: Readable;
+  /** The reader's. */
+  readonly unit: UnitRef;
+}
+
+/** How a document is looked at: what the line calls it, and who may. */
+export interface Opening {
+  readonly action: 'document.read' | 'document.view';
+  readonly decide: (category: CategoryMask, written: CategoryMask) => Outcome<null>;
+}
+
+const endings: Readonly<Record<DocumentMediaType, string>> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'application/pdf': 'pdf',
+};
+
+/** A document's bytes, opened as they flow. */
+@Injectable()
+export class OpenDocument {
+  constructor(
+    private readonly inTransaction: InTransaction,
+    private readonly cases: CaseStore,
+    private readonly documents: DocumentStore,
+    private readonly units: UnitStore,
+    private readonly storage: FolderStorage,
+    private readonly vault: Vault,
+  ) {}
+
+  async run(actor: Actor, id: DocumentId, { action, decide }: Opening): Promise<Outcome<OpenedDocument>> {
+    const found = await this.inTransaction.run(actor, { action, subjectId: id }, async (tx) => {
+      const row = await this.documents.find(tx, id);
+      const of = row && (await this.cases.find(tx, row.caseId));
+      if (!row || !of || !mayRead(actor, of, row)) return refuse('not-found');
+      tx.touches(row.caseId, row.category);
+      const decided = decide(row.category, heldBy(actor, of).write);
+      if (!decided.ok) return decided;
+      return row.keyWrapped === null ? refuse('document.removed') : allow({ row, unit: await this.units.ref(tx, actor.unitId) });
+    });
+    if (!found.ok) return found;
+    const { row, unit } = found.value;
+    const key = await this.vault.keyOf(row);
+    const sealed = await this.storage.open(id);
+    const content = openStream(key.bytes(), contentPlace(id));
+    // An error on one side ends the other, and with it the answer: a document that does not open whole never seems to.
+    sealed.on('error', (error) => content.destroy(error));
+    content.on('close', () => sealed.destroy());
+    const name = `document-${id.slice(0, 8)}.${endings[row.mediaType]}`;
+    return allow({ mediaType: row.mediaType, sizeBytes: row.sizeBytes, name, unit, content: sealed.pipe(content) });
+  }
+}
