@@ -1,8 +1,9 @@
-import type { CaseView, IdentificationView, ReferralView } from '@himaya/domain';
+import type { AgencyUnitView, CaseView, IdentificationView, PrintedPaperView, ReferralView } from '@himaya/domain';
 import type { Session, TestApi } from '../support/api';
 import { labour } from '../support/concerns';
 import { inventedDecision, inventedDetention, inventedJudge } from '../support/identification-builders';
 import { consentTo, expected, ifMatch, inventedCase, openCase, shelterReferral, step, unitOf } from '../support/main-job';
+import { codeOn, outsideUnit, sendOutside } from '../support/paper-packets';
 import type { Texts } from './plant-work';
 
 /** Who signs in by password and whose bodies are noted. */
@@ -47,6 +48,17 @@ export async function plantLoop({ api, officer, shelter }: Planters, { id: caseI
     { caseId: kin.id, consentId: ofKin.id },
   ];
   expected(await officer.post(`/cases/${caseId}/referral-groups`, { ...asked, members }), 201);
+}
+
+/** A body without accounts, whose answer comes by code and whose service its sender writes down. */
+export async function plantOutside({ api, officer }: Planters, { note }: Texts): Promise<void> {
+  const house = expected(await (await api.signIn('agency-admin')).post<AgencyUnitView>('/agency/units', outsideUnit), 201);
+  const { referral } = await sendOutside(officer, house);
+  const paper = expected(await officer.post<PrintedPaperView>(`/referrals/${referral.id}/packets`, { language: 'en' }), 201);
+  const answer = { code: codeOn(paper), answer: 'accept' };
+  expect((await api.call('POST', '/packets/answers', { body: answer })).status).toBe(200);
+  const accepted = expected(await officer.get<ReferralView>(`/referrals/${referral.id}`), 200);
+  expected(await officer.post(`/referrals/${referral.id}/outside-steps`, { step: 'start', note }, ifMatch(accepted)), 200);
 }
 
 /** A decision with its reasons, a judge's with a name and a file, a period made longer, a safeguard, and rights told through an interpreter. */

@@ -101,7 +101,6 @@ export class AppModule {
         CasePlansModule,
         ChildSafeguardsModule,
         PlacementsModule,
-        ...(config.workerInside ? [WorkerModule.register(config, ring, workOf(config))] : []),
       ],
     };
   }

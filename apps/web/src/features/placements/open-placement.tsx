@@ -31,15 +31,14 @@ export function OpenPlacement({ owed }: { readonly owed: OwedPlacement }) {
         <Button
           loading={open.isPending}
           onClick={() =>
+            // Awaited, not called back: the row goes with the next look at the list, and its callbacks with it.
             person !== null &&
-            open.mutate(
-              { referralId: owed.referralId, personCategory: person, needsAdapted: adapted },
-              {
-                onSuccess: ({ id }) => {
-                  sayDone('shelter.done');
-                  void navigate(`/placements/${id}`);
-                },
+            void open.mutateAsync({ referralId: owed.referralId, personCategory: person, needsAdapted: adapted }).then(
+              ({ id }) => {
+                sayDone('shelter.done');
+                void navigate(`/placements/${id}`);
               },
+              () => undefined,
             )
           }
         >
