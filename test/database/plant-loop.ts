@@ -52,7 +52,7 @@ export async function plantLoop({ api, officer, shelter }: Planters, { id: caseI
 
 /** A body without accounts, whose answer comes by code and whose service its sender writes down. */
 export async function plantOutside({ api, officer }: Planters, { note }: Texts): Promise<void> {
-  const house = expected(await (await api.signIn('agency-admin')).post<AgencyUnitView>('/agency/units', outsideUnit), 201);
+  const house = expected(await (await api.signInByPassword('agency-admin')).post<AgencyUnitView>('/agency/units', outsideUnit), 201);
   const { referral } = await sendOutside(officer, house);
   const paper = expected(await officer.post<PrintedPaperView>(`/referrals/${referral.id}/packets`, { language: 'en' }), 201);
   const answer = { code: codeOn(paper), answer: 'accept' };
