@@ -4,7 +4,6 @@ import { asBefore, guarded, run } from './sql';
 
 /** Each kind of subject that has data keys, from now on: its name, the table of its keys, and the column that names the subject. */
 export const keyTables = [...olderKeyTables, ['incident', 'incident_key', 'incident_id']] as const;
-const allTables = [...new Set(keyTables.map(([, table]) => table))];
 
 const replaced = ['key_versions', 'keys_under', 'rewrap_keys', 'retire_keys'] as const;
 const rules = 'guard.anomaly_rules()';
@@ -62,11 +61,12 @@ const tables = [
      constraint anomaly_rule_change_pk primary key (kind, version))`,
 ];
 
-export const doors = [
+/** Rotation and its counts over the kinds of subject in `tables`; each later kind replaces them with its own among the others. */
+export const rotationDoors = (tables: readonly (readonly [kind: string, table: string, subject: string])[]): string[] => [
   `create or replace function guard.key_versions() returns table (subject text, key_id text, keys int) language plpgsql stable security definer
    set search_path = public, guard, pg_temp as $$
    begin
-     return query ${keyTables
+     return query ${tables
        .map(([kind, table]) => `select '${kind}', k.key_id, count(*)::int from ${table} k where ${ofKind(kind, table)} group by k.key_id`)
        .join(' union all ')};
    end $$`,
@@ -74,7 +74,7 @@ export const doors = [
    language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
    #variable_conflict use_column
    begin
-     ${keyTables
+     ${tables
        .map(
          ([kind, table, subject]) => `if p_kind = '${kind}' then return query
        select k.${subject}, k.wrapped, k.key_id from ${table} k where k.key_id <> p_other_than and ${ofKind(kind, table)} limit p_limit; end if;`,
@@ -85,7 +85,7 @@ export const doors = [
    language plpgsql volatile security definer set search_path = public, guard, pg_temp as $$
    declare n int := 0;
    begin
-     ${keyTables
+     ${tables
        .map(
          ([kind, table, subject]) => `if p_kind = '${kind}' then
        update ${table} k set wrapped = u.after, key_id = p_key_id
@@ -100,7 +100,7 @@ export const doors = [
    set search_path = public, guard, pg_temp as $$
    declare n int;
    begin
-     lock table ${allTables.join(', ')} in share row exclusive mode;
+     lock table ${[...new Set(tables.map(([, table]) => table))].join(', ')} in share row exclusive mode;
      select coalesce(sum(keys), 0) into n from guard.key_versions() where key_id <> p_keep;
      if n > 0 then return n; end if;
      insert into retired_key (key_id) select older from unnest(p_older) as older where older <> p_keep
@@ -108,6 +108,10 @@ export const doors = [
      update key_rotation set ended_at = now() where key_id = p_keep and ended_at is null;
      return 0;
    end $$`,
+];
+
+export const doors = [
+  ...rotationDoors(keyTables),
   // True inside the transaction in which this user reports the incident: who reports need not be able to read it.
   `create function ${reporting.replace('uuid', 'p_incident uuid')} returns boolean language plpgsql stable security definer
    set search_path = public, guard, pg_temp as $$

@@ -1,11 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { ofKind } from './1764100000005-documents-and-keys';
-import { doors as incidentKeyDoors, keyTables as olderKeyTables } from './1764100000008-rotated-incident-keys';
+import { doors as incidentKeyDoors, keyTables as olderKeyTables, rotationDoors } from './1764100000008-rotated-incident-keys';
 import { asBefore, guarded, oneOf, run } from './sql';
 
 /** Each kind of subject that has data keys, from now on: its name, the table of its keys, and the column that names the subject. */
 export const keyTables = [...olderKeyTables, ['paper', 'paper_key_secret', 'paper_key_id']] as const;
-const allTables = [...new Set(keyTables.map(([, table]) => table))];
 const replaced = ['key_versions', 'keys_under', 'rewrap_keys', 'retire_keys'] as const;
 
 const kinds = ['record-sheet', 'referral-request', 'referral-packet'];
@@ -80,51 +78,7 @@ const tables = [
 ];
 
 export const doors = [
-  `create or replace function guard.key_versions() returns table (subject text, key_id text, keys int) language plpgsql stable security definer
-   set search_path = public, guard, pg_temp as $$
-   begin
-     return query ${keyTables
-       .map(([kind, table]) => `select '${kind}', k.key_id, count(*)::int from ${table} k where ${ofKind(kind, table)} group by k.key_id`)
-       .join(' union all ')};
-   end $$`,
-  `create or replace function guard.keys_under(p_kind text, p_other_than text, p_limit int) returns table (subject_id uuid, wrapped bytea, key_id text)
-   language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
-   #variable_conflict use_column
-   begin
-     ${keyTables
-       .map(
-         ([kind, table, subject]) => `if p_kind = '${kind}' then return query
-       select k.${subject}, k.wrapped, k.key_id from ${table} k where k.key_id <> p_other_than and ${ofKind(kind, table)} limit p_limit; end if;`,
-       )
-       .join('\n     ')}
-   end $$`,
-  `create or replace function guard.rewrap_keys(p_kind text, p_subjects uuid[], p_before bytea[], p_after bytea[], p_key_id text) returns int
-   language plpgsql volatile security definer set search_path = public, guard, pg_temp as $$
-   declare n int := 0;
-   begin
-     ${keyTables
-       .map(
-         ([kind, table, subject]) => `if p_kind = '${kind}' then
-       update ${table} k set wrapped = u.after, key_id = p_key_id
-         from unnest(p_subjects, p_before, p_after) as u (subject, before, after)
-        where k.${subject} = u.subject and k.wrapped = u.before and ${ofKind(kind, table)};
-       get diagnostics n = row_count; end if;`,
-       )
-       .join('\n     ')}
-     return n;
-   end $$`,
-  `create or replace function guard.retire_keys(p_keep text, p_older text[]) returns int language plpgsql volatile security definer
-   set search_path = public, guard, pg_temp as $$
-   declare n int;
-   begin
-     lock table ${allTables.join(', ')} in share row exclusive mode;
-     select coalesce(sum(keys), 0) into n from guard.key_versions() where key_id <> p_keep;
-     if n > 0 then return n; end if;
-     insert into retired_key (key_id) select older from unnest(p_older) as older where older <> p_keep
-       on conflict on constraint retired_key_pk do nothing;
-     update key_rotation set ended_at = now() where key_id = p_keep and ended_at is null;
-     return 0;
-   end $$`,
+  ...rotationDoors(keyTables),
   // The pair that signs now: the youngest, unless the keys were rotated since it was made.
   `create function guard.paper_key() returns table (paper_key_id uuid, wrapped bytea, key_id text) language plpgsql stable security definer
    set search_path = public, guard, pg_temp as $$

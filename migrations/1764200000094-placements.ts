@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { ofKind } from './1764100000005-documents-and-keys';
+import { rotationDoors } from './1764100000008-rotated-incident-keys';
 import { doors as loopDoors } from './1764200000031-referral-loop';
 import { doors as paperDoors, keyTables as olderKeyTables } from './1764200000092-printed-papers';
 import { addCodes, allOf, asBefore, bit, dropCodes, guarded, oneOf, run } from './sql';
@@ -84,7 +84,7 @@ export class Placements1764200000094 implements MigrationInterface {
         .join(', ')}`,
       'drop function guard.capacity_board()',
       ...doors,
-      ...keyDoors,
+      ...asBefore(rotationDoors(keyTables), replacedKeyDoors),
       `revoke execute on function ${[...doorsOfApp, ...doorsOfWorker, ...doorsOfOwner, ...doorsInside, facts].join(', ')} from public`,
       `grant execute on function ${doorsOfApp.join(', ')} to himaya_app`,
       `grant execute on function ${doorsOfWorker.join(', ')} to himaya_worker`,
@@ -719,43 +719,6 @@ const doors = [
          from placement p join case_record c on c.id = p.case_id
         where p.admitted_at is not null and p.admitted_at < p_to::timestamp at time zone 'Asia/Baghdad'
           and (p.ended_at is null or p.ended_at >= p_from::timestamp at time zone 'Asia/Baghdad');
-   end $$`,
-];
-
-/** Rotation and its counts, with the keys of houses and placements among them. */
-const keyDoors = [
-  `create or replace function guard.key_versions() returns table (subject text, key_id text, keys int) language plpgsql stable security definer
-   set search_path = public, guard, pg_temp as $$
-   begin
-     return query ${keyTables
-       .map(([kind, table]) => `select '${kind}', k.key_id, count(*)::int from ${table} k where ${ofKind(kind, table)} group by k.key_id`)
-       .join(' union all ')};
-   end $$`,
-  `create or replace function guard.keys_under(p_kind text, p_other_than text, p_limit int) returns table (subject_id uuid, wrapped bytea, key_id text)
-   language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
-   #variable_conflict use_column
-   begin
-     ${keyTables
-       .map(
-         ([kind, table, subject]) => `if p_kind = '${kind}' then return query
-       select k.${subject}, k.wrapped, k.key_id from ${table} k where k.key_id <> p_other_than and ${ofKind(kind, table)} limit p_limit; end if;`,
-       )
-       .join('\n     ')}
-   end $$`,
-  `create or replace function guard.rewrap_keys(p_kind text, p_subjects uuid[], p_before bytea[], p_after bytea[], p_key_id text) returns int
-   language plpgsql volatile security definer set search_path = public, guard, pg_temp as $$
-   declare n int := 0;
-   begin
-     ${keyTables
-       .map(
-         ([kind, table, subject]) => `if p_kind = '${kind}' then
-       update ${table} k set wrapped = u.after, key_id = p_key_id
-         from unnest(p_subjects, p_before, p_after) as u (subject, before, after)
-        where k.${subject} = u.subject and k.wrapped = u.before and ${ofKind(kind, table)};
-       get diagnostics n = row_count; end if;`,
-       )
-       .join('\n     ')}
-     return n;
    end $$`,
 ];
 

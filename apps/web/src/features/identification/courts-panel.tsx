@@ -1,17 +1,15 @@
 import { useState } from 'react';
-import { Button, Group, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useAbility } from '@casl/react';
-import { IconBuildingBank, IconPlus } from '@tabler/icons-react';
+import { IconBuildingBank } from '@tabler/icons-react';
 import type { AssignmentView, CaseView, UnitId } from '@himaya/domain';
 import type { AppAbility } from '@himaya/auth';
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
+import { AssignedUnit, AssignedUnits } from '../../ui/assigned-units';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
-import { ErrorState } from '../../ui/error-state';
-import { Panel } from '../../ui/panel';
 import { useSayDone } from '../../ui/say-done';
 import { useAssignCourt, useCourtAssignments, useCourts, useEndAssignment } from './identification.queries';
-import classes from './identification.module.css';
 
 /** Before which courts the case lies; its police lay it there and take it back. */
 export function CourtsPanel({ record }: { readonly record: CaseView }) {
@@ -23,74 +21,35 @@ export function CourtsPanel({ record }: { readonly record: CaseView }) {
   const mayAssign = ability.can('record', 'CourtAssignment') && record.status === 'open' && answers;
   if (!error && !mayAssign && (data ?? []).length === 0) return null;
   return (
-    <Panel
-      title={t('court.title')}
-      icon={<IconBuildingBank size={20} aria-hidden="true" />}
-      actions={
-        mayAssign && (
-          <Button variant="light" size="sm" leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={() => setAssigning(true)}>
-            {t('court.assign')}
-          </Button>
-        )
-      }
-    >
-      {error ? (
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      ) : (data ?? []).length === 0 ? (
-        <span className={classes.more}>{t('court.none')}</span>
-      ) : (
-        <ul className={classes.list}>
-          {(data ?? []).map((assignment) => (
-            <CourtItem key={assignment.id} assignment={assignment} />
-          ))}
-        </ul>
-      )}
+    <>
+      <AssignedUnits
+        title={t('court.title')}
+        icon={<IconBuildingBank size={20} aria-hidden="true" />}
+        add={mayAssign ? { label: t('court.assign'), onAdd: () => setAssigning(true) } : null}
+        none={t('court.none')}
+        error={error}
+        onRetry={() => void refetch()}
+        units={(data ?? []).map((assignment) => (
+          <Court key={assignment.id} assignment={assignment} />
+        ))}
+      />
       {assigning && <AssignDialog record={record} onClose={() => setAssigning(false)} />}
-    </Panel>
+    </>
   );
 }
 
-function CourtItem({ assignment }: { readonly assignment: AssignmentView }) {
+function Court({ assignment }: { readonly assignment: AssignmentView }) {
   const { t, name } = useWords();
   const { date } = useDates();
-  const sayDone = useSayDone();
-  const [asking, setAsking] = useState(false);
   const end = useEndAssignment(assignment);
-  const { unit, startsAt, endedAt } = assignment;
+  const { unit, startsAt, endedAt, endable } = assignment;
+  const when = endedAt ? t('court.until', { date: date(endedAt.slice(0, 10)) }) : t('court.since', { date: date(startsAt.slice(0, 10)) });
   return (
-    <li>
-      <Group justify="space-between" gap="xs" wrap="nowrap">
-        <div>
-          <div className={classes.name}>{name(unit.name)}</div>
-          <div className={classes.more}>
-            {endedAt ? t('court.until', { date: date(endedAt.slice(0, 10)) }) : t('court.since', { date: date(startsAt.slice(0, 10)) })}
-          </div>
-        </div>
-        {assignment.endable && (
-          <Button variant="subtle" size="sm" onClick={() => setAsking(true)}>
-            {t('court.release')}
-          </Button>
-        )}
-      </Group>
-      <ConfirmDialog
-        opened={asking}
-        title={t('court.release')}
-        text={t('court.release-text')}
-        confirmLabel={t('court.release')}
-        danger
-        busy={end.isPending}
-        error={end.error}
-        onConfirm={() =>
-          end.mutate(undefined, {
-            onSuccess: () => {
-              setAsking(false);
-              sayDone('court.released');
-            },
-          })
-        }
-        onClose={() => setAsking(false)}
-      />
-    </li>
+    <AssignedUnit
+      name={name(unit.name)}
+      lines={[when]}
+      release={endable ? { label: t('court.release'), text: t('court.release-text'), done: 'court.released', end } : null}
+    />
   );
 }
 

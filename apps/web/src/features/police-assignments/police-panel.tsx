@@ -1,19 +1,14 @@
 import { useState } from 'react';
-import { Button, Group, Stack } from '@mantine/core';
 import { useAbility } from '@casl/react';
-import { IconPlus, IconShield } from '@tabler/icons-react';
+import { IconShield } from '@tabler/icons-react';
 import type { CaseView, PoliceAssignmentView } from '@himaya/domain';
 import type { AppAbility } from '@himaya/auth';
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
+import { AssignedUnit, AssignedUnits } from '../../ui/assigned-units';
 import { CategoryPills } from '../../ui/category-pill';
-import { ConfirmDialog } from '../../ui/confirm-dialog';
-import { ErrorState } from '../../ui/error-state';
-import { Panel } from '../../ui/panel';
-import { useSayDone } from '../../ui/say-done';
 import { useEndPoliceAssignment, usePoliceAssignments } from './police.queries';
 import { TellPoliceDialog } from './tell-police-dialog';
-import classes from './police.module.css';
 
 /** Which police sections see a case that no police opened, on whose word; and the way to tell one, or to take the case back. */
 export function PolicePanel({ record }: { readonly record: CaseView }) {
@@ -25,79 +20,40 @@ export function PolicePanel({ record }: { readonly record: CaseView }) {
   const mayTell = ability.can('record', 'PoliceAssignment') && record.status === 'open' && answers;
   if (!error && !mayTell && (data ?? []).length === 0) return null;
   return (
-    <Panel
-      title={t('police.title')}
-      icon={<IconShield size={20} aria-hidden="true" />}
-      actions={
-        mayTell && (
-          <Button variant="light" size="sm" leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={() => setTelling(true)}>
-            {t('police.tell')}
-          </Button>
-        )
-      }
-    >
-      {error ? (
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      ) : (data ?? []).length === 0 ? (
-        <span className={classes.more}>{t('police.none')}</span>
-      ) : (
-        <ul className={classes.list}>
-          {(data ?? []).map((assignment) => (
-            <SectionItem key={assignment.id} assignment={assignment} />
-          ))}
-        </ul>
-      )}
+    <>
+      <AssignedUnits
+        title={t('police.title')}
+        icon={<IconShield size={20} aria-hidden="true" />}
+        add={mayTell ? { label: t('police.tell'), onAdd: () => setTelling(true) } : null}
+        none={t('police.none')}
+        error={error}
+        onRetry={() => void refetch()}
+        units={(data ?? []).map((assignment) => (
+          <Section key={assignment.id} assignment={assignment} />
+        ))}
+      />
       {telling && <TellPoliceDialog record={record} onClose={() => setTelling(false)} />}
-    </Panel>
+    </>
   );
 }
 
-function SectionItem({ assignment }: { readonly assignment: PoliceAssignmentView }) {
+function Section({ assignment }: { readonly assignment: PoliceAssignmentView }) {
   const { t, name } = useWords();
   const { date } = useDates();
-  const sayDone = useSayDone();
-  const [asking, setAsking] = useState(false);
   const end = useEndPoliceAssignment(assignment);
-  const { unit, startsAt, endedAt, endsAt, categories, withoutConsent } = assignment;
+  const { unit, startsAt, endedAt, endsAt, categories, withoutConsent, endable } = assignment;
   const until = endedAt ?? endsAt;
+  const since = t('police.since', { date: date(startsAt.slice(0, 10)) });
   return (
-    <li>
-      <Stack gap="xs">
-        <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
-          <div>
-            <div className={classes.name}>{name(unit.name)}</div>
-            <div className={classes.more}>
-              {t('police.since', { date: date(startsAt.slice(0, 10)) })}
-              {until && ` · ${t('police.until', { date: date(until.slice(0, 10)) })}`}
-            </div>
-            {withoutConsent && <div className={classes.more}>{t('police.without-consent')}</div>}
-          </div>
-          {assignment.endable && (
-            <Button variant="subtle" size="sm" onClick={() => setAsking(true)}>
-              {t('police.release')}
-            </Button>
-          )}
-        </Group>
-        {endedAt === null && <CategoryPills of={categories} />}
-      </Stack>
-      <ConfirmDialog
-        opened={asking}
-        title={t('police.release')}
-        text={t('police.release-text')}
-        confirmLabel={t('police.release')}
-        danger
-        busy={end.isPending}
-        error={end.error}
-        onConfirm={() =>
-          end.mutate(undefined, {
-            onSuccess: () => {
-              setAsking(false);
-              sayDone('police.released');
-            },
-          })
-        }
-        onClose={() => setAsking(false)}
-      />
-    </li>
+    <AssignedUnit
+      name={name(unit.name)}
+      lines={[
+        until ? `${since} · ${t('police.until', { date: date(until.slice(0, 10)) })}` : since,
+        ...(withoutConsent ? [t('police.without-consent')] : []),
+      ]}
+      release={endable ? { label: t('police.release'), text: t('police.release-text'), done: 'police.released', end } : null}
+    >
+      {endedAt === null && <CategoryPills of={categories} />}
+    </AssignedUnit>
   );
 }
