@@ -220,7 +220,8 @@ async function feedbackRows(guard: Builders['guard'], referral: Referral): Promi
 }
 
 /** A concern that the case began with, of somebody whose name was known. */
-async function concernRows(guard: Builders['guard'], officer: User, of: Case): Promise<void> {
+/** A concern accepted into this case, with its person, name, photograph and key. */
+export async function concernRows(guard: Builders['guard'], officer: User, of: Case): Promise<void> {
   const id = randomUUID();
   const unit = officer.unit.id;
   await guard.query(

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { fieldsOf, maskOf } from '@himaya/domain';
 import { buildersOn, type Builders } from '../support/builders';
 import type { Case } from '../support/case-builder';
@@ -80,6 +80,19 @@ describe('what stays once the identity is taken back', () => {
       [desk.unit.id, kase.id],
     );
     expect(rows).toEqual([{ read: maskOf('core', 'risk', 'shelter'), fields: fieldsOf(maskOf('shelter')) }]);
+  });
+});
+
+describe('a person', () => {
+  it('is found by a name or a telephone that was sent, not by one that was left out', async () => {
+    const token = randomBytes(3);
+    await world.guard.query('insert into identity_token (token, case_id) values ($1, $2)', [token, kase.id]);
+    const found = async () => inContext(world.app, desk, (q) => q('select case_id as id from guard.match($1)', [[token]]));
+    const packet = () => world.aReferral(kase).sentTo(desk.unit).carrying('core', 'identity');
+    await packet().only('identity-age', 'identity-nationality').taken(desk, 'receive', 'accept');
+    expect(await found()).toEqual([]);
+    await packet().only('identity-phone').taken(desk, 'receive', 'accept');
+    expect(await found()).toEqual([{ id: kase.id }]);
   });
 });
 

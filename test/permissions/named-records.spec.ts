@@ -181,6 +181,56 @@ it(`a sealed record is open exactly by name, whatever is drawn, behind both wall
   expect([...shown.keys()].sort()).toEqual(['health', 'identity', 'legal', 'psychosocial']);
 }, 180_000);
 
+const whole: Draw = { role: 'health-provider', at: 'receiver', named: ['health'], read: ['core'], fields: 0, grant: 'open', consent: 'stands', hidden: 'no' }; // prettier-ignore
+
+it.each<Partial<Draw>>([
+  { consent: 'withdrawn' },
+  { consent: 'over' },
+  { consent: 'to another' },
+  { consent: 'for another purpose' },
+  { consent: 'of too little' },
+  { consent: 'a child’s own' },
+  { grant: 'none' },
+  { grant: 'ended' },
+  { grant: 'past' },
+  { at: 'elsewhere' },
+  { named: ['legal'] },
+  { role: 'legal-aid-provider' },
+  { hidden: 'barred' },
+  { hidden: 'sealed' },
+])('is shut by each thing alone: %j', async (one) => {
+  const opens = async (draw: Draw): Promise<number> => {
+    const asker = await stand(draw);
+    return (await inContext(world.app, asker, (q) => q('select from document where id = $1', [documents.get('health')]))).length;
+  };
+  expect(await opens(whole)).toBe(1);
+  expect(await opens({ ...whole, ...one })).toBe(0);
+});
+
+it('goes across the line only as both sides let it', async () => {
+  await stand(whole);
+  const across = await world.aUnit({ kind: 'health-facility', governorate: 'erbil' });
+  const word = await world.aConsent(theCase).for('share-health').toUnit(across).covering('health').save();
+  const sent = () =>
+    world.aReferral(theCase).sentTo(across).asking('medical').carrying('core').naming(word, documents.get('health')!).save();
+  const limits = (side: string, version: number, give: number, take: number) =>
+    world.guard.query('insert into line_limit (side, version, give_mask, take_mask, transfers) values ($1, $2, $3, $4, true)', [
+      side,
+      version,
+      give,
+      take,
+    ]);
+  const [all, without] = [8191, 8191 & ~maskOf('health')];
+  await limits('federal', 2, without, all);
+  await limits('kurdistan-region', 2, all, all);
+  await expect(sent()).rejects.toThrow('row-level security');
+  await limits('federal', 3, all, all);
+  await limits('kurdistan-region', 3, all, without);
+  await expect(sent()).rejects.toThrow('row-level security');
+  await limits('kurdistan-region', 4, all, all);
+  await expect(sent()).resolves.toBeDefined();
+});
+
 it('is named only by its writer, in the transaction that makes the referral, and is nobody’s to name to others', async () => {
   const draw: Draw = { role: 'health-provider', at: 'receiver', named: [], read: ['core', 'health'], fields: 0, grant: 'open', consent: 'stands', hidden: 'no' }; // prettier-ignore
   await stand(draw);

@@ -15,7 +15,7 @@ export const categoryOf: Readonly<Record<string, Category | 'any' | 'own' | 'eac
     case_bar: 'never',
     timeline_event: 'each',
     identity_token: 'writes identity',
-    // None of this case here; once one is in a case it is of the exploitation record.
+    // Once in a case it is of the exploitation record.
     concern: 'exploitation',
     concern_case: 'exploitation',
     consent: 'core',

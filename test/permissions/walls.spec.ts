@@ -3,6 +3,7 @@ import { permitted } from '@himaya/auth';
 import { categoriesIn, fieldsIn, maskOf, packetFields, type Category, type ConsentId, type PacketField, type Role } from '@himaya/domain';
 import fc from 'fast-check';
 import { readableColumns } from '../database/catalog';
+import { concernRows } from '../database/full-world';
 import { buildersOn, type Builders } from '../support/builders';
 import type { Case } from '../support/case-builder';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
@@ -72,6 +73,7 @@ beforeAll(async () => {
   );
   await planAll(world.guard, theCase);
   await registerRows(world.guard, { unitId: asker.unit.id, userId: asker.id, caseId: theCase.id });
+  await concernRows(world.guard, owner, theCase);
   tables = await caseBound();
 }, 300_000);
 afterAll(() => database.drop());
