@@ -49,6 +49,19 @@ describe('one desk of the same unit against its own roles', () => {
     expect(Object.keys(await shown(world, user)).sort()).toEqual([...tables].sort());
   });
 
+  it('puts on paper what its roles may write, and nothing that they only read', async () => {
+    const reader = await world.aUser({ unit: world.officer.unit, roles: ['interpreter-coordinator'] });
+    const prints = async (who: User, mask: number): Promise<boolean> => {
+      const [row] = await inContext(world.app, who, (q) =>
+        q<{ may: boolean }>('select guard.prints_case($1, $2) as may', [world.theirs.id, mask]),
+      );
+      return row!.may;
+    };
+    expect(await prints(world.officer, maskOf('core', 'identity'))).toBe(true);
+    expect(await prints(world.officer, maskOf('core', 'shelter'))).toBe(false);
+    expect(await prints(reader, maskOf('core'))).toBe(false);
+  });
+
   it('writes nothing its roles may not write, though the unit may', async () => {
     const reader = await world.aUser({ unit: world.officer.unit, roles: ['interpreter-coordinator'] });
     const changed = (who: User, sql: string) => inContext(world.app, who, (q) => q(`${sql} returning 1`));

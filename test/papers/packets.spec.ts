@@ -3,7 +3,8 @@ import { WorkerDatabase } from '@himaya/api/testing';
 import type { AgencyUnitView, NotificationView, Page, PrintedPaperView, ReferralView } from '@himaya/domain';
 import type { Client } from 'pg';
 import { startTestApi, type Answer, type Problem, type Session, type TestApi } from '../support/api';
-import { consentTo, expected, ifMatch, openCase, referTo, shelterReferral, step, unitOf } from '../support/main-job';
+import { consentTo, expected, ifMatch, nameOf, openCase, referTo, shelterReferral, step, unitOf } from '../support/main-job';
+import { asDrawn } from '../support/pdf-text';
 import { codeForm, codeOn, outsideUnit, sendOutside, textOf } from '../support/paper-packets';
 import { refusal } from '../support/refusals';
 import { workDone } from '../support/work-done';
@@ -50,10 +51,10 @@ describe('a request on paper', () => {
     const paper = await print(referral.id);
     expect(paper).toMatchObject({ kind: 'referral-request', categories: ['core'] });
     const text = textOf(paper);
-    const { name } = await unitOf(officer);
+    const [{ name }, reader] = [await unitOf(officer), asDrawn(await nameOf(officer))];
     for (const said of ['Request for a service', 'Invented house', name.en, 'Female', 'Tagalog', '/answer', 'Safe place tonight'])
       expect(text).toContain(said);
-    for (const hidden of ['Invented-Given', 'Invented-Family', 'Invented need', number, 'Alias', 'Domestic'])
+    for (const hidden of ['Invented-Given', 'Invented-Family', 'Invented need', number, reader, 'Alias', 'Domestic'])
       expect(text).not.toContain(hidden);
     expect((await read(referral.id)).packet).toEqual({ printedAt: expect.any(String), codeUntil: expect.any(String), steps: [] });
     const { rows } = await guard.query<{ row: string; until: boolean }>(

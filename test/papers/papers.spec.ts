@@ -5,8 +5,8 @@ import { Printer } from '@himaya/api/testing';
 import { interfaceLanguages, type CheckPaperView, type PaperKeyView, type PrintedPaperView } from '@himaya/domain';
 import type { Client } from 'pg';
 import { startTestApi, type Session, type TestApi } from '../support/api';
-import { expected, openCase, referTo, step, unitOf } from '../support/main-job';
-import { glyphsPerCharacter, pdfText } from '../support/pdf-text';
+import { expected, nameOf, openCase, referTo, step, unitOf } from '../support/main-job';
+import { asDrawn, glyphsPerCharacter, pdfText } from '../support/pdf-text';
 import { refusal } from '../support/refusals';
 
 const root = resolve(__dirname, '../..');
@@ -57,6 +57,7 @@ describe('a record sheet', () => {
     const paper = expected(await print(officer, kase.id, ['core', 'identity']), 201);
     const text = pdfText(bytesOf(paper));
     const unit = await unitOf(officer);
+    const reader = await nameOf(officer);
     for (const said of [
       alias,
       'Invented-Given',
@@ -64,7 +65,9 @@ describe('a record sheet', () => {
       kase.number,
       paper.checkCode,
       'Page 1 of 1',
-      `Confidential · ${unit.name.en}`,
+      'Confidential',
+      unit.name.en,
+      asDrawn(reader),
     ]) {
       expect(text).toContain(said);
     }

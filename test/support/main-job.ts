@@ -29,6 +29,11 @@ export async function unitOf(as: Session): Promise<MeView['unit']> {
   return expected(await as.get<MeView>('/auth/me'), 200).unit;
 }
 
+/** Of whoever is signed in. */
+export async function nameOf(as: Session): Promise<string> {
+  return expected(await as.get<MeView>('/auth/me'), 200).user.displayName;
+}
+
 export async function consentTo(as: Session, caseId: string, toUnitId: string, changes: object = {}): Promise<ConsentView> {
   const body = {
     purpose: 'referral',

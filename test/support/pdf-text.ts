@@ -19,6 +19,9 @@ export function pdfText(pdf: Buffer): string {
     .join('\n');
 }
 
+/** The first word of a right-to-left text as `pdfText` reads it back: its letters in the order of their drawing. Not for words with ligatures. */
+export const asDrawn = (text: string): string => [...(text.split(' ')[0] ?? '')].toReversed().join('');
+
 /** How many shapes of each character the file holds. */
 export function glyphsPerCharacter(pdf: Buffer): Map<string, Set<string>> {
   const whole = pdf.toString('latin1');

@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
 import { allow, interfaceLanguages, refuse, type DocumentId, type Outcome } from '@himaya/domain';
-import { PaperWords } from '../papers';
+import { markOf, PaperWords } from '../papers';
 import type { Actor } from '../platform/auth/actor';
 import { markPdf } from '../platform/print/pdf/mark-pdf';
 import { markTemplate } from '../platform/print/mark-template';
@@ -29,7 +29,7 @@ export class ViewDocument {
     const { content, mediaType, unit } = opened.value;
     const bytes = await buffer(content);
     const words = PaperWords.in(interfaceLanguages.find((one) => one === actor.language) ?? 'ar');
-    const mark = words.text('paper.mark-reader', { unit: words.name(unit.name), reader: actor.displayName, at: words.instant(new Date()) });
+    const mark = markOf(words, { unit: words.name(unit.name), reader: actor.displayName, at: words.instant(new Date()) });
     const { rtl, language } = words;
     if (mediaType !== 'application/pdf') return allow({ mediaType: 'image/svg+xml', bytes: markPicture(bytes, mediaType, { mark, rtl }) });
     const set = await this.printer.print(markTemplate(), { mark, rtl, language });

@@ -1,5 +1,6 @@
 export { PapersModule } from './papers.module';
 export { IssuePaper, type Draft } from './issue-paper';
 export { caseSections, summaryRows } from './case-sections';
+export { markOf, type MarkPiece } from './mark';
 export { PaperWords } from './paper-words';
 export type { SheetRow, SheetSection } from './sheet';

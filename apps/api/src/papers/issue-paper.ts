@@ -20,6 +20,7 @@ import { InTransaction, type Deed, type Tx } from '../platform/db/in-transaction
 import { Printer } from '../platform/print/printer';
 import { KeyRing } from '../platform/vault/key-ring';
 import { PaperStore, type PaperKeyRow } from './paper.store';
+import { markOf } from './mark';
 import { PaperWords } from './paper-words';
 import { directed, type SheetContent } from './sheet';
 import { SigningKeys } from './signing-keys';
@@ -134,7 +135,7 @@ export class IssuePaper {
       title: words.text(`paper.${draft.kind}`),
       made: words.text('paper.made', made),
       // Who works where is no outside body's to know.
-      mark: draft.kind === 'record-sheet' ? words.text('paper.mark-reader', { ...made, reader }) : words.text('paper.mark', made),
+      mark: markOf(words, draft.kind === 'record-sheet' ? { ...made, reader } : made),
       check: { label: words.text('paper.check'), code: checkCode, address: `${this.config.publicOrigin}/check` },
       page: words.text('paper.page-of').split('|'),
       ...draft.content,

@@ -23,11 +23,12 @@ const firstLetter = /([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff])|\p{L}/u;
 export function directed(sections: readonly SheetSection[], rtl: boolean): object[] {
   return sections.map(({ title, rows }) => ({
     title,
-    rows: rows.map(({ label, value, ltr }) => ({ label, value, rtl: !ltr && isRtl(value, rtl) })),
+    rows: rows.map(({ label, value, ltr }) => ({ label, value, rtl: !ltr && readsRtl(value, rtl) })),
   }));
 }
 
-function isRtl(value: string, usual: boolean): boolean {
+/** @param usual what a text without letters takes */
+export function readsRtl(value: string, usual: boolean): boolean {
   const found = firstLetter.exec(value);
   return found === null ? usual : found[1] !== undefined;
 }

@@ -126,7 +126,8 @@ function Referral({ referral, back }: { readonly referral: ReferralView; readonl
         </Panel>
         <SentPacket referral={referral} />
         <ReferralGroup referral={referral} />
-        {referral.status !== 'draft' && <ReferralThread referral={referral} />}
+        {/* Nobody outside reads it. */}
+        {referral.status !== 'draft' && !referral.packet && <ReferralThread referral={referral} />}
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
           <ReferralFacts referral={referral} />
           <ReferralProgress referral={referral} />
