@@ -219,8 +219,7 @@ async function feedbackRows(guard: Builders['guard'], referral: Referral): Promi
   );
 }
 
-/** A concern that the case began with, of somebody whose name was known. */
-/** A concern accepted into this case, with its person, name, photograph and key. */
+/** A concern that the case began with: its person, name, photograph and key. */
 export async function concernRows(guard: Builders['guard'], officer: User, of: Case): Promise<void> {
   const id = randomUUID();
   const unit = officer.unit.id;
