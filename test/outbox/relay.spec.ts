@@ -63,7 +63,7 @@ describe.each(backendNames)('the outbox on %s', (name) => {
   async function open({ working = true } = {}): Promise<JobQueue> {
     const queue = await backend.open();
     queues.push(queue);
-    if (working) queue.work((id) => handleEvent(worker, registryOf([leaveTrace, failAtFirst]), id));
+    if (working) await queue.work((id) => handleEvent(worker, registryOf([leaveTrace, failAtFirst]), id));
     return queue;
   }
   async function emit(count: number, kind = leaveTrace.kind): Promise<string[]> {
@@ -149,7 +149,7 @@ describe.each(backendNames)('the outbox on %s', (name) => {
     await expect(relay(worker, dying)).rejects.toThrow('dies here');
     expect(await handOvers()).toEqual([0, 0]);
     expect(await relay(worker, queue)).toBe(2);
-    queue.work((id) => handleEvent(worker, registryOf([leaveTrace]), id));
+    await queue.work((id) => handleEvent(worker, registryOf([leaveTrace]), id));
     await allDone();
     expect(await traces()).toEqual(events);
   });
@@ -162,7 +162,7 @@ describe.each(backendNames)('the outbox on %s', (name) => {
     expect(await relay(worker, queue)).toBe(0);
     await guard.query(`update outbox_event set handed_over_at = handed_over_at - interval '61 seconds'`);
     expect(await relay(worker, queue)).toBe(1);
-    queue.work((id) => handleEvent(worker, registryOf([leaveTrace]), id));
+    await queue.work((id) => handleEvent(worker, registryOf([leaveTrace]), id));
     await allDone();
     expect(await handOvers()).toEqual([2]);
     expect(await traces()).toEqual(events);
@@ -205,7 +205,7 @@ describe.each(backendNames)('the outbox on %s', (name) => {
     await relay(worker, queue);
     const waiting = (await backend.stored()).join('\n');
     expect(waiting).toContain(`event-${event}`);
-    queue.work(async () => {
+    await queue.work(async () => {
       throw new Error('Inventa Fictiva');
     });
     await until('a failed try', async () => (await backend.stored()).join('\n').includes('handler failed'));

@@ -1,7 +1,16 @@
 import { Logger } from '@nestjs/common';
-import { createPostgresBackend, createRedisBackend, runMigrations, withBackend, type JobsOptions, type Processor } from 'bullmq';
+import {
+  createPostgresBackend,
+  createRedisBackend,
+  DEFAULT_SCHEMA,
+  runMigrations,
+  withBackend,
+  type JobsOptions,
+  type Processor,
+} from 'bullmq';
 import { Client } from 'pg';
 import { failureOf } from './failure';
+import { openQueuePool } from './queue-pool';
 
 /** An event on its way to its handlers. */
 export interface HandOver {
@@ -14,7 +23,7 @@ export interface JobQueue {
   /** An event that is still in the queue is not added a second time. @throws Error when the queue cannot be reached */
   add(events: readonly HandOver[]): Promise<void>;
   /** Starts taking events; one whose handling throws is tried again later. */
-  work(handle: (eventId: string) => Promise<void>): void;
+  work(handle: (eventId: string) => Promise<void>): Promise<void>;
   /** Takes no more and lets running handlers end. */
   close(): Promise<void>;
 }
@@ -29,10 +38,12 @@ interface Producer {
   on(event: 'error', listener: (error: Error) => void): unknown;
   close(): Promise<void>;
 }
-type Consumer = Pick<Producer, 'on' | 'close'>;
+interface Consumer extends Pick<Producer, 'on' | 'close'> {
+  run(): Promise<void>;
+}
+type Consume = (process: Processor<EventJob>) => Promise<Consumer>;
 
 const name = 'events';
-const schema = 'bullmq';
 
 /** Handlers are short: a worker that was silent for three seconds is dead, and its jobs go to another. */
 const working = { concurrency: 4, lockDuration: 3000, stalledInterval: 3000 };
@@ -52,11 +63,16 @@ const optionsOf = (eventId: string): JobsOptions => ({
 export async function openPostgresQueue(url: string): Promise<JobQueue> {
   await makeSchema(url);
   const { Queue, Worker } = withBackend(createPostgresBackend);
-  const connection = { connectionString: url, schema, max: 4, application_name: 'himaya-queue' };
-  return new BullQueue(
-    new Queue<EventJob>(name, { connection }),
-    (process) => new Worker<EventJob>(name, process, { connection, ...working }),
-  );
+  const connection = openQueuePool(url, DEFAULT_SCHEMA);
+  const producer = new Queue<EventJob>(name, { connection });
+  const consume: Consume = async (process) => {
+    const worker = new Worker<EventJob>(name, process, { connection, ...working, autorun: false });
+    // BullMQ never asks again whether its tables are there: one whose first question failed would be refused for ever.
+    await worker.waitUntilReady();
+    return worker;
+  };
+  await producer.waitUntilReady();
+  return new BullQueue(producer, consume, () => connection.end());
 }
 
 /** The queue in Redis. @param prefix keeps databases that share a Redis apart */
@@ -65,7 +81,8 @@ export function openRedisQueue(url: string, prefix: string): JobQueue {
   return new BullQueue(
     // The relay asks again anyway: a request that meets no Redis fails at once instead of waiting for one.
     new Queue<EventJob>(name, { connection: { url, maxRetriesPerRequest: 1 }, prefix, skipWaitingForReady: true }),
-    (process) => new Worker<EventJob>(name, process, { connection: { url }, prefix, ...working }),
+    async (process) => new Worker<EventJob>(name, process, { connection: { url }, prefix, ...working, autorun: false }),
+    async () => undefined,
   );
 }
 
@@ -75,7 +92,8 @@ class BullQueue implements JobQueue {
 
   constructor(
     private readonly producer: Producer,
-    private readonly consume: (process: Processor<EventJob>) => Consumer,
+    private readonly consume: Consume,
+    private readonly shut: () => Promise<void>,
   ) {
     this.producer.on('error', (error) => this.log.warn(failureOf(error)));
   }
@@ -85,8 +103,8 @@ class BullQueue implements JobQueue {
     await Promise.all(events.map(({ eventId, kind }) => this.producer.add(kind, { eventId }, optionsOf(eventId))));
   }
 
-  work(handle: (eventId: string) => Promise<void>): void {
-    this.consumer = this.consume(async ({ data, name: kind }) => {
+  async work(handle: (eventId: string) => Promise<void>): Promise<void> {
+    const consumer = await this.consume(async ({ data, name: kind }) => {
       try {
         await handle(data.eventId);
       } catch (error) {
@@ -95,12 +113,16 @@ class BullQueue implements JobQueue {
         throw new Error('handler failed');
       }
     });
-    this.consumer.on('error', (error) => this.log.warn(failureOf(error)));
+    const warn = (error: unknown): void => this.log.warn(failureOf(error));
+    consumer.on('error', warn);
+    consumer.run().catch(warn);
+    this.consumer = consumer;
   }
 
   async close(): Promise<void> {
     await this.consumer?.close();
     await this.producer.close();
+    await this.shut();
   }
 }
 
@@ -111,7 +133,7 @@ async function makeSchema(url: string): Promise<void> {
   try {
     const query = async <Row>(text: string, params?: readonly unknown[]): Promise<{ rows: Row[] }> =>
       text.startsWith('CREATE SCHEMA') ? { rows: [] } : client.query<Row & object>(text, params ? [...params] : []);
-    await runMigrations({ query }, schema);
+    await runMigrations({ query }, DEFAULT_SCHEMA);
   } finally {
     await client.end();
   }

@@ -35,7 +35,7 @@ export async function startWorker(config: WorkerConfig, ring: KeyRing, work: Wor
   const registry = registryOf(work.handlers);
   const database = await WorkerDatabase.open(urlOf(config.adminUrl, config.databaseName, 'worker', ring));
   const queue = await openQueue(config, ring);
-  queue.work((eventId) => handleEvent(database, registry, eventId));
+  await queue.work((eventId) => handleEvent(database, registry, eventId));
   const loops = [
     startRelay(database, queue),
     startSealer({
