@@ -39,6 +39,7 @@ const calls: readonly NotificationKind[] = [
   'concern-arrived',
   'concern-reminder',
   'concern-overdue',
+  'labour-matter-returned',
 ];
 
 /** The group of a notice. @param pressing whether what it is about is an immediate referral, or a concern about somebody in danger now */

@@ -76,6 +76,8 @@ export const notificationKinds = codeList('notification', [
   'concern-persons-wait',
   'concern-persons-overdue',
   'concern-handled',
+  'labour-matter-arrived',
+  'labour-matter-returned',
   'rights-reminder',
   'rights-overdue',
   'risk-review-reminder',

@@ -126,6 +126,8 @@ const icons: Record<NotificationKind, ReactNode> = {
   'concern-persons-wait': <IconUsersGroup size={20} aria-hidden="true" />,
   'concern-persons-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'concern-handled': <IconCheck size={20} aria-hidden="true" />,
+  'labour-matter-arrived': <IconInbox size={20} aria-hidden="true" />,
+  'labour-matter-returned': <IconInbox size={20} aria-hidden="true" />,
   'rights-reminder': <IconClock size={20} aria-hidden="true" />,
   'rights-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'risk-review-reminder': <IconClock size={20} aria-hidden="true" />,
@@ -268,7 +270,8 @@ function placeOf(
   if (kind.startsWith('placement-') && subjectId) return `/placements/${subjectId}`;
   if (kind === 'new-device') return '/account/protection';
   if (kind === 'concern-handled') return reports ? '/report' : null;
-  if (kind.startsWith('concern-')) return subjectId ? `/concerns/${subjectId}` : null;
+  if (kind === 'labour-matter-arrived') return `/labour-matters/${subjectId}`;
+  if (kind.startsWith('concern-') || kind === 'labour-matter-returned') return subjectId ? `/concerns/${subjectId}` : null;
   if (kind === 'caseload-received') return '/cases?status=open&assignee=me';
   if (kind === 'possible-match') return '/matches?tab=possible';
   if (decides && ['override-asked', 'override-reminder'].includes(kind)) return '/overrides';
