@@ -48,6 +48,7 @@ export const storedIn: Readonly<Record<string, readonly string[]>> = {
   'consent_withdrawal.method': domain.consentMethods.codes,
   'referral.service': domain.services.codes,
   'referral.urgency': domain.urgencies.codes,
+  'referral.raised_from': domain.urgencies.codes,
   'referral.need_code': domain.needCodes.codes,
   'referral.status': domain.referralStatuses.codes,
   'referral.safe_contact': domain.safeContacts.codes,

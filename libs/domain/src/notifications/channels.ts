@@ -36,6 +36,7 @@ const calls: readonly NotificationKind[] = [
   'referral-arrived',
   'referral-reminder',
   'referral-overdue',
+  'referral-raised',
   'concern-arrived',
   'concern-reminder',
   'concern-overdue',

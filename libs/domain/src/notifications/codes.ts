@@ -17,6 +17,7 @@ export const notificationKinds = codeList('notification', [
   'referral-message',
   'referral-hold-over',
   'referral-quiet',
+  'referral-raised',
   'consent-withdrawn',
   'consent-withdrawn-in-service',
   'override-asked',
