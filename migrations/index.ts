@@ -44,6 +44,7 @@ import { NamedRecords1764200000202 } from './1764200000202-named-records';
 import { PoliceAssignments1764200000203 } from './1764200000203-police-assignments';
 import { LabourSorting1764200000211 } from './1764200000211-labour-sorting';
 import { RiskRaisesUrgency1764200000212 } from './1764200000212-risk-raises-urgency';
+import { PlanSteps1764200000213 } from './1764200000213-plan-steps';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
 
@@ -95,4 +96,5 @@ export const migrations = [
   PoliceAssignments1764200000203,
   LabourSorting1764200000211,
   RiskRaisesUrgency1764200000212,
+  PlanSteps1764200000213,
 ];
