@@ -42,6 +42,7 @@ import { DocumentVersions1764200000111 } from './1764200000111-document-versions
 import { PacketFields1764200000201 } from './1764200000201-packet-fields';
 import { NamedRecords1764200000202 } from './1764200000202-named-records';
 import { PoliceAssignments1764200000203 } from './1764200000203-police-assignments';
+import { Closure1764200000221 } from './1764200000221-closure';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
 
@@ -91,4 +92,5 @@ export const migrations = [
   PacketFields1764200000201,
   NamedRecords1764200000202,
   PoliceAssignments1764200000203,
+  Closure1764200000221,
 ];

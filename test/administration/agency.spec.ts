@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { handleEvent, registryOf, WorkerDatabase, workOf } from '@himaya/api/testing';
 import type {
   AccessReviewCounts,
@@ -97,6 +98,19 @@ describe('the units of an agency', () => {
     await guard.query('update concern set queue = $2 where id = $1', [waiting!.id, unit.id]);
     expect(told(await admin.post(`/agency/units/${unit.id}/closure`, {}, at(1)))).toBe('409 unit.has-work');
     await guard.query('update concern set queue = $2 where id = $1', [waiting!.id, waiting!.queue]);
+    expect((await admin.post(`/agency/units/${unit.id}/closure`, {}, at(1))).status).toBe(200);
+  });
+
+  it('are not closed over somebody who sleeps there or waits for a place', async () => {
+    const { body: unit } = await admin.post<AgencyUnitView>('/agency/units', desk);
+    const stay = randomUUID();
+    await guard.query(
+      `insert into placement (id, case_id, unit_id, person_category, needs_adapted, urgency, opened_by)
+         select $1, c.id, $2, 'women', false, 'urgent', c.opened_by from case_record c limit 1`,
+      [stay, unit.id],
+    );
+    expect(told(await admin.post(`/agency/units/${unit.id}/closure`, {}, at(1)))).toBe('409 unit.has-work');
+    await guard.query(`update placement set status = 'cancelled', ended_at = now() where id = $1`, [stay]);
     expect((await admin.post(`/agency/units/${unit.id}/closure`, {}, at(1))).status).toBe(200);
   });
 

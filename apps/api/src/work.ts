@@ -8,6 +8,7 @@ import { caseDutyEscalations, caseDutyWork } from './case-duties';
 import { sweepStorage } from './documents';
 import { escalateIdentification, escalateReflection, identificationWork } from './identification';
 import { leaveWork } from './leaves';
+import { closureWork } from './closures';
 import { escalateMissing, missingWork } from './missing';
 import { carriersOf, deadlineSweep, notificationWork, referralEscalations, sendingChores, type SendingConfig } from './notifications';
 import { escalateOverride, overrideWork } from './overrides';
@@ -72,6 +73,7 @@ export function workOf(
       ...caseDutyWork.handlers,
       ...placementWork.handlers,
       ...missingWork.handlers,
+      ...closureWork.handlers,
     ],
     chores: [
       ...notificationWork.chores,

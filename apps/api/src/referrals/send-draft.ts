@@ -29,7 +29,7 @@ export class SendDraft {
         return of === null ? refuse('not-found') : this.basis.find(tx, of, row);
       },
       changes: (tx, row) => ({ requestedAt: tx.now, ...deadlinesOf(row.urgency, tx.now, this.config.referralDeadlines) }),
-      check: (tx, row) => this.line.decide(tx, row),
+      check: async (tx, row) => ((await this.cases.keepOpen(tx, row.caseId)) ? this.line.decide(tx, row) : refuse('case.closed')),
       then: async (tx, moved) => {
         const due = deadlinesOf(moved.urgency, tx.now, this.config.referralDeadlines);
         await this.referrals.setDeadlines(tx, id, 'referral-receive', tx.now, due.receiveDueAt);

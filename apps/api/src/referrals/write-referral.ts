@@ -14,7 +14,7 @@ import {
   type ReferralId,
   type SendReferralBody,
 } from '@himaya/domain';
-import { heldBy, tellTimeline, type CaseRow } from '../cases';
+import { CaseStore, heldBy, tellTimeline, type CaseRow } from '../cases';
 import { UnitStore } from '../directory';
 import { NeedStore } from '../needs';
 import { CONFIG, type Config } from '../platform/config/config';
@@ -35,6 +35,7 @@ export interface Tie {
 @Injectable()
 export class WriteReferral {
   constructor(
+    private readonly cases: CaseStore,
     private readonly basis: SharingBasis,
     private readonly referrals: ReferralStore,
     private readonly units: UnitStore,
@@ -48,7 +49,7 @@ export class WriteReferral {
     const { actor, now } = tx;
     const held = decideAdding(row);
     if (!held.ok) return held;
-    if (row.status !== 'open') return refuse('case.closed');
+    if (!(await this.cases.keepOpen(tx, row.id))) return refuse('case.closed');
     const need = await this.needOf(tx, row, body);
     if (!need.ok) return need;
     const toUnit = await this.units.findOffering(tx, body.toUnitId, body.service);
