@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import type { Unit, User } from '../support/directory-builders';
+import { manyClosings } from './many-closings';
 import { manyPlacements } from './many-placements';
 
 /**
@@ -202,15 +203,7 @@ export async function manyCases(
     gone,
     who,
   );
-  const shut = 'n % 4 = 0';
-  await insert(
-    'case_closure (id, case_id, number, unit_id, closed_by, closed_at, outcome, after_care, method, language)',
-    `id, id, 1, $1, $2, at, 'other', 'declined', 'spoken', 'tl'`,
-    shut,
-    who,
-  );
-  await insert('case_reopening (closure_id, case_id, unit_id, reopened_by, reason)', `id, id, $1, $2, 'new-need'`, 'n % 20 = 0', who);
-  await insert('task (id, case_id, unit_id, kind, due_at, created_by)', `gen_random_uuid(), id, $1, 'follow-up', at, $2`, shut, who);
+  await manyClosings(insert, who);
   await insert(
     'missing_review (id, alert_id, case_id, due_at)',
     `id, id, id, now() + interval '7 days'`,

@@ -97,6 +97,7 @@ beforeAll(async () => {
   );
   await admin.query(`insert into subject_key (kind, subject_id, wrapped, key_id) select 'concern', id, 'x', 'k1' from concern`);
   thread = await withThreads(admin);
+  await world.aReferral(kase).sentTo(other.unit).save();
   await admin.query('vacuum analyze');
 }, 120_000);
 afterAll(() => database.drop());

@@ -111,10 +111,10 @@ describe('a case is closed only', () => {
   it('as no victim’s after a decision, and as a double of a case that the reader may read', async () => {
     const [one, other, theirs] = await Promise.all([openCase(officer), openCase(officer), openCase(stranger)]);
     await refused(officer, one.id, { outcome: 'not-a-victim' }, ['outcome: closure.outcome-unfit']);
-    for (const duplicateOf of [one.number, theirs.number, 'NRM-2026-000000-0']) {
-      await refused(officer, one.id, { outcome: 'duplicate-of', duplicateOf }, ['outcome: closure.duplicate-unknown']);
+    for (const caseNumber of [one.number, theirs.number, 'NRM-2026-000000-0']) {
+      await refused(officer, one.id, { outcome: 'duplicate-of', caseNumber }, ['outcome: closure.duplicate-unknown']);
     }
-    expect((await closed(officer, one.id, { outcome: 'duplicate-of', duplicateOf: other.number })).closures).toMatchObject([
+    expect((await closed(officer, one.id, { outcome: 'duplicate-of', caseNumber: other.number })).closures).toMatchObject([
       { duplicateOf: other.number },
     ]);
     await admin.query(`update case_record set identification_status = 'no-reasonable-grounds' where id = $1`, [other.id]);

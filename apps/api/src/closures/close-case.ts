@@ -49,7 +49,7 @@ export class CloseCase {
       if (again) return this.view(tx, caseId);
       const held = decideAdding(row);
       if (!held.ok) return held;
-      const duplicateOf = body.duplicateOf ? await this.cases.findByNumber(tx, body.duplicateOf) : null;
+      const duplicateOf = body.caseNumber ? await this.cases.findByNumber(tx, body.caseNumber) : null;
       const party = { status: row.status, unitId: actor.unitId, responsibleUnitId: row.responsibleUnitId };
       const decided = decideClosing(party, await this.factsOf(tx, row, body, duplicateOf !== null && duplicateOf !== caseId));
       if (!decided.ok) return decided;

@@ -38,7 +38,7 @@ export class CloseCaseDto implements CloseCaseBody {
   outcome?: CaseOutcome | null;
 
   @Name(30, { nullable: true })
-  duplicateOf?: string | null;
+  caseNumber?: string | null;
 
   @IsOptional()
   @ValidateNested()

@@ -21,7 +21,7 @@ export interface AfterCareBody {
 export interface CloseCaseBody {
   readonly outcome?: CaseOutcome | null;
   /** Of `duplicate-of`: the number of the person's other case. */
-  readonly duplicateOf?: string | null;
+  readonly caseNumber?: string | null;
   readonly afterCare?: AfterCareBody | null;
   /** Free words, 2,000 characters at most. Kept sealed. */
   readonly words?: string | null;
