@@ -204,7 +204,13 @@ function CaseTabs({ record }: { readonly record: CaseView }) {
   const asked = search.get('tab');
   const shown = tabs.some(({ value }) => value === asked) ? asked : 'overview';
   return (
-    <Tabs value={shown} onChange={(tab) => tab && setSearch({ tab }, { replace: true })} keepMounted={false} className={classes.main}>
+    <Tabs
+      value={shown}
+      onChange={(tab) => tab && setSearch({ tab }, { replace: true })}
+      keepMounted={false}
+      className={classes.main}
+      classNames={{ tabSection: classes.tabIcon ?? '' }}
+    >
       <div className={classes.scroll}>
         <Tabs.List className={classes.tabs}>
           {tabs.map(({ value, label, icon }) => (
