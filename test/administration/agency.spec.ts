@@ -100,18 +100,6 @@ describe('the units of an agency', () => {
     expect((await admin.post(`/agency/units/${unit.id}/closure`, {}, at(1))).status).toBe(200);
   });
 
-  it('are not closed over somebody who waits for a place', async () => {
-    const { body: unit } = await admin.post<AgencyUnitView>('/agency/units', desk);
-    const { rows } = await guard.query<{ id: string }>(
-      `insert into placement (id, case_id, unit_id, person_category, needs_adapted, urgency, opened_by)
-         select gen_random_uuid(), c.id, $1, 'women', false, 'urgent', c.opened_by from case_record c limit 1 returning id`,
-      [unit.id],
-    );
-    expect(told(await admin.post(`/agency/units/${unit.id}/closure`, {}, at(1)))).toBe('409 unit.has-work');
-    await guard.query(`update placement set status = 'cancelled', ended_at = now() where id = $1`, [rows[0]!.id]);
-    expect((await admin.post(`/agency/units/${unit.id}/closure`, {}, at(1))).status).toBe(200);
-  });
-
   it('are not closed over people or work, of which no number is told', async () => {
     const { rows } = await guard.query<{ id: string; busy: boolean }>(
       `select u.id, exists (select from user_account a where a.unit_id = u.id and a.disabled_at is null) as busy

@@ -173,3 +173,19 @@ describe('at the same moment', () => {
     }
   });
 });
+
+it('a unit is not closed over somebody who waits for a place there', async () => {
+  const leader = await room.api.signIn('agency-admin');
+  const name = { ar: 'مكتب إيواء مخترع', ckb: 'نووسینگەی داهێنراو', en: 'Invented desk' };
+  const offers = [{ service: 'shelter', personCategory: 'women', freePlaces: 'some' }];
+  const facts = { kind: 'placement-desk', name, governorate: 'kirkuk', offers, languages: ['ar'], deskHours: null, onCallPhone: null };
+  const unit = expected(await leader.post<{ id: string; version: number }>('/agency/units', facts), 201);
+  const { rows } = await admin.query<{ id: string }>(
+    `insert into placement (id, case_id, unit_id, person_category, needs_adapted, urgency, opened_by)
+       select gen_random_uuid(), c.id, $1, 'women', false, 'urgent', c.opened_by from case_record c limit 1 returning id`,
+    [unit.id],
+  );
+  expect(refusal(await leader.post(`/agency/units/${unit.id}/closure`, {}, ifMatch(unit)))).toBe('409 unit.has-work');
+  await admin.query(`update placement set status = 'cancelled', ended_at = now() where id = $1`, [rows[0]!.id]);
+  expected(await leader.post(`/agency/units/${unit.id}/closure`, {}, ifMatch(unit)), 200);
+});
