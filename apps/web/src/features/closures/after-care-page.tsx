@@ -1,4 +1,4 @@
-import { Button, Stack } from '@mantine/core';
+import { Anchor, Button, Stack } from '@mantine/core';
 import { IconCheck, IconHeartHandshake } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { caseOutcomes, type FollowUpView } from '@himaya/domain';
@@ -63,9 +63,9 @@ function FollowUp({ one }: { readonly one: FollowUpView }) {
   return (
     <li className={classes.row}>
       <div className={classes.what}>
-        <Link to={`/cases/${one.caseId}`} className={classes.point}>
+        <Anchor component={Link} to={`/cases/${one.caseId}`} className={classes.point}>
           <PersonName>{one.alias}</PersonName>
-        </Link>
+        </Anchor>
         <div className={classes.more}>
           <CaseNumber>{one.caseNumber}</CaseNumber>
           {one.outcome !== null && <> · {code(caseOutcomes, one.outcome)}</>}

@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core';
 import { IconChecklist, IconCircleCheck, IconCircleDashed, IconCircleX } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { closingGuardCodes, closingRules, services, type ClosingGuardView, type ClosingView } from '@himaya/domain';
@@ -70,7 +71,9 @@ function Links({ guard, caseId }: { readonly guard: ClosingGuardView; readonly c
     <ul className={classes.links} data-no-print>
       {links.map(({ to, label }) => (
         <li key={to}>
-          <Link to={to}>{label}</Link>
+          <Anchor component={Link} to={to}>
+            {label}
+          </Anchor>
         </li>
       ))}
     </ul>

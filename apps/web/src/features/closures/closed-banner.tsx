@@ -1,4 +1,4 @@
-import { Alert } from '@mantine/core';
+import { Alert, Anchor } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { caseOutcomes } from '@himaya/domain';
@@ -7,7 +7,7 @@ import { useWords } from '../../platform/words';
 import { useClosing } from './closures.queries';
 
 /** Says above a closed case that it is only read now, how it ended, and where it is opened again. */
-export function ClosedBanner({ caseId }: { readonly caseId: string }) {
+export function ClosedBanner({ caseId, linked = true }: { readonly caseId: string; readonly linked?: boolean }) {
   const { t, code, name } = useWords();
   const { instant } = useDates();
   const last = useClosing(caseId).data?.closures[0];
@@ -19,9 +19,11 @@ export function ClosedBanner({ caseId }: { readonly caseId: string }) {
         </div>
       )}
       {t('closing.read-only')}{' '}
-      <Link to={`/cases/${caseId}/closing`} data-no-print>
-        {t('closing.history')}
-      </Link>
+      {linked && (
+        <Anchor component={Link} to={`/cases/${caseId}/closing`} data-no-print>
+          {t('closing.history')}
+        </Anchor>
+      )}
     </Alert>
   );
 }

@@ -51,7 +51,7 @@ export function ClosingPage() {
         }
       />
       <Stack gap="lg">
-        {open ? <Text c="dimmed">{t('closing.intro')}</Text> : <ClosedBanner caseId={id} />}
+        {open ? <Text c="dimmed">{t('closing.intro')}</Text> : <ClosedBanner caseId={id} linked={false} />}
         {open && <Checklist closing={data} />}
         {open && <Ends closing={data} />}
         {data.actions.includes('close') && <CloseForm closing={data} />}
