@@ -43,6 +43,8 @@ import { PacketFields1764200000201 } from './1764200000201-packet-fields';
 import { NamedRecords1764200000202 } from './1764200000202-named-records';
 import { PoliceAssignments1764200000203 } from './1764200000203-police-assignments';
 import { Closure1764200000221 } from './1764200000221-closure';
+import { LabourSorting1764200000211 } from './1764200000211-labour-sorting';
+import { RiskRaisesUrgency1764200000212 } from './1764200000212-risk-raises-urgency';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
 
@@ -93,4 +95,6 @@ export const migrations = [
   NamedRecords1764200000202,
   PoliceAssignments1764200000203,
   Closure1764200000221,
+  LabourSorting1764200000211,
+  RiskRaisesUrgency1764200000212,
 ];

@@ -154,6 +154,12 @@ export const unsticking: ActionRow = { Stuck: ['list'] };
 /** Telling the police what was seen; of one's own reports, that they came and were handled. */
 export const reporting: ActionRow = { Concern: ['report', 'list', 'count'] };
 
+/** Answering for the labour inspection's own matters: whose they are, the database decides. */
+export const inspecting: ActionRow = { LabourMatter: ['list', 'read', 'report'] };
+
+/** Reading how many were sorted each way between labour and trafficking, small figures held back. */
+export const countingSorted: ActionRow = { LabourSorting: ['list'] };
+
 /** Sorting what was reported to the unit: into a case, to another body, or out. */
 export const triaging: ActionRow = { Concern: ['list', 'read', 'triage'] };
 

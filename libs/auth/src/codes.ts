@@ -32,6 +32,8 @@ export const subjects = codeList('subject', [
   'Anomaly',
   'Incident',
   'Concern',
+  'LabourMatter',
+  'LabourSorting',
   'Me',
   'User',
   'AgencyUnit',

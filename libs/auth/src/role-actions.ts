@@ -26,6 +26,8 @@ import {
   givingWork,
   unsticking,
   reporting,
+  inspecting,
+  countingSorted,
   triaging,
   readingConcerns,
   safeguarding,
@@ -50,7 +52,7 @@ import type { Action, SubjectName } from './codes';
  * emergency accesses, and sees no case for it.
  */
 export const roleActions: Readonly<Record<Role, ActionRow>> = {
-  'frontline-reporter': merged(everyone, reporting),
+  'frontline-reporter': merged(everyone, reporting, inspecting),
   'police-officer': merged(
     everyone,
     reading,
@@ -194,8 +196,8 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
   'residence-liaison': merged(everyone, reading, documenting, answering, vouching, givingWork, safeguarding, countingPlaces),
   'reintegration-officer': merged(everyone, reading, documenting, answering, vouching, givingWork, countingPlaces),
   'agency-focal-point': everyone,
-  'secretariat-analyst': everyone,
-  'external-evaluator': everyone,
+  'secretariat-analyst': merged(everyone, countingSorted),
+  'external-evaluator': merged(everyone, countingSorted),
   'committee-chair': everyone,
   'data-protection-officer': merged(everyone, overseeing, reviewing, { Bar: ['lift'], AnyBar: ['list', 'bar'] }),
   'agency-admin': merged(everyone, administering, runningUnits),

@@ -131,6 +131,7 @@ export * from './screening/sittings';
 export * from './screening/types';
 export * from './risk/codes';
 export * from './risk/machine';
+export * from './risk/urgency';
 export * from './risk/types';
 export * from './needs/codes';
 export * from './needs/machine';

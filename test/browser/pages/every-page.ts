@@ -5,6 +5,7 @@ import type {
   CaseListItem,
   ConcernListItem,
   InterfaceLanguage,
+  LabourMatterItem,
   Page,
   PlacementListItem,
   ReferralListItem,
@@ -22,6 +23,7 @@ interface Ids {
   readonly familyId: string;
   readonly referralId: string;
   readonly concernId: string;
+  readonly labourMatterId: string;
   readonly rejectedId: string;
   readonly incomingId: string;
   /** Somebody in a house of the manager's desk, with what is kept for them. */
@@ -53,13 +55,13 @@ const pagesOf: Record<string, (ids: Ids) => string[]> = {
   'police-supervisor': ({ caseId }) => [`/cases/${caseId}`, `/cases/${caseId}?tab=identification`, '/undecided', '/reflections', '/overrides', '/caseload', '/tasks?view=unit&show=calendar&span=week'],
   'case-coordinator': ({ transferId }) => ['/stuck', `/transfers/${transferId}`],
   'court-liaison': () => ['/cases', '/undecided'],
-  'frontline-reporter': () => ['/'],
+  'frontline-reporter-2': ({ labourMatterId }) => ['/', `/labour-matters/${labourMatterId}`],
   'system-admin': () => ['/keys', '/line-limits', '/identification-rules'],
   'agency-admin': ({ userId }) => ['/admin/users', '/admin/users/new', `/admin/users/${userId}`, '/admin/units', '/admin/units/new', '/admin/access-review', '/leave'],
   'data-protection-officer': ({ reviewId }) => ['/admin/access-review', '/emergency/reviews', `/emergency/reviews/${reviewId}`, '/conflicts', '/audit', '/anomalies', '/incidents', '/incidents/new', '/feedback/words'],
   'shelter-caseworker': ({ deskCaseId }) => ['/feedback/counts', `/cases/${deskCaseId}`],
   'shelter-manager': ({ incomingId, placementId, houseId }) => ['/', `/referrals/${incomingId}`, '/capacity', '/shelter', `/shelter/houses/${houseId}`, `/placements/${placementId}`, `/placements/${placementId}/receipt`],
-  'secretariat-analyst': () => ['/'],
+  'secretariat-analyst': () => ['/', '/labour-sorting'],
 }; // prettier-ignore
 
 /** Signs in behind the form, which has specs of its own, and opens the first page in the language. */
@@ -158,6 +160,8 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
     const stays = expected(await manager.get<Page<PlacementListItem>>('/placements?status=in-shelter&limit=1'), 200);
     const board = expected(await manager.get<BoardView>('/placements/board'), 200);
     const concerns = expected(await officer.get<Page<ConcernListItem>>('/concerns?limit=1'), 200);
+    const inspector = await api.signIn('frontline-reporter-2');
+    const matters = expected(await inspector.get<Page<LabourMatterItem>>('/labour-matters?limit=1'), 200);
     const [supervisor, doctor, coordinator, administrator] = await Promise.all(
       ['police-supervisor', 'health-provider', 'case-coordinator', 'agency-admin'].map((name) => api.signIn(name)),
     );
@@ -183,6 +187,7 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
       familyId: first.id,
       referralId: sent.items[0]!.id,
       concernId: concerns.items[0]!.id,
+      labourMatterId: matters.items[0]!.id,
       plannedId: screened(false),
       childId: screened(true),
       rejectedId: rejected.items[0]!.id,

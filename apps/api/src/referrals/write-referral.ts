@@ -6,6 +6,7 @@ import {
   decidePacket,
   categoriesIn,
   decideReferral,
+  decideUrgency,
   maskOf,
   refuse,
   type NeedId,
@@ -13,6 +14,7 @@ import {
   type ReferralGroupId,
   type ReferralId,
   type SendReferralBody,
+  type Urgency,
 } from '@himaya/domain';
 import { CaseStore, heldBy, tellTimeline, type CaseRow } from '../cases';
 import { UnitStore } from '../directory';
@@ -45,8 +47,10 @@ export class WriteReferral {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  async run(tx: Tx, id: ReferralId, row: CaseRow, body: SendReferralBody, tie: Tie = {}): Promise<Outcome<unknown>> {
+  async run(tx: Tx, id: ReferralId, row: CaseRow, asked: SendReferralBody, tie: Tie = {}): Promise<Outcome<unknown>> {
     const { actor, now } = tx;
+    const { urgency, raisedFrom } = decideUrgency(asked.urgency, await this.referrals.latestRisk(tx, row.id));
+    const body = { ...asked, urgency };
     const held = decideAdding(row);
     if (!held.ok) return held;
     if (!(await this.cases.keepOpen(tx, row.id))) return refuse('case.closed');
@@ -88,7 +92,7 @@ export class WriteReferral {
       if (!decided.ok) return decided;
     }
     const due = body.draft ? null : deadlinesOf(body.urgency, now, this.config.referralDeadlines);
-    await this.referrals.send(tx, referralOf(tx, id, row, body, filled.value, due, { ...tie, needId: need.value }), {
+    await this.referrals.send(tx, referralOf(tx, id, row, body, filled.value, due, { ...tie, needId: need.value, raisedFrom }), {
       need: body.need ?? null,
       spokeTo: body.spokeTo ?? null,
     });
@@ -106,6 +110,10 @@ export class WriteReferral {
       subjectId: id,
       details: { service: body.service, urgency: body.urgency },
     });
+    if (raisedFrom !== null) {
+      const details = { service: body.service, urgency, raisedFrom };
+      await tellTimeline(tx, { caseId: row.id, kind: 'referral-raised', subjectId: id, details });
+    }
     return { ok: true, value: id };
   }
 
@@ -125,7 +133,7 @@ function referralOf(
   body: SendReferralBody,
   { fields }: Packet,
   due: { receiveDueAt: Date; decideDueAt: Date } | null,
-  { previousId, groupId, needId }: Tie & { readonly needId: NeedId | null },
+  { previousId, groupId, needId, raisedFrom }: Tie & { readonly needId: NeedId | null; readonly raisedFrom: Urgency | null },
 ): ReferralRow {
   return {
     id,
@@ -134,6 +142,7 @@ function referralOf(
     toUnitId: body.toUnitId,
     service: body.service,
     urgency: body.urgency,
+    raisedFrom,
     needCode: body.needCode,
     needId,
     status: due ? 'requested' : 'draft',

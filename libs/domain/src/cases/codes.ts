@@ -146,6 +146,7 @@ export const timelineKinds = codeList('timeline', [
   'referral-started',
   'referral-on-hold',
   'referral-resumed',
+  'referral-raised',
   'referral-completed',
   'referral-failed',
   'referral-cancelled',
