@@ -94,7 +94,7 @@ export const migrations = [
   PacketFields1764200000201,
   NamedRecords1764200000202,
   PoliceAssignments1764200000203,
-  Closure1764200000221,
   LabourSorting1764200000211,
   RiskRaisesUrgency1764200000212,
+  Closure1764200000221,
 ];
