@@ -108,6 +108,7 @@ beforeAll(async () => {
     [officer.id, officer.unit.id, other.unit.id],
   );
   thread = await withThreads(admin);
+  await world.aReferral(kase).sentTo(other.unit).save();
   await admin.query('vacuum analyze');
 }, 120_000);
 afterAll(() => database.drop());

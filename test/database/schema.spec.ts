@@ -103,6 +103,7 @@ describe('the guard’s own tables', () => {
       { duty: 'assign', roles: rolesThatMay('record', 'CourtAssignment').toSorted() },
       { duty: 'capacity', roles: rolesThatMay('change', 'Capacity').toSorted() },
       { duty: 'caseload', roles: rolesThatMay('grant', 'Caseload').toSorted() },
+      { duty: 'close-case', roles: rolesThatMay('record', 'Closure').toSorted() },
       { duty: 'count-sorting', roles: rolesThatMay('list', 'LabourSorting').toSorted() },
       { duty: 'override', roles: rolesThatMay('decide', 'Override').toSorted() },
       { duty: 'reflection', roles: rolesThatMay('change', 'Reflection').toSorted() },

@@ -9,6 +9,7 @@ import { caseDutyEscalations, caseDutyWork } from './case-duties';
 import { sweepStorage } from './documents';
 import { escalateIdentification, escalateReflection, identificationWork } from './identification';
 import { leaveWork } from './leaves';
+import { closureWork } from './closures';
 import { escalateMissing, missingWork } from './missing';
 import { carriersOf, deadlineSweep, notificationWork, referralEscalations, sendingChores, type SendingConfig } from './notifications';
 import { escalateOverride, overrideWork } from './overrides';
@@ -74,6 +75,7 @@ export function workOf(
       raisesReferrals(referralDeadlines ?? defaultDeadlines),
       ...placementWork.handlers,
       ...missingWork.handlers,
+      ...closureWork.handlers,
     ],
     chores: [
       ...notificationWork.chores,

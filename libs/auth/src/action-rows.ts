@@ -45,6 +45,8 @@ export const reading: ActionRow = {
   Safeguard: ['list'],
   CourtAssignment: ['list'],
   PoliceAssignment: ['list'],
+  Closure: ['read'],
+  AfterCare: ['list'],
 };
 
 /** Meeting a person first, and caring for what was agreed with them. */
@@ -60,6 +62,9 @@ export const opening: ActionRow = {
   MissingAlert: ['record', 'change'],
   CasePlan: ['record'],
 };
+
+/** Ending what a unit answers for, and taking it up again; of whose unit the case is, the case says. */
+export const closing: ActionRow = { Closure: ['record', 'change'] };
 
 /** Referring a known case on. */
 export const referring: ActionRow = {

@@ -63,6 +63,8 @@ export const subjects = codeList('subject', [
   'Belonging',
   'ShelterIncident',
   'MissingAlert',
+  'Closure',
+  'AfterCare',
 ]);
 export type SubjectName = CodeOf<typeof subjects>;
 

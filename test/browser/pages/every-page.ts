@@ -12,6 +12,7 @@ import type {
 } from '@himaya/domain';
 import { startTestApi, type TestApi } from '../../support/api';
 import { launchBrowser, visit, wordsOf, type Visitor } from '../../support/browser';
+import { afterCareOf, closed } from '../../support/closing';
 import { expected, openCase, unitOf } from '../../support/main-job';
 import { dialogs, openersOn } from './dialogs';
 
@@ -35,15 +36,18 @@ interface Ids {
   readonly reviewId: string;
   readonly transferId: string;
   readonly userId: string;
+  /** A case that was closed with after-care agreed. */
+  readonly closedId: string;
   /** A case that a desk opened: no police know of it. */
   readonly deskCaseId: string;
 }
 /** Each role that has pages of its own, with the paths a visitor in that role is shown; ids are those of the demo world. */
 const pagesOf: Record<string, (ids: Ids) => string[]> = {
-  'police-officer': ({ caseId, familyId, referralId, concernId, plannedId, childId, rejectedId }) => [
+  'police-officer': ({ caseId, familyId, referralId, concernId, plannedId, childId, rejectedId, closedId }) => [
     '/', '/cases', '/cases/find', '/cases/new', `/cases/${caseId}`, `/cases/${caseId}?tab=identity`, `/cases/${caseId}?tab=referrals`,
     `/cases/${caseId}?tab=access-log`, `/cases/${caseId}/edit`, `/cases/${caseId}/refer`, `/cases/${caseId}/sheet`, `/cases/${familyId}`, `/cases/${familyId}/refer-family`, `/referrals/${referralId}`, '/notifications', '/account/protection',
     '/matches', '/emergency', '/tasks', '/tasks?view=unit&show=calendar', '/concerns', `/concerns/${concernId}`, `/concerns/${concernId}/case`,
+    `/cases/${caseId}/closing`, `/cases/${closedId}/closing`, '/after-care',
     '/notifications/preferences', '/rights/ar', '/rights/owed', `/referrals/${rejectedId}/again`,
     `/cases/${plannedId}?tab=exploitation`, `/cases/${plannedId}?tab=risk`, `/cases/${plannedId}?tab=plan`, `/cases/${childId}?tab=child`,
     `/cases/${plannedId}/screening/new`, `/cases/${plannedId}/screening/print`, `/cases/${plannedId}/risk/new`, `/cases/${plannedId}/plan/edit`,
@@ -170,6 +174,9 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
     const [gone, first, second] = cases.items as [CaseListItem, CaseListItem, CaseListItem];
     expected(await officer.post(`/cases/${gone.id}/missing-alerts`, { circumstance: 'left-place', lastSeenOn: '2026-01-05' }), 201);
     expected(await officer.post(`/cases/${first.id}/links`, { caseNumber: second.number, kind: 'family' }), 201);
+    const ended = await openCase(officer);
+    const consent = await afterCareOf(officer, ended.id);
+    await closed(officer, ended.id, { outcome: 'reintegrated', afterCare: { answer: 'agreed', consentId: consent.id } });
     const guard = await api.database.asGuard();
     const { rows } = await guard.query<{ child: boolean; id: string }>(
       'select child, case_id as id from screening_sitting order by case_id',
@@ -188,6 +195,7 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
       reviewId: review.id,
       transferId: transfer.id,
       userId: users.items[0]!.id,
+      closedId: ended.id,
       deskCaseId: (await openCase(await api.signIn('shelter-caseworker'))).id,
       placementId: stays.items[0]!.id,
       houseId: board.houses[0]!.id,

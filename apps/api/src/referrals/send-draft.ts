@@ -37,7 +37,7 @@ export class SendDraft {
           ...deadlinesOf(urgency, tx.now, this.config.referralDeadlines),
         };
       },
-      check: (tx, row) => this.line.decide(tx, row),
+      check: async (tx, row) => ((await this.cases.keepOpen(tx, row.caseId)) ? this.line.decide(tx, row) : refuse('case.closed')),
       then: async (tx, moved, before) => {
         if (moved.urgency !== before.urgency) {
           const details = { service: moved.service, urgency: moved.urgency, raisedFrom: before.urgency };

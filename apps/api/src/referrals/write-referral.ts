@@ -16,7 +16,7 @@ import {
   type SendReferralBody,
   type Urgency,
 } from '@himaya/domain';
-import { heldBy, tellTimeline, type CaseRow } from '../cases';
+import { CaseStore, heldBy, tellTimeline, type CaseRow } from '../cases';
 import { UnitStore } from '../directory';
 import { NeedStore } from '../needs';
 import { CONFIG, type Config } from '../platform/config/config';
@@ -37,6 +37,7 @@ export interface Tie {
 @Injectable()
 export class WriteReferral {
   constructor(
+    private readonly cases: CaseStore,
     private readonly basis: SharingBasis,
     private readonly referrals: ReferralStore,
     private readonly units: UnitStore,
@@ -52,7 +53,7 @@ export class WriteReferral {
     const body = { ...asked, urgency };
     const held = decideAdding(row);
     if (!held.ok) return held;
-    if (row.status !== 'open') return refuse('case.closed');
+    if (!(await this.cases.keepOpen(tx, row.id))) return refuse('case.closed');
     const need = await this.needOf(tx, row, body);
     if (!need.ok) return need;
     const toUnit = await this.units.findOffering(tx, body.toUnitId, body.service);

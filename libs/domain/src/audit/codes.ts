@@ -271,6 +271,10 @@ export const auditActions = codeList('audit', [
   'belonging.take',
   'belonging.return',
   'shelter-incident.record',
+  'closing.read',
+  'case.close',
+  'case.reopen',
+  'after-care.list',
 ]);
 export type AuditAction = CodeOf<typeof auditActions>;
 

@@ -186,5 +186,7 @@ export const timelineKinds = codeList('timeline', [
   'missing-raised',
   'missing-reviewed',
   'missing-ended',
+  'case-closed',
+  'case-reopened',
 ]);
 export type TimelineKind = CodeOf<typeof timelineKinds>;

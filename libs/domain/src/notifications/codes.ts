@@ -101,6 +101,8 @@ export const notificationKinds = codeList('notification', [
   'missing-ended',
   'missing-review-reminder',
   'missing-review-overdue',
+  'case-closed',
+  'case-reopened',
 ]);
 export type NotificationKind = CodeOf<typeof notificationKinds>;
 

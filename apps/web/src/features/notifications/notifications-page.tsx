@@ -143,6 +143,8 @@ const icons: Record<NotificationKind, ReactNode> = {
   'missing-ended': <IconCheck size={20} aria-hidden="true" />,
   'missing-review-reminder': <IconClock size={20} aria-hidden="true" />,
   'missing-review-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'case-closed': <IconLock size={20} aria-hidden="true" />,
+  'case-reopened': <IconLockOpen size={20} aria-hidden="true" />,
 };
 
 /** What this unit was told, the newest first; each leads to its referral. */
