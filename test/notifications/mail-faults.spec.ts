@@ -1,6 +1,8 @@
+import { workOf } from '@himaya/api/testing';
 import type { ReferralView } from '@himaya/domain';
 import { consentTo, expected, openCase, shelterReferral, unitOf } from '../support/main-job';
 import { freePort } from '../support/postgres';
+import { ownRedis } from '../support/redis';
 import { until } from '../support/until';
 import { backendOn, type Backend } from '../outbox/backends';
 import { WorkerProgram } from '../outbox/worker-process';
@@ -141,6 +143,96 @@ describe('mail under faults', () => {
     // A mail that was on its way at the kill may come twice, under one Message-ID: SMTP knows no better.
     expect([mailed(), await count(goingOn(since))]).toEqual([await count('notification_delivery'), committed]);
     expect(new Set(on.mail.mails.map(({ parsed }) => parsed.messageId)).size).toBe(await count('notification_message'));
+  });
+
+  it('while Redis stands still and then is gone for an hour in which deadlines fall: each reminder, escalation and mail once, the late ones too', async () => {
+    const redis = await ownRedis();
+    const { id: caseId } = await openCase(on.officer);
+    const consent = await consentTo(on.officer, caseId, deskUnit);
+    const body = shelterReferral(deskUnit, consent.id);
+    const { id } = expected(await on.officer.post<ReferralView>(`/cases/${caseId}/referrals`, body), 201);
+    await on.guard.query('delete from outbox_event');
+    await on.guard.query(`update deadline set cancelled_at = now() where subject_id <> $1 and fired_at is null`, [id]);
+    const since = new Date();
+    const emit = (events: number) =>
+      on.guard.query(`insert into outbox_event (kind, subject_id) select 'referral-sent', $1 from generate_series(1, $2::int)`, [
+        id,
+        events,
+      ]);
+    const undone = (): Promise<number> => count('outbox_event where done_at is null');
+    const due = (step: string): Promise<unknown> =>
+      on.guard.query(`update deadline set due_at = now() where subject_id = $1 and kind = 'referral-receive' and step = $2`, [id, step]);
+    const facts = async (): Promise<string[]> =>
+      (
+        await on.guard.query<{ line: string }>(`select kind || ' ' || step as line from escalation where subject_id = $1 order by 1`, [id])
+      ).rows.map(({ line }) => line);
+    const toldAs = (kind: string): Promise<number> => count(`notification where kind = '${kind}' and referral_id = '${id}'`);
+    const worker = program.start(on.api.database, redis.url, 'worker.js', settings());
+    await emit(1);
+    await until('the worker works', async () => (await undone()) === 0, patience);
+
+    redis.freeze();
+    await emit(10);
+    await due('remind-desk');
+    // The clocks are rows and run on without Redis, and so does the mail.
+    await until('the reminder is told and mailed meanwhile', async () => (await toldAs('referral-reminder')) === 1, patience);
+    await until('by mail', async () => on.mail.mails.length > 0, patience);
+    expect(await undone()).toBe(10);
+    redis.thaw();
+    await until('what waited is done', async () => (await undone()) === 0, patience);
+
+    await redis.kill();
+    await emit(10);
+    await due('tell-manager-and-sender');
+    await until('the escalation is told meanwhile', async () => (await toldAs('referral-overdue')) > 0, patience);
+    // Another worker's sweep, an hour and two days ahead of this one, is beside it.
+    const sweep = workOf(on.config).chores.find(({ name }) => name === 'sweep-deadlines')!;
+    for (const minutes of [60, 2880, 2880, 60]) await sweep.run(on.worker, new Date(Date.now() + minutes * 60_000));
+    expect(await undone()).toBe(10);
+    await redis.revive();
+    await on.guard.query(`update outbox_event set handed_over_at = handed_over_at - interval '1 hour' where done_at is null`);
+    await until('all is done and mailed', async () => (await undone()) === 0 && (await settled()), patience);
+    expect(await worker.end('SIGTERM')).toBe(0);
+    await redis.stop();
+
+    const steps = ['remind-desk', 'tell-coordinator', 'tell-manager-and-sender'];
+    expect(await facts()).toEqual(['referral-decide', 'referral-receive'].flatMap((kind) => steps.map((step) => `${kind} ${step}`)));
+    // Of both deadlines: the desk is reminded of each, and at their end its leader and the sender hear of each.
+    expect([await toldAs('referral-reminder'), await toldAs('referral-overdue')]).toEqual([2, 4]);
+    expect(await count(arrived(since))).toBe(21);
+    expect([mailed(), on.mail.mails.length]).toEqual([await count('notification_delivery'), await count('notification_message')]);
+  });
+
+  it('while the clock jumps a day ahead and an hour back: each notice is in one mail, whether at once, by the hour or by the day', async () => {
+    const desk = await on.api.signIn('shelter-caseworker');
+    await on.choose({ email: { referrals: 'hourly', cases: 'daily', urgent: 'at-once' } }, desk);
+    const [hour, day] = [3_600_000, 86_400_000];
+    let clock = Date.now() + 40 * day;
+    const kinds = ['referral-message', 'plan-review-reminder', 'missing-raised'];
+    let notices = 0;
+    // A day ahead and an hour back, over and over, with small steps between; every notice is of the clock's time.
+    for (const jump of [0, 10 * 60_000, day, -hour, 20 * 60_000, -hour, -hour, day, hour, -hour, 30 * 60_000, -day, day]) {
+      clock += jump;
+      for (const kind of kinds) {
+        await on.guard.query('insert into notification (id, unit_id, kind, details, at) values (gen_random_uuid(), $1, $2, $3, $4)', [
+          deskUnit,
+          kind,
+          {},
+          new Date(clock),
+        ]);
+        notices += 1;
+      }
+      await on.round(new Date(clock));
+      // A second worker whose clock stands an hour behind.
+      await on.round(new Date(clock - hour));
+    }
+    for (const ahead of [0, hour, day, 2 * day, 2 * day]) await on.round(new Date(clock + ahead));
+    expect(await count('notification_delivery where dropped_at is null')).toBe(notices);
+    expect(await settled()).toBe(true);
+    expect(await count(`notification_message where state <> 'sent'`)).toBe(0);
+    expect([mailed(), on.mail.mails.length]).toEqual([notices, await count('notification_message')]);
+    expect(new Set(on.mail.mails.map(({ parsed }) => parsed.messageId)).size).toBe(on.mail.mails.length);
+    await on.choose({ email: { referrals: 'at-once', cases: 'daily' } }, desk);
   });
 
   it('who was told by which channel is forgotten after thirty days, the notice is not', async () => {
