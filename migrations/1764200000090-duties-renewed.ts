@@ -46,7 +46,7 @@ const placeOfCase = `create function guard.place_of_case(p_case uuid) returns te
      return (select c.governorate from case_record c where c.id = p_case);
    end $$`;
 
-const renewed = [
+export const renewed = [
   // As it stood, and: an offer that was declined or taken back leaves the duty to offer where it was, with a day to find another unit.
   `create or replace function guard.answer_transfer(p_id uuid, p_action text, p_decline_reason text, p_version int) returns text
    language plpgsql volatile security definer set search_path = public, guard, pg_temp as $$

@@ -42,6 +42,9 @@ import { DocumentVersions1764200000111 } from './1764200000111-document-versions
 import { PacketFields1764200000201 } from './1764200000201-packet-fields';
 import { NamedRecords1764200000202 } from './1764200000202-named-records';
 import { PoliceAssignments1764200000203 } from './1764200000203-police-assignments';
+import { Closure1764200000221 } from './1764200000221-closure';
+import { LabourSorting1764200000211 } from './1764200000211-labour-sorting';
+import { RiskRaisesUrgency1764200000212 } from './1764200000212-risk-raises-urgency';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
 
@@ -91,4 +94,7 @@ export const migrations = [
   PacketFields1764200000201,
   NamedRecords1764200000202,
   PoliceAssignments1764200000203,
+  LabourSorting1764200000211,
+  RiskRaisesUrgency1764200000212,
+  Closure1764200000221,
 ];

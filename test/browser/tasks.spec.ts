@@ -118,6 +118,31 @@ it('walks the calendar by the arrow keys, the week read from the right', async (
   await page.waitForFunction(() => (document.activeElement as HTMLElement | null)?.dataset['day'] === '2026-04-09');
 }, 60_000);
 
+it('finds on a phone what the bar has no room for: the sheet holds the keyboard, goes by Escape, and leads on', async () => {
+  const page = await signedIn('case-coordinator', '/', phone);
+  const more = page.getByRole('button', { name: t('nav.more') });
+  const sheet = page.getByRole('dialog', { name: t('nav.more-title') });
+  const stuck = sheet.getByRole('link', { name: t('nav.stuck') });
+  await more.focus();
+  await page.keyboard.press('Enter');
+  await stuck.waitFor();
+  expect(await more.getAttribute('aria-expanded')).toBe('true');
+  for (let n = 0; n < 20; n += 1) {
+    await page.keyboard.press('Tab');
+    const outside = await page.evaluate(
+      () => document.activeElement?.closest('dialog, body')?.tagName === 'BODY' && document.activeElement !== document.body,
+    );
+    expect(outside).toBe(false);
+  }
+  await page.keyboard.press('Escape');
+  await stuck.waitFor({ state: 'hidden' });
+  expect(await more.evaluate((button) => button === document.activeElement)).toBe(true);
+  await more.click();
+  await stuck.click();
+  await page.waitForURL('**/stuck');
+  await stuck.waitFor({ state: 'hidden' });
+}, 60_000);
+
 it('a supervisor hands an officer’s work to another, having read what moves', async () => {
   const before = tasksIn(await list(officer, 'view=mine'));
   expect(before.length).toBeGreaterThan(0);

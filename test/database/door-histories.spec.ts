@@ -18,7 +18,7 @@ import { buildersOn, type Builders } from '../support/builders';
 import type { Case } from '../support/case-builder';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
 import type { User } from '../support/directory-builders';
-import { inContext } from '../support/in-context';
+import { inContext, refusal } from '../support/in-context';
 import { move, type Referral } from '../support/sharing-builders';
 
 fc.configureGlobal({ seed: 20_260_301 });
@@ -133,13 +133,18 @@ class Story {
       .covering(...packet)
       .validUntil(until)
       .save();
-    const referral = await world
+    const asked = world
       .aReferral(this.kase)
       .sentTo(unit)
       .under(consent)
       .asking(service)
-      .carrying(...packet)
-      .save();
+      .carrying(...packet);
+    // Nobody is asked about a closed case.
+    if (!this.open) {
+      expect(await refusal(asked.save())).toMatchObject({ code: '23514' });
+      return;
+    }
+    const referral = await asked.save();
     this.referrals.push({ referral, to, status: 'requested', withdrawn: false, until, grant: null, packet, service });
   }
 
@@ -177,9 +182,7 @@ class Story {
   /** Closing shuts every door but the responsible unit's for good; reopening opens none of them again. */
   private async closeOrReopen(): Promise<void> {
     this.open = !this.open;
-    await inContext(world.app, officer, (q) =>
-      q('update case_record set status = $2 where id = $1', [this.kase.id, this.open ? 'open' : 'closed']),
-    );
+    await world.guard.query('update case_record set status = $2 where id = $1', [this.kase.id, this.open ? 'open' : 'closed']);
     if (!this.open) for (const { grant } of this.referrals) if (grant !== null) grant.live = false;
   }
 

@@ -214,7 +214,7 @@ describe('accepting a referral', () => {
 
   it('opens nothing of a closed case', async () => {
     const referral = await world.aReferral(kase).sentTo(desk.unit).taken(desk, 'receive');
-    await inContext(world.app, officer, (q) => q(`update case_record set status = 'closed' where id = $1`, [kase.id]));
+    await world.guard.query(`update case_record set status = 'closed' where id = $1`, [kase.id]);
     await setStatus(referral, 'accepted');
     expect(await refusal(accept(desk, referral))).toMatchObject({ ...closed, message: 'guard: the case is closed' });
   });

@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import type { Unit, User } from '../support/directory-builders';
+import { manyClosings } from './many-closings';
 import { manyPlacements } from './many-placements';
 
 /**
@@ -202,6 +203,7 @@ export async function manyCases(
     gone,
     who,
   );
+  await manyClosings(insert, who);
   await insert(
     'missing_review (id, alert_id, case_id, due_at)',
     `id, id, id, now() + interval '7 days'`,

@@ -96,7 +96,19 @@ beforeAll(async () => {
     [officer.id, officer.unit.id],
   );
   await admin.query(`insert into subject_key (kind, subject_id, wrapped, key_id) select 'concern', id, 'x', 'k1' from concern`);
+  // And what the labour inspection was passed, and what it kept: its own page is read by the newest.
+  await admin.query(
+    `insert into concern (id, kind, channel, governorate, place_kind, seen_at, sent_at, people_count, signs, danger, safe_contact, labour_decision,
+                          reported_by, reported_unit_id, queue, status, labour_unit_id)
+     select gen_random_uuid(), 'labour-case', 'labour-inspection', 'baghdad', 'workplace', at, at, 1, '{no-pay}', false, 'never',
+            case when kept then 'labour-violation' else 'suspected-trafficking' end, $1, case n % 3 when 0 then $2::uuid else $3::uuid end,
+            case when not kept then 'police:baghdad' end, case when kept then 'labour-violation' else 'labour-matter' end,
+            case when not kept then case n % 3 when 0 then $2::uuid else $3::uuid end end
+       from generate_series(1, 6000) n, lateral (select now() - n * interval '30 minutes' as at, n % 2 = 0 as kept) x`,
+    [officer.id, officer.unit.id, other.unit.id],
+  );
   thread = await withThreads(admin);
+  await world.aReferral(kase).sentTo(other.unit).save();
   await admin.query('vacuum analyze');
 }, 120_000);
 afterAll(() => database.drop());

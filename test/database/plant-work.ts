@@ -66,6 +66,17 @@ export async function plantPlans(officer: Session, { id: caseId }: CaseView, uni
     200,
   );
   expected(await officer.post(`/missing-alerts/${looked.id}/end`, { ending: 'found-safe', words: riskReason }, ifMatch(looked)), 200);
+  const ended = await openCase(officer);
+  const asked = { answer: 'declined', method: 'spoken', language: 'tl' };
+  const shut = expected(
+    await officer.post<{ version: number }>(
+      `/cases/${ended.id}/closure`,
+      { outcome: 'other', afterCare: asked, words: riskReason },
+      ifMatch(ended),
+    ),
+    201,
+  );
+  expected(await officer.post(`/cases/${ended.id}/reopening`, { reason: 'new-need', words: sittingNote }, ifMatch(shut)), 201);
   const goals = [{ goal: planGoal, steps: [{ step: planGoal, ownerUnitId: unitId, ownerName: planOwner, state: 'planned' }] }];
   expected(await to(`/cases/${caseId}/plan`, { goals, agreement: 'not-asked-yet' }), 201);
   const child = await openCase(officer, { person: { alias: 'C.', sex: 'male', ageYears: 9 } });

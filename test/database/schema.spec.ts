@@ -19,6 +19,8 @@ const storedNowhere = [
   domain.incidentStates,
   domain.labourOutcomes,
   domain.concernBoxes,
+  // Stored as a step of the concern.
+  domain.triageOutcomes,
   domain.likenesses,
   domain.auditActions,
   domain.accessLogKinds,
@@ -97,9 +99,12 @@ describe('the guard’s own tables', () => {
       'select duty, array_agg(role order by role) as roles from guard.role_duty group by duty order by duty',
     );
     expect(rows).toEqual([
+      { duty: 'answer-labour', roles: rolesThatMay('list', 'LabourMatter').toSorted() },
       { duty: 'assign', roles: rolesThatMay('record', 'CourtAssignment').toSorted() },
       { duty: 'capacity', roles: rolesThatMay('change', 'Capacity').toSorted() },
       { duty: 'caseload', roles: rolesThatMay('grant', 'Caseload').toSorted() },
+      { duty: 'close-case', roles: rolesThatMay('record', 'Closure').toSorted() },
+      { duty: 'count-sorting', roles: rolesThatMay('list', 'LabourSorting').toSorted() },
       { duty: 'override', roles: rolesThatMay('decide', 'Override').toSorted() },
       { duty: 'reflection', roles: rolesThatMay('change', 'Reflection').toSorted() },
       { duty: 'report-concern', roles: rolesThatMay('report', 'Concern').toSorted() },

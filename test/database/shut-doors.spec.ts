@@ -161,13 +161,61 @@ describe('shutting a door', () => {
 
   it('comes with the closing of the case for everybody but the responsible unit', async () => {
     await world.aReferral(kase).sentTo(desk.unit).taken(desk, 'receive', 'accept', 'start');
-    await inContext(world.app, officer, (q) => q(`update case_record set status = 'closed' where id = $1`, [kase.id]));
+    await world.guard.query(`update case_record set status = 'closed' where id = $1`, [kase.id]);
     expect(await door(desk)).toBeNull();
     expect(await door(officer)).toMatchObject({ read: 8191, write: 8191 });
     const { rows } = await world.guard.query('select ending, ended_at is not null as over from case_grant where unit_id = $1', [
       desk.unit.id,
     ]);
     expect(rows).toEqual([{ ending: 'case-closed', over: true }]);
+  });
+
+  it('comes with no closing by raw SQL: none that is not a closure, and none with anything open', async () => {
+    const close = (who: User, outcome: string, afterCare: string, words: readonly (string | null)[] = [null, null]) =>
+      inContext(world.app, who, (q) =>
+        q<{ answer: string }>(`select guard.close_case(gen_random_uuid(), $1, 1, $2, null, $3, null, $4, $5, null, '{3}') as answer`, [
+          kase.id,
+          outcome,
+          afterCare,
+          ...words,
+        ]),
+      ).then((rows) => rows[0]!.answer);
+    const asked = ['spoken', 'tl'];
+    for (const sql of [`update case_record set status = 'closed' where id = $1`, `delete from case_record where id = $1`]) {
+      expect(await refusal(inContext(world.app, officer, (q) => q(sql, [kase.id])))).toMatchObject(closed);
+    }
+    const row = `insert into case_closure (id, case_id, number, unit_id, closed_by, outcome, after_care, method, language)
+                   values (gen_random_uuid(), $1, 1, $2, $3, 'other', 'declined', 'spoken', 'tl')`;
+    expect(await refusal(inContext(world.app, officer, (q) => q(row, [kase.id, officer.unit.id, officer.id])))).toMatchObject(closed);
+    for (const who of [desk, stranger]) expect(await refusal(close(who, 'other', 'declined', asked))).toMatchObject(closed);
+    const running = await world.aReferral(kase).sentTo(desk.unit).taken(desk, 'receive');
+    expect(await close(officer, 'other', 'declined', asked)).toBe('case.referral-active');
+    // Even whoever owns the functions closes nothing in a session without its closure, or with a referral open.
+    const forced = inContext(world.guard, officer, async (q) => {
+      await q(row, [kase.id, officer.unit.id, officer.id]);
+      await q(`update case_record set status = 'closed' where id = $1`, [kase.id]);
+    });
+    expect(await refusal(forced)).toMatchObject({ code: '23514', message: 'guard: not a closing that holds' });
+    await inContext(world.app, officer, (q) => move(q, running, 'cancel'));
+    expect(await close(officer, 'other', 'nobody-to-ask')).toBe('case.after-care-not-asked');
+    expect(await close(officer, 'other', 'declined')).toBe('case.after-care-not-asked');
+    expect(await close(officer, 'other', 'agreed')).toBe('closure.after-care-consent');
+    expect(await close(officer, 'missing', 'nobody-to-ask')).toBe('closure.missing');
+    expect(await close(officer, 'not-a-victim', 'nobody-to-ask')).toBe('closure.outcome-unfit');
+    expect(await close(officer, 'duplicate-of', 'nobody-to-ask')).toBe('closure.duplicate-unknown');
+    const bare = inContext(world.guard, officer, (q) => q(`update case_record set status = 'closed' where id = $1`, [kase.id]));
+    expect(await refusal(bare)).toMatchObject({ code: '23514' });
+    const late = await world.aReferral(kase).sentTo(desk.unit).unsent().save();
+    expect(await close(officer, 'other', 'declined', asked)).toBe('done');
+    // No referral becomes active of a case that is closed.
+    await world.guard.query(`update referral set status = 'draft', cancellation_reason = null, ended_at = null where id = $1`, [late.id]);
+    expect(await refusal(inContext(world.app, officer, (q) => move(q, late, 'send')))).toMatchObject({
+      code: '23514',
+      message: 'guard: the case is closed',
+    });
+    for (const sql of [`update case_closure set outcome = 'other'`, 'delete from case_reopening']) {
+      expect(await refusal(world.guard.query(sql))).toMatchObject(closed);
+    }
   });
 
   it('comes by itself at the end of a grant, before any sweep, and the sweep can run twice', async () => {

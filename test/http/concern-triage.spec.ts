@@ -61,7 +61,7 @@ describe('the queue', () => {
     expect(await read(officer, made)).toMatchObject({
       place: 'Invented gate Z9', narrative, callback: 'Invented desk 12', caseId: null, status: 'received', reportedUnit: { id: (await unitOf(reporter)).id },
       persons: [{ sex: 'female', ageBand: '18-29', language: 'tl', name: 'Inventina Passengeria', phone: '+964 000 111 2233' }],
-      outcomes: ['accepted-new-case', 'accepted-existing-case', 'no-ground', 'passed-on', 'duplicate'], steps: [], joined: [],
+      outcomes: ['accepted-new-case', 'accepted-existing-case', 'no-ground', 'labour-matter', 'passed-on', 'duplicate'], steps: [], joined: [],
     }); // prettier-ignore
   });
 

@@ -1,19 +1,36 @@
-import type { ConcernReceipt, LabourCount } from '@himaya/domain';
+import type { ConcernReceipt, LabourCount, LabourMatterItem, LabourMatterView } from '@himaya/domain';
 import type { Session } from '../support/api';
-import { concernWorld, labour, own, queue, read, receipt, report, sent, sortOut, told, type ConcernWorld } from '../support/concerns';
+import {
+  concernWorld,
+  labour,
+  narrative,
+  own,
+  queue,
+  read,
+  receipt,
+  report,
+  sent,
+  sorted,
+  sortOut,
+  told,
+  triage,
+  type ConcernWorld,
+} from '../support/concerns';
 import { aForm, jpeg, jpegParts, pdf } from '../support/files';
-import { expected, inventedCase } from '../support/main-job';
+import { expected, ifMatch, inventedCase, unitOf } from '../support/main-job';
+import { everyPage } from '../support/pages';
 import { blamed, changesNothing, refusal } from '../support/refusals';
 
 let world: ConcernWorld;
 let reporter: Session;
 let inspector: Session;
 let officer: Session;
+let colleague: Session;
 let shelter: Session;
 
 beforeAll(async () => {
   world = await concernWorld();
-  ({ reporter, inspector, officer, shelter } = world);
+  ({ reporter, inspector, officer, colleague, shelter } = world);
 });
 afterAll(() => world.stop());
 
@@ -158,6 +175,80 @@ describe('a labour case', () => {
       const attempt = await inspector.post('/concerns', body);
       expect(refusal(attempt)).toBe('409 concern.beyond-labour');
     }
+  });
+});
+
+describe('labour and trafficking', () => {
+  const toLabour = async (): Promise<object> => ({ outcome: 'labour-matter', toUnitId: (await unitOf(inspector)).id });
+  const matters = (as: Session): Promise<LabourMatterItem[]> => everyPage(as, '/labour-matters?', 3);
+  const giveBack = (as: Session, of: { id: string; version: number }, body: object = { signs: ['documents-held'], danger: false }) =>
+    as.post(`/labour-matters/${of.id}/return`, body, ifMatch(of));
+
+  it('are told apart: a labour matter goes to the inspection by name, whole but for names and who reported it', async () => {
+    const made = await sent(reporter, report({ signs: ['no-pay'] }));
+    const bodies = expected(await officer.get<{ items: { id: string }[] }>('/concerns/bodies?outcome=labour-matter'), 200).items;
+    expect(bodies.map(({ id }) => id)).toEqual([(await unitOf(inspector)).id]);
+    const seen = await read(officer, made);
+    expect(blamed(await triage(officer, seen, { outcome: 'labour-matter' }))).toEqual(['toUnitId: required']);
+    for (const as of [reporter, shelter]) {
+      const elsewhere = { outcome: 'labour-matter', toUnitId: (await unitOf(as)).id };
+      expect(refusal(await triage(officer, seen, elsewhere))).toBe('409 concern.no-such-body');
+    }
+    expect(await sorted(officer, seen, await toLabour())).toMatchObject({ status: 'labour-matter', caseId: null });
+    // The reporter learns that it was handled; whoever sorted it sees what they did.
+    expect(await receipt(reporter, made)).toEqual({ ...made, version: 2, state: 'handled' });
+    expect((await queue(colleague, 'decided')).map(({ id }) => id)).toContain(made.id);
+    await world.deliver();
+    expect(await told(inspector, made.id)).toEqual(['labour-matter-arrived']);
+    expect((await matters(inspector)).find(({ id }) => id === made.id)).toMatchObject({ passedOn: true, signs: ['no-pay'] });
+    const view = expected(await inspector.get<LabourMatterView>(`/labour-matters/${made.id}`), 200);
+    expect(view).toMatchObject({ place: 'Invented gate Z9', narrative });
+    expect(JSON.stringify(view)).not.toMatch(/Passengeria|111 2233|Invented desk|reported/);
+    // Another post of the front line has none, and the inspection's wall holds for the names of its own, too.
+    expect(await matters(reporter)).toEqual([]);
+    expect(refusal(await reporter.get(`/labour-matters/${made.id}`))).toBe('404 not-found');
+    expect(refusal(await giveBack(reporter, view))).toBe('404 not-found');
+    expect(refusal(await officer.get(`/labour-matters/${made.id}`))).toBe('403 role.forbidden');
+  });
+
+  it('meet again: what shows trafficking after all is the police’s once more, the same concern with what was found', async () => {
+    const made = await sent(reporter, report({ signs: ['no-pay'] }));
+    await sortOut(officer, made, await toLabour());
+    await world.deliver();
+    const view = expected(await inspector.get<LabourMatterView>(`/labour-matters/${made.id}`), 200);
+    expect(blamed(await giveBack(inspector, view, { signs: [], danger: false }))).toEqual(['signs: required']);
+    expect(refusal(await giveBack(inspector, { ...view, version: 1 }))).toBe('412 conflict');
+    expected(await giveBack(inspector, view, { signs: ['documents-held', 'debt'], danger: true }), 200);
+    expect(refusal(await giveBack(inspector, view))).toBe('404 not-found');
+    expect((await matters(inspector)).map(({ id }) => id)).not.toContain(made.id);
+    const again = await read(officer, made);
+    expect(again).toMatchObject({
+      status: 'received', danger: true, signs: ['no-pay'], foundSigns: ['documents-held', 'debt'], narrative,
+      steps: [{ outcome: 'labour-matter', toUnit: { id: (await unitOf(inspector)).id } }, { outcome: 'trafficking-found', toUnit: null }],
+    }); // prettier-ignore
+    expect(Date.parse(again.dueAt!) - Date.now()).toBeLessThan(3_600_000);
+    await world.deliver();
+    expect(await told(officer, made.id)).toEqual(['concern-arrived', 'labour-matter-returned']);
+    await sorted(officer, again, { outcome: 'accepted-new-case', case: inventedCase });
+    await world.deliver();
+    // One word, told once.
+    expect(await receipt(reporter, made)).toEqual({ ...made, version: 2, state: 'handled' });
+    expect(await told(reporter, made.id)).toEqual(['concern-handled']);
+  });
+
+  it('one that the inspection kept, or got back from the police, is forwarded later, and its receipt waits again', async () => {
+    const kept = await sent(inspector, labour({ labourDecision: 'labour-violation' }));
+    const mine = (await matters(inspector)).find(({ id }) => id === kept.id)!;
+    expect(mine).toMatchObject({ passedOn: false });
+    expect(expected(await inspector.get<LabourMatterView>(`/labour-matters/${kept.id}`), 200).employer).toBe('Invented Works Co.');
+    expected(await giveBack(inspector, mine), 200);
+    expect(await receipt(inspector, kept)).toMatchObject({ state: 'received', answer: null });
+    await sortOut(officer, kept, await toLabour());
+    expect(await receipt(inspector, kept)).toMatchObject({ state: 'handled', answer: 'not-trafficking' });
+    const back = expected(await inspector.get<LabourMatterView>(`/labour-matters/${kept.id}`), 200);
+    expected(await giveBack(inspector, back), 200);
+    await sortOut(officer, kept, { outcome: 'accepted-new-case', case: inventedCase });
+    expect(await receipt(inspector, kept)).toMatchObject({ state: 'handled', answer: 'trafficking' });
   });
 });
 

@@ -234,6 +234,22 @@ describe('the line between the federal side and the Kurdistan Region', () => {
     expect(await codeOf(erbil.post(`/referrals/${sent.id}/accept`, {}, ifMatch(received)))).toBe('409 referral.line-limit');
     await change(usual);
     expect((await step(erbil, received, 'accept')).status).toBe('accepted');
+    // Where every other desk lies across the line, the next one is proposed only for a packet that reaches it.
+    const { rows: shut } = await admin.query<{ id: UnitId }>(
+      `update unit u set closed_at = now() where u.closed_at is null and u.id <> $1 and u.governorate not in ('erbil', 'sulaymaniyah', 'duhok', 'halabja')
+         and exists (select 1 from unit_service s where s.unit_id = u.id and s.service = 'shelter') returning u.id`,
+      [(await unitOf(desk)).id],
+    );
+    const nextAfterNo = async (): Promise<string | null> => {
+      const { referral } = await referTo(desk, officer);
+      await step(desk, await step(desk, referral, 'receive'), 'reject', { reason: 'no-capacity' });
+      return (await read(officer, referral)).nextUnit?.id ?? null;
+    };
+    expect(await nextAfterNo()).not.toBeNull();
+    await change(['core']);
+    expect(await nextAfterNo()).toBeNull();
+    await change(usual);
+    await admin.query('update unit set closed_at = null where id = any ($1)', [shut.map(({ id: one }) => one)]);
     const facts = await api.database.asAdmin();
     await facts.query('set role himaya_facts');
     const { rows } = await facts.query(

@@ -134,6 +134,27 @@ describe('the thread', () => {
   });
 });
 
+describe('a case that two desks serve', () => {
+  it('shows neither of them the other’s referral, nor its thread', async () => {
+    const { caseId, referral } = await referTo(desk, officer);
+    await accepted(referral);
+    const clinic = await unitOf(doctor);
+    const consent = await consentTo(officer, caseId, clinic.id);
+    const asked = { service: 'medical', needCode: 'medical-examination' };
+    const toClinic = expected(
+      await officer.post<ReferralView>(`/cases/${caseId}/referrals`, shelterReferral(clinic.id, consent.id, asked)),
+      201,
+    );
+    await step(doctor, await step(doctor, toClinic, 'receive'), 'accept');
+    expected(await write(officer, referral, { text: 'Invented: for the house alone' }), 201);
+    expect(await codeOf(doctor.get(`/referrals/${referral.id}`))).toBe('404 not-found');
+    expect(await codeOf(doctor.get(`/referrals/${referral.id}/messages`))).toBe('404 not-found');
+    expect(await codeOf(write(doctor, referral, { code: 'please-call' }))).toBe('404 not-found');
+    expect(await codeOf(doctor.post(`/referrals/${referral.id}/messages/reading`, {}))).toBe('404 not-found');
+    expect((await thread(desk, referral)).items).toHaveLength(1);
+  });
+});
+
 describe('a pause', () => {
   it('has a reason and an end, and ends when the service goes on', async () => {
     const { referral } = await referTo(desk, officer);

@@ -1,9 +1,18 @@
-import { routeDeclarations, WorkerDatabase } from '@himaya/api/testing';
-import type { CaseView, Page, RecordSittingBody, RiskAssessmentView, ScreeningView, TimelineItem } from '@himaya/domain';
+import { handleEvent, registryOf, routeDeclarations, WorkerDatabase, workOf } from '@himaya/api/testing';
+import type {
+  CaseView,
+  NotificationView,
+  Page,
+  RecordSittingBody,
+  ReferralView,
+  RiskAssessmentView,
+  ScreeningView,
+  TimelineItem,
+} from '@himaya/domain';
 import type { Client } from 'pg';
 import { startTestApi, type Session, type TestApi } from '../support/api';
 import { lateFor } from '../support/late';
-import { expected, inventedCase, openCase, referTo, step } from '../support/main-job';
+import { consentTo, expected, inventedCase, openCase, referTo, shelterReferral, step, unitOf } from '../support/main-job';
 import { blamed, changesNothing, refusal } from '../support/refusals';
 
 let api: TestApi;
@@ -170,5 +179,93 @@ describe('a risk assessment', () => {
     expect(await late(high.id, id)).toEqual(['risk-review-overdue', 'risk-review-reminder']);
     // Once only, whatever the sweep does again.
     expect(await late(high.id, id)).toEqual(['risk-review-overdue', 'risk-review-reminder']);
+  });
+
+  const high = { present: ['self-harm'], unknown: [], level: 'high' };
+  const extreme = { present: ['self-harm'], unknown: [], level: 'extreme', reason: 'Invented: said so twice' };
+  const hours = (from: string, to: string | null): number => Math.round((Date.parse(to!) - Date.parse(from)) / 360_000) / 10;
+  const deliver = async (assessment: RiskAssessmentView): Promise<void> => {
+    const { rows } = await guard.query<{ id: string }>(`select id from outbox_event where subject_id = $1 order by id`, [assessment.id]);
+    // Once more than once: an event may be told again.
+    for (const { id } of [...rows, ...rows]) await handleEvent(worker, registryOf(workOf({ storageDir: 'none' }).handlers), id);
+  };
+  const raised = async (id: string): Promise<number> =>
+    expected(await desk.get<Page<NotificationView>>('/notifications?limit=100'), 200).items.filter(
+      ({ kind, referralId }) => kind === 'referral-raised' && referralId === id,
+    ).length;
+
+  it('lets no referral out less urgent than it demands, and says so in the answer and on the timeline', async () => {
+    const { id: caseId } = await openCase(officer);
+    const to = (await unitOf(desk)).id;
+    const consent = await consentTo(officer, caseId, to);
+    const send = async (urgency: string, changes = {}): Promise<ReferralView> =>
+      expected(
+        await officer.post<ReferralView>(`/cases/${caseId}/referrals`, shelterReferral(to, consent.id, { urgency, ...changes })),
+        201,
+      );
+    expect(await send('standard')).toMatchObject({ urgency: 'standard', raisedFrom: null });
+    const draft = await send('standard', { draft: true });
+    await assess(caseId, high);
+    const sent = await send('standard');
+    expect(sent).toMatchObject({ urgency: 'urgent', raisedFrom: 'standard' });
+    expect(hours(sent.requestedAt!, sent.dueAt)).toBe(8);
+    expect(await send('immediate')).toMatchObject({ urgency: 'immediate', raisedFrom: null });
+    // A draft is brought up to what holds when it goes out.
+    expect(await step(officer, draft, 'send')).toMatchObject({ urgency: 'urgent', raisedFrom: 'standard' });
+    await assess(caseId, extreme);
+    expect(await send('urgent')).toMatchObject({ urgency: 'immediate', raisedFrom: 'urgent' });
+    const { items } = expected(await officer.get<Page<TimelineItem>>(`/cases/${caseId}/timeline?limit=100`), 200);
+    const lines = items
+      .filter(({ kind }) => kind === 'referral-raised')
+      .map(({ subjectId, details }) => [subjectId, details['raisedFrom']]);
+    expect(lines).toHaveLength(3);
+    expect(lines).toContainEqual([sent.id, 'standard']);
+  });
+
+  it('that rises hurries what nobody has answered: shorter deadlines from then on, and the desk is told once', async () => {
+    const { caseId, referral } = await referTo(desk, officer, { urgency: 'standard' });
+    const to = (await unitOf(desk)).id;
+    const other = { urgency: 'standard' };
+    const consent = await consentTo(officer, caseId, to);
+    const answered = expected(await officer.post<ReferralView>(`/cases/${caseId}/referrals`, shelterReferral(to, consent.id, other)), 201);
+    const taken = await step(desk, await step(desk, answered, 'receive'), 'accept');
+    // Sent five hours ago.
+    await guard.query(`update deadline set due_at = due_at - interval '5 hours' where subject_id = $1`, [referral.id]);
+    await guard.query(
+      `update referral set requested_at = requested_at - interval '5 hours', receive_due_at = receive_due_at - interval '5 hours',
+              decide_due_at = decide_due_at - interval '5 hours', due_at = due_at - interval '5 hours' where id = $1`,
+      [referral.id],
+    );
+    const assessed = await assess(caseId, high);
+    await deliver(assessed);
+    const after = expected(await desk.get<ReferralView>(`/referrals/${referral.id}`), 200);
+    expect(after).toMatchObject({ urgency: 'urgent', raisedFrom: 'standard', status: 'requested' });
+    expect(hours(assessed.assessedAt, after.dueAt)).toBe(8);
+    expect(await raised(referral.id)).toBe(1);
+    const { rows } = await guard.query<{ line: string }>(
+      `select d.kind || ' ' || d.step || ' ' || round(extract(epoch from d.due_at - r.recorded_at) / 3600)::text as line
+         from deadline d, risk_assessment r where d.subject_id = $1 and r.id = $2 order by 1`,
+      [referral.id, assessed.id],
+    );
+    expect(rows.map(({ line }) => line)).toEqual([
+      'referral-decide remind-desk 12', 'referral-decide tell-coordinator 48', 'referral-decide tell-manager-and-sender 24',
+      'referral-receive remind-desk 4', 'referral-receive tell-coordinator 16', 'referral-receive tell-manager-and-sender 8',
+    ]); // prettier-ignore
+    // What was answered keeps its pace, and a risk that falls slows nothing down.
+    expect(expected(await desk.get<ReferralView>(`/referrals/${answered.id}`), 200)).toMatchObject({
+      urgency: 'standard',
+      dueAt: taken.dueAt,
+    });
+    await deliver(await assess(caseId, { present: [], unknown: [], level: 'low' }));
+    expect(expected(await desk.get<ReferralView>(`/referrals/${referral.id}`), 200)).toMatchObject({
+      urgency: 'urgent',
+      dueAt: after.dueAt,
+    });
+    await expect(guard.query(`update referral set urgency = 'standard' where id = $1`, [referral.id])).rejects.toThrow('less urgent');
+    // An older assessment that is handled late raises nothing any more.
+    const [late, newer] = [await assess(caseId, extreme), await assess(caseId, { present: [], unknown: [], level: 'low' })];
+    await deliver(late);
+    await deliver(newer);
+    expect(expected(await desk.get<ReferralView>(`/referrals/${referral.id}`), 200)).toMatchObject({ urgency: 'urgent' });
   });
 });

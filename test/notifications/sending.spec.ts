@@ -273,8 +273,10 @@ describe('what goes on by e-mail and text message', () => {
       }),
     );
     expect(await on.states()).toEqual(['sent 202 1']);
-    const refused = await on.officer.patch('/notifications/preferences', { sms: { cases: 'daily' } }, ifMatch(await on.preferences()));
-    expect([refused.status, refused.body.errors]).toEqual([400, [{ path: 'sms.cases', code: 'code.unknown' }]]);
+    for (const timing of ['daily', 'at-once']) {
+      const refused = await on.officer.patch('/notifications/preferences', { sms: { cases: timing } }, ifMatch(await on.preferences()));
+      expect([refused.status, refused.body.errors]).toEqual([400, [{ path: 'sms.cases', code: 'code.unknown' }]]);
+    }
   });
 
   it('choices are the own account’s, kept by version, and refused where they mean nothing', async () => {

@@ -19,5 +19,10 @@ export const concernRights = (right: MakeRight, onCase: (asker: Asker) => Verdic
   'POST /concerns/:id/cases': right('self', who.triagers, notThere),
   'POST /concerns/:id/photos': right('self', who.reporters, notThere),
   'GET /concern-photos/:id/content': right('self', who.concernReaders, notThere),
+  // "Labour cases … separated from trafficking cases": the inspection's own; the figures are the secretariat's and who evaluates it.
+  'GET /labour-matters': right('self', who.inspectors),
+  'GET /labour-matters/:id': right('self', who.inspectors, notThere),
+  'POST /labour-matters/:id/return': right('self', who.inspectors, notThere),
+  'GET /labour-sorting': right('self', who.analysts),
   'GET /cases/:id/concerns': right('case', who.concernReaders, onCase),
 });

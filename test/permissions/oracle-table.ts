@@ -150,6 +150,10 @@ export const who = {
   callers: are('case-coordinator'),
   /** "send a concern report; see only their own"; and the police. */
   reporters: are('frontline-reporter', 'police-officer', 'police-supervisor'),
+  /** "labour-inspection … staff", of whom the database knows which they are. */
+  inspectors: are('frontline-reporter'),
+  /** "protected statistics", and "the analyst's reading rights". */
+  analysts: are('secretariat-analyst', 'external-evaluator'),
   /** "triage concerns": the police, and bodies that a concern is passed on to. */
   triagers: are('police-officer', 'police-supervisor', 'case-coordinator', 'shelter-caseworker', 'shelter-manager'),
   /** Those, and whoever reads the exploitation record of a case, where a concern ends up. */

@@ -5,6 +5,7 @@ import { identificationRights } from './oracle-identification';
 import { rightsOfLoop } from './oracle-of-loop';
 import { rightsOfPlans } from './oracle-of-plans';
 import { mayRead, who } from './oracle-table';
+import { closureRights } from './rights/closures.rights';
 import { placementRights } from './rights/placements.rights';
 import { paperRights } from './rights/papers.rights';
 import { taskRights } from './rights/tasks.rights';
@@ -72,6 +73,7 @@ export const rights: Readonly<Record<string, Right>> = {
 
   ...taskRights,
   ...placementRights,
+  ...closureRights,
   ...paperRights,
   ...rightsOfLoop({ right, onCase, onReferral, step, pending, running }),
   ...identificationRights(right, onCase, active),

@@ -41,6 +41,8 @@ const thingOf: Readonly<Record<string, string>> = {
   'POST /concerns/:id/cases': `select id from (select id from concern where queue = 'police:basra') c`,
   'POST /concerns/:id/photos': `select id from (select id from concern where queue = 'police:basra') c`,
   'GET /concern-photos/:id/content': 'select id from concern_photo',
+  'GET /labour-matters/:id': `select id from (select id from concern where status = 'labour-matter') c`,
+  'POST /labour-matters/:id/return': `select id from (select id from concern where status = 'labour-matter') c`,
   'PATCH /tasks/:id': 'select id from task',
   'POST /tasks/:id/assignment': 'select id from task',
   'POST /tasks/:id/completion': 'select id from task',

@@ -48,6 +48,8 @@ export const categoryOf: Readonly<Record<string, Category | 'any' | 'own' | 'eac
     risk_assessment: 'risk',
     need: 'core',
     missing_alert: 'core',
+    case_closure: 'core',
+    case_reopening: 'core',
     missing_review: 'core',
     case_plan: 'core',
     plan_review: 'core',

@@ -31,6 +31,16 @@ export async function planAll(guard: Client, of: Case): Promise<Readonly<Record<
      values ($1, $2, $3, $4, 'left-place', '2026-01-05', '{}')`,
     [ids['missing_alert'], of.id, of.owner.unit.id, of.owner.id],
   );
+  ids['case_closure'] = randomUUID();
+  await guard.query(
+    `insert into case_closure (id, case_id, number, unit_id, closed_by, outcome, after_care, method, language, words_ct)
+     values ($1, $2, 1, $3, $4, 'other', 'declined', 'spoken', 'tl', 'x')`,
+    [ids['case_closure'], of.id, of.owner.unit.id, of.owner.id],
+  );
+  await guard.query(
+    `insert into case_reopening (closure_id, case_id, unit_id, reopened_by, reason, words_ct) values ($1, $2, $3, $4, 'new-need', 'x')`,
+    [ids['case_closure'], of.id, of.owner.unit.id, of.owner.id],
+  );
   ids['missing_review'] = randomUUID();
   await guard.query(
     `insert into missing_review (id, alert_id, case_id, due_at, done_at, done_by, words_ct) values ($1, $2, $3, now(), now(), $4, 'x')`,

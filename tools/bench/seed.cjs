@@ -181,6 +181,7 @@ async function openSeeder({ adminUrl, vault }) {
           'case_access',
           'case_grant',
           'identification_clock',
+          'duty',
         ];
         for (const table of tables) await client.query(`delete from ${table} where case_id in ${replayed}`);
         await client.query(`delete from deadline where subject_id in ${replayed}`);

@@ -42,6 +42,7 @@ import { TasksModule } from './tasks';
 import { CasePlansModule } from './case-plans';
 import { NeedsModule } from './needs';
 import { PlacementsModule } from './placements';
+import { ClosuresModule } from './closures';
 import { MissingModule } from './missing';
 import { RiskModule } from './risk';
 import { ChildSafeguardsModule } from './child-safeguards';
@@ -98,6 +99,7 @@ export class AppModule {
         RiskModule,
         NeedsModule,
         MissingModule,
+        ClosuresModule,
         CasePlansModule,
         ChildSafeguardsModule,
         PlacementsModule,

@@ -16,6 +16,7 @@ import { belongingsStatement, eventsStatement, housesStatement, incidentsStateme
 import { rightsOfCaseStatement, rightsOwedStatement } from './rights';
 import { safeguardListStatement } from './safeguards';
 import { needListStatement } from './needs';
+import { afterCareStatement, closuresStatement, openReferralsStatement } from './closures';
 import { missingListStatement, missingReviewsStatement } from './missing';
 import { riskListStatement } from './risk';
 import { bestInterestsListStatement, guardianshipListStatement } from './child-safeguards';
@@ -109,6 +110,10 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId, r
     { name: 'needs of a case', sql: needListStatement, values: [caseId, 200] },
     { name: 'missing alerts of a case', sql: missingListStatement, values: [caseId, 100] },
     { name: 'missing reviews of a case', sql: missingReviewsStatement, values: [caseId, 100] },
+    { name: 'closings of a case', sql: closuresStatement, values: [caseId, 50] },
+    { name: 'open referrals of a case', sql: openReferralsStatement, values: [caseId, 50] },
+    { name: 'after-care', ...afterCareStatement(unitId, { after: null, limit: 20 }) },
+    { name: 'after-care, next page', ...afterCareStatement(unitId, { after: later, limit: 20 }) },
     { name: 'plan of a case', sql: casePlanStatement, values: [caseId, 50] },
     { name: 'plan reviews of a case', sql: planReviewsStatement, values: [caseId] },
     { name: 'determinations of a case', sql: bestInterestsListStatement, values: [caseId, 100] },

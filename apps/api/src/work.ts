@@ -1,3 +1,4 @@
+import { defaultDeadlines } from '@himaya/domain';
 import { accessReviewWork } from './access-reviews';
 import { caseloadWork } from './caseloads';
 import { breakGlassWork, escalateReview } from './break-glass';
@@ -8,6 +9,7 @@ import { caseDutyEscalations, caseDutyWork } from './case-duties';
 import { sweepStorage } from './documents';
 import { escalateIdentification, escalateReflection, identificationWork } from './identification';
 import { leaveWork } from './leaves';
+import { closureWork } from './closures';
 import { escalateMissing, missingWork } from './missing';
 import { carriersOf, deadlineSweep, notificationWork, referralEscalations, sendingChores, type SendingConfig } from './notifications';
 import { escalateOverride, overrideWork } from './overrides';
@@ -19,7 +21,7 @@ import type { Config } from './platform/config/config';
 import { FolderStorage } from './platform/storage/folder-storage';
 import type { KeyRing } from './platform/vault/key-ring';
 import { feedbackWork } from './feedback';
-import { nextUnitOf } from './referrals';
+import { nextUnitOf, raisesReferrals } from './referrals';
 import { escalateRights, rightsWork } from './rights';
 import { escalateSafeguard, safeguardWork } from './safeguards';
 import { sealWork } from './seals';
@@ -49,7 +51,7 @@ const sweepDeadlines = deadlineSweep({
  * @param sending where messages leave the house, and the keys under which addresses lie; without, none leaves
  */
 export function workOf(
-  { storageDir }: Pick<Config, 'storageDir'>,
+  { storageDir, referralDeadlines }: Pick<Config, 'storageDir'> & Partial<Pick<Config, 'referralDeadlines'>>,
   sending: { readonly config: SendingConfig; readonly ring: KeyRing } | null = null,
 ): Work {
   return {
@@ -70,8 +72,10 @@ export function workOf(
       ...courtAssignmentWork.handlers,
       ...policeAssignmentWork.handlers,
       ...caseDutyWork.handlers,
+      raisesReferrals(referralDeadlines ?? defaultDeadlines),
       ...placementWork.handlers,
       ...missingWork.handlers,
+      ...closureWork.handlers,
     ],
     chores: [
       ...notificationWork.chores,

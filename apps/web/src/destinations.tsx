@@ -15,6 +15,7 @@ const caseWork: readonly Place[] = [
   ['/cases/find', 'nav.new-case', IconUserPlus, ['open', 'Case']],
   ['/caseload', 'nav.caseload', 'caseload', ['read', 'Caseload']],
   ['/stuck', 'nav.stuck', 'stuck', ['list', 'Stuck']],
+  ['/after-care', 'nav.after-care', 'afterCare', ['record', 'Closure']],
   ['/matches', 'nav.matches', 'matches', ['list', 'Duplicate']],
   ['/undecided', 'nav.undecided', 'undecided', ['decide', 'Identification']],
   ['/reflections', 'nav.reflections', 'reflections', ['change', 'Reflection']],
@@ -36,6 +37,7 @@ const oversight: readonly Place[] = [
   ['/keys', 'nav.keys', 'keys', ['read', 'Keys']],
   ['/line-limits', 'nav.line-limits', 'line', ['list', 'LineLimit']],
   ['/emergency/reviews', 'nav.reviews', 'emergency', ['review', 'BreakGlass']],
+  ['/labour-sorting', 'nav.labour-sorting', 'line', ['list', 'LabourSorting']],
   ['/feedback/words', 'nav.feedback-words', 'feedback', ['list', 'Feedback']],
 ];
 

@@ -5,7 +5,8 @@ import { AgencyUnitPages } from './features/agency-units';
 import { CaseloadPage, StuckPage } from './features/caseloads';
 import { EditPlanPage } from './features/case-plans';
 import { CasePage, CasesPage, EditCasePage, FindCasePage, NewCasePage } from './features/cases';
-import { CaseOfConcernPage, ConcernPage, ConcernsPage, ReportPage } from './features/concerns';
+import { AfterCarePage, ClosingPage } from './features/closures';
+import { CaseOfConcernPage, ConcernPage, ConcernsPage, LabourMatterPage, LabourSortingPage, ReportPage } from './features/concerns';
 import { EmergencyPage, ReviewPage, ReviewsPage } from './features/emergency';
 import { ComparePage, MatchesPage } from './features/matches';
 import { LeavePage } from './features/leaves';
@@ -48,6 +49,8 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
           <Route path="concerns/:id/case" element={<CaseOfConcernPage />} />
         </>
       )}
+      {ability.can('read', 'LabourMatter') && <Route path="labour-matters/:id" element={<LabourMatterPage />} />}
+      {ability.can('list', 'LabourSorting') && <Route path="labour-sorting" element={<LabourSortingPage />} />}
       {ability.can('read', 'Concern') && <Route path="concerns/:id" element={<ConcernPage />} />}
       {worksOnCases && (
         <>
@@ -56,6 +59,8 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
           {ability.can('open', 'Case') && <Route path="cases/new" element={<NewCasePage />} />}
           <Route path="cases/:id" element={<CasePage />} />
           <Route path="cases/:id/edit" element={<EditCasePage />} />
+          <Route path="cases/:id/closing" element={<ClosingPage />} />
+          <Route path="after-care" element={<AfterCarePage />} />
           <Route path="cases/:id/screening/new" element={<SittingPage />} />
           <Route path="cases/:id/screening/print" element={<PrintSheetPage />} />
           <Route path="cases/:id/risk/new" element={<RiskPage />} />

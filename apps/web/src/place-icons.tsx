@@ -4,6 +4,7 @@ import {
   IconBed,
   IconChecklist,
   IconCopy,
+  IconHeartHandshake,
   IconHome,
   IconHomeHeart,
   IconHourglass,
@@ -46,6 +47,7 @@ const icons = {
   emergency: IconUrgent,
   feedback: IconMessageHeart,
   shelter: IconHomeHeart,
+  afterCare: IconHeartHandshake,
 } as const;
 export type PlaceIconName = keyof typeof icons;
 

@@ -45,6 +45,8 @@ export const reading: ActionRow = {
   Safeguard: ['list'],
   CourtAssignment: ['list'],
   PoliceAssignment: ['list'],
+  Closure: ['read'],
+  AfterCare: ['list'],
 };
 
 /** Meeting a person first, and caring for what was agreed with them. */
@@ -60,6 +62,9 @@ export const opening: ActionRow = {
   MissingAlert: ['record', 'change'],
   CasePlan: ['record'],
 };
+
+/** Ending what a unit answers for, and taking it up again; of whose unit the case is, the case says. */
+export const closing: ActionRow = { Closure: ['record', 'change'] };
 
 /** Referring a known case on. */
 export const referring: ActionRow = {
@@ -148,6 +153,12 @@ export const unsticking: ActionRow = { Stuck: ['list'] };
 
 /** Telling the police what was seen; of one's own reports, that they came and were handled. */
 export const reporting: ActionRow = { Concern: ['report', 'list', 'count'] };
+
+/** Answering for the labour inspection's own matters: whose they are, the database decides. */
+export const inspecting: ActionRow = { LabourMatter: ['list', 'read', 'report'] };
+
+/** Reading how many were sorted each way between labour and trafficking, small figures held back. */
+export const countingSorted: ActionRow = { LabourSorting: ['list'] };
 
 /** Sorting what was reported to the unit: into a case, to another body, or out. */
 export const triaging: ActionRow = { Concern: ['list', 'read', 'triage'] };

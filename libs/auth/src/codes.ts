@@ -32,6 +32,8 @@ export const subjects = codeList('subject', [
   'Anomaly',
   'Incident',
   'Concern',
+  'LabourMatter',
+  'LabourSorting',
   'Me',
   'User',
   'AgencyUnit',
@@ -61,6 +63,8 @@ export const subjects = codeList('subject', [
   'Belonging',
   'ShelterIncident',
   'MissingAlert',
+  'Closure',
+  'AfterCare',
 ]);
 export type SubjectName = CodeOf<typeof subjects>;
 

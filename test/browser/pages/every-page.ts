@@ -5,12 +5,14 @@ import type {
   CaseListItem,
   ConcernListItem,
   InterfaceLanguage,
+  LabourMatterItem,
   Page,
   PlacementListItem,
   ReferralListItem,
 } from '@himaya/domain';
 import { startTestApi, type TestApi } from '../../support/api';
 import { launchBrowser, visit, wordsOf, type Visitor } from '../../support/browser';
+import { afterCareOf, closed } from '../../support/closing';
 import { expected, openCase, unitOf } from '../../support/main-job';
 import { dialogs, openersOn } from './dialogs';
 
@@ -21,6 +23,7 @@ interface Ids {
   readonly familyId: string;
   readonly referralId: string;
   readonly concernId: string;
+  readonly labourMatterId: string;
   readonly rejectedId: string;
   readonly incomingId: string;
   /** Somebody in a house of the manager's desk, with what is kept for them. */
@@ -33,15 +36,18 @@ interface Ids {
   readonly reviewId: string;
   readonly transferId: string;
   readonly userId: string;
+  /** A case that was closed with after-care agreed. */
+  readonly closedId: string;
   /** A case that a desk opened: no police know of it. */
   readonly deskCaseId: string;
 }
 /** Each role that has pages of its own, with the paths a visitor in that role is shown; ids are those of the demo world. */
 const pagesOf: Record<string, (ids: Ids) => string[]> = {
-  'police-officer': ({ caseId, familyId, referralId, concernId, plannedId, childId, rejectedId }) => [
+  'police-officer': ({ caseId, familyId, referralId, concernId, plannedId, childId, rejectedId, closedId }) => [
     '/', '/cases', '/cases/find', '/cases/new', `/cases/${caseId}`, `/cases/${caseId}?tab=identity`, `/cases/${caseId}?tab=referrals`,
     `/cases/${caseId}?tab=access-log`, `/cases/${caseId}/edit`, `/cases/${caseId}/refer`, `/cases/${caseId}/sheet`, `/cases/${familyId}`, `/cases/${familyId}/refer-family`, `/referrals/${referralId}`, '/notifications', '/account/protection',
     '/matches', '/emergency', '/tasks', '/tasks?view=unit&show=calendar', '/concerns', `/concerns/${concernId}`, `/concerns/${concernId}/case`,
+    `/cases/${caseId}/closing`, `/cases/${closedId}/closing`, '/after-care',
     '/notifications/preferences', '/rights/ar', '/rights/owed', `/referrals/${rejectedId}/again`,
     `/cases/${plannedId}?tab=exploitation`, `/cases/${plannedId}?tab=risk`, `/cases/${plannedId}?tab=plan`, `/cases/${childId}?tab=child`,
     `/cases/${plannedId}/screening/new`, `/cases/${plannedId}/screening/print`, `/cases/${plannedId}/risk/new`, `/cases/${plannedId}/plan/edit`,
@@ -49,13 +55,13 @@ const pagesOf: Record<string, (ids: Ids) => string[]> = {
   'police-supervisor': ({ caseId }) => [`/cases/${caseId}`, `/cases/${caseId}?tab=identification`, '/undecided', '/reflections', '/overrides', '/caseload', '/tasks?view=unit&show=calendar&span=week'],
   'case-coordinator': ({ transferId }) => ['/stuck', `/transfers/${transferId}`],
   'court-liaison': () => ['/cases', '/undecided'],
-  'frontline-reporter': () => ['/'],
+  'frontline-reporter-2': ({ labourMatterId }) => ['/', `/labour-matters/${labourMatterId}`],
   'system-admin': () => ['/keys', '/line-limits', '/identification-rules'],
   'agency-admin': ({ userId }) => ['/admin/users', '/admin/users/new', `/admin/users/${userId}`, '/admin/units', '/admin/units/new', '/admin/access-review', '/leave'],
   'data-protection-officer': ({ reviewId }) => ['/admin/access-review', '/emergency/reviews', `/emergency/reviews/${reviewId}`, '/conflicts', '/audit', '/anomalies', '/incidents', '/incidents/new', '/feedback/words'],
   'shelter-caseworker': ({ deskCaseId }) => ['/feedback/counts', `/cases/${deskCaseId}`],
   'shelter-manager': ({ incomingId, placementId, houseId }) => ['/', `/referrals/${incomingId}`, '/capacity', '/shelter', `/shelter/houses/${houseId}`, `/placements/${placementId}`, `/placements/${placementId}/receipt`],
-  'secretariat-analyst': () => ['/'],
+  'secretariat-analyst': () => ['/', '/labour-sorting'],
 }; // prettier-ignore
 
 /** Signs in behind the form, which has specs of its own, and opens the first page in the language. */
@@ -154,6 +160,8 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
     const stays = expected(await manager.get<Page<PlacementListItem>>('/placements?status=in-shelter&limit=1'), 200);
     const board = expected(await manager.get<BoardView>('/placements/board'), 200);
     const concerns = expected(await officer.get<Page<ConcernListItem>>('/concerns?limit=1'), 200);
+    const inspector = await api.signIn('frontline-reporter-2');
+    const matters = expected(await inspector.get<Page<LabourMatterItem>>('/labour-matters?limit=1'), 200);
     const [supervisor, doctor, coordinator, administrator] = await Promise.all(
       ['police-supervisor', 'health-provider', 'case-coordinator', 'agency-admin'].map((name) => api.signIn(name)),
     );
@@ -166,6 +174,9 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
     const [gone, first, second] = cases.items as [CaseListItem, CaseListItem, CaseListItem];
     expected(await officer.post(`/cases/${gone.id}/missing-alerts`, { circumstance: 'left-place', lastSeenOn: '2026-01-05' }), 201);
     expected(await officer.post(`/cases/${first.id}/links`, { caseNumber: second.number, kind: 'family' }), 201);
+    const ended = await openCase(officer);
+    const consent = await afterCareOf(officer, ended.id);
+    await closed(officer, ended.id, { outcome: 'reintegrated', afterCare: { answer: 'agreed', consentId: consent.id } });
     const guard = await api.database.asGuard();
     const { rows } = await guard.query<{ child: boolean; id: string }>(
       'select child, case_id as id from screening_sitting order by case_id',
@@ -176,6 +187,7 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
       familyId: first.id,
       referralId: sent.items[0]!.id,
       concernId: concerns.items[0]!.id,
+      labourMatterId: matters.items[0]!.id,
       plannedId: screened(false),
       childId: screened(true),
       rejectedId: rejected.items[0]!.id,
@@ -183,6 +195,7 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
       reviewId: review.id,
       transferId: transfer.id,
       userId: users.items[0]!.id,
+      closedId: ended.id,
       deskCaseId: (await openCase(await api.signIn('shelter-caseworker'))).id,
       placementId: stays.items[0]!.id,
       houseId: board.houses[0]!.id,

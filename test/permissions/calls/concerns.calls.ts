@@ -30,5 +30,9 @@ export const concernCalls: Calls = {
   'POST /concerns/:id/cases': { id: unknown, body: () => ({ person: 1, reason: 'other' }) },
   'POST /concerns/:id/photos': { id: unknown, multipart: true, body: () => aForm({ bytes: jpeg() }, 'photo') },
   'GET /concern-photos/:id/content': { id: unknown },
+  'GET /labour-matters': {},
+  'GET /labour-matters/:id': { id: unknown },
+  'POST /labour-matters/:id/return': { id: unknown, version: first, body: () => ({ signs: ['documents-held'], danger: false }) },
+  'GET /labour-sorting': {},
   'GET /cases/:id/concerns': { id: (place) => place.case.id },
 };

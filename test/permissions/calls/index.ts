@@ -3,6 +3,7 @@ import { accountCalls } from './accounts.calls';
 import { administrationCalls } from './administration.calls';
 import type { Calls } from './call';
 import { caseCalls } from './cases.calls';
+import { closureCalls } from './closures.calls';
 import { concernCalls } from './concerns.calls';
 import { consentCalls } from './consents.calls';
 import { directoryCalls } from './directory.calls';
@@ -48,6 +49,7 @@ export const callsByFeature: Readonly<Record<string, Calls>> = {
   tasks: taskCalls,
   screening: screeningCalls,
   placements: placementCalls,
+  closures: closureCalls,
 };
 
 export const allCalls: Calls = Object.assign({}, ...Object.values(callsByFeature)) as Calls;

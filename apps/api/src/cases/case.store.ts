@@ -205,6 +205,12 @@ export class CaseStore {
     return typeof rows[0]?.id === 'string';
   }
 
+  /** Holds the case open until the transaction ends; false where it is closed, or in this moment being closed. */
+  async keepOpen(tx: Tx, id: CaseId): Promise<boolean> {
+    const rows = await tx.em.query<{ open: boolean }[]>('select guard.keep_open($1) as open', [id]);
+    return rows[0]!.open;
+  }
+
   async findByNumber(tx: Tx, number: string): Promise<CaseId | null> {
     const found = await tx.em.findOne(CaseSchema, { where: { number }, select: { id: true } });
     return found?.id ?? null;

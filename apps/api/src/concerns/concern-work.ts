@@ -12,11 +12,16 @@ interface Facts {
   readonly danger: boolean;
   readonly queue: string | null;
   readonly status: string;
+  /** The labour inspection that has it. */
+  readonly labourUnitId: UnitId | null;
 }
 
 /** @throws Error when there is none: concerns are never deleted */
 async function getFacts(em: EntityManager, id: string): Promise<Facts> {
-  const rows: Facts[] = await em.query('select id, kind, governorate, danger, queue, status from concern where id = $1', [id]);
+  const rows: Facts[] = await em.query(
+    'select id, kind, governorate, danger, queue, status, labour_unit_id as "labourUnitId" from concern where id = $1',
+    [id],
+  );
   if (rows[0] === undefined) throw new Error('no such concern');
   return rows[0];
 }
@@ -79,6 +84,22 @@ const onConcernTriaged: EventHandler = {
     if (facts.status === 'received') return tellArrival(em, facts);
     // One cause for each report: a person who reported twice is told of both.
     for (const notice of await toReporters(em, event.subjectId)) await tell(em, `concern|${notice.subjectId}|handled`, [notice]);
+    const unitId = facts.labourUnitId;
+    if (unitId === null) return;
+    const { referralId, subjectId } = about(facts);
+    await tell(em, `event|${event.id}|labour`, [
+      { unitId, role: null, kind: 'labour-matter-arrived', referralId, subjectId, details: { governorate: facts.governorate } },
+    ]);
+  },
+};
+
+/** The labour inspection found trafficking in what it had: whose queue it came back into hears that, as often as it does. */
+const onLabourMatterReturned: EventHandler = {
+  kind: 'labour-matter-returned',
+  name: 'concerns.on-labour-matter-returned',
+  handle: async (em, event) => {
+    const facts = await getFacts(em, event.subjectId);
+    await tell(em, `event|${event.id}|returned`, await toTriagers(em, 'labour-matter-returned', facts));
   },
 };
 
@@ -109,4 +130,4 @@ export const escalateConcernPersons: Escalate = async (em, { subjectId, step }) 
 };
 
 /** What this feature has the worker do. */
-export const concernWork: Work = { handlers: [onConcernReceived, onConcernTriaged], chores: [] };
+export const concernWork: Work = { handlers: [onConcernReceived, onConcernTriaged, onLabourMatterReturned], chores: [] };

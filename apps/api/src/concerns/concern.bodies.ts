@@ -26,6 +26,7 @@ import {
   type NoGroundReason,
   type PersonSeen,
   type ReportConcernBody,
+  type ReturnLabourMatterBody,
   type SafeContact,
   type SettlePersonBody,
   type Sex,
@@ -114,6 +115,21 @@ export class ReportConcernDto implements ReportConcernBody {
 export class ConcernsQuery extends PageQuery {
   @Code(concernBoxes, { optional: true })
   box?: ConcernBox;
+}
+
+export class BodiesQuery {
+  /** For which outcome a body is looked for. */
+  @Code(triageOutcomes, { optional: true })
+  outcome?: TriageOutcome;
+}
+
+export class ReturnLabourMatterDto implements ReturnLabourMatterBody {
+  @Codes(concernSigns)
+  signs!: ConcernSign[];
+
+  @IsBoolean()
+  @ApiProperty()
+  danger!: boolean;
 }
 
 /** What somebody seen comes to: a case that is opened or named, or why there is none. */

@@ -9,7 +9,7 @@ import { IdParam } from '../platform/http/id-param';
 import { IdempotencyKey } from '../platform/http/idempotency';
 import { IfMatch } from '../platform/http/if-match';
 import { AddConcernPhoto } from './add-concern-photo';
-import { ConcernsQuery, ReportConcernDto, SettlePersonDto, TriageDto } from './concern.bodies';
+import { BodiesQuery, ConcernsQuery, ReportConcernDto, SettlePersonDto, TriageDto } from './concern.bodies';
 import { ListConcerns } from './list-concerns';
 import { ReadConcern } from './read-concern';
 import { ReadConcernPhoto } from './read-concern-photo';
@@ -44,8 +44,8 @@ export class ConcernController {
 
   @Get('concerns/bodies')
   @Requires('triage', 'Concern')
-  bodies(@Me() me: Actor) {
-    return this.listConcerns.bodies(me);
+  bodies(@Me() me: Actor, @Query() query: BodiesQuery) {
+    return this.listConcerns.bodies(me, query);
   }
 
   @Get('concerns/labour-counts')

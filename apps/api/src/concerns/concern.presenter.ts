@@ -92,6 +92,7 @@ export function concernView(actor: Actor, row: KeyedConcernRow, parts: ConcernPa
     personCounts: countPersons(people, row.peopleCount),
     settles: row.status === 'accepted' && mayEver(actor.roles, 'triage', 'Concern'),
     signsAbsent: row.signsAbsent,
+    foundSigns: row.foundSigns,
     safeContact: row.safeContact,
     narrative: key.open(concernPlaceOf.narrative, row.narrativeCt),
     employer: key.open(concernPlaceOf.employer, row.employerCt),

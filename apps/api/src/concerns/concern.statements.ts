@@ -2,7 +2,7 @@ import type { CaseId, UserId } from '@himaya/domain';
 
 const facts = `c.id, c.version, c.kind, c.status, c.channel, c.governorate, c.place_kind as "placeKind", c.sent_at as "sentAt", c.sent_at::text as "sentKey",
   c.seen_at as "seenAt", c.due_at as "dueAt", c.danger, c.urgency_rank as "urgencyRank", c.people_count as "peopleCount", c.signs,
-  c.signs_absent as "signsAbsent", c.safe_contact as "safeContact", c.labour_decision as "labourDecision", c.place_ct as "placeCt",
+  c.signs_absent as "signsAbsent", c.found_signs as "foundSigns", c.safe_contact as "safeContact", c.labour_decision as "labourDecision", c.place_ct as "placeCt",
   c.narrative_ct as "narrativeCt", c.callback_ct as "callbackCt", c.employer_ct as "employerCt", c.reported_unit_id as "reportedUnitId", c.queue,
   c.joined_to as "joinedTo"`;
 const columns = `${facts}, c.case_id as "caseId"`;
@@ -85,8 +85,26 @@ export const settledPersonsStatement = `
          case when guard.reads_case(k.case_id, 1) then k.case_id end as "caseId"
     from concern_case k where k.concern_id = any ($1::uuid[]) order by k.concern_id, k.place`;
 
+/**
+ * The own labour inspection's matters, the newest report first; a branch for what was passed to it and one for what it kept.
+ * Parameters: unit, most, and the last key where there is one.
+ */
+export function labourMattersStatement(paged: boolean): string {
+  const later = paged ? 'and (c.sent_at, c.id) < ($3::timestamptz, $4::uuid)' : '';
+  const branch = (whose: string): string =>
+    `(select c.* from concern c where ${whose} ${later} order by c.sent_at desc, c.id desc limit $2)`;
+  return `select ${facts}, null as "caseId", 0 as "joinedCount" from (
+    ${branch(`c.labour_unit_id = $1 and c.labour_unit_id is not null and c.status = 'labour-matter'`)}
+    union all ${branch(`c.reported_unit_id = $1 and c.status = 'labour-violation'`)}) c order by c.sent_at desc, c.id desc limit $2`;
+}
+
+/** One of them with its key; parameters: its id, unit. */
+export const oneLabourMatterStatement = `select ${facts}, null as "caseId", 0 as "joinedCount", ${keyed} from concern c ${ofKey}
+  where c.id = $1 and (c.status = 'labour-matter' and c.labour_unit_id = $2 or c.status = 'labour-violation' and c.reported_unit_id = $2)`;
+
 /** Statements that the plans' test reads, with their parameters. */
 export const concernStatements = (userId: UserId, queues: readonly string[], caseId: CaseId) => {
+  const [unit = ''] = queues;
   const later = ['2026-01-01 00:00:00+00', '00000000-0000-0000-0000-000000000000'];
   return [
     { name: 'own concerns', sql: receiptListStatement(false), values: [userId, 21] },
@@ -95,6 +113,8 @@ export const concernStatements = (userId: UserId, queues: readonly string[], cas
     { name: 'concerns to triage, next page', ...triageQueueStatement(queues, { after: ['1', ...later], limit: 21 }) },
     { name: 'concerns decided', ...decidedConcernsStatement(queues, { after: null, limit: 21 }) },
     { name: 'concerns decided, next page', ...decidedConcernsStatement(queues, { after: later, limit: 21 }) },
+    { name: 'labour matters', sql: labourMattersStatement(false), values: [unit, 21] },
+    { name: 'labour matters, next page', sql: labourMattersStatement(true), values: [unit, 21, ...later] },
     { name: 'concerns of a case', sql: concernsOfCaseStatement, values: [caseId] },
     { name: 'persons settled of concerns', sql: settledPersonsStatement, values: [[caseId]] },
   ];

@@ -9,6 +9,7 @@ import type {
   ConcernPlace,
   ConcernSign,
   ConcernStatus,
+  ConcernStepCode,
   DetectionChannel,
   Governorate,
   LabourAnswer,
@@ -54,6 +55,7 @@ export interface ConcernRow {
   readonly peopleCount: number;
   readonly signs: ConcernSign[];
   readonly signsAbsent: ConcernSign[];
+  readonly foundSigns: ConcernSign[];
   readonly safeContact: SafeContact;
   readonly labourDecision: LabourDecision | null;
   readonly placeCt: Buffer | null;
@@ -97,7 +99,7 @@ export interface PersonRow {
 export interface StepRow {
   readonly concernId: ConcernId;
   readonly at: Date;
-  readonly outcome: TriageOutcome;
+  readonly outcome: ConcernStepCode;
   readonly reason: NoGroundReason | null;
   readonly unitId: UnitId;
   readonly toUnitId: UnitId | null;
@@ -220,7 +222,14 @@ export class ConcernStore {
     return rows[0] ?? null;
   }
 
-  async listBodies(tx: Tx): Promise<UnitId[]> {
+  async listBodies(tx: Tx, outcome: TriageOutcome): Promise<UnitId[]> {
+    if (outcome === 'labour-matter') {
+      const rows = await tx.em.query<{ id: UnitId }[]>(
+        `select id from unit where kind = 'frontline-post' and agency_id = 'ministry-of-labour-and-social-affairs' and closed_at is null
+          order by governorate, name_en, id limit 300`,
+      );
+      return rows.map(({ id }) => id);
+    }
     const rows = await tx.em.query<{ id: UnitId }[]>(
       `select id from unit where kind in ('police-section', 'coordination-desk', 'placement-desk') and closed_at is null and id <> $1
         order by governorate, kind, name_en, id limit 300`,

@@ -6,13 +6,19 @@ import { FolderStorage } from '../platform/storage/folder-storage';
 import { AddConcernPhoto } from './add-concern-photo';
 import { ConcernController } from './concern.controller';
 import { ConcernStore } from './concern.store';
+import { LabourMatterController } from './labour-matter.controller';
+import { LabourMatterStore } from './labour-matter.store';
 import { ListConcerns } from './list-concerns';
+import { ListLabourMatters } from './list-labour-matters';
+import { ListLabourSorting } from './list-labour-sorting';
 import { ReadConcern } from './read-concern';
 import { ReadConcernPhoto } from './read-concern-photo';
+import { ReadLabourMatter } from './read-labour-matter';
 import { ReportConcern } from './report-concern';
 import { ReportStore } from './report.store';
 import { CaseOfPerson } from './case-of-person';
 import { PersonStore } from './person.store';
+import { ReturnLabourMatter } from './return-labour-matter';
 import { SettlePerson } from './settle-person';
 import { ShowConcern } from './show-concern';
 import { SuggestJoins } from './suggest-joins';
@@ -21,7 +27,7 @@ import { TriageConcern } from './triage-concern';
 /** What the front line reports, and how it is sorted. */
 @Module({
   imports: [CasesModule, DirectoryModule],
-  controllers: [ConcernController],
+  controllers: [ConcernController, LabourMatterController],
   providers: [
     { provide: FolderStorage, useFactory: ({ storageDir }: Config) => new FolderStorage(storageDir), inject: [CONFIG] },
     ConcernStore,
@@ -37,6 +43,11 @@ import { TriageConcern } from './triage-concern';
     CaseOfPerson,
     SettlePerson,
     PersonStore,
+    LabourMatterStore,
+    ListLabourMatters,
+    ReadLabourMatter,
+    ReturnLabourMatter,
+    ListLabourSorting,
   ],
 })
 export class ConcernsModule {}

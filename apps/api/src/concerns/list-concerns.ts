@@ -15,7 +15,7 @@ import type { Actor } from '../platform/auth/actor';
 import { InTransaction } from '../platform/db/in-transaction';
 import { decodeCursor, idKey, instantKey, pageOf } from '../platform/http/cursor';
 import { defaultLimit } from '../platform/http/fields';
-import type { ConcernsQuery } from './concern.bodies';
+import type { BodiesQuery, ConcernsQuery } from './concern.bodies';
 import { concernListItem, concernReceipt } from './concern.presenter';
 import { ConcernStore } from './concern.store';
 
@@ -51,10 +51,10 @@ export class ListConcerns {
     });
   }
 
-  /** Units in which somebody triages. */
-  bodies(actor: Actor): Promise<Outcome<{ items: UnitRef[] }>> {
+  /** Units in which somebody triages, or the labour inspections. */
+  bodies(actor: Actor, { outcome = 'passed-on' }: BodiesQuery): Promise<Outcome<{ items: UnitRef[] }>> {
     return this.inTransaction.run(actor, { action: 'concern.list-bodies' }, async (tx) => {
-      const refs = await this.units.refs(tx, await this.concerns.listBodies(tx));
+      const refs = await this.units.refs(tx, await this.concerns.listBodies(tx, outcome));
       return allow({ items: [...refs.values()] });
     });
   }

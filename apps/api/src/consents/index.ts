@@ -1,3 +1,3 @@
 export { ConsentsModule } from './consents.module';
 export { ConsentSchema, ConsentWithdrawalSchema } from './consent.schema';
-export { consentFacts, ConsentStore } from './consent.store';
+export { consentFacts, ConsentStore, type ConsentRow } from './consent.store';

@@ -48,7 +48,8 @@ export class RecordConsent {
       if (again) return this.view(tx, id);
       const held = decideAdding(row);
       if (!held.ok) return held;
-      if (row.status !== 'open') return refuse('case.closed');
+      // Whoever thinks better of it after the closing may still be visited.
+      if (row.status !== 'open' && body.purpose !== 'after-care') return refuse('case.closed');
       const decided = decideConsent(body, {
         ageBand: row.ageBand,
         today: localDay(tx.now),

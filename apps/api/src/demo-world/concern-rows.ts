@@ -70,6 +70,7 @@ export async function concernRows(vault: Vault, cases: readonly DemoCase[], now:
 function statusOf(n: number, labour: boolean, root: Row | null): ConcernStatus {
   if (n < 12) return 'received';
   if (labour && n % 12 === 0) return 'labour-violation';
+  if (!labour && n % 12 === 4) return 'labour-matter';
   if (n % 7 === 0 && root !== null) return 'joined';
   return n % 3 === 0 ? 'accepted' : n % 3 === 1 ? 'no-ground' : n < 40 ? 'no-ground' : 'accepted';
 }
@@ -98,10 +99,12 @@ async function oneConcern(
   const [channel, placeKind, place] = labour
     ? (['labour-inspection', 'workplace', 'مثال تجريبي: معمل في المنطقة الصناعية'] as const)
     : draws.pick(places);
-  const signs: readonly ConcernSign[] = labour ? ['no-pay', 'long-hours'] : draws.pick(seen);
+  const drawn = labour ? (['no-pay', 'long-hours'] as const) : draws.pick(seen);
+  const signs: readonly ConcernSign[] = status === 'labour-matter' ? ['no-pay', 'long-hours'] : drawn;
   const danger = waiting && (n === 2 || n === 7);
   const reporter = account(labour ? 'frontline-reporter-2' : 'frontline-reporter');
   const desk = demoUnit('placement-baghdad').id;
+  const inspection = account('frontline-reporter-2').unitId;
   const { key, stored } = await vault.newKey(id);
   const concern: Row = {
     id,
@@ -125,6 +128,7 @@ async function oneConcern(
     reported_unit_id: reporter.unitId,
     queue: status === 'labour-violation' ? null : passedOn ? desk : `police:${governorate}`,
     status,
+    labour_unit_id: status === 'labour-matter' ? inspection : null,
     due_at: waiting ? triageCalls(sentAt, danger).dueAt : null,
     joined_to: status === 'joined' ? root!['id'] : null,
     case_id: status === 'accepted' ? kase!.id : null,
@@ -139,7 +143,7 @@ async function oneConcern(
     const tokens = vault.index.tokensOf({ given: name, family: null, alias: null, phone: null, birthYear: null });
     rows['concern_token']!.push(...tokens.map((token) => ({ token, concern_id: id })));
   }
-  const outcome = { received: passedOn ? 'passed-on' : null, accepted: 'accepted-existing-case', 'no-ground': 'no-ground', joined: 'duplicate', 'labour-violation': null }[status]; // prettier-ignore
+  const outcome = { received: passedOn ? 'passed-on' : null, accepted: 'accepted-existing-case', 'no-ground': 'no-ground', joined: 'duplicate', 'labour-violation': null, 'labour-matter': 'labour-matter' }[status]; // prettier-ignore
   if (outcome !== null) {
     const officer = account('police-officer');
     rows['concern_triage']!.push({
@@ -153,7 +157,7 @@ async function oneConcern(
         outcome === 'no-ground'
           ? draws.pick(['no-signs-confirmed', 'person-not-found', 'labour-dispute-only', 'not-enough-information'])
           : null,
-      to_unit_id: outcome === 'passed-on' ? desk : null,
+      to_unit_id: outcome === 'passed-on' ? desk : outcome === 'labour-matter' ? inspection : null,
     });
   }
   if (status === 'accepted') {

@@ -1,6 +1,7 @@
 export { dueStatement, type Deadline } from './deadline.store';
 export { referralEscalations } from './escalate-referral';
 export { findCoordinationDesk, managerRoleOf, tell, type Notice } from './notice.store';
+export { tellDesk } from './tell-sides';
 export { notificationListStatement, unreadCountStatement } from './notification.statements';
 export { liveNoticesStatement, liveQueueStatement } from './live/live.statements';
 export { notificationWork } from './notification-work';

@@ -1,5 +1,6 @@
-import type { NotificationKind } from '@himaya/domain';
+import type { NotificationKind, ReferralId } from '@himaya/domain';
 import type { EventHandler } from '../platform/outbox/event-handler';
+import type { EntityManager } from 'typeorm';
 import { getReferral, tell, type Notice, type ReferralFacts } from './notice.store';
 
 /** What a unit is told of a referral: what it is about, why it ended, and the unit at the other end. */
@@ -32,4 +33,9 @@ export function tellsOf(kind: string, notices: (referral: ReferralFacts) => read
     name,
     handle: async (em, event) => tell(em, `event|${event.id}|${name}`, notices(await getReferral(em, event.subjectId))),
   };
+}
+
+/** Tells the desk a referral went to, once for each cause. */
+export async function tellDesk(em: EntityManager, cause: string, kind: NotificationKind, referralId: ReferralId): Promise<void> {
+  await tell(em, cause, [toReceiver(kind, await getReferral(em, referralId))]);
 }

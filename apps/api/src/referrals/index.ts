@@ -7,4 +7,5 @@ export { ReferralKeySchema, ReferralNeedSchema, ReferralNoteSchema, ReferralSche
 export { MessageSchema } from './message.schema';
 export { messageListStatement } from './message.store';
 export { nextUnitOf } from './next-unit';
+export { raisesReferrals } from './raise-referrals';
 export { namedRecordsStatement, referralListStatement } from './referral.statements';

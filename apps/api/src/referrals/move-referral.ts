@@ -45,7 +45,7 @@ export interface Step {
   /** The receiver has no accounts: the sender writes down what it was told of the receiver's move. */
   readonly outside?: true;
   /** What follows in the same transaction once the move is written. */
-  readonly then?: (tx: Tx, moved: ReferralRow) => Promise<void>;
+  readonly then?: (tx: Tx, moved: ReferralRow, before: ReferralRow) => Promise<void>;
 }
 
 /** Another of the same group, and the version it was decided on. */
@@ -155,13 +155,13 @@ export class MoveReferral {
     await this.referrals.addNote(tx, id, step.action, step.note);
     if (step.answers) await this.referrals.cancelDeadlines(tx, id, step.answers);
     if (moved.status === 'in-progress') await this.referrals.expectWord(tx, id, wordDueAt(tx.now));
-    await step.then?.(tx, moved);
+    await step.then?.(tx, moved, row);
     const kind = toldAs[step.action];
     await tellTimeline(tx, {
       caseId: row.caseId,
       kind,
       subjectId: id,
-      details: { service: row.service, urgency: row.urgency, ...(step.reason ? { reason: step.reason } : {}) },
+      details: { service: row.service, urgency: moved.urgency, ...(step.reason ? { reason: step.reason } : {}) },
     });
     tx.emit({ kind, subjectId: id, ...(step.reason ? { payload: { reason: step.reason } } : {}) });
     return allow(moved);

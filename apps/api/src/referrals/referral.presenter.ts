@@ -103,6 +103,7 @@ export function referralView(
   const knowsWords = isSender || (row.toUnitId === actor.unitId && said.includes(row.status));
   return {
     ...referralListItem(actor, row, refs),
+    raisedFrom: row.raisedFrom,
     categories: categoriesIn(row.packetMask),
     fields: fieldsIn(row.fieldMask),
     records: namedRecordViews(actor, records),

@@ -36,6 +36,8 @@ export interface ReferralRow {
   toUnitId: UnitId;
   service: Service;
   urgency: Urgency;
+  /** What was asked for, where the risk raised it. */
+  raisedFrom: Urgency | null;
   needCode: NeedCode;
   /** The recorded need it is to meet, where there is one. */
   needId: NeedId | null;
@@ -93,6 +95,7 @@ export const ReferralSchema = new EntitySchema<ReferralRow>({
     toUnitId: { type: 'uuid', name: 'to_unit_id' },
     service: { type: 'text' },
     urgency: { type: 'text' },
+    raisedFrom: { type: 'text', name: 'raised_from', nullable: true },
     needCode: { type: 'text', name: 'need_code' },
     needId: { type: 'uuid', name: 'need_id', nullable: true },
     status: { type: 'text' },

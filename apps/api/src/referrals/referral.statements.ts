@@ -11,7 +11,7 @@ export interface ReferralListFilter {
 }
 
 /** Every column of a referral under its property's name. */
-export const referralColumns = `r.id, r.case_id as "caseId", r.from_unit_id as "fromUnitId", r.to_unit_id as "toUnitId", r.service, r.urgency,
+export const referralColumns = `r.id, r.case_id as "caseId", r.from_unit_id as "fromUnitId", r.to_unit_id as "toUnitId", r.service, r.urgency, r.raised_from as "raisedFrom",
   r.need_code as "needCode", r.need_id as "needId", r.status, r.status_since as "statusSince", r.packet_mask as "packetMask", r.field_mask as "fieldMask", r.consent_id as "consentId",
   r.override_id as "overrideId",
   r.wanted_date::text as "wantedDate", r.safe_contact as "safeContact", r.sex, r.age_band as "ageBand", r.languages,

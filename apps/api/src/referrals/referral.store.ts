@@ -18,6 +18,7 @@ import {
   type ReferralAction,
   type ReferralGroupId,
   type ReferralId,
+  type RiskLevel,
   type UnitId,
 } from '@himaya/domain';
 import type { Tx } from '../platform/db/in-transaction';
@@ -225,6 +226,12 @@ export class ReferralStore {
     const noteCt = note ? (await this.key(tx, id))?.seal('referral_note.note', note) : null;
     if (noteCt)
       await tx.em.insert(ReferralNoteSchema, { id: randomUUID(), referralId: id, unitId: tx.actor.unitId, action, noteCt, at: tx.now });
+  }
+
+  /** The level of risk that holds for a case; null where nobody assessed it. */
+  async latestRisk(tx: Tx, caseId: CaseId): Promise<RiskLevel | null> {
+    const [row] = await tx.em.query<{ level: RiskLevel | null }[]>('select guard.latest_risk($1) as level', [caseId]);
+    return row?.level ?? null;
   }
 
   /** Three steps of one awaited answer. */

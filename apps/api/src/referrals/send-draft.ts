@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { deadlinesOf, refuse, type Outcome, type ReferralId, type ReferralView } from '@himaya/domain';
-import { CaseStore } from '../cases';
+import { deadlinesOf, decideUrgency, refuse, type Outcome, type ReferralId, type ReferralView } from '@himaya/domain';
+import { CaseStore, tellTimeline } from '../cases';
 import type { Actor } from '../platform/auth/actor';
 import { CONFIG, type Config } from '../platform/config/config';
 import { LineCheck } from './line-check';
@@ -28,9 +28,21 @@ export class SendDraft {
         const of = await this.cases.find(tx, row.caseId);
         return of === null ? refuse('not-found') : this.basis.find(tx, of, row);
       },
-      changes: (tx, row) => ({ requestedAt: tx.now, ...deadlinesOf(row.urgency, tx.now, this.config.referralDeadlines) }),
-      check: (tx, row) => this.line.decide(tx, row),
-      then: async (tx, moved) => {
+      changes: async (tx, row) => {
+        const { urgency, raisedFrom } = decideUrgency(row.urgency, await this.referrals.latestRisk(tx, row.caseId));
+        return {
+          requestedAt: tx.now,
+          urgency,
+          raisedFrom: row.raisedFrom ?? raisedFrom,
+          ...deadlinesOf(urgency, tx.now, this.config.referralDeadlines),
+        };
+      },
+      check: async (tx, row) => ((await this.cases.keepOpen(tx, row.caseId)) ? this.line.decide(tx, row) : refuse('case.closed')),
+      then: async (tx, moved, before) => {
+        if (moved.urgency !== before.urgency) {
+          const details = { service: moved.service, urgency: moved.urgency, raisedFrom: before.urgency };
+          await tellTimeline(tx, { caseId: moved.caseId, kind: 'referral-raised', subjectId: id, details });
+        }
         const due = deadlinesOf(moved.urgency, tx.now, this.config.referralDeadlines);
         await this.referrals.setDeadlines(tx, id, 'referral-receive', tx.now, due.receiveDueAt);
         await this.referrals.setDeadlines(tx, id, 'referral-decide', tx.now, due.decideDueAt);

@@ -6,6 +6,7 @@ import {
   decidePacket,
   categoriesIn,
   decideReferral,
+  decideUrgency,
   maskOf,
   refuse,
   type NeedId,
@@ -13,8 +14,9 @@ import {
   type ReferralGroupId,
   type ReferralId,
   type SendReferralBody,
+  type Urgency,
 } from '@himaya/domain';
-import { heldBy, tellTimeline, type CaseRow } from '../cases';
+import { CaseStore, heldBy, tellTimeline, type CaseRow } from '../cases';
 import { UnitStore } from '../directory';
 import { NeedStore } from '../needs';
 import { CONFIG, type Config } from '../platform/config/config';
@@ -35,6 +37,7 @@ export interface Tie {
 @Injectable()
 export class WriteReferral {
   constructor(
+    private readonly cases: CaseStore,
     private readonly basis: SharingBasis,
     private readonly referrals: ReferralStore,
     private readonly units: UnitStore,
@@ -44,11 +47,13 @@ export class WriteReferral {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  async run(tx: Tx, id: ReferralId, row: CaseRow, body: SendReferralBody, tie: Tie = {}): Promise<Outcome<unknown>> {
+  async run(tx: Tx, id: ReferralId, row: CaseRow, asked: SendReferralBody, tie: Tie = {}): Promise<Outcome<unknown>> {
     const { actor, now } = tx;
+    const { urgency, raisedFrom } = decideUrgency(asked.urgency, await this.referrals.latestRisk(tx, row.id));
+    const body = { ...asked, urgency };
     const held = decideAdding(row);
     if (!held.ok) return held;
-    if (row.status !== 'open') return refuse('case.closed');
+    if (!(await this.cases.keepOpen(tx, row.id))) return refuse('case.closed');
     const need = await this.needOf(tx, row, body);
     if (!need.ok) return need;
     const toUnit = await this.units.findOffering(tx, body.toUnitId, body.service);
@@ -87,7 +92,7 @@ export class WriteReferral {
       if (!decided.ok) return decided;
     }
     const due = body.draft ? null : deadlinesOf(body.urgency, now, this.config.referralDeadlines);
-    await this.referrals.send(tx, referralOf(tx, id, row, body, filled.value, due, { ...tie, needId: need.value }), {
+    await this.referrals.send(tx, referralOf(tx, id, row, body, filled.value, due, { ...tie, needId: need.value, raisedFrom }), {
       need: body.need ?? null,
       spokeTo: body.spokeTo ?? null,
     });
@@ -105,6 +110,10 @@ export class WriteReferral {
       subjectId: id,
       details: { service: body.service, urgency: body.urgency },
     });
+    if (raisedFrom !== null) {
+      const details = { service: body.service, urgency, raisedFrom };
+      await tellTimeline(tx, { caseId: row.id, kind: 'referral-raised', subjectId: id, details });
+    }
     return { ok: true, value: id };
   }
 
@@ -124,7 +133,7 @@ function referralOf(
   body: SendReferralBody,
   { fields }: Packet,
   due: { receiveDueAt: Date; decideDueAt: Date } | null,
-  { previousId, groupId, needId }: Tie & { readonly needId: NeedId | null },
+  { previousId, groupId, needId, raisedFrom }: Tie & { readonly needId: NeedId | null; readonly raisedFrom: Urgency | null },
 ): ReferralRow {
   return {
     id,
@@ -133,6 +142,7 @@ function referralOf(
     toUnitId: body.toUnitId,
     service: body.service,
     urgency: body.urgency,
+    raisedFrom,
     needCode: body.needCode,
     needId,
     status: due ? 'requested' : 'draft',

@@ -134,6 +134,7 @@ export function aReferral(changed: Partial<ReferralView> = {}): ReferralView {
     requestedAt: '2026-03-01T10:00:00.000Z',
     dueAt: '2026-03-02T10:00:00.000Z',
     actions: ['accept', 'reject'],
+    raisedFrom: null,
     categories: ['core', 'identity'],
     fields: ['identity-name', 'identity-age'],
     records: [],

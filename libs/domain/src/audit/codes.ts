@@ -231,6 +231,10 @@ export const auditActions = codeList('audit', [
   'concern.read-photo',
   'concern.triage',
   'concern.settle-person',
+  'labour-matter.list',
+  'labour-matter.read',
+  'labour-matter.return',
+  'labour-sorting.list',
   'incident.report',
   'incident.list',
   'incident.read',
@@ -267,6 +271,10 @@ export const auditActions = codeList('audit', [
   'belonging.take',
   'belonging.return',
   'shelter-incident.record',
+  'closing.read',
+  'case.close',
+  'case.reopen',
+  'after-care.list',
 ]);
 export type AuditAction = CodeOf<typeof auditActions>;
 

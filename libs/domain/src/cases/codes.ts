@@ -146,6 +146,7 @@ export const timelineKinds = codeList('timeline', [
   'referral-started',
   'referral-on-hold',
   'referral-resumed',
+  'referral-raised',
   'referral-completed',
   'referral-failed',
   'referral-cancelled',
@@ -185,5 +186,7 @@ export const timelineKinds = codeList('timeline', [
   'missing-raised',
   'missing-reviewed',
   'missing-ended',
+  'case-closed',
+  'case-reopened',
 ]);
 export type TimelineKind = CodeOf<typeof timelineKinds>;

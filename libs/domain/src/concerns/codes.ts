@@ -56,7 +56,14 @@ export const labourDecisions = codeList('labour-decision', ['labour-violation', 
 export type LabourDecision = CodeOf<typeof labourDecisions>;
 
 /** Where a concern stands, for those who triage it. `joined`: it follows another one; `labour-violation`: it never left the inspection. */
-export const concernStatuses = codeList('concern-status', ['received', 'accepted', 'no-ground', 'joined', 'labour-violation']);
+export const concernStatuses = codeList('concern-status', [
+  'received',
+  'accepted',
+  'no-ground',
+  'joined',
+  'labour-violation',
+  'labour-matter',
+]);
 export type ConcernStatus = CodeOf<typeof concernStatuses>;
 
 /** The only two words a reporter is ever told (domain.md section 1). */
@@ -75,10 +82,15 @@ export const triageOutcomes = codeList('triage-outcome', [
   'accepted-new-case',
   'accepted-existing-case',
   'no-ground',
+  'labour-matter',
   'passed-on',
   'duplicate',
 ]);
 export type TriageOutcome = CodeOf<typeof triageOutcomes>;
+
+/** The steps a concern takes: what triagers decide, and the labour inspection finding trafficking after all. */
+export const concernSteps = codeList('concern-step', [...triageOutcomes.codes, 'trafficking-found']);
+export type ConcernStepCode = CodeOf<typeof concernSteps>;
 
 export const noGroundReasons = codeList('no-ground-reason', [
   'no-signs-confirmed',

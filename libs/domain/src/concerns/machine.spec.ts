@@ -4,11 +4,13 @@ import {
   beyondLabour,
   countPersons,
   decideReport,
+  decideReturn,
   decideSettlement,
   decideTriage,
   indicatorsOfSign,
   labourAnswerOf,
   labourChecklist,
+  labourMatterStatuses,
   likenessOf,
   triageCalls,
   triageMachine,
@@ -69,7 +71,16 @@ describe('a labour case', () => {
       ['no-ground', 'not-trafficking'],
       ['joined', null],
       ['labour-violation', null],
+      ['labour-matter', 'not-trafficking'],
     ]);
+  });
+
+  it('goes back to the police from the inspection that has it, for a sign it names or for danger', () => {
+    for (const status of concernStatuses.codes) {
+      expect(decideReturn(status, { signs: ['debt'], danger: false }).ok).toBe(labourMatterStatuses.includes(status));
+    }
+    expect(decideReturn('labour-matter', { signs: [], danger: true }).ok).toBe(true);
+    expect(decideReturn('labour-matter', { signs: [], danger: false })).toMatchObject({ errors: [{ path: 'signs', code: 'required' }] });
   });
 });
 
@@ -78,6 +89,7 @@ describe('a triage', () => {
     'accepted-new-case': { outcome: 'accepted-new-case', case: {} as never },
     'accepted-existing-case': { outcome: 'accepted-existing-case', caseNumber: 'NRM-2026-000000-0' },
     'no-ground': { outcome: 'no-ground', reason: 'other' },
+    'labour-matter': { outcome: 'labour-matter', toUnitId: 'u' as never },
     'passed-on': { outcome: 'passed-on', toUnitId: 'u' as never },
     duplicate: { outcome: 'duplicate', duplicateOf: 'c' as never },
   };

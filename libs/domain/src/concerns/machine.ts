@@ -10,7 +10,7 @@ import {
   type PersonState,
   type TriageOutcome,
 } from './codes';
-import type { PersonCounts, PersonOfConcern, ReportConcernBody, SettlePersonBody, TriageBody } from './types';
+import type { PersonCounts, PersonOfConcern, ReportConcernBody, ReturnLabourMatterBody, SettlePersonBody, TriageBody } from './types';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -123,11 +123,12 @@ export const triageMachine = {
   'accepted-new-case': { to: 'accepted', wants: 'case' },
   'accepted-existing-case': { to: 'accepted', wants: 'caseNumber' },
   'no-ground': { to: 'no-ground', wants: 'reason' },
+  'labour-matter': { to: 'labour-matter', wants: 'toUnitId' },
   'passed-on': { to: 'received', wants: 'toUnitId' },
   duplicate: { to: 'joined', wants: 'duplicateOf' },
 } as const satisfies Record<TriageOutcome, TriageRule>;
 
-const wanted = Object.values(triageMachine).map(({ wants }) => wants);
+const wanted = [...new Set(Object.values(triageMachine).map(({ wants }) => wants))];
 
 /** May this outcome be given now, by somebody whose triage it is? The database asks again, behind its lock. */
 export function decideTriage(status: ConcernStatus, body: TriageBody): Outcome<{ readonly to: ConcernStatus }> {
@@ -182,9 +183,19 @@ export function triageCalls(sentAt: Date, danger: boolean): { readonly remindAt:
 }
 
 /** The one word that goes back to the labour inspection; null where nothing is decided. */
+/** From which status the labour inspection sends a matter of its own back to the police: one passed to it, or one it kept. */
+export const labourMatterStatuses: readonly ConcernStatus[] = ['labour-matter', 'labour-violation'];
+
+/** May the labour inspection say now that its matter shows trafficking? It names what shows it, or that somebody is in danger. */
+export function decideReturn(status: ConcernStatus, body: ReturnLabourMatterBody): Outcome<null> {
+  if (!labourMatterStatuses.includes(status)) return refuse('concern.not-now');
+  if (body.signs.length === 0 && !body.danger) return refuse('body.invalid', { errors: [{ path: 'signs', code: 'required' }] });
+  return allow(null);
+}
+
 export function labourAnswerOf(status: ConcernStatus): LabourAnswer | null {
   if (status === 'accepted') return 'trafficking';
-  return status === 'no-ground' ? 'not-trafficking' : null;
+  return status === 'no-ground' || status === 'labour-matter' ? 'not-trafficking' : null;
 }
 
 /** As much of a concern as tells whether it may be another's double. */

@@ -5,7 +5,11 @@ import type {
   ConcernReceipt,
   ConcernView,
   LabourCount,
+  LabourMatterItem,
+  LabourMatterView,
+  LabourSorting,
   ReportConcernBody,
+  ReturnLabourMatterBody,
   SettledView,
   SettlePersonBody,
   TriageBody,
@@ -21,10 +25,17 @@ export const readConcern = route<void, ConcernView>('GET', '/concerns/:id');
 export const triageConcern = route<TriageBody, TriageView>('POST', '/concerns/:id/triage');
 /** A case for a further person of an accepted concern, opened or named, or why they have none. The concern's cases are linked. */
 export const settlePerson = route<SettlePersonBody, SettledView>('POST', '/concerns/:id/cases');
-/** Bodies a concern can be passed on to. */
+/** Query: outcome (passed-on, the default, or labour-matter). Bodies a concern can be passed on to, or the labour inspections. */
 export const listConcernBodies = route<void, { readonly items: readonly UnitRef[] }>('GET', '/concerns/bodies');
 /** The own unit's labour cases by month and outcome, the latest month first. */
 export const countLabourCases = route<void, { readonly items: readonly LabourCount[] }>('GET', '/concerns/labour-counts');
 export const listCaseConcerns = route<void, { readonly items: readonly ConcernView[] }>('GET', '/cases/:id/concerns');
 /** The bytes, as an attachment. */
 export const readConcernPhoto = route<void, void>('GET', '/concern-photos/:id/content');
+/** Query: cursor, limit. What is the own labour inspection's, the newest report first; nothing for any other unit. */
+export const listLabourMatters = route<void, Page<LabourMatterItem>>('GET', '/labour-matters');
+export const readLabourMatter = route<void, LabourMatterView>('GET', '/labour-matters/:id');
+/** It shows trafficking after all: back to the police, the same concern. */
+export const returnLabourMatter = route<ReturnLabourMatterBody, ConcernReceipt>('POST', '/labour-matters/:id/return');
+/** Counts of both directions for the last twelve months that are over, small ones held back; every governorate of each. */
+export const listLabourSorting = route<void, { readonly items: readonly LabourSorting[] }>('GET', '/labour-sorting');

@@ -9,6 +9,7 @@ import type {
   ConcernPlace,
   ConcernSign,
   ConcernStatus,
+  ConcernStepCode,
   LabourAnswer,
   LabourDecision,
   LabourOutcome,
@@ -98,7 +99,7 @@ export interface ConcernPhotoView {
 /** One step of a concern's triage: who decided what, without words. */
 export interface ConcernStep {
   readonly at: IsoInstant;
-  readonly outcome: TriageOutcome;
+  readonly outcome: ConcernStepCode;
   readonly reason: NoGroundReason | null;
   readonly unit: UnitRef;
   readonly toUnit: UnitRef | null;
@@ -137,6 +138,8 @@ export interface ConcernView extends ConcernListItem {
   /** True where the reader may open or name a case for a further person. */
   readonly settles: boolean;
   readonly signsAbsent: readonly ConcernSign[];
+  /** What the labour inspection found later, beside what was reported. */
+  readonly foundSigns: readonly ConcernSign[];
   readonly safeContact: SafeContact;
   readonly narrative: string | null;
   readonly employer: string | null;
@@ -200,4 +203,34 @@ export interface LabourCount {
   readonly month: string;
   readonly outcome: LabourOutcome;
   readonly count: number;
+}
+
+/** A labour matter of the own inspection: passed to it by who triages, or kept by it from the start. Nobody's name, and nothing of who reported it. */
+export interface LabourMatterItem extends Pick<
+  ConcernListItem,
+  'id' | 'version' | 'governorate' | 'placeKind' | 'sentAt' | 'seenAt' | 'peopleCount' | 'signs'
+> {
+  /** True where it was passed to the inspection; false where the inspection kept it itself. */
+  readonly passedOn: boolean;
+}
+
+export interface LabourMatterView extends LabourMatterItem {
+  readonly place: string | null;
+  readonly narrative: string | null;
+  readonly employer: string | null;
+}
+
+/** What the labour inspection found that makes it trafficking: one sign at least. */
+export interface ReturnLabourMatterBody {
+  readonly signs: readonly ConcernSign[];
+  /** Somebody is in danger at this moment. */
+  readonly danger: boolean;
+}
+
+/** How many were sorted each way in a month that is over (`2026-03`, Iraq's time); null where fewer than ten or none. Rounded to five. */
+export interface LabourSorting {
+  readonly month: string;
+  readonly governorate: Governorate;
+  readonly toLabour: number | null;
+  readonly toPolice: number | null;
 }

@@ -36,9 +36,11 @@ const calls: readonly NotificationKind[] = [
   'referral-arrived',
   'referral-reminder',
   'referral-overdue',
+  'referral-raised',
   'concern-arrived',
   'concern-reminder',
   'concern-overdue',
+  'labour-matter-returned',
 ];
 
 /** The group of a notice. @param pressing whether what it is about is an immediate referral, or a concern about somebody in danger now */

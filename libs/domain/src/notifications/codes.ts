@@ -17,6 +17,7 @@ export const notificationKinds = codeList('notification', [
   'referral-message',
   'referral-hold-over',
   'referral-quiet',
+  'referral-raised',
   'consent-withdrawn',
   'consent-withdrawn-in-service',
   'override-asked',
@@ -76,6 +77,8 @@ export const notificationKinds = codeList('notification', [
   'concern-persons-wait',
   'concern-persons-overdue',
   'concern-handled',
+  'labour-matter-arrived',
+  'labour-matter-returned',
   'rights-reminder',
   'rights-overdue',
   'risk-review-reminder',
@@ -96,6 +99,8 @@ export const notificationKinds = codeList('notification', [
   'missing-ended',
   'missing-review-reminder',
   'missing-review-overdue',
+  'case-closed',
+  'case-reopened',
 ]);
 export type NotificationKind = CodeOf<typeof notificationKinds>;
 

@@ -106,6 +106,8 @@ export interface ReferralListItem {
 }
 
 export interface ReferralView extends ReferralListItem {
+  /** What was asked for where the person's risk made it more urgent; null where it went out as asked. */
+  readonly raisedFrom: Urgency | null;
   /** The packet: what acceptance opens, as it was frozen at sending. */
   readonly categories: readonly Category[];
   readonly fields: readonly PacketField[];

@@ -42,6 +42,7 @@ export type BelongingId = Id<'Belonging'>;
 export type ShelterIncidentId = Id<'ShelterIncident'>;
 export type GuardianshipId = Id<'Guardianship'>;
 export type MissingAlertId = Id<'MissingAlert'>;
+export type ClosureId = Id<'Closure'>;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

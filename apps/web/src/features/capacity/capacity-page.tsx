@@ -55,9 +55,16 @@ export function CapacityPage() {
   );
 }
 
+/** Who counted last and when; nobody did where the places of the unit's houses count themselves. */
+function LastCount({ at, by }: { readonly at: string; readonly by: string | null }) {
+  const { t } = useWords();
+  const { instant } = useDates();
+  const time = instant(at);
+  return by ? t('capacity.kept', { time, name: by }) : t('capacity.kept-by-places', { time });
+}
+
 function CapacityRow({ row }: { readonly row: CapacityView }) {
   const { t, code } = useWords();
-  const { instant } = useDates();
   const ability = useAbility<AppAbility>();
   return (
     <li className={classes.row}>
@@ -73,7 +80,7 @@ function CapacityRow({ row }: { readonly row: CapacityView }) {
         </Group>
         {row.keptAt && (
           <Text size="sm" c="dimmed">
-            {t('capacity.kept', { time: instant(row.keptAt), name: row.keptBy ?? '' })}
+            <LastCount at={row.keptAt} by={row.keptBy} />
           </Text>
         )}
       </div>
@@ -142,7 +149,7 @@ function Count({ row }: { readonly row: CapacityView }) {
 
 function History() {
   const { t, code } = useWords();
-  const { instant, number } = useDates();
+  const { number } = useDates();
   const list = useCapacityChanges();
   return (
     <Panel title={t('capacity.history')} icon={<IconHistory size={20} aria-hidden="true" />}>
@@ -159,7 +166,7 @@ function History() {
               <span>{`${code(services, change.service)} · ${code(personCategories, change.personCategory)}`}</span>
               <span className={classes.count}>{t('capacity.change', { free: number(change.free), total: number(change.total) })}</span>
               <Text component="span" size="sm" c="dimmed">
-                {t('capacity.kept', { time: instant(change.keptAt), name: change.keptBy ?? '' })}
+                <LastCount at={change.keptAt} by={change.keptBy} />
               </Text>
             </li>
           ))}

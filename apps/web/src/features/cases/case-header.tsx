@@ -1,9 +1,10 @@
 import { Button, Group } from '@mantine/core';
 import { useAbility } from '@casl/react';
-import { IconPencil, IconPrinter, IconSend } from '@tabler/icons-react';
+import { IconLock, IconPencil, IconPrinter, IconSend } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { sheetCategories, type CaseView } from '@himaya/domain';
 import type { AppAbility } from '@himaya/auth';
+import { useSession } from '../../platform/session';
 import { useWords } from '../../platform/words';
 import { PageHeader } from '../../ui/page-header';
 import { PersonName } from '../../ui/person-name';
@@ -15,6 +16,7 @@ import classes from './case-page.module.css';
 export function CaseHeader({ record }: { readonly record: CaseView }) {
   const { t } = useWords();
   const ability = useAbility<AppAbility>();
+  const { me } = useSession();
   const open = record.status === 'open';
   // An emergency access and a finished service read, and pass nothing on.
   const adds = open && record.access.write.length > 0;
@@ -53,6 +55,16 @@ export function CaseHeader({ record }: { readonly record: CaseView }) {
             </Button>
           )}
           {open && ability.can('offer', 'Transfer') && <OfferTransfer record={record} />}
+          {open && ability.can('record', 'Closure') && record.responsibleUnit.id === me.unit.id && (
+            <Button
+              component={Link}
+              to={`/cases/${record.id}/closing`}
+              variant="default"
+              leftSection={<IconLock size={18} aria-hidden="true" />}
+            >
+              {t('closing.open')}
+            </Button>
+          )}
           {ability.can('print', 'Paper') && prints && (
             <Button
               component={Link}

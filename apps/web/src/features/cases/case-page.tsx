@@ -24,6 +24,7 @@ import { JourneyStrip } from '../../ui/journey-strip';
 import { LoadingState } from '../../ui/loading-state';
 import { Panel } from '../../ui/panel';
 import { CoreSection, DerivedFacts, ExploitationSection, IdentitySection, useCase } from '../case-record';
+import { ClosedBanner } from '../closures';
 import { CaseConcerns } from '../concerns';
 import { ConsentsPanel } from '../consents';
 import { PlanPanel } from '../case-plans';
@@ -60,11 +61,14 @@ export function CasePage() {
   const { data, error, refetch } = useCase(id);
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <LoadingState rows={4} height={110} />;
+  // Only read: nothing of it is anybody's to write but what after-care asks for.
+  const record = data.status === 'closed' ? { ...data, access: { ...data.access, write: [] } } : data;
   return (
     <>
       {data.access.bases.includes('break-glass') && <EmergencyBanner caseId={data.id} />}
       <CaseHeader record={data} />
       <Stack gap="lg">
+        {data.status === 'closed' && <ClosedBanner caseId={data.id} />}
         {data.sealed && <SealBanner />}
         {data.missing && <MissingAlert mark={data.missing} />}
         <NonPunishmentAlert caseId={data.id} />
@@ -72,22 +76,22 @@ export function CasePage() {
           <JourneyStrip steps={data.journey} {...(data.missing ? { missing: data.missing } : {})} />
         </Panel>
         <div className={classes.columns}>
-          <CaseTabs record={data} />
+          <CaseTabs record={record} />
           <aside className={classes.side} aria-label={t('case.side')}>
             {worksOnTasks && <AssignmentPanel record={data} />}
             {worksOnTasks && <TasksPanel record={data} />}
-            <MissingPanel record={data} />
-            <RightsPanel record={data} />
-            <ReflectionPanel record={data} />
-            <SafeguardsPanel record={data} />
-            <CourtsPanel record={data} />
-            <PolicePanel record={data} />
+            <MissingPanel record={record} />
+            <RightsPanel record={record} />
+            <ReflectionPanel record={record} />
+            <SafeguardsPanel record={record} />
+            <CourtsPanel record={record} />
+            <PolicePanel record={record} />
             <ConsentsPanel record={data} />
-            <CaseConcerns record={data} />
-            <OverridesPanel record={data} />
-            <TravelFitnessPanel record={data} />
-            <DocumentsPanel record={data} />
-            <LinksPanel record={data} />
+            <CaseConcerns record={record} />
+            <OverridesPanel record={record} />
+            <TravelFitnessPanel record={record} />
+            <DocumentsPanel record={record} />
+            <LinksPanel record={record} />
             <AccessPanel record={data} />
             <SealPanel record={data} />
             <BarsPanel record={data} />
@@ -200,7 +204,13 @@ function CaseTabs({ record }: { readonly record: CaseView }) {
   const asked = search.get('tab');
   const shown = tabs.some(({ value }) => value === asked) ? asked : 'overview';
   return (
-    <Tabs value={shown} onChange={(tab) => tab && setSearch({ tab }, { replace: true })} keepMounted={false} className={classes.main}>
+    <Tabs
+      value={shown}
+      onChange={(tab) => tab && setSearch({ tab }, { replace: true })}
+      keepMounted={false}
+      className={classes.main}
+      classNames={{ tabSection: classes.tabIcon ?? '' }}
+    >
       <div className={classes.scroll}>
         <Tabs.List className={classes.tabs}>
           {tabs.map(({ value, label, icon }) => (

@@ -1,7 +1,9 @@
 import {
+  caseOutcomes,
   identificationDecisions,
   needCodes,
   reflectionChanges,
+  reopeningReasons,
   safeguardKinds,
   services,
   timelineKinds,
@@ -39,7 +41,7 @@ export function CaseTimeline({ caseId }: { readonly caseId: string }) {
 function TimelineLine({ item }: { readonly item: TimelineItem }) {
   const { code, name } = useWords();
   const { instant } = useDates();
-  const { service, urgency, decision, change, safeguard, need } = item.details;
+  const { service, urgency, decision, change, safeguard, need, outcome, reason } = item.details;
   const words = code(timelineKinds, item.kind);
   return (
     <li className={classes.line}>
@@ -50,6 +52,10 @@ function TimelineLine({ item }: { readonly item: TimelineItem }) {
         {identificationDecisions.has(decision) && <span className={classes.detail}>{code(identificationDecisions, decision)}</span>}
         {reflectionChanges.has(change) && <span className={classes.detail}>{code(reflectionChanges, change)}</span>}
         {safeguardKinds.has(safeguard) && <span className={classes.detail}>{code(safeguardKinds, safeguard)}</span>}
+        {item.kind === 'case-closed' && caseOutcomes.has(outcome) && <span className={classes.detail}>{code(caseOutcomes, outcome)}</span>}
+        {item.kind === 'case-reopened' && reopeningReasons.has(reason) && (
+          <span className={classes.detail}>{code(reopeningReasons, reason)}</span>
+        )}
         {urgencies.has(urgency) && urgency !== 'standard' && <span className={classes.detail}>{code(urgencies, urgency)}</span>}
       </div>
       <div className={classes.more}>

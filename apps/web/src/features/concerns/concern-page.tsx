@@ -5,12 +5,12 @@ import {
   concernKinds,
   concernPlaces,
   concernSigns,
+  concernSteps,
   detectionChannels,
   governorates,
   likenesses,
   noGroundReasons,
   safeContacts,
-  triageOutcomes,
   type ConcernView,
 } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
@@ -95,6 +95,9 @@ function Facts({ concern }: { readonly concern: ConcernView }) {
         <DefinitionList
           items={[
             { term: t('concern.signs-seen'), value: list(concern.signs.map((sign) => code(concernSigns, sign))) },
+            ...(concern.foundSigns.length > 0
+              ? [{ term: t('labour.found'), value: list(concern.foundSigns.map((sign) => code(concernSigns, sign))) }]
+              : []),
             ...(concern.signsAbsent.length > 0
               ? [{ term: t('concern.signs-absent'), value: list(concern.signsAbsent.map((sign) => code(concernSigns, sign))) }]
               : []),
@@ -179,7 +182,7 @@ function History({ concern: { steps } }: { readonly concern: ConcernView }) {
             <div className={classes.facts}>
               <Text fw={600}>
                 {list([
-                  code(triageOutcomes, step.outcome),
+                  code(concernSteps, step.outcome),
                   ...(step.reason ? [code(noGroundReasons, step.reason)] : []),
                   ...(step.toUnit ? [name(step.toUnit.name)] : []),
                 ])}

@@ -54,6 +54,7 @@ export function ConcernStatusBadge({ status }: Pick<ConcernListItem, 'status'>) 
     'no-ground': 'neutral',
     joined: 'neutral',
     'labour-violation': 'neutral',
+    'labour-matter': 'neutral',
   } as const;
   return <StatusBadge tone={tone[status]}>{code(concernStatuses, status)}</StatusBadge>;
 }

@@ -40,12 +40,13 @@ export function useCaseConcerns(caseId: string, enabled: boolean) {
   });
 }
 
-export function useBodies(enabled: boolean) {
+/** @param outcome for which a body is looked for; null asks for none */
+export function useBodies(outcome: 'passed-on' | 'labour-matter' | null) {
   return useQuery({
-    queryKey: [...concernsKey, 'bodies'],
-    queryFn: ({ signal }) => call(routes.listConcernBodies, { signal }),
+    queryKey: [...concernsKey, 'bodies', outcome],
+    queryFn: ({ signal }) => call(routes.listConcernBodies, { query: { outcome: outcome ?? undefined }, signal }),
     select: ({ items }) => items,
-    enabled,
+    enabled: outcome !== null,
     staleTime: 5 * 60_000,
   });
 }

@@ -28,12 +28,17 @@ export function DecideConcern({ concern, onReload }: { readonly concern: Concern
   const [caseNumber, setCaseNumber] = useState('');
   const [reason, setReason] = useState<NoGroundReason>('not-enough-information');
   const [toUnitId, setToUnitId] = useState<string | null>(null);
-  const bodies = useBodies(outcome === 'passed-on');
+  const toBody = outcome === 'passed-on' || outcome === 'labour-matter' ? outcome : null;
+  const bodies = useBodies(toBody);
 
+  const choose = (next: TriageOutcome): void => {
+    setOutcome(next);
+    setToUnitId(null);
+  };
   const body = (): TriageBody | null => {
     if (outcome === 'accepted-existing-case') return caseNumber.trim() ? { outcome, caseNumber: latinDigits(caseNumber).trim() } : null;
     if (outcome === 'no-ground') return { outcome, reason };
-    if (outcome === 'passed-on') return toUnitId ? { outcome, toUnitId: toUnitId as UnitId } : null;
+    if (toBody !== null) return toUnitId ? { outcome: toBody, toUnitId: toUnitId as UnitId } : null;
     return null;
   };
   const ready = body();
@@ -56,7 +61,7 @@ export function DecideConcern({ concern, onReload }: { readonly concern: Concern
       }}
     >
       <Stack gap="md">
-        <OneOf label={t('concern.decide')} hideLabel value={outcome} options={options(triageOutcomes, offered)} onChange={setOutcome} />
+        <OneOf label={t('concern.decide')} hideLabel value={outcome} options={options(triageOutcomes, offered)} onChange={choose} />
         {outcome === 'accepted-existing-case' && (
           <TextInput
             label={t('concern.case-number')}
@@ -75,9 +80,9 @@ export function DecideConcern({ concern, onReload }: { readonly concern: Concern
             onChange={({ currentTarget: { value } }) => noGroundReasons.has(value) && setReason(value)}
           />
         )}
-        {outcome === 'passed-on' && (
+        {toBody !== null && (
           <Select
-            label={t('concern.body')}
+            label={t(toBody === 'passed-on' ? 'concern.body' : 'labour.inspection')}
             data={(bodies.data ?? []).map((unit) => ({ value: unit.id, label: name(unit.name) }))}
             value={toUnitId}
             onChange={setToUnitId}

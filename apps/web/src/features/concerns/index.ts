@@ -4,6 +4,8 @@ export const ReportPage = lazy(() => import('./report-page').then(({ ReportPage:
 export const ConcernsPage = lazy(() => import('./concerns-page').then(({ ConcernsPage: page }) => ({ default: page })));
 export const ConcernPage = lazy(() => import('./concern-page').then(({ ConcernPage: page }) => ({ default: page })));
 export const CaseOfConcernPage = lazy(() => import('./case-of-concern-page').then(({ CaseOfConcernPage: page }) => ({ default: page })));
+export const LabourMatterPage = lazy(() => import('./labour-matter-page').then(({ LabourMatterPage: page }) => ({ default: page })));
+export const LabourSortingPage = lazy(() => import('./labour-sorting-page').then(({ LabourSortingPage: page }) => ({ default: page })));
 export const CaseConcerns = lazy(() => import('./case-concerns').then(({ CaseConcerns: panel }) => ({ default: panel })));
 /** Sends what waits for the network, on whatever page its reporter is. */
 export const OutboxKeeper = lazy(() => import('./outbox-keeper').then(({ OutboxKeeper: keeper }) => ({ default: keeper })));

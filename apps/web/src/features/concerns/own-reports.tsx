@@ -67,7 +67,7 @@ export function LabourCounts() {
   const months = [...new Set(data.map(({ month }) => month))];
   return (
     <Panel title={t('concern.counts-title')} flush>
-      <ScrollRegion label={t('concern.counts-title')}>
+      <ScrollRegion label={`${t('concern.counts-title')}: ${t('concern.counts-month')}`}>
         <Table>
           <Table.Thead>
             <Table.Tr>

@@ -15,6 +15,7 @@ import { ProblemAlert } from '../../ui/problem-alert';
 import classes from './concerns.module.css';
 import { hasArrived, photoOf, type WaitingPhoto } from './outbox';
 import { useOutbox } from './outbox.queries';
+import { LabourMatters } from './labour-matters';
 import { LabourCounts, OwnReports } from './own-reports';
 import { PersonsPart } from './persons-part';
 import { DangerPart, SignsPart, WherePart, WordsPart } from './report-parts';
@@ -27,7 +28,7 @@ const habitsName = 'concern-habits';
 /** Two minutes on a telephone: what was seen, where, when. What is typed is sealed here, and a report waits for the network by itself. */
 export function ReportPage() {
   const { t, fieldError } = useWords();
-  const { me } = useSession();
+  const { me, ability } = useSession();
   useDocumentTitle('concern.report-title');
   const { send, remove } = useOutbox();
   const [habits, setHabits] = useState<Partial<Habits>>({});
@@ -178,6 +179,7 @@ export function ReportPage() {
             </Stack>
           </form>
         )}
+        {ability.can('list', 'LabourMatter') && <LabourMatters />}
         <OwnReports />
         <LabourCounts />
       </Stack>

@@ -28,16 +28,7 @@ import {
   IconUsersGroup,
 } from '@tabler/icons-react';
 import { Link, useNavigate } from 'react-router';
-import {
-  cancellationReasons,
-  failureReasons,
-  notificationKinds,
-  rejectionReasons,
-  services,
-  taskKinds,
-  type NotificationKind,
-  type NotificationView,
-} from '@himaya/domain';
+import { notificationKinds, type NotificationKind, type NotificationView } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useDocumentTitle } from '../../platform/document-title';
 import { useSession } from '../../platform/session';
@@ -48,6 +39,7 @@ import { LoadMore } from '../../ui/load-more';
 import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
+import { NoticeDetails } from './notice-details';
 import { useMarkRead, useNotifications } from './notifications.queries';
 import classes from './notifications-page.module.css';
 
@@ -66,6 +58,7 @@ const icons: Record<NotificationKind, ReactNode> = {
   'referral-escalated': <IconAlertTriangle size={20} aria-hidden="true" />,
   'referral-message': <IconMessage size={20} aria-hidden="true" />,
   'referral-quiet': <IconHourglass size={20} aria-hidden="true" />,
+  'referral-raised': <IconAlertTriangle size={20} aria-hidden="true" />,
   'referral-hold-over': <IconPlayerPause size={20} aria-hidden="true" />,
   'consent-withdrawn': <IconHandStop size={20} aria-hidden="true" />,
   'consent-withdrawn-in-service': <IconHandStop size={20} aria-hidden="true" />,
@@ -126,6 +119,8 @@ const icons: Record<NotificationKind, ReactNode> = {
   'concern-persons-wait': <IconUsersGroup size={20} aria-hidden="true" />,
   'concern-persons-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'concern-handled': <IconCheck size={20} aria-hidden="true" />,
+  'labour-matter-arrived': <IconInbox size={20} aria-hidden="true" />,
+  'labour-matter-returned': <IconInbox size={20} aria-hidden="true" />,
   'rights-reminder': <IconClock size={20} aria-hidden="true" />,
   'rights-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'risk-review-reminder': <IconClock size={20} aria-hidden="true" />,
@@ -146,6 +141,8 @@ const icons: Record<NotificationKind, ReactNode> = {
   'missing-ended': <IconCheck size={20} aria-hidden="true" />,
   'missing-review-reminder': <IconClock size={20} aria-hidden="true" />,
   'missing-review-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'case-closed': <IconLock size={20} aria-hidden="true" />,
+  'case-reopened': <IconLockOpen size={20} aria-hidden="true" />,
 };
 
 /** What this unit was told, the newest first; each leads to its referral. */
@@ -224,7 +221,7 @@ function NotificationRow({ item }: { readonly item: NotificationView }) {
           {code(notificationKinds, item.kind)}
         </div>
         <div className={classes.more}>
-          <Details of={item} />
+          <NoticeDetails of={item} />
           <time dateTime={item.at}>{instant(item.at)}</time>
         </div>
       </div>
@@ -268,7 +265,8 @@ function placeOf(
   if (kind.startsWith('placement-') && subjectId) return `/placements/${subjectId}`;
   if (kind === 'new-device') return '/account/protection';
   if (kind === 'concern-handled') return reports ? '/report' : null;
-  if (kind.startsWith('concern-')) return subjectId ? `/concerns/${subjectId}` : null;
+  if (kind === 'labour-matter-arrived') return `/labour-matters/${subjectId}`;
+  if (kind.startsWith('concern-') || kind === 'labour-matter-returned') return subjectId ? `/concerns/${subjectId}` : null;
   if (kind === 'caseload-received') return '/cases?status=open&assignee=me';
   if (kind === 'possible-match') return '/matches?tab=possible';
   if (decides && ['override-asked', 'override-reminder'].includes(kind)) return '/overrides';
@@ -276,22 +274,4 @@ function placeOf(
   if (kind === 'referral-escalated' && coordinates) return '/stuck';
   if (referralId) return `/referrals/${referralId}`;
   return caseId ? `/cases/${caseId}` : null;
-}
-
-function Details({ of: { details } }: { readonly of: NotificationView }) {
-  const { code } = useWords();
-  const { service, reason, task } = details;
-  return (
-    <>
-      {services.has(service) && <span>{code(services, service)}</span>}
-      {taskKinds.has(task) && <span>{code(taskKinds, task)}</span>}
-      {rejectionReasons.has(reason) ? (
-        <span>{code(rejectionReasons, reason)}</span>
-      ) : failureReasons.has(reason) ? (
-        <span>{code(failureReasons, reason)}</span>
-      ) : (
-        cancellationReasons.has(reason) && <span>{code(cancellationReasons, reason)}</span>
-      )}
-    </>
-  );
 }

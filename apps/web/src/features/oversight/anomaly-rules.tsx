@@ -17,6 +17,10 @@ export function AnomalyRules() {
   const { instant, number } = useDates();
   const [changing, setChanging] = useState<AnomalyRuleView | null>(null);
   const { data, error, refetch } = useAnomalyRules();
+  const span = (minutes: number): string => {
+    const [unit, count] = wholeSpan(minutes);
+    return t(`span.${unit}`, { count, number: number(count) });
+  };
   return (
     <Panel title={t('oversight.rules-title')} flush>
       {error ? (
@@ -30,7 +34,7 @@ export function AnomalyRules() {
               <div className={classes.facts}>
                 <Text fw={600}>{code(anomalyKinds, rule.kind)}</Text>
                 <div className={classes.more}>
-                  <span>{t('oversight.rule', { number: number(rule.threshold), minutes: number(rule.minutes) })}</span>
+                  <span>{t('oversight.rule', { number: number(rule.threshold), span: span(rule.minutes) })}</span>
                   {rule.changedAt && <span>{t('oversight.rule-changed', { time: instant(rule.changedAt) })}</span>}
                 </div>
               </div>
@@ -101,4 +105,10 @@ function RuleDialog({ rule, onClose }: { readonly rule: AnomalyRuleView; readonl
       )}
     </ConfirmDialog>
   );
+}
+
+/** The same time in the largest unit that tells it exactly. */
+function wholeSpan(minutes: number): ['minutes' | 'hours' | 'days', number] {
+  if (minutes % 1440 === 0) return ['days', minutes / 1440];
+  return minutes % 60 === 0 ? ['hours', minutes / 60] : ['minutes', minutes];
 }

@@ -1,6 +1,8 @@
 import { Chip, Group, Radio, Stack, Text, Textarea, UnstyledButton } from '@mantine/core';
 import { IconBuildingHospital, IconHeartHandshake, IconMessageDots, IconUrgent } from '@tabler/icons-react';
 import {
+  leastUrgency,
+  moreUrgent,
   needCodes,
   needsOfService,
   riskLevels,
@@ -34,6 +36,7 @@ interface Props {
 /** What the person needs, and how soon. */
 export function ReferNeedStep({ values, onChange, missing, record, needs, need, onPick, proposed, risk }: Props) {
   const { t, code } = useWords();
+  const least = leastUrgency(risk);
   const because = { risk: risk && code(riskLevels, risk), need: need && code(urgencies, need.level), usual: null }[proposed.because];
   return (
     <Stack gap="lg">
@@ -119,8 +122,19 @@ export function ReferNeedStep({ values, onChange, missing, record, needs, need, 
                 {t(`refer.urgency-because.${proposed.because}`, { level: because })}
               </Text>
             )}
+            {least !== null && risk && (
+              <Text size="sm" c="dimmed">
+                {t('refer.urgency-least', { level: code(riskLevels, risk), urgency: code(urgencies, least) })}
+              </Text>
+            )}
             {urgencies.codes.map((urgency) => (
-              <Radio key={urgency} value={urgency} label={code(urgencies, urgency)} description={t(`refer.urgency-means.${urgency}`)} />
+              <Radio
+                key={urgency}
+                value={urgency}
+                label={code(urgencies, urgency)}
+                description={t(`refer.urgency-means.${urgency}`)}
+                disabled={least !== null && moreUrgent(least, urgency)}
+              />
             ))}
           </Stack>
         </Radio.Group>

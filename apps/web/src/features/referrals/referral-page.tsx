@@ -12,7 +12,7 @@ import {
 } from '@tabler/icons-react';
 import { Link, useParams } from 'react-router';
 import type { AppAbility } from '@himaya/auth';
-import { leftUnmet, needCodes, services, type ReferralStatus, type ReferralView } from '@himaya/domain';
+import { leftUnmet, needCodes, services, urgencies, type ReferralStatus, type ReferralView } from '@himaya/domain';
 import { useDocumentTitle } from '../../platform/document-title';
 import { useWords } from '../../platform/words';
 import { CategoryPills } from '../../ui/category-pill';
@@ -61,6 +61,11 @@ function Referral({ referral, back }: { readonly referral: ReferralView; readonl
           <Group gap="sm" mt={4}>
             <ReferralStatusBadge status={referral.status} />
             <UrgencyMark urgency={referral.urgency} />
+            {referral.raisedFrom && (
+              <Text size="sm" c="dimmed">
+                {t('referral.raised-from', { urgency: code(urgencies, referral.raisedFrom) })}
+              </Text>
+            )}
             {referral.dueAt && <DueTime dueAt={referral.dueAt} />}
             <Text size="sm" c="dimmed">
               {incoming

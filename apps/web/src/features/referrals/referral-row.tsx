@@ -33,14 +33,16 @@ export function ReferralRow({ item }: { readonly item: ReferralListItem }) {
         <div className={classes.more}>
           <SummaryLine summary={item.summary} />
         </div>
-        <div className={classes.more}>
+        <div className={classes.marks}>
           {item.unread && (
             <Badge color="himaya" leftSection={<IconMessage size={12} aria-hidden="true" />}>
               {t('referral.unread')}
             </Badge>
           )}
           {item.takenBy && <span className={classes.taken}>{t('referral.taken-by', { name: item.takenBy.name })}</span>}
-          {incoming ? t('referral.from', { unit: name(item.fromUnit.name) }) : t('referral.to', { unit: name(item.toUnit.name) })}
+          <span>
+            {incoming ? t('referral.from', { unit: name(item.fromUnit.name) }) : t('referral.to', { unit: name(item.toUnit.name) })}
+          </span>
         </div>
       </div>
       <div className={classes.state}>

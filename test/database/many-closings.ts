@@ -1,0 +1,15 @@
+/** Every fourth of the cases is closed: how, some of them opened again, and a visit owed after each. @param insert as of the cases */
+export async function manyClosings(
+  insert: (into: string, select: string, where?: string, values?: unknown[]) => Promise<unknown>,
+  who: unknown[],
+): Promise<void> {
+  const shut = 'n % 4 = 0';
+  await insert(
+    'case_closure (id, case_id, number, unit_id, closed_by, closed_at, outcome, after_care, method, language)',
+    `id, id, 1, $1, $2, at, 'other', 'declined', 'spoken', 'tl'`,
+    shut,
+    who,
+  );
+  await insert('case_reopening (closure_id, case_id, unit_id, reopened_by, reason)', `id, id, $1, $2, 'new-need'`, 'n % 20 = 0', who);
+  await insert('task (id, case_id, unit_id, kind, due_at, created_by)', `gen_random_uuid(), id, $1, 'follow-up', at, $2`, shut, who);
+}
