@@ -45,6 +45,7 @@ import { PoliceAssignments1764200000203 } from './1764200000203-police-assignmen
 import { Closure1764200000221 } from './1764200000221-closure';
 import { LabourSorting1764200000211 } from './1764200000211-labour-sorting';
 import { RiskRaisesUrgency1764200000212 } from './1764200000212-risk-raises-urgency';
+import { PlanSteps1764200000213 } from './1764200000213-plan-steps';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
 
@@ -96,5 +97,6 @@ export const migrations = [
   PoliceAssignments1764200000203,
   LabourSorting1764200000211,
   RiskRaisesUrgency1764200000212,
+  PlanSteps1764200000213,
   Closure1764200000221,
 ];
