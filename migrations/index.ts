@@ -43,6 +43,7 @@ import { PacketFields1764200000201 } from './1764200000201-packet-fields';
 import { NamedRecords1764200000202 } from './1764200000202-named-records';
 import { PoliceAssignments1764200000203 } from './1764200000203-police-assignments';
 import { Closure1764200000221 } from './1764200000221-closure';
+import { Abroad1764200000222 } from './1764200000222-abroad';
 import { LabourSorting1764200000211 } from './1764200000211-labour-sorting';
 import { RiskRaisesUrgency1764200000212 } from './1764200000212-risk-raises-urgency';
 
@@ -97,4 +98,5 @@ export const migrations = [
   LabourSorting1764200000211,
   RiskRaisesUrgency1764200000212,
   Closure1764200000221,
+  Abroad1764200000222,
 ];
