@@ -48,6 +48,7 @@ const tables = [
 
 const triggers = ['guard.check_referral_need()', 'guard.follow_referral_need()'];
 
+/** Somebody was asked to meet this need, and is still asked. */
 export const openReferral = (need: string, besides = 'true'): string => `exists (select 1 from referral f
          where f.case_id = ${need}.case_id and f.service = ${need}.service and coalesce(f.need_id, ${need}.id) = ${need}.id and ${besides}
            and f.status in ('requested', 'received', 'accepted', 'in-progress', 'on-hold'))`;

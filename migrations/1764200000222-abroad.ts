@@ -2,6 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { dutiesOf } from './1764200000065-work-of-deadlines';
 import { missingReviews } from './1764200000070-missing-persons';
 import { openReferral } from './1764200000086-needs-met';
+import { planSteps } from './1764200000213-plan-steps';
 import { doors as closingDoors } from './1764200000221-closure';
 import { addCodes, asBefore, bit, dropCodes, guarded, oneOf, reads, run } from './sql';
 
@@ -27,7 +28,7 @@ export class Abroad1764200000222 implements MigrationInterface {
       'set local role himaya_guard',
       ...doors,
       ...closingWithAbroad,
-      dutiesOf(openReferral('n'), missingReviews + arrivals),
+      dutiesOf(openReferral('n'), missingReviews + planSteps + arrivals),
       `revoke execute on function ${[...doorsOfApp, ...doorsOfWorker, ...doorsOfOwner].join(', ')} from public`,
       `grant execute on function ${doorsOfApp.join(', ')} to himaya_app`,
       `grant execute on function ${doorsOfWorker.join(', ')} to himaya_worker`,
@@ -44,7 +45,7 @@ export class Abroad1764200000222 implements MigrationInterface {
       'set local role himaya_guard',
       `drop function ${[...doorsOfApp, ...doorsOfWorker, ...doorsOfOwner].join(', ')}`,
       ...asBefore(closingDoors, replaced),
-      dutiesOf(openReferral('n'), missingReviews),
+      dutiesOf(openReferral('n'), missingReviews + planSteps),
       ...['deadline', 'escalation', 'duty'].map((table) => `delete from ${table} where kind = '${duty}'`),
       `delete from notification where kind in (${quoted(notices)})`,
       `delete from timeline_event where kind in (${quoted(told)})`,
@@ -169,7 +170,10 @@ const doorsOfApp = ['guard.plan_abroad(uuid, uuid, text, text, text, bytea, uuid
 const doorsOfWorker = ['guard.abroad_told(uuid)'];
 const doorsOfOwner = ['guard.follow_abroad_withdrawn()'];
 
-const replaced = ['closing_facts', 'close_case'];
+const replaced = ['closing_facts', 'close_case', 'reopen_case'];
+
+/** The last of what a case's own clocks are about, as the closing has it; a plan's steps and an arrival are of them too. */
+const lastSubject = 'union all select id from referral where case_id = p_case';
 
 /** Since the case was last opened: how somebody who arrived abroad left. */
 const arrived = `(select case a.destination when 'home-country' then 'returned-home-country' else 'resettled' end from abroad_transfer a
@@ -180,6 +184,10 @@ const underWay = `(select count(*)::int from abroad_transfer a where a.case_id =
 /** As they stood, and: nobody's case ends while they are on their way abroad, and whoever arrived there is closed with that outcome. */
 const closingWithAbroad = asBefore(closingDoors, replaced).map((door) =>
   door
+    .replaceAll(
+      lastSubject,
+      `${lastSubject} union all select id from plan_step where case_id = p_case union all select id from abroad_transfer where case_id = p_case`,
+    )
     .replace(`'missingDays', o.missing_days,`, `'missingDays', o.missing_days, 'abroadUnderWay', ${underWay}, 'arrivedAbroad', ${arrived},`)
     .replace(
       `if p_outcome is null then`,

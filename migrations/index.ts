@@ -46,6 +46,7 @@ import { Closure1764200000221 } from './1764200000221-closure';
 import { Abroad1764200000222 } from './1764200000222-abroad';
 import { LabourSorting1764200000211 } from './1764200000211-labour-sorting';
 import { RiskRaisesUrgency1764200000212 } from './1764200000212-risk-raises-urgency';
+import { PlanSteps1764200000213 } from './1764200000213-plan-steps';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
 
@@ -97,6 +98,7 @@ export const migrations = [
   PoliceAssignments1764200000203,
   LabourSorting1764200000211,
   RiskRaisesUrgency1764200000212,
+  PlanSteps1764200000213,
   Closure1764200000221,
   Abroad1764200000222,
 ];

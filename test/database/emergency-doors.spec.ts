@@ -48,8 +48,14 @@ describe('whoever runs any statement with a stolen session', () => {
     const other = await world.aCase().ownedBy(officer).save();
     const second = await breakGlass(world.app, doctor, other);
     expect(second.status).toBe('requested');
-    const approve = (who: User) => inContext(world.app, who, (q) => q('select guard.answer_emergency($1, true, 1)', [second.id]));
-    for (const who of [doctor, officer, leader, coordinator]) expect(await refusal(approve(who))).toMatchObject(closed);
+    const approve = (who: User, id: string, version: number) =>
+      inContext(world.app, who, (q) => q('select guard.answer_emergency($1, true, $2)', [id, version]));
+    // Nor hear, by a version, which ids and versions there are.
+    for (const who of [doctor, officer, leader, coordinator]) {
+      for (const [id, version] of [[second.id, 1], [second.id, 2], [randomUUID(), 1]] as const) // prettier-ignore
+        expect(await refusal(approve(who, id, version))).toEqual(await refusal(approve(who, randomUUID(), 1)));
+      expect(await refusal(approve(who, second.id, 1))).toMatchObject(closed);
+    }
   });
 
   it('opens none on a sealed case, from which they are barred, or which is not there; and without a context nothing', async () => {

@@ -43,6 +43,31 @@ describe('one unit against another', () => {
     expect(Object.keys(await shown(world, world.officer)).length).toBeGreaterThan(15);
   });
 
+  it('keeps a house, where it lies and who sleeps in it to those of its unit whose role it is', async () => {
+    const house = ['shelter', 'shelter_place'];
+    const register = [...house, 'belonging', 'placement', 'placement_event', 'shelter_incident'];
+    const tables = async (who: User): Promise<string[]> => {
+      const counts = await shown(world, who);
+      return register.filter((table) => counts[table] !== undefined);
+    };
+    const keeper = await world.aUser({ unit: world.officer.unit, roles: ['shelter-manager'] });
+    expect(await tables(keeper)).toEqual(register);
+    expect(await tables(world.officer)).toEqual([]);
+    // Keeps houses too, and takes care of the person in the very case.
+    expect(await tables(world.desk)).toEqual([]);
+    await world.bar(keeper, world.theirs);
+    expect(await tables(keeper)).toEqual(house);
+  });
+
+  it('learns nothing of who else looked at a case that it serves in', async () => {
+    const log = (who: User) =>
+      inContext(world.app, who, (q) =>
+        q(`select from guard.access_log($1, null, false, 'infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff', 50)`, [world.theirs.id]),
+      );
+    expect(await log(world.desk)).toEqual([]);
+    expect(await log(world.officer)).not.toEqual([]);
+  });
+
   it('finds by no aggregate, subquery, join or lock that the other has a case', async () => {
     const { id, number } = world.theirs;
     const questions: [string, unknown[]][] = [
@@ -63,7 +88,7 @@ describe('one unit against another', () => {
       ['table consent', []],
       ['select id from case_record union all select case_id from timeline_event union all select case_id from person_identity', []],
       ['select case_id from guard.match($1)', [new Vault(database.ring).index.askedTokens('Inventa Fictiva').flat()]],
-      ['select from guard.access_log($1, null, true, now(), $1, 50)', [id]],
+      [`select from guard.access_log($1, null, false, 'infinity', $1, 50)`, [id]],
       ['select from guard.consent_facts($1)', [world.referral.id]],
     ];
     for (const [sql, values] of questions) {

@@ -211,6 +211,7 @@ export async function manyCases(
     who,
   );
   await insert(`case_plan (${columns}, number, goals_ct, agreement)`, `${written}, 1, 'x', 'not-asked-yet'`, both, who);
+  await insert('plan_step (id, case_id, unit_id, due_on)', `gen_random_uuid(), id, $1::uuid, current_date + 14`, both, who);
   await insert('plan_review (id, case_id, day, due_at)', `gen_random_uuid(), id, 14, now() + interval '14 days'`, both, who);
   await insert(
     `best_interests_determination (${columns}, purpose, determined_on, determined_by_ct, considerations_ct, conclusion_ct, child_heard)`,

@@ -59,11 +59,43 @@ describe('the migrations', () => {
   });
 
   it('name every constraint and index themselves', async () => {
-    const { rows } = await admin.query(
-      `select conrelid::regclass::text as table, conname as name from pg_constraint
-        where connamespace in ('public'::regnamespace, 'guard'::regnamespace) and contype in ('p', 'u', 'f', 'c', 'x') and conrelid <> 'migrations'::regclass
-          and conislocal and conname !~ '_(pk|uq|fk|check|excl)$'`,
-    );
-    expect(rows).toEqual([]);
+    expect(await namesLeft()).toEqual([]);
   });
+
+  it('would be seen to leave a name to PostgreSQL', async () => {
+    await admin.query('begin');
+    await admin.query(
+      'create table planted (a int primary key, b int unique, c int references planted, check (a < b), check (b < c), unique (a, c))',
+    );
+    await admin.query('create index on planted (c)');
+    await admin.query('create table guard.planted (a int, b int, check (a < b), constraint planted_sum_check check (a + b < 9))');
+    const found = await namesLeft();
+    await admin.query('rollback');
+    expect(found.toSorted()).toEqual(
+      [
+        'planted planted_a_c_key',
+        'planted planted_b_key',
+        'planted planted_c_fkey',
+        'planted planted_c_idx',
+        'planted planted_check',
+        'planted planted_check1',
+        'planted planted_pkey',
+        'guard.planted planted_check',
+      ].toSorted(),
+    );
+  });
+
+  /** Names that PostgreSQL gave; of a check of one column its name is the one that we give too. */
+  async function namesLeft(): Promise<string[]> {
+    const { rows } = await admin.query<{ name: string }>(
+      `select concat_ws(' ', conrelid::regclass, conname) as name from pg_constraint join pg_class on pg_class.oid = conrelid
+        where connamespace in ('public'::regnamespace, 'guard'::regnamespace) and contype in ('p', 'u', 'f', 'c', 'x') and relname <> 'migrations'
+          and conislocal and (conname !~ '_(pk|uq|fk|check|excl)$' or conname ~ ('^' || relname || '_check\\d*$'))
+       union
+       select concat_ws(' ', indrelid::regclass, c.relname) from pg_index join pg_class c on c.oid = indexrelid join pg_class t on t.oid = indrelid
+        where c.relnamespace in ('public'::regnamespace, 'guard'::regnamespace) and t.relname <> 'migrations' and not t.relispartition
+          and c.relname !~ '_(ix|pk|uq|excl)$'`,
+    );
+    return rows.map(({ name }) => name);
+  }
 });

@@ -1,9 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { outsideSteps, referralActions, referralMachine, referralStatuses, type ReferralSide, type ReferralStatus } from '@himaya/domain';
 import fc from 'fast-check';
 import { buildersOn, type Builders } from '../support/builders';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
 import type { User } from '../support/directory-builders';
-import { enter } from '../support/in-context';
+import { enter, inContext } from '../support/in-context';
 import type { Referral } from '../support/sharing-builders';
 
 fc.configureGlobal({ seed: 20_260_301 });
@@ -79,6 +80,31 @@ it('lets the sender make the moves of a service that runs where nobody has an ac
   }
   const moves = outsideSteps.codes.flatMap((step) => referralMachine[step].from.map((from) => `${from} → ${referralMachine[step].to}`));
   expect(made.toSorted()).toEqual(moves.toSorted());
+});
+
+it('gives a one-time code to the sender of a referral to a body outside alone, while it waits for its answer', async () => {
+  const kase = await world.aCase().ownedBy(users.sender).save();
+  const house = await world.aUnit({ kind: 'placement-desk' });
+  await world.guard.query('update unit set outside = true where id = $1', [house.id]);
+  const outside = await world.aReferral(kase).sentTo(house).save();
+  const put = async (who: User, of = outside): Promise<string> => {
+    const rows = await inContext(world.app, who, (q) =>
+      q<{ answer: string }>('select guard.put_packet_code($1, $2) as answer', [of.id, randomBytes(32)]),
+    );
+    return rows[0]!.answer;
+  };
+  await world.guard.query(
+    `update referral set status = 'requested', decide_due_at = now() + interval '1 day' where id = any ($1::uuid[])`,
+    [[outside.id, referral.id]],
+  );
+  expect(await put(users.receiver, referral)).toBe('not-found');
+  expect(await put(users.sender, referral)).toBe('packet.not-outside');
+  expect(await put(users.stranger)).toBe('not-found');
+  expect(await put(users.sender)).toBe('done');
+  await world.guard.query(`update referral set decide_due_at = now() where id = $1`, [outside.id]);
+  expect(await put(users.sender)).toBe('packet.overdue');
+  await world.guard.query(`update referral set status = 'accepted', decide_due_at = now() + interval '1 day' where id = $1`, [outside.id]);
+  expect(await put(users.sender)).toBe('referral.not-now');
 });
 
 it('lets nobody else move it, not even a unit that holds the case', async () => {

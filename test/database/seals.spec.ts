@@ -158,6 +158,8 @@ describe('a sealed case', () => {
     expect(await refusal(name(second, colleague, 1))).toMatchObject(closed);
     expect(await refusal(name(colleague, colleague, 1))).toMatchObject(closed);
     expect(await refusal(unname(supervisor, second, 1))).toMatchObject(closed);
+    // A name opens nothing to who had no door before.
+    expect(await refusal(name(supervisor, await world.aUserOf('court', 'court-liaison'), 1))).toMatchObject(closed);
     expect(await name(supervisor, deskToo, 1)).toEqual([{ done: true }]);
     expect(await name(supervisor, colleague, 1)).toEqual([{ done: false }]);
     expect(await sees(deskToo)).toBe(true);

@@ -271,3 +271,30 @@ describe('an incident', () => {
     }
   });
 });
+
+it('sends no referral under what was agreed to in another case', async () => {
+  const elsewhere = await world.aCase().ownedBy(officer).save();
+  const word = await world.aConsent(elsewhere).toUnit(desk.unit).save();
+  expect(await refusal(world.aReferral(kase).sentTo(desk.unit).under(word).save())).toMatchObject(closed);
+});
+
+describe('the work of a unit', () => {
+  it('goes to its own members alone, to nobody barred, and from one of them to another by whoever gives work', async () => {
+    const lead = await world.aUser({ unit: officer.unit, roles: ['police-supervisor'] });
+    const colleague = await world.aUser({ unit: officer.unit, roles: ['police-officer'] });
+    const barred = await world.aUser({ unit: officer.unit, roles: ['police-officer'] });
+    await world.bar(barred, kase);
+    const assign = async (to: string, by = lead): Promise<string> =>
+      (await inContext(world.app, by, (q) => q<{ answer: string }>('select guard.assign_case($1, $2, 0) as answer', [kase.id, to])))[0]!
+        .answer;
+    for (const to of [stranger.id, desk.id, barred.id, randomUUID()]) expect([to, await assign(to)]).toEqual([to, 'task.member-unknown']);
+    expect(await refusal(assign(stranger.id, stranger))).toMatchObject(closed);
+    expect(await assign(colleague.id)).toBe('done');
+    const handOver = (from: User, to: { readonly id: string }, by = lead) =>
+      inContext(world.app, by, (q) => q<{ cases: number }>('select cases from guard.hand_over($1, $2)', [from.id, to.id]));
+    for (const to of [stranger, desk, { id: randomUUID() }]) expect(await refusal(handOver(colleague, to))).toMatchObject(closed);
+    expect(await refusal(handOver(stranger, officer))).toMatchObject(closed);
+    expect(await refusal(handOver(colleague, officer, colleague))).toMatchObject(closed);
+    expect(await handOver(colleague, officer)).toEqual([{ cases: 1 }]);
+  });
+});

@@ -194,7 +194,7 @@ describe('what the app may never do', () => {
     `update risk_assessment set level = 'low'`,
     ...['update need set due_at = now()', 'update missing_alert set ending = null'],
     `update case_plan set goals_ct = 'x'`,
-    `insert into plan_review select gen_random_uuid(), gen_random_uuid(), 14, now()`,
+    ...[`insert into plan_review select gen_random_uuid(), gen_random_uuid(), 14, now()`, `update plan_step set due_on = now()`],
     `update best_interests_determination set child_heard = true`,
     `update guardianship set independent = true`,
     `delete from guardianship`,

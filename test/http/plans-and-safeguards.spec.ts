@@ -78,7 +78,7 @@ describe('a plan', () => {
             step: 'Invented step: a room of her own',
             ownerUnitId: unitId,
             ownerName: 'Invented Owner',
-            dueOn: '2026-02-01',
+            dueOn: '2031-02-01',
             state: 'planned',
           },
         ],

@@ -110,8 +110,17 @@ describe('a case that a provider opened', () => {
     const consent = await word(id);
     const assignment = expected(await told<PoliceAssignmentView>(id, { consentId: consent.id }), 201);
     expect(refusal(await officer.post(`/cases/${id}/police-assignments`, {}))).toBe('403 role.forbidden');
+    const lawyer = await api.signIn('legal-aid-provider');
+    const firm = (await unitOf(lawyer)).id;
+    const asked = { service: 'legal-aid', needCode: 'other', categories: ['core'] };
+    const advice = shelterReferral(firm, (await consentTo(desk, id, firm)).id, asked);
+    const sent = expected(await desk.post<ReferralView>(`/cases/${id}/referrals`, advice), 201);
+    await step(lawyer, await step(lawyer, sent, 'receive'), 'accept');
+    expect(refusal(await lawyer.post(`/police-assignments/${assignment.id}/ending`, {}))).toBe('409 assignment.not-yours');
     expected(await desk.post<PoliceAssignmentView>(`/police-assignments/${assignment.id}/ending`, {}), 200);
     expect(refusal(await officer.get(`/cases/${id}`))).toBe('404 not-found');
+    await deliver();
+    for (const as of [officer, desk]) expect(await heard(as, id)).toContain('police-released');
     expect(refusal(await desk.post(`/police-assignments/${assignment.id}/ending`, {}))).toBe('409 grant.not-open');
     const served = (await openCase(officer)).id;
     await servedBy(served);
@@ -168,8 +177,14 @@ describe('a case that a provider opened', () => {
     expect((await desk.post(`/cases/${id}/referrals`, referred)).status).toBe(409);
     expect(expected(await told<PoliceAssignmentView>(id, { overrideId: asked.id, categories: ['core'] }), 201).withoutConsent).toBe(true);
     expect((await seen(officer, id)).access.read).toEqual(['core', 'proceedings']);
+    const word = await consentTo(desk, id, section, { purpose: 'law-enforcement', categories: packet });
+    expect(missing(await told(id, { consentId: word.id, overrideId: asked.id }))).toEqual(['overrideId: not.both']);
     expected(await desk.post<OverrideView>(`/overrides/${asked.id}/end`, { reason: 'ground-passed' }, ifMatch(approved)), 200);
     expect(refusal(await officer.get(`/cases/${id}`))).toBe('404 not-found');
+    await deliver();
+    for (const as of [officer, desk]) expect(await heard(as, id)).toContain('police-released');
+    // Of a child's the desk that approved it hears.
+    expect((await guard.query(`select from outbox_event where kind = 'override-used' and subject_id = $1`, [asked.id])).rowCount).toBe(1);
   });
 
   it('of a child is told on a guardian’s word once the best interests are determined, and without the exploitation record', async () => {

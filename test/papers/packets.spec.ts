@@ -5,7 +5,7 @@ import type { Client } from 'pg';
 import { startTestApi, type Answer, type Problem, type Session, type TestApi } from '../support/api';
 import { consentTo, expected, ifMatch, nameOf, openCase, referTo, shelterReferral, step, unitOf } from '../support/main-job';
 import { asDrawn } from '../support/pdf-text';
-import { codeForm, codeOn, outsideUnit, sendOutside, textOf } from '../support/paper-packets';
+import { codeForm, codeOn, outsideUnit, sendOutside, textOf, traces } from '../support/paper-packets';
 import { refusal } from '../support/refusals';
 import { workDone } from '../support/work-done';
 
@@ -62,7 +62,7 @@ describe('a request on paper', () => {
       [referral.id],
     );
     expect(rows[0]!.until).toBe(true);
-    expect(rows[0]!.row).not.toContain(codeOn(paper).replace('-', ''));
+    for (const hidden of traces(codeOn(paper))) expect(rows[0]!.row).not.toContain(hidden);
     expect(JSON.stringify({ ...paper, pdf: '' })).not.toContain(codeOn(paper));
   });
 
@@ -82,6 +82,7 @@ describe('a request on paper', () => {
       { action: 'packet.print', result: 'done', user_id: expect.any(String), unit_id: referral.fromUnit.id },
       { action: 'packet.answer', result: 'done', user_id: null, unit_id: house.id },
     ]);
+    expect((await guard.query('select from packet_code where referral_id = $1', [referral.id])).rowCount).toBe(0);
     // Nobody is there to go through a door.
     expect((await guard.query('select from case_grant where referral_id = $1', [referral.id])).rowCount).toBe(0);
     const steps = await guard.query(`select kind, step from deadline where subject_id = $1 and cancelled_at is null and fired_at is null`, [

@@ -54,6 +54,7 @@ export const categoryOf: Readonly<Record<string, Category | 'any' | 'own' | 'eac
     missing_review: 'core',
     case_plan: 'core',
     plan_review: 'core',
+    plan_step: 'core',
     best_interests_determination: 'family',
     guardianship: 'family',
     import_row: 'never',

@@ -37,6 +37,10 @@ export function launchBrowser(): Promise<Browser> {
   });
 }
 
+/** Our own origin for everything, scripts without any exception, and nothing called unsafe. */
+const isStrict = (policy: string): boolean =>
+  policy.split('; ').includes("default-src 'self'") && policy.split('; ').includes("script-src 'self'") && !policy.includes('unsafe');
+
 /** A person's own browser, which writes down every breach of the content security policy and every error of a page. */
 export interface Visitor {
   readonly page: Page;
@@ -67,6 +71,12 @@ export async function visit(
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+  page.on('response', (response) => {
+    const { 'content-type': type = '', 'content-security-policy': policy = '' } = response.headers();
+    // A policy that lets more through is broken by nothing: whether it stands is asked of each page.
+    if (response.url().startsWith(`${origin}/`) && type.startsWith('text/html') && !isStrict(policy))
+      complaints.push(`no strict policy: ${policy}`);
+  });
   page.on('console', (message) => {
     if (message.type() === 'error' && /content security policy/i.test(message.text())) complaints.push(`console: ${message.text()}`);
   });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { AgencyUnitView, PrintedPaperView, ReferralView } from '@himaya/domain';
 import type { Session } from './api';
 import { consentTo, expected, openCase, shelterReferral } from './main-job';
@@ -20,6 +21,14 @@ export const codeOn = (paper: PrintedPaperView): string =>
   textOf(paper)
     .match(codeForm)!
     .find((code) => code !== paper.checkCode)!;
+
+/** What would give a code away in a row's text: its characters, their bytes, and a digest that anybody can make of all codes there are. */
+export const traces = (code: string): string[] =>
+  [code, code.replace('-', '')].flatMap((text) => [
+    text,
+    Buffer.from(text).toString('hex'),
+    createHash('sha256').update(text).digest('hex'),
+  ]);
 
 /** A referral to a body outside, with its case and consent. */
 export interface SentOutside {

@@ -56,5 +56,11 @@ export async function planAll(guard: Client, of: Case): Promise<Readonly<Record<
     `insert into missing_review (id, alert_id, case_id, due_at, done_at, done_by, words_ct) values ($1, $2, $3, now(), now(), $4, 'x')`,
     [ids['missing_review'], ids['missing_alert'], of.id, of.owner.id],
   );
+  ids['plan_step'] = randomUUID();
+  await guard.query(`insert into plan_step (id, case_id, unit_id, due_on) values ($1, $2, $3, '2031-01-05')`, [
+    ids['plan_step'],
+    of.id,
+    of.owner.unit.id,
+  ]);
   return ids;
 }

@@ -1,7 +1,7 @@
 import type { DutyKind } from '@himaya/domain';
 import type { Action, SubjectName } from './codes';
 
-/** Which unit owes it. `holding`: the police sections that hold the case, else who is responsible. `answering`: every unit that answers for the case. */
+/** Which unit owes it. `holding`: the police sections that hold the case, else who is responsible. `answering`: every unit that answers for the case. `owning`: who was named for it while they hold the case, else who is responsible. */
 export type DutyUnit =
   | 'receiving'
   | 'offered'
@@ -12,7 +12,8 @@ export type DutyUnit =
   | 'approving'
   | 'triaging'
   | 'accepting'
-  | 'housing';
+  | 'housing'
+  | 'owning';
 
 /** Whose it is inside the unit; everybody's who may do it while nobody has it. */
 export type DutyPerson = 'taker' | 'assignee' | 'not-the-asker' | 'anybody';
@@ -50,6 +51,7 @@ export const dutyRows: Readonly<Record<DutyKind, DutyRow>> = {
   'risk-review': { right: ['list', 'RiskAssessment'], unit: 'responsible', person: 'assignee', page: '/cases/:case?tab=risk' },
   need: { right: ['change', 'Need'], unit: 'responsible', person: 'assignee', page: '/cases/:case?tab=plan' },
   'plan-review': { right: ['record', 'CasePlan'], unit: 'responsible', person: 'assignee', page: '/cases/:case?tab=plan' },
+  'plan-step': { right: ['read', 'CasePlan'], unit: 'owning', person: 'assignee', page: '/cases/:case?tab=plan' },
   'guardian-appointment': { right: ['list', 'Guardianship'], unit: 'responsible', person: 'assignee', page: '/cases/:case?tab=child' },
   'missing-review': { right: ['change', 'MissingAlert'], unit: 'responsible', person: 'assignee', page: '/cases/:case' },
   'abroad-arrival': { right: ['change', 'AbroadTransfer'], unit: 'responsible', person: 'assignee', page: '/cases/:case/closing' },

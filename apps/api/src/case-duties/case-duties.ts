@@ -9,6 +9,7 @@ const duties = {
   'risk-review': { soon: 'risk-review-reminder', late: 'risk-review-overdue', desk: false },
   need: { soon: 'need-reminder', late: 'need-overdue', desk: false },
   'plan-review': { soon: 'plan-review-reminder', late: 'plan-review-overdue', desk: false },
+  'plan-step': { soon: 'plan-step-reminder', late: 'plan-step-overdue', desk: false },
   // A child that nobody speaks for is the coordination desk's business too.
   'guardian-appointment': { soon: 'guardian-reminder', late: 'guardian-overdue', desk: true },
 } as const satisfies Record<string, { readonly soon: NotificationKind; readonly late: NotificationKind; readonly desk: boolean }>;
@@ -55,6 +56,7 @@ export const caseDutyEscalations = {
   'risk-review': escalate('risk-review'),
   need: escalate('need'),
   'plan-review': escalate('plan-review'),
+  'plan-step': escalate('plan-step'),
   'guardian-appointment': escalate('guardian-appointment'),
 } as const satisfies Record<Duty, Escalate>;
 

@@ -10,6 +10,7 @@ import {
   type PlanAgreement,
   type PlanGoal,
   type PlanStep,
+  type PlanStepId,
   type PlanStepState,
   type SavePlanBody,
   type Service,
@@ -18,6 +19,9 @@ import {
 import { ADate, AnId, Code, Name, Text, Whole } from '../platform/http/fields';
 
 export class PlanStepDto implements PlanStep {
+  @AnId({ optional: true })
+  id?: PlanStepId;
+
   @Text(400)
   @MinLength(2)
   step!: string;

@@ -25,7 +25,8 @@ export function casePlanView(
           goals: goalsOf(key, row).map(({ goal, service, steps }) => ({
             goal,
             service,
-            steps: steps.map(({ step, ownerUnitId, ownerName, dueOn, state }) => ({
+            steps: steps.map(({ id = null, step, ownerUnitId, ownerName, dueOn, state }) => ({
+              id,
               step,
               ownerUnitId,
               ownerName,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CaseId } from '@himaya/domain';
+import type { CaseId, CasePlanId, OwedStep } from '@himaya/domain';
 import type { Tx } from '../platform/db/in-transaction';
 import { CasePlanSchema, type CasePlanRecord } from './plan.schema';
 
@@ -39,6 +39,16 @@ export class PlanStore {
 
   async reviews(tx: Tx, caseId: CaseId): Promise<PlanReviewRow[]> {
     return tx.em.query(planReviewsStatement, [caseId]);
+  }
+
+  /** What of the version just saved is owed by a day: ids, units and days, none of its words. */
+  async setSteps(tx: Tx, id: CasePlanId, steps: readonly OwedStep[]): Promise<void> {
+    await tx.em.query('select guard.set_plan_steps($1, $2, $3, $4)', [
+      id,
+      steps.map((step) => step.id),
+      steps.map(({ ownerUnitId }) => ownerUnitId),
+      steps.map(({ dueOn }) => dueOn),
+    ]);
   }
 
   /** Keeps others from saving a version of this plan until the transaction ends. */

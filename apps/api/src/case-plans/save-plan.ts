@@ -3,14 +3,17 @@ import { Injectable } from '@nestjs/common';
 import {
   decideAdding,
   decidePlan,
+  identifySteps,
   localDay,
   maskOf,
+  owedSteps,
   refuse,
   type CaseId,
   type CasePlanId,
   type CasePlanView,
   type Outcome,
   type PlanGoal,
+  type PlanStepId,
   type SavePlanBody,
 } from '@himaya/domain';
 import { CaseStore, tellTimeline } from '../cases';
@@ -20,6 +23,7 @@ import type { Actor } from '../platform/auth/actor';
 import { InTransaction, type Tx } from '../platform/db/in-transaction';
 import { claimAttempt } from '../platform/http/idempotency';
 import { Vault } from '../platform/vault/vault';
+import { goalsOf } from './plan.presenter';
 import { PlanStore } from './plan.store';
 import { ReadPlan } from './read-plan';
 
@@ -49,9 +53,10 @@ export class SavePlan {
       const held = decideAdding(row);
       if (!held.ok) return held;
       await this.plans.lock(tx, caseId);
+      const [newest] = await this.plans.list(tx, caseId);
       const decided = decidePlan(body, {
         caseStatus: row.status,
-        newest: (await this.plans.list(tx, caseId))[0]?.number ?? null,
+        newest: newest?.number ?? null,
         openReviews: (await this.plans.reviews(tx, caseId)).filter(({ doneAt }) => doneAt === null).map(({ day }) => day),
         today: localDay(tx.now),
         assistance: await this.consents.stands(tx, caseId, 'assistance'),
@@ -59,7 +64,8 @@ export class SavePlan {
       if (!decided.ok) return decided;
       const owned = await this.knownOwners(tx, body.goals);
       if (!owned.ok) return owned;
-      const goals = JSON.stringify(body.goals.map(goalOf));
+      const key = await this.vault.keyOf(row);
+      const goals = identifySteps(body.goals, newest ? goalsOf(key, newest) : [], () => randomUUID() as PlanStepId).map(goalOf);
       await this.plans.save(tx, {
         id,
         caseId,
@@ -67,13 +73,14 @@ export class SavePlan {
         recordedBy: actor.userId,
         recordedAt: tx.now,
         number: decided.value.number,
-        goalsCt: (await this.vault.keyOf(row)).seal('case_plan.goals', goals) as Buffer,
+        goalsCt: key.seal('case_plan.goals', JSON.stringify(goals)) as Buffer,
         agreement: body.agreement,
         agreedOn: body.agreedOn,
         agreedBy: body.agreedBy,
         agreedIn: body.agreedIn,
         reviewDay: body.reviewDay,
       });
+      await this.plans.setSteps(tx, id, owedSteps(goals));
       const kind = body.reviewDay === null ? 'plan-saved' : 'plan-reviewed';
       await tellTimeline(tx, { caseId, kind, subjectId: id, details: { agreement: body.agreement } });
       tx.emit({ kind, subjectId: id });
@@ -99,6 +106,13 @@ function goalOf({ goal, service, steps }: PlanGoal): PlanGoal {
   return {
     goal,
     service,
-    steps: steps.map(({ step, ownerUnitId, ownerName, dueOn, state }) => ({ step, ownerUnitId, ownerName, dueOn, state })),
+    steps: steps.map(({ id, step, ownerUnitId, ownerName, dueOn, state }) => ({
+      id: id ?? null,
+      step,
+      ownerUnitId,
+      ownerName,
+      dueOn,
+      state,
+    })),
   };
 }

@@ -96,6 +96,7 @@ const sourcesOf: Readonly<Record<DutyKind, readonly DutySource[]>> = {
   'risk-review': [kept],
   need: [kept],
   'plan-review': [kept],
+  'plan-step': [kept],
   'guardian-appointment': [kept],
   'missing-review': [kept],
   'abroad-arrival': [kept],

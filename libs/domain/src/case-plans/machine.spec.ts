@@ -1,5 +1,6 @@
-import { decidePlan, planReviewDays, reviewAfter, reviewDueAt, type PlanFacts } from './machine';
-import type { SavePlanBody } from './types';
+import { decidePlan, identifySteps, owedSteps, planReviewDays, reviewAfter, reviewDueAt, type PlanFacts } from './machine';
+import type { PlanStepId } from '../shared/ids';
+import type { PlanStep, SavePlanBody } from './types';
 
 const body: SavePlanBody = {
   goals: [{ goal: 'Invented: to sleep without fear', service: 'shelter', steps: [] }],
@@ -55,5 +56,29 @@ describe('a plan', () => {
       '2026-05-30',
     ]);
     expect(reviewAfter(90)).toBe(180);
+  });
+});
+
+describe('the steps of a plan', () => {
+  const step = (id: string | null, changes: Partial<PlanStep> = {}): PlanStep => ({
+    id: id as PlanStepId | null,
+    step: 'Invented',
+    ownerUnitId: 'u' as never,
+    ownerName: null,
+    dueOn: '2026-03-10',
+    state: 'planned',
+    ...changes,
+  });
+  const goals = (...steps: PlanStep[]) => [{ goal: 'Invented', service: null, steps }];
+
+  it('are owed by a day while somebody still has to see to them', () => {
+    const owed = owedSteps(goals(step('a'), step('b', { state: 'under-way' }), step('c', { state: 'done' }), step('d', { state: 'dropped' }), step('e', { dueOn: null }))); // prettier-ignore
+    expect(owed.map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+
+  it('keep their own id, each once, and never take one that is not of the version before', () => {
+    let drawn = 0;
+    const named = identifySteps(goals(step('a'), step('a'), step('x'), step(null)), goals(step('a'), step('b')), () => `new-${(drawn += 1)}` as PlanStepId); // prettier-ignore
+    expect(named[0]!.steps.map(({ id }) => id)).toEqual(['a', 'new-1', 'new-2', 'new-3']);
   });
 });

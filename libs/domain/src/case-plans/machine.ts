@@ -1,8 +1,9 @@
 import type { CaseStatus } from '../cases/codes';
 import { allow, refuse, type FieldProblem, type Outcome } from '../shared/outcome';
+import type { PlanStepId } from '../shared/ids';
 import type { IsoDate } from '../shared/partial-date';
-import type { PlanAgreement } from './codes';
-import type { SavePlanBody } from './types';
+import type { PlanAgreement, PlanStepState } from './codes';
+import type { PlanGoal, PlanStep, SavePlanBody } from './types';
 
 /** Days after the first plan on which it is looked at again (standards.md section 3, stage 7); afterwards every ninety. */
 export const planReviewDays = [14, 30, 90] as const;
@@ -43,4 +44,31 @@ export function decidePlan(body: SavePlanBody, facts: PlanFacts): Outcome<{ read
   if (errors.length > 0) return refuse('body.invalid', { errors });
   if (agreeing.includes(body.agreement) && !facts.assistance) return refuse('consent.assistance');
   return allow({ number: (facts.newest ?? 0) + 1 });
+}
+
+/** States in which somebody still has to see to a step. */
+const owedStates: readonly PlanStepState[] = ['planned', 'under-way'];
+
+/** A step that is owed by a day. */
+export type OwedStep = PlanStep & { readonly id: PlanStepId; readonly dueOn: IsoDate };
+
+/** The steps of a version somebody owes by a day: work of their unit until they are done, dropped or dated no more. */
+export function owedSteps(goals: readonly PlanGoal[]): OwedStep[] {
+  return goals
+    .flatMap(({ steps }) => steps)
+    .filter((step): step is OwedStep => !!step.id && step.dueOn !== null && owedStates.includes(step.state));
+}
+
+/**
+ * The goals with an id for each step: its own where it is a step of the version before, each once, else a new one. Nobody names
+ * another plan's step.
+ * @param before the newest version's goals
+ * @param newId draws one
+ */
+export function identifySteps(goals: readonly PlanGoal[], before: readonly PlanGoal[], newId: () => PlanStepId): PlanGoal[] {
+  const left = new Set(before.flatMap(({ steps }) => steps.flatMap(({ id }) => (id ? [id] : []))));
+  return goals.map((goal) => ({
+    ...goal,
+    steps: goal.steps.map((step) => ({ ...step, id: step.id && left.delete(step.id) ? step.id : newId() })),
+  }));
 }

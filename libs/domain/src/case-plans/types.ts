@@ -1,11 +1,13 @@
 import type { ConsentMethod } from '../consents/codes';
 import type { Service } from '../directory/codes';
 import type { UnitRef } from '../directory/types';
-import type { CasePlanId, UnitId } from '../shared/ids';
+import type { CasePlanId, PlanStepId, UnitId } from '../shared/ids';
 import type { IsoDate, IsoInstant } from '../shared/partial-date';
 import type { PlanAgreement, PlanStepState } from './codes';
 
 export interface PlanStep {
+  /** The step of an earlier version that this is; left out of a new one. It keeps its clock. */
+  readonly id?: PlanStepId | null;
   readonly step: string;
   readonly ownerUnitId: UnitId;
   /** Who in that unit, by name; null where that is the unit's to say. */

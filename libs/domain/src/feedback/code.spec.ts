@@ -15,6 +15,8 @@ describe('a code for an opinion', () => {
           code.replace('-', ''),
           ` ${code.replace('-', ' ')} `,
           code.replace(/0/g, 'O').replace(/1/g, 'l'),
+          code.replace(/0/g, 'o').replace(/1/g, 'I'),
+          code.replace(/\d/g, (digit) => String.fromCodePoint(0x660 + Number(digit))),
         ]) {
           expect(readFeedbackCode(typed)).toBe(code);
         }

@@ -87,6 +87,8 @@ export const notificationKinds = codeList('notification', [
   'need-overdue',
   'plan-review-reminder',
   'plan-review-overdue',
+  'plan-step-reminder',
+  'plan-step-overdue',
   'guardian-reminder',
   'guardian-overdue',
   'guardian-suspected',

@@ -34,6 +34,7 @@ export type ScreeningSittingId = Id<'ScreeningSitting'>;
 export type RiskAssessmentId = Id<'RiskAssessment'>;
 export type NeedId = Id<'Need'>;
 export type CasePlanId = Id<'CasePlan'>;
+export type PlanStepId = Id<'PlanStep'>;
 export type BestInterestsId = Id<'BestInterests'>;
 export type ShelterId = Id<'Shelter'>;
 export type PlaceId = Id<'Place'>;

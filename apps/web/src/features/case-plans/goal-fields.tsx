@@ -87,7 +87,12 @@ export function GoalFields({ goal, place, errors, responsible, known, onChange, 
                 onChange={(event) => change(at, { ownerName: event.currentTarget.value })}
                 maxLength={100}
               />
-              <DateField label={t('plan.due-on')} value={step.dueOn} onChange={(dueOn) => change(at, { dueOn })} />
+              <DateField
+                label={t('plan.due-on')}
+                description={t('plan.step-is-work')}
+                value={step.dueOn}
+                onChange={(dueOn) => change(at, { dueOn })}
+              />
               <Select
                 label={t('plan.state')}
                 data={options(planStepStates)}

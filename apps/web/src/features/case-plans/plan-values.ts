@@ -6,6 +6,7 @@ import {
   type ConsentMethod,
   type IsoDate,
   type PlanAgreement,
+  type PlanStepId,
   type PlanStepState,
   type SavePlanBody,
   type Service,
@@ -13,6 +14,8 @@ import {
 } from '@himaya/domain';
 
 export interface StepValues {
+  /** The step of the version before that it is; null for a new one. */
+  readonly id: PlanStepId | null;
   readonly step: string;
   readonly ownerUnitId: UnitId | null;
   readonly ownerName: string;
@@ -37,7 +40,14 @@ export interface PlanValues {
 }
 export type PlanErrors = Partial<Record<string, string>>;
 
-export const emptyStep = (ownerUnitId: UnitId): StepValues => ({ step: '', ownerUnitId, ownerName: '', dueOn: null, state: 'planned' });
+export const emptyStep = (ownerUnitId: UnitId): StepValues => ({
+  id: null,
+  step: '',
+  ownerUnitId,
+  ownerName: '',
+  dueOn: null,
+  state: 'planned',
+});
 export const emptyGoal = (ownerUnitId: UnitId): GoalValues => ({ goal: '', service: null, steps: [emptyStep(ownerUnitId)] });
 
 /** Where a version starts: from the newest one, with the person asked anew. */
@@ -48,7 +58,8 @@ export function planValuesFor({ versions }: CasePlanView, record: CaseView): Pla
       ? newest.goals.map(({ goal, service, steps }) => ({
           goal,
           service,
-          steps: steps.map(({ step, ownerUnitId, ownerName, dueOn, state }) => ({
+          steps: steps.map(({ id = null, step, ownerUnitId, ownerName, dueOn, state }) => ({
+            id,
             step,
             ownerUnitId,
             ownerName: ownerName ?? '',
@@ -81,10 +92,17 @@ export function planBodyOf(
     return {
       goal: goal.trim(),
       service,
-      steps: steps.map(({ step, ownerUnitId, ownerName, dueOn, state }, at) => {
+      steps: steps.map(({ id, step, ownerUnitId, ownerName, dueOn, state }, at) => {
         if (step.trim().length < shortest) errors[`goals.${place}.steps.${at}.step`] = 'text.too-short';
         if (ownerUnitId === null) errors[`goals.${place}.steps.${at}.ownerUnitId`] = 'required';
-        return { step: step.trim(), ownerUnitId: ownerUnitId ?? ('' as UnitId), ownerName: ownerName.trim() || null, dueOn, state };
+        return {
+          ...(id === null ? {} : { id }),
+          step: step.trim(),
+          ownerUnitId: ownerUnitId ?? ('' as UnitId),
+          ownerName: ownerName.trim() || null,
+          dueOn,
+          state,
+        };
       }),
     };
   });

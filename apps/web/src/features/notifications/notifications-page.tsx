@@ -129,6 +129,8 @@ const icons: Record<NotificationKind, ReactNode> = {
   'need-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'plan-review-reminder': <IconClock size={20} aria-hidden="true" />,
   'plan-review-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'plan-step-reminder': <IconClock size={20} aria-hidden="true" />,
+  'plan-step-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'guardian-reminder': <IconClock size={20} aria-hidden="true" />,
   'guardian-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'guardian-suspected': <IconAlertTriangle size={20} aria-hidden="true" />,

@@ -61,6 +61,7 @@ const icons: Record<TaskKind | DutyKind, Icon> = {
   'risk-review': IconShieldExclamation,
   need: IconHeartHandshake,
   'plan-review': IconTargetArrow,
+  'plan-step': IconTargetArrow,
   'guardian-appointment': IconMoodKid,
   'missing-review': IconSearch,
   'abroad-arrival': IconSearch,
