@@ -5,6 +5,7 @@ import type { Case } from '../support/case-builder';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
 import type { User } from '../support/directory-builders';
 import { enter, inContext, refusal, type Query } from '../support/in-context';
+import { askOverride } from '../support/override-builders';
 import { registerRows } from '../support/placement-rows';
 import { move, type Referral } from '../support/sharing-builders';
 
@@ -36,12 +37,12 @@ const sent = (...packet: Category[]) =>
     .carrying('core', ...packet);
 const onOther: Query = async (sql, values) => (await other.query(sql, values as unknown[])).rows;
 
-async function takeBack(q: Query, { consent }: Referral): Promise<void> {
+async function takeBack(q: Query, { consent }: Pick<Referral, 'consent'>, by = officer): Promise<void> {
   await q(`insert into consent_withdrawal (consent_id, case_id, method, recorded_by, recorded_unit_id) values ($1, $2, 'spoken', $3, $4)`, [
     consent.id,
-    kase.id,
-    officer.id,
-    officer.unit.id,
+    consent.caseId,
+    by.id,
+    by.unit.id,
   ]);
   await q('select * from guard.end_by_withdrawal($1)', [consent.id]);
 }
@@ -53,13 +54,13 @@ async function doorOfDesk(): Promise<number> {
   return rows[0]?.mask ?? 0;
 }
 
-/** Resolves once the other connection waits for a lock; asks again and again, each answer being a round trip. */
-async function otherWaits(): Promise<void> {
+/** Resolves once so many connections wait for a lock; asks again and again, each answer being a round trip. */
+async function waiting(many: number): Promise<void> {
   for (let asked = 0; asked < 5000; asked += 1) {
     const { rowCount } = await admin.query(
       `select from pg_stat_activity where datname = current_database() and usename = 'himaya_app' and wait_event_type = 'Lock'`,
     );
-    if (rowCount !== 0) return;
+    if (rowCount === many) return;
   }
   throw new Error('the second transaction never waited for the first');
 }
@@ -75,7 +76,7 @@ async function overlapping(
   await inContext(world.app, first.by, async (q) => {
     await first.work(q);
     late = second.work(onOther);
-    await otherWaits();
+    await waiting(1);
     await first.then?.(q);
   });
   await late;
@@ -100,6 +101,52 @@ it('consent withdrawn while its referral is accepted leaves no door', async () =
   const referral = await sent('identity').taken(desk, 'receive');
   await overlapping({ by: desk, work: (q) => move(q, referral, 'accept') }, { by: officer, work: (q) => takeBack(q, referral) });
   expect(await doorOfDesk()).toBe(0);
+});
+
+describe('telling the police', () => {
+  let section: User;
+  let own: Case;
+  beforeEach(async () => {
+    section = await world.aUserOf('police-section', 'police-officer');
+    own = await world.aCase().ownedBy(desk).save();
+  });
+  const tell = (q: Query, consent: string | null, override: string | null) =>
+    q<{ told: string }>('select guard.tell_police(gen_random_uuid(), $1, $2, $3, $4, $5) as told', [
+      own.id,
+      section.unit.id,
+      maskOf('core'),
+      consent,
+      override,
+    ]);
+  const isOpen = async (): Promise<boolean> =>
+    (await world.guard.query('select from case_access where holder_id = $1', [section.unit.id])).rowCount !== 0;
+
+  it('waits for a withdrawal of the word, or is waited for, and leaves no door', async () => {
+    for (const telling of ['first', 'second']) {
+      const consent = await world.aConsent(own).for('law-enforcement').toUnit(section.unit).save();
+      const told = { by: desk, work: (q: Query) => tell(q, consent.id, null) };
+      const taken = { by: desk, work: (q: Query) => takeBack(q, { consent }, desk) };
+      await (telling === 'first' ? overlapping(told, taken) : overlapping(taken, told));
+      expect([telling, await isOpen()]).toEqual([telling, false]);
+    }
+  });
+
+  it('and ending the override it would rest on wait for each other one way only', async () => {
+    const { id } = await askOverride(world.app, desk, own, section.unit);
+    // The ending holds the override and waits here, before it writes at the case.
+    await world.guard.query('begin');
+    await world.guard.query('select from deadline where subject_id = $1 for update', [id]);
+    await other.query('begin');
+    await enter(other, desk.tokenHash);
+    const ended = onOther(`select guard.end_override($1, 'ground-passed', 1)`, [id]);
+    await waiting(1);
+    const told = inContext(world.app, desk, (q) => tell(q, null, id));
+    await waiting(2);
+    await world.guard.query('rollback');
+    await ended;
+    await other.query('commit');
+    expect(await told).toEqual([{ told: 'consent.law-enforcement' }]);
+  });
 });
 
 it('a stay that ends while its consent is withdrawn ends, and neither waits for the other for ever', async () => {

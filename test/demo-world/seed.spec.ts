@@ -148,6 +148,26 @@ describe('seeding the demo world', () => {
     expect(assigned?.cases).toBeGreaterThan(20);
   });
 
+  it('closed every closed case as a closing would: after its last service, with an outcome, and visits only where they were agreed to', async () => {
+    const [counts] = await rows<Record<string, number>>(
+      `select (select count(*)::int from case_record where status = 'closed') as closed, (select count(*)::int from case_closure) as closures,
+              (select count(*)::int from case_closure k join case_record c on c.id = k.case_id and c.status <> 'closed') as "ofOpenOnes",
+              (select count(*)::int from case_closure k join referral r on r.case_id = k.case_id and r.status_since > k.closed_at) as early,
+              (select count(*)::int from task t join case_record c on c.id = t.case_id and c.status = 'closed'
+                left join case_closure k on k.case_id = c.id and k.after_care = 'agreed' where t.status = 'requested' and k.id is null) as unasked,
+              (select count(*)::int from task t join case_closure k on k.case_id = t.case_id where t.kind = 'follow-up' and t.due_at > now()) as visits`,
+    );
+    expect(counts).toEqual({
+      closed: counts!['closures'],
+      closures: expect.any(Number),
+      ofOpenOnes: 0,
+      early: 0,
+      unasked: 0,
+      visits: expect.any(Number),
+    });
+    expect(Math.min(counts!['closures']!, counts!['visits']!)).toBeGreaterThan(5);
+  });
+
   it('tells the last activity a unit could have seen', async () => {
     const wrong = await rows(
       `select a.holder_id, a.case_id from case_access a

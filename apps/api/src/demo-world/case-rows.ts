@@ -102,7 +102,8 @@ export function caseRows(demo: DemoCase, { key, stored }: NewKey, vault: Vault, 
   };
 }
 
-function consentRow(demo: DemoCase, consent: DemoConsent, key: DataKey): Row {
+/** A consent as the case's own unit recorded it. */
+export function consentRow(demo: DemoCase, consent: DemoConsent, key: DataKey): Row {
   return {
     id: consent.id,
     case_id: demo.id,

@@ -6,6 +6,7 @@ import { administrationRows } from './administration-rows';
 import { bestInterestsRows } from './best-interests-rows';
 import { capacityRows } from './capacity-rows';
 import { caseRows } from './case-rows';
+import { closingRows } from './closing-rows';
 import { concernRows } from './concern-rows';
 import { directoryRows } from './directory-rows';
 import { identificationRows } from './identification-rows';
@@ -30,7 +31,7 @@ const tables = [
   'consent_override_words', 'best_interests', 'referral', 'referral_key', 'referral_need', 'referral_note', 'referral_message', 'deadline',
   'escalation', 'notification', 'case_grant', 'timeline_event', ...planTables, 'case_seal', 'case_seal_name', 'case_bar', 'incident', 'incident_key',
   'incident_step', 'incident_deadline', 'anomaly', 'concern', 'subject_key', 'concern_person', 'concern_identity', 'concern_token', 'concern_triage', 'concern_case',
-  'rights_explanation', 'feedback_answer', 'task', 'case_assignment',
+  'rights_explanation', 'feedback_answer', 'task', 'case_assignment', 'case_closure',
   ...placementTables,
 ]; // prettier-ignore
 
@@ -136,6 +137,7 @@ async function worldRows(vault: Vault, now: Date): Promise<Map<string, Row[]>> {
     collect({ timeline_event: timelineRows(demo) });
     collect(bestInterestsRows(demo, made.key));
     collect(rightsRows(demo, made.key, now));
+    collect(closingRows(demo, made.key, now));
     identificationRows(demo, made.key, vault, now).forEach(collect);
     collect(taskRows(demo, work.get(demo.id) ?? [], made.key, now));
   }
