@@ -60,7 +60,7 @@ export class PlanSteps1764200000213 implements MigrationInterface {
 /** Due at the end of its day, Iraq's time. */
 const dueAt = (day: string): string => `((${day} + 1)::timestamp at time zone 'Asia/Baghdad')`;
 
-const planSteps = `
+export const planSteps = `
          union all
          select '${duty}', s.id, guard.plan_step_unit(s.id), ${dueAt('s.due_on')} from plan_step s where s.case_id = c.id and s.ended_at is null`;
 

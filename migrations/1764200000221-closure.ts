@@ -113,7 +113,7 @@ const subjects = `select p_case union all select id from risk_assessment where c
          union all select id from missing_review where case_id = p_case union all select id from consent_override where case_id = p_case
          union all select id from referral where case_id = p_case`;
 
-const doors = [
+export const doors = [
   // Counts of what is still open, of everybody's: no id leaves, so that nobody learns whose.
   `create function guard.open_of_case(p_case uuid, out referrals int, out placements int, out withdrawals int, out missing_days int) language plpgsql stable
    security definer set search_path = public, guard, pg_temp as $$

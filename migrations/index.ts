@@ -43,6 +43,7 @@ import { PacketFields1764200000201 } from './1764200000201-packet-fields';
 import { NamedRecords1764200000202 } from './1764200000202-named-records';
 import { PoliceAssignments1764200000203 } from './1764200000203-police-assignments';
 import { Closure1764200000221 } from './1764200000221-closure';
+import { Abroad1764200000222 } from './1764200000222-abroad';
 import { ToldBesideWithdrawal1764200000231 } from './1764200000231-told-beside-withdrawal';
 import { LabourSorting1764200000211 } from './1764200000211-labour-sorting';
 import { RiskRaisesUrgency1764200000212 } from './1764200000212-risk-raises-urgency';
@@ -100,5 +101,6 @@ export const migrations = [
   RiskRaisesUrgency1764200000212,
   PlanSteps1764200000213,
   Closure1764200000221,
+  Abroad1764200000222,
   ToldBesideWithdrawal1764200000231,
 ];

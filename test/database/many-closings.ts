@@ -11,5 +11,11 @@ export async function manyClosings(
     who,
   );
   await insert('case_reopening (closure_id, case_id, unit_id, reopened_by, reason)', `id, id, $1, $2, 'new-need'`, 'n % 20 = 0', who);
+  await insert(
+    'abroad_transfer (id, case_id, unit_id, destination, country, body_kind, body_ct, consent_id, risk_assessment_id, planned_by, planned_at, status, reason)',
+    `id, id, $1, 'home-country', 'PH', 'ngo', 'x', id, id, $2, at, 'called-off', 'other'`,
+    'n % 20 = 0',
+    who,
+  );
   await insert('task (id, case_id, unit_id, kind, due_at, created_by)', `gen_random_uuid(), id, $1, 'follow-up', at, $2`, shut, who);
 }

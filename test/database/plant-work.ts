@@ -66,6 +66,15 @@ export async function plantPlans(officer: Session, { id: caseId }: CaseView, uni
     200,
   );
   expected(await officer.post(`/missing-alerts/${looked.id}/end`, { ending: 'found-safe', words: riskReason }, ifMatch(looked)), 200);
+  const word = expected(
+    await to(`/cases/${caseId}/consents`, {
+      ...{ purpose: 'repatriation', recipientUnitId: unitId, categories: ['core'], givenBy: 'self', method: 'spoken' },
+      ...{ language: 'tl', validUntil: '2099-03-01' },
+    }),
+    201,
+  );
+  const abroad = { destination: 'home-country', country: 'PH', bodyKind: 'ngo', body: planOwner, consentId: word.id };
+  expected(await to(`/cases/${caseId}/abroad-transfers`, abroad), 201);
   const ended = await openCase(officer);
   const asked = { answer: 'declined', method: 'spoken', language: 'tl' };
   const shut = expected(

@@ -45,6 +45,7 @@ const ofNoPerson: Readonly<Record<string, string>> = {
   'POST /auth/password newPassword': 'a verifier alone is kept',
   'POST /notifications/contacts address': 'where somebody who works here is told of things',
   'POST /cases/:id/plan agreedIn': 'a language',
+  'POST /cases/:id/abroad-transfers country': 'a country',
   'POST /auth/government/link query': 'what a provider sends back; a digest of the subject is kept',
 };
 const isOfNoPerson = (place: string): boolean =>

@@ -1,5 +1,5 @@
-import type { ClosingView, ReferralView } from '@himaya/domain';
-import type { Answer, Session } from '../support/api';
+import type { AbroadTransferView, CaseView, ClosingView, ConsentView, ReferralView } from '@himaya/domain';
+import type { Answer, Problem, Session } from '../support/api';
 import { checklist, close, closed, declined, stands, unmet } from '../support/closing';
 import { consentTo, expected, ifMatch, openCase, referTo, shelterReferral, step, unitOf } from '../support/main-job';
 import { changesNothing, refusal } from '../support/refusals';
@@ -52,7 +52,15 @@ describe('a case is closed only', () => {
     expect(refusal(await close(desk, caseId))).toBe('409 closure.not-responsible');
     await refused(officer, caseId, reintegrated, ['referrals: case.referral-active']);
     await step(desk, started, 'complete', { outcome: 'service-provided' });
-    expect((await checklist(officer, caseId)).guards.map(({ state }) => state)).toEqual(['met', 'met', 'met', 'met', 'in-form', 'in-form']);
+    expect((await checklist(officer, caseId)).guards.map(({ state }) => state)).toEqual([
+      'met',
+      'met',
+      'met',
+      'met',
+      'met',
+      'in-form',
+      'in-form',
+    ]);
     const done = await closed(officer, caseId);
     expect(done).toMatchObject({ status: 'closed', actions: ['reopen'] });
     expect(done.closures).toMatchObject([
@@ -188,4 +196,74 @@ it('a unit is not closed over somebody who waits for a place there', async () =>
   expect(refusal(await leader.post(`/agency/units/${unit.id}/closure`, {}, ifMatch(unit)))).toBe('409 unit.has-work');
   await admin.query(`update placement set status = 'cancelled', ended_at = now() where id = $1`, [rows[0]!.id]);
   expected(await leader.post(`/agency/units/${unit.id}/closure`, {}, ifMatch(unit)), 200);
+});
+
+describe('a hand-over abroad', () => {
+  const plan = <View = AbroadTransferView>(caseId: string, consentId: string, changes: object = {}): Promise<Answer<View>> =>
+    officer.post<View>(`/cases/${caseId}/abroad-transfers`, {
+      ...{ destination: 'home-country', country: 'PH', bodyKind: 'ngo', body: 'Invented house of return, Manila', consentId },
+      ...changes,
+    });
+  const stepped = <View = AbroadTransferView>(one: AbroadTransferView, body: object, as = officer): Promise<Answer<View>> =>
+    as.post<View>(`/abroad-transfers/${one.id}/steps`, body, ifMatch(one));
+  const today = new Date(Date.now() + 3 * 3_600_000).toISOString().slice(0, 10);
+  const wish = async (caseId: string): Promise<ConsentView> =>
+    consentTo(officer, caseId, (await unitOf(officer)).id, { purpose: 'repatriation', categories: ['core'] });
+  const assessed = async (caseId: string): Promise<unknown> =>
+    expected(await officer.post(`/cases/${caseId}/risk-assessments`, { present: [], unknown: [], level: 'low', reason: 'Invented' }), 201);
+  const repatriation = async (caseId: string): Promise<unknown> =>
+    expected(await officer.get<CaseView>(`/cases/${caseId}`), 200).journey.find(({ step: one }) => one === 'repatriation')?.state;
+
+  it('goes on the person’s word and an assessed risk to a named body, and the confirmed arrival is how the case ends', async () => {
+    const { id } = await openCase(officer);
+    const other = await consentTo(officer, id, '', { purpose: 'assistance', recipientUnitId: undefined });
+    expect(refusal(await plan<Problem>(id, other.id))).toBe('409 abroad.no-consent');
+    const consent = await wish(id);
+    expect(refusal(await plan<Problem>(id, consent.id))).toBe('409 abroad.risk-not-assessed');
+    await assessed(id);
+    expect(refusal(await plan<Problem>(id, consent.id, { country: 'IQ' }))).toBe('400 body.invalid');
+    const planned = expected(await plan(id, consent.id), 201);
+    expect(planned).toMatchObject({ status: 'planned', body: 'Invented house of return, Manila', actions: ['hand-over', 'call-off'] });
+    expect(refusal(await plan<Problem>(id, consent.id))).toBe('409 abroad.standing');
+    expect(await repatriation(id)).toBe('in-progress');
+    await refused(officer, id, { outcome: 'returned-home-country', afterCare: declined }, ['abroad: closure.arrival-awaited']);
+    expect(stateOf(await checklist(officer, id), 'abroad')).toEqual(['unmet', 1, [], []]);
+    expect(refusal(await stepped<Problem>(planned, { step: 'confirm-arrival', on: today }))).toBe('409 abroad.not-now');
+    expect(refusal(await stepped<Problem>(planned, { step: 'hand-over', on: today }, stranger))).toBe('404 not-found');
+    const gone = expected(await stepped(planned, { step: 'hand-over', on: today }), 200);
+    // Nobody there has said that she came: the unit is asked, then who leads it.
+    await admin.query(`update deadline set due_at = now() - interval '1 minute' where subject_id = $1`, [planned.id]);
+    await room.sweep();
+    const arrived = expected(await stepped(gone, { step: 'confirm-arrival', on: today }), 200);
+    expect(arrived).toMatchObject({ status: 'arrived', arrivedOn: today, actions: [] });
+    await room.deliver();
+    const { rows } = await admin.query<{ kind: string; role: string | null; details: object }>(
+      `select kind, role, details from notification where subject_id = $1 order by at, kind, role nulls first`,
+      [planned.id],
+    );
+    expect(rows).toEqual([
+      { kind: 'abroad-arrival-owed', role: null, details: {} },
+      { kind: 'abroad-arrival-owed', role: 'police-supervisor', details: {} },
+      { kind: 'abroad-arrived', role: 'police-supervisor', details: {} },
+    ]);
+    expect(await repatriation(id)).toBe('done');
+    await refused(officer, id, reintegrated, ['outcome: closure.outcome-unfit']);
+    await closed(officer, id, { outcome: 'returned-home-country', afterCare: declined });
+  });
+
+  it('is called off with the word taken back, and of twelve at once one is planned', async () => {
+    const { id } = await openCase(officer);
+    const consent = await wish(id);
+    await assessed(id);
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () => plan<Problem>(id, consent.id, { destination: 'third-country', country: 'CA' })),
+    );
+    const told = answers.map((answer) => (answer.status === 201 ? 'planned' : refusal(answer)));
+    expect(told.toSorted()).toEqual([...Array.from({ length: 11 }, () => '409 abroad.standing'), 'planned']);
+    expected(await officer.post(`/consents/${consent.id}/withdrawal`, { method: 'spoken' }, ifMatch(consent)), 200);
+    const { items } = expected(await officer.get<{ items: AbroadTransferView[] }>(`/cases/${id}/abroad-transfers`), 200);
+    expect(items).toMatchObject([{ status: 'called-off', reason: 'consent-withdrawn', actions: [] }]);
+    expect(await repatriation(id)).toBe('not-needed');
+    await closed(officer, id);
+  });
 });

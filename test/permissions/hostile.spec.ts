@@ -217,6 +217,7 @@ describe('an id that is another’s', () => {
     expect(tried.toSorted()).toEqual([
       'POST /caseload/hand-over fromUserId',
       'POST /caseload/hand-over toUserId',
+      'POST /cases/:id/abroad-transfers consentId',
       'POST /cases/:id/assignment assigneeId',
       'POST /cases/:id/bars userId',
       'POST /cases/:id/police-assignments consentId',

@@ -53,6 +53,7 @@ const thingOf: Readonly<Record<string, string>> = {
   'POST /police-assignments/:id/ending': 'select id from case_grant',
   'POST /guardianships/:id/end': 'select id from guardianship',
   'POST /guardianships/:id/suspicion': 'select id from guardianship',
+  'POST /abroad-transfers/:id/steps': 'select id from abroad_transfer',
   'POST /missing-alerts/:id/end': 'select id from missing_alert',
   'POST /missing-alerts/:id/reviews': 'select id from missing_alert',
   'POST /needs/:id/moves': 'select id from need',

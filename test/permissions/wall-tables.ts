@@ -50,6 +50,7 @@ export const categoryOf: Readonly<Record<string, Category | 'any' | 'own' | 'eac
     missing_alert: 'core',
     case_closure: 'core',
     case_reopening: 'core',
+    abroad_transfer: 'core',
     missing_review: 'core',
     case_plan: 'core',
     plan_review: 'core',

@@ -31,6 +31,16 @@ export async function planAll(guard: Client, of: Case): Promise<Readonly<Record<
      values ($1, $2, $3, $4, 'left-place', '2026-01-05', '{}')`,
     [ids['missing_alert'], of.id, of.owner.unit.id, of.owner.id],
   );
+  ids['abroad_transfer'] = randomUUID();
+  await guard.query(
+    `with word as (
+       insert into consent (id, case_id, purpose, recipient_unit_id, category_mask, given_by, method, language, text_version, recorded_by, recorded_unit_id,
+                            valid_until)
+         values (gen_random_uuid(), $2, 'repatriation', $3, 1, 'self', 'spoken', 'tl', '2026-01', $4, $3, '2035-01-01') returning id)
+     insert into abroad_transfer (id, case_id, unit_id, destination, country, body_kind, body_ct, consent_id, risk_assessment_id, planned_by, status, reason)
+       select $1, $2, $3, 'home-country', 'PH', 'ngo', 'x', word.id, $5, $4, 'called-off', 'other' from word`,
+    [ids['abroad_transfer'], of.id, of.owner.unit.id, of.owner.id, ids['risk_assessment']],
+  );
   ids['case_closure'] = randomUUID();
   await guard.query(
     `insert into case_closure (id, case_id, number, unit_id, closed_by, outcome, after_care, method, language, words_ct)

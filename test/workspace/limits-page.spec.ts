@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { evenTime, mostPages, passwordCost, printLimits } from '@himaya/api/testing';
 import { sessionRules } from '@himaya/auth';
 import {
+  abroadRules,
   askWithinHours,
   breakGlassRules,
   clockTable,
@@ -76,6 +77,7 @@ it('docs/limits.md says what the code says', () => {
     `A PDF of more than ${mostPages} pages, or whose pages cannot be followed, is not shown so.`,
     `again every ${missingRules.reviewDays} days, reminded ${missingRules.remindDays} day before; the search within ${missingRules.searchHours} h, a child's and its guardian told within ${missingRules.childHours} h |`,
     `after ${closingRules.missingDays} days of looking |`,
+    `asked after ${abroadRules.remindDays} days, who leads it after ${abroadRules.arrivalDays} |`,
     `asked after ${closingRules.followUpMonths.join(', ').replace(/, (\d+)$/, ' and $1')} months`,
     `after ${closingRules.followUpMonthsAbroad.join(', ').replace(/, (\d+)$/, ' and $1')}; as long as the consent holds |`,
     `for ${windDownDays} days more`,

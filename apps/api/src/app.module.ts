@@ -42,6 +42,7 @@ import { TasksModule } from './tasks';
 import { CasePlansModule } from './case-plans';
 import { NeedsModule } from './needs';
 import { PlacementsModule } from './placements';
+import { AbroadModule } from './abroad';
 import { ClosuresModule } from './closures';
 import { MissingModule } from './missing';
 import { RiskModule } from './risk';
@@ -100,6 +101,7 @@ export class AppModule {
         NeedsModule,
         MissingModule,
         ClosuresModule,
+        AbroadModule,
         CasePlansModule,
         ChildSafeguardsModule,
         PlacementsModule,

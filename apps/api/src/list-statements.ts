@@ -16,6 +16,7 @@ import { belongingsStatement, eventsStatement, housesStatement, incidentsStateme
 import { rightsOfCaseStatement, rightsOwedStatement } from './rights';
 import { safeguardListStatement } from './safeguards';
 import { needListStatement } from './needs';
+import { abroadListStatement } from './abroad';
 import { afterCareStatement, closuresStatement, openReferralsStatement } from './closures';
 import { missingListStatement, missingReviewsStatement } from './missing';
 import { riskListStatement } from './risk';
@@ -111,6 +112,7 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId, r
     { name: 'missing alerts of a case', sql: missingListStatement, values: [caseId, 100] },
     { name: 'missing reviews of a case', sql: missingReviewsStatement, values: [caseId, 100] },
     { name: 'closings of a case', sql: closuresStatement, values: [caseId, 50] },
+    { name: 'transfers abroad of a case', sql: abroadListStatement, values: [caseId, 50] },
     { name: 'open referrals of a case', sql: openReferralsStatement, values: [caseId, 50] },
     { name: 'after-care', ...afterCareStatement(unitId, { after: null, limit: 20 }) },
     { name: 'after-care, next page', ...afterCareStatement(unitId, { after: later, limit: 20 }) },

@@ -9,6 +9,7 @@ import { caseDutyEscalations, caseDutyWork } from './case-duties';
 import { sweepStorage } from './documents';
 import { escalateIdentification, escalateReflection, identificationWork } from './identification';
 import { leaveWork } from './leaves';
+import { abroadWork, escalateArrival } from './abroad';
 import { closureWork } from './closures';
 import { escalateMissing, missingWork } from './missing';
 import { carriersOf, deadlineSweep, notificationWork, referralEscalations, sendingChores, type SendingConfig } from './notifications';
@@ -44,6 +45,7 @@ const sweepDeadlines = deadlineSweep({
   ...caseDutyEscalations,
   ...placementEscalations,
   'missing-review': escalateMissing,
+  'abroad-arrival': escalateArrival,
 });
 
 /**
@@ -76,6 +78,7 @@ export function workOf(
       ...placementWork.handlers,
       ...missingWork.handlers,
       ...closureWork.handlers,
+      ...abroadWork.handlers,
     ],
     chores: [
       ...notificationWork.chores,

@@ -47,6 +47,7 @@ export const reading: ActionRow = {
   PoliceAssignment: ['list'],
   Closure: ['read'],
   AfterCare: ['list'],
+  AbroadTransfer: ['list'],
 };
 
 /** Meeting a person first, and caring for what was agreed with them. */
@@ -64,7 +65,7 @@ export const opening: ActionRow = {
 };
 
 /** Ending what a unit answers for, and taking it up again; of whose unit the case is, the case says. */
-export const closing: ActionRow = { Closure: ['record', 'change'] };
+export const closing: ActionRow = { Closure: ['record', 'change'], AbroadTransfer: ['record', 'change'] };
 
 /** Referring a known case on. */
 export const referring: ActionRow = {

@@ -65,6 +65,7 @@ export const subjects = codeList('subject', [
   'MissingAlert',
   'Closure',
   'AfterCare',
+  'AbroadTransfer',
 ]);
 export type SubjectName = CodeOf<typeof subjects>;
 

@@ -5,6 +5,7 @@ export * from './break-glass/routes';
 export * from './audit/routes';
 export * from './capacity/routes';
 export * from './cases/routes';
+export * from './abroad/routes';
 export * from './closures/routes';
 export * from './concerns/routes';
 export * from './consents/routes';

@@ -20,6 +20,7 @@ export const dialogs: readonly Opens[] = [
   ],
   ['police-officer', '/cases/:familyId', ['missing.raise']],
   ['police-officer', '/cases/:closedId/closing', ['closing.reopen']],
+  ['police-officer', '/cases/:caseId/closing', ['abroad.plan']],
   ['police-officer', '/cases/:plannedId?tab=plan', ['needs.new']],
   ['police-officer', '/cases/:childId?tab=child', ['child.best-interests-new']],
   ['police-officer', '/referrals/:referralId', ['referral.do.cancel']],

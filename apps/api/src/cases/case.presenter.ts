@@ -91,6 +91,7 @@ export function caseFields(
         referrals: row.referrals,
         needs: row.needs,
         placements: row.placements,
+        abroad: row.abroad,
       }),
       read,
     ),

@@ -26,6 +26,9 @@ export const caseReadStatement = `
                             'since', to_char(n.status_since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
                      from need n where n.case_id = c.id), '[]') as needs,
          guard.placements_of(c.id) as placements,
+         coalesce((select json_agg(json_build_object('status', t.status, 'reason', t.reason,
+                            'since', to_char(coalesce(t.stepped_at, t.planned_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
+                     from abroad_transfer t where t.case_id = c.id), '[]') as abroad,
          guard.child_safeguards(c.id) as safeguards,
          (select json_build_object('since', to_char(m.raised_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'lastSeenOn', m.last_seen_on,
                             'reviewDueAt', to_char(v.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))

@@ -12,6 +12,7 @@ import type {
   ChildSafeguards,
   JourneyNeed,
   JourneyPlacement,
+  JourneyAbroad,
   CaseAlert,
   MissingMark,
 } from '@himaya/domain';
@@ -52,6 +53,7 @@ export interface CaseRow extends CaseRecord, Omit<PersonIdentityRecord, 'caseId'
   readonly travelFitness: TravelFitnessView | null;
   readonly needs: JourneyNeed[];
   readonly placements: JourneyPlacement[];
+  readonly abroad: JourneyAbroad[];
   /** Null for an adult. */
   readonly safeguards: ChildSafeguards | null;
   /** Null where nobody looks for the person. */

@@ -78,14 +78,11 @@ export class CloseCase {
   }
 
   private async factsOf(tx: Tx, row: CaseRow, body: CloseCaseBody, duplicateKnown: boolean): Promise<ClosingFacts> {
-    const { activeReferrals, openPlacements, unansweredWithdrawals, missingDays } = await this.closures.facts(tx, row.id);
+    const { tasks: _t, duties: _d, drafts: _r, transferOffers: _o, ...open } = await this.closures.facts(tx, row.id);
     const { afterCare } = body;
     const standing = afterCare?.consentId ? standingAfterCare(tx, row, await this.consents.list(tx, row.id)) : [];
     return {
-      activeReferrals,
-      openPlacements,
-      unansweredWithdrawals,
-      missingDays,
+      ...open,
       outcome: body.outcome ?? null,
       afterCare: afterCare?.answer ?? null,
       afterCareConsent: standing.some(({ id }) => id === afterCare?.consentId),

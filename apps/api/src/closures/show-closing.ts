@@ -69,6 +69,7 @@ export class ShowClosing {
       placements: facts.openPlacements,
       withdrawals: facts.unansweredWithdrawals,
       missing: facts.missingDays ?? 0,
+      abroad: facts.abroadUnderWay,
       outcome: 0,
       'after-care': 0,
     };

@@ -99,6 +99,7 @@ const sourcesOf: Readonly<Record<DutyKind, readonly DutySource[]>> = {
   'plan-step': [kept],
   'guardian-appointment': [kept],
   'missing-review': [kept],
+  'abroad-arrival': [kept],
   'placement-hold': [stay(`x.status = 'reserved'`, 'x.until')],
   'placement-return': [stay(`x.status = 'on-leave'`, 'x.until')],
   'placement-will': [

@@ -275,6 +275,9 @@ export const auditActions = codeList('audit', [
   'case.close',
   'case.reopen',
   'after-care.list',
+  'abroad.list',
+  'abroad.plan',
+  'abroad.step',
 ]);
 export type AuditAction = CodeOf<typeof auditActions>;
 

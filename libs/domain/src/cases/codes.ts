@@ -188,5 +188,9 @@ export const timelineKinds = codeList('timeline', [
   'missing-ended',
   'case-closed',
   'case-reopened',
+  'abroad-planned',
+  'abroad-handed-over',
+  'abroad-arrived',
+  'abroad-called-off',
 ]);
 export type TimelineKind = CodeOf<typeof timelineKinds>;

@@ -196,3 +196,23 @@ describe('a need', () => {
     expect(stepOf('shelter', { needs, referrals: [aReferral({ status: 'requested' })] })).toEqual(['referred', on(2)]);
   });
 });
+
+describe('a hand-over abroad', () => {
+  it.each([
+    ['planned', null, 'in-progress'],
+    ['handed-over', null, 'in-progress'],
+    ['arrived', null, 'done'],
+    ['called-off', 'person-declined', 'declined-by-person'],
+    ['called-off', 'not-safe', 'needed'],
+  ] as const)('that is %s (%s) puts the return, and no other step, into %s, unless somebody is at work', (status, reason, state) => {
+    const abroad = [{ status, reason, since: on(3) }];
+    // Called off for another reason it says nothing: the need for it speaks.
+    const needs = reason === 'not-safe' ? [{ service: 'repatriation', since: on(3) } as const] : [];
+    expect(stepOf('repatriation', { abroad, needs })).toEqual([state, on(3)]);
+    for (const step of journeyOf({ ...facts, referrals: [], abroad })) {
+      if (!['repatriation', 'identification'].includes(step.step)) expect(step.state).toBe('not-needed');
+    }
+    const running = aReferral({ service: 'repatriation', status: 'in-progress' });
+    expect(stepOf('repatriation', { abroad, referrals: [running] })[0]).toBe('in-progress');
+  });
+});

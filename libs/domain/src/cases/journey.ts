@@ -4,6 +4,7 @@ import type { IdentificationStatus } from '../identification/codes';
 import type { NeedStatus } from '../needs/codes';
 import { unmetOutcomes } from '../referrals/again';
 import type { CancellationReason, FailureReason, ReferralStatus, ServiceOutcome } from '../referrals/codes';
+import type { AbroadReason, AbroadStatus } from '../abroad/codes';
 import type { PlacementStatus } from '../placements/codes';
 import { journeySteps, type JourneyState, type JourneyStepCode } from './codes';
 import type { JourneyStep } from './types';
@@ -73,6 +74,15 @@ export interface JourneyFacts {
   readonly needs?: readonly JourneyNeed[];
   /** Placements speak of the shelter step, whether a referral led to them or the person came by themselves. */
   readonly placements?: readonly JourneyPlacement[];
+  /** Hand-overs abroad speak of the return, home or to a third country. */
+  readonly abroad?: readonly JourneyAbroad[];
+}
+
+/** A transfer abroad by what it says of the step. */
+export interface JourneyAbroad {
+  readonly status: AbroadStatus;
+  readonly reason: AbroadReason | null;
+  readonly since: IsoInstant;
 }
 
 /** A placement by what it says of the step. */
@@ -104,6 +114,13 @@ const readingOfPlacement: Readonly<Record<PlacementStatus, { readonly state: Jou
   cancelled: null,
 };
 
+const readingOfAbroad: Readonly<Record<AbroadStatus, { readonly state: JourneyState; readonly liveliness: number } | null>> = {
+  planned: { state: 'in-progress', liveliness: 3 },
+  'handed-over': { state: 'in-progress', liveliness: 3 },
+  arrived: { state: 'done', liveliness: 0 },
+  'called-off': null,
+};
+
 interface Reading {
   readonly state: JourneyState;
   readonly liveliness: number;
@@ -133,7 +150,12 @@ function readingsOf(step: JourneyStepCode, facts: JourneyFacts): Reading[] {
     const reading = readingOfPlacement[status];
     return reading === null ? [] : [{ ...reading, since }];
   });
-  return [...fromReferrals, ...fromNeeds, ...fromPlacements];
+  const fromAbroad = (step === 'repatriation' ? (facts.abroad ?? []) : []).flatMap(({ status, reason, since }) => {
+    if (reason === 'person-declined') return [{ state: 'declined-by-person' as const, liveliness: 0, since }];
+    const reading = readingOfAbroad[status];
+    return reading === null ? [] : [{ ...reading, since }];
+  });
+  return [...fromReferrals, ...fromNeeds, ...fromPlacements, ...fromAbroad];
 }
 
 function readingOf(referral: JourneyReferral): Reading | null {

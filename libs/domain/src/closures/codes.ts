@@ -1,7 +1,15 @@
 import { codeList, type CodeOf } from '../shared/code-list';
 
 /** What must hold before a case is closed (domain.md section 2), in the order it is told. */
-export const closingGuardCodes = codeList('closing-guard', ['referrals', 'placements', 'withdrawals', 'missing', 'outcome', 'after-care']);
+export const closingGuardCodes = codeList('closing-guard', [
+  'referrals',
+  'placements',
+  'withdrawals',
+  'missing',
+  'abroad',
+  'outcome',
+  'after-care',
+]);
 export type ClosingGuardCode = CodeOf<typeof closingGuardCodes>;
 
 /** What the person said when asked about contact after the closing; `nobody-to-ask` where there is nobody. */

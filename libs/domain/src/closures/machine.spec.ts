@@ -23,6 +23,8 @@ const settled: ClosingFacts = {
   openPlacements: 0,
   unansweredWithdrawals: 0,
   missingDays: null,
+  abroadUnderWay: 0,
+  arrivedAbroad: null,
   outcome: 'reintegrated',
   afterCare: 'agreed',
   afterCareConsent: true,
@@ -93,6 +95,8 @@ describe('closing a case', () => {
       openPlacements: count,
       unansweredWithdrawals: count,
       missingDays: fc.constantFrom(null, 3, 120),
+      abroadUnderWay: fc.constantFrom(0, 0, 0, 1),
+      arrivedAbroad: fc.constantFrom(null, null, null, null, 'resettled'),
       outcome: fc.constantFrom(null, ...caseOutcomes.codes),
       afterCare: fc.constantFrom(null, ...afterCareAnswers.codes),
       afterCareConsent: fc.boolean(),
@@ -108,10 +112,11 @@ describe('closing a case', () => {
         if (!decided.ok) return expect(decided.errors?.[0]?.code).toBe(decided.problem);
         closed += 1;
         expect([all.activeReferrals, all.openPlacements, all.unansweredWithdrawals]).toEqual([0, 0, 0]);
+        expect([all.abroadUnderWay, all.arrivedAbroad ?? all.outcome]).toEqual([0, all.outcome]);
         expect(all.missingDays !== null).toBe(all.outcome === 'missing');
         expect(all.outcome).not.toBeNull();
       }),
-      { numRuns: 5000 },
+      { numRuns: 10_000 },
     );
     expect(closed).toBeGreaterThan(50);
   });
@@ -127,7 +132,14 @@ describe('the checklist', () => {
         count,
         fc.constantFrom(null, 10, 91),
         (activeReferrals, openPlacements, unansweredWithdrawals, missingDays) => {
-          const open = { activeReferrals, openPlacements, unansweredWithdrawals, missingDays };
+          const open = {
+            activeReferrals,
+            openPlacements,
+            unansweredWithdrawals,
+            missingDays,
+            abroadUnderWay: activeReferrals,
+            arrivedAbroad: null,
+          };
           const told = problems({
             ...open,
             outcome: missingDays === null ? 'other' : 'missing',

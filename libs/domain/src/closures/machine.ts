@@ -19,6 +19,10 @@ export interface OpenFacts {
   readonly unansweredWithdrawals: number;
   /** For how many whole days the person has been looked for; null where nobody looks. */
   readonly missingDays: number | null;
+  /** Transfers abroad that were planned or begun and have not ended. */
+  readonly abroadUnderWay: number;
+  /** The outcome of somebody who arrived abroad since the case was last opened. */
+  readonly arrivedAbroad: CaseOutcome | null;
 }
 
 /** What closing is decided from: counts and codes only. */
@@ -56,6 +60,7 @@ export const closingGuards: readonly Guard[] = [
   { guard: 'placements', problem: (facts) => (facts.openPlacements === 0 ? null : 'case.placement-open') },
   { guard: 'withdrawals', problem: (facts) => (facts.unansweredWithdrawals === 0 ? null : 'case.withdrawal-unanswered') },
   { guard: 'missing', problem: missingProblem },
+  { guard: 'abroad', problem: (facts) => (facts.abroadUnderWay === 0 ? null : 'closure.arrival-awaited') },
   { guard: 'outcome', problem: outcomeProblem },
   { guard: 'after-care', problem: afterCareProblem },
 ];
@@ -66,8 +71,9 @@ function missingProblem({ missingDays, outcome, leads }: ClosingFacts): ProblemC
   return outcome === 'missing' && missingDays >= closingRules.missingDays && leads ? null : 'closure.missing';
 }
 
-function outcomeProblem({ outcome, identification, duplicateKnown }: ClosingFacts): ProblemCode | null {
+function outcomeProblem({ outcome, identification, duplicateKnown, arrivedAbroad }: ClosingFacts): ProblemCode | null {
   if (outcome === null) return 'case.outcome-missing';
+  if (arrivedAbroad !== null && outcome !== arrivedAbroad) return 'closure.outcome-unfit';
   if (outcome === 'not-a-victim' && !negativeIdentifications.includes(identification)) return 'closure.outcome-unfit';
   if (outcome === 'duplicate-of' && !duplicateKnown) return 'closure.duplicate-unknown';
   return null;
@@ -129,6 +135,7 @@ export function stateOfGuard(guard: ClosingGuardCode, facts: OpenFacts): 'met' |
     referrals: facts.activeReferrals,
     placements: facts.openPlacements,
     withdrawals: facts.unansweredWithdrawals,
+    abroad: facts.abroadUnderWay,
   };
   const count = open[guard];
   if (count !== undefined) return count === 0 ? 'met' : 'unmet';

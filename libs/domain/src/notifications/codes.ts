@@ -103,6 +103,8 @@ export const notificationKinds = codeList('notification', [
   'missing-review-overdue',
   'case-closed',
   'case-reopened',
+  'abroad-arrival-owed',
+  'abroad-arrived',
 ]);
 export type NotificationKind = CodeOf<typeof notificationKinds>;
 

@@ -44,6 +44,7 @@ export type ShelterIncidentId = Id<'ShelterIncident'>;
 export type GuardianshipId = Id<'Guardianship'>;
 export type MissingAlertId = Id<'MissingAlert'>;
 export type ClosureId = Id<'Closure'>;
+export type AbroadTransferId = Id<'AbroadTransfer'>;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

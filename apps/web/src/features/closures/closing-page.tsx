@@ -10,6 +10,7 @@ import { ErrorState } from '../../ui/error-state';
 import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
+import { AbroadPanel } from '../abroad';
 import { CaseNumber, useCase } from '../case-record';
 import { Checklist } from './checklist';
 import { CloseForm } from './close-form';
@@ -53,6 +54,7 @@ export function ClosingPage() {
       <Stack gap="lg">
         {open ? <Text c="dimmed">{t('closing.intro')}</Text> : <ClosedBanner caseId={id} linked={false} />}
         {open && <Checklist closing={data} />}
+        <AbroadPanel caseId={id} plans={data.actions.includes('close')} />
         {open && <Ends closing={data} />}
         {data.actions.includes('close') && <CloseForm closing={data} />}
         {open && data.actions.length === 0 && <Text>{t('closing.not-yours')}</Text>}

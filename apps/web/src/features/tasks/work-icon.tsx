@@ -64,6 +64,7 @@ const icons: Record<TaskKind | DutyKind, Icon> = {
   'plan-step': IconTargetArrow,
   'guardian-appointment': IconMoodKid,
   'missing-review': IconSearch,
+  'abroad-arrival': IconSearch,
   'placement-hold': IconBed,
   'placement-return': IconBed,
   'placement-will': IconBed,

@@ -1,0 +1,1 @@
+export { AbroadPanel } from './abroad-panel';
