@@ -8,7 +8,7 @@ const patience = 500;
 
 /**
  * The pool BullMQ works on: made by us, for BullMQ's own leaves a moment in which a cut connection ends the process.
- * Whoever asked for it ends it.
+ * Whoever asked for it ends it, as often as the process is told to stop.
  */
 export function openQueuePool(url: string, schema: string): PgPool {
   const pool = new Pool({
@@ -20,6 +20,7 @@ export function openQueuePool(url: string, schema: string): PgPool {
     keepAlive: true,
     ...outlivesCut,
   });
+  let ended: Promise<void> | null = null;
   const connect = pool.connect.bind(pool);
   const patiently = async (): Promise<PoolClient> => {
     try {
@@ -43,7 +44,7 @@ export function openQueuePool(url: string, schema: string): PgPool {
         throw error;
       }
     },
-    end: () => pool.end(),
+    end: () => (ended ??= pool.end()),
     on(event: 'error' | 'connect', listener: (it: never) => void) {
       pool.on(event as 'error', listener as () => void);
       return this;
