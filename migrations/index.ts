@@ -45,6 +45,7 @@ import { PoliceAssignments1764200000203 } from './1764200000203-police-assignmen
 import { Closure1764200000221 } from './1764200000221-closure';
 import { Abroad1764200000222 } from './1764200000222-abroad';
 import { ToldBesideWithdrawal1764200000231 } from './1764200000231-told-beside-withdrawal';
+import { StandInsForWork1764200000241 } from './1764200000241-stand-ins-for-work';
 import { LabourSorting1764200000211 } from './1764200000211-labour-sorting';
 import { RiskRaisesUrgency1764200000212 } from './1764200000212-risk-raises-urgency';
 import { PlanSteps1764200000213 } from './1764200000213-plan-steps';
@@ -103,4 +104,5 @@ export const migrations = [
   Closure1764200000221,
   Abroad1764200000222,
   ToldBesideWithdrawal1764200000231,
+  StandInsForWork1764200000241,
 ];

@@ -89,11 +89,11 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId, r
     ...(['mine', 'unassigned', 'unit'] as const).flatMap((view) => [
       {
         name: `work, ${view}`,
-        ...workListStatement(unitId, userId, { view, duties: dutyKinds.codes, from: null, to: null, after: null, limit: 20 }),
+        ...workListStatement(unitId, [userId, userId], { view, duties: dutyKinds.codes, from: null, to: null, after: null, limit: 20 }),
       },
       {
         name: `work, ${view}, next page`,
-        ...workListStatement(unitId, userId, {
+        ...workListStatement(unitId, [userId, userId], {
           view,
           duties: dutyKinds.codes,
           from: new Date(later[0]!),

@@ -76,7 +76,9 @@ export class CaseloadStore {
 
   async loads(tx: Tx): Promise<MemberLoad[]> {
     return tx.em.query(
-      `select id, display_name as "displayName", away_until::text as "awayUntil", cases, tasks, overdue as "overdueTasks", referrals from guard.caseload()`,
+      `select c.id, c.display_name as "displayName", c.away_until::text as "awayUntil", c.cases, c.tasks, c.overdue as "overdueTasks", c.referrals,
+              s.stand_in as "standIn"
+         from guard.caseload() c left join guard.stand_ins_of_unit() s on s.user_id = c.id order by c.display_name, c.id`,
     );
   }
 

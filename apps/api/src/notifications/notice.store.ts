@@ -63,13 +63,30 @@ export async function getReferral(em: EntityManager, id: string): Promise<Referr
 
 /** Writes notices; one that its cause has already brought to its reader is left alone. @param cause the event or deadline */
 export async function tell(em: EntityManager, cause: string, notices: readonly Notice[]): Promise<void> {
-  for (const { unitId, role, userId = null, kind, referralId, caseId = null, subjectId = null, details } of notices) {
+  for (const { unitId, role, userId = null, kind, referralId, caseId = null, subjectId = null, details } of [
+    ...notices,
+    ...(await toStandIns(em, notices)),
+  ]) {
     await em.query(
       `insert into notification (id, unit_id, role, user_id, kind, referral_id, case_id, subject_id, details) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
        on conflict on constraint notification_pk do nothing`,
       [notificationIdOf(cause, unitId, userId ?? role), unitId, role, userId, kind, referralId, caseId, subjectId, JSON.stringify(details)],
     );
   }
+}
+
+/** What is told one person about a case is told whoever stands in for them today as well. */
+async function toStandIns(em: EntityManager, notices: readonly Notice[]): Promise<Notice[]> {
+  const personal = notices.filter(({ userId, caseId }) => userId !== undefined && caseId != null);
+  if (personal.length === 0) return [];
+  const standIns: { userId: UserId; standIn: UserId; unitId: UnitId }[] = await em.query(
+    `select l.user_id as "userId", l.delegate_id as "standIn", u.unit_id as "unitId" from account_leave l join user_account u on u.id = l.delegate_id
+      where l.user_id = any ($1) and l.cancelled_at is null and (now() at time zone 'Asia/Baghdad')::date between l.from_day and l.to_day`,
+    [personal.map(({ userId }) => userId)],
+  );
+  return standIns.flatMap(({ userId, standIn, unitId }) =>
+    personal.filter((notice) => notice.userId === userId && notice.unitId === unitId).map((notice) => ({ ...notice, userId: standIn })),
+  );
 }
 
 /** True where this unit was told of this kind of thing about this referral and has not looked. */

@@ -49,7 +49,7 @@ export class RecordTask {
       const due = decideTaskOf(row.status, row.status === 'closed' && (await this.consents.stands(tx, caseId, 'after-care')));
       if (!due.ok) return due;
       const assigneeId = body.assigneeId ?? null;
-      const naming = decideGivingWork(assigneeId, askerOf(actor, tx.now));
+      const naming = decideGivingWork(assigneeId, askerOf(actor, tx.now, []));
       if (!naming.ok) return naming;
       if (assigneeId !== null && !(await this.tasks.maySeeTo(tx, assigneeId, caseId))) return refuse('task.member-unknown');
       const key = await this.vault.keyOf(row);

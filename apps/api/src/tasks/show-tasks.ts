@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { allow, refuse, type Outcome, type TaskId, type TaskView } from '@himaya/domain';
 import type { Tx } from '../platform/db/in-transaction';
 import { Vault, type DataKey } from '../platform/vault/vault';
-import { taskView } from './task.presenter';
+import { askerOf, taskView } from './task.presenter';
 import { TaskStore, type TaskRow } from './task.store';
 
 /** Tasks as their readers see them: with colleagues' names, the note opened, and the steps open to the reader. */
@@ -19,7 +19,8 @@ export class ShowTasks {
       rows.flatMap(({ assigneeId, createdBy }) => [createdBy, ...(assigneeId === null ? [] : [assigneeId])]),
     );
     const keys = await this.vault.openKeys(rows.map(({ caseId, keyWrapped, keyId }) => ({ id: caseId, keyWrapped, keyId })));
-    return rows.map((row) => taskView(tx.actor, row, { key: keys.get(row.caseId) as DataKey, people, now: tx.now }));
+    const asker = askerOf(tx.actor, tx.now, await this.tasks.standsInFor(tx, rows));
+    return rows.map((row) => taskView(asker, row, { key: keys.get(row.caseId) as DataKey, people }));
   }
 
   async one(tx: Tx, id: TaskId): Promise<Outcome<TaskView>> {

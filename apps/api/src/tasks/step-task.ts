@@ -28,7 +28,7 @@ export class StepTask {
       const row = await this.tasks.find(tx, id);
       if (row === null) return refuse('not-found');
       tx.touches(row.caseId, maskOf('core'));
-      const facts = askerOf(actor, tx.now);
+      const facts = askerOf(actor, tx.now, await this.tasks.standsInFor(tx, [row]));
       const decided = decideTask(row, action, facts);
       if (!decided.ok) return decided;
       const found = await changes(tx, row, facts);

@@ -5,15 +5,15 @@ import type { DataKey } from '../platform/vault/vault';
 import type { DutyRow, TaskRow } from './task.store';
 
 /** Who asks, for the decisions over tasks. */
-export function askerOf({ userId, roles }: Actor, now: Date): TaskFacts {
-  return { userId, leads: mayEver(roles, 'grant', 'Caseload'), now };
+export function askerOf({ userId, roles }: Actor, now: Date, standsInFor: readonly UserId[]): TaskFacts {
+  return { userId, standsInFor, leads: mayEver(roles, 'grant', 'Caseload'), now };
 }
 
 /** @param key the case's key */
 export function taskView(
-  actor: Actor,
+  asker: TaskFacts,
   row: TaskRow,
-  { key, people, now }: { key: DataKey; people: ReadonlyMap<UserId, MemberRef>; now: Date },
+  { key, people }: { key: DataKey; people: ReadonlyMap<UserId, MemberRef> },
 ): TaskView {
   return {
     id: row.id,
@@ -27,7 +27,7 @@ export function taskView(
     assignee: row.assigneeId === null ? null : named(people, row.assigneeId),
     createdBy: named(people, row.createdBy),
     closedAt: row.closedAt?.toISOString() ?? null,
-    actions: availableTaskActions(row, askerOf(actor, now)),
+    actions: availableTaskActions(row, asker),
   };
 }
 

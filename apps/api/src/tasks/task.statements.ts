@@ -110,34 +110,43 @@ const sourcesOf: Readonly<Record<DutyKind, readonly DutySource[]>> = {
   ],
 };
 
-const ofView: Readonly<Record<WorkView, string>> = {
-  mine: 't.assigned_to = $2 and t.unit_id = $1',
-  unassigned: 't.unit_id = $1 and t.assigned_to is null and $2::uuid is not null',
-  unit: 't.unit_id = $1 and $2::uuid is not null',
+/** What of the tasks a view shows, a branch each. @param people places of the reader's id and of theirs whom the reader stands in for */
+const tasksOf: Readonly<Record<WorkView, (people: readonly string[]) => string[]>> = {
+  mine: (people) => people.map((person) => `t.assigned_to = ${person} and t.unit_id = $1`),
+  unassigned: () => ['t.unit_id = $1 and t.assigned_to is null and $2::uuid is not null'],
+  unit: () => ['t.unit_id = $1 and $2::uuid is not null'],
 };
 
 /** What of a source a view shows, a branch each: of one's own work also what no colleague has. */
-function branchesOf({ owed, person }: DutySource, view: WorkView): string[] {
+function branchesOf({ owed, person }: DutySource, view: WorkView, people: readonly string[]): string[] {
   if (view === 'unit' || person === undefined) return [owed];
-  return [`${owed} and ${person} is null`, ...(view === 'mine' ? [`${owed} and ${person} = $2`] : [])];
+  return [`${owed} and ${person} is null`, ...(view === 'mine' ? people.map((one) => `${owed} and ${person} = ${one}`) : [])];
 }
 
 /**
  * Open tasks and duties of a unit, the earliest due first. Each branch gives no more than a page, read off an index by due time, so
  * that the cost is the page's and not the work's.
+ * @param people the reader, and those whose work is the reader's too today
  */
-export function workListStatement(unitId: UnitId, userId: UserId, filter: WorkFilter): { sql: string; values: unknown[] } {
+export function workListStatement(
+  unitId: UnitId,
+  [userId, ...replaced]: readonly UserId[],
+  filter: WorkFilter,
+): { sql: string; values: unknown[] } {
   const values: unknown[] = [unitId, userId];
   const place = (value: unknown, type: string): string => `$${values.push(value)}::${type}`;
   const { from, to, after, view } = filter;
+  const people = ['$2::uuid', ...replaced.map((one) => place(one, 'uuid'))];
   const [afterAt, afterId] = after ? [place(after[0], 'timestamptz'), place(after[1], 'uuid')] : [null, null];
   const [fromAt, toAt] = [from && place(from, 'timestamptz'), to && place(to, 'timestamptz')];
   const limit = place(filter.limit + 1, 'int');
   const page = (dueAt: string, id: string): string =>
     `${fromAt ? `and ${dueAt} >= ${fromAt}` : ''} ${toAt ? `and ${dueAt} < ${toAt}` : ''}
      ${afterAt ? `and (${dueAt}, ${id}) > (${afterAt}, ${afterId})` : ''} order by ${dueAt}, ${id} limit ${limit}`;
-  const tasks = `(select 'task' as type, t.id, t.id as subject_id, t.case_id, t.unit_id, t.kind, t.note_ct, t.due_at, t.assigned_to, t.status, t.created_by,
-      t.closed_at, t.version, null as urgency from task t where ${ofView[view]} and t.status = 'requested' ${page('t.due_at', 't.id')})`;
+  const task = (
+    owed: string,
+  ): string => `(select 'task' as type, t.id, t.id as subject_id, t.case_id, t.unit_id, t.kind, t.note_ct, t.due_at, t.assigned_to, t.status, t.created_by,
+      t.closed_at, t.version, null as urgency from task t where ${owed} and t.status = 'requested' ${page('t.due_at', 't.id')})`;
   const duty = (kind: string, { table, dueAt, urgency = 'null', subjectId = 'x.id' }: DutySource, owed: string): string =>
     `(select 'duty', x.id, ${subjectId}, x.case_id, null::uuid, ${kind}, null::bytea, ${dueAt}, null::uuid, null, null::uuid, null::timestamptz, null::int,
         ${urgency} from ${table} where ${owed} and ${dueAt} is not null ${page(dueAt, 'x.id')})`;
@@ -145,15 +154,15 @@ export function workListStatement(unitId: UnitId, userId: UserId, filter: WorkFi
   const duties = filter.duties.flatMap((kind) =>
     sourcesOf[kind]
       .filter((source) => source !== kept)
-      .flatMap((source) => branchesOf(source, view).map((owed) => duty(`'${kind}'`, source, owed))),
+      .flatMap((source) => branchesOf(source, view, people).map((owed) => duty(`'${kind}'`, source, owed))),
   );
   if (inRows.length > 0) {
     const kinds = place(inRows, 'text[]');
-    duties.push(...branchesOf(kept, view).map((owed) => duty('x.kind', kept, `${owed} and x.kind = any (${kinds})`)));
+    duties.push(...branchesOf(kept, view, people).map((owed) => duty('x.kind', kept, `${owed} and x.kind = any (${kinds})`)));
   }
   const sql = `
     select w.type, w.subject_id as "subjectId", w.urgency, w.due_at::text as "dueKey", ${taskColumns}
-      from (select * from (${[tasks, ...duties].join(' union all ')}) all_work order by due_at, id limit ${limit}) w ${withCase}
+      from (select * from (${[...tasksOf[view](people).map(task), ...duties].join(' union all ')}) all_work order by due_at, id limit ${limit}) w ${withCase}
      order by w.due_at, w.id`;
   return { sql, values };
 }

@@ -54,7 +54,8 @@ const columnOf: Readonly<Record<keyof TaskChanges, string>> = {
 @Injectable()
 export class TaskStore {
   async list(tx: Tx, filter: WorkFilter): Promise<WorkRow[]> {
-    const { sql, values } = workListStatement(tx.actor.unitId, tx.actor.userId, filter);
+    const people = [tx.actor.userId, ...(filter.view === 'mine' ? await this.replaced(tx) : [])];
+    const { sql, values } = workListStatement(tx.actor.unitId, people, filter);
     return tx.em.query(sql, values);
   }
 
@@ -90,6 +91,16 @@ export class TaskStore {
   async maySeeTo(tx: Tx, userId: UserId, caseId: CaseId): Promise<boolean> {
     const [row] = await tx.em.query<{ may: boolean }[]>('select guard.may_see_to($1, $2) as may', [userId, caseId]);
     return row?.may === true;
+  }
+
+  /** Whom the reader stands in for, as far as these tasks are somebody else's. */
+  async standsInFor(tx: Tx, rows: readonly Pick<TaskRow, 'assigneeId'>[]): Promise<readonly UserId[]> {
+    return rows.some(({ assigneeId }) => assigneeId !== null && assigneeId !== tx.actor.userId) ? this.replaced(tx) : [];
+  }
+
+  private async replaced(tx: Tx): Promise<readonly UserId[]> {
+    const [row] = await tx.em.query<{ people: UserId[] }[]>('select guard.stands_in_for() as people');
+    return row?.people ?? [];
   }
 
   /** Names of colleagues by their ids. */

@@ -54,7 +54,6 @@ export const problemCodes = codeList('problem', [
   'leave.over',
   'leave.delegate',
   'leave.delegate-away',
-  'leave.nothing-to-delegate',
   'access-review.decided',
   // consents
   'consent.missing',

@@ -5,7 +5,7 @@ import { availableTaskActions, decideGivingWork, decideTask, taskMachine, taskRu
 
 fc.configureGlobal({ seed: 20_260_851 });
 
-const [mine, theirs, others] = ['me', 'them', 'another'] as unknown as [UserId, UserId, UserId];
+const [mine, theirs, others, away] = ['me', 'them', 'another', 'on-leave'] as unknown as [UserId, UserId, UserId, UserId];
 const now = new Date('2026-03-01T09:00:00Z');
 const task = (changes: Partial<TaskRecord> = {}): TaskRecord => ({
   status: 'requested',
@@ -14,12 +14,13 @@ const task = (changes: Partial<TaskRecord> = {}): TaskRecord => ({
   closedAt: null,
   ...changes,
 });
-const asked = { userId: mine, leads: false, now };
+const asked = { userId: mine, standsInFor: [away], leads: false, now };
 
 describe('a task', () => {
   it('is done by whoever has it, by anybody while nobody has it, and by who leads', () => {
     expect(decideTask(task({ assigneeId: mine }), 'complete', asked)).toEqual({ ok: true, value: { to: 'completed' } });
     expect(decideTask(task(), 'complete', asked)).toMatchObject({ ok: true });
+    expect(decideTask(task({ assigneeId: away }), 'complete', asked)).toMatchObject({ ok: true });
     expect(decideTask(task({ assigneeId: others }), 'complete', asked)).toMatchObject({ problem: 'task.not-yours' });
     expect(decideTask(task({ assigneeId: others }), 'complete', { ...asked, leads: true })).toMatchObject({ ok: true });
   });
@@ -47,16 +48,16 @@ describe('a task', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...taskStatuses.codes),
-        fc.constantFrom(null, mine, others),
+        fc.constantFrom(null, mine, others, away),
         fc.constantFrom(mine, theirs),
         fc.boolean(),
         (status: TaskStatus, assigneeId, createdBy, leads) => {
           const record = task({ status, assigneeId, createdBy, closedAt: status === 'requested' ? null : now });
-          const facts = { userId: mine, leads, now };
+          const facts = { ...asked, leads };
           for (const action of taskActions.codes) {
             const { from, by } = taskMachine[action];
             const party =
-              (by.includes('assignee') && assigneeId === mine) ||
+              (by.includes('assignee') && (assigneeId === mine || assigneeId === away)) ||
               (by.includes('colleague') && assigneeId === null) ||
               (by.includes('leader') && leads) ||
               (by.includes('creator') && createdBy === mine);

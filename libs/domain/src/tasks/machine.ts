@@ -8,7 +8,7 @@ const hour = 3_600_000;
 /** How long what was closed can be opened again, and how long after its time the unit's leader hears of a task. */
 export const taskRules = { reopenMs: 24 * hour, overdueMs: 48 * hour } as const;
 
-/** Who may take a step: whoever has the task, any colleague while nobody has it, who leads the unit. */
+/** Who may take a step: whoever has the task or stands in for them, any colleague while nobody has it, who leads the unit. */
 type Party = 'assignee' | 'colleague' | 'leader' | 'creator';
 
 export interface TaskMove {
@@ -37,6 +37,8 @@ export interface TaskRecord {
 /** Who asks, and when. */
 export interface TaskFacts {
   readonly userId: UserId;
+  /** Colleagues on leave in whose place they see to the work. */
+  readonly standsInFor: readonly UserId[];
   /** True for who may give colleagues of the unit work. */
   readonly leads: boolean;
   readonly now: Date;
@@ -67,7 +69,7 @@ export function availableTaskActions(record: TaskRecord, facts: TaskFacts): Task
 }
 
 const isParty: Readonly<Record<Party, (record: TaskRecord, facts: TaskFacts) => boolean>> = {
-  assignee: ({ assigneeId }, { userId }) => assigneeId === userId,
+  assignee: ({ assigneeId }, { userId, standsInFor }) => assigneeId !== null && [userId, ...standsInFor].includes(assigneeId),
   colleague: ({ assigneeId }) => assigneeId === null,
   leader: (_, { leads }) => leads,
   creator: ({ createdBy }, { userId }) => createdBy === userId,

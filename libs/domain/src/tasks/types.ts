@@ -85,6 +85,8 @@ export interface MemberLoad extends MemberRef {
   readonly referrals: number;
   /** The last day of a leave that runs today. */
   readonly awayUntil: IsoDate | null;
+  /** Who sees to their work for that time; null where they are not away, or nobody does. */
+  readonly standIn: string | null;
 }
 
 export interface CaseloadView {

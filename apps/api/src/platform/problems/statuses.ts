@@ -48,7 +48,6 @@ export const statusOf: Readonly<Record<ProblemCode, number>> = {
   'leave.over': 409,
   'leave.delegate': 409,
   'leave.delegate-away': 409,
-  'leave.nothing-to-delegate': 409,
   'access-review.decided': 409,
   'consent.missing': 409,
   'consent.expired': 409,

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Alert, Button, Stack } from '@mantine/core';
-import { IconArrowsExchange, IconBeach, IconCheck, IconUserQuestion, IconUsersGroup } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowsExchange, IconBeach, IconCheck, IconUserQuestion, IconUsersGroup } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { HandedOverView, MemberLoad } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
@@ -89,6 +89,18 @@ export function CaseloadPage() {
   );
 }
 
+/** Who sees to the work of somebody who is away; nobody, where there is work, is for who leads to mend. */
+function StandIn({ member }: { readonly member: MemberLoad }) {
+  const { t } = useWords();
+  if (member.standIn) return <span className={classes.standIn}>{t('caseload.stand-in', { name: member.standIn })}</span>;
+  if (member.cases + member.tasks + member.referrals === 0) return null;
+  return (
+    <StatusBadge tone="stopped" icon={<IconAlertTriangle size={16} aria-hidden="true" />}>
+      {t('caseload.no-stand-in')}
+    </StatusBadge>
+  );
+}
+
 function MemberRow({ member, onHandOver }: { readonly member: MemberLoad; readonly onHandOver: (() => void) | null }) {
   const { t } = useWords();
   const { date } = useDates();
@@ -101,6 +113,7 @@ function MemberRow({ member, onHandOver }: { readonly member: MemberLoad; readon
             {t('caseload.away', { day: date(member.awayUntil) })}
           </StatusBadge>
         )}
+        {member.awayUntil && <StandIn member={member} />}
       </div>
       <Numbers
         of={[

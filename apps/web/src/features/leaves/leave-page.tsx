@@ -7,6 +7,7 @@ import { useDocumentTitle } from '../../platform/document-title';
 import { useWords } from '../../platform/words';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { DateField } from '../../ui/date-field';
+import { delegateHelp } from '../../ui/delegate-help';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
 import { LoadingState } from '../../ui/loading-state';
@@ -53,7 +54,8 @@ export function LeavePage() {
 }
 
 function NewLeave() {
-  const { t, code, list } = useWords();
+  const words = useWords();
+  const { t } = words;
   const sayDone = useSayDone();
   const delegates = useDelegates();
   const record = useRecordLeave();
@@ -95,7 +97,7 @@ function NewLeave() {
           {colleagues.length > 0 && (
             <Select
               label={t('leave.delegate')}
-              description={t('leave.delegate-help', { roles: list((delegates.data?.roles ?? []).map((role) => code(roles, role))) })}
+              description={delegateHelp(words, delegates.data?.roles ?? [])}
               placeholder={t('leave.nobody')}
               data={colleagues.map(({ id, displayName }) => ({ value: id, label: displayName }))}
               value={delegateId}
@@ -117,7 +119,7 @@ function NewLeave() {
 }
 
 function LeaveRow({ leave }: { readonly leave: LeaveView }) {
-  const { t, code, list } = useWords();
+  const { t, code } = useWords();
   const { date } = useDates();
   const sayDone = useSayDone();
   const cancel = useCancelLeave();
@@ -136,7 +138,7 @@ function LeaveRow({ leave }: { readonly leave: LeaveView }) {
         {t('leave.days', { from: date(leave.from), to: date(leave.to) })}
         {leave.delegate && (
           <div className={classes.more}>
-            {t('leave.by', { name: leave.delegate.displayName })} · {list(leave.roles.map((role) => code(roles, role)))}
+            {[t('leave.by', { name: leave.delegate.displayName }), ...leave.roles.map((role) => code(roles, role))].join(' · ')}
           </div>
         )}
       </div>

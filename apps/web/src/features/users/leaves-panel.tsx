@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { Button, Select } from '@mantine/core';
 import { IconCalendarOff, IconCalendarPlus } from '@tabler/icons-react';
-import { leaveStates, roles, type IsoDate, type LeaveView, type UserId, type UserView } from '@himaya/domain';
+import { leaveStates, type IsoDate, type LeaveView, type UserId, type UserView } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { DateField } from '../../ui/date-field';
+import { delegateHelp } from '../../ui/delegate-help';
 import { Panel } from '../../ui/panel';
 import { useSayDone } from '../../ui/say-done';
 import { StatusBadge } from '../../ui/status-badge';
@@ -91,7 +92,8 @@ function LeaveRow({ leave, user }: { readonly leave: LeaveView; readonly user: U
 }
 
 function LeaveDialog({ user, onClose }: { readonly user: UserView; readonly onClose: () => void }) {
-  const { t, code, list } = useWords();
+  const words = useWords();
+  const { t } = words;
   const sayDone = useSayDone();
   const delegates = useDelegatesFor(user.id);
   const record = useRecordLeaveFor(user.id);
@@ -135,7 +137,7 @@ function LeaveDialog({ user, onClose }: { readonly user: UserView; readonly onCl
       {colleagues.length > 0 && (
         <Select
           label={t('leave.delegate')}
-          description={t('leave.delegate-help', { roles: list((delegates.data?.roles ?? []).map((role) => code(roles, role))) })}
+          description={delegateHelp(words, delegates.data?.roles ?? [])}
           placeholder={t('leave.nobody')}
           data={colleagues.map(({ id, displayName }) => ({ value: id, label: displayName }))}
           value={delegateId}
