@@ -136,7 +136,7 @@ export function workListStatement(
   const values: unknown[] = [unitId, userId];
   const place = (value: unknown, type: string): string => `$${values.push(value)}::${type}`;
   const { from, to, after, view } = filter;
-  const people = ['$2::uuid', ...replaced.map((one) => place(one, 'uuid'))];
+  const people = ['$2::uuid', ...(view === 'mine' ? replaced.map((one) => place(one, 'uuid')) : [])];
   const [afterAt, afterId] = after ? [place(after[0], 'timestamptz'), place(after[1], 'uuid')] : [null, null];
   const [fromAt, toAt] = [from && place(from, 'timestamptz'), to && place(to, 'timestamptz')];
   const limit = place(filter.limit + 1, 'int');
