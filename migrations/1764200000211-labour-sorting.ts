@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { doors as doorsOfConcerns } from './1764200000001-concerns';
-import { addCodes, allOf, asBefore, dropCodes, run } from './sql';
+import { addCodes, allOf, asBefore, changed, dropCodes, run } from './sql';
 
 const signs = [
   'documents-held', 'not-free-to-leave', 'violence', 'threats', 'debt', 'no-pay', 'long-hours', 'bad-housing', 'residence-tied', 'false-promise',
@@ -169,12 +169,6 @@ const [triage, receipts, counts] = asBefore(doorsOfConcerns, ['triage_concern', 
   string,
   string,
 ];
-
-/** A statement with one piece of it changed. @throws Error where the piece is not there exactly once */
-function changed(statement: string, from: string, to: string): string {
-  if (statement.split(from).length !== 2) throw new Error(`not there once: ${from}`);
-  return statement.replace(from, () => to);
-}
 
 const replaced = [
   changed(

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { leaves } from './1764100000002-agency-administration';
-import { asBefore, run } from './sql';
+import { asBefore, changed, run } from './sql';
 
 const today = `(now() at time zone 'Asia/Baghdad')::date`;
 const before = asBefore(leaves, ['record_leave', 'delegates']);
@@ -29,12 +29,6 @@ export class StandInsForWork1764200000241 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await run(runner, ['set local role himaya_guard', `drop function ${doorsOfApp.join(', ')}`, ...before, 'reset role']);
   }
-}
-
-/** A statement with one piece of it changed. @throws Error where the piece is not there exactly once */
-function changed(statement: string, from: string, to: string): string {
-  if (statement.split(from).length !== 2) throw new Error(`not there once: ${from}`);
-  return statement.replace(from, () => to);
 }
 
 const doors = [

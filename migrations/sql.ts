@@ -66,6 +66,12 @@ export const asBefore = (statements: readonly string[], names: readonly string[]
     return found.replace('create function', 'create or replace function');
   });
 
+/** An earlier statement with one piece of it changed. @throws Error where the piece is not there exactly once */
+export function changed(statement: string, from: string, to: string): string {
+  if (statement.split(from).length !== 2) throw new Error(`not there once: ${from}`);
+  return statement.replace(from, () => to);
+}
+
 /** Adds codes to the list of an existing CHECK, after those it has. */
 export const addCodes = (table: string, column: string, codes: readonly string[]): string =>
   changeCodes(table, column, `codes || array[${codes.map((code) => `'${code}'`).join(', ')}]`);
