@@ -123,7 +123,7 @@ export const dutiesOf = (asked: string, more = ''): string =>
         where o.due_at is not null;
    end $$`;
 
-const doors = [
+export const doors = [
   dutiesOf(askedByService),
   // Brings what is kept of one case up to what is owed. One at a time for each case: of two that change it at once the second sees the first's.
   `create function guard.place_duties(p_case uuid) returns void language plpgsql volatile security definer set search_path = public, guard, pg_temp as $$

@@ -46,6 +46,7 @@ import { Closure1764200000221 } from './1764200000221-closure';
 import { Abroad1764200000222 } from './1764200000222-abroad';
 import { ToldBesideWithdrawal1764200000231 } from './1764200000231-told-beside-withdrawal';
 import { StandInsForWork1764200000241 } from './1764200000241-stand-ins-for-work';
+import { DutiesBehindTheCase1764200000242 } from './1764200000242-duties-behind-the-case';
 import { LabourSorting1764200000211 } from './1764200000211-labour-sorting';
 import { RiskRaisesUrgency1764200000212 } from './1764200000212-risk-raises-urgency';
 import { PlanSteps1764200000213 } from './1764200000213-plan-steps';
@@ -105,4 +106,5 @@ export const migrations = [
   Abroad1764200000222,
   ToldBesideWithdrawal1764200000231,
   StandInsForWork1764200000241,
+  DutiesBehindTheCase1764200000242,
 ];

@@ -55,10 +55,11 @@ async function doorOfDesk(): Promise<number> {
 }
 
 /** Resolves once so many connections wait for a lock; asks again and again, each answer being a round trip. */
-async function waiting(many: number): Promise<void> {
+async function waiting(many: number, role = 'himaya_app'): Promise<void> {
   for (let asked = 0; asked < 5000; asked += 1) {
     const { rowCount } = await admin.query(
-      `select from pg_stat_activity where datname = current_database() and usename = 'himaya_app' and wait_event_type = 'Lock'`,
+      `select from pg_stat_activity where datname = current_database() and usename = $1 and wait_event_type = 'Lock'`,
+      [role],
     );
     if (rowCount === many) return;
   }
@@ -179,4 +180,26 @@ it.each(['repeatable read', 'serializable'])('an old %s snapshot brings no shut 
   expect(await refusal(move(onOther, narrow, 'accept'))).toMatchObject({ code: '25001' });
   await other.query('rollback');
   expect(await doorOfDesk()).toBe(0);
+});
+
+it('a case is handed over while the worker writes its duties: one waits for the other, and both come to their end', async () => {
+  const leader = await world.aUserOf('police-section', 'police-supervisor');
+  const own = await world.aCase().ownedBy(leader).save();
+  const owed = `select from duty where case_id = $1 and kind = 'rights-explain'`;
+  await world.guard.query(
+    `insert into deadline (id, kind, step, subject_id, due_at) values (gen_random_uuid(), 'rights-explain', 'alert', $1, now() + interval '1 hour')`,
+    [own.id],
+  );
+  await world.guard.query('delete from duty where case_id = $1', [own.id]);
+  const worker = await database.asGuard();
+  await worker.query('begin');
+  let written: Promise<unknown> | undefined;
+  await inContext(world.app, leader, async (q) => {
+    await q(`select guard.offer_transfer(gen_random_uuid(), $1, $2, 'other', '\\x00')`, [own.id, desk.unit.id]);
+    written = worker.query('select guard.place_duties($1)', [own.id]);
+    await waiting(1, 'himaya_owner');
+  });
+  await written;
+  await worker.query('commit');
+  expect((await world.guard.query(owed, [own.id])).rowCount).toBe(1);
 });
