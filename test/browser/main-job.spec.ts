@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
-import { demoPassword, startTestApi, type TestApi } from '../support/api';
-import { choose, launchBrowser, visit, wordsOf, type Visitor } from '../support/browser';
+import { startTestApi, type TestApi } from '../support/api';
+import { choose, launchBrowser, signIn, visit, wordsOf, type Visitor } from '../support/browser';
 
 const t = wordsOf('ar');
 let api: TestApi;
@@ -19,10 +19,7 @@ async function signedIn(username: string): Promise<Page> {
   const visitor = await visit(browser, api.origin);
   visitors.push(visitor);
   const { page } = visitor;
-  await page.goto('/');
-  await page.getByLabel(t('sign-in.username')).fill(username);
-  await page.getByLabel(t('sign-in.password'), { exact: true }).fill(demoPassword);
-  await page.getByRole('button', { name: t('sign-in.submit'), exact: true }).click();
+  await signIn(page, username);
   await page.getByRole('heading', { level: 1, name: t('queue.title') }).waitFor();
   return page;
 }

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import type { ReferralView } from '@himaya/domain';
-import { demoPassword, startTestApi, type Session, type TestApi } from '../support/api';
-import { launchBrowser, visit, wordsOf, type Visitor } from '../support/browser';
+import { startTestApi, type Session, type TestApi } from '../support/api';
+import { launchBrowser, signIn, visit, wordsOf, type Visitor } from '../support/browser';
 import { expected, referTo, step } from '../support/main-job';
 
 const t = wordsOf('ar');
@@ -24,10 +24,7 @@ async function signedIn(username: string): Promise<Page> {
   const visitor = await visit(browser, api.origin);
   visitors.push(visitor);
   const { page } = visitor;
-  await page.goto('/');
-  await page.getByLabel(t('sign-in.username')).fill(username);
-  await page.getByLabel(t('sign-in.password'), { exact: true }).fill(demoPassword);
-  await page.getByRole('button', { name: t('sign-in.submit'), exact: true }).click();
+  await signIn(page, username);
   await page.getByRole('heading', { level: 1, name: t('queue.title') }).waitFor();
   return page;
 }

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import type { CaseAssignmentView, CaseView, MeView, Page as ListPage, StuckView } from '@himaya/domain';
-import { demoPassword, startTestApi, type Session, type TestApi } from '../support/api';
-import { choose, launchBrowser, visit, wordsOf, type Visitor } from '../support/browser';
+import { startTestApi, type Session, type TestApi } from '../support/api';
+import { choose, launchBrowser, signIn, visit, wordsOf, type Visitor } from '../support/browser';
 import { expected, openCase } from '../support/main-job';
 import { list, tasksIn } from '../tasks/task-deeds';
 
@@ -35,10 +35,7 @@ async function signedIn(username: string, path: string, options = {}): Promise<P
   const visitor = await visit(browser, api.origin, options);
   visitors.push(visitor);
   const { page } = visitor;
-  await page.goto(path);
-  await page.getByLabel(t('sign-in.username')).fill(username);
-  await page.getByLabel(t('sign-in.password'), { exact: true }).fill(demoPassword);
-  await page.getByRole('button', { name: t('sign-in.submit'), exact: true }).click();
+  await signIn(page, username, path);
   await page.locator('#content').waitFor();
   return page;
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import type { InterfaceLanguage } from '@himaya/domain';
+import { demoPassword } from './api';
 
 const messages = resolve(__dirname, '../../apps/web/src/messages');
 
@@ -81,6 +82,15 @@ export async function visit(
     if (message.type() === 'error' && /content security policy/i.test(message.text())) complaints.push(`console: ${message.text()}`);
   });
   return { page, context, complaints };
+}
+
+/** Signs a demo account in through the Arabic form, on the way to a page. */
+export async function signIn(page: Page, username: string, path = '/'): Promise<void> {
+  const t = wordsOf('ar');
+  await page.goto(path);
+  await page.getByLabel(t('sign-in.username')).fill(username);
+  await page.getByLabel(t('sign-in.password'), { exact: true }).fill(demoPassword);
+  await page.getByRole('button', { name: t('sign-in.submit'), exact: true }).click();
 }
 
 /** Picks an option of a list; the list has closed when it returns, so that its going takes no focus from what is touched next. */
