@@ -55,7 +55,7 @@ const notices = ['placement-hold-over', 'placement-not-returned', 'placement-wil
 const timelineKinds = ['person-placed', 'placement-ended', 'placement-moved'];
 const duties = ['placement-hold', 'placement-return', 'placement-will'];
 const keyKinds = ['shelter', 'placement'];
-const keyTables = [...olderKeyTables, ...keyKinds.map((kind) => [kind, 'subject_key', 'subject_id'] as const)] as const;
+export const keyTables = [...olderKeyTables, ...keyKinds.map((kind) => [kind, 'subject_key', 'subject_id'] as const)] as const;
 const replacedKeyDoors = ['key_versions', 'keys_under', 'rewrap_keys'] as const;
 const quoted = (codes: readonly string[]): string => codes.map((code) => `'${code}'`).join(', ');
 
@@ -300,7 +300,7 @@ const referralsFirst = `perform 1 from referral r
 
 const notHere = `raise exception 'guard: not a placement of this session''s' using errcode = '42501'`;
 
-const doors = [
+export const doors = [
   `create function guard.open_shelter(p_id uuid, p_name bytea, p_address bytea, p_services text[], p_wrapped bytea, p_key_id text) returns text
    language plpgsql volatile security definer set search_path = public, guard, pg_temp as $$
    begin

@@ -12,6 +12,13 @@ import { duplicateListStatement, linkListStatement } from './matches';
 import { liveNoticesStatement, liveQueueStatement, notificationListStatement, unreadCountStatement } from './notifications';
 import { overridesOfCaseStatement, overridesToApproveStatement } from './overrides';
 import { tasksOfCaseStatement, workListStatement } from './tasks';
+import {
+  appointmentListStatement,
+  appointmentsOfCareStatement,
+  careListStatement,
+  chargedStatement,
+  encountersStatement,
+} from './health-care';
 import { belongingsStatement, eventsStatement, housesStatement, incidentsStatement, placementListStatement } from './placements';
 import { rightsOfCaseStatement, rightsOwedStatement } from './rights';
 import { safeguardListStatement } from './safeguards';
@@ -140,6 +147,17 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId, r
         ...placementListStatement(unitId, { status, after: status === 'ended' ? later : ['1', ...later], limit: 20 }),
       },
     ]),
+    ...(['planned', 'active', 'finished'] as const).flatMap((status) => [
+      { name: `care ${status}`, ...careListStatement(unitId, { status, after: null, limit: 20 }) },
+      { name: `care ${status}, next page`, ...careListStatement(unitId, { status, after: later, limit: 20 }) },
+    ]),
+    ...[null, userId].map((clinicianId) => ({
+      name: clinicianId === null ? 'the calendar of appointments' : 'appointments of one member',
+      ...appointmentListStatement(unitId, { from: new Date(0), to: new Date('2035-01-01'), clinicianId, after: later, limit: 20 }),
+    })),
+    { name: 'visits that were charged', ...chargedStatement(unitId, { after: null, limit: 20 }) },
+    { name: 'appointments of a care', sql: appointmentsOfCareStatement, values: [caseId] },
+    { name: 'visits of a care', sql: encountersStatement, values: [caseId] },
     { name: 'belongings of a placement', sql: belongingsStatement, values: [caseId] },
     { name: 'incidents of a placement', sql: incidentsStatement, values: [caseId] },
     { name: 'history of a placement', sql: eventsStatement, values: [caseId] },

@@ -15,6 +15,7 @@ import {
   IconReportSearch,
   IconScale,
   IconSpeakerphone,
+  IconStethoscope,
   IconUrgent,
   IconUserCancel,
   IconUserCheck,
@@ -47,6 +48,7 @@ const icons = {
   emergency: IconUrgent,
   feedback: IconMessageHeart,
   shelter: IconHomeHeart,
+  care: IconStethoscope,
   afterCare: IconHeartHandshake,
 } as const;
 export type PlaceIconName = keyof typeof icons;

@@ -13,6 +13,7 @@ export type DutyUnit =
   | 'triaging'
   | 'accepting'
   | 'housing'
+  | 'caring'
   | 'owning';
 
 /** Whose it is inside the unit; everybody's who may do it while nobody has it. */
@@ -55,6 +56,7 @@ export const dutyRows: Readonly<Record<DutyKind, DutyRow>> = {
   'guardian-appointment': { right: ['list', 'Guardianship'], unit: 'responsible', person: 'assignee', page: '/cases/:case?tab=child' },
   'missing-review': { right: ['change', 'MissingAlert'], unit: 'responsible', person: 'assignee', page: '/cases/:case' },
   'abroad-arrival': { right: ['change', 'AbroadTransfer'], unit: 'responsible', person: 'assignee', page: '/cases/:case/closing' },
+  'care-appointment': { right: ['change', 'Appointment'], unit: 'caring', person: 'taker', page: '/care/:subject' },
   'placement-hold': { right: ['change', 'Placement'], unit: 'housing', person: 'anybody', page: '/placements/:subject' },
   'placement-return': { right: ['change', 'Placement'], unit: 'housing', person: 'anybody', page: '/placements/:subject' },
   'placement-will': { right: ['change', 'Placement'], unit: 'housing', person: 'anybody', page: '/placements/:subject' },

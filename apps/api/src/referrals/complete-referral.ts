@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  decideEndBesideCare,
   decideEndOfReferral,
   type CompleteReferralBody,
   type Outcome,
@@ -38,7 +39,11 @@ export class CompleteReferral {
       ...completing(outcome),
       version,
       note,
-      check: async (tx) => decideEndOfReferral('complete', await this.referrals.stayOf(tx, id)),
+      check: async (tx) => {
+        const { stay, care } = await this.referrals.recordOf(tx, id);
+        const past = decideEndOfReferral('complete', stay);
+        return past.ok ? decideEndBesideCare('complete', care) : past;
+      },
     });
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  decideEndBesideCare,
   decideEndOfReferral,
   type FailReferralBody,
   type FailureReason,
@@ -33,7 +34,11 @@ export class FailReferral {
       ...failing(reason),
       version,
       note,
-      check: async (tx) => decideEndOfReferral('fail', await this.referrals.stayOf(tx, id)),
+      check: async (tx) => {
+        const { stay, care } = await this.referrals.recordOf(tx, id);
+        const past = decideEndOfReferral('fail', stay);
+        return past.ok ? decideEndBesideCare('fail', care) : past;
+      },
     });
   }
 }

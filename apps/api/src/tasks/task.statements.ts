@@ -100,6 +100,15 @@ const sourcesOf: Readonly<Record<DutyKind, readonly DutySource[]>> = {
   'guardian-appointment': [kept],
   'missing-review': [kept],
   'abroad-arrival': [kept],
+  'care-appointment': [
+    {
+      table: 'appointment x',
+      owed: `x.unit_id = $1 and x.status = 'planned'`,
+      dueAt: 'x.starts_at',
+      subjectId: 'x.episode_id',
+      person: 'x.clinician_id',
+    },
+  ],
   'placement-hold': [stay(`x.status = 'reserved'`, 'x.until')],
   'placement-return': [stay(`x.status = 'on-leave'`, 'x.until')],
   'placement-will': [

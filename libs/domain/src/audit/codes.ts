@@ -1,3 +1,4 @@
+import { careDeeds } from '../health-care/deeds';
 import { codeList, type CodeOf } from '../shared/code-list';
 
 /**
@@ -25,7 +26,7 @@ export const auditActions = codeList('audit', [
   'consent.list',
   'consent.record',
   'consent.withdraw',
-  'travel-fitness.state',
+  ...careDeeds,
   'packet.preview',
   'packet.read',
   'referral.list',

@@ -97,6 +97,8 @@ export const notificationKinds = codeList('notification', [
   'placement-will-owed',
   'placement-unsafe-exit',
   'placement-incident',
+  'care-appointment-near',
+  'care-appointment-unrecorded',
   'missing-raised',
   'missing-ended',
   'missing-review-reminder',

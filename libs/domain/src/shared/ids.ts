@@ -43,6 +43,9 @@ export type BelongingId = Id<'Belonging'>;
 export type ShelterIncidentId = Id<'ShelterIncident'>;
 export type GuardianshipId = Id<'Guardianship'>;
 export type MissingAlertId = Id<'MissingAlert'>;
+export type CareEpisodeId = Id<'CareEpisode'>;
+export type AppointmentId = Id<'Appointment'>;
+export type EncounterId = Id<'Encounter'>;
 export type ClosureId = Id<'Closure'>;
 export type AbroadTransferId = Id<'AbroadTransfer'>;
 

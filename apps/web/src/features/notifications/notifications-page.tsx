@@ -134,6 +134,8 @@ const icons: Record<NotificationKind, ReactNode> = {
   'guardian-reminder': <IconClock size={20} aria-hidden="true" />,
   'guardian-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'guardian-suspected': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'care-appointment-near': <IconClock size={20} aria-hidden="true" />,
+  'care-appointment-unrecorded': <IconAlertTriangle size={20} aria-hidden="true" />,
   'placement-hold-over': <IconAlertTriangle size={20} aria-hidden="true" />,
   'placement-not-returned': <IconAlertTriangle size={20} aria-hidden="true" />,
   'placement-will-owed': <IconAlertTriangle size={20} aria-hidden="true" />,
@@ -266,6 +268,7 @@ function placeOf(
   if (kind.startsWith('emergency-') && caseId) return 'unitId' in details ? `/cases/${caseId}` : null;
   if (kind.startsWith('emergency-')) return reviews ? `/emergency/reviews/${subjectId}` : '/emergency';
   if (kind.startsWith('transfer-') && subjectId) return `/transfers/${subjectId}`;
+  if (kind.startsWith('care-') && subjectId) return `/care/${subjectId}`;
   if (kind.startsWith('placement-') && subjectId) return `/placements/${subjectId}`;
   if (kind === 'new-device') return '/account/protection';
   if (kind === 'concern-handled') return reports ? '/report' : null;
