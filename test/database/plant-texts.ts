@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { BreakGlassView, CaseView, DocumentView, ReferralView } from '@himaya/domain';
 import type { Session, TestApi } from '../support/api';
 import { aForm, jpeg, jpegParts, pdf } from '../support/files';
+import { plantCare } from './plant-care';
 import { plantDecisions, plantLoop, plantOutside, plantReports } from './plant-loop';
 import { plantStay } from './plant-stay';
 import { plantConcern, plantPlans, plantTask } from './plant-work';
@@ -108,6 +109,7 @@ export async function plant(api: TestApi): Promise<void> {
   ];
   const planters = { api, officer, shelter, supervisor, court, inspector };
   await plantStay(await signIn(api, 'shelter-manager'), shelter, { ...inventedCase, person }, planted);
+  await plantCare(await signIn(api, 'health-provider'), { ...inventedCase, person }, planted);
   await plantLoop(planters, await openCase(officer, { person }), planted);
   await plantOutside(planters, planted);
   await plantDecisions(planters, planted);

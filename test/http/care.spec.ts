@@ -1,14 +1,15 @@
-import type {
-  AppointmentListItem,
-  CareBoardView,
-  CareListItem,
-  CareView,
-  CaseView,
-  ChargedEncounter,
-  ClosingView,
-  Page,
-  ReferralView,
-  TimelineItem,
+import {
+  appointmentMachine,
+  type AppointmentListItem,
+  type CareBoardView,
+  type CareListItem,
+  type CareView,
+  type CaseView,
+  type ChargedEncounter,
+  type ClosingView,
+  type Page,
+  type ReferralView,
+  type TimelineItem,
 } from '@himaya/domain';
 import { sentBy } from '../permissions/statements';
 import type { Problem, Session } from '../support/api';
@@ -283,4 +284,12 @@ it('sends as many statements however much care there is', async () => {
   expected(await record(clinic, (await inCare(clinic, officer)).care), 201);
   expect([await page(), await lists()]).toEqual(bare);
   expect(bare.every((count) => count <= 14)).toBe(true);
+});
+
+it('moves in the database as in the domain', async () => {
+  const { rows } = await admin.query<{ move: string; to: string }>(
+    'select move, to_status as to from guard.appointment_move order by move',
+  );
+  const declared = Object.entries(appointmentMachine).map(([move, { to }]) => ({ move, to }));
+  expect(rows).toEqual(declared.toSorted((a, b) => a.move.localeCompare(b.move)));
 });

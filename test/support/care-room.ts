@@ -4,7 +4,7 @@ import { consentTo, expected, ifMatch, openCase, shelterReferral, step, unitOf }
 
 /** What each service is asked with. */
 const asked = {
-  medical: { service: 'medical', needCode: 'medical-examination', categories: ['core', 'identity'] },
+  medical: { service: 'medical', needCode: 'urgent-treatment', categories: ['core', 'identity'] },
   psychological: { service: 'psychological', needCode: 'counselling', categories: ['core', 'identity'] },
 } as const;
 

@@ -4,6 +4,7 @@ import { evenTime, mostPages, passwordCost, printLimits } from '@himaya/api/test
 import { sessionRules } from '@himaya/auth';
 import {
   abroadRules,
+  appointmentRules,
   askWithinHours,
   breakGlassRules,
   clockTable,
@@ -66,6 +67,7 @@ it('docs/limits.md says what the code says', () => {
     ),
     `| the officer within ${hours(clockTable.officer.limit)}, the authority within ${hours(clockTable.authority.limit)} |`,
     `| a place held for somebody | ${placementDays.hold} days at most, then free by itself |`,
+    `| an appointment of health care | ${appointmentRules.leastMinutes} to ${appointmentRules.mostMinutes} minutes, at most ${appointmentRules.aheadDays} days ahead; its clinician or the unit reminded ${appointmentRules.remindHours} h before, the unit asked ${appointmentRules.askHours} h after |`,
     `| a leave from a shelter | ${placementDays.leave} days at most; the house told at its end, its manager ${notReturnedHours} h later`,
     `asked at once whether to stay, the manager told after ${askWithinHours} h |`,
     `fitness to travel, as health care states it | holds ${travelFitnessDays} days at most |`,

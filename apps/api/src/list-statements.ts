@@ -151,10 +151,14 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId, r
       { name: `care ${status}`, ...careListStatement(unitId, { status, after: null, limit: 20 }) },
       { name: `care ${status}, next page`, ...careListStatement(unitId, { status, after: later, limit: 20 }) },
     ]),
-    ...[null, userId].map((clinicianId) => ({
-      name: clinicianId === null ? 'the calendar of appointments' : 'appointments of one member',
-      ...appointmentListStatement(unitId, { from: new Date(0), to: new Date('2035-01-01'), clinicianId, after: later, limit: 20 }),
-    })),
+    ...[null, userId].flatMap((clinicianId) => {
+      const name = clinicianId === null ? 'the calendar of appointments' : 'appointments of one member';
+      const span = { from: new Date(0), to: new Date('2035-01-01'), clinicianId, limit: 20 };
+      return [
+        { name, ...appointmentListStatement(unitId, { ...span, after: null }) },
+        { name: `${name}, next page`, ...appointmentListStatement(unitId, { ...span, after: later }) },
+      ];
+    }),
     { name: 'visits that were charged', ...chargedStatement(unitId, { after: null, limit: 20 }) },
     { name: 'appointments of a care', sql: appointmentsOfCareStatement, values: [caseId] },
     { name: 'visits of a care', sql: encountersStatement, values: [caseId] },

@@ -29,6 +29,8 @@ interface Ids {
   /** Somebody in a house of the manager's desk, with what is kept for them. */
   readonly placementId: string;
   readonly houseId: string;
+  /** Somebody in a hospital's care. */
+  readonly careId: string;
   /** A case that was screened and planned, and a child's. */
   readonly plannedId: string;
   readonly childId: string;
@@ -61,6 +63,7 @@ const pagesOf: Record<string, (ids: Ids) => string[]> = {
   'data-protection-officer': ({ reviewId }) => ['/admin/access-review', '/emergency/reviews', `/emergency/reviews/${reviewId}`, '/conflicts', '/audit', '/anomalies', '/incidents', '/incidents/new', '/feedback/words'],
   'shelter-caseworker': ({ deskCaseId }) => ['/feedback/counts', `/cases/${deskCaseId}`],
   'shelter-manager': ({ incomingId, placementId, houseId }) => ['/', `/referrals/${incomingId}`, '/capacity', '/shelter', `/shelter/houses/${houseId}`, `/placements/${placementId}`, `/placements/${placementId}/receipt`],
+  'health-provider': ({ careId }) => ['/care', '/care/charges', `/care/${careId}`],
   'secretariat-analyst': () => ['/', '/labour-sorting'],
 }; // prettier-ignore
 
@@ -165,6 +168,7 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
     const [supervisor, doctor, coordinator, administrator] = await Promise.all(
       ['police-supervisor', 'health-provider', 'case-coordinator', 'agency-admin'].map((name) => api.signIn(name)),
     );
+    const patients = expected(await doctor!.get<Page<{ id: string }>>('/care?status=active&limit=1'), 200);
     const opened = await openCase(officer);
     const emergency = { number: opened.number, ground: 'vital-interest', reason: 'Invented: she is unconscious in the emergency room' };
     const review = expected(await doctor!.post<{ id: string }>('/cases/break-glass', emergency), 201);
@@ -199,6 +203,7 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
       deskCaseId: (await openCase(await api.signIn('shelter-caseworker'))).id,
       placementId: stays.items[0]!.id,
       houseId: board.houses[0]!.id,
+      careId: patients.items[0]!.id,
     };
   });
   afterAll(async () => {
