@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import type { ReferralView } from '@himaya/domain';
 import { startTestApi, type Session, type TestApi } from '../support/api';
+import { choose, launchBrowser, signIn, visit, wordsOf, type Visitor } from '../support/browser';
 import { acceptedBy, inDays } from '../support/care-room';
-import { launchBrowser, signIn, visit, wordsOf, type Visitor } from '../support/browser';
 import { expected, referTo, step } from '../support/main-job';
 
 const t = wordsOf('ar');
@@ -36,13 +36,7 @@ async function signedIn(username: string): Promise<Page> {
 }
 
 const press = (page: Page, key: string): Promise<void> => page.getByRole('button', { name: t(key), exact: true }).click();
-async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page
-    .getByRole('combobox', { name: t(label), exact: true })
-    .first()
-    .click();
-  await page.getByRole('option', { name: t(option), exact: true }).click();
-}
+const pick = (page: Page, label: string, option: string): Promise<void> => choose(page, t(label), t(option));
 
 it('takes a person from the accepted referral into a house and out of it again, and the sender hears how it ended', async () => {
   const { referral } = await referTo(desk, officer, {
@@ -61,7 +55,7 @@ it('takes a person from the accepted referral into a house and out of it again, 
   await press(page, 'shelter.do');
   await page.getByText(t('placement-status.in-shelter'), { exact: true }).first().waitFor();
 
-  await choose(page, 'shelter.kind', 'belonging.passport');
+  await pick(page, 'shelter.kind', 'belonging.passport');
   await page.getByLabel(t('shelter.description'), { exact: true }).fill('مثال مخترع');
   await press(page, 'shelter.take');
   await page.getByRole('link', { name: t('shelter.receipt') }).click();
@@ -72,7 +66,7 @@ it('takes a person from the accepted referral into a house and out of it again, 
   await page.goBack();
   await page.getByRole('button', { name: t('shelter.give-back', { what: t('belonging.passport') }) }).click();
 
-  await choose(page, 'shelter.destination', 'exit-destination.family');
+  await pick(page, 'shelter.destination', 'exit-destination.family');
   for (const answer of await page.getByRole('radio', { name: t('check-answer.yes'), exact: true }).all()) await answer.check();
   await press(page, 'shelter.exit');
   await page.getByText(t('placement-status.ended'), { exact: true }).first().waitFor();
@@ -101,7 +95,7 @@ it('takes a patient from the accepted referral over an appointment and a visit t
   await page.getByRole('option', { name: t('care-kind.examination'), exact: true }).click();
   await page.getByLabel(t('care.words'), { exact: true }).fill('كلمات سريرية مخترعة');
   await page.getByRole('checkbox', { name: t('care.is-free') }).uncheck();
-  await choose(page, 'care.why-charged', 'charge-reason.not-in-stock');
+  await pick(page, 'care.why-charged', 'charge-reason.not-in-stock');
   await page.getByLabel(t('care.how-much'), { exact: true }).fill('5000');
   await press(page, 'care.record');
   await page.getByText(t('care-status.active'), { exact: true }).first().waitFor();
@@ -109,7 +103,7 @@ it('takes a patient from the accepted referral over an appointment and a visit t
   await page.getByText(t('charge-reason.not-in-stock')).first().waitFor();
   await page.goBack();
 
-  await choose(page, 'care.end-why', 'care-end.completed');
+  await pick(page, 'care.end-why', 'care-end.completed');
   await press(page, 'care.end');
   await page.getByText(t('care-status.finished'), { exact: true }).first().waitFor();
   const sender = await signedIn('police-officer');

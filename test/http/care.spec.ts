@@ -268,9 +268,9 @@ describe('what others see', () => {
     expect(here).toMatchObject({ status: 'active', called: 'A.', caseId: null, sharingEnded: true, mayRecord: true });
     expect(here.encounters).toMatchObject([{ words: 'Invented words of a doctor' }]);
     expected(await book(clinic, here, { startsAt: inDays(10) }), 201);
-    expected(await record(clinic, here, { care: ['treatment'] }), 201);
+    expected(await record(clinic, here, { care: ['medication'] }), 201);
     expect(expected(await endOf(clinic, await careOf(clinic, here)), 200)).toMatchObject({ status: 'finished', end: 'completed' });
-    expect(JSON.stringify(await referralOf(one.referral.id))).not.toMatch(/treatment|Invented words/);
+    expect(JSON.stringify(await referralOf(one.referral.id))).not.toMatch(/medication|Invented words/);
   });
 });
 
