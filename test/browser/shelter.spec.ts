@@ -91,7 +91,7 @@ it('takes a patient from the accepted referral over an appointment and a visit t
   await press(page, 'care.book');
   await page.getByText(t('appointment-status.planned'), { exact: true }).first().waitFor();
 
-  await page.getByRole('textbox', { name: t('care.given'), exact: true }).click();
+  await page.getByRole('combobox', { name: t('care.given'), exact: true }).click();
   await page.getByRole('option', { name: t('care-kind.examination'), exact: true }).click();
   await page.getByLabel(t('care.words'), { exact: true }).fill('كلمات سريرية مخترعة');
   await page.getByRole('checkbox', { name: t('care.is-free') }).uncheck();

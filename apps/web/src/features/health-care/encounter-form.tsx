@@ -66,6 +66,7 @@ export function EncounterForm({ care, of = null }: { readonly care: CareView; re
             onChange={(values) => setKinds(values.filter((value) => careKinds.has(value)))}
             error={tried && kinds.length === 0 ? t('field.required') : undefined}
             maxValues={10}
+            searchable
             miw="16rem"
           />
         </Group>

@@ -74,7 +74,11 @@ function Version({ one }: { readonly one: EncounterVersion }) {
     <div className={classes.words}>
       <span className={classes.name}>{`${date(one.occurredOn)} · ${list(one.care.map((kind) => code(careKinds, kind)))}`}</span>
       {one.correction !== null && <Text size="sm">{t('care.corrected', { why: code(correctionReasons, one.correction) })}</Text>}
-      {one.words !== null && <Text className={classes.narrative}>{one.words}</Text>}
+      {one.words !== null && (
+        <Text className={classes.narrative} dir="auto">
+          {one.words}
+        </Text>
+      )}
       <div>
         {one.free || one.chargeReason === null || one.chargeAmount === null ? (
           <StatusBadge tone="done">{t('care.was-free')}</StatusBadge>
