@@ -40,6 +40,8 @@ export class Life {
   private readonly book = new Book();
   private readonly finding: Finding;
   private readonly abroad: GoingAbroad;
+  /** Needs that a service met. */
+  met = 0;
   private readonly needs: Needed[] = [];
   private readonly referrals: Referred[] = [];
   private constructor(
@@ -113,11 +115,10 @@ export class Life {
         };
         const view = expected(await this.officer.post<ReferralView>(`/cases/${this.caseId}/referrals`, { ...body, draft }), 201);
         const strand = this.book.begun(step, draft ? 'needed' : 'referred');
-        // Where several needs are open the referral knows none of them.
-        this.referrals.push({ service, view, strand, need: needs.length === 1 ? needs[0] : undefined, consent, shut: false });
+        this.referrals.push({ service, view, strand, need: needs[0], consent, shut: false });
       },
     });
-    return [...(needs.length < 2 ? [need] : []), ...(open.length < 2 ? [send(false), send(true)] : [])];
+    return [...(needs.length === 0 ? [need] : []), ...(open.length < 2 ? [send(false), send(true)] : [])];
   }
 
   private deedsOfNeed(need: Needed): Deed[] {
@@ -139,7 +140,7 @@ export class Life {
     const desk = this.cast.desks[service].session;
     const housed = stay?.strand.open === true && stay.strand.says === 'in-progress';
     const by = (as: Session, action: string, says: Strand['says'], open: boolean, body: object = {}): Deed => ({
-      kind: action,
+      kind: says === 'done' ? 'provide' : action,
       told: `${action} ${Object.values(body).join(' ')} of ${service}`,
       run: async () => {
         referral.view = await take(as, referral.view, action, body);
@@ -172,7 +173,9 @@ export class Life {
 
   /** A service that was given meets the need it was asked for. */
   private meet({ need }: Referred): void {
-    if (need?.strand.open) this.book.now(need.strand, 'done', false);
+    if (need?.strand.open !== true) return;
+    this.book.now(need.strand, 'done', false);
+    this.met += 1;
   }
 
   /** What is pending is called off; what runs goes on, and shares nothing more. */
