@@ -106,6 +106,7 @@ const tables = [
      constraint lawyer_user_uq unique (user_id),
      constraint lawyer_governorates_check check (governorates <@ array[${governorates.map((one) => `'${one}'`).join(', ')}]::text[]))`,
   'create index lawyer_unit_ix on lawyer (unit_id, (not active), added_at, id)',
+  'create index lawyer_choice_ix on lawyer (unit_id, added_at, id) where active',
   `create table legal_matter (
      id uuid not null constraint legal_matter_pk primary key,
      case_id uuid not null constraint legal_matter_case_fk references case_record,

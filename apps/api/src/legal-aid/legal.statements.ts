@@ -55,13 +55,13 @@ export const rosterStatement = (after: boolean): string => `
 
 export const oneLawyerStatement = rosterStatement(false).replace('l.unit_id = $1', 'l.id = $1').replace('limit $2', 'limit 1');
 
-/** Active lawyers of the unit without a conflict in this case. */
+/** Active lawyers of the unit without a conflict in this case, of the two hundred longest on the roster. */
 export const choicesStatement = `
   select l.id, l.name_ct as "nameCt", l.governorates, l.languages, l.trained_for_children as "trainedForChildren", k.wrapped as "keyWrapped", k.key_id as "keyId",
          (select count(*)::int from lawyer_assignment a where a.lawyer_id = l.id and a.status = 'accepted') as matters
-    from lawyer l ${lawyerKey}
-   where l.unit_id = $1 and l.active and not exists (select 1 from lawyer_conflict x where x.case_id = $2 and x.lawyer_id = l.id)
-   order by l.added_at, l.id limit 200`;
+    from (select * from lawyer l where l.unit_id = $1 and l.active order by l.added_at, l.id limit 200) l ${lawyerKey}
+   where not exists (select 1 from lawyer_conflict x where x.case_id = $2 and x.lawyer_id = l.id)
+   order by l.added_at, l.id`;
 
 const named = `l.name_ct as "nameCt", s.wrapped as "keyWrapped", s.key_id as "keyId"`;
 const lawyerOf = (row: string): string =>
