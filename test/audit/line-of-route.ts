@@ -245,6 +245,7 @@ export const actionOf: Readonly<Record<string, AuditAction>> = {
   'POST /concerns': 'concern.report',
   'GET /concerns': 'concern.list',
   'GET /concerns/bodies': 'concern.list-bodies',
+  'GET /concerns/duty-phones': 'concern.list-duty-phones',
   'GET /concerns/labour-counts': 'concern.count',
   'GET /concerns/:id': 'concern.read',
   'POST /concerns/:id/triage': 'concern.triage',

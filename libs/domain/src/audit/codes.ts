@@ -227,6 +227,7 @@ export const auditActions = codeList('audit', [
   'concern.list',
   'concern.list-of-case',
   'concern.list-bodies',
+  'concern.list-duty-phones',
   'concern.count',
   'concern.read',
   'concern.read-photo',

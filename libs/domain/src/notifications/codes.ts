@@ -56,6 +56,7 @@ export const notificationKinds = codeList('notification', [
   'caseload-received',
   'possible-match',
   'identification-decided',
+  'identification-changed',
   'identification-reminder',
   'identification-overdue',
   'identification-escalated',

@@ -98,6 +98,7 @@ const icons: Record<NotificationKind, ReactNode> = {
   'caseload-received': <IconUsersGroup size={20} aria-hidden="true" />,
   'possible-match': <IconUserQuestion size={20} aria-hidden="true" />,
   'identification-decided': <IconScale size={20} aria-hidden="true" />,
+  'identification-changed': <IconScale size={20} aria-hidden="true" />,
   'identification-reminder': <IconClock size={20} aria-hidden="true" />,
   'identification-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'identification-escalated': <IconAlertTriangle size={20} aria-hidden="true" />,
