@@ -110,7 +110,7 @@ export const migrations = [
   ToldBesideWithdrawal1764200000231,
   StandInsForWork1764200000241,
   DutiesBehindTheCase1764200000242,
-  LegalAid1764200000281,
   WhoIsAround1764200000251,
   StaysFollowThePeriod1764200000252,
+  LegalAid1764200000281,
 ];
