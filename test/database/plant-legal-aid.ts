@@ -4,8 +4,8 @@ import { expected, ifMatch, openCase } from '../support/main-job';
 import type { Texts } from './plant-work';
 
 /** A lawyer on the roster, somebody whose matter they took, and what was said between the two. */
-export async function plantLegalAid(office: Session, person: OpenCaseBody, { arabicName, note, need }: Texts): Promise<void> {
-  const who = { name: arabicName, barNumber: note, governorates: ['baghdad'], languages: ['ar'], trainedForChildren: true };
+export async function plantLegalAid(office: Session, person: OpenCaseBody, { arabicName, phone, need }: Texts): Promise<void> {
+  const who = { name: arabicName, barNumber: phone, governorates: ['baghdad'], languages: ['ar'], trainedForChildren: true };
   const lawyer = expected(await office.post<LawyerView>('/legal-aid/lawyers', who, { 'idempotency-key': 'lawyer-1' }), 201);
   const kase = await openCase(office, { ...person, exploitation: [] });
   const matter = expected(await office.post<LegalMatterView>(`/cases/${kase.id}/legal-matters`, {}), 201);
