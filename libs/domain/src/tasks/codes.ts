@@ -57,6 +57,7 @@ export const deadlineKinds = [
   'placement-hold',
   'placement-return',
   'placement-will',
+  'lawyer-answer',
 ] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
 
@@ -89,6 +90,7 @@ export const dutyKinds = codeList('duty', [
   'placement-hold',
   'placement-return',
   'placement-will',
+  'lawyer-answer',
 ]);
 export type DutyKind = CodeOf<typeof dutyKinds>;
 
