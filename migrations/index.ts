@@ -47,7 +47,8 @@ import { Abroad1764200000222 } from './1764200000222-abroad';
 import { ToldBesideWithdrawal1764200000231 } from './1764200000231-told-beside-withdrawal';
 import { StandInsForWork1764200000241 } from './1764200000241-stand-ins-for-work';
 import { DutiesBehindTheCase1764200000242 } from './1764200000242-duties-behind-the-case';
-import { CareEpisodes1764200000271 } from './1764200000271-care-episodes';
+import { LegalAid1764200000281 } from './1764200000281-legal-aid';
+import { CareEpisodes1764200000291 } from './1764200000291-care-episodes';
 import { WhoIsAround1764200000251 } from './1764200000251-who-is-around';
 import { StaysFollowThePeriod1764200000252 } from './1764200000252-stays-follow-the-period';
 import { LabourSorting1764200000211 } from './1764200000211-labour-sorting';
@@ -112,5 +113,6 @@ export const migrations = [
   DutiesBehindTheCase1764200000242,
   WhoIsAround1764200000251,
   StaysFollowThePeriod1764200000252,
-  CareEpisodes1764200000271,
+  LegalAid1764200000281,
+  CareEpisodes1764200000291,
 ];

@@ -33,6 +33,7 @@ beforeAll(async () => {
     'data-protection-officer',
     'shelter-manager',
     'health-provider',
+    'legal-aid-provider',
   );
   newcomer = await world.aUserOf('placement-desk', 'shelter-manager');
   const other = await world.aUserOf('placement-desk', 'shelter-manager');

@@ -19,6 +19,7 @@ import {
   chargedStatement,
   encountersStatement,
 } from './health-care';
+import { legalStatements } from './legal-aid';
 import { belongingsStatement, eventsStatement, housesStatement, incidentsStatement, placementListStatement } from './placements';
 import { rightsOfCaseStatement, rightsOwedStatement } from './rights';
 import { safeguardListStatement } from './safeguards';
@@ -162,6 +163,7 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId, r
     { name: 'visits that were charged', ...chargedStatement(unitId, { after: null, limit: 20 }) },
     { name: 'appointments of a care', sql: appointmentsOfCareStatement, values: [caseId] },
     { name: 'visits of a care', sql: encountersStatement, values: [caseId] },
+    ...legalStatements(unitId, caseId, later),
     { name: 'belongings of a placement', sql: belongingsStatement, values: [caseId] },
     { name: 'incidents of a placement', sql: incidentsStatement, values: [caseId] },
     { name: 'history of a placement', sql: eventsStatement, values: [caseId] },

@@ -22,6 +22,7 @@ import { AnomaliesPage, AuditPage } from './features/oversight';
 import { CapacityPage } from './features/capacity';
 import { PrintSheetPage as PrintRecordPage } from './features/papers';
 import { LineLimitsPage } from './features/line-limits';
+import { LegalBoardPage, MatterPage, RosterPage } from './features/legal-aid';
 import { BoardPage, HousePage, PlacementPage, ReceiptPage } from './features/placements';
 import { AgainPage, FamilyPage, ReferPage, ReferralPage } from './features/referrals';
 import { RiskPage } from './features/risk';
@@ -89,6 +90,13 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
               <Route path="care" element={<CareBoardPage />} />
               <Route path="care/charges" element={<ChargesPage />} />
               <Route path="care/:id" element={<CarePage />} />
+            </>
+          )}
+          {ability.can('list', 'LegalMatter') && (
+            <>
+              <Route path="legal-aid" element={<LegalBoardPage />} />
+              <Route path="legal-aid/lawyers" element={<RosterPage />} />
+              <Route path="legal-matters/:id" element={<MatterPage />} />
             </>
           )}
           {ability.can('list', 'Shelter') && (

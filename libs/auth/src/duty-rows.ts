@@ -14,6 +14,7 @@ export type DutyUnit =
   | 'accepting'
   | 'housing'
   | 'caring'
+  | 'lawyering'
   | 'owning';
 
 /** Whose it is inside the unit; everybody's who may do it while nobody has it. */
@@ -60,4 +61,5 @@ export const dutyRows: Readonly<Record<DutyKind, DutyRow>> = {
   'placement-hold': { right: ['change', 'Placement'], unit: 'housing', person: 'anybody', page: '/placements/:subject' },
   'placement-return': { right: ['change', 'Placement'], unit: 'housing', person: 'anybody', page: '/placements/:subject' },
   'placement-will': { right: ['change', 'Placement'], unit: 'housing', person: 'anybody', page: '/placements/:subject' },
+  'lawyer-answer': { right: ['change', 'LegalMatter'], unit: 'lawyering', person: 'taker', page: '/legal-matters/:subject' },
 };

@@ -7,6 +7,7 @@ import type {
   InterfaceLanguage,
   LabourMatterItem,
   Page,
+  LegalMatterListItem,
   PlacementListItem,
   ReferralListItem,
 } from '@himaya/domain';
@@ -28,6 +29,7 @@ interface Ids {
   readonly incomingId: string;
   /** Somebody in a house of the manager's desk, with what is kept for them. */
   readonly placementId: string;
+  readonly legalMatterId: string;
   readonly houseId: string;
   /** Somebody in a hospital's care. */
   readonly careId: string;
@@ -64,6 +66,7 @@ const pagesOf: Record<string, (ids: Ids) => string[]> = {
   'shelter-caseworker': ({ deskCaseId }) => ['/feedback/counts', `/cases/${deskCaseId}`],
   'shelter-manager': ({ incomingId, placementId, houseId }) => ['/', `/referrals/${incomingId}`, '/capacity', '/shelter', `/shelter/houses/${houseId}`, `/placements/${placementId}`, `/placements/${placementId}/receipt`],
   'health-provider': ({ careId }) => ['/care', '/care/charges', `/care/${careId}`],
+  'legal-aid-provider': ({ legalMatterId }) => ['/legal-aid', '/legal-aid/lawyers', `/legal-matters/${legalMatterId}`],
   'secretariat-analyst': () => ['/', '/labour-sorting'],
 }; // prettier-ignore
 
@@ -168,6 +171,8 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
     const rejected = expected(await officer.get<Page<ReferralListItem>>('/referrals?box=outgoing&status=rejected&limit=1'), 200);
     const manager = await api.signIn('shelter-manager');
     const incoming = expected(await manager.get<Page<ReferralListItem>>('/referrals?box=incoming&status=in-progress&limit=1'), 200);
+    const lawyers = await api.signIn('legal-aid-provider');
+    const running = expected(await lawyers.get<Page<LegalMatterListItem>>('/legal-matters?status=running&limit=1'), 200);
     const stays = expected(await manager.get<Page<PlacementListItem>>('/placements?status=in-shelter&limit=1'), 200);
     const board = expected(await manager.get<BoardView>('/placements/board'), 200);
     const concerns = expected(await officer.get<Page<ConcernListItem>>('/concerns?limit=1'), 200);
@@ -210,6 +215,7 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
       closedId: ended.id,
       deskCaseId: (await openCase(await api.signIn('shelter-caseworker'))).id,
       placementId: stays.items[0]!.id,
+      legalMatterId: running.items[0]!.id,
       houseId: board.houses[0]!.id,
       careId: patients.items[0]!.id,
     };

@@ -15,6 +15,7 @@ import { notificationRows } from './notification-rows';
 import { demoOverrides, overrideRows } from './override-rows';
 import { oversightRows } from './oversight-rows';
 import { careRows, careTables } from './care-rows';
+import { legalRows, legalTables } from './legal-rows';
 import { placementRows, placementTables } from './placement-rows';
 import { demoPlans, planRows, planTables } from './plan-rows';
 import { referralRows, timelineRows } from './referral-rows';
@@ -35,6 +36,7 @@ const tables = [
   'rights_explanation', 'feedback_answer', 'task', 'case_assignment', 'case_closure',
   ...placementTables,
   ...careTables,
+  ...legalTables,
 ]; // prettier-ignore
 
 /** Steps towards a first decision that fell due before the world stands: gone off, and facts. */
@@ -146,6 +148,7 @@ async function worldRows(vault: Vault, now: Date): Promise<Map<string, Row[]>> {
   collect(await concernRows(vault, cases, now));
   collect(await placementRows(vault, cases, now));
   collect(await careRows(vault, cases, now));
+  collect(await legalRows(vault, cases, now));
   collect(await oversightRows(vault, now));
   collect(feedbackRows(now));
   return all;

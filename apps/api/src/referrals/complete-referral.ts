@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   decideEndBesideCare,
+  decideEndBesideMatter,
   decideEndOfReferral,
   type CompleteReferralBody,
   type Outcome,
@@ -40,6 +41,8 @@ export class CompleteReferral {
       version,
       note,
       check: async (tx) => {
+        const beside = decideEndBesideMatter('complete', await this.referrals.matterOf(tx, id));
+        if (!beside.ok) return beside;
         const { stay, care } = await this.referrals.recordOf(tx, id);
         const past = decideEndOfReferral('complete', stay);
         return past.ok ? decideEndBesideCare('complete', care) : past;

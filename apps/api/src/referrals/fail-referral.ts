@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   decideEndBesideCare,
+  decideEndBesideMatter,
   decideEndOfReferral,
   type FailReferralBody,
   type FailureReason,
@@ -35,6 +36,8 @@ export class FailReferral {
       version,
       note,
       check: async (tx) => {
+        const beside = decideEndBesideMatter('fail', await this.referrals.matterOf(tx, id));
+        if (!beside.ok) return beside;
         const { stay, care } = await this.referrals.recordOf(tx, id);
         const past = decideEndOfReferral('fail', stay);
         return past.ok ? decideEndBesideCare('fail', care) : past;

@@ -1,4 +1,5 @@
 import { careDeeds } from '../health-care/deeds';
+import { legalAuditActions } from '../legal-aid/audit';
 import { codeList, type CodeOf } from '../shared/code-list';
 
 /**
@@ -273,6 +274,7 @@ export const auditActions = codeList('audit', [
   'belonging.take',
   'belonging.return',
   'shelter-incident.record',
+  ...legalAuditActions,
   'closing.read',
   'case.close',
   'case.reopen',

@@ -100,6 +100,7 @@ export const notificationKinds = codeList('notification', [
   'placement-incident',
   'care-appointment-near',
   'care-appointment-unrecorded',
+  'lawyer-answer-owed',
   'missing-raised',
   'missing-ended',
   'missing-review-reminder',

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { rotationDoors } from './1764100000008-rotated-incident-keys';
-import { keyTables as olderKeyTables } from './1764200000094-placements';
+import { keyTables as olderKeyTables } from './1764200000281-legal-aid';
 import { closingWithAbroad } from './1764200000222-abroad';
 import { addCodes, allOf, asBefore, bit, changed, dropCodes, guarded, oneOf, run } from './sql';
 
@@ -41,8 +41,8 @@ const replacedClosing = ['closing_facts', 'close_case'] as const;
 const quoted = (codes: readonly string[]): string => codes.map((code) => `'${code}'`).join(', ');
 
 /** Care that a health facility gives one person: what is planned, what was given, and whether it was free. */
-export class CareEpisodes1764200000271 implements MigrationInterface {
-  readonly name = 'CareEpisodes1764200000271';
+export class CareEpisodes1764200000291 implements MigrationInterface {
+  readonly name = 'CareEpisodes1764200000291';
 
   async up(runner: QueryRunner): Promise<void> {
     await run(runner, [
