@@ -182,7 +182,7 @@ const arrived = `(select case a.destination when 'home-country' then 'returned-h
 const underWay = `(select count(*)::int from abroad_transfer a where a.case_id = p_case and a.status in ('planned', 'handed-over'))`;
 
 /** As they stood, and: nobody's case ends while they are on their way abroad, and whoever arrived there is closed with that outcome. */
-const closingWithAbroad = asBefore(closingDoors, replaced).map((door) =>
+export const closingWithAbroad = asBefore(closingDoors, replaced).map((door) =>
   door
     .replaceAll(
       lastSubject,
@@ -198,7 +198,7 @@ const closingWithAbroad = asBefore(closingDoors, replaced).map((door) =>
 );
 
 /** The word from there that somebody came is owed by whoever answers for the case. */
-const arrivals = `
+export const arrivals = `
          union all
          select '${duty}', a.id, c.responsible_unit_id, d.due_at from abroad_transfer a
            join deadline d on d.subject_id = a.id and d.kind = '${duty}' and d.step = 'alert' and d.cancelled_at is null

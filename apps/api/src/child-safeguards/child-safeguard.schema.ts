@@ -2,6 +2,7 @@ import { EntitySchema } from 'typeorm';
 import type {
   BestInterestsId,
   BestInterestsPurpose,
+  BestInterestsReviewReason,
   CaseId,
   GuardianAppointer,
   GuardianRelation,
@@ -25,6 +26,13 @@ export interface DeterminationRecord {
   considerationsCt: Buffer;
   conclusionCt: Buffer;
   childHeard: boolean;
+  reviewOn: IsoDate;
+}
+
+/** One as it is read: why it is looked at again, which the database says, and whether a later one holds instead. */
+export interface DeterminationRow extends DeterminationRecord {
+  readonly reviewReason: BestInterestsReviewReason;
+  readonly replaced: boolean;
 }
 
 /** Who speaks for a child; name, contact and suspicion under the case's data key. */
@@ -66,6 +74,7 @@ export const DeterminationSchema = new EntitySchema<DeterminationRecord>({
     considerationsCt: { type: 'bytea', name: 'considerations_ct' },
     conclusionCt: { type: 'bytea', name: 'conclusion_ct' },
     childHeard: { type: 'boolean', name: 'child_heard' },
+    reviewOn: { type: 'date', name: 'review_on' },
   },
 });
 
