@@ -27,11 +27,12 @@ export interface DeterminationRecord {
   conclusionCt: Buffer;
   childHeard: boolean;
   reviewOn: IsoDate;
+  /** Regular as it is written; the database says what changed since. */
+  reviewReason: BestInterestsReviewReason;
 }
 
-/** One as it is read: why it is looked at again, which the database says, and whether a later one holds instead. */
+/** One as it is read: whether a later one holds instead. */
 export interface DeterminationRow extends DeterminationRecord {
-  readonly reviewReason: BestInterestsReviewReason;
   readonly replaced: boolean;
 }
 
@@ -75,6 +76,7 @@ export const DeterminationSchema = new EntitySchema<DeterminationRecord>({
     conclusionCt: { type: 'bytea', name: 'conclusion_ct' },
     childHeard: { type: 'boolean', name: 'child_heard' },
     reviewOn: { type: 'date', name: 'review_on' },
+    reviewReason: { type: 'text', name: 'review_reason' },
   },
 });
 

@@ -57,6 +57,7 @@ export class DetermineBestInterests {
         conclusionCt: key.seal('best_interests_determination.conclusion', body.conclusion) as Buffer,
         childHeard: body.childHeard,
         reviewOn: body.reviewOn ?? latestReview(body.determinedOn),
+        reviewReason: 'regular',
       });
       await tellTimeline(tx, { caseId, kind: 'best-interests-determined', subjectId: id, details: { purpose: body.purpose } });
       tx.emit({ kind: 'best-interests-determined', subjectId: id });
