@@ -47,6 +47,7 @@ import { Abroad1764200000222 } from './1764200000222-abroad';
 import { ToldBesideWithdrawal1764200000231 } from './1764200000231-told-beside-withdrawal';
 import { StandInsForWork1764200000241 } from './1764200000241-stand-ins-for-work';
 import { DutiesBehindTheCase1764200000242 } from './1764200000242-duties-behind-the-case';
+import { LegalAid1764200000281 } from './1764200000281-legal-aid';
 import { WhoIsAround1764200000251 } from './1764200000251-who-is-around';
 import { StaysFollowThePeriod1764200000252 } from './1764200000252-stays-follow-the-period';
 import { BestInterestsReviewed1764200000253 } from './1764200000253-best-interests-reviewed';
@@ -113,4 +114,5 @@ export const migrations = [
   WhoIsAround1764200000251,
   StaysFollowThePeriod1764200000252,
   BestInterestsReviewed1764200000253,
+  LegalAid1764200000281,
 ];

@@ -26,7 +26,14 @@ beforeAll(async () => {
   database = await freshDatabase();
   world = await buildersOn(database);
   // Leads, shelters, and reviews emergencies besides, which no account does: every list is to hold rows for one reader.
-  officer = await world.aUserOf('police-section', 'police-officer', 'police-supervisor', 'data-protection-officer', 'shelter-manager');
+  officer = await world.aUserOf(
+    'police-section',
+    'police-officer',
+    'police-supervisor',
+    'data-protection-officer',
+    'shelter-manager',
+    'legal-aid-provider',
+  );
   newcomer = await world.aUserOf('placement-desk', 'shelter-manager');
   const other = await world.aUserOf('placement-desk', 'shelter-manager');
   kase = await world.aCase().ownedBy(officer).save();

@@ -3,6 +3,7 @@ import * as domain from '@himaya/domain';
 import type { Client } from 'pg';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
 import { storedIn } from './stored-codes';
+import { storedNowhereOfLegalAid } from './stored-of-legal-aid';
 import { storedNowhereOfPlacements } from './stored-of-placements';
 import { storedNowhereOfPlans } from './stored-of-plans';
 
@@ -59,6 +60,7 @@ const storedNowhere = [
   domain.personStates,
   ...storedNowhereOfPlans,
   ...storedNowhereOfPlacements,
+  ...storedNowhereOfLegalAid,
 ].map((list) => list.name);
 
 describe('the code lists', () => {

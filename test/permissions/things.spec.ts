@@ -68,6 +68,13 @@ const thingOf: Readonly<Record<string, string>> = {
   'POST /placements/:id/belongings': 'select id from placement',
   'POST /placements/belongings/:id/return': 'select id from belonging',
   'POST /placements/:id/incidents': 'select id from placement',
+  'POST /legal-aid/lawyers/:id/changes': 'select id from lawyer',
+  ...Object.fromEntries(
+    ['GET /legal-matters/:id', ...['moves', 'aid', 'end'].map((deed) => `POST /legal-matters/:id/${deed}`)].map((route) => [
+      route,
+      'select id from legal_matter',
+    ]),
+  ),
 };
 
 /** The data protection officer's ground is the whole mechanism: theirs it is, whichever unit's. */

@@ -150,6 +150,7 @@ interface Meant {
   readonly writes: readonly Category[];
   readonly fields: readonly PacketField[];
   readonly register: boolean;
+  readonly legalFile: boolean;
 }
 
 /** The plain reading: grants of the unit and of the person, under the roles they hold now, unless barred or not named on the seal. */
@@ -183,6 +184,7 @@ function meant({ roles, grants, barred, sealed }: Draw): Meant {
     ),
     // Who sleeps in the own house is there with no door to the case at all; a bar and a seal hold all the same.
     register: !shut && held.some((role) => mayRead(role, 'shelter')),
+    legalFile: !shut && held.some((role) => mayRead(role, 'legal')),
   };
 }
 
@@ -255,10 +257,11 @@ const inside = (read: number): number =>
 
 const keyOf = (table: string): string => (table === 'case_record' ? 'id' : 'case_id');
 
-function isOpen(category: string, { doors, reads, writes, register }: Meant, isNamed: boolean): boolean {
+function isOpen(category: string, { doors, reads, writes, register, legalFile }: Meant, isNamed: boolean): boolean {
   if (category === 'named') return isNamed && reads.includes('core');
   if (category === 'never') return false;
   if (category === 'register') return register;
+  if (category === 'legal file') return legalFile;
   if (category === 'any') return reads.length > 0;
   if (category === 'own') return doors.some((door) => door.length > 0);
   if (category === 'writes identity') return writes.includes('identity');

@@ -41,6 +41,7 @@ import { UsersModule } from './users';
 import { TasksModule } from './tasks';
 import { CasePlansModule } from './case-plans';
 import { NeedsModule } from './needs';
+import { LegalAidModule } from './legal-aid';
 import { PlacementsModule } from './placements';
 import { AbroadModule } from './abroad';
 import { ClosuresModule } from './closures';
@@ -104,6 +105,7 @@ export class AppModule {
         AbroadModule,
         CasePlansModule,
         ChildSafeguardsModule,
+        LegalAidModule,
         PlacementsModule,
       ],
     };

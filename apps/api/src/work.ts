@@ -14,6 +14,7 @@ import { closureWork } from './closures';
 import { escalateMissing, missingWork } from './missing';
 import { carriersOf, deadlineSweep, notificationWork, referralEscalations, sendingChores, type SendingConfig } from './notifications';
 import { escalateOverride, overrideWork } from './overrides';
+import { legalEscalations } from './legal-aid';
 import { placementEscalations, placementWork } from './placements';
 import type { Work } from './platform/outbox/start-worker';
 import { findAnomalies } from './audit';
@@ -44,6 +45,7 @@ const sweepDeadlines = deadlineSweep({
   'safeguard-due': escalateSafeguard,
   ...caseDutyEscalations,
   ...placementEscalations,
+  ...legalEscalations,
   'missing-review': escalateMissing,
   'abroad-arrival': escalateArrival,
 });

@@ -21,6 +21,7 @@ import { AnomaliesPage, AuditPage } from './features/oversight';
 import { CapacityPage } from './features/capacity';
 import { PrintSheetPage as PrintRecordPage } from './features/papers';
 import { LineLimitsPage } from './features/line-limits';
+import { LegalBoardPage, MatterPage, RosterPage } from './features/legal-aid';
 import { BoardPage, HousePage, PlacementPage, ReceiptPage } from './features/placements';
 import { AgainPage, FamilyPage, ReferPage, ReferralPage } from './features/referrals';
 import { RiskPage } from './features/risk';
@@ -83,6 +84,13 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
           <Route path="reflections" element={<ReflectionsPage />} />
           {ability.can('send', 'Referral') && <Route path="referrals/:id/again" element={<AgainPage />} />}
           {ability.can('list', 'Capacity') && <Route path="capacity" element={<CapacityPage />} />}
+          {ability.can('list', 'LegalMatter') && (
+            <>
+              <Route path="legal-aid" element={<LegalBoardPage />} />
+              <Route path="legal-aid/lawyers" element={<RosterPage />} />
+              <Route path="legal-matters/:id" element={<MatterPage />} />
+            </>
+          )}
           {ability.can('list', 'Shelter') && (
             <>
               <Route path="shelter" element={<BoardPage />} />

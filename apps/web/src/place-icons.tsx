@@ -4,6 +4,7 @@ import {
   IconBed,
   IconChecklist,
   IconCopy,
+  IconGavel,
   IconHeartHandshake,
   IconHome,
   IconHomeHeart,
@@ -47,6 +48,7 @@ const icons = {
   emergency: IconUrgent,
   feedback: IconMessageHeart,
   shelter: IconHomeHeart,
+  legal: IconGavel,
   afterCare: IconHeartHandshake,
 } as const;
 export type PlaceIconName = keyof typeof icons;

@@ -13,6 +13,7 @@ export type DutyUnit =
   | 'triaging'
   | 'accepting'
   | 'housing'
+  | 'lawyering'
   | 'owning';
 
 /** Whose it is inside the unit; everybody's who may do it while nobody has it. */
@@ -59,4 +60,5 @@ export const dutyRows: Readonly<Record<DutyKind, DutyRow>> = {
   'placement-hold': { right: ['change', 'Placement'], unit: 'housing', person: 'anybody', page: '/placements/:subject' },
   'placement-return': { right: ['change', 'Placement'], unit: 'housing', person: 'anybody', page: '/placements/:subject' },
   'placement-will': { right: ['change', 'Placement'], unit: 'housing', person: 'anybody', page: '/placements/:subject' },
+  'lawyer-answer': { right: ['change', 'LegalMatter'], unit: 'lawyering', person: 'taker', page: '/legal-matters/:subject' },
 };

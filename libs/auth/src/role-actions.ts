@@ -42,6 +42,7 @@ import {
   reviewing,
   sheltering,
   runningShelters,
+  lawyering,
   type ActionRow,
 } from './action-rows';
 import type { Action, SubjectName } from './codes';
@@ -179,6 +180,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     tellingPolice,
     documenting,
     opening,
+    lawyering,
     closing,
     answering,
     answeringFor,

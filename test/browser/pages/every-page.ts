@@ -7,6 +7,7 @@ import type {
   InterfaceLanguage,
   LabourMatterItem,
   Page,
+  LegalMatterListItem,
   PlacementListItem,
   ReferralListItem,
 } from '@himaya/domain';
@@ -28,6 +29,7 @@ interface Ids {
   readonly incomingId: string;
   /** Somebody in a house of the manager's desk, with what is kept for them. */
   readonly placementId: string;
+  readonly legalMatterId: string;
   readonly houseId: string;
   /** A case that was screened and planned, and a child's. */
   readonly plannedId: string;
@@ -61,6 +63,7 @@ const pagesOf: Record<string, (ids: Ids) => string[]> = {
   'data-protection-officer': ({ reviewId }) => ['/admin/access-review', '/emergency/reviews', `/emergency/reviews/${reviewId}`, '/conflicts', '/audit', '/anomalies', '/incidents', '/incidents/new', '/feedback/words'],
   'shelter-caseworker': ({ deskCaseId }) => ['/feedback/counts', `/cases/${deskCaseId}`],
   'shelter-manager': ({ incomingId, placementId, houseId }) => ['/', `/referrals/${incomingId}`, '/capacity', '/shelter', `/shelter/houses/${houseId}`, `/placements/${placementId}`, `/placements/${placementId}/receipt`],
+  'legal-aid-provider': ({ legalMatterId }) => ['/legal-aid', '/legal-aid/lawyers', `/legal-matters/${legalMatterId}`],
   'secretariat-analyst': () => ['/', '/labour-sorting'],
 }; // prettier-ignore
 
@@ -165,6 +168,8 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
     const rejected = expected(await officer.get<Page<ReferralListItem>>('/referrals?box=outgoing&status=rejected&limit=1'), 200);
     const manager = await api.signIn('shelter-manager');
     const incoming = expected(await manager.get<Page<ReferralListItem>>('/referrals?box=incoming&status=in-progress&limit=1'), 200);
+    const lawyers = await api.signIn('legal-aid-provider');
+    const running = expected(await lawyers.get<Page<LegalMatterListItem>>('/legal-matters?status=running&limit=1'), 200);
     const stays = expected(await manager.get<Page<PlacementListItem>>('/placements?status=in-shelter&limit=1'), 200);
     const board = expected(await manager.get<BoardView>('/placements/board'), 200);
     const concerns = expected(await officer.get<Page<ConcernListItem>>('/concerns?limit=1'), 200);
@@ -206,6 +211,7 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
       closedId: ended.id,
       deskCaseId: (await openCase(await api.signIn('shelter-caseworker'))).id,
       placementId: stays.items[0]!.id,
+      legalMatterId: running.items[0]!.id,
       houseId: board.houses[0]!.id,
     };
   });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  decideEndBesideMatter,
   decideEndOfReferral,
   type CompleteReferralBody,
   type Outcome,
@@ -38,7 +39,10 @@ export class CompleteReferral {
       ...completing(outcome),
       version,
       note,
-      check: async (tx) => decideEndOfReferral('complete', await this.referrals.stayOf(tx, id)),
+      check: async (tx) => {
+        const beside = decideEndBesideMatter('complete', await this.referrals.matterOf(tx, id));
+        return beside.ok ? decideEndOfReferral('complete', await this.referrals.stayOf(tx, id)) : beside;
+      },
     });
   }
 }

@@ -14,6 +14,7 @@ import {
   type FieldMask,
   type IsoDate,
   type MessageScope,
+  type LegalMatterStatus,
   type PlacementStatus,
   type ReferralAction,
   type ReferralGroupId,
@@ -135,6 +136,12 @@ export class ReferralStore {
       'select status from placement where referral_id = $1 order by status_since desc limit 1',
       [id],
     );
+    return rows[0]?.status ?? null;
+  }
+
+  /** How the legal matter of this referral stands in the own unit's file; null where there is none. */
+  async matterOf(tx: Tx, id: ReferralId): Promise<LegalMatterStatus | null> {
+    const rows = await tx.em.query<{ status: LegalMatterStatus }[]>('select status from legal_matter where referral_id = $1', [id]);
     return rows[0]?.status ?? null;
   }
 

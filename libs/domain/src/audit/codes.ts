@@ -1,3 +1,4 @@
+import { legalAuditActions } from '../legal-aid/audit';
 import { codeList, type CodeOf } from '../shared/code-list';
 
 /**
@@ -272,6 +273,7 @@ export const auditActions = codeList('audit', [
   'belonging.take',
   'belonging.return',
   'shelter-incident.record',
+  ...legalAuditActions,
   'closing.read',
   'case.close',
   'case.reopen',

@@ -11,6 +11,7 @@ export const keySubjects = codeList('key-subject', [
   'incident',
   'shelter',
   'placement',
+  'legal-aid',
   'paper',
 ]);
 export type KeySubject = CodeOf<typeof keySubjects>;

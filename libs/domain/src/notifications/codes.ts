@@ -100,6 +100,7 @@ export const notificationKinds = codeList('notification', [
   'placement-will-owed',
   'placement-unsafe-exit',
   'placement-incident',
+  'lawyer-answer-owed',
   'missing-raised',
   'missing-ended',
   'missing-review-reminder',

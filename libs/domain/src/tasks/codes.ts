@@ -58,6 +58,7 @@ export const deadlineKinds = [
   'placement-hold',
   'placement-return',
   'placement-will',
+  'lawyer-answer',
 ] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
 
@@ -91,6 +92,7 @@ export const dutyKinds = codeList('duty', [
   'placement-hold',
   'placement-return',
   'placement-will',
+  'lawyer-answer',
 ]);
 export type DutyKind = CodeOf<typeof dutyKinds>;
 

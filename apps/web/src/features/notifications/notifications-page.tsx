@@ -137,6 +137,7 @@ const icons: Record<NotificationKind, ReactNode> = {
   'guardian-suspected': <IconAlertTriangle size={20} aria-hidden="true" />,
   'best-interests-reminder': <IconClock size={20} aria-hidden="true" />,
   'best-interests-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'lawyer-answer-owed': <IconClock size={20} aria-hidden="true" />,
   'placement-hold-over': <IconAlertTriangle size={20} aria-hidden="true" />,
   'placement-not-returned': <IconAlertTriangle size={20} aria-hidden="true" />,
   'placement-will-owed': <IconAlertTriangle size={20} aria-hidden="true" />,
@@ -269,6 +270,7 @@ function placeOf(
   if (kind.startsWith('emergency-') && caseId) return 'unitId' in details ? `/cases/${caseId}` : null;
   if (kind.startsWith('emergency-')) return reviews ? `/emergency/reviews/${subjectId}` : '/emergency';
   if (kind.startsWith('transfer-') && subjectId) return `/transfers/${subjectId}`;
+  if (/^(lawyer|legal|residence)-/.test(kind) && subjectId) return `/legal-matters/${subjectId}`;
   if (kind.startsWith('placement-') && subjectId) return `/placements/${subjectId}`;
   if (kind === 'new-device') return '/account/protection';
   if (kind === 'concern-handled') return reports ? '/report' : null;
