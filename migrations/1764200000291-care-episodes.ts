@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { rotationDoors } from './1764100000008-rotated-incident-keys';
 import { keyTables as olderKeyTables } from './1764200000281-legal-aid';
-import { closingWithAbroad } from './1764200000222-abroad';
+import { closingWithReviews } from './1764200000253-best-interests-reviewed';
 import { addCodes, allOf, asBefore, bit, changed, dropCodes, guarded, oneOf, run } from './sql';
 
 const statuses = ['planned', 'active', 'finished', 'cancelled'];
@@ -76,7 +76,7 @@ export class CareEpisodes1764200000291 implements MigrationInterface {
       'drop trigger case_erasure_care on case_erasure',
       'drop policy subject_key_care_read on subject_key',
       'set local role himaya_guard',
-      ...asBefore(closingWithAbroad, replacedClosing),
+      ...asBefore(closingWithReviews, replacedClosing),
       `drop function ${[...doorsOfApp, ...doorsOfWorker, ...doorsOfOwner, ...doorsInside, facts].join(', ')}`,
       ...asBefore(rotationDoors(olderKeyTables), replacedKeyDoors),
       'drop table guard.appointment_move',
@@ -434,7 +434,7 @@ export const doors = [
 ];
 
 /** As they stood, and: the checklist tells of the closing unit's planned appointments, and the closing ends its care. */
-const closingWithCare = asBefore(closingWithAbroad, replacedClosing).map((door) =>
+const closingWithCare = asBefore(closingWithReviews, replacedClosing).map((door) =>
   door.includes('guard.closing_facts')
     ? changed(
         door,

@@ -137,6 +137,8 @@ const icons: Record<NotificationKind, ReactNode> = {
   'guardian-suspected': <IconAlertTriangle size={20} aria-hidden="true" />,
   'care-appointment-near': <IconClock size={20} aria-hidden="true" />,
   'care-appointment-unrecorded': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'best-interests-reminder': <IconClock size={20} aria-hidden="true" />,
+  'best-interests-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'lawyer-answer-owed': <IconClock size={20} aria-hidden="true" />,
   'placement-hold-over': <IconAlertTriangle size={20} aria-hidden="true" />,
   'placement-not-returned': <IconAlertTriangle size={20} aria-hidden="true" />,
