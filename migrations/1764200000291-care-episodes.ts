@@ -434,7 +434,7 @@ export const doors = [
 ];
 
 /** As they stood, and: the checklist tells of the closing unit's planned appointments, and the closing ends its care. */
-const closingWithCare = asBefore(closingWithReviews, replacedClosing).map((door) =>
+export const closingWithCare = asBefore(closingWithReviews, replacedClosing).map((door) =>
   door.includes('guard.closing_facts')
     ? changed(
         door,

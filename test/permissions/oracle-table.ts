@@ -99,6 +99,7 @@ export const who = {
   shelterLeaders: are('shelter-manager'),
   carers: are('health-provider'),
   lawyers: are('legal-aid-provider'),
+  configurers: are('system-admin'),
   openers: are('police-officer', 'police-supervisor', 'shelter-caseworker', 'shelter-manager', 'health-provider', 'legal-aid-provider'),
   /** Those, and the coordinator who "owns the plan, stuck referrals". */
   referrers: are(

@@ -3,6 +3,7 @@ import {
   IconArrowsExchange,
   IconBed,
   IconChecklist,
+  IconCoins,
   IconCopy,
   IconGavel,
   IconHeartHandshake,
@@ -51,6 +52,7 @@ const icons = {
   shelter: IconHomeHeart,
   care: IconStethoscope,
   legal: IconGavel,
+  fund: IconCoins,
   afterCare: IconHeartHandshake,
 } as const;
 export type PlaceIconName = keyof typeof icons;

@@ -63,4 +63,6 @@ export const dutyRows: Readonly<Record<DutyKind, DutyRow>> = {
   'placement-return': { right: ['change', 'Placement'], unit: 'housing', person: 'anybody', page: '/placements/:subject' },
   'placement-will': { right: ['change', 'Placement'], unit: 'housing', person: 'anybody', page: '/placements/:subject' },
   'lawyer-answer': { right: ['change', 'LegalMatter'], unit: 'lawyering', person: 'taker', page: '/legal-matters/:subject' },
+  'legal-hearing': { right: ['change', 'LegalHearing'], unit: 'lawyering', person: 'anybody', page: '/legal-matters/:subject' },
+  'residence-ends': { right: ['change', 'CompensationClaim'], unit: 'lawyering', person: 'anybody', page: '/legal-matters/:subject' },
 };

@@ -60,6 +60,8 @@ export const deadlineKinds = [
   'placement-will',
   'care-appointment',
   'lawyer-answer',
+  'legal-hearing',
+  'residence-ends',
 ] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
 
@@ -95,6 +97,8 @@ export const dutyKinds = codeList('duty', [
   'placement-will',
   'care-appointment',
   'lawyer-answer',
+  'legal-hearing',
+  'residence-ends',
 ]);
 export type DutyKind = CodeOf<typeof dutyKinds>;
 
