@@ -55,7 +55,7 @@ const notices = ['placement-hold-over', 'placement-not-returned', 'placement-wil
 const timelineKinds = ['person-placed', 'placement-ended', 'placement-moved'];
 const duties = ['placement-hold', 'placement-return', 'placement-will'];
 const keyKinds = ['shelter', 'placement'];
-const keyTables = [...olderKeyTables, ...keyKinds.map((kind) => [kind, 'subject_key', 'subject_id'] as const)] as const;
+export const keyTables = [...olderKeyTables, ...keyKinds.map((kind) => [kind, 'subject_key', 'subject_id'] as const)] as const;
 const replacedKeyDoors = ['key_versions', 'keys_under', 'rewrap_keys'] as const;
 const quoted = (codes: readonly string[]): string => codes.map((code) => `'${code}'`).join(', ');
 

@@ -182,7 +182,7 @@ const arrived = `(select case a.destination when 'home-country' then 'returned-h
 const underWay = `(select count(*)::int from abroad_transfer a where a.case_id = p_case and a.status in ('planned', 'handed-over'))`;
 
 /** As they stood, and: nobody's case ends while they are on their way abroad, and whoever arrived there is closed with that outcome. */
-const closingWithAbroad = asBefore(closingDoors, replaced).map((door) =>
+export const closingWithAbroad = asBefore(closingDoors, replaced).map((door) =>
   door
     .replaceAll(
       lastSubject,

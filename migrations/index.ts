@@ -47,6 +47,7 @@ import { Abroad1764200000222 } from './1764200000222-abroad';
 import { ToldBesideWithdrawal1764200000231 } from './1764200000231-told-beside-withdrawal';
 import { StandInsForWork1764200000241 } from './1764200000241-stand-ins-for-work';
 import { DutiesBehindTheCase1764200000242 } from './1764200000242-duties-behind-the-case';
+import { Interpretation1764200000261 } from './1764200000261-interpretation';
 import { LabourSorting1764200000211 } from './1764200000211-labour-sorting';
 import { RiskRaisesUrgency1764200000212 } from './1764200000212-risk-raises-urgency';
 import { PlanSteps1764200000213 } from './1764200000213-plan-steps';
@@ -107,4 +108,5 @@ export const migrations = [
   ToldBesideWithdrawal1764200000231,
   StandInsForWork1764200000241,
   DutiesBehindTheCase1764200000242,
+  Interpretation1764200000261,
 ];

@@ -41,6 +41,7 @@ import { UsersModule } from './users';
 import { TasksModule } from './tasks';
 import { CasePlansModule } from './case-plans';
 import { NeedsModule } from './needs';
+import { InterpretationModule } from './interpretation';
 import { PlacementsModule } from './placements';
 import { AbroadModule } from './abroad';
 import { ClosuresModule } from './closures';
@@ -105,6 +106,7 @@ export class AppModule {
         CasePlansModule,
         ChildSafeguardsModule,
         PlacementsModule,
+        InterpretationModule,
       ],
     };
   }

@@ -14,6 +14,7 @@ import { closureWork } from './closures';
 import { escalateMissing, missingWork } from './missing';
 import { carriersOf, deadlineSweep, notificationWork, referralEscalations, sendingChores, type SendingConfig } from './notifications';
 import { escalateOverride, overrideWork } from './overrides';
+import { interpretationEscalations, interpretationWork } from './interpretation';
 import { placementEscalations, placementWork } from './placements';
 import type { Work } from './platform/outbox/start-worker';
 import { findAnomalies } from './audit';
@@ -44,6 +45,7 @@ const sweepDeadlines = deadlineSweep({
   'safeguard-due': escalateSafeguard,
   ...caseDutyEscalations,
   ...placementEscalations,
+  ...interpretationEscalations,
   'missing-review': escalateMissing,
   'abroad-arrival': escalateArrival,
 });
@@ -76,6 +78,7 @@ export function workOf(
       ...caseDutyWork.handlers,
       raisesReferrals(referralDeadlines ?? defaultDeadlines),
       ...placementWork.handlers,
+      ...interpretationWork.handlers,
       ...missingWork.handlers,
       ...closureWork.handlers,
       ...abroadWork.handlers,

@@ -108,6 +108,12 @@ export const sheltering: ActionRow = {
 /** Leading a shelter: its houses and places, and whether somebody may go (domain.md section 1: exits are the manager's). */
 export const runningShelters: ActionRow = { Shelter: ['record', 'change'], Placement: ['close'] };
 
+/** Running an interpreters' office: its roster under undertakings, and whom it sends when (domain.md section 1: accept, assign, record sessions). */
+export const interpreting: ActionRow = {
+  Interpreter: ['list', 'read', 'record', 'change'],
+  Interpretation: ['list', 'read', 'record', 'change', 'complete'],
+};
+
 /** Leading the work on the unit's cases; a colleague's wish to share without consent is theirs to approve. */
 export const leading: ActionRow = { Seal: ['seal', 'change'], Bar: ['list', 'bar', 'lift'], Override: ['decide'] };
 /** Keeping papers and pictures, in the categories the role may write. */

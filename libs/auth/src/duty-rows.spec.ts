@@ -19,6 +19,8 @@ describe('duties', () => {
     const seenBy = roles.codes.filter((role) => mayEver([role], ...right));
     expect(seenBy.length).toBeGreaterThan(0);
     expect(seenBy.filter((role) => !mayEver([role], 'list', 'Task'))).toEqual([]);
-    expect(page).toMatch(/^\/(overrides|(referrals|transfers|concerns|placements)\/:subject|cases\/:case(\/closing|\?tab=[a-z]+)?)$/);
+    expect(page).toMatch(
+      /^\/(overrides|(referrals|transfers|concerns|placements|interpretation\/(sessions|interpreters))\/:subject|cases\/:case(\/closing|\?tab=[a-z]+)?)$/,
+    );
   });
 });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   decideEndOfReferral,
+  refuse,
   type CompleteReferralBody,
   type Outcome,
   type ReferralId,
@@ -38,7 +39,10 @@ export class CompleteReferral {
       ...completing(outcome),
       version,
       note,
-      check: async (tx) => decideEndOfReferral('complete', await this.referrals.stayOf(tx, id)),
+      check: async (tx) => {
+        if (await this.referrals.hasPlannedSessions(tx, id)) return refuse('interpretation.still-planned');
+        return decideEndOfReferral('complete', await this.referrals.stayOf(tx, id));
+      },
     });
   }
 }

@@ -138,6 +138,15 @@ export class ReferralStore {
     return rows[0]?.status ?? null;
   }
 
+  /** Whether the own unit's interpreters are still to come for this referral. */
+  async hasPlannedSessions(tx: Tx, id: ReferralId): Promise<boolean> {
+    const rows: unknown[] = await tx.em.query(
+      `select 1 from interpretation_session where referral_id = $1 and status = 'planned' limit 1`,
+      [id],
+    );
+    return rows.length > 0;
+  }
+
   /** The row, locked; null for whoever is not one of its two sides. */
   async lock(tx: Tx, id: ReferralId): Promise<ReferralRow | null> {
     const rows: ReferralRow[] = await tx.em.query(`select ${referralColumns} from referral r where r.id = $1 for update`, [id]);

@@ -1,3 +1,4 @@
+import { interpretationActions } from '../interpretation/actions';
 import { codeList, type CodeOf } from '../shared/code-list';
 
 /**
@@ -271,6 +272,7 @@ export const auditActions = codeList('audit', [
   'belonging.take',
   'belonging.return',
   'shelter-incident.record',
+  ...interpretationActions,
   'closing.read',
   'case.close',
   'case.reopen',

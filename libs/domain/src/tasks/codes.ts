@@ -57,6 +57,8 @@ export const deadlineKinds = [
   'placement-hold',
   'placement-return',
   'placement-will',
+  'interpretation-record',
+  'interpreter-undertaking',
 ] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
 
@@ -89,6 +91,8 @@ export const dutyKinds = codeList('duty', [
   'placement-hold',
   'placement-return',
   'placement-will',
+  'interpretation-record',
+  'interpreter-undertaking',
 ]);
 export type DutyKind = CodeOf<typeof dutyKinds>;
 
