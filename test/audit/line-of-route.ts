@@ -1,4 +1,5 @@
 import type { AuditAction } from '@himaya/domain';
+import { linesOfInterpretation } from './line-of-interpretation';
 
 /** What the trail must say was done, or tried, by each route that asks for somebody. */
 export const actionOf: Readonly<Record<string, AuditAction>> = {
@@ -54,6 +55,7 @@ export const actionOf: Readonly<Record<string, AuditAction>> = {
   'POST /placements/:id/belongings': 'belonging.take',
   'POST /placements/belongings/:id/return': 'belonging.return',
   'POST /placements/:id/incidents': 'shelter-incident.record',
+  ...linesOfInterpretation,
   'GET /case-filters': 'case-filter.list',
   'POST /case-filters': 'case-filter.save',
   'POST /case-filters/:id/removal': 'case-filter.remove',

@@ -10,6 +10,7 @@ import { offerTransfer } from '../support/emergency-builders';
 import { decide } from '../support/identification-builders';
 import { askOverride } from '../support/override-builders';
 import { inContext } from '../support/in-context';
+import { officeRows } from '../support/interpretation-rows';
 import { registerRows } from '../support/placement-rows';
 import { planAll } from '../support/plan-rows';
 import { manyCases } from './many-cases';
@@ -26,7 +27,14 @@ beforeAll(async () => {
   database = await freshDatabase();
   world = await buildersOn(database);
   // Leads, shelters, and reviews emergencies besides, which no account does: every list is to hold rows for one reader.
-  officer = await world.aUserOf('police-section', 'police-officer', 'police-supervisor', 'data-protection-officer', 'shelter-manager');
+  officer = await world.aUserOf(
+    'police-section',
+    'police-officer',
+    'police-supervisor',
+    'data-protection-officer',
+    'shelter-manager',
+    'interpreter-coordinator',
+  );
   newcomer = await world.aUserOf('placement-desk', 'shelter-manager');
   const other = await world.aUserOf('placement-desk', 'shelter-manager');
   kase = await world.aCase().ownedBy(officer).save();
@@ -108,6 +116,8 @@ beforeAll(async () => {
     [officer.id, officer.unit.id, other.unit.id],
   );
   thread = await withThreads(admin);
+  const office = { unitId: officer.unit.id, userId: officer.id, caseId: kase.id, referralId: thread, id: kase.id };
+  await officeRows(world.guard, office);
   await world.aReferral(kase).sentTo(other.unit).save();
   await admin.query('vacuum analyze');
 }, 120_000);

@@ -3,6 +3,7 @@ import type { BreakGlassView, CaseView, DocumentView, ReferralView } from '@hima
 import type { Session, TestApi } from '../support/api';
 import { aForm, jpeg, jpegParts, pdf } from '../support/files';
 import { plantDecisions, plantLoop, plantOutside, plantReports } from './plant-loop';
+import { plantInterpreter } from './plant-interpreter';
 import { plantStay } from './plant-stay';
 import { plantConcern, plantPlans, plantTask } from './plant-work';
 import { consentTo, expected, ifMatch, inventedCase, openCase, shelterReferral, step, unitOf } from '../support/main-job';
@@ -108,6 +109,7 @@ export async function plant(api: TestApi): Promise<void> {
   ];
   const planters = { api, officer, shelter, supervisor, court, inspector };
   await plantStay(await signIn(api, 'shelter-manager'), shelter, { ...inventedCase, person }, planted);
+  await plantInterpreter(await signIn(api, 'interpreter-coordinator'), planted);
   await plantLoop(planters, await openCase(officer, { person }), planted);
   await plantOutside(planters, planted);
   await plantDecisions(planters, planted);

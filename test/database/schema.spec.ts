@@ -3,6 +3,7 @@ import * as domain from '@himaya/domain';
 import type { Client } from 'pg';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
 import { storedIn } from './stored-codes';
+import { storedNowhereOfInterpretation } from './stored-of-interpretation';
 import { storedNowhereOfPlacements } from './stored-of-placements';
 import { storedNowhereOfPlans } from './stored-of-plans';
 
@@ -59,6 +60,7 @@ const storedNowhere = [
   domain.personStates,
   ...storedNowhereOfPlans,
   ...storedNowhereOfPlacements,
+  ...storedNowhereOfInterpretation,
 ].map((list) => list.name);
 
 describe('the code lists', () => {
@@ -105,6 +107,7 @@ describe('the guard’s own tables', () => {
       { duty: 'caseload', roles: rolesThatMay('grant', 'Caseload').toSorted() },
       { duty: 'close-case', roles: rolesThatMay('record', 'Closure').toSorted() },
       { duty: 'count-sorting', roles: rolesThatMay('list', 'LabourSorting').toSorted() },
+      { duty: 'interpretation', roles: rolesThatMay('record', 'Interpretation').toSorted() },
       { duty: 'override', roles: rolesThatMay('decide', 'Override').toSorted() },
       { duty: 'reflection', roles: rolesThatMay('change', 'Reflection').toSorted() },
       { duty: 'report-concern', roles: rolesThatMay('report', 'Concern').toSorted() },

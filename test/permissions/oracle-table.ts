@@ -97,6 +97,7 @@ export const who = {
   /** "open cases", "open a case when the person comes to them". */
   shelterers: are('shelter-caseworker', 'shelter-manager'),
   shelterLeaders: are('shelter-manager'),
+  interpreters: are('interpreter-coordinator'),
   openers: are('police-officer', 'police-supervisor', 'shelter-caseworker', 'shelter-manager', 'health-provider', 'legal-aid-provider'),
   /** Those, and the coordinator who "owns the plan, stuck referrals". */
   referrers: are(

@@ -6,6 +6,7 @@ import { rightsOfLoop } from './oracle-of-loop';
 import { rightsOfPlans } from './oracle-of-plans';
 import { mayRead, who } from './oracle-table';
 import { closureRights } from './rights/closures.rights';
+import { interpretationRights } from './rights/interpretation.rights';
 import { placementRights } from './rights/placements.rights';
 import { paperRights } from './rights/papers.rights';
 import { taskRights } from './rights/tasks.rights';
@@ -73,6 +74,7 @@ export const rights: Readonly<Record<string, Right>> = {
 
   ...taskRights,
   ...placementRights,
+  ...interpretationRights,
   ...closureRights,
   ...paperRights,
   ...rightsOfLoop({ right, onCase, onReferral, step, pending, running }),

@@ -2,69 +2,73 @@ import type { Category, PacketField } from '@himaya/domain';
 
 /**
  * Which category each case-bound table belongs to, as domain.md section 3 says; `any`: whoever holds some category; `own`: the
- * asker's own doors; `each`: row by row; `writes identity`: what only a change of identity touches; `named`: of a seal, to those on it; `register`: of the own unit's house, whoever reads `shelter`; `never`: nobody reads it by itself.
+ * asker's own doors; `each`: row by row; `writes identity`: what only a change of identity touches; `named`: of a seal, to those on it; `register`: of the own unit's house, whoever reads `shelter`; `office`: of the own interpreters' office, whoever runs it; `never`: nobody reads it by itself.
  */
-export const categoryOf: Readonly<Record<string, Category | 'any' | 'own' | 'each' | 'writes identity' | 'named' | 'register' | 'never'>> =
-  {
-    case_record: 'core',
-    case_key: 'any',
-    person_identity: 'identity',
-    exploitation_record: 'exploitation',
-    case_grant: 'core',
-    case_access: 'own',
-    case_bar: 'never',
-    timeline_event: 'each',
-    identity_token: 'writes identity',
-    // Once in a case it is of the exploitation record.
-    concern: 'exploitation',
-    concern_case: 'exploitation',
-    consent: 'core',
-    consent_withdrawal: 'core',
-    referral: 'core',
-    // A seal is known to those who stand on it, as long as they read the case at all.
-    case_seal: 'named',
-    case_seal_name: 'named',
-    case_erasure: 'core',
-    // That something was decided is core; what was found and in which words, exploitation's. A safeguard is its kind's, here a right to stay.
-    identification_decision: 'core',
-    identification_assessment: 'exploitation',
-    identification_words: 'exploitation',
-    identification_clock: 'core',
-    reflection_period: 'core',
-    reflection_change: 'core',
-    safeguard: 'core',
-    // Of its type's category; of emergencies, transfers, overrides and incidents only those who take part know. The routes are walked with rows of these.
-    document: 'never',
-    break_glass: 'never',
-    case_transfer: 'core',
-    consent_override: 'never',
-    incident_case: 'never',
-    // The rows of a unit's own import file, notices and work: none of them here.
-    task: 'never',
-    case_assignment: 'never',
-    // The own unit's; here it has one.
-    duty: 'core',
-    screening_sitting: 'exploitation',
-    risk_assessment: 'risk',
-    need: 'core',
-    missing_alert: 'core',
-    case_closure: 'core',
-    case_reopening: 'core',
-    abroad_transfer: 'core',
-    missing_review: 'core',
-    case_plan: 'core',
-    plan_review: 'core',
-    plan_step: 'core',
-    best_interests_determination: 'family',
-    guardianship: 'family',
-    import_row: 'never',
-    notification: 'never',
-    rights_explanation: 'never',
-    placement: 'register',
-    placement_event: 'register',
-    belonging: 'register',
-    shelter_incident: 'register',
-  };
+export const categoryOf: Readonly<
+  Record<string, Category | 'any' | 'own' | 'each' | 'writes identity' | 'named' | 'register' | 'office' | 'never'>
+> = {
+  case_record: 'core',
+  case_key: 'any',
+  person_identity: 'identity',
+  exploitation_record: 'exploitation',
+  case_grant: 'core',
+  case_access: 'own',
+  case_bar: 'never',
+  timeline_event: 'each',
+  identity_token: 'writes identity',
+  // Once in a case it is of the exploitation record.
+  concern: 'exploitation',
+  concern_case: 'exploitation',
+  consent: 'core',
+  consent_withdrawal: 'core',
+  referral: 'core',
+  // A seal is known to those who stand on it, as long as they read the case at all.
+  case_seal: 'named',
+  case_seal_name: 'named',
+  case_erasure: 'core',
+  // That something was decided is core; what was found and in which words, exploitation's. A safeguard is its kind's, here a right to stay.
+  identification_decision: 'core',
+  identification_assessment: 'exploitation',
+  identification_words: 'exploitation',
+  identification_clock: 'core',
+  reflection_period: 'core',
+  reflection_change: 'core',
+  safeguard: 'core',
+  // Of its type's category; of emergencies, transfers, overrides and incidents only those who take part know. The routes are walked with rows of these.
+  document: 'never',
+  break_glass: 'never',
+  case_transfer: 'core',
+  consent_override: 'never',
+  incident_case: 'never',
+  // The rows of a unit's own import file, notices and work: none of them here.
+  task: 'never',
+  case_assignment: 'never',
+  // The own unit's; here it has one.
+  duty: 'core',
+  screening_sitting: 'exploitation',
+  risk_assessment: 'risk',
+  need: 'core',
+  missing_alert: 'core',
+  case_closure: 'core',
+  case_reopening: 'core',
+  abroad_transfer: 'core',
+  missing_review: 'core',
+  case_plan: 'core',
+  plan_review: 'core',
+  plan_step: 'core',
+  best_interests_determination: 'family',
+  guardianship: 'family',
+  import_row: 'never',
+  notification: 'never',
+  rights_explanation: 'never',
+  placement: 'register',
+  placement_event: 'register',
+  belonging: 'register',
+  shelter_incident: 'register',
+  interpretation_session: 'office',
+  interpretation_event: 'office',
+  interpreter_unsuited: 'office',
+};
 
 /** Which fields of its category a table's rows need, any of them, where a packet can leave them out. */
 export const fieldsOfTable: Readonly<Record<string, readonly PacketField[]>> = {

@@ -10,7 +10,7 @@ import { freshDatabase, type TestDatabase } from '../support/cluster';
 import type { Unit, User } from '../support/directory-builders';
 import { decide } from '../support/identification-builders';
 import { planAll } from '../support/plan-rows';
-import { registerRows } from '../support/placement-rows';
+import { bookRows } from '../support/interpretation-rows';
 import { inContext } from '../support/in-context';
 import { allCategories, allRoles, mayRead, mayWrite } from './oracle-table';
 import { categoryOf, categoryOfField, fieldsOfTable } from './wall-tables';
@@ -72,7 +72,7 @@ beforeAll(async () => {
     [theCase.id, owner.unit.id, allCategories.map((category) => maskOf(category))],
   );
   await planAll(world.guard, theCase);
-  await registerRows(world.guard, { unitId: asker.unit.id, userId: asker.id, caseId: theCase.id });
+  await bookRows(world.guard, { unitId: asker.unit.id, userId: asker.id, caseId: theCase.id });
   await concernRows(world.guard, owner, theCase);
   tables = await caseBound();
 }, 300_000);
@@ -150,6 +150,7 @@ interface Meant {
   readonly writes: readonly Category[];
   readonly fields: readonly PacketField[];
   readonly register: boolean;
+  readonly office: boolean;
 }
 
 /** The plain reading: grants of the unit and of the person, under the roles they hold now, unless barred or not named on the seal. */
@@ -183,6 +184,7 @@ function meant({ roles, grants, barred, sealed }: Draw): Meant {
     ),
     // Who sleeps in the own house is there with no door to the case at all; a bar and a seal hold all the same.
     register: !shut && held.some((role) => mayRead(role, 'shelter')),
+    office: !shut && held.includes('interpreter-coordinator'),
   };
 }
 
@@ -255,10 +257,11 @@ const inside = (read: number): number =>
 
 const keyOf = (table: string): string => (table === 'case_record' ? 'id' : 'case_id');
 
-function isOpen(category: string, { doors, reads, writes, register }: Meant, isNamed: boolean): boolean {
+function isOpen(category: string, { doors, reads, writes, register, office }: Meant, isNamed: boolean): boolean {
   if (category === 'named') return isNamed && reads.includes('core');
   if (category === 'never') return false;
   if (category === 'register') return register;
+  if (category === 'office') return office;
   if (category === 'any') return reads.length > 0;
   if (category === 'own') return doors.some((door) => door.length > 0);
   if (category === 'writes identity') return writes.includes('identity');

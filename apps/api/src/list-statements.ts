@@ -176,7 +176,7 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId, r
       { name: `sessions ${status}, next page`, ...sessionListStatement(unitId, { status, after: later, limit: 20 }) },
     ]),
     { name: 'sessions of a day', sql: dayStatement, values: [unitId, '2026-11-27'] },
-    { name: 'sessions of a referral', sql: sessionsOfReferralStatement, values: [caseId] },
+    { name: 'sessions of a referral', sql: sessionsOfReferralStatement, values: [referralId] },
     { name: 'history of sessions', sql: sessionEventsStatement, values: [[caseId]] },
     { name: 'interpreters unsuited for a case', sql: unsuitedStatement, values: [caseId] },
     { name: 'rights owed', ...rightsOwedStatement(unitId, { after: null, limit: 20 }) },

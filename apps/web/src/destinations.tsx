@@ -21,6 +21,7 @@ const caseWork: readonly Place[] = [
   ['/reflections', 'nav.reflections', 'reflections', ['change', 'Reflection']],
   ['/overrides', 'nav.overrides', 'overrides', ['decide', 'Override']],
   ['/shelter', 'nav.shelter', 'shelter', ['list', 'Shelter']],
+  ['/interpretation', 'nav.interpretation', 'interpretation', ['list', 'Interpretation']],
   ['/capacity', 'nav.capacity', 'capacity', ['list', 'Capacity']],
 ];
 const notices: Place = ['/notifications', 'nav.notifications', IconBell, null];

@@ -21,6 +21,7 @@ import { AnomaliesPage, AuditPage } from './features/oversight';
 import { CapacityPage } from './features/capacity';
 import { PrintSheetPage as PrintRecordPage } from './features/papers';
 import { LineLimitsPage } from './features/line-limits';
+import { DayPage, InterpretationBoardPage, InterpreterPage, RosterPage, ServicePage, SessionPage } from './features/interpretation';
 import { BoardPage, HousePage, PlacementPage, ReceiptPage } from './features/placements';
 import { AgainPage, FamilyPage, ReferPage, ReferralPage } from './features/referrals';
 import { RiskPage } from './features/risk';
@@ -89,6 +90,16 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
               <Route path="shelter/houses/:id" element={<HousePage />} />
               <Route path="placements/:id" element={<PlacementPage />} />
               <Route path="placements/:id/receipt" element={<ReceiptPage />} />
+            </>
+          )}
+          {ability.can('list', 'Interpretation') && (
+            <>
+              <Route path="interpretation" element={<InterpretationBoardPage />} />
+              <Route path="interpretation/day" element={<DayPage />} />
+              <Route path="interpretation/interpreters" element={<RosterPage />} />
+              <Route path="interpretation/interpreters/:id" element={<InterpreterPage />} />
+              <Route path="interpretation/referrals/:id" element={<ServicePage />} />
+              <Route path="interpretation/sessions/:id" element={<SessionPage />} />
             </>
           )}
           <Route path="transfers/:id" element={<TransferPage />} />

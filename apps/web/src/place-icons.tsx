@@ -10,6 +10,7 @@ import {
   IconHourglass,
   IconInbox,
   IconKey,
+  IconLanguage,
   IconListSearch,
   IconMessageHeart,
   IconReportSearch,
@@ -47,6 +48,7 @@ const icons = {
   emergency: IconUrgent,
   feedback: IconMessageHeart,
   shelter: IconHomeHeart,
+  interpretation: IconLanguage,
   afterCare: IconHeartHandshake,
 } as const;
 export type PlaceIconName = keyof typeof icons;

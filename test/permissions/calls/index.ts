@@ -16,6 +16,7 @@ import { keyCalls } from './keys.calls';
 import { matchCalls } from './matches.calls';
 import { feedbackCalls, notificationCalls, rightsCalls } from './notifications.calls';
 import { overrideCalls } from './overrides.calls';
+import { interpretationCalls } from './interpretation.calls';
 import { placementCalls } from './placements.calls';
 import { paperCalls } from './papers.calls';
 import { referralCalls } from './referrals.calls';
@@ -49,6 +50,7 @@ export const callsByFeature: Readonly<Record<string, Calls>> = {
   tasks: taskCalls,
   screening: screeningCalls,
   placements: placementCalls,
+  interpretation: interpretationCalls,
   closures: closureCalls,
 };
 

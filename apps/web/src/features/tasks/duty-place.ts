@@ -2,7 +2,7 @@ import { dutyRows } from '@himaya/auth';
 import type { DutyView } from '@himaya/domain';
 
 /** The pages that a duty leads to, by the first part of their address. */
-export const dutyPlaces = ['referrals', 'transfers', 'overrides', 'concerns', 'placements', 'cases'] as const;
+export const dutyPlaces = ['referrals', 'transfers', 'overrides', 'concerns', 'placements', 'interpretation', 'cases'] as const;
 
 export const openWord = {
   referrals: 'open-referral',
@@ -10,6 +10,7 @@ export const openWord = {
   overrides: 'open-override',
   concerns: 'open-concern',
   placements: 'open-placement',
+  interpretation: 'open-interpretation',
   cases: 'open-case',
 } as const satisfies Record<(typeof dutyPlaces)[number], string>;
 
