@@ -10,6 +10,7 @@ import {
   defaultDeadlines,
   identificationClocks,
   guardianHours,
+  interpretationLimits,
   largestDocument,
   mostNamedRecords,
   mostPixels,
@@ -31,6 +32,8 @@ import {
   shortestPassword,
   transferRules,
   travelFitnessDays,
+  undertakingLimits,
+  unrecordedHours,
   windDownDays,
 } from '@himaya/domain';
 
@@ -66,6 +69,8 @@ it('docs/limits.md says what the code says', () => {
     ),
     `| the officer within ${hours(clockTable.officer.limit)}, the authority within ${hours(clockTable.authority.limit)} |`,
     `| a place held for somebody | ${placementDays.hold} days at most, then free by itself |`,
+    `| a session with an interpreter | ${interpretationLimits.hours} h at most; planned ${interpretationLimits.ahead} days ahead, written down ${interpretationLimits.back} days back; asked how it went ${unrecordedHours.ask} h after its end, again after ${unrecordedHours.again} h |`,
+    `| a confidentiality undertaking | ${undertakingLimits.months} months at most; the office reminded ${undertakingLimits.remindDays} days before its end |`,
     `| a leave from a shelter | ${placementDays.leave} days at most; the house told at its end, its manager ${notReturnedHours} h later`,
     `asked at once whether to stay, the manager told after ${askWithinHours} h |`,
     `fitness to travel, as health care states it | holds ${travelFitnessDays} days at most |`,
