@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { localDay, type MeView } from '@himaya/domain';
 import { startTestApi, type TestApi } from '../support/api';
-import { launchBrowser, visit, wordsOf, type Visitor } from '../support/browser';
+import { choose, launchBrowser, visit, wordsOf, type Visitor } from '../support/browser';
 import { until } from '../support/until';
 
 const t = wordsOf('en');
@@ -48,8 +48,7 @@ it('an administrator makes an account, its owner chooses a password with the cod
   await admin.page.getByLabel(t('user.display-name')).fill('Inventa Novella');
   await admin.page.getByLabel(t('user.username')).fill('inventa.novella');
   await admin.page.getByRole('button', { name: t('action.next') }).click();
-  await admin.page.getByRole('combobox', { name: t('user.unit') }).click();
-  await admin.page.getByRole('option', { name: 'Placement desk 1 – Basra' }).click();
+  await choose(admin.page, t('user.unit'), 'Placement desk 1 – Basra');
   await admin.page.getByRole('checkbox', { name: t('role.shelter-caseworker') }).check();
   expect(await faults(admin.page)).toEqual([]);
   await admin.page.getByRole('button', { name: t('new-user.create') }).click();
@@ -90,16 +89,12 @@ it('an administrator opens a desk with hours and offers, changes it, is not let 
   await page.getByRole('link', { name: t('agency-units.new') }).click();
   await page.getByRole('button', { name: t('agency-unit.save') }).click();
   await page.getByRole('alert').waitFor();
-  const pick = async (label: string, option: string): Promise<void> => {
-    await page.getByRole('combobox', { name: label, exact: true }).click();
-    await page.getByRole('option', { name: option, exact: true }).click();
-  };
-  await pick(t('agency-unit.kind'), t('unit-kind.placement-desk'));
+  await choose(page, t('agency-unit.kind'), t('unit-kind.placement-desk'));
   await page.getByLabel(t('agency-unit.name-ar')).fill('مكتب إيواء مخترع');
   await page.getByLabel(t('agency-unit.name-ckb')).fill('نووسینگەی داهێنراو');
   await page.getByLabel(t('agency-unit.name-en')).fill('Invented desk');
-  await pick(t('agency-unit.governorate'), t('governorate.maysan'));
-  await pick(t('person-category.girls'), t('free-places.some'));
+  await choose(page, t('agency-unit.governorate'), t('governorate.maysan'));
+  await choose(page, t('person-category.girls'), t('free-places.some'));
   await page.getByLabel(t('agency-unit.always-open')).uncheck();
   await page.getByLabel(t('agency-unit.closes')).fill('07:00');
   expect(await faults(page)).toEqual([]);
@@ -123,7 +118,7 @@ it('an administrator opens a desk with hours and offers, changes it, is not let 
     deskHours: { days: [0, 1, 2, 3, 4], opensAt: 480, closesAt: 1440 },
   });
 
-  await pick(t('person-category.girls'), t('free-places.none'));
+  await choose(page, t('person-category.girls'), t('free-places.none'));
   await page.getByRole('button', { name: t('agency-unit.save') }).click();
   await page.getByText(t('agency-unit.saved')).last().waitFor();
   await until('the desk is full', async () => (await found()).find((unit) => unit.id === id)?.freePlaces === 'none');
@@ -161,10 +156,9 @@ it('an administrator writes down a colleague’s leave with a stand-in, who has 
     await dialog.getByLabel(t(end)).fill(localDay(new Date()));
     await dialog.getByLabel(t(end)).blur();
   }
-  await dialog.getByRole('combobox', { name: t('leave.delegate') }).click();
   const colleague = await api.signIn('shelter-caseworker');
   const me = async () => (await colleague.get<MeView>('/auth/me')).body;
-  await page.getByRole('option', { name: (await me()).user.displayName }).click();
+  await choose(dialog, t('leave.delegate'), (await me()).user.displayName);
   expect(await faults(page)).toEqual([]);
   await dialog.getByRole('button', { name: t('leave.record') }).click();
   await page.getByText(t('leave-state.running')).waitFor();

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { startTestApi, type Session, type TestApi } from '../support/api';
-import { launchBrowser, signIn, visit, wordsOf, type Visitor } from '../support/browser';
+import { choose, launchBrowser, signIn, visit, wordsOf, type Visitor } from '../support/browser';
 import { checklist } from '../support/closing';
 import { expected, referTo, step } from '../support/main-job';
 
@@ -34,13 +34,7 @@ const press = (page: Page, key: string): Promise<void> =>
     .getByRole('button', { name: t(key), exact: true })
     .last()
     .click();
-async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page
-    .getByRole('combobox', { name: t(label), exact: true })
-    .first()
-    .click();
-  await page.getByRole('option', { name: t(option), exact: true }).click();
-}
+const pick = (page: Page, label: string, option: string): Promise<void> => choose(page, t(label), t(option));
 
 it('leads from what is open on the checklist to where it is settled, to the closing, and back', async () => {
   const { caseId, referral } = await referTo(desk, officer);
@@ -52,10 +46,10 @@ it('leads from what is open on the checklist to where it is settled, to the clos
   expect(await open.getByRole('link').getAttribute('href')).toBe(`/referrals/${referral.id}`);
 
   // Tried all the same, it says which point is open.
-  await choose(page, 'closing.outcome', 'case-outcome.reintegrated');
+  await pick(page, 'closing.outcome', 'case-outcome.reintegrated');
   await page.getByRole('radio', { name: t('after-care-answer.declined'), exact: true }).click();
-  await choose(page, 'closing.method', 'consent-method.spoken');
-  await choose(page, 'closing.language', 'language.ar');
+  await pick(page, 'closing.method', 'consent-method.spoken');
+  await pick(page, 'closing.language', 'language.ar');
   await press(page, 'closing.submit');
   await page.getByRole('dialog').waitFor();
   await press(page, 'closing.submit');
@@ -75,10 +69,10 @@ it('leads from what is open on the checklist to where it is settled, to the clos
   expect(await page.getByText(t('closing-guard.placements')).isVisible()).toBe(true);
   await page.emulateMedia({ media: 'screen' });
 
-  await choose(page, 'closing.outcome', 'case-outcome.reintegrated');
+  await pick(page, 'closing.outcome', 'case-outcome.reintegrated');
   await page.getByRole('radio', { name: t('after-care-answer.declined'), exact: true }).click();
-  await choose(page, 'closing.method', 'consent-method.spoken');
-  await choose(page, 'closing.language', 'language.ar');
+  await pick(page, 'closing.method', 'consent-method.spoken');
+  await pick(page, 'closing.language', 'language.ar');
   await press(page, 'closing.submit');
   await page.getByRole('dialog').waitFor();
   await press(page, 'closing.submit');
@@ -98,7 +92,7 @@ it('leads from what is open on the checklist to where it is settled, to the clos
   await page.getByRole('link', { name: t('closing.history'), exact: true }).click();
   await press(page, 'closing.reopen');
   await page.getByRole('dialog').waitFor();
-  await choose(page, 'closing.reopen-reason', 'reopening-reason.new-need');
+  await pick(page, 'closing.reopen-reason', 'reopening-reason.new-need');
   await press(page, 'closing.reopen');
   await page.getByText(t('closing.checklist'), { exact: true }).waitFor();
   expect(expected(await officer.get<{ status: string }>(`/cases/${caseId}`), 200).status).toBe('open');

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import type { CaseView } from '@himaya/domain';
 import { demoPassword, startTestApi, type Session, type TestApi } from '../support/api';
-import { launchBrowser, visit, wordsOf, type Visitor } from '../support/browser';
+import { choose, launchBrowser, visit, wordsOf, type Visitor } from '../support/browser';
 import { openCase } from '../support/main-job';
 
 const t = wordsOf('ar');
@@ -37,8 +37,7 @@ async function signedIn(username: string, path: string): Promise<Page> {
 /** Fills in the form of an emergency access, in the order a person would, and sends it. */
 async function askFor(page: Page, record: CaseView): Promise<void> {
   await page.getByLabel(t('emergency.number')).fill(record.number);
-  await page.getByRole('combobox', { name: t('emergency.ground') }).click();
-  await page.getByRole('option', { name: t('break-glass-ground.vital-interest') }).click();
+  await choose(page, t('emergency.ground'), t('break-glass-ground.vital-interest'));
   await page.getByLabel(t('emergency.reason')).fill(reason);
   await page.getByRole('button', { name: t('emergency.open'), exact: true }).click();
 }

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import type { CaseView, MeView, OverrideView } from '@himaya/domain';
 import { demoPassword, startTestApi, type TestApi } from '../support/api';
-import { launchBrowser, visit, wordsOf, type Visitor } from '../support/browser';
+import { choose, launchBrowser, visit, wordsOf, type Visitor } from '../support/browser';
 import { expected, inventedCase, openCase } from '../support/main-job';
 
 const t = wordsOf('ar');
@@ -40,8 +40,7 @@ it('asks to share a child’s data without consent, and two others approve it, e
   await dialog.getByRole('button', { name: t('override.ask') }).click();
   await dialog.getByText(t('field.text.too-short')).first().waitFor();
   await dialog.getByRole('radio', { name: t('override-ground.child-protection') }).check();
-  await dialog.getByRole('combobox', { name: t('override.recipient') }).click();
-  await asking.getByRole('option', { name: placement.name.ar, exact: true }).click();
+  await choose(dialog, t('override.recipient'), placement.name.ar);
   await dialog.getByLabel(t('override.reason')).fill('مثال مختلق: ولي الأمر ضمن المشتبه بهم.');
   await dialog.getByLabel(t('override.determined-by')).fill('مثال مختلق: باحثتان');
   await dialog.getByLabel(t('override.considerations')).fill('مثال مختلق: لا قريب آمن معروف.');
@@ -84,8 +83,7 @@ it('tells a police section of a provider’s case on the word recorded there, an
   await panel.getByRole('button', { name: t('police.tell') }).click();
   const dialog = telling.getByRole('dialog', { name: t('police.tell') });
   await dialog.getByText(t('police.choose-section')).waitFor();
-  await dialog.getByRole('combobox', { name: t('police.section') }).click();
-  await telling.getByRole('option', { name: section.name.ar, exact: true }).click();
+  await choose(dialog, t('police.section'), section.name.ar);
   await dialog.getByRole('checkbox', { name: t('category.identity'), exact: true }).check();
   await dialog.getByText(t('consent.text.law-enforcement', { recipient: section.name.ar })).waitFor();
   await dialog.getByRole('button', { name: t('police.record-and-tell') }).click();

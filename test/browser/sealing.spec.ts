@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import type { CaseListItem, CaseView, MeView, Page as ListOf } from '@himaya/domain';
 import { demoPassword, startTestApi, type TestApi } from '../support/api';
-import { launchBrowser, visit, wordsOf, type Visitor } from '../support/browser';
+import { choose, launchBrowser, visit, wordsOf, type Visitor } from '../support/browser';
 import { until } from '../support/until';
 
 const t = wordsOf('ar');
@@ -44,8 +44,7 @@ it('seals a case to named people, alerts them of whoever looks for it, and unsea
   const supervisor = await signedIn('police-supervisor', url);
   await supervisor.getByRole('button', { name: t('seal.seal') }).click();
   const dialog = supervisor.getByRole('dialog', { name: t('seal.dialog-title') });
-  await dialog.getByRole('combobox', { name: t('seal.reason') }).click();
-  await supervisor.getByRole('option', { name: t('seal-reason.suspected-insider') }).click();
+  await choose(dialog, t('seal.reason'), t('seal-reason.suspected-insider'));
   await dialog.getByRole('button', { name: t('seal.seal') }).click();
   await dialog.getByText(t('field.seal.one-more')).waitFor();
 

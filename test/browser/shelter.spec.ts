@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import type { ReferralView } from '@himaya/domain';
 import { startTestApi, type Session, type TestApi } from '../support/api';
-import { launchBrowser, signIn, visit, wordsOf, type Visitor } from '../support/browser';
+import { choose, launchBrowser, signIn, visit, wordsOf, type Visitor } from '../support/browser';
 import { expected, referTo, step } from '../support/main-job';
 
 const t = wordsOf('ar');
@@ -30,13 +30,7 @@ async function signedIn(username: string): Promise<Page> {
 }
 
 const press = (page: Page, key: string): Promise<void> => page.getByRole('button', { name: t(key), exact: true }).click();
-async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page
-    .getByRole('combobox', { name: t(label), exact: true })
-    .first()
-    .click();
-  await page.getByRole('option', { name: t(option), exact: true }).click();
-}
+const pick = (page: Page, label: string, option: string): Promise<void> => choose(page, t(label), t(option));
 
 it('takes a person from the accepted referral into a house and out of it again, and the sender hears how it ended', async () => {
   const { referral } = await referTo(desk, officer, {
@@ -55,7 +49,7 @@ it('takes a person from the accepted referral into a house and out of it again, 
   await press(page, 'shelter.do');
   await page.getByText(t('placement-status.in-shelter'), { exact: true }).first().waitFor();
 
-  await choose(page, 'shelter.kind', 'belonging.passport');
+  await pick(page, 'shelter.kind', 'belonging.passport');
   await page.getByLabel(t('shelter.description'), { exact: true }).fill('مثال مخترع');
   await press(page, 'shelter.take');
   await page.getByRole('link', { name: t('shelter.receipt') }).click();
@@ -66,7 +60,7 @@ it('takes a person from the accepted referral into a house and out of it again, 
   await page.goBack();
   await page.getByRole('button', { name: t('shelter.give-back', { what: t('belonging.passport') }) }).click();
 
-  await choose(page, 'shelter.destination', 'exit-destination.family');
+  await pick(page, 'shelter.destination', 'exit-destination.family');
   for (const answer of await page.getByRole('radio', { name: t('check-answer.yes'), exact: true }).all()) await answer.check();
   await press(page, 'shelter.exit');
   await page.getByText(t('placement-status.ended'), { exact: true }).first().waitFor();

@@ -93,11 +93,20 @@ export async function signIn(page: Page, username: string, path = '/'): Promise<
   await page.getByRole('button', { name: t('sign-in.submit'), exact: true }).click();
 }
 
-/** Picks an option of a list; the list has closed when it returns, so that its going takes no focus from what is touched next. */
+/**
+ * Picks an option of a list; the list has closed when it returns, so that its going takes no focus from what is touched next.
+ * A list that is moved to where it has room, just as it is pressed, takes no press; a person presses again.
+ */
 export async function choose(within: Page | Locator, label: string, option: string): Promise<void> {
   const page = 'page' in within ? within.page() : within;
   await within.getByRole('combobox', { name: label, exact: true }).click();
   const picked = page.getByRole('option', { name: option, exact: true });
-  await picked.click();
-  await picked.waitFor({ state: 'hidden' });
+  for (let presses = 1; ; presses += 1) {
+    await picked.click();
+    try {
+      return await picked.waitFor({ state: 'hidden', timeout: 5_000 });
+    } catch (error) {
+      if (presses === 3) throw error;
+    }
+  }
 }

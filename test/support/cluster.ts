@@ -98,7 +98,7 @@ async function copy(url: string, ring: KeyRing, template: Template, name: string
       // Nobody may sit in it while it is copied.
       await admin.query(`alter database ${original} with is_template true allow_connections false`);
     }
-    await admin.query(`create database ${name} owner himaya_owner template ${original}`);
+    await admin.query(`create database ${name} owner himaya_owner template ${original} strategy file_copy`);
   } finally {
     await admin.end();
   }
