@@ -7,6 +7,8 @@ import type {
   InterfaceLanguage,
   LabourMatterItem,
   Page,
+  InterpretationBoard,
+  InterpreterItem,
   PlacementListItem,
   ReferralListItem,
 } from '@himaya/domain';
@@ -29,6 +31,9 @@ interface Ids {
   /** Somebody in a house of the manager's desk, with what is kept for them. */
   readonly placementId: string;
   readonly houseId: string;
+  /** A request that an interpreters' office answers, and somebody of its roster. */
+  readonly interpretedId: string;
+  readonly interpreterId: string;
   /** A case that was screened and planned, and a child's. */
   readonly plannedId: string;
   readonly childId: string;
@@ -61,6 +66,7 @@ const pagesOf: Record<string, (ids: Ids) => string[]> = {
   'data-protection-officer': ({ reviewId }) => ['/admin/access-review', '/emergency/reviews', `/emergency/reviews/${reviewId}`, '/conflicts', '/audit', '/anomalies', '/incidents', '/incidents/new', '/feedback/words'],
   'shelter-caseworker': ({ deskCaseId }) => ['/feedback/counts', `/cases/${deskCaseId}`],
   'shelter-manager': ({ incomingId, placementId, houseId }) => ['/', `/referrals/${incomingId}`, '/capacity', '/shelter', `/shelter/houses/${houseId}`, `/placements/${placementId}`, `/placements/${placementId}/receipt`],
+  'interpreter-coordinator': ({ interpretedId, interpreterId }) => ['/interpretation', '/interpretation/day', '/interpretation/interpreters', `/interpretation/interpreters/${interpreterId}`, `/interpretation/referrals/${interpretedId}`],
   'secretariat-analyst': () => ['/', '/labour-sorting'],
 }; // prettier-ignore
 
@@ -167,6 +173,9 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
     const incoming = expected(await manager.get<Page<ReferralListItem>>('/referrals?box=incoming&status=in-progress&limit=1'), 200);
     const stays = expected(await manager.get<Page<PlacementListItem>>('/placements?status=in-shelter&limit=1'), 200);
     const board = expected(await manager.get<BoardView>('/placements/board'), 200);
+    const interpreters = await api.signIn('interpreter-coordinator');
+    const interpreted = expected(await interpreters.get<InterpretationBoard>('/interpretation/board'), 200);
+    const roster = expected(await interpreters.get<Page<InterpreterItem>>('/interpretation/interpreters?limit=1'), 200);
     const concerns = expected(await officer.get<Page<ConcernListItem>>('/concerns?limit=1'), 200);
     const inspector = await api.signIn('frontline-reporter-2');
     const matters = expected(await inspector.get<Page<LabourMatterItem>>('/labour-matters?limit=1'), 200);
@@ -207,6 +216,8 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
       deskCaseId: (await openCase(await api.signIn('shelter-caseworker'))).id,
       placementId: stays.items[0]!.id,
       houseId: board.houses[0]!.id,
+      interpretedId: interpreted.running.find(({ held }) => held > 0)!.referralId,
+      interpreterId: roster.items[0]!.id,
     };
   });
   afterAll(async () => {
