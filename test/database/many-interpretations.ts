@@ -13,8 +13,8 @@ async function manyInterpretations(admin: Client, owner: User): Promise<void> {
   const unit = 'case when n % 5 = 0 then $1::uuid else (select u.id from unit u where u.id <> $1 limit 1) end';
   await admin.query(
     `insert into interpreter (id, unit_id, number, name_ct, sex, languages, governorates, remote, child_trained, status, undertaking_ends_at, enrolled_by)
-       select consent, ${unit}, 10 + n, 'x', case n % 2 when 0 then 'female' else 'male' end, '{tl}', '{baghdad}', true, n % 3 = 0,
-              case n % 4 when 0 then 'active' else 'retired' end, now() + n * interval '1 hour', $2 from many where n < 9000`,
+       select consent, ${unit}, (select coalesce(max(i.number), 0) from interpreter i) + n, 'x', case n % 2 when 0 then 'female' else 'male' end, '{tl}', '{baghdad}', true, n % 3 = 0,
+              case n % 4 when 0 then 'active' else 'retired' end, now() + n * interval '1 hour', $2 from many where n < 3000`,
     [owner.unit.id, owner.id],
   );
   await admin.query(
