@@ -212,6 +212,7 @@ const tables = [
 
 const doorsOfApp = [
   'guard.runs_interpretation()',
+  'guard.reads_interpreter_key(uuid)',
   'guard.enrol_interpreter(uuid, bytea, text, text[], text[], boolean, boolean, bytea, text)',
   'guard.change_interpreter(uuid, int, bytea, text[], text[], boolean, boolean, text)',
   'guard.sign_undertaking(uuid, uuid, int, text, date, date)',
@@ -240,6 +241,10 @@ export const doors = [
   `create function guard.runs_interpretation() returns boolean language plpgsql stable security definer set search_path = guard, pg_temp as $$
    begin
      return guard.unit() is not null and guard.has_duty('interpretation');
+   end $$`,
+  `create function guard.reads_interpreter_key(p_id uuid) returns boolean language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
+   begin
+     return guard.runs_interpretation() and exists (select 1 from interpreter i where i.id = p_id and i.unit_id = guard.unit());
    end $$`,
   `create function guard.enrol_interpreter(p_id uuid, p_name bytea, p_sex text, p_languages text[], p_governorates text[], p_remote boolean,
      p_child boolean, p_wrapped bytea, p_key_id text) returns text language plpgsql volatile security definer set search_path = public, guard, pg_temp as $$
@@ -500,7 +505,7 @@ const policies = [
   'grant select (id, unit_id, status, undertaking_ends_at) on interpreter to himaya_worker',
   'grant select (id, case_id, unit_id, referral_id, status, reason, absentee) on interpretation_session to himaya_worker',
   `create policy subject_key_interpreter_read on subject_key for select to himaya_app
-     using (kind = '${keyKind}' and exists (select 1 from interpreter i where i.id = subject_id))`,
+     using (kind = '${keyKind}' and guard.reads_interpreter_key(subject_id))`,
   `create trigger case_grant_interpretation after update of ended_at on case_grant for each row
      when (old.ended_at is null and new.ended_at is not null and new.referral_id is not null) execute function guard.follow_interpretation_end()`,
 ];

@@ -196,3 +196,6 @@ export class MarkUnsuitedDto implements MarkUnsuitedBody {
   @Code(unsuitedReasons)
   reason!: UnsuitedReason;
 }
+
+/** Nothing but the id is asked: a body with keys is a mistake. */
+export class NothingAskedDto {}

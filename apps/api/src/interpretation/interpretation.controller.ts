@@ -12,6 +12,7 @@ import {
   DayQueryDto,
   MarkUnsuitedDto,
   MoveInterpretationDto,
+  NothingAskedDto,
   PlanInterpretationDto,
   SessionListQueryDto,
   SessionWishDto,
@@ -106,14 +107,14 @@ export class InterpretationController {
   @Post('interpretation/unsuited/:id/undoing')
   @HttpCode(200)
   @Requires('change', 'Interpretation')
-  unmark(@Me() me: Actor, @Param('id', IdParam) id: UnsuitedId) {
+  unmark(@Me() me: Actor, @Param('id', IdParam) id: UnsuitedId, @Body() _body: NothingAskedDto) {
     return this.unmarkUnsuited.run(me, id);
   }
 
   @Post('interpretation/referrals/:id/completion')
   @HttpCode(200)
   @Requires('complete', 'Interpretation')
-  complete(@Me() me: Actor, @Param('id', IdParam) id: ReferralId, @IfMatch() version: number) {
+  complete(@Me() me: Actor, @Param('id', IdParam) id: ReferralId, @IfMatch() version: number, @Body() _body: NothingAskedDto) {
     return this.completeInterpretation.run(me, id, version);
   }
 

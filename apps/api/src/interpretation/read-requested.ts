@@ -18,7 +18,7 @@ export class ReadRequested {
   run(actor: Actor, id: ReferralId): Promise<Outcome<{ items: RequestedSession[] }>> {
     return this.inTransaction.run(actor, { action: 'interpretation.read', subjectId: id }, async (tx) => {
       const referral = await this.referrals.find(tx, id);
-      if (referral === null) return refuse('not-found');
+      if (referral === null || ![referral.fromUnitId, referral.toUnitId].includes(actor.unitId)) return refuse('not-found');
       tx.touches(referral.caseId, maskOf('core'));
       return allow({ items: (await this.interpretations.requested(tx, id)).map(requestedView) });
     });
