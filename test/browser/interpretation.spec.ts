@@ -40,14 +40,17 @@ it('takes a request from its acceptance over an interpreter who signs and comes 
   const page = await signedIn('interpreter-coordinator');
   await page.goto('/interpretation/interpreters');
   await press(page, 'interp.enrol');
-  await fill(page, 'interp.name', 'مترجمة مخترعة');
-  await choose(page, t('interp.sex'), t('interpreter-sex.female'));
-  await page.getByRole('combobox', { name: t('interp.languages') }).click();
-  await page.getByRole('option', { name: t('language.tl'), exact: true }).click();
-  await page.keyboard.press('Escape');
-  await page.getByRole('combobox', { name: t('interp.governorates') }).click();
-  await page.getByRole('option', { name: t('governorate.baghdad'), exact: true }).click();
-  await page.keyboard.press('Escape');
+  const form = page.getByRole('region', { name: t('interp.enrol') });
+  await form.getByLabel(t('interp.name'), { exact: true }).fill('مترجمة مخترعة');
+  await choose(form, t('interp.sex'), t('interpreter-sex.female'));
+  for (const [field, option] of [
+    ['interp.languages', 'language.tl'],
+    ['interp.governorates', 'governorate.baghdad'],
+  ] as const) {
+    await form.getByLabel(t(field), { exact: true }).click();
+    await page.getByRole('option', { name: t(option), exact: true }).click();
+    await page.keyboard.press('Escape');
+  }
   await press(page, 'interp.do');
   await page.getByText(t('interp.undertakings-none')).waitFor();
   await press(page, 'interp.sign');

@@ -216,7 +216,7 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
       deskCaseId: (await openCase(await api.signIn('shelter-caseworker'))).id,
       placementId: stays.items[0]!.id,
       houseId: board.houses[0]!.id,
-      interpretedId: interpreted.running.find(({ held }) => held > 0)!.referralId,
+      interpretedId: interpreted.running.find(({ planned }) => planned > 0)!.referralId,
       interpreterId: roster.items[0]!.id,
     };
   });

@@ -27,7 +27,7 @@ const roster: readonly Interpreter[] = [
   { name: 'مترجمة تجريبية – أمل', sex: 'female', languages: ['tl', 'en', 'id'], governorates: ['baghdad', 'karbala'], childTrained: true, bound: 280 },
   { name: 'مترجمة تجريبية – سلمى', sex: 'female', languages: ['am', 'ti', 'om', 'en'], governorates: ['baghdad'], childTrained: true, bound: 190 },
   { name: 'مترجم تجريبي – كريم', sex: 'male', languages: ['bn', 'hi', 'ur'], governorates: ['baghdad', 'basra', 'wasit'], childTrained: false, bound: 19 },
-  { name: 'مترجمة تجريبية – شيرين', sex: 'female', languages: ['ckb', 'kmr', 'fa'], governorates: ['baghdad', 'erbil'], childTrained: true, bound: 400 },
+  { name: 'مترجمة تجريبية – شيرين', sex: 'female', languages: ['ckb', 'kmr', 'fa', 'ar'], governorates: ['baghdad', 'erbil'], childTrained: true, bound: 400 },
   { name: 'مترجم تجريبي – داود', sex: 'male', languages: ['sw', 'en', 'fr', 'yo', 'ha'], governorates: ['baghdad'], childTrained: false, bound: 90 },
   { name: 'مترجمة تجريبية – لين', sex: 'female', languages: ['vi', 'th', 'zh'], governorates: [], childTrained: false, bound: 330 },
   { name: 'مترجمة تجريبية – نجلاء', sex: 'female', languages: ['si', 'ta', 'ne'], governorates: ['baghdad', 'najaf'], childTrained: false, bound: null },
@@ -35,7 +35,7 @@ const roster: readonly Interpreter[] = [
 
 const id = (n: number): string => demoId<string>('interpreter', String(n));
 
-/** The Baghdad office's roster, and a session or two of each of its running services for which somebody speaks the language. */
+/** The Baghdad office's roster, and a session or two of what it served and serves, where somebody speaks the language. */
 export async function interpretationRows(vault: Vault, cases: readonly DemoCase[], now: Date): Promise<Readonly<Record<string, Row[]>>> {
   const rows: Record<string, Row[]> = {
     ...Object.fromEntries(interpretationTables.map((table) => [table, []])),
@@ -45,24 +45,29 @@ export async function interpretationRows(vault: Vault, cases: readonly DemoCase[
   const by = demoAccounts.find(({ username }) => username === 'interpreter-coordinator')!.id;
   const unit = demoUnit('interpreters-baghdad').id;
   for (const [n, one] of roster.entries()) await interpreterRows(rows, vault, { one, n, now, unit_id: unit, by });
-  const running = cases.flatMap((demo) =>
+  const served = cases.flatMap((demo) =>
     demo.status !== 'open'
       ? []
       : demo.referrals
-          .filter((one) => one.to.id === unit && one.status === 'in-progress' && one.consent.withdrawnAt === null)
+          .filter(
+            ({ to, status, consent }) => to.id === unit && ['in-progress', 'completed'].includes(status) && consent.withdrawnAt === null,
+          )
           .map((referral) => ({ demo, referral })),
   );
-  for (const [n, { demo, referral }] of running.entries()) {
+  // One after the other: two that began in the same hours are not one interpreter's.
+  const taken: { readonly fits: number; readonly at: number }[] = [];
+  for (const [n, { demo, referral }] of served.entries()) {
     const { languages, ageBand } = demo.person;
     const fits = roster.findIndex(
       (one) => one.bound !== null && languages.some((l) => one.languages.includes(l)) && (one.childTrained || !isChild(ageBand)),
     );
-    if (fits < 0) continue;
+    const began = referral.times.started;
+    if (fits < 0 || began === null || taken.some((one) => one.fits === fits && Math.abs(one.at - began.getTime()) < day)) continue;
+    taken.push({ fits, at: began.getTime() });
     const language = languages.find((l) => roster[fits]!.languages.includes(l))!;
     const session = { rows, demo, referral, by, interpreter: id(fits), language };
-    const held = new Date(now.getTime() - (n + 1) * day);
-    if (held > (referral.times.started ?? referral.statusSince)) sessionRows({ ...session, from: held, status: 'held' });
-    if (n % 2 === 0) sessionRows({ ...session, from: new Date(now.getTime() + (n + 1) * day), status: 'planned' });
+    sessionRows({ ...session, from: began, status: 'held' });
+    if (referral.status === 'in-progress') sessionRows({ ...session, from: new Date(now.getTime() + (n + 1) * day), status: 'planned' });
   }
   return rows;
 }
