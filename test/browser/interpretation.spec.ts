@@ -78,7 +78,6 @@ it('takes a request from its acceptance over an interpreter who signs and comes 
   const [session] = (await office.get<{ sessions: { id: string }[] }>(`/interpretation/referrals/${referral.id}`)).body.sessions;
   await begin(await api.database.asAdmin(), session!.id);
   await page.reload();
-  await page.getByText(t('interpretation-move.hold'), { exact: true }).first().waitFor();
   await fill(page, 'interp.minutes', '55');
   await planned.getByRole('button', { name: t('interp.do'), exact: true }).click();
   await page.getByText(t('interpretation-status.held'), { exact: true }).waitFor();
