@@ -47,7 +47,10 @@ import { Abroad1764200000222 } from './1764200000222-abroad';
 import { ToldBesideWithdrawal1764200000231 } from './1764200000231-told-beside-withdrawal';
 import { StandInsForWork1764200000241 } from './1764200000241-stand-ins-for-work';
 import { DutiesBehindTheCase1764200000242 } from './1764200000242-duties-behind-the-case';
-import { Interpretation1764200000261 } from './1764200000261-interpretation';
+import { Interpretation1764200000299 } from './1764200000299-interpretation';
+import { LegalAid1764200000281 } from './1764200000281-legal-aid';
+import { WhoIsAround1764200000251 } from './1764200000251-who-is-around';
+import { StaysFollowThePeriod1764200000252 } from './1764200000252-stays-follow-the-period';
 import { LabourSorting1764200000211 } from './1764200000211-labour-sorting';
 import { RiskRaisesUrgency1764200000212 } from './1764200000212-risk-raises-urgency';
 import { PlanSteps1764200000213 } from './1764200000213-plan-steps';
@@ -108,5 +111,8 @@ export const migrations = [
   ToldBesideWithdrawal1764200000231,
   StandInsForWork1764200000241,
   DutiesBehindTheCase1764200000242,
-  Interpretation1764200000261,
+  WhoIsAround1764200000251,
+  StaysFollowThePeriod1764200000252,
+  LegalAid1764200000281,
+  Interpretation1764200000299,
 ];

@@ -1,5 +1,6 @@
 import type { AuditAction } from '@himaya/domain';
 import { linesOfInterpretation } from './line-of-interpretation';
+import { linesOfLegalAid } from './line-of-legal-aid';
 
 /** What the trail must say was done, or tried, by each route that asks for somebody. */
 export const actionOf: Readonly<Record<string, AuditAction>> = {
@@ -56,6 +57,7 @@ export const actionOf: Readonly<Record<string, AuditAction>> = {
   'POST /placements/belongings/:id/return': 'belonging.return',
   'POST /placements/:id/incidents': 'shelter-incident.record',
   ...linesOfInterpretation,
+  ...linesOfLegalAid,
   'GET /case-filters': 'case-filter.list',
   'POST /case-filters': 'case-filter.save',
   'POST /case-filters/:id/removal': 'case-filter.remove',
@@ -245,6 +247,7 @@ export const actionOf: Readonly<Record<string, AuditAction>> = {
   'POST /concerns': 'concern.report',
   'GET /concerns': 'concern.list',
   'GET /concerns/bodies': 'concern.list-bodies',
+  'GET /concerns/duty-phones': 'concern.list-duty-phones',
   'GET /concerns/labour-counts': 'concern.count',
   'GET /concerns/:id': 'concern.read',
   'POST /concerns/:id/triage': 'concern.triage',

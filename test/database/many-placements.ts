@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import type { User } from '../support/directory-builders';
+import { manyLegalMatters } from './many-legal-matters';
 
 /** Two hundred houses of ten places for the owner's unit, and placements out of the temporary table `many`: its own, and far more of another unit. */
 export async function manyPlacements(admin: Client, owner: User): Promise<void> {
@@ -48,4 +49,5 @@ export async function manyPlacements(admin: Client, owner: User): Promise<void> 
        union all select 'shelter', s.id, 'x'::bytea, 'k1' from shelter s where s.unit_id = $1 on conflict do nothing`,
     [owner.unit.id],
   );
+  await manyLegalMatters(admin, owner);
 }

@@ -34,6 +34,7 @@ beforeAll(async () => {
     'data-protection-officer',
     'shelter-manager',
     'interpreter-coordinator',
+    'legal-aid-provider',
   );
   newcomer = await world.aUserOf('placement-desk', 'shelter-manager');
   const other = await world.aUserOf('placement-desk', 'shelter-manager');

@@ -4,6 +4,7 @@ import type { Client } from 'pg';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
 import { storedIn } from './stored-codes';
 import { storedNowhereOfInterpretation } from './stored-of-interpretation';
+import { storedNowhereOfLegalAid } from './stored-of-legal-aid';
 import { storedNowhereOfPlacements } from './stored-of-placements';
 import { storedNowhereOfPlans } from './stored-of-plans';
 
@@ -61,6 +62,7 @@ const storedNowhere = [
   ...storedNowhereOfPlans,
   ...storedNowhereOfPlacements,
   ...storedNowhereOfInterpretation,
+  ...storedNowhereOfLegalAid,
 ].map((list) => list.name);
 
 describe('the code lists', () => {

@@ -7,6 +7,7 @@ export const storedOfPlans: Readonly<Record<string, readonly string[]>> = {
   'consent_override.refusal': domain.overrideRefusals.codes,
   'consent_override.ending': domain.overrideEndings.codes,
   'screening_sitting.interpreter': domain.interpreterKinds.codes,
+  'screening_sitting.interpreter_tie': domain.interpreterTies.codes,
   'screening_sitting.own_sex_wish': domain.ownSexWishes.codes,
   'screening_sitting.accompaniment': domain.accompaniments.codes,
   'screening_sitting.said_yes': domain.indicatorIds().codes,

@@ -1,4 +1,4 @@
-import type { ConcernReceipt, LabourCount, LabourMatterItem, LabourMatterView } from '@himaya/domain';
+import type { ConcernReceipt, DutyPhones, LabourCount, LabourMatterItem, LabourMatterView } from '@himaya/domain';
 import type { Session } from '../support/api';
 import {
   concernWorld,
@@ -47,6 +47,20 @@ describe('a report', () => {
     await world.deliver();
     expect(await told(reporter, made.id)).toEqual(['concern-handled']);
     expect(await receipt(inspector, made)).toBeUndefined();
+  });
+
+  it('names whom to call about somebody in danger, of every governorate, to whoever may report', async () => {
+    const { items } = expected(await reporter.get<{ items: DutyPhones[] }>('/concerns/duty-phones'), 200);
+    const phonesOf = (governorate: string): string[] =>
+      items.find((one) => one.governorate === governorate)!.desks.map(({ phone }) => phone);
+    const { rows } = await world.guard.query<{ phone: string }>(
+      `select on_call_phone as phone from unit where kind = 'police-section' and governorate = 'baghdad' and on_call_phone is not null order by name_en, id`,
+    );
+    expect(phonesOf('baghdad')).toEqual(rows.map(({ phone }) => phone));
+    expect(phonesOf('baghdad').length).toBeGreaterThan(0);
+    // No section there: its reports go to the capital, and so does the call.
+    expect(phonesOf('outside-country')).toEqual(phonesOf('baghdad'));
+    expect(refusal(await shelter.get('/concerns/duty-phones'))).toBe('403 role.forbidden');
   });
 
   it('sent again under its key is the same one, and another body under it is a mistake', async () => {

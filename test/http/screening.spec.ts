@@ -77,6 +77,21 @@ describe('a screening', () => {
     expect(await kindsOf(officer, id)).toEqual(expect.arrayContaining(['screening-held']));
   });
 
+  it('says of whose circle the interpreter is: asked of whoever is no professional, kept with a warning where it is the suspects’', async () => {
+    const { id } = await openCase(officer);
+    const by = { yes: ['DR-01'], interpreter: 'other', interpreterBound: false };
+    expect(blamed(await officer.post(`/cases/${id}/screenings`, sitting(by)))).toEqual(['interpreterTie: required']);
+    const view = await screen(officer, id, { ...by, interpreterTie: 'of-suspect' });
+    expect(view.sittings[0]).toMatchObject({
+      interpreterTie: 'of-suspect',
+      concerns: ['interpreter-not-bound', 'interpreter-of-suspect'],
+    });
+    const none = { interpreter: 'none', interpreterBound: null, interpreterTie: 'not-asked' };
+    expect(blamed(await officer.post(`/cases/${id}/screenings`, sitting({ yes: ['DR-01'], ...none })))).toEqual([
+      'interpreterTie: not-applicable',
+    ]);
+  });
+
   it('of a child needs no means, and says who sat beside it', async () => {
     const { id } = await openCase(officer, { person: { ...inventedCase.person, ageYears: 14 } });
     expect(blamed(await officer.post(`/cases/${id}/screenings`, sitting({ yes: ['EX-08'] })))).toEqual(['accompaniment: required']);

@@ -13,6 +13,7 @@ export const concernRights = (right: MakeRight, onCase: (asker: Asker) => Verdic
   'POST /concerns': right('self', who.reporters),
   'GET /concerns': right('self', [...new Set([...who.reporters, ...who.triagers])]),
   'GET /concerns/bodies': right('self', who.triagers),
+  'GET /concerns/duty-phones': right('self', who.reporters),
   'GET /concerns/labour-counts': right('self', who.reporters),
   'GET /concerns/:id': right('self', who.concernReaders, notThere),
   'POST /concerns/:id/triage': right('self', who.triagers, notThere),

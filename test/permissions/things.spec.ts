@@ -79,6 +79,13 @@ const thingOf: Readonly<Record<string, string>> = {
   'POST /interpretation/referrals/:id/sessions': 'select id from referral',
   'POST /interpretation/referrals/:id/unsuited': 'select id from referral',
   'POST /interpretation/referrals/:id/completion': 'select id from referral',
+  'POST /legal-aid/lawyers/:id/changes': 'select id from lawyer',
+  ...Object.fromEntries(
+    ['GET /legal-matters/:id', ...['moves', 'aid', 'end'].map((deed) => `POST /legal-matters/:id/${deed}`)].map((route) => [
+      route,
+      'select id from legal_matter',
+    ]),
+  ),
 };
 
 /** The data protection officer's ground is the whole mechanism: theirs it is, whichever unit's. */

@@ -2,6 +2,7 @@ import { WorkerDatabase, workOf } from '@himaya/api/testing';
 import {
   localDay,
   type AgencyId,
+  type CaseAssignmentView,
   type CaseloadView,
   type LeaveView,
   type NotificationView,
@@ -88,4 +89,20 @@ it('whoever stands in for a leave sees the work, is reminded of it and does it, 
   await callOff(leave);
   expect([await mine(there), await refused(there, again), (await load()).standIn]).toEqual([[], 'task.not-yours', null]);
   expect(await mine(away)).toEqual(expect.arrayContaining([given.id, behind.id]));
+});
+
+it('whoever is away is named so and last among those whom work can be given to, and can be given it all the same', async () => {
+  const { id } = await openCase(supervisor);
+  const view = async (): Promise<CaseAssignmentView> => expected(await supervisor.get<CaseAssignmentView>(`/cases/${id}/assignment`), 200);
+  const everybodyHere = (await view()).members;
+  expect(everybodyHere.every(({ awayUntil }) => awayUntil === null)).toBe(true);
+  const leave = await leaveOf({ from: today, to: today });
+  const { members, ...assignment } = await view();
+  expect(members.at(-1)).toMatchObject({ id: absent.id, awayUntil: today });
+  expect(members.length).toBe(everybodyHere.length);
+  expect(members.slice(0, -1).every(({ awayUntil }) => awayUntil === null)).toBe(true);
+  const given = await supervisor.post<CaseAssignmentView>(`/cases/${id}/assignment`, { assigneeId: absent.id }, ifMatch(assignment));
+  expect(expected(given, 200).assignee).toMatchObject({ id: absent.id });
+  await callOff(leave);
+  expect((await view()).members.map(({ id: member }) => member)).toEqual(everybodyHere.map(({ id: member }) => member));
 });

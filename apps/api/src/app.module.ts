@@ -42,6 +42,7 @@ import { TasksModule } from './tasks';
 import { CasePlansModule } from './case-plans';
 import { NeedsModule } from './needs';
 import { InterpretationModule } from './interpretation';
+import { LegalAidModule } from './legal-aid';
 import { PlacementsModule } from './placements';
 import { AbroadModule } from './abroad';
 import { ClosuresModule } from './closures';
@@ -105,6 +106,7 @@ export class AppModule {
         AbroadModule,
         CasePlansModule,
         ChildSafeguardsModule,
+        LegalAidModule,
         PlacementsModule,
         InterpretationModule,
       ],

@@ -23,6 +23,7 @@ import {
   undertakingsStatement,
   unsuitedStatement,
 } from './interpretation';
+import { legalStatements } from './legal-aid';
 import { belongingsStatement, eventsStatement, housesStatement, incidentsStatement, placementListStatement } from './placements';
 import { rightsOfCaseStatement, rightsOwedStatement } from './rights';
 import { safeguardListStatement } from './safeguards';
@@ -151,6 +152,7 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId, r
         ...placementListStatement(unitId, { status, after: status === 'ended' ? later : ['1', ...later], limit: 20 }),
       },
     ]),
+    ...legalStatements(unitId, caseId, later),
     { name: 'belongings of a placement', sql: belongingsStatement, values: [caseId] },
     { name: 'incidents of a placement', sql: incidentsStatement, values: [caseId] },
     { name: 'history of a placement', sql: eventsStatement, values: [caseId] },

@@ -15,6 +15,7 @@ import { escalateMissing, missingWork } from './missing';
 import { carriersOf, deadlineSweep, notificationWork, referralEscalations, sendingChores, type SendingConfig } from './notifications';
 import { escalateOverride, overrideWork } from './overrides';
 import { interpretationEscalations, interpretationWork } from './interpretation';
+import { legalEscalations } from './legal-aid';
 import { placementEscalations, placementWork } from './placements';
 import type { Work } from './platform/outbox/start-worker';
 import { findAnomalies } from './audit';
@@ -46,6 +47,7 @@ const sweepDeadlines = deadlineSweep({
   ...caseDutyEscalations,
   ...placementEscalations,
   ...interpretationEscalations,
+  ...legalEscalations,
   'missing-review': escalateMissing,
   'abroad-arrival': escalateArrival,
 });

@@ -21,7 +21,15 @@ import { AnomaliesPage, AuditPage } from './features/oversight';
 import { CapacityPage } from './features/capacity';
 import { PrintSheetPage as PrintRecordPage } from './features/papers';
 import { LineLimitsPage } from './features/line-limits';
-import { DayPage, InterpretationBoardPage, InterpreterPage, RosterPage, ServicePage, SessionPage } from './features/interpretation';
+import {
+  DayPage,
+  InterpretationBoardPage,
+  InterpreterPage,
+  InterpreterRosterPage,
+  ServicePage,
+  SessionPage,
+} from './features/interpretation';
+import { LegalBoardPage, MatterPage, RosterPage } from './features/legal-aid';
 import { BoardPage, HousePage, PlacementPage, ReceiptPage } from './features/placements';
 import { AgainPage, FamilyPage, ReferPage, ReferralPage } from './features/referrals';
 import { RiskPage } from './features/risk';
@@ -84,6 +92,13 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
           <Route path="reflections" element={<ReflectionsPage />} />
           {ability.can('send', 'Referral') && <Route path="referrals/:id/again" element={<AgainPage />} />}
           {ability.can('list', 'Capacity') && <Route path="capacity" element={<CapacityPage />} />}
+          {ability.can('list', 'LegalMatter') && (
+            <>
+              <Route path="legal-aid" element={<LegalBoardPage />} />
+              <Route path="legal-aid/lawyers" element={<RosterPage />} />
+              <Route path="legal-matters/:id" element={<MatterPage />} />
+            </>
+          )}
           {ability.can('list', 'Shelter') && (
             <>
               <Route path="shelter" element={<BoardPage />} />
@@ -96,7 +111,7 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
             <>
               <Route path="interpretation" element={<InterpretationBoardPage />} />
               <Route path="interpretation/day" element={<DayPage />} />
-              <Route path="interpretation/interpreters" element={<RosterPage />} />
+              <Route path="interpretation/interpreters" element={<InterpreterRosterPage />} />
               <Route path="interpretation/interpreters/:id" element={<InterpreterPage />} />
               <Route path="interpretation/referrals/:id" element={<ServicePage />} />
               <Route path="interpretation/sessions/:id" element={<SessionPage />} />

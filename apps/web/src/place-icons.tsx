@@ -4,6 +4,7 @@ import {
   IconBed,
   IconChecklist,
   IconCopy,
+  IconGavel,
   IconHeartHandshake,
   IconHome,
   IconHomeHeart,
@@ -49,6 +50,7 @@ const icons = {
   feedback: IconMessageHeart,
   shelter: IconHomeHeart,
   interpretation: IconLanguage,
+  legal: IconGavel,
   afterCare: IconHeartHandshake,
 } as const;
 export type PlaceIconName = keyof typeof icons;

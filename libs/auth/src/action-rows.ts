@@ -114,6 +114,13 @@ export const interpreting: ActionRow = {
   Interpretation: ['list', 'read', 'record', 'change', 'complete'],
 };
 
+/** Giving legal aid: the office's roster, its matters and what was done in them, sealed to the office (domain.md section 3). */
+export const lawyering: ActionRow = {
+  Lawyer: ['list', 'record', 'change'],
+  LegalMatter: ['list', 'read', 'open', 'change', 'close'],
+  LegalAid: ['record'],
+};
+
 /** Leading the work on the unit's cases; a colleague's wish to share without consent is theirs to approve. */
 export const leading: ActionRow = { Seal: ['seal', 'change'], Bar: ['list', 'bar', 'lift'], Override: ['decide'] };
 /** Keeping papers and pictures, in the categories the role may write. */

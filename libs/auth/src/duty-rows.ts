@@ -14,6 +14,7 @@ export type DutyUnit =
   | 'accepting'
   | 'housing'
   | 'interpreting'
+  | 'lawyering'
   | 'owning';
 
 /** Whose it is inside the unit; everybody's who may do it while nobody has it. */
@@ -71,4 +72,5 @@ export const dutyRows: Readonly<Record<DutyKind, DutyRow>> = {
     person: 'anybody',
     page: '/interpretation/interpreters/:subject',
   },
+  'lawyer-answer': { right: ['change', 'LegalMatter'], unit: 'lawyering', person: 'taker', page: '/legal-matters/:subject' },
 };

@@ -43,6 +43,7 @@ import {
   sheltering,
   runningShelters,
   interpreting,
+  lawyering,
   type ActionRow,
 } from './action-rows';
 import type { Action, SubjectName } from './codes';
@@ -180,6 +181,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     tellingPolice,
     documenting,
     opening,
+    lawyering,
     closing,
     answering,
     answeringFor,

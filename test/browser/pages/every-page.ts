@@ -9,6 +9,7 @@ import type {
   Page,
   InterpretationBoard,
   InterpreterItem,
+  LegalMatterListItem,
   PlacementListItem,
   ReferralListItem,
 } from '@himaya/domain';
@@ -30,6 +31,7 @@ interface Ids {
   readonly incomingId: string;
   /** Somebody in a house of the manager's desk, with what is kept for them. */
   readonly placementId: string;
+  readonly legalMatterId: string;
   readonly houseId: string;
   /** A request that an interpreters' office answers, and somebody of its roster. */
   readonly interpretedId: string;
@@ -67,6 +69,7 @@ const pagesOf: Record<string, (ids: Ids) => string[]> = {
   'shelter-caseworker': ({ deskCaseId }) => ['/feedback/counts', `/cases/${deskCaseId}`],
   'shelter-manager': ({ incomingId, placementId, houseId }) => ['/', `/referrals/${incomingId}`, '/capacity', '/shelter', `/shelter/houses/${houseId}`, `/placements/${placementId}`, `/placements/${placementId}/receipt`],
   'interpreter-coordinator': ({ interpretedId, interpreterId }) => ['/interpretation', '/interpretation/day', '/interpretation/interpreters', `/interpretation/interpreters/${interpreterId}`, `/interpretation/referrals/${interpretedId}`],
+  'legal-aid-provider': ({ legalMatterId }) => ['/legal-aid', '/legal-aid/lawyers', `/legal-matters/${legalMatterId}`],
   'secretariat-analyst': () => ['/', '/labour-sorting'],
 }; // prettier-ignore
 
@@ -171,6 +174,8 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
     const rejected = expected(await officer.get<Page<ReferralListItem>>('/referrals?box=outgoing&status=rejected&limit=1'), 200);
     const manager = await api.signIn('shelter-manager');
     const incoming = expected(await manager.get<Page<ReferralListItem>>('/referrals?box=incoming&status=in-progress&limit=1'), 200);
+    const lawyers = await api.signIn('legal-aid-provider');
+    const running = expected(await lawyers.get<Page<LegalMatterListItem>>('/legal-matters?status=running&limit=1'), 200);
     const stays = expected(await manager.get<Page<PlacementListItem>>('/placements?status=in-shelter&limit=1'), 200);
     const board = expected(await manager.get<BoardView>('/placements/board'), 200);
     const interpreters = await api.signIn('interpreter-coordinator');
@@ -215,6 +220,7 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
       closedId: ended.id,
       deskCaseId: (await openCase(await api.signIn('shelter-caseworker'))).id,
       placementId: stays.items[0]!.id,
+      legalMatterId: running.items[0]!.id,
       houseId: board.houses[0]!.id,
       interpretedId: interpreted.running.find(({ planned }) => planned > 0)!.referralId,
       interpreterId: roster.items[0]!.id,

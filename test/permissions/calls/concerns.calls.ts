@@ -24,6 +24,7 @@ export const concernCalls: Calls = {
   },
   'GET /concerns': {},
   'GET /concerns/bodies': {},
+  'GET /concerns/duty-phones': {},
   'GET /concerns/labour-counts': {},
   'GET /concerns/:id': { id: unknown },
   'POST /concerns/:id/triage': { id: unknown, version: first, body: () => ({ outcome: 'no-ground', reason: 'other' }) },

@@ -17,6 +17,7 @@ import { matchCalls } from './matches.calls';
 import { feedbackCalls, notificationCalls, rightsCalls } from './notifications.calls';
 import { overrideCalls } from './overrides.calls';
 import { interpretationCalls } from './interpretation.calls';
+import { legalCalls } from './legal-aid.calls';
 import { placementCalls } from './placements.calls';
 import { paperCalls } from './papers.calls';
 import { referralCalls } from './referrals.calls';
@@ -51,6 +52,7 @@ export const callsByFeature: Readonly<Record<string, Calls>> = {
   screening: screeningCalls,
   placements: placementCalls,
   interpretation: interpretationCalls,
+  'legal aid': legalCalls,
   closures: closureCalls,
 };
 

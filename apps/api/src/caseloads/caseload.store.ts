@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type {
+  AssignableMember,
   DutyKind,
   CaseId,
   CaseloadView,
@@ -64,9 +65,12 @@ export class CaseloadStore {
     return askGuard(tx, 'guard.assign_case($1, $2, $3)', [caseId, userId, version]);
   }
 
-  /** Whom the asker may name for this case. */
-  async membersFor(tx: Tx, caseId: CaseId): Promise<MemberRef[]> {
-    return tx.em.query('select id, display_name as "displayName" from guard.members_for($1)', [caseId]);
+  /** Whom the asker may name for this case, whoever is away last. */
+  async membersFor(tx: Tx, caseId: CaseId): Promise<AssignableMember[]> {
+    return tx.em.query(
+      'select id, display_name as "displayName", away_until::text as "awayUntil" from guard.members_for($1) order by away_until nulls first, display_name, id',
+      [caseId],
+    );
   }
 
   async colleague(tx: Tx, id: UserId): Promise<MemberRef> {

@@ -11,6 +11,7 @@ import { IfMatch } from '../platform/http/if-match';
 import { AddConcernPhoto } from './add-concern-photo';
 import { BodiesQuery, ConcernsQuery, ReportConcernDto, SettlePersonDto, TriageDto } from './concern.bodies';
 import { ListConcerns } from './list-concerns';
+import { ListDutyPhones } from './list-duty-phones';
 import { ReadConcern } from './read-concern';
 import { ReadConcernPhoto } from './read-concern-photo';
 import { ReportConcern } from './report-concern';
@@ -24,6 +25,7 @@ export class ConcernController {
     private readonly reportConcern: ReportConcern,
     private readonly addPhoto: AddConcernPhoto,
     private readonly listConcerns: ListConcerns,
+    private readonly listDutyPhones: ListDutyPhones,
     private readonly readConcern: ReadConcern,
     private readonly readPhoto: ReadConcernPhoto,
     private readonly triageConcern: TriageConcern,
@@ -46,6 +48,12 @@ export class ConcernController {
   @Requires('triage', 'Concern')
   bodies(@Me() me: Actor, @Query() query: BodiesQuery) {
     return this.listConcerns.bodies(me, query);
+  }
+
+  @Get('concerns/duty-phones')
+  @Requires('report', 'Concern')
+  dutyPhones(@Me() me: Actor) {
+    return this.listDutyPhones.run(me);
   }
 
   @Get('concerns/labour-counts')

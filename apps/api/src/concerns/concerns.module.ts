@@ -9,6 +9,7 @@ import { ConcernStore } from './concern.store';
 import { LabourMatterController } from './labour-matter.controller';
 import { LabourMatterStore } from './labour-matter.store';
 import { ListConcerns } from './list-concerns';
+import { ListDutyPhones } from './list-duty-phones';
 import { ListLabourMatters } from './list-labour-matters';
 import { ListLabourSorting } from './list-labour-sorting';
 import { ReadConcern } from './read-concern';
@@ -35,6 +36,7 @@ import { TriageConcern } from './triage-concern';
     ReportConcern,
     AddConcernPhoto,
     ListConcerns,
+    ListDutyPhones,
     SuggestJoins,
     ShowConcern,
     ReadConcern,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ConcernId, ReportConcernBody } from '@himaya/domain';
+import type { ConcernId, DutyDesk, Governorate, ReportConcernBody } from '@himaya/domain';
 import type { Tx } from '../platform/db/in-transaction';
 import type { WrappedKey } from '../platform/vault/key-provider';
 import { insertKey } from './concern.store';
@@ -29,6 +29,15 @@ export class ReportStore {
   async findBefore(tx: Tx, clientKey: string): Promise<ConcernId | null> {
     const [row] = await tx.em.query<{ id: ConcernId | null }[]>('select guard.reported_before($1) as id', [clientKey]);
     return row?.id ?? null;
+  }
+
+  /** The desks that triage by governorate, with their duty phones: open police sections, as guard.triage_queue knows them. */
+  async dutyDesks(tx: Tx): Promise<DutyDesk[]> {
+    const rows = await tx.em.query<{ governorate: Governorate; ar: string; ckb: string; en: string; phone: string | null }[]>(
+      `select governorate, name_ar as ar, name_ckb as ckb, name_en as en, on_call_phone as phone from unit
+        where kind = 'police-section' and closed_at is null order by governorate, name_en, id limit 300`,
+    );
+    return rows.map(({ governorate, phone, ...name }) => ({ governorate, name, phone }));
   }
 
   async insert(tx: Tx, { id, body, clientKey, forwarded, dueAt, key, names, tokens, ...sealed }: NewConcern): Promise<void> {

@@ -122,6 +122,7 @@ function sittingRows(demo: DemoCase, child: boolean, written: Written, key: Data
       language: demo.person.languages[0] ?? 'ar',
       interpreter: place === 0 ? 'colleague' : 'professional',
       interpreter_bound: place === 1,
+      interpreter_tie: place === 0 ? 'of-person' : null,
       trained_interviewer: true,
       own_sex_wish: place === 0 ? 'wished-not-met' : 'wished-and-met',
       child,

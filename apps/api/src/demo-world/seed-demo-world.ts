@@ -15,6 +15,7 @@ import { interpretationRows, interpretationTables } from './interpretation-rows'
 import { notificationRows } from './notification-rows';
 import { demoOverrides, overrideRows } from './override-rows';
 import { oversightRows } from './oversight-rows';
+import { legalRows, legalTables } from './legal-rows';
 import { placementRows, placementTables } from './placement-rows';
 import { demoPlans, planRows, planTables } from './plan-rows';
 import { referralRows, timelineRows } from './referral-rows';
@@ -33,7 +34,9 @@ const tables = [
   'escalation', 'notification', 'case_grant', 'timeline_event', ...planTables, 'case_seal', 'case_seal_name', 'case_bar', 'incident', 'incident_key',
   'incident_step', 'incident_deadline', 'anomaly', 'concern', 'subject_key', 'concern_person', 'concern_identity', 'concern_token', 'concern_triage', 'concern_case',
   'rights_explanation', 'feedback_answer', 'task', 'case_assignment', 'case_closure',
-  ...placementTables, ...interpretationTables,
+  ...placementTables,
+  ...interpretationTables,
+  ...legalTables,
 ]; // prettier-ignore
 
 /** Steps towards a first decision that fell due before the world stands: gone off, and facts. */
@@ -145,6 +148,7 @@ async function worldRows(vault: Vault, now: Date): Promise<Map<string, Row[]>> {
   collect(await concernRows(vault, cases, now));
   collect(await placementRows(vault, cases, now));
   collect(await interpretationRows(vault, cases, now));
+  collect(await legalRows(vault, cases, now));
   collect(await oversightRows(vault, now));
   collect(feedbackRows(now));
   return all;

@@ -6,6 +6,7 @@ import {
   decideIdentification,
   localDay,
   maskOf,
+  plusDays,
   refuse,
   type CaseId,
   type DecideIdentificationBody,
@@ -19,6 +20,7 @@ import {
 import { CaseStore, type CaseRow } from '../cases';
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction, type Tx } from '../platform/db/in-transaction';
+import { StartStay } from '../safeguards';
 import { claimAttempt } from '../platform/http/idempotency';
 import { Vault } from '../platform/vault/vault';
 import { IdentificationStore } from './identification.store';
@@ -34,6 +36,7 @@ export class DecideIdentification {
     private readonly identification: IdentificationStore,
     private readonly rules: RulesStore,
     private readonly show: ShowIdentification,
+    private readonly startStay: StartStay,
     private readonly vault: Vault,
   ) {}
 
@@ -54,12 +57,14 @@ export class DecideIdentification {
       if (!decided.ok) return decided;
       const stored = await this.store(tx, id, row, body);
       if (!stored.ok) return stored;
+      if (decided.value) await this.startStay.run(tx, row);
       tx.emit({ kind: 'identification-decided', subjectId: id });
       return this.show.of(tx, caseId);
     });
   }
 
-  private async weigh(tx: Tx, row: CaseRow, body: DecideIdentificationBody): Promise<Outcome<unknown>> {
+  /** May it be taken? With true where residence during the period starts with it. */
+  private async weigh(tx: Tx, row: CaseRow, body: DecideIdentificationBody): Promise<Outcome<boolean>> {
     const { underReview, answers } = await this.identification.facts(tx, row.id);
     if (!answers) return refuse('identification.not-your-decision');
     const rules = await this.rules.inForce(tx);
@@ -77,7 +82,13 @@ export class DecideIdentification {
     if (!decided.ok) return decided;
     const errors = fieldProblems(body, decided.value.decidedBy, localDay(tx.now));
     if (errors.length > 0) return refuse('body.invalid', { errors });
-    return decideAssessments(body.tests ?? [], rules.tests, body.decision);
+    const assessed = decideAssessments(body.tests ?? [], rules.tests, body.decision);
+    if (!assessed.ok) return assessed;
+    return this.startStay.decide(tx, row, {
+      asked: body.stay,
+      opens: decided.value.status === 'reasonable-grounds',
+      until: plusDays(localDay(tx.now), rules.reflectionDays),
+    });
   }
 
   private async store(tx: Tx, id: DecisionId, row: CaseRow, body: DecideIdentificationBody): Promise<Outcome<null>> {

@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, MinLength, ValidateIf, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, MinLength, ValidateIf, ValidateNested } from 'class-validator';
 import {
   courtKinds,
   governorates,
@@ -83,6 +83,11 @@ export class DecideIdentificationDto implements DecideIdentificationBody {
   @Type(() => JudgeDto)
   @ApiPropertyOptional({ type: JudgeDto })
   judge?: JudgeDto;
+
+  @ValidateIf((_, value) => value !== undefined)
+  @IsBoolean()
+  @ApiPropertyOptional({ type: Boolean })
+  stay?: boolean;
 
   @AnId({ nullable: true })
   documentId?: DocumentId | null;

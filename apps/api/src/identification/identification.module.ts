@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases';
 import { DirectoryModule } from '../directory';
+import { SafeguardsModule } from '../safeguards';
 import { ChangeReflection } from './change-reflection';
 import { DecideIdentification } from './decide-identification';
 import { IdentificationController } from './identification.controller';
@@ -16,7 +17,7 @@ import { RulesStore } from './rules.store';
 import { ShowIdentification } from './show-identification';
 
 @Module({
-  imports: [CasesModule, DirectoryModule],
+  imports: [CasesModule, DirectoryModule, SafeguardsModule],
   controllers: [IdentificationController, RulesController],
   providers: [
     IdentificationStore,

@@ -24,7 +24,15 @@ const answering = async (em: EntityManager, caseId: CaseId): Promise<UnitId[]> =
   return rows.map(({ unitId }) => unitId);
 };
 
-/** Everybody who answers for the case hears of a decision, but for the unit that took it. */
+const serving = async (em: EntityManager, caseId: CaseId): Promise<UnitId[]> => {
+  const rows: { unitId: UnitId }[] = await em.query('select unit_id as "unitId" from guard.units_serving($1)', [caseId]);
+  return rows.map(({ unitId }) => unitId);
+};
+
+/**
+ * Everybody who answers for the case hears of a decision, but for the unit that took it. Who serves the person hears that the status changed,
+ * and reads of it what its categories allow: what it gives depends on no decision, and ends with none (domain.md section 2).
+ */
 export const onIdentificationDecided: EventHandler = {
   kind: 'identification-decided',
   name: 'identification.on-decided',
@@ -33,8 +41,8 @@ export const onIdentificationDecided: EventHandler = {
       'select case_id as "caseId", decision, recorded_unit_id as "unitId" from identification_decision where id = $1',
       [event.subjectId],
     );
-    for (const { caseId, decision, unitId } of rows) {
-      const others = (await answering(em, caseId)).filter((other) => other !== unitId);
+    for (const { caseId, decision, unitId: recordedBy } of rows) {
+      const others = (await answering(em, caseId)).filter((other) => other !== recordedBy);
       const notices: Notice[] = others.map((other) => ({
         unitId: other,
         role: null,
@@ -44,6 +52,10 @@ export const onIdentificationDecided: EventHandler = {
         subjectId: event.subjectId,
         details: { decision },
       }));
+      for (const unitId of await serving(em, caseId)) {
+        if (unitId !== recordedBy)
+          notices.push({ unitId, role: null, kind: 'identification-changed', referralId: null, caseId, details: {} });
+      }
       await tell(em, `event|${event.id}|identification.on-decided`, notices);
     }
   },

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  decideEndBesideMatter,
   decideEndOfReferral,
   refuse,
   type CompleteReferralBody,
@@ -41,7 +42,8 @@ export class CompleteReferral {
       note,
       check: async (tx) => {
         if (await this.referrals.hasPlannedSessions(tx, id)) return refuse('interpretation.still-planned');
-        return decideEndOfReferral('complete', await this.referrals.stayOf(tx, id));
+        const beside = decideEndBesideMatter('complete', await this.referrals.matterOf(tx, id));
+        return beside.ok ? decideEndOfReferral('complete', await this.referrals.stayOf(tx, id)) : beside;
       },
     });
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  decideEndBesideMatter,
   decideEndOfReferral,
   type FailReferralBody,
   type FailureReason,
@@ -33,7 +34,10 @@ export class FailReferral {
       ...failing(reason),
       version,
       note,
-      check: async (tx) => decideEndOfReferral('fail', await this.referrals.stayOf(tx, id)),
+      check: async (tx) => {
+        const beside = decideEndBesideMatter('fail', await this.referrals.matterOf(tx, id));
+        return beside.ok ? decideEndOfReferral('fail', await this.referrals.stayOf(tx, id)) : beside;
+      },
     });
   }
 }

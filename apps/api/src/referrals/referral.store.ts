@@ -14,6 +14,7 @@ import {
   type FieldMask,
   type IsoDate,
   type MessageScope,
+  type LegalMatterStatus,
   type PlacementStatus,
   type ReferralAction,
   type ReferralGroupId,
@@ -145,6 +146,12 @@ export class ReferralStore {
       [id],
     );
     return rows.length > 0;
+  }
+
+  /** How the legal matter of this referral stands in the own unit's file; null where there is none. */
+  async matterOf(tx: Tx, id: ReferralId): Promise<LegalMatterStatus | null> {
+    const rows = await tx.em.query<{ status: LegalMatterStatus }[]>('select status from legal_matter where referral_id = $1', [id]);
+    return rows[0]?.status ?? null;
   }
 
   /** The row, locked; null for whoever is not one of its two sides. */

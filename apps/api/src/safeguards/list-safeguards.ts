@@ -1,8 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { allow, maskOf, refuse, type CaseId, type Outcome, type SafeguardsAnswer } from '@himaya/domain';
-import { CaseStore } from '../cases';
+import {
+  allow,
+  localDay,
+  maskOf,
+  proposeStay,
+  refuse,
+  stayNeed,
+  type CaseId,
+  type Outcome,
+  type SafeguardsAnswer,
+  type StayView,
+} from '@himaya/domain';
+import { CaseStore, opensField, type CaseRow } from '../cases';
 import type { Actor } from '../platform/auth/actor';
-import { InTransaction } from '../platform/db/in-transaction';
+import { InTransaction, type Tx } from '../platform/db/in-transaction';
 import { recordableKinds } from './safeguard.presenter';
 import { SafeguardStore } from './safeguard.store';
 import { ShowSafeguard } from './show-safeguard';
@@ -22,8 +33,23 @@ export class ListSafeguards {
       const row = await this.cases.find(tx, caseId);
       if (row === null) return refuse('not-found');
       tx.touches(caseId, maskOf('core'));
+      const records = recordableKinds(actor, row);
       const items = await this.show.all(tx, row, await this.safeguards.list(tx, caseId));
-      return allow({ items, records: recordableKinds(actor, row) });
+      return allow({ items, records, stay: await this.stay(tx, row, records.includes('residence')) });
     });
+  }
+
+  private async stay(tx: Tx, row: CaseRow, records: boolean): Promise<StayView> {
+    const period = await this.safeguards.period(tx, row.id);
+    const readsNationality = opensField(tx.actor, row, 'identity-nationality');
+    if (readsNationality) tx.touches(row.id, maskOf('identity'));
+    const need = stayNeed({
+      stays: await this.safeguards.stays(tx, row.id),
+      nationality: readsNationality ? row.nationality : undefined,
+      until: period?.endsOn ?? localDay(tx.now),
+    });
+    const facts = { status: row.identificationStatus, inPeriod: period !== null, need, readsNationality };
+    const proposed = records ? proposeStay(facts) : null;
+    return { need, proposed, until: proposed === 'reflection-stay' ? (period?.endsOn ?? null) : null };
   }
 }

@@ -51,6 +51,7 @@ export function safeguardView(
     state: one.state,
     outcome: one.outcome,
     closedOn: one.closedOn,
+    followsPeriod: one.followsPeriod,
     words: key.open('safeguard.words', one.wordsCt),
     unit,
     recordedAt: one.recordedAt.toISOString(),

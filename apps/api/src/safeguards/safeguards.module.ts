@@ -6,11 +6,13 @@ import { ListSafeguards } from './list-safeguards';
 import { RecordSafeguard } from './record-safeguard';
 import { SafeguardController } from './safeguard.controller';
 import { SafeguardStore } from './safeguard.store';
+import { StartStay } from './start-stay';
 import { ShowSafeguard } from './show-safeguard';
 
 @Module({
   imports: [CasesModule, DirectoryModule],
   controllers: [SafeguardController],
-  providers: [SafeguardStore, ShowSafeguard, ListSafeguards, RecordSafeguard, ChangeSafeguard],
+  providers: [SafeguardStore, ShowSafeguard, ListSafeguards, RecordSafeguard, ChangeSafeguard, StartStay],
+  exports: [StartStay],
 })
 export class SafeguardsModule {}

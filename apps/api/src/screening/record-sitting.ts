@@ -58,6 +58,7 @@ export class RecordSitting {
         language: body.language,
         interpreter: body.interpreter,
         interpreterBound: body.interpreterBound,
+        interpreterTie: body.interpreterTie,
         trainedInterviewer: body.trainedInterviewer,
         ownSexWish: body.ownSexWish,
         child,

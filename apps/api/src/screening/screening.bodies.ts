@@ -4,10 +4,12 @@ import {
   accompaniments,
   indicatorIds,
   interpreterKinds,
+  interpreterTies,
   ownSexWishes,
   type Accompaniment,
   type IndicatorId,
   type InterpreterKind,
+  type InterpreterTie,
   type OwnSexWish,
   type RecordSittingBody,
 } from '@himaya/domain';
@@ -31,6 +33,9 @@ export class RecordSittingDto implements RecordSittingBody {
   @IsBoolean()
   @ApiPropertyOptional({ type: Boolean, nullable: true })
   interpreterBound: boolean | null = null;
+
+  @Code(interpreterTies, { nullable: true })
+  interpreterTie: InterpreterTie | null = null;
 
   @IsDefined()
   @IsBoolean()

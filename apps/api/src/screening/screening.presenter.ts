@@ -37,7 +37,7 @@ export function screeningView(
 
 function sittingView(key: DataKey, row: SittingRow, unit: UnitRef | undefined): SittingView[] {
   if (unit === undefined) return [];
-  const { trainedInterviewer, interpreterBound, ownSexWish, accompaniment } = row;
+  const { trainedInterviewer, interpreterBound, interpreterTie, ownSexWish, accompaniment } = row;
   return [
     {
       id: row.id,
@@ -49,6 +49,7 @@ function sittingView(key: DataKey, row: SittingRow, unit: UnitRef | undefined): 
       language: row.language,
       interpreter: row.interpreter,
       interpreterBound,
+      interpreterTie,
       trainedInterviewer,
       ownSexWish,
       child: row.child,
@@ -56,7 +57,7 @@ function sittingView(key: DataKey, row: SittingRow, unit: UnitRef | undefined): 
       yes: row.saidYes,
       no: row.saidNo,
       unknown: row.saidUnknown,
-      concerns: concernsOf({ trainedInterviewer, interpreterBound, ownSexWish, accompaniment }),
+      concerns: concernsOf({ trainedInterviewer, interpreterBound, interpreterTie, ownSexWish, accompaniment }),
       note: key.open('screening_sitting.note', row.noteCt),
     },
   ];

@@ -4,6 +4,7 @@ import type {
   CaseId,
   IndicatorId,
   InterpreterKind,
+  InterpreterTie,
   IsoDate,
   OwnSexWish,
   ScreeningSittingId,
@@ -23,6 +24,7 @@ export interface SittingRecord {
   language: string;
   interpreter: InterpreterKind;
   interpreterBound: boolean | null;
+  interpreterTie: InterpreterTie | null;
   trainedInterviewer: boolean;
   ownSexWish: OwnSexWish;
   child: boolean;
@@ -47,6 +49,7 @@ export const SittingSchema = new EntitySchema<SittingRecord>({
     language: { type: 'text' },
     interpreter: { type: 'text' },
     interpreterBound: { type: 'boolean', name: 'interpreter_bound', nullable: true },
+    interpreterTie: { type: 'text', name: 'interpreter_tie', nullable: true },
     trainedInterviewer: { type: 'boolean', name: 'trained_interviewer' },
     ownSexWish: { type: 'text', name: 'own_sex_wish' },
     child: { type: 'boolean' },

@@ -12,6 +12,7 @@ export interface SittingRow extends SittingRecord {
 export const screeningStatement = `
   select s.id, s.case_id as "caseId", s.unit_id as "unitId", s.recorded_by as "recordedBy", s.recorded_at as "recordedAt",
          s.sheet_version as "sheetVersion", s.held_on::text as "heldOn", s.language, s.interpreter, s.interpreter_bound as "interpreterBound",
+         s.interpreter_tie as "interpreterTie",
          s.trained_interviewer as "trainedInterviewer", s.own_sex_wish as "ownSexWish", s.child, s.accompaniment,
          s.said_yes as "saidYes", s.said_no as "saidNo", s.said_unknown as "saidUnknown", s.note_ct as "noteCt", u.display_name as interviewer
     from screening_sitting s left join user_account u on u.id = s.recorded_by

@@ -107,6 +107,15 @@ const sourcesOf: Readonly<Record<DutyKind, readonly DutySource[]>> = {
   'guardian-appointment': [kept],
   'missing-review': [kept],
   'abroad-arrival': [kept],
+  'lawyer-answer': [
+    {
+      table: 'lawyer_assignment x',
+      owed: `x.unit_id = $1 and x.status = 'offered'`,
+      dueAt: 'x.answer_due_at',
+      subjectId: 'x.matter_id',
+      person: 'x.user_id',
+    },
+  ],
   'placement-hold': [stay(`x.status = 'reserved'`, 'x.until')],
   'placement-return': [stay(`x.status = 'on-leave'`, 'x.until')],
   'placement-will': [

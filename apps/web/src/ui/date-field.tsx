@@ -9,7 +9,7 @@ const locales: Record<InterfaceLanguage, string> = { ar: 'ar-iq', ckb: 'ku', en:
 
 interface Props {
   readonly label: string;
-  readonly description?: string;
+  readonly description?: string | undefined;
   readonly value: IsoDate | null;
   readonly onChange: (date: IsoDate | null) => void;
   readonly error?: string | undefined;

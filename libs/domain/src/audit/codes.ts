@@ -1,4 +1,6 @@
 import { interpretationActions } from '../interpretation/actions';
+import { placementActions } from '../placements/actions';
+import { legalAuditActions } from '../legal-aid/audit';
 import { codeList, type CodeOf } from '../shared/code-list';
 
 /**
@@ -227,6 +229,7 @@ export const auditActions = codeList('audit', [
   'concern.list',
   'concern.list-of-case',
   'concern.list-bodies',
+  'concern.list-duty-phones',
   'concern.count',
   'concern.read',
   'concern.read-photo',
@@ -259,20 +262,9 @@ export const auditActions = codeList('audit', [
   'guardianship.list',
   'guardianship.suspect',
   'guardianship.end',
-  'shelter.list',
-  'shelter.open',
-  'shelter.read',
-  'shelter.add-places',
-  'shelter.change-place',
-  'placement.list',
-  'placement.open',
-  'placement.read',
-  'placement.move',
-  'placement.exit',
-  'belonging.take',
-  'belonging.return',
-  'shelter-incident.record',
+  ...placementActions,
   ...interpretationActions,
+  ...legalAuditActions,
   'closing.read',
   'case.close',
   'case.reopen',

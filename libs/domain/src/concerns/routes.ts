@@ -1,5 +1,6 @@
 import type { UnitRef } from '../directory/types';
 import { route, type Page } from '../shared/route';
+import type { DutyPhones } from './duty-phones';
 import type {
   ConcernListItem,
   ConcernReceipt,
@@ -27,6 +28,8 @@ export const triageConcern = route<TriageBody, TriageView>('POST', '/concerns/:i
 export const settlePerson = route<SettlePersonBody, SettledView>('POST', '/concerns/:id/cases');
 /** Query: outcome (passed-on, the default, or labour-matter). Bodies a concern can be passed on to, or the labour inspections. */
 export const listConcernBodies = route<void, { readonly items: readonly UnitRef[] }>('GET', '/concerns/bodies');
+/** Whom to call at once about somebody in danger, of every governorate. */
+export const listDutyPhones = route<void, { readonly items: readonly DutyPhones[] }>('GET', '/concerns/duty-phones');
 /** The own unit's labour cases by month and outcome, the latest month first. */
 export const countLabourCases = route<void, { readonly items: readonly LabourCount[] }>('GET', '/concerns/labour-counts');
 export const listCaseConcerns = route<void, { readonly items: readonly ConcernView[] }>('GET', '/cases/:id/concerns');

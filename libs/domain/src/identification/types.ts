@@ -45,6 +45,11 @@ export interface DecideIdentificationBody {
   readonly tests?: readonly AssessmentBody[];
   /** For decisions of a judge, and for none of an officer's. */
   readonly judge?: JudgeBody;
+  /**
+   * Whether residence during the reflection period starts with it; only where the decision opens one. Left out: where the records of
+   * residence alone say that it is needed.
+   */
+  readonly stay?: boolean;
   /** A document of the case: the decision itself. */
   readonly documentId?: DocumentId | null;
 }

@@ -12,6 +12,7 @@ export const keySubjects = codeList('key-subject', [
   'shelter',
   'placement',
   'interpreter',
+  'legal-aid',
   'paper',
 ]);
 export type KeySubject = CodeOf<typeof keySubjects>;

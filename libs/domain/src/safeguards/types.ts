@@ -1,6 +1,7 @@
 import type { UnitRef } from '../directory/types';
 import type { SafeguardId } from '../shared/ids';
 import type { IsoDate, IsoInstant } from '../shared/partial-date';
+import type { StayNeed } from './stay';
 import type { AccusingLaw, SafeguardChange, SafeguardKind, SafeguardOutcome, SafeguardParty, SafeguardState, SafeguardType } from './codes';
 
 /** Body of a safeguard; which of the fields a kind has, `safeguardRules` says. */
@@ -36,6 +37,8 @@ export interface SafeguardView {
   readonly state: SafeguardState;
   readonly outcome: SafeguardOutcome | null;
   readonly closedOn: IsoDate | null;
+  /** Residence during a reflection period: it ends when the period does, and while that stands still it has no end. */
+  readonly followsPeriod: boolean;
   readonly words: string | null;
   readonly unit: UnitRef;
   readonly recordedAt: IsoInstant;
@@ -45,8 +48,18 @@ export interface SafeguardView {
   readonly actions: readonly SafeguardChange[];
 }
 
+/** Whether the person needs papers to stay, as far as this reader can know, and what is proposed to who may record it. */
+export interface StayView {
+  readonly need: StayNeed;
+  /** A type of residence; null where none is proposed. */
+  readonly proposed: SafeguardType | null;
+  /** The end it would have: the reflection period's; null for none. */
+  readonly until: IsoDate | null;
+}
+
 /** All safeguards of a case that this reader may see, newest first, and the kinds it may record. */
 export interface SafeguardsAnswer {
   readonly items: readonly SafeguardView[];
   readonly records: readonly SafeguardKind[];
+  readonly stay: StayView;
 }

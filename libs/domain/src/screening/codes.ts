@@ -36,6 +36,10 @@ export type ScreeningFinding = CodeOf<typeof screeningFindings>;
 export const interpreterKinds = codeList('interpreter-kind', ['none', 'professional', 'colleague', 'other']);
 export type InterpreterKind = CodeOf<typeof interpreterKinds>;
 
+/** Of whose circle the interpreter is, as far as was asked: never of the suspect's (standards.md section 3). */
+export const interpreterTies = codeList('interpreter-tie', ['none-known', 'of-person', 'of-suspect', 'not-asked']);
+export type InterpreterTie = CodeOf<typeof interpreterTies>;
+
 /** Whether the person wished for an interviewer of the own sex, and whether that could be. */
 export const ownSexWishes = codeList('own-sex-wish', ['not-asked', 'no-wish', 'wished-and-met', 'wished-not-met']);
 export type OwnSexWish = CodeOf<typeof ownSexWishes>;

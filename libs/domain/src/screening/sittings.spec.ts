@@ -11,6 +11,7 @@ const sitting: RecordSittingBody = {
   language: 'tl',
   interpreter: 'professional',
   interpreterBound: true,
+  interpreterTie: null,
   trainedInterviewer: true,
   ownSexWish: 'no-wish',
   accompaniment: null,
@@ -35,6 +36,9 @@ describe('a sitting', () => {
     [{ heldOn: '2026-03-03' }, false, 'heldOn date.future'],
     [{ interpreterBound: null }, false, 'interpreterBound required'],
     [{ interpreter: 'none' }, false, 'interpreterBound not-applicable'],
+    [{ interpreter: 'other' }, false, 'interpreterTie required'],
+    [{ interpreter: 'colleague' }, false, 'interpreterTie required'],
+    [{ interpreter: 'none', interpreterBound: null, interpreterTie: 'none-known' }, false, 'interpreterTie not-applicable'],
     [{}, true, 'accompaniment required'],
     [{ accompaniment: 'guardian' }, false, 'accompaniment not-applicable'],
     [{ no: ['DR-01'] }, false, 'no.0 answer.twice'],
@@ -48,9 +52,29 @@ describe('a sitting', () => {
   it('that was held badly is kept, with what was bad about it', () => {
     expect(codesOf({ accompaniment: 'nobody', trainedInterviewer: false }, true)).toEqual(['ok']);
     expect(
-      concernsOf({ trainedInterviewer: false, interpreterBound: false, ownSexWish: 'wished-not-met', accompaniment: 'nobody' }),
-    ).toEqual(['not-trained', 'interpreter-not-bound', 'wish-not-met', 'child-alone']);
-    expect(concernsOf({ trainedInterviewer: true, interpreterBound: null, ownSexWish: 'not-asked', accompaniment: null })).toEqual([]);
+      concernsOf({
+        trainedInterviewer: false,
+        interpreterBound: false,
+        interpreterTie: 'of-suspect',
+        ownSexWish: 'wished-not-met',
+        accompaniment: 'nobody',
+      }),
+    ).toEqual(['not-trained', 'interpreter-not-bound', 'interpreter-of-suspect', 'wish-not-met', 'child-alone']);
+    const fine = {
+      trainedInterviewer: true,
+      interpreterBound: null,
+      interpreterTie: null,
+      ownSexWish: 'not-asked',
+      accompaniment: null,
+    } as const;
+    expect(concernsOf(fine)).toEqual([]);
+    // An emergency does not wait for another interpreter: the talk is kept, and says so.
+    expect(codesOf({ interpreter: 'other', interpreterTie: 'of-suspect' })).toEqual(['ok']);
+    expect((['none-known', 'of-person', 'not-asked'] as const).map((interpreterTie) => concernsOf({ ...fine, interpreterTie }))).toEqual([
+      [],
+      ['interpreter-of-person'],
+      ['interpreter-not-asked'],
+    ]);
   });
 });
 

@@ -2,7 +2,7 @@ import type { CaseStatus } from '../cases/codes';
 import { allow, refuse, type FieldProblem, type Outcome } from '../shared/outcome';
 import type { IsoDate } from '../shared/partial-date';
 import type { ScreeningSittingId } from '../shared/ids';
-import type { IndicatorAnswer } from './codes';
+import type { IndicatorAnswer, InterpreterKind } from './codes';
 import { indicatorSheet, type IndicatorId, type IndicatorSheet } from './sheet';
 import type { AnswerInTime, RecordSittingBody, SittingConcern } from './types';
 
@@ -12,6 +12,12 @@ export interface SittingFacts {
   readonly child: boolean;
   readonly today: IsoDate;
 }
+
+/** Interpreters who are nobody's by trade: of whose circle they are is asked of the person before the talk. */
+const askedOfCircle: readonly InterpreterKind[] = ['colleague', 'other'];
+
+/** Must it be said of whose circle such an interpreter is? A professional is bound by the trade and may be asked too. */
+export const mustAskTie = (interpreter: InterpreterKind): boolean => askedOfCircle.includes(interpreter);
 
 /** May this talk be written down? What went badly about it is no reason to lose what was said: that is a concern beside it. */
 export function decideSitting(
@@ -24,6 +30,8 @@ export function decideSitting(
   if (body.heldOn > today) errors.push({ path: 'heldOn', code: 'date.future' });
   if (body.interpreter !== 'none' && body.interpreterBound === null) errors.push({ path: 'interpreterBound', code: 'required' });
   if (body.interpreter === 'none' && body.interpreterBound !== null) errors.push({ path: 'interpreterBound', code: 'not-applicable' });
+  if (mustAskTie(body.interpreter) && body.interpreterTie === null) errors.push({ path: 'interpreterTie', code: 'required' });
+  if (body.interpreter === 'none' && body.interpreterTie !== null) errors.push({ path: 'interpreterTie', code: 'not-applicable' });
   if (child && body.accompaniment === null) errors.push({ path: 'accompaniment', code: 'required' });
   if (!child && body.accompaniment !== null) errors.push({ path: 'accompaniment', code: 'not-applicable' });
   const seen = new Set<IndicatorId>();
@@ -41,12 +49,15 @@ export function decideSitting(
   return errors.length > 0 ? refuse('body.invalid', { errors }) : allow({ child });
 }
 
-type SittingManner = Pick<RecordSittingBody, 'trainedInterviewer' | 'interpreterBound' | 'ownSexWish' | 'accompaniment'>;
+type SittingManner = Pick<RecordSittingBody, 'trainedInterviewer' | 'interpreterBound' | 'interpreterTie' | 'ownSexWish' | 'accompaniment'>;
 
 /** What about a talk should be done better next time, by table: a concern and when it is one. */
 const concernRules: readonly (readonly [SittingConcern, (sitting: SittingManner) => boolean])[] = [
   ['not-trained', ({ trainedInterviewer }) => !trainedInterviewer],
   ['interpreter-not-bound', ({ interpreterBound }) => interpreterBound === false],
+  ['interpreter-of-suspect', ({ interpreterTie }) => interpreterTie === 'of-suspect'],
+  ['interpreter-of-person', ({ interpreterTie }) => interpreterTie === 'of-person'],
+  ['interpreter-not-asked', ({ interpreterTie }) => interpreterTie === 'not-asked'],
   ['wish-not-met', ({ ownSexWish }) => ownSexWish === 'wished-not-met'],
   ['child-alone', ({ accompaniment }) => accompaniment === 'nobody'],
 ];

@@ -1,7 +1,7 @@
 import type { IsoDate, IsoInstant } from '../shared/partial-date';
 import type { CaseId, ScreeningSittingId } from '../shared/ids';
 import type { UnitRef } from '../directory/types';
-import type { Accompaniment, IndicatorAnswer, InterpreterKind, OwnSexWish } from './codes';
+import type { Accompaniment, IndicatorAnswer, InterpreterKind, InterpreterTie, OwnSexWish } from './codes';
 import type { SuggestedFinding } from './finding';
 import type { IndicatorId } from './sheet';
 
@@ -13,6 +13,8 @@ export interface RecordSittingBody {
   readonly interpreter: InterpreterKind;
   /** Whether the interpreter signed the confidentiality statement; null where there was none. */
   readonly interpreterBound: boolean | null;
+  /** Of whose circle the interpreter is; null where there was none, or where a professional was not asked. */
+  readonly interpreterTie: InterpreterTie | null;
   readonly trainedInterviewer: boolean;
   readonly ownSexWish: OwnSexWish;
   /** Of a child: who sat beside it. Null for an adult. */
@@ -24,7 +26,14 @@ export interface RecordSittingBody {
 }
 
 /** Something about how a talk was held that the next one should do better. */
-export type SittingConcern = 'not-trained' | 'interpreter-not-bound' | 'wish-not-met' | 'child-alone';
+export type SittingConcern =
+  | 'not-trained'
+  | 'interpreter-not-bound'
+  | 'interpreter-of-suspect'
+  | 'interpreter-of-person'
+  | 'interpreter-not-asked'
+  | 'wish-not-met'
+  | 'child-alone';
 
 export interface SittingView extends Omit<RecordSittingBody, 'note'> {
   readonly id: ScreeningSittingId;

@@ -59,6 +59,7 @@ export const deadlineKinds = [
   'placement-will',
   'interpretation-record',
   'interpreter-undertaking',
+  'lawyer-answer',
 ] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
 
@@ -93,6 +94,7 @@ export const dutyKinds = codeList('duty', [
   'placement-will',
   'interpretation-record',
   'interpreter-undertaking',
+  'lawyer-answer',
 ]);
 export type DutyKind = CodeOf<typeof dutyKinds>;
 

@@ -13,6 +13,12 @@ export interface MemberRef {
   readonly displayName: string;
 }
 
+/** A colleague whom work can be given to; whoever is away is named last, and refused nothing. */
+export interface AssignableMember extends MemberRef {
+  /** The last day of a leave that runs today. */
+  readonly awayUntil: IsoDate | null;
+}
+
 /** Something a member of the own unit has to do about a case by a time. Other units never see it. */
 export interface TaskView {
   readonly id: TaskId;
@@ -72,19 +78,17 @@ export interface CaseAssignmentView {
   readonly version: number;
   readonly assignee: MemberRef | null;
   readonly assignedAt: IsoInstant | null;
-  /** Colleagues whom this reader may name; of who leads nobody, the reader alone. */
-  readonly members: readonly MemberRef[];
+  /** Colleagues whom this reader may name; of who leads nobody, the reader alone. Who is away comes last. */
+  readonly members: readonly AssignableMember[];
 }
 
 /** One member's load; counts stop at 51 and then mean "more than 50". */
-export interface MemberLoad extends MemberRef {
+export interface MemberLoad extends AssignableMember {
   readonly cases: number;
   readonly tasks: number;
   readonly overdueTasks: number;
   /** Taken from the desk and not ended. */
   readonly referrals: number;
-  /** The last day of a leave that runs today. */
-  readonly awayUntil: IsoDate | null;
   /** Who sees to their work for that time; null where they are not away, or nobody does. */
   readonly standIn: string | null;
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Select } from '@mantine/core';
 import type { HandedOverView, MemberLoad, UserId } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
+import { useMemberChoices } from '../../platform/member-choices';
 import { useWords } from '../../platform/words';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { loadNumber } from './load-number';
@@ -17,7 +18,8 @@ interface Props {
 /** Says what moves and what does not before one member's work goes to another. */
 export function HandOverDialog({ from, members, onDone, onClose }: Props) {
   const { t } = useWords();
-  const { date, number } = useDates();
+  const { number } = useDates();
+  const choices = useMemberChoices();
   const handOver = useHandOver();
   const [toUserId, setToUserId] = useState<UserId | null>(null);
   const [tried, setTried] = useState(false);
@@ -44,10 +46,7 @@ export function HandOverDialog({ from, members, onDone, onClose }: Props) {
       <Select
         label={t('caseload.to')}
         description={t('caseload.to-hint')}
-        data={members.map(({ id, displayName, awayUntil }) => ({
-          value: id,
-          label: awayUntil ? `${displayName} (${t('caseload.away', { day: date(awayUntil) })})` : displayName,
-        }))}
+        data={choices(members)}
         value={toUserId}
         onChange={(id) => setToUserId(id)}
         error={tried && toUserId === null ? t('field.required') : null}

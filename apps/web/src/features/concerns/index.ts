@@ -7,6 +7,10 @@ export const CaseOfConcernPage = lazy(() => import('./case-of-concern-page').the
 export const LabourMatterPage = lazy(() => import('./labour-matter-page').then(({ LabourMatterPage: page }) => ({ default: page })));
 export const LabourSortingPage = lazy(() => import('./labour-sorting-page').then(({ LabourSortingPage: page }) => ({ default: page })));
 export const CaseConcerns = lazy(() => import('./case-concerns').then(({ CaseConcerns: panel }) => ({ default: panel })));
+/** Whom to call about somebody in danger, for who may report. */
+export const DutyPhonesOf = lazy(() => import('./duty-phones').then(({ DutyPhonesOf: phones }) => ({ default: phones })));
+/** Draws nothing; fetches and keeps the duty phones before anybody is in danger. */
+export const DutyPhonesKept = lazy(() => import('./duty-phones').then(({ DutyPhonesKept: kept }) => ({ default: kept })));
 /** Sends what waits for the network, on whatever page its reporter is. */
 export const OutboxKeeper = lazy(() => import('./outbox-keeper').then(({ OutboxKeeper: keeper }) => ({ default: keeper })));
 export { countUnsent } from './unsent';

@@ -13,6 +13,7 @@ import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
 import { ProblemAlert } from '../../ui/problem-alert';
 import classes from './concerns.module.css';
+import { useDutyPhones } from './duty-phones';
 import { hasArrived, photoOf, type WaitingPhoto } from './outbox';
 import { useOutbox } from './outbox.queries';
 import { LabourMatters } from './labour-matters';
@@ -40,6 +41,8 @@ export function ReportPage() {
   const [failed, setFailed] = useState<unknown>(null);
   const form = useRef<HTMLFormElement>(null);
   const key = useRef(crypto.randomUUID());
+  // Fetched before anybody is in danger: by then there may be no network.
+  useDutyPhones();
   const draft = useDraft<ReportValues>(draftName, setValues);
 
   useEffect(() => {

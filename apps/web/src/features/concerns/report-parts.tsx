@@ -14,6 +14,7 @@ import {
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
 import { OneOf, SomeOf } from './choices';
+import { DutyPhonesOf } from './duty-phones';
 import classes from './concerns.module.css';
 import type { PartProps } from './report-form';
 import { whens } from './report-values';
@@ -41,7 +42,10 @@ export function DangerPart({ values, onChange }: PartProps) {
       />
       {values.danger && (
         <Alert color="danger" icon={<IconPhoneCall aria-hidden="true" />}>
-          {t('concern.danger-text')}
+          <Stack gap="sm">
+            {t('concern.danger-text')}
+            <DutyPhonesOf governorate={values.governorate} />
+          </Stack>
         </Alert>
       )}
       <OneOf label={t('concern.kind')} value={values.kind} options={options(concernKinds)} onChange={(kind) => onChange({ kind })} />

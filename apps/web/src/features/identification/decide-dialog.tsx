@@ -6,6 +6,7 @@ import { useWords } from '../../platform/words';
 import { FormErrors } from '../../ui/form-errors';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
+import { useSafeguards } from '../safeguards';
 import { DecideFields } from './decide-fields';
 import { decideBodyOf, decideValuesFor, type DecideErrors } from './decide-values';
 import { useDecide } from './identification.queries';
@@ -25,10 +26,11 @@ export function DecideDialog({ record, identification, onClose }: Props) {
   const [errors, setErrors] = useState<DecideErrors>({});
   const [attempt, setAttempt] = useState(0);
   const decide = useDecide(record.id);
+  const safeguards = useSafeguards(record.id).data;
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const result = decideBodyOf(values, identification);
+    const result = decideBodyOf(values, identification, safeguards);
     setErrors('errors' in result ? result.errors : {});
     setAttempt(attempt + 1);
     if ('errors' in result) return;
@@ -54,6 +56,7 @@ export function DecideDialog({ record, identification, onClose }: Props) {
             errors={errors}
             record={record}
             identification={identification}
+            safeguards={safeguards}
           />
           <ProblemAlert error={decide.error} />
           <Group justify="flex-end" gap="sm">

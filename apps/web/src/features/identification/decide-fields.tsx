@@ -1,4 +1,4 @@
-import { Fieldset, Radio, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Fieldset, Radio, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import {
   courtKinds,
   documentTypes,
@@ -8,12 +8,13 @@ import {
   localDay,
   type CaseView,
   type IdentificationView,
+  type SafeguardsAnswer,
 } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
 import { DateField } from '../../ui/date-field';
 import { useDocuments } from '../documents';
-import { ofJudge, type DecideErrors, type DecideValues } from './decide-values';
+import { ofJudge, startsWith, type DecideErrors, type DecideValues } from './decide-values';
 import { TestFields } from './test-fields';
 
 interface Props {
@@ -22,14 +23,16 @@ interface Props {
   readonly errors: DecideErrors;
   readonly record: CaseView;
   readonly identification: IdentificationView;
+  readonly safeguards: SafeguardsAnswer | undefined;
 }
 
 /** The questions of a decision. */
-export function DecideFields({ values, onChange, errors, record, identification }: Props) {
+export function DecideFields({ values, onChange, errors, record, identification, safeguards }: Props) {
   const { t, code, options, fieldError } = useWords();
   const { date } = useDates();
   const documents = useDocuments(record.id);
   const papers = (documents.data ?? []).filter(({ type, removedAt }) => removedAt === null && (type === 'identification-decision' || type === 'court-decision')); // prettier-ignore
+  const stay = startsWith(values, safeguards);
   const error = (field: keyof DecideValues): string | undefined => (errors[field] ? fieldError(errors[field]) : undefined);
   return (
     <Stack gap="md">
@@ -46,6 +49,14 @@ export function DecideFields({ values, onChange, errors, record, identification 
           ))}
         </Stack>
       </Radio.Group>
+      {stay !== undefined && (
+        <Checkbox
+          label={t('decision.stay')}
+          description={t(safeguards?.stay.need === 'unknown' ? 'decision.stay-unknown' : 'decision.stay-hint')}
+          checked={stay}
+          onChange={(event) => onChange({ stay: event.currentTarget.checked })}
+        />
+      )}
       {ofJudge(values, identification) && (
         <Fieldset legend={t('decision.judge')}>
           <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">

@@ -9,6 +9,7 @@ import {
   type IdentificationGround,
   type IdentificationView,
   type IsoDate,
+  type SafeguardsAnswer,
   type TestFinding,
 } from '@himaya/domain';
 
@@ -24,6 +25,8 @@ export interface DecideValues {
   readonly judgeName: string;
   readonly judgeReference: string;
   readonly tests: readonly AssessmentBody[];
+  /** Whether residence starts with the period; null as it was proposed. */
+  readonly stay: boolean | null;
 }
 
 export type DecideErrors = Partial<Record<keyof DecideValues, string>>;
@@ -41,6 +44,7 @@ export const decideValuesFor = ({ rules, child, actions }: IdentificationView, g
   judgeName: '',
   judgeReference: '',
   tests: rules.tests.map(({ id }) => ({ test: id, act: unknown, means: unknown, purpose: unknown })),
+  stay: null,
 });
 
 const shortestReasons = 10;
@@ -49,10 +53,20 @@ const shortestReasons = 10;
 export const ofJudge = ({ decision }: DecideValues, { actions }: IdentificationView): boolean =>
   actions.some((action) => action.decision === decision && action.decidedBy === 'judge');
 
+/** Whether the decision chosen opens a reflection period, with which residence can start. */
+export const opensPeriod = ({ decision }: DecideValues): boolean => decision === 'find-reasonable-grounds';
+
+/** Whether residence starts with it: as ticked, else as the person needs it; undefined where it is not this decider's to say. */
+export const startsWith = (values: DecideValues, safeguards: SafeguardsAnswer | undefined): boolean | undefined =>
+  opensPeriod(values) && safeguards?.records.includes('residence') && safeguards.stay.need !== 'not-needed'
+    ? (values.stay ?? safeguards.stay.need === 'needed')
+    : undefined;
+
 /** The body to send, or which fields are wrong, as codes. */
 export function decideBodyOf(
   values: DecideValues,
   identification: IdentificationView,
+  safeguards: SafeguardsAnswer | undefined,
 ): { readonly body: DecideIdentificationBody } | { readonly errors: DecideErrors } {
   const { decision, ground, decidedOn, courtKind, courtGovernorate } = values;
   const byJudge = ofJudge(values, identification);
@@ -65,6 +79,7 @@ export function decideBodyOf(
     ...(byJudge && judgeName.length < 2 ? { judgeName: 'required' } : {}),
     ...(byJudge && courtKind === null ? { courtKind: 'required' } : {}),
   };
+  const stay = startsWith(values, safeguards);
   if (Object.keys(errors).length > 0 || decision === null || ground === null || decidedOn === null) return { errors };
   return {
     body: {
@@ -73,6 +88,7 @@ export function decideBodyOf(
       decidedOn,
       reasons: values.reasons.trim(),
       tests: values.tests,
+      ...(stay === undefined ? {} : { stay }),
       ...(values.documentId === null ? {} : { documentId: values.documentId as DocumentId }),
       ...(byJudge && courtKind !== null && courtGovernorate !== null
         ? { judge: { courtKind, courtGovernorate, name: judgeName, reference: values.judgeReference.trim() || null } }

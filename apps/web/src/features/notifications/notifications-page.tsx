@@ -98,6 +98,7 @@ const icons: Record<NotificationKind, ReactNode> = {
   'caseload-received': <IconUsersGroup size={20} aria-hidden="true" />,
   'possible-match': <IconUserQuestion size={20} aria-hidden="true" />,
   'identification-decided': <IconScale size={20} aria-hidden="true" />,
+  'identification-changed': <IconScale size={20} aria-hidden="true" />,
   'identification-reminder': <IconClock size={20} aria-hidden="true" />,
   'identification-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'identification-escalated': <IconAlertTriangle size={20} aria-hidden="true" />,
@@ -134,6 +135,7 @@ const icons: Record<NotificationKind, ReactNode> = {
   'guardian-reminder': <IconClock size={20} aria-hidden="true" />,
   'guardian-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'guardian-suspected': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'lawyer-answer-owed': <IconClock size={20} aria-hidden="true" />,
   'placement-hold-over': <IconAlertTriangle size={20} aria-hidden="true" />,
   'placement-not-returned': <IconAlertTriangle size={20} aria-hidden="true" />,
   'placement-will-owed': <IconAlertTriangle size={20} aria-hidden="true" />,
@@ -272,6 +274,7 @@ function placeOf(
   if (kind.startsWith('emergency-') && caseId) return 'unitId' in details ? `/cases/${caseId}` : null;
   if (kind.startsWith('emergency-')) return reviews ? `/emergency/reviews/${subjectId}` : '/emergency';
   if (kind.startsWith('transfer-') && subjectId) return `/transfers/${subjectId}`;
+  if (/^(lawyer|legal|residence)-/.test(kind) && subjectId) return `/legal-matters/${subjectId}`;
   if (kind.startsWith('placement-') && subjectId) return `/placements/${subjectId}`;
   if (kind.startsWith('interpretation-') && subjectId) return `/interpretation/sessions/${subjectId}`;
   if (kind.startsWith('undertaking-')) return `/interpretation/interpreters/${subjectId}`;

@@ -139,7 +139,13 @@ export function RecordSafeguard({ caseId, kinds, onClose }: Props) {
         />
       )}
       {fields.includes('until') && (
-        <DateField label={t('safeguards.until')} value={values.until} onChange={(until) => change({ until })} error={error('until')} />
+        <DateField
+          label={t('safeguards.until')}
+          description={values.type === 'reflection-stay' ? t('safeguards.until-hint') : undefined}
+          value={values.until}
+          onChange={(until) => change({ until })}
+          error={error('until')}
+        />
       )}
       <Textarea
         label={t('safeguards.words')}

@@ -56,6 +56,9 @@ export function SafeguardItem({ caseId, safeguard: one }: { readonly caseId: str
         )}
         {one.since && <div>{t('safeguards.from', { date: date(one.since) })}</div>}
         {one.until && <div>{t('safeguards.to', { date: date(one.until) })}</div>}
+        {one.followsPeriod && one.state !== 'closed' && (
+          <div>{t(one.until === null ? 'safeguards.period-stands' : 'safeguards.follows-period')}</div>
+        )}
         {one.outcome && one.closedOn && (
           <div>{t('safeguards.closed', { outcome: code(safeguardOutcomes, one.outcome), date: date(one.closedOn) })}</div>
         )}

@@ -5,6 +5,7 @@ import type { CaseView } from '@himaya/domain';
 import { useWords } from '../../platform/words';
 import { ErrorState } from '../../ui/error-state';
 import { Panel } from '../../ui/panel';
+import { ProposedStay } from './proposed-stay';
 import { RecordSafeguard } from './record-safeguard';
 import { SafeguardItem } from './safeguard-item';
 import { useSafeguards } from './safeguards.queries';
@@ -36,6 +37,7 @@ export function SafeguardsPanel({ record }: { readonly record: CaseView }) {
         )
       }
     >
+      {data?.stay.proposed && <ProposedStay caseId={record.id} stay={data.stay} proposed={data.stay.proposed} />}
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : items.length === 0 ? (

@@ -4,6 +4,7 @@ import {
   indicatorAnswers,
   indicatorDimensions,
   indicatorsFor,
+  type Governorate,
   type IndicatorAnswer,
   type IndicatorDimension,
   type IndicatorId,
@@ -12,10 +13,13 @@ import {
 import { directionOf, isInterfaceLanguage } from '../../platform/i18n';
 import { useWords } from '../../platform/words';
 import { Panel } from '../../ui/panel';
+import { DangerNow } from './danger-now';
 import classes from './screening.module.css';
 
 interface Props {
   readonly child: boolean;
+  /** Of the case: whose duty officer is called where danger is named. */
+  readonly governorate: Governorate;
   /** The language the sheet's words are in, and the words. */
   readonly language: string;
   readonly words: Readonly<Record<IndicatorId, string>>;
@@ -26,7 +30,7 @@ interface Props {
 }
 
 /** The sheet, dimension by dimension; every question can be left open. */
-export function IndicatorFields({ child, language, words, answers, earlier, onAnswer }: Props) {
+export function IndicatorFields({ child, governorate, language, words, answers, earlier, onAnswer }: Props) {
   const { code } = useWords();
   const asked = indicatorsFor(child);
   return indicatorDimensions.codes.map((dimension: IndicatorDimension) => {
@@ -39,6 +43,7 @@ export function IndicatorFields({ child, language, words, answers, earlier, onAn
             <Question
               key={indicator.id}
               indicator={indicator}
+              governorate={governorate}
               language={language}
               text={words[indicator.id] ?? ''}
               answer={answers[indicator.id] ?? 'not-asked'}
@@ -54,6 +59,7 @@ export function IndicatorFields({ child, language, words, answers, earlier, onAn
 
 interface QuestionProps {
   readonly indicator: SheetIndicator;
+  readonly governorate: Governorate;
   readonly language: string;
   readonly text: string;
   readonly answer: IndicatorAnswer;
@@ -62,7 +68,7 @@ interface QuestionProps {
 }
 
 /** One question; drawn anew only when its own answer changes, since there are sixty. */
-const Question = memo(function Question({ indicator, language, text, answer, before, onAnswer }: QuestionProps) {
+const Question = memo(function Question({ indicator, governorate, language, text, answer, before, onAnswer }: QuestionProps) {
   const { t, code } = useWords();
   const { id, presentDanger } = indicator;
   return (
@@ -86,6 +92,7 @@ const Question = memo(function Question({ indicator, language, text, answer, bef
           ))}
         </Group>
       </Radio.Group>
+      {presentDanger && answer === 'yes' && <DangerNow governorate={governorate} />}
       {before && (
         <Text size="sm" c="dimmed">
           {t('screening.earlier', { answer: code(indicatorAnswers, before) })}

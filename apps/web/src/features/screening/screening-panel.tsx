@@ -1,3 +1,4 @@
+import { Suspense } from 'react';
 import { useAbility } from '@casl/react';
 import { Alert, Button, Group, Stack } from '@mantine/core';
 import { IconMessagePlus, IconPrinter, IconUrgent } from '@tabler/icons-react';
@@ -7,6 +8,7 @@ import type { AppAbility } from '@himaya/auth';
 import { useWords } from '../../platform/words';
 import { ErrorState } from '../../ui/error-state';
 import { LoadingState } from '../../ui/loading-state';
+import { DutyPhonesOf } from '../concerns';
 import { AnswerList } from './answer-list';
 import { useScreening } from './screening.queries';
 import { SittingList } from './sitting-list';
@@ -58,6 +60,11 @@ export function ScreeningPanel({ record }: { readonly record: CaseView }) {
           {danger.length > 0 && (
             <Alert color="danger" icon={<IconUrgent aria-hidden="true" />} title={t('screening.danger')}>
               <p className={classes.plain}>{t('screening.danger-text')}</p>
+              {ability.can('report', 'Concern') && (
+                <Suspense>
+                  <DutyPhonesOf governorate={record.governorate} />
+                </Suspense>
+              )}
               <ul className={classes.bullets}>
                 {danger.map((id) => (
                   <li key={id}>{words[id]}</li>

@@ -1,5 +1,6 @@
-import { Checkbox, Radio, Select, SimpleGrid, Stack } from '@mantine/core';
-import { accompaniments, interpreterKinds, localDay, ownSexWishes } from '@himaya/domain';
+import { Alert, Checkbox, Radio, Select, SimpleGrid, Stack } from '@mantine/core';
+import { IconUrgent } from '@tabler/icons-react';
+import { accompaniments, interpreterKinds, interpreterTies, localDay, mustAskTie, ownSexWishes } from '@himaya/domain';
 import { languageCodes } from '../../platform/code-choices';
 import { useWords } from '../../platform/words';
 import { DateField } from '../../ui/date-field';
@@ -58,6 +59,27 @@ export function SittingFields({ values, onChange, errors, child }: Props) {
           checked={values.interpreterBound}
           onChange={(event) => onChange({ interpreterBound: event.currentTarget.checked })}
         />
+      )}
+      {values.interpreter !== 'none' && (
+        <Radio.Group
+          label={t('screening.tie')}
+          description={t('screening.tie-hint')}
+          value={values.interpreterTie ?? null}
+          onChange={(interpreterTie) => interpreterTies.has(interpreterTie) && onChange({ interpreterTie })}
+          error={error('interpreterTie')}
+          withAsterisk={mustAskTie(values.interpreter)}
+        >
+          <Stack gap="xs" mt={6}>
+            {options(interpreterTies).map(({ value, label }) => (
+              <Radio key={value} value={value} label={label} />
+            ))}
+          </Stack>
+        </Radio.Group>
+      )}
+      {values.interpreter !== 'none' && values.interpreterTie === 'of-suspect' && (
+        <Alert color="danger" role="alert" icon={<IconUrgent aria-hidden="true" />} title={t('screening.tie-danger')}>
+          {t('screening.tie-danger-text')}
+        </Alert>
       )}
       <Checkbox
         label={t('screening.trained')}

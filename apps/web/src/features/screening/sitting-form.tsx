@@ -1,7 +1,9 @@
-import { useCallback, useRef, useState, type FormEvent } from 'react';
+import { Suspense, useCallback, useRef, useState, type FormEvent } from 'react';
+import { useAbility } from '@casl/react';
 import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { IconCloudLock, IconDeviceFloppy, IconInfoCircle, IconRestore } from '@tabler/icons-react';
 import { useNavigate } from 'react-router';
+import type { AppAbility } from '@himaya/auth';
 import { presumedChild, sheetWordsFor, type CaseView, type IndicatorAnswer, type IndicatorId } from '@himaya/domain';
 import { ApiProblem } from '../../platform/api-problem';
 import { useDraft } from '../../platform/drafts';
@@ -10,6 +12,7 @@ import { FormErrors } from '../../ui/form-errors';
 import { Panel } from '../../ui/panel';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
+import { DutyPhonesKept } from '../concerns';
 import { IndicatorFields } from './indicator-fields';
 import { useRecordSitting } from './screening.queries';
 import { SheetLanguage } from './sheet-language';
@@ -35,6 +38,7 @@ export function SittingForm({ record, earlier }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const draft = useDraft<SittingValues>(`sitting-${record.id}`, setValues);
   const { save: keep } = draft;
+  const ability = useAbility<AppAbility>();
   const child = presumedChild(record.person.ageBand);
   const sheet = sheetWordsFor([sheetLanguage, language]);
 
@@ -71,6 +75,11 @@ export function SittingForm({ record, earlier }: Props) {
 
   return (
     <form ref={form} noValidate onSubmit={submit} autoComplete="off">
+      {ability.can('report', 'Concern') && (
+        <Suspense>
+          <DutyPhonesKept />
+        </Suspense>
+      )}
       <Stack gap="lg">
         {draft.restored && (
           <Alert color="calm" icon={<IconRestore aria-hidden="true" />}>
@@ -86,6 +95,7 @@ export function SittingForm({ record, earlier }: Props) {
         <SheetLanguage value={sheetLanguage} onChange={setSheetLanguage} person={record.person.languages} instead={[language]} />
         <IndicatorFields
           child={child}
+          governorate={record.governorate}
           language={sheet.language}
           words={sheet.words}
           answers={values.answers}

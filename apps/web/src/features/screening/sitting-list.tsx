@@ -1,5 +1,5 @@
 import { Badge, Group } from '@mantine/core';
-import { accompaniments, interpreterKinds, ownSexWishes, type SittingView } from '@himaya/domain';
+import { accompaniments, interpreterKinds, interpreterTies, ownSexWishes, type SittingView } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
 import { DefinitionList } from '../../ui/definition-list';
@@ -20,7 +20,7 @@ export function SittingList({ sittings }: { readonly sittings: readonly SittingV
             <Group gap="xs">
               <strong>{date(sitting.heldOn)}</strong>
               {sitting.concerns.map((concern) => (
-                <Badge key={concern} color="warn">
+                <Badge key={concern} color={concern === 'interpreter-of-suspect' ? 'danger' : 'warn'}>
                   {t(`screening.concern.${concern}`)}
                 </Badge>
               ))}
@@ -30,6 +30,7 @@ export function SittingList({ sittings }: { readonly sittings: readonly SittingV
                 { term: t('screening.interviewer'), value: [sitting.interviewer, name(sitting.unit.name)].filter(Boolean).join(' · ') },
                 { term: t('screening.language'), value: languageName(sitting.language) },
                 { term: t('screening.interpreter'), value: code(interpreterKinds, sitting.interpreter) },
+                ...(sitting.interpreterTie ? [{ term: t('screening.tie'), value: code(interpreterTies, sitting.interpreterTie) }] : []),
                 { term: t('screening.own-sex'), value: code(ownSexWishes, sitting.ownSexWish) },
                 ...(sitting.accompaniment
                   ? [{ term: t('screening.accompaniment'), value: code(accompaniments, sitting.accompaniment) }]

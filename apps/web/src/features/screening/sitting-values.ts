@@ -7,6 +7,7 @@ import {
   type IndicatorAnswer,
   type IndicatorId,
   type InterpreterKind,
+  type InterpreterTie,
   type IsoDate,
   type OwnSexWish,
   type RecordSittingBody,
@@ -18,6 +19,7 @@ export interface SittingValues {
   readonly language: string | null;
   readonly interpreter: InterpreterKind;
   readonly interpreterBound: boolean;
+  readonly interpreterTie: InterpreterTie | null;
   readonly trainedInterviewer: boolean;
   readonly ownSexWish: OwnSexWish;
   readonly accompaniment: Accompaniment | null;
@@ -34,6 +36,7 @@ export function sittingValuesFor(record: CaseView): SittingValues {
     language: record.person.languages[0] ?? null,
     interpreter: 'none',
     interpreterBound: false,
+    interpreterTie: null,
     trainedInterviewer: false,
     ownSexWish: 'not-asked',
     accompaniment: null,
@@ -61,6 +64,8 @@ export function sittingBodyOf(
     language,
     interpreter,
     interpreterBound: interpreter === 'none' ? null : values.interpreterBound,
+    // A draft of before this was asked has none.
+    interpreterTie: interpreter === 'none' ? null : (values.interpreterTie ?? null),
     trainedInterviewer: values.trainedInterviewer,
     ownSexWish: values.ownSexWish,
     accompaniment: child ? values.accompaniment : null,

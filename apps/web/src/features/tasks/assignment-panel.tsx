@@ -4,6 +4,7 @@ import { IconUserCheck } from '@tabler/icons-react';
 import type { AppAbility } from '@himaya/auth';
 import type { CaseAssignmentView, CaseView, UserId } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
+import { useMemberChoices } from '../../platform/member-choices';
 import { useSession } from '../../platform/session';
 import { useWords } from '../../platform/words';
 import { ErrorState } from '../../ui/error-state';
@@ -35,6 +36,7 @@ function Hands({ view, open }: { readonly view: CaseAssignmentView; readonly ope
   const { t } = useWords();
   const { instant } = useDates();
   const { me } = useSession();
+  const choices = useMemberChoices();
   const ability = useAbility<AppAbility>();
   const sayDone = useSayDone();
   const assign = useAssignCase(view);
@@ -50,7 +52,7 @@ function Hands({ view, open }: { readonly view: CaseAssignmentView; readonly ope
         <Select
           aria-label={t('assignment.title')}
           placeholder={t('assignment.nobody')}
-          data={[...gone, ...members].map(({ id, displayName }) => ({ value: id, label: displayName }))}
+          data={choices([...gone, ...members])}
           value={assignee?.id ?? null}
           onChange={(id) => give(id)}
           disabled={assign.isPending}

@@ -2,7 +2,16 @@ import { dutyRows } from '@himaya/auth';
 import type { DutyView } from '@himaya/domain';
 
 /** The pages that a duty leads to, by the first part of their address. */
-export const dutyPlaces = ['referrals', 'transfers', 'overrides', 'concerns', 'placements', 'interpretation', 'cases'] as const;
+export const dutyPlaces = [
+  'referrals',
+  'transfers',
+  'overrides',
+  'concerns',
+  'placements',
+  'legal-matters',
+  'interpretation',
+  'cases',
+] as const;
 
 export const openWord = {
   referrals: 'open-referral',
@@ -11,6 +20,7 @@ export const openWord = {
   concerns: 'open-concern',
   placements: 'open-placement',
   interpretation: 'open-interpretation',
+  'legal-matters': 'open-legal-matter',
   cases: 'open-case',
 } as const satisfies Record<(typeof dutyPlaces)[number], string>;
 

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Select, Textarea, TextInput } from '@mantine/core';
 import { taskKinds, type CaseId, type IsoDate, type TaskKind, type TaskView, type UserId } from '@himaya/domain';
 import { useSession } from '../../platform/session';
+import { useMemberChoices } from '../../platform/member-choices';
 import { useWords } from '../../platform/words';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { DateField } from '../../ui/date-field';
@@ -118,6 +119,7 @@ interface Props {
 function TaskDialog({ title, save, task, caseId, values, onChange, busy, error, onSave, onClose }: Props) {
   const { t, options } = useWords();
   const [tried, setTried] = useState(false);
+  const choices = useMemberChoices();
   const members = useCaseAssignment(caseId).data?.members ?? [];
   const held = task?.assignee && !members.some(({ id }) => id === task.assignee?.id) ? [task.assignee] : [];
   const mayGive = task === undefined || task.actions.includes('assign');
@@ -164,7 +166,7 @@ function TaskDialog({ title, save, task, caseId, values, onChange, busy, error, 
         <Select
           label={t('tasks.whose')}
           placeholder={t('tasks.nobody')}
-          data={[...held, ...members].map(({ id, displayName }) => ({ value: id, label: displayName }))}
+          data={choices([...held, ...members])}
           value={values.assigneeId}
           onChange={(id) => onChange({ ...values, assigneeId: id })}
           clearable

@@ -65,6 +65,7 @@ const icons: Record<TaskKind | DutyKind, Icon> = {
   'guardian-appointment': IconMoodKid,
   'missing-review': IconSearch,
   'abroad-arrival': IconSearch,
+  'lawyer-answer': IconGavel,
   'placement-hold': IconBed,
   'placement-return': IconBed,
   'placement-will': IconBed,

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { rotationDoors } from './1764100000008-rotated-incident-keys';
-import { keyTables as olderKeyTables } from './1764200000094-placements';
 import { closingWithAbroad } from './1764200000222-abroad';
+import { keyTables as olderKeyTables } from './1764200000281-legal-aid';
 import { addCodes, allOf, asBefore, bit, changed, dropCodes, guarded, oneOf, run } from './sql';
 
 const governorates = [
@@ -48,8 +48,8 @@ const running = `('accepted', 'in-progress', 'on-hold')`;
 const localDay = (at: string): string => `(${at} at time zone 'Asia/Baghdad')::date`;
 
 /** The interpreters' office: its roster under confidentiality undertakings, and sessions for accepted referrals: nobody is booked twice. */
-export class Interpretation1764200000261 implements MigrationInterface {
-  readonly name = 'Interpretation1764200000261';
+export class Interpretation1764200000299 implements MigrationInterface {
+  readonly name = 'Interpretation1764200000299';
 
   async up(runner: QueryRunner): Promise<void> {
     await run(runner, [
@@ -85,7 +85,7 @@ export class Interpretation1764200000261 implements MigrationInterface {
       'set local role himaya_guard',
       `drop function ${[...doorsOfApp, ...doorsOfOwner, ...doorsInside].join(', ')}`,
       ...asBefore(closingWithAbroad, replacedClosing),
-      ...asBefore(placementKeyDoors, replacedKeyDoors),
+      ...asBefore(earlierKeyDoors, replacedKeyDoors),
       'drop table guard.interpretation_move',
       `delete from guard.role_duty where duty = 'interpretation'`,
       ...['deadline', 'escalation'].map((table) => `delete from ${table} where kind in (${quoted(duties)})`),
@@ -108,7 +108,7 @@ const ownTables = [
   'interpretation_event',
   'interpreter_unsuited',
 ] as const;
-const placementKeyDoors = rotationDoors(olderKeyTables);
+const earlierKeyDoors = rotationDoors(olderKeyTables);
 
 const tables = [
   // Whoever interprets can be threatened too: the name lies under a key of its own, and leaves the office in no answer.

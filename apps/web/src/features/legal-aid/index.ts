@@ -1,0 +1,3 @@
+export { LegalBoardPage } from './legal-board-page';
+export { MatterPage } from './matter-page';
+export { RosterPage } from './roster-page';

@@ -1,0 +1,103 @@
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { IconLifebuoy, IconUsers } from '@tabler/icons-react';
+import { ageBands, legalMatterStatuses, sexes, urgencies, type LegalBoardView, type OwedMatter } from '@himaya/domain';
+import { Link, useNavigate } from 'react-router';
+import { useDates } from '../../platform/dates';
+import { useDocumentTitle } from '../../platform/document-title';
+import { useWords } from '../../platform/words';
+import { ErrorState } from '../../ui/error-state';
+import { LoadingState } from '../../ui/loading-state';
+import { PageHeader } from '../../ui/page-header';
+import { Panel } from '../../ui/panel';
+import { ProblemAlert } from '../../ui/problem-alert';
+import { useSayDone } from '../../ui/say-done';
+import { StatusBadge } from '../../ui/status-badge';
+import { MatterList } from './matter-list';
+import { useLegalBoard, useOpenLegalMatter } from './legal-aid.queries';
+import classes from './legal-aid.module.css';
+
+/** The office's desk: what waits for a matter, and every matter by where it stands. */
+export function LegalBoardPage() {
+  const { t } = useWords();
+  useDocumentTitle('legal.title');
+  const board = useLegalBoard();
+  return (
+    <>
+      <PageHeader title={t('legal.title')} intro={t('legal.intro')} />
+      {board.error ? (
+        <ErrorState error={board.error} onRetry={() => void board.refetch()} />
+      ) : !board.data ? (
+        <LoadingState rows={4} height={110} />
+      ) : (
+        <Board board={board.data} />
+      )}
+    </>
+  );
+}
+
+function Board({ board }: { readonly board: LegalBoardView }) {
+  const { t, code } = useWords();
+  const { number } = useDates();
+  return (
+    <Stack gap="lg">
+      <Group gap="sm" justify="space-between">
+        <Group gap="sm">
+          {(['opened', 'assigned', 'running'] as const).map((status) => (
+            <StatusBadge key={status} tone={status === 'opened' && board.opened > 0 ? 'waiting' : 'active'}>
+              {`${code(legalMatterStatuses, status)}: ${number(board[status])}`}
+            </StatusBadge>
+          ))}
+        </Group>
+        <Button component={Link} to="/legal-aid/lawyers" variant="default" leftSection={<IconUsers size={18} aria-hidden="true" />}>
+          {t('legal.roster')}
+        </Button>
+      </Group>
+      {board.owed.length > 0 && (
+        <Panel title={t('legal.owed')} icon={<IconLifebuoy size={20} aria-hidden="true" />} flush>
+          <ul className={classes.list}>
+            {board.owed.map((owed) => (
+              <Owed key={owed.referralId} owed={owed} />
+            ))}
+          </ul>
+        </Panel>
+      )}
+      <MatterList />
+    </Stack>
+  );
+}
+
+function Owed({ owed }: { readonly owed: OwedMatter }) {
+  const { t, code } = useWords();
+  const { instant } = useDates();
+  const navigate = useNavigate();
+  const sayDone = useSayDone();
+  const open = useOpenLegalMatter(owed.caseId);
+  return (
+    <li className={classes.row}>
+      <div className={classes.words}>
+        <Anchor component={Link} to={`/referrals/${owed.referralId}`} className={classes.name}>
+          {`${code(sexes, owed.sex)} · ${code(ageBands, owed.ageBand)}`}
+        </Anchor>
+        <Text size="sm" c="dimmed">
+          {`${code(urgencies, owed.urgency)} · ${t('legal.since', { time: instant(owed.acceptedAt) })}`}
+        </Text>
+        <ProblemAlert error={open.error} />
+      </div>
+      <Button
+        loading={open.isPending}
+        onClick={() =>
+          // Awaited, not called back: the row goes with the next look at the list, and its callbacks with it.
+          void open.mutateAsync({ referralId: owed.referralId }).then(
+            ({ id }) => {
+              sayDone('legal.done');
+              void navigate(`/legal-matters/${id}`);
+            },
+            () => undefined,
+          )
+        }
+      >
+        {t('legal.open')}
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,17 @@
+import * as domain from '@himaya/domain';
+
+/** What a legal-aid office stores in codes: table and column, and the list it must be. */
+export const storedOfLegalAid: Readonly<Record<string, readonly string[]>> = {
+  'lawyer.governorates': domain.governorates.codes,
+  'legal_matter.urgency': domain.urgencies.codes,
+  'legal_matter.status': domain.legalMatterStatuses.codes,
+  'legal_matter.outcome': domain.legalOutcomes.codes,
+  'lawyer_assignment.status': domain.lawyerAssignmentStatuses.codes,
+  'lawyer_assignment.reason': domain.lawyerReasons.codes,
+  'lawyer_conflict.conflict': domain.lawyerConflicts.codes,
+  'legal_aid_record.kind': domain.legalAidKinds.codes,
+  'legal_aid_record.authority': domain.legalAuthorities.codes,
+};
+
+/** Lists of theirs that no column stores: a move is an assignment once it is made. */
+export const storedNowhereOfLegalAid = [domain.legalMatterMoves];
