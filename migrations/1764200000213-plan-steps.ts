@@ -107,7 +107,7 @@ function changed(statement: string, from: string, to: string): string {
 }
 
 const [before = ''] = asBefore(doorsOfNeeds, ['case_duty']);
-const caseDuty = changed(
+export const caseDuty = changed(
   changed(
     before,
     `       when 'guardian-appointment'`,

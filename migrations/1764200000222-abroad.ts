@@ -198,7 +198,7 @@ export const closingWithAbroad = asBefore(closingDoors, replaced).map((door) =>
 );
 
 /** The word from there that somebody came is owed by whoever answers for the case. */
-const arrivals = `
+export const arrivals = `
          union all
          select '${duty}', a.id, c.responsible_unit_id, d.due_at from abroad_transfer a
            join deadline d on d.subject_id = a.id and d.kind = '${duty}' and d.step = 'alert' and d.cancelled_at is null

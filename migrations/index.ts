@@ -51,6 +51,7 @@ import { Interpretation1764200000299 } from './1764200000299-interpretation';
 import { LegalAid1764200000281 } from './1764200000281-legal-aid';
 import { WhoIsAround1764200000251 } from './1764200000251-who-is-around';
 import { StaysFollowThePeriod1764200000252 } from './1764200000252-stays-follow-the-period';
+import { BestInterestsReviewed1764200000253 } from './1764200000253-best-interests-reviewed';
 import { LabourSorting1764200000211 } from './1764200000211-labour-sorting';
 import { RiskRaisesUrgency1764200000212 } from './1764200000212-risk-raises-urgency';
 import { PlanSteps1764200000213 } from './1764200000213-plan-steps';
@@ -113,6 +114,7 @@ export const migrations = [
   DutiesBehindTheCase1764200000242,
   WhoIsAround1764200000251,
   StaysFollowThePeriod1764200000252,
+  BestInterestsReviewed1764200000253,
   LegalAid1764200000281,
   Interpretation1764200000299,
 ];

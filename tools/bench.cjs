@@ -1,6 +1,7 @@
 // `npm run bench`: what a request costs beside the least it could cost. On a throw-away PostgreSQL that syncs like a real one, the built API
 // answers over HTTP, and in turns the same statements run through `pg` alone; first among 10,000 cases, then among 200,000. Other sizes:
-// `npm run bench -- 10000`; the referral loop alone: `npm run bench -- loop`; the occupancy board alone: `npm run bench -- board`. Then, or
+// `npm run bench -- 10000`; the referral loop alone: `npm run bench -- loop`; the occupancy board alone: `npm run bench -- board`;
+// some requests alone: `npm run bench -- 10000 'triage queue' 'screening save'`. Then, or
 // alone with `npm run bench -- growth`, how much slower reads are among many cases than among few. At the end, or alone with
 // `npm run bench -- protection`, what protection costs; it fails where that is more than promised. It prints and keeps nothing.
 const { chmodSync, mkdtempSync, rmSync } = require('node:fs');
@@ -23,6 +24,8 @@ const protectionAlone = asked.includes('protection');
 const growthAlone = asked.includes('growth');
 const loopAlone = asked.includes('loop');
 const boardAlone = asked.includes('board');
+/** Requests named on the command line: they alone are measured, at the sizes asked for. */
+const named = asked.filter((word) => word.includes(' '));
 const wanted = asked.filter((word) => /^\d+$/.test(word)).map(Number);
 const sizes = protectionAlone || loopAlone || boardAlone ? [] : wanted.length > 0 ? wanted : [10_000, 200_000];
 /** How many cases there are while protection is measured alone. */
@@ -98,6 +101,7 @@ async function main() {
       if (growthAlone) continue;
       const rows = [];
       for (const [n, deed] of deeds.entries()) {
+        if (named.length > 0 && !named.includes(deed.name)) continue;
         rows.push(await measure(deed, { api: traced, deed: tracedDeeds[n] }, appUrl));
         await seeder.removeReplayed();
         say(`${deed.name} measured`);
@@ -106,6 +110,7 @@ async function main() {
     }
     printHead({ cpu: cpus()[0].model, cores: cpus().length, memory: totalmem(), node: process.version });
     found.forEach(printSize);
+    if (named.length > 0) return;
     if (sizes.length > 1 && !stopped.signal.aborted)
       printGrowth(sizes, await measureGrowth({ api, seeder, folder, product, few: sizes[0], undo }));
     if (stopped.signal.aborted || growthAlone) return;

@@ -214,8 +214,9 @@ export async function manyCases(
   await insert('plan_step (id, case_id, unit_id, due_on)', `gen_random_uuid(), id, $1::uuid, current_date + 14`, both, who);
   await insert('plan_review (id, case_id, day, due_at)', `gen_random_uuid(), id, 14, now() + interval '14 days'`, both, who);
   await insert(
-    `best_interests_determination (${columns}, purpose, determined_on, determined_by_ct, considerations_ct, conclusion_ct, child_heard)`,
-    `${written}, 'sharing', '2026-01-05', 'x', 'x', 'x', true`,
+    `best_interests_determination (${columns}, purpose, determined_on, determined_by_ct, considerations_ct, conclusion_ct, child_heard,
+       review_on)`,
+    `${written}, 'sharing', '2026-01-05', 'x', 'x', 'x', true, '2026-06-05'`,
     both,
     who,
   );

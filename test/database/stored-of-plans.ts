@@ -24,6 +24,7 @@ export const storedOfPlans: Readonly<Record<string, readonly string[]>> = {
   'need.status': domain.needStatuses.codes,
   'case_plan.agreement': domain.planAgreements.codes,
   'case_plan.agreed_by': domain.consentMethods.codes,
+  'best_interests_determination.review_reason': domain.bestInterestsReviewReasons.codes,
   'best_interests_determination.purpose': domain.bestInterestsPurposes.codes,
   'case_closure.outcome': domain.caseOutcomes.codes,
   'case_closure.after_care': domain.afterCareAnswers.codes,

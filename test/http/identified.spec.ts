@@ -1,18 +1,25 @@
 import { handleEvent, registryOf, WorkerDatabase, workOf } from '@himaya/api/testing';
-import type {
-  AssignmentView,
-  CaseView,
-  DecideIdentificationBody,
-  IdentificationView,
-  NotificationView,
-  Page,
-  ReferralView,
-  SafeguardsAnswer,
-  SafeguardView,
+import {
+  latestReview,
+  localDay,
+  plusDays,
+  type AssignmentView,
+  type BestInterestsView,
+  type CaseView,
+  type DecideIdentificationBody,
+  type GuardianshipView,
+  type IdentificationView,
+  type NotificationView,
+  type Page,
+  type ReferralView,
+  type SafeguardsAnswer,
+  type SafeguardView,
+  type WorkItem,
 } from '@himaya/domain';
 import type { Client } from 'pg';
 import { startTestApi, type Problem, type Session, type TestApi } from '../support/api';
 import { inventedDecision, inventedJudge } from '../support/identification-builders';
+import { lateFor } from '../support/late';
 import { expected, ifMatch, inventedCase, openCase, referTo, step, unitOf } from '../support/main-job';
 import { blamed, changesNothing, refusal } from '../support/refusals';
 
@@ -186,5 +193,61 @@ describe('whoever serves the person', () => {
     );
     expect(done.status).toBe('completed');
     expect(refusal(await desk.post(`/cases/${caseId}/identification-decisions`, inventedDecision()))).toBe('403 role.forbidden');
+  });
+});
+
+describe('a child', () => {
+  it('has its best interests looked at again within six months, and within a week once the guardian changes; the latest for a purpose is what counts', async () => {
+    const { id } = await openCase(officer, { person: { ...inventedCase.person, ageYears: 12 } });
+    const determinedOn = localDay(new Date(Date.now() - 30 * 86_400_000));
+    const best = {
+      determinedBy: 'Invented panel: two juvenile caseworkers',
+      determinedOn,
+      considerations: 'Invented: the child asked not to be sent home',
+      conclusion: 'Invented: a child-only place',
+      purpose: 'placement',
+      childHeard: true,
+    };
+    const guardian = {
+      name: 'Invented Guardian',
+      relation: 'relative',
+      appointedBy: 'juvenile-court',
+      appointedOn: '2026-01-05',
+      independent: true,
+    };
+    const post = <View>(changes: object) => officer.post<View>(`/cases/${id}/best-interests`, { ...best, ...changes });
+    const list = async (): Promise<readonly BestInterestsView[]> =>
+      expected(await officer.get<{ items: BestInterestsView[] }>(`/cases/${id}/best-interests`), 200).items;
+    const owed = async (): Promise<[string, string][]> =>
+      expected(await officer.get<Page<WorkItem>>('/tasks?view=unit&limit=100'), 200).items.flatMap((item) =>
+        item.type === 'duty' && item.kind === 'best-interests-review' && item.caseId === id
+          ? [[item.subjectId, localDay(new Date(item.dueAt))]]
+          : [],
+      );
+    for (const reviewOn of [determinedOn, plusDays(latestReview(determinedOn), 1)]) {
+      expect(blamed(await post({ reviewOn }))).toEqual(['reviewOn: date.invalid']);
+    }
+    const first = expected(await post<BestInterestsView>({}), 201);
+    expect(first).toMatchObject({ reviewOn: latestReview(determinedOn), reviewReason: 'regular', replaced: false });
+    expect(await owed()).toEqual([[first.id, plusDays(first.reviewOn, 1)]]);
+    const second = expected(await post<BestInterestsView>({ reviewOn: plusDays(determinedOn, 90) }), 201);
+    expect((await list()).map((one) => [one.id, one.replaced])).toEqual([
+      [second.id, false],
+      [first.id, true],
+    ]);
+    expect(await owed()).toEqual([[second.id, plusDays(determinedOn, 91)]]);
+
+    // Who speaks for the child is no more who spoke then.
+    const named = expected(await officer.post<GuardianshipView>(`/cases/${id}/guardianships`, guardian), 201);
+    expect((await list())[0]).toMatchObject({ reviewReason: 'regular' });
+    expected(await officer.post(`/guardianships/${named.id}/end`, { reason: 'removed' }, ifMatch(named)), 200);
+    const week = plusDays(localDay(new Date()), 7);
+    expect((await list())[0]).toMatchObject({ reviewOn: week, reviewReason: 'guardian-changed' });
+    expect(await owed()).toEqual([[second.id, plusDays(week, 1)]]);
+    expect(await lateFor(guard, worker, second.id, id)).toEqual(
+      expect.arrayContaining(['best-interests-overdue', 'best-interests-reminder']),
+    );
+    const third = expected(await post<BestInterestsView>({ determinedOn: localDay(new Date()) }), 201);
+    expect((await owed()).map(([subject]) => subject)).toEqual([third.id]);
   });
 });

@@ -15,10 +15,10 @@ const opening = () => ({
   exploitation: [{ form: 'domestic-servitude', acts: ['recruitment', 'harbouring'], means: ['deception'] }], specialNeeds: [],
 }); // prettier-ignore
 
-/** A talk over the indicator sheet, as it is saved at its end. */
+/** A talk over the indicator sheet, as it is saved at its end; without a note, since the answer opens every note and those of the limit are no case's own. */
 const sitting = {
   heldOn: '2026-01-20', language: 'tl', interpreter: 'professional', interpreterBound: true, trainedInterviewer: true, ownSexWish: 'no-wish',
-  yes: ['DR-01', 'DR-02', 'EX-01', 'EX-02', 'CD-01'], no: ['CR-01', 'CD-04'], unknown: ['AV-01'], note: 'B-note',
+  yes: ['DR-01', 'DR-02', 'EX-01', 'EX-02', 'CD-01'], no: ['CR-01', 'CD-04'], unknown: ['AV-01'],
 }; // prettier-ignore
 
 /** The six things a caseworker does all day. `thing` is drawn anew for every run; reads of lists need none. */

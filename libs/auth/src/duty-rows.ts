@@ -55,6 +55,7 @@ export const dutyRows: Readonly<Record<DutyKind, DutyRow>> = {
   'plan-review': { right: ['record', 'CasePlan'], unit: 'responsible', person: 'assignee', page: '/cases/:case?tab=plan' },
   'plan-step': { right: ['read', 'CasePlan'], unit: 'owning', person: 'assignee', page: '/cases/:case?tab=plan' },
   'guardian-appointment': { right: ['list', 'Guardianship'], unit: 'responsible', person: 'assignee', page: '/cases/:case?tab=child' },
+  'best-interests-review': { right: ['list', 'BestInterests'], unit: 'responsible', person: 'assignee', page: '/cases/:case?tab=child' },
   'missing-review': { right: ['change', 'MissingAlert'], unit: 'responsible', person: 'assignee', page: '/cases/:case' },
   'abroad-arrival': { right: ['change', 'AbroadTransfer'], unit: 'responsible', person: 'assignee', page: '/cases/:case/closing' },
   'placement-hold': { right: ['change', 'Placement'], unit: 'housing', person: 'anybody', page: '/placements/:subject' },

@@ -10,6 +10,7 @@ const duties = {
   need: { soon: 'need-reminder', late: 'need-overdue', desk: false },
   'plan-review': { soon: 'plan-review-reminder', late: 'plan-review-overdue', desk: false },
   'plan-step': { soon: 'plan-step-reminder', late: 'plan-step-overdue', desk: false },
+  'best-interests-review': { soon: 'best-interests-reminder', late: 'best-interests-overdue', desk: false },
   // A child that nobody speaks for is the coordination desk's business too.
   'guardian-appointment': { soon: 'guardian-reminder', late: 'guardian-overdue', desk: true },
 } as const satisfies Record<string, { readonly soon: NotificationKind; readonly late: NotificationKind; readonly desk: boolean }>;
@@ -57,6 +58,7 @@ export const caseDutyEscalations = {
   need: escalate('need'),
   'plan-review': escalate('plan-review'),
   'plan-step': escalate('plan-step'),
+  'best-interests-review': escalate('best-interests-review'),
   'guardian-appointment': escalate('guardian-appointment'),
 } as const satisfies Record<Duty, Escalate>;
 

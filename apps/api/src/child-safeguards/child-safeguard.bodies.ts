@@ -26,6 +26,9 @@ export class DetermineBestInterestsDto extends OmitType(BestInterestsDto, ['expl
   @IsBoolean()
   @ApiProperty()
   childHeard!: boolean;
+
+  @ADate({ optional: true })
+  reviewOn?: string;
 }
 
 export class AppointGuardianDto implements AppointGuardianBody {

@@ -10,9 +10,9 @@ import {
 import { heldBy, type CaseRow } from '../cases';
 import type { Actor } from '../platform/auth/actor';
 import type { DataKey } from '../platform/vault/vault';
-import type { DeterminationRecord, GuardianshipRecord } from './child-safeguard.schema';
+import type { DeterminationRow, GuardianshipRecord } from './child-safeguard.schema';
 
-export function bestInterestsView(key: DataKey, row: DeterminationRecord, unit: UnitRef): BestInterestsView {
+export function bestInterestsView(key: DataKey, row: DeterminationRow, unit: UnitRef): BestInterestsView {
   return {
     id: row.id,
     purpose: row.purpose,
@@ -21,6 +21,9 @@ export function bestInterestsView(key: DataKey, row: DeterminationRecord, unit: 
     considerations: key.open('best_interests_determination.considerations', row.considerationsCt),
     conclusion: key.open('best_interests_determination.conclusion', row.conclusionCt),
     childHeard: row.childHeard,
+    reviewOn: row.reviewOn,
+    reviewReason: row.reviewReason,
+    replaced: row.replaced,
     unit,
     recordedAt: row.recordedAt.toISOString(),
   };

@@ -2,6 +2,7 @@ import { EntitySchema } from 'typeorm';
 import type {
   BestInterestsId,
   BestInterestsPurpose,
+  BestInterestsReviewReason,
   CaseId,
   GuardianAppointer,
   GuardianRelation,
@@ -25,6 +26,14 @@ export interface DeterminationRecord {
   considerationsCt: Buffer;
   conclusionCt: Buffer;
   childHeard: boolean;
+  reviewOn: IsoDate;
+  /** Regular as it is written; the database says what changed since. */
+  reviewReason: BestInterestsReviewReason;
+}
+
+/** One as it is read: whether a later one holds instead. */
+export interface DeterminationRow extends DeterminationRecord {
+  readonly replaced: boolean;
 }
 
 /** Who speaks for a child; name, contact and suspicion under the case's data key. */
@@ -66,6 +75,8 @@ export const DeterminationSchema = new EntitySchema<DeterminationRecord>({
     considerationsCt: { type: 'bytea', name: 'considerations_ct' },
     conclusionCt: { type: 'bytea', name: 'conclusion_ct' },
     childHeard: { type: 'boolean', name: 'child_heard' },
+    reviewOn: { type: 'date', name: 'review_on' },
+    reviewReason: { type: 'text', name: 'review_reason' },
   },
 });
 

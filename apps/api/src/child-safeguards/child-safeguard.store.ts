@@ -1,13 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { CaseId, GuardianshipId } from '@himaya/domain';
 import type { Tx } from '../platform/db/in-transaction';
-import { DeterminationSchema, GuardianshipSchema, type DeterminationRecord, type GuardianshipRecord } from './child-safeguard.schema';
+import {
+  DeterminationSchema,
+  GuardianshipSchema,
+  type DeterminationRecord,
+  type DeterminationRow,
+  type GuardianshipRecord,
+} from './child-safeguard.schema';
 
 /** A child's determinations, the newest first; parameters: case, most. */
 export const bestInterestsListStatement = `
   select d.id, d.case_id as "caseId", d.unit_id as "unitId", d.recorded_by as "recordedBy", d.recorded_at as "recordedAt", d.purpose,
          d.determined_on::text as "determinedOn", d.determined_by_ct as "determinedByCt", d.considerations_ct as "considerationsCt",
-         d.conclusion_ct as "conclusionCt", d.child_heard as "childHeard"
+         d.conclusion_ct as "conclusionCt", d.child_heard as "childHeard",
+         d.review_on::text as "reviewOn", d.review_reason as "reviewReason",
+         exists (select 1 from best_interests_determination n where n.case_id = d.case_id and n.purpose = d.purpose
+                    and (n.recorded_at, n.id) > (d.recorded_at, d.id)) as replaced
     from best_interests_determination d where d.case_id = $1 order by d.recorded_at desc, d.id desc limit $2`;
 
 /** A child's guardians, the newest first; parameters: case, most. */
@@ -27,7 +36,7 @@ export class ChildSafeguardStore {
     await tx.em.insert(DeterminationSchema, determination);
   }
 
-  async determinations(tx: Tx, caseId: CaseId): Promise<DeterminationRecord[]> {
+  async determinations(tx: Tx, caseId: CaseId): Promise<DeterminationRow[]> {
     return tx.em.query(bestInterestsListStatement, [caseId, most]);
   }
 

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import {
   allow,
   decideBestInterests,
+  latestReview,
   localDay,
   presumedChild,
   refuse,
@@ -55,6 +56,8 @@ export class DetermineBestInterests {
         considerationsCt: key.seal('best_interests_determination.considerations', body.considerations) as Buffer,
         conclusionCt: key.seal('best_interests_determination.conclusion', body.conclusion) as Buffer,
         childHeard: body.childHeard,
+        reviewOn: body.reviewOn ?? latestReview(body.determinedOn),
+        reviewReason: 'regular',
       });
       await tellTimeline(tx, { caseId, kind: 'best-interests-determined', subjectId: id, details: { purpose: body.purpose } });
       tx.emit({ kind: 'best-interests-determined', subjectId: id });

@@ -43,7 +43,7 @@ const tables = [
 const overdue = `
   with gone as (
     update deadline set fired_at = due_at + interval '30 seconds'
-     where kind = 'identification-decide' and due_at < $1::timestamptz - interval '30 seconds' returning subject_id, kind, step, due_at, fired_at)
+     where kind in ('identification-decide', 'best-interests-review') and due_at < $1::timestamptz - interval '30 seconds' returning subject_id, kind, step, due_at, fired_at)
   insert into escalation (subject_id, kind, step, due_at, at) select subject_id, kind, step, due_at, fired_at from gone`;
 
 export interface DemoSeed {

@@ -105,6 +105,7 @@ const sourcesOf: Readonly<Record<DutyKind, readonly DutySource[]>> = {
   'plan-review': [kept],
   'plan-step': [kept],
   'guardian-appointment': [kept],
+  'best-interests-review': [kept],
   'missing-review': [kept],
   'abroad-arrival': [kept],
   'lawyer-answer': [

@@ -4,6 +4,16 @@ import { codeList, type CodeOf } from '../shared/code-list';
 export const bestInterestsPurposes = codeList('best-interests-purpose', ['sharing', 'placement', 'return']);
 export type BestInterestsPurpose = CodeOf<typeof bestInterestsPurposes>;
 
+/** Why a determination is looked at again: the time that has passed, or a change in what it was found on (standards.md section 3, children). */
+export const bestInterestsReviewReasons = codeList('best-interests-review-reason', [
+  'regular',
+  'placement-changed',
+  'guardian-changed',
+  'responsibility-moved',
+  'return-planned',
+]);
+export type BestInterestsReviewReason = CodeOf<typeof bestInterestsReviewReasons>;
+
 export const guardianAppointers = codeList('guardian-appointer', ['by-law', 'juvenile-court', 'other-court', 'social-affairs', 'other']);
 export type GuardianAppointer = CodeOf<typeof guardianAppointers>;
 

@@ -5,6 +5,7 @@ import {
   decideChildConsent,
   decideGuardian,
   decideGuardianshipMove,
+  latestReview,
   missingBestInterests,
   type ChildFacts,
 } from './machine';
@@ -32,6 +33,18 @@ describe('best interests', () => {
     expect(decideBestInterests(best, { ...facts, child: false })).toMatchObject({ problem: 'child.not-a-child' });
     expect(decideBestInterests(best, { ...facts, caseStatus: 'closed' })).toMatchObject({ problem: 'case.closed' });
     expect(decideBestInterests({ ...best, determinedOn: '2026-03-02' }, facts)).toMatchObject({ problem: 'body.invalid' });
+  });
+
+  it('are looked at again within six months of the day, on a later one', () => {
+    const of = (reviewOn: string) => decideBestInterests({ ...best, reviewOn }, facts).ok;
+    expect([of('2026-03-01'), of('2026-03-02'), of('2026-09-01'), of('2026-09-02')]).toEqual([false, true, true, false]);
+    // As PostgreSQL adds months: a month without such a day ends sooner.
+    expect(['2026-03-01', '2026-08-31', '2027-08-31', '2026-12-31'].map(latestReview)).toEqual([
+      '2026-09-01',
+      '2027-02-28',
+      '2028-02-29',
+      '2027-06-30',
+    ]);
   });
 
   it('are asked for before sharing, for a place and for a return besides', () => {

@@ -28,10 +28,24 @@ function ofAChild({ caseStatus, child }: ChildFacts): Outcome<null> {
   return child ? allow(null) : refuse('child.not-a-child');
 }
 
+/** What was found to be best for a child is looked at again after so many months at the latest. */
+export const bestInterestsMonths = 6;
+
+/** The latest day on which a determination of this day is looked at again; of a month that has no such day, its last. */
+export function latestReview(determinedOn: IsoDate): IsoDate {
+  const [year = 0, month = 1, day = 1] = determinedOn.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month - 1 + bestInterestsMonths + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + bestInterestsMonths, Math.min(day, last))).toISOString().slice(0, 10);
+}
+
 export function decideBestInterests(body: DetermineBestInterestsBody, facts: ChildFacts): Outcome<null> {
   const asked = ofAChild(facts);
   if (!asked.ok) return asked;
-  const errors: FieldProblem[] = body.determinedOn > facts.today ? [{ path: 'determinedOn', code: 'date.future' }] : [];
+  const { determinedOn, reviewOn = latestReview(body.determinedOn) } = body;
+  const errors: FieldProblem[] = [
+    ...(determinedOn > facts.today ? [{ path: 'determinedOn', code: 'date.future' }] : []),
+    ...(reviewOn <= determinedOn || reviewOn > latestReview(determinedOn) ? [{ path: 'reviewOn', code: 'date.invalid' }] : []),
+  ];
   return errors.length > 0 ? refuse('body.invalid', { errors }) : allow(null);
 }
 

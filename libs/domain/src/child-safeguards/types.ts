@@ -4,6 +4,7 @@ import type { BestInterestsId, CaseId, GuardianshipId } from '../shared/ids';
 import type { IsoDate, IsoInstant } from '../shared/partial-date';
 import type {
   BestInterestsPurpose,
+  BestInterestsReviewReason,
   GuardianAppointer,
   GuardianRelation,
   GuardianshipEnding,
@@ -16,6 +17,8 @@ export interface DetermineBestInterestsBody extends Omit<BestInterestsBody, 'exp
   readonly purpose: BestInterestsPurpose;
   /** The child's own view was heard. */
   readonly childHeard: boolean;
+  /** By when it is looked at again; left out: six months after it was determined, the latest there is. */
+  readonly reviewOn?: IsoDate;
 }
 
 export interface BestInterestsView {
@@ -26,6 +29,10 @@ export interface BestInterestsView {
   readonly considerations: string | null;
   readonly conclusion: string | null;
   readonly childHeard: boolean;
+  readonly reviewOn: IsoDate;
+  readonly reviewReason: BestInterestsReviewReason;
+  /** A later one for the same purpose holds instead; its review is owed to nobody. */
+  readonly replaced: boolean;
   readonly unit: UnitRef;
   readonly recordedAt: IsoInstant;
 }

@@ -93,6 +93,8 @@ export const notificationKinds = codeList('notification', [
   'guardian-reminder',
   'guardian-overdue',
   'guardian-suspected',
+  'best-interests-reminder',
+  'best-interests-overdue',
   'placement-hold-over',
   'placement-not-returned',
   'placement-will-owed',

@@ -2,6 +2,7 @@ import { useAbility } from '@casl/react';
 import { Group, Stack } from '@mantine/core';
 import {
   bestInterestsPurposes,
+  bestInterestsReviewReasons,
   guardianAppointers,
   guardianRelations,
   guardianshipEndings,
@@ -137,12 +138,13 @@ function Told({ children }: { readonly children: string | null }) {
 function Determination({ determination }: { readonly determination: BestInterestsView }) {
   const { t, code } = useWords();
   const { date } = useDates();
-  const { purpose, determinedOn, determinedBy, considerations, conclusion, childHeard } = determination;
+  const { purpose, determinedOn, determinedBy, considerations, conclusion, childHeard, reviewOn, reviewReason, replaced } = determination;
   return (
     <li className={classes.row}>
       <Group gap="sm">
         <strong>{t('child.before', { purpose: code(bestInterestsPurposes, purpose) })}</strong>
         <StatusBadge tone={childHeard ? 'done' : 'waiting'}>{t(childHeard ? 'child.heard' : 'child.not-heard')}</StatusBadge>
+        {replaced && <StatusBadge tone="neutral">{t('child.replaced')}</StatusBadge>}
       </Group>
       <DefinitionList
         columns={1}
@@ -151,6 +153,14 @@ function Determination({ determination }: { readonly determination: BestInterest
           { term: t('override.determined-on'), value: date(determinedOn) },
           { term: t('override.considerations'), value: <Told>{considerations}</Told> },
           { term: t('override.conclusion'), value: <Told>{conclusion}</Told> },
+          ...(replaced
+            ? []
+            : [
+                {
+                  term: t('duty.best-interests-review'),
+                  value: t('child.review-by', { date: date(reviewOn), reason: code(bestInterestsReviewReasons, reviewReason) }),
+                },
+              ]),
         ]}
       />
     </li>

@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { Button, Checkbox, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { IconScale } from '@tabler/icons-react';
-import { bestInterestsPurposes, localDay, type BestInterestsPurpose, type IsoDate } from '@himaya/domain';
+import { bestInterestsPurposes, latestReview, localDay, type BestInterestsPurpose, type IsoDate } from '@himaya/domain';
 import { useDraft } from '../../platform/drafts';
 import { useWords } from '../../platform/words';
 import { DateField } from '../../ui/date-field';
@@ -16,6 +16,8 @@ interface Values {
   readonly considerations: string;
   readonly conclusion: string;
   readonly childHeard: boolean;
+  /** Null: six months after it was determined. */
+  readonly reviewOn?: IsoDate | null;
 }
 
 /** The way to write down what was found to be best for a child: the questions of an override's determination. */
@@ -54,6 +56,7 @@ function DeterminationForm({ caseId, onDone }: { readonly caseId: string; readon
     considerations: '',
     conclusion: '',
     childHeard: false,
+    reviewOn: null,
   });
   const [tried, setTried] = useState(false);
   const draft = useDraft<Values>(`best-interests-${caseId}`, setValues);
@@ -63,15 +66,20 @@ function DeterminationForm({ caseId, onDone }: { readonly caseId: string; readon
     draft.save(next);
   };
   const short = (field: 'considerations' | 'conclusion'): boolean => values[field].trim().length < shortest;
+  const latest = values.determinedOn === null ? null : latestReview(values.determinedOn);
+  const wrongReview = Boolean(
+    tried && values.reviewOn && latest && values.determinedOn && (values.reviewOn > latest || values.reviewOn <= values.determinedOn),
+  );
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    const { determinedOn } = values;
+    const { determinedOn, reviewOn, ...said } = values;
     if (determinedOn === null || values.determinedBy.trim().length < 2 || short('considerations') || short('conclusion')) return;
     determine.mutate(
       {
-        ...values,
+        ...said,
         determinedOn,
+        ...(reviewOn ? { reviewOn } : {}),
         determinedBy: values.determinedBy.trim(),
         considerations: values.considerations.trim(),
         conclusion: values.conclusion.trim(),
@@ -122,6 +130,14 @@ function DeterminationForm({ caseId, onDone }: { readonly caseId: string; readon
           error={tried && values.determinedOn === null ? fieldError('required') : undefined}
           maxDate={localDay(new Date())}
           required
+        />
+        <DateField
+          label={t('child.review-on')}
+          description={t('child.review-hint')}
+          value={values.reviewOn ?? latest}
+          onChange={(reviewOn) => change({ reviewOn })}
+          error={wrongReview ? fieldError('date.invalid') : undefined}
+          {...(latest === null ? {} : { maxDate: latest })}
         />
         {words('considerations')}
         {words('conclusion')}

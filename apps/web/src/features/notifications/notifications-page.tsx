@@ -135,6 +135,8 @@ const icons: Record<NotificationKind, ReactNode> = {
   'guardian-reminder': <IconClock size={20} aria-hidden="true" />,
   'guardian-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'guardian-suspected': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'best-interests-reminder': <IconClock size={20} aria-hidden="true" />,
+  'best-interests-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'lawyer-answer-owed': <IconClock size={20} aria-hidden="true" />,
   'placement-hold-over': <IconAlertTriangle size={20} aria-hidden="true" />,
   'placement-not-returned': <IconAlertTriangle size={20} aria-hidden="true" />,

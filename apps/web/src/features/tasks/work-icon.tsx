@@ -63,6 +63,7 @@ const icons: Record<TaskKind | DutyKind, Icon> = {
   'plan-review': IconTargetArrow,
   'plan-step': IconTargetArrow,
   'guardian-appointment': IconMoodKid,
+  'best-interests-review': IconMoodKid,
   'missing-review': IconSearch,
   'abroad-arrival': IconSearch,
   'lawyer-answer': IconGavel,
