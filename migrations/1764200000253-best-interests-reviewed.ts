@@ -43,9 +43,7 @@ export class BestInterestsReviewed1764200000253 implements MigrationInterface {
         `       when '${duty}' then (select d.case_id from best_interests_determination d where d.id = p_subject and guard.is_child(d.case_id) and ${holds('d')})
        when 'guardian-appointment'`,
       ),
-      ...closingWithAbroad.map((door) =>
-        door.replaceAll(lastSubject, `${lastSubject} union all select id from best_interests_determination where case_id = p_case`),
-      ),
+      ...closingWithReviews,
       dutiesOf(openReferral('n'), missingReviews + planSteps + arrivals + reviews),
       `revoke execute on function ${[...doorsOfOwner, ...inside].join(', ')} from public`,
       `grant execute on function ${doorsOfOwner.join(', ')} to himaya_owner`,
@@ -87,6 +85,11 @@ export class BestInterestsReviewed1764200000253 implements MigrationInterface {
 }
 
 const lastSubject = 'union all select id from abroad_transfer where case_id = p_case';
+
+/** As they stood, and: another look at a child's best interests is a clock of the case too. */
+export const closingWithReviews = closingWithAbroad.map((door) =>
+  door.replaceAll(lastSubject, `${lastSubject} union all select id from best_interests_determination where case_id = p_case`),
+);
 const steps = `(values ('remind-desk', interval '14 days'), ('alert', interval '0')) x (step, before)`;
 
 const reviews = `

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { rotationDoors } from './1764100000008-rotated-incident-keys';
-import { closingWithAbroad } from './1764200000222-abroad';
+import { closingWithReviews } from './1764200000253-best-interests-reviewed';
 import { keyTables as olderKeyTables } from './1764200000281-legal-aid';
 import { addCodes, allOf, asBefore, bit, changed, dropCodes, guarded, oneOf, run } from './sql';
 
@@ -84,7 +84,7 @@ export class Interpretation1764200000299 implements MigrationInterface {
       `drop table ${[...ownTables].reverse().join(', ')} cascade`,
       'set local role himaya_guard',
       `drop function ${[...doorsOfApp, ...doorsOfOwner, ...doorsInside].join(', ')}`,
-      ...asBefore(closingWithAbroad, replacedClosing),
+      ...asBefore(closingWithReviews, replacedClosing),
       ...asBefore(earlierKeyDoors, replacedKeyDoors),
       'drop table guard.interpretation_move',
       `delete from guard.role_duty where duty = 'interpretation'`,
@@ -479,10 +479,10 @@ export const doors = [
    end $$`,
 ];
 
-const lastSubject = 'union all select id from abroad_transfer where case_id = p_case';
+const lastSubject = 'union all select id from best_interests_determination where case_id = p_case';
 
 /** As they stood, and: a session's clock is one of the case's too. */
-const closingWithSessions = asBefore(closingWithAbroad, replacedClosing).map((door) =>
+const closingWithSessions = asBefore(closingWithReviews, replacedClosing).map((door) =>
   changed(door, lastSubject, `${lastSubject} union all select id from interpretation_session where case_id = p_case`),
 );
 
