@@ -300,7 +300,7 @@ const referralsFirst = `perform 1 from referral r
 
 const notHere = `raise exception 'guard: not a placement of this session''s' using errcode = '42501'`;
 
-const doors = [
+export const doors = [
   `create function guard.open_shelter(p_id uuid, p_name bytea, p_address bytea, p_services text[], p_wrapped bytea, p_key_id text) returns text
    language plpgsql volatile security definer set search_path = public, guard, pg_temp as $$
    begin

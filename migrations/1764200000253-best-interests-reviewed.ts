@@ -85,8 +85,7 @@ export class BestInterestsReviewed1764200000253 implements MigrationInterface {
 }
 
 const lastSubject = 'union all select id from abroad_transfer where case_id = p_case';
-
-/** As they stood, and: another look at a child's best interests is a clock of the case too. */
+/** As they stood, and: the clock of a determination is one of a case's own. */
 export const closingWithReviews = closingWithAbroad.map((door) =>
   door.replaceAll(lastSubject, `${lastSubject} union all select id from best_interests_determination where case_id = p_case`),
 );

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { rotationDoors } from './1764100000008-rotated-incident-keys';
 import { closingWithReviews } from './1764200000253-best-interests-reviewed';
-import { keyTables as olderKeyTables } from './1764200000281-legal-aid';
+import { closingWithCare, keyTables as olderKeyTables } from './1764200000291-care-episodes';
 import { addCodes, allOf, asBefore, bit, changed, dropCodes, guarded, oneOf, run } from './sql';
 
 const governorates = [
@@ -84,7 +84,7 @@ export class Interpretation1764200000299 implements MigrationInterface {
       `drop table ${[...ownTables].reverse().join(', ')} cascade`,
       'set local role himaya_guard',
       `drop function ${[...doorsOfApp, ...doorsOfOwner, ...doorsInside].join(', ')}`,
-      ...asBefore(closingWithReviews, replacedClosing),
+      ...asBefore(closingBefore, replacedClosing),
       ...asBefore(earlierKeyDoors, replacedKeyDoors),
       'drop table guard.interpretation_move',
       `delete from guard.role_duty where duty = 'interpretation'`,
@@ -108,6 +108,8 @@ const ownTables = [
   'interpretation_event',
   'interpreter_unsuited',
 ] as const;
+/** The closing as it stood: its checklist and its deed last with health care's. */
+const closingBefore = [...closingWithReviews, ...closingWithCare];
 const earlierKeyDoors = rotationDoors(olderKeyTables);
 
 const tables = [
@@ -482,7 +484,7 @@ export const doors = [
 const lastSubject = 'union all select id from best_interests_determination where case_id = p_case';
 
 /** As they stood, and: a session's clock is one of the case's too. */
-const closingWithSessions = asBefore(closingWithReviews, replacedClosing).map((door) =>
+const closingWithSessions = asBefore(closingBefore, replacedClosing).map((door) =>
   changed(door, lastSubject, `${lastSubject} union all select id from interpretation_session where case_id = p_case`),
 );
 

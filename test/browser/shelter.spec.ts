@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { ReferralView } from '@himaya/domain';
 import { startTestApi, type Session, type TestApi } from '../support/api';
 import { choose, launchBrowser, signIn, visit, wordsOf, type Visitor } from '../support/browser';
+import { acceptedBy, inDays } from '../support/care-room';
 import { expected, referTo, step } from '../support/main-job';
 
 const t = wordsOf('ar');
@@ -9,11 +10,16 @@ let api: TestApi;
 let browser: Browser;
 let officer: Session;
 let desk: Session;
+let clinic: Session;
 const visitors: Visitor[] = [];
 
 beforeAll(async () => {
   [api, browser] = await Promise.all([startTestApi(), launchBrowser()]);
-  [officer, desk] = [await api.signIn('police-officer'), await api.signIn('shelter-caseworker')];
+  [officer, desk, clinic] = [
+    await api.signIn('police-officer'),
+    await api.signIn('shelter-caseworker'),
+    await api.signIn('health-provider'),
+  ];
 });
 afterAll(async () => {
   await browser.close();
@@ -70,5 +76,40 @@ it('takes a person from the accepted referral into a house and out of it again, 
   const sender = await signedIn('police-officer');
   await sender.goto(`/referrals/${referral.id}`);
   await sender.getByText(t('service-outcome.service-provided')).first().waitFor();
+  expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
+}, 120_000);
+
+it('takes a patient from the accepted referral over an appointment and a visit to the end of care, and the sender hears how it ended', async () => {
+  const { referral, caseId } = await acceptedBy(clinic, officer);
+  const page = await signedIn('health-provider');
+  await page.goto('/care');
+  const owed = page.getByRole('listitem').filter({ has: page.locator(`a[href="/referrals/${referral.id}"]`) });
+  await owed.getByRole('button', { name: t('care.open'), exact: true }).click();
+  await page.waitForURL((url) => /^\/care\/[0-9a-f]/.test(url.pathname));
+  await page.getByText(t('care-status.planned'), { exact: true }).first().waitFor();
+  await page.getByLabel(t('care.when'), { exact: true }).fill(`${inDays(3).slice(0, 10)}T10:30`);
+  await press(page, 'care.book');
+  await page.getByText(t('appointment-status.planned'), { exact: true }).first().waitFor();
+
+  await page.getByRole('combobox', { name: t('care.given'), exact: true }).click();
+  await page.getByRole('option', { name: t('care-kind.examination'), exact: true }).click();
+  await page.getByLabel(t('care.words'), { exact: true }).fill('كلمات سريرية مخترعة');
+  await page.getByRole('checkbox', { name: t('care.is-free') }).uncheck();
+  await pick(page, 'care.why-charged', 'charge-reason.not-in-stock');
+  await page.getByLabel(t('care.how-much'), { exact: true }).fill('5000');
+  await press(page, 'care.record');
+  await page.getByText(t('care-status.active'), { exact: true }).first().waitFor();
+  await page.goto('/care/charges');
+  await page.getByText(t('charge-reason.not-in-stock')).first().waitFor();
+  await page.goBack();
+
+  await pick(page, 'care.end-why', 'care-end.completed');
+  await press(page, 'care.end');
+  await page.getByText(t('care-status.finished'), { exact: true }).first().waitFor();
+  const sender = await signedIn('police-officer');
+  await sender.goto(`/referrals/${referral.id}`);
+  await sender.getByText(t('service-outcome.service-provided')).first().waitFor();
+  await sender.goto(`/cases/${caseId}`);
+  expect(await sender.getByText('كلمات سريرية مخترعة').count()).toBe(0);
   expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
 }, 120_000);

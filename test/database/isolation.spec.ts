@@ -59,6 +59,18 @@ describe('one unit against another', () => {
     expect(await tables(keeper)).toEqual(house);
   });
 
+  it('keeps what a facility wrote of somebody’s care to those of it whose role it is', async () => {
+    const written = ['appointment', 'care_episode', 'encounter'];
+    const tables = async (who: User): Promise<string[]> =>
+      Object.keys(await shown(world, who))
+        .filter((table) => written.includes(table))
+        .sort();
+    const doctor = await world.aUser({ unit: world.officer.unit, roles: ['health-provider'] });
+    expect([await tables(doctor), await tables(world.officer), await tables(newcomer)]).toEqual([written, [], []]);
+    await world.bar(doctor, world.theirs);
+    expect(await tables(doctor)).toEqual([]);
+  });
+
   it('learns nothing of who else looked at a case that it serves in', async () => {
     const log = (who: User) =>
       inContext(world.app, who, (q) =>

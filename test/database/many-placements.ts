@@ -1,8 +1,9 @@
 import type { Client } from 'pg';
 import type { User } from '../support/directory-builders';
+import { manyCare } from './many-care';
 import { manyLegalMatters } from './many-legal-matters';
 
-/** Two hundred houses of ten places for the owner's unit, and placements out of the temporary table `many`: its own, and far more of another unit. */
+/** Two hundred houses of ten places for the owner's unit, and placements out of the temporary table `many`: its own, and far more of another unit; and as much care. */
 export async function manyPlacements(admin: Client, owner: User): Promise<void> {
   await admin.query(
     `insert into shelter (id, unit_id, name_ct, address_ct, opened_by) select gen_random_uuid(), $1, 'x', 'x', $2 from generate_series(1, 200)`,
@@ -49,5 +50,6 @@ export async function manyPlacements(admin: Client, owner: User): Promise<void> 
        union all select 'shelter', s.id, 'x'::bytea, 'k1' from shelter s where s.unit_id = $1 on conflict do nothing`,
     [owner.unit.id],
   );
+  await manyCare(admin, owner);
   await manyLegalMatters(admin, owner);
 }

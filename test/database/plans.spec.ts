@@ -26,7 +26,7 @@ let thread: ReferralId;
 beforeAll(async () => {
   database = await freshDatabase();
   world = await buildersOn(database);
-  // Leads, shelters, and reviews emergencies besides, which no account does: every list is to hold rows for one reader.
+  // Leads, shelters, cares, and reviews emergencies besides, which no account does: every list is to hold rows for one reader.
   officer = await world.aUserOf(
     'police-section',
     'police-officer',
@@ -34,6 +34,7 @@ beforeAll(async () => {
     'data-protection-officer',
     'shelter-manager',
     'interpreter-coordinator',
+    'health-provider',
     'legal-aid-provider',
   );
   newcomer = await world.aUserOf('placement-desk', 'shelter-manager');

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { BreakGlassView, CaseView, DocumentView, ReferralView } from '@himaya/domain';
 import type { Session, TestApi } from '../support/api';
 import { aForm, jpeg, jpegParts, pdf } from '../support/files';
+import { plantCare } from './plant-care';
 import { plantDecisions, plantLoop, plantOutside, plantReports } from './plant-loop';
 import { plantInterpreter } from './plant-interpreter';
 import { plantLegalAid } from './plant-legal-aid';
@@ -111,6 +112,7 @@ export async function plant(api: TestApi): Promise<void> {
   const planters = { api, officer, shelter, supervisor, court, inspector };
   await plantStay(await signIn(api, 'shelter-manager'), shelter, { ...inventedCase, person }, planted);
   await plantInterpreter(await signIn(api, 'interpreter-coordinator'), planted);
+  await plantCare(await signIn(api, 'health-provider'), { ...inventedCase, person }, planted);
   await plantLegalAid(await signIn(api, 'legal-aid-provider'), { ...inventedCase, person }, planted);
   await plantLoop(planters, await openCase(officer, { person }), planted);
   await plantOutside(planters, planted);

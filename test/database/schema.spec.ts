@@ -4,6 +4,7 @@ import type { Client } from 'pg';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
 import { storedIn } from './stored-codes';
 import { storedNowhereOfInterpretation } from './stored-of-interpretation';
+import { storedNowhereOfCare } from './stored-of-care';
 import { storedNowhereOfLegalAid } from './stored-of-legal-aid';
 import { storedNowhereOfPlacements } from './stored-of-placements';
 import { storedNowhereOfPlans } from './stored-of-plans';
@@ -62,6 +63,7 @@ const storedNowhere = [
   ...storedNowhereOfPlans,
   ...storedNowhereOfPlacements,
   ...storedNowhereOfInterpretation,
+  ...storedNowhereOfCare,
   ...storedNowhereOfLegalAid,
 ].map((list) => list.name);
 

@@ -67,7 +67,7 @@ describe('with a case', () => {
     expect(before.ends.duties).toBeGreaterThan(0);
     expect(await clocks(id)).toEqual(expect.arrayContaining(['risk-review', 'task', 'transfer-decide']));
     const after = await closed(officer, id);
-    expect(after.ends).toEqual({ tasks: 0, duties: 0, drafts: 0, transferOffers: 0 });
+    expect(after.ends).toEqual({ tasks: 0, duties: 0, appointments: 0, drafts: 0, transferOffers: 0 });
     expect(await clocks(id)).toEqual([]);
     expect((await tasksOf(officer, id)).map(({ status }) => status)).toEqual(['cancelled']);
     expect(expected(await officer.get<ReferralView>(`/referrals/${draft.id}`), 200)).toMatchObject({

@@ -98,6 +98,7 @@ export const who = {
   shelterers: are('shelter-caseworker', 'shelter-manager'),
   shelterLeaders: are('shelter-manager'),
   interpreters: are('interpreter-coordinator'),
+  carers: are('health-provider'),
   lawyers: are('legal-aid-provider'),
   openers: are('police-officer', 'police-supervisor', 'shelter-caseworker', 'shelter-manager', 'health-provider', 'legal-aid-provider'),
   /** Those, and the coordinator who "owns the plan, stuck referrals". */

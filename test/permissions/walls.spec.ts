@@ -151,6 +151,7 @@ interface Meant {
   readonly fields: readonly PacketField[];
   readonly register: boolean;
   readonly office: boolean;
+  readonly care: boolean;
   readonly legalFile: boolean;
 }
 
@@ -186,6 +187,7 @@ function meant({ roles, grants, barred, sealed }: Draw): Meant {
     // Who sleeps in the own house is there with no door to the case at all; a bar and a seal hold all the same.
     register: !shut && held.some((role) => mayRead(role, 'shelter')),
     office: !shut && held.includes('interpreter-coordinator'),
+    care: !shut && held.some((role) => mayRead(role, 'health')),
     legalFile: !shut && held.some((role) => mayRead(role, 'legal')),
   };
 }
@@ -259,12 +261,13 @@ const inside = (read: number): number =>
 
 const keyOf = (table: string): string => (table === 'case_record' ? 'id' : 'case_id');
 
-function isOpen(category: string, { doors, reads, writes, register, office, legalFile }: Meant, isNamed: boolean): boolean {
+function isOpen(category: string, { doors, reads, writes, register, office, legalFile, care }: Meant, isNamed: boolean): boolean {
   if (category === 'named') return isNamed && reads.includes('core');
   if (category === 'never') return false;
   if (category === 'register') return register;
   if (category === 'office') return office;
   if (category === 'legal file') return legalFile;
+  if (category === 'care') return care;
   if (category === 'any') return reads.length > 0;
   if (category === 'own') return doors.some((door) => door.length > 0);
   if (category === 'writes identity') return writes.includes('identity');

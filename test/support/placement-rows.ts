@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
+import { careRows } from './care-rows';
 import { legalRows } from './legal-rows';
 
-/** One house with one place, and somebody in it with a bag, an incident and a history: a row of each table of the register, and of a legal-aid office's file. */
+/** One house with one place, and somebody in it with a bag, an incident and a history: a row of each table of the register, and of a legal-aid office's file, and of health care. */
 export async function registerRows(
   guard: Client,
   of: { readonly unitId: string; readonly userId: string; readonly caseId: string; readonly id?: string },
@@ -46,6 +47,7 @@ export async function registerRows(
        values ($1, $2, $3, $4, 'theft', 'minor', now(), '{}', 'x', $5)`,
     [randomUUID(), placement, caseId, unitId, userId],
   );
+  await careRows(guard, of);
   await legalRows(guard, of);
   return placement;
 }

@@ -4,6 +4,7 @@ import { evenTime, mostPages, passwordCost, printLimits } from '@himaya/api/test
 import { sessionRules } from '@himaya/auth';
 import {
   abroadRules,
+  appointmentRules,
   askWithinHours,
   breakGlassRules,
   clockTable,
@@ -72,6 +73,7 @@ it('docs/limits.md says what the code says', () => {
     `| a place held for somebody | ${placementDays.hold} days at most, then free by itself |`,
     `| a session with an interpreter | ${interpretationLimits.hours} h at most; planned ${interpretationLimits.ahead} days ahead, written down ${interpretationLimits.back} days back; asked how it went ${unrecordedHours.ask} h after its end, again after ${unrecordedHours.again} h |`,
     `| a confidentiality undertaking | ${undertakingLimits.months} months at most; the office reminded ${undertakingLimits.remindDays} days before its end |`,
+    `| an appointment of health care | ${appointmentRules.leastMinutes} to ${appointmentRules.mostMinutes} minutes, at most ${appointmentRules.aheadDays} days ahead; its clinician or the unit reminded ${appointmentRules.remindHours} h before, the unit asked ${appointmentRules.askHours} h after |`,
     `an offered matter | ${lawyerAnswerHours.immediate} h where it cannot wait, ${lawyerAnswerHours.urgent} h where it is urgent, else ${lawyerAnswerHours.standard} h;`,
     `| a leave from a shelter | ${placementDays.leave} days at most; the house told at its end, its manager ${notReturnedHours} h later`,
     `asked at once whether to stay, the manager told after ${askWithinHours} h |`,

@@ -23,6 +23,13 @@ import {
   undertakingsStatement,
   unsuitedStatement,
 } from './interpretation';
+import {
+  appointmentListStatement,
+  appointmentsOfCareStatement,
+  careListStatement,
+  chargedStatement,
+  encountersStatement,
+} from './health-care';
 import { legalStatements } from './legal-aid';
 import { belongingsStatement, eventsStatement, housesStatement, incidentsStatement, placementListStatement } from './placements';
 import { rightsOfCaseStatement, rightsOwedStatement } from './rights';
@@ -152,6 +159,21 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId, r
         ...placementListStatement(unitId, { status, after: status === 'ended' ? later : ['1', ...later], limit: 20 }),
       },
     ]),
+    ...(['planned', 'active', 'finished'] as const).flatMap((status) => [
+      { name: `care ${status}`, ...careListStatement(unitId, { status, after: null, limit: 20 }) },
+      { name: `care ${status}, next page`, ...careListStatement(unitId, { status, after: later, limit: 20 }) },
+    ]),
+    ...[null, userId].flatMap((clinicianId) => {
+      const name = clinicianId === null ? 'the calendar of appointments' : 'appointments of one member';
+      const span = { from: new Date(0), to: new Date('2035-01-01'), clinicianId, limit: 20 };
+      return [
+        { name, ...appointmentListStatement(unitId, { ...span, after: null }) },
+        { name: `${name}, next page`, ...appointmentListStatement(unitId, { ...span, after: later }) },
+      ];
+    }),
+    { name: 'visits that were charged', ...chargedStatement(unitId, { after: null, limit: 20 }) },
+    { name: 'appointments of a care', sql: appointmentsOfCareStatement, values: [caseId] },
+    { name: 'visits of a care', sql: encountersStatement, values: [caseId] },
     ...legalStatements(unitId, caseId, later),
     { name: 'belongings of a placement', sql: belongingsStatement, values: [caseId] },
     { name: 'incidents of a placement', sql: incidentsStatement, values: [caseId] },

@@ -15,6 +15,7 @@ import { escalateMissing, missingWork } from './missing';
 import { carriersOf, deadlineSweep, notificationWork, referralEscalations, sendingChores, type SendingConfig } from './notifications';
 import { escalateOverride, overrideWork } from './overrides';
 import { interpretationEscalations, interpretationWork } from './interpretation';
+import { escalateAppointment } from './health-care';
 import { legalEscalations } from './legal-aid';
 import { placementEscalations, placementWork } from './placements';
 import type { Work } from './platform/outbox/start-worker';
@@ -47,6 +48,7 @@ const sweepDeadlines = deadlineSweep({
   ...caseDutyEscalations,
   ...placementEscalations,
   ...interpretationEscalations,
+  'care-appointment': escalateAppointment,
   ...legalEscalations,
   'missing-review': escalateMissing,
   'abroad-arrival': escalateArrival,

@@ -20,6 +20,7 @@ const caseWork: readonly Place[] = [
   ['/undecided', 'nav.undecided', 'undecided', ['decide', 'Identification']],
   ['/reflections', 'nav.reflections', 'reflections', ['change', 'Reflection']],
   ['/overrides', 'nav.overrides', 'overrides', ['decide', 'Override']],
+  ['/care', 'nav.care', 'care', ['list', 'CareEpisode']],
   ['/legal-aid', 'nav.legal-aid', 'legal', ['list', 'LegalMatter']],
   ['/shelter', 'nav.shelter', 'shelter', ['list', 'Shelter']],
   ['/interpretation', 'nav.interpretation', 'interpretation', ['list', 'Interpretation']],

@@ -13,6 +13,7 @@ import { LeavePage } from './features/leaves';
 import { IncidentPage, IncidentsPage, ReportIncidentPage } from './features/incidents';
 import { NotificationsPage, PreferencesPage } from './features/notifications';
 import { FeedbackCountsPage, FeedbackWordsPage } from './features/feedback';
+import { CareBoardPage, CarePage, ChargesPage } from './features/health-care';
 import { ReflectionsPage, RulesPage, UndecidedPage } from './features/identification';
 import { KeysPage } from './features/keys';
 import { OverridesPage } from './features/overrides';
@@ -92,6 +93,13 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
           <Route path="reflections" element={<ReflectionsPage />} />
           {ability.can('send', 'Referral') && <Route path="referrals/:id/again" element={<AgainPage />} />}
           {ability.can('list', 'Capacity') && <Route path="capacity" element={<CapacityPage />} />}
+          {ability.can('list', 'CareEpisode') && (
+            <>
+              <Route path="care" element={<CareBoardPage />} />
+              <Route path="care/charges" element={<ChargesPage />} />
+              <Route path="care/:id" element={<CarePage />} />
+            </>
+          )}
           {ability.can('list', 'LegalMatter') && (
             <>
               <Route path="legal-aid" element={<LegalBoardPage />} />

@@ -17,6 +17,7 @@ import {
   IconReportSearch,
   IconScale,
   IconSpeakerphone,
+  IconStethoscope,
   IconUrgent,
   IconUserCancel,
   IconUserCheck,
@@ -50,6 +51,7 @@ const icons = {
   feedback: IconMessageHeart,
   shelter: IconHomeHeart,
   interpretation: IconLanguage,
+  care: IconStethoscope,
   legal: IconGavel,
   afterCare: IconHeartHandshake,
 } as const;

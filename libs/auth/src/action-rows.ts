@@ -126,8 +126,13 @@ export const leading: ActionRow = { Seal: ['seal', 'change'], Bar: ['list', 'bar
 /** Keeping papers and pictures, in the categories the role may write. */
 export const documenting: ActionRow = { Document: ['record', 'remove'], Paper: ['print'] };
 
-/** Stating what health care says to others: fitness to travel. */
-export const caring: ActionRow = { HealthCare: ['record'] };
+/** Giving care: what is planned, given and written down of it, and what others are told: fitness to travel. */
+export const caring: ActionRow = {
+  HealthCare: ['record'],
+  CareEpisode: ['list', 'read', 'open', 'close'],
+  Appointment: ['list', 'record', 'change'],
+  Encounter: ['list', 'record', 'change'],
+};
 
 /** Seeing which versions of the keys are in use, no key; putting the rules and the days off that everybody's clocks run by into force. */
 export const keeping: ActionRow = { Keys: ['read'], IdentificationRules: ['read', 'record', 'change'] };

@@ -14,6 +14,7 @@ export type DutyUnit =
   | 'accepting'
   | 'housing'
   | 'interpreting'
+  | 'caring'
   | 'lawyering'
   | 'owning';
 
@@ -58,6 +59,7 @@ export const dutyRows: Readonly<Record<DutyKind, DutyRow>> = {
   'best-interests-review': { right: ['list', 'BestInterests'], unit: 'responsible', person: 'assignee', page: '/cases/:case?tab=child' },
   'missing-review': { right: ['change', 'MissingAlert'], unit: 'responsible', person: 'assignee', page: '/cases/:case' },
   'abroad-arrival': { right: ['change', 'AbroadTransfer'], unit: 'responsible', person: 'assignee', page: '/cases/:case/closing' },
+  'care-appointment': { right: ['change', 'Appointment'], unit: 'caring', person: 'taker', page: '/care/:subject' },
   'placement-hold': { right: ['change', 'Placement'], unit: 'housing', person: 'anybody', page: '/placements/:subject' },
   'placement-return': { right: ['change', 'Placement'], unit: 'housing', person: 'anybody', page: '/placements/:subject' },
   'placement-will': { right: ['change', 'Placement'], unit: 'housing', person: 'anybody', page: '/placements/:subject' },

@@ -58,6 +58,7 @@ export * from './grants/codes';
 export * from './grants/machine';
 export * from './grants/types';
 export * from './health-care/codes';
+export * from './health-care/care';
 export * from './health-care/machine';
 export * from './health-care/types';
 export * from './identification/codes';

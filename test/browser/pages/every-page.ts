@@ -36,6 +36,8 @@ interface Ids {
   /** A request that an interpreters' office answers, and somebody of its roster. */
   readonly interpretedId: string;
   readonly interpreterId: string;
+  /** Somebody in a hospital's care. */
+  readonly careId: string;
   /** A case that was screened and planned, and a child's. */
   readonly plannedId: string;
   readonly childId: string;
@@ -69,6 +71,7 @@ const pagesOf: Record<string, (ids: Ids) => string[]> = {
   'shelter-caseworker': ({ deskCaseId }) => ['/feedback/counts', `/cases/${deskCaseId}`],
   'shelter-manager': ({ incomingId, placementId, houseId }) => ['/', `/referrals/${incomingId}`, '/capacity', '/shelter', `/shelter/houses/${houseId}`, `/placements/${placementId}`, `/placements/${placementId}/receipt`],
   'interpreter-coordinator': ({ interpretedId, interpreterId }) => ['/interpretation', '/interpretation/day', '/interpretation/interpreters', `/interpretation/interpreters/${interpreterId}`, `/interpretation/referrals/${interpretedId}`],
+  'health-provider': ({ careId }) => ['/care', '/care/charges', `/care/${careId}`],
   'legal-aid-provider': ({ legalMatterId }) => ['/legal-aid', '/legal-aid/lawyers', `/legal-matters/${legalMatterId}`],
   'secretariat-analyst': () => ['/', '/labour-sorting'],
 }; // prettier-ignore
@@ -187,6 +190,7 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
     const [supervisor, doctor, coordinator, administrator] = await Promise.all(
       ['police-supervisor', 'health-provider', 'case-coordinator', 'agency-admin'].map((name) => api.signIn(name)),
     );
+    const patients = expected(await doctor!.get<Page<{ id: string }>>('/care?status=active&limit=1'), 200);
     const opened = await openCase(officer);
     const emergency = { number: opened.number, ground: 'vital-interest', reason: 'Invented: she is unconscious in the emergency room' };
     const review = expected(await doctor!.post<{ id: string }>('/cases/break-glass', emergency), 201);
@@ -224,6 +228,7 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
       houseId: board.houses[0]!.id,
       interpretedId: interpreted.running.find(({ planned }) => planned > 0)!.referralId,
       interpreterId: roster.items[0]!.id,
+      careId: patients.items[0]!.id,
     };
   });
   afterAll(async () => {

@@ -1,9 +1,24 @@
+import { randomUUID } from 'node:crypto';
 import { localDay } from '@himaya/domain';
-import type { Calls } from './call';
+import { first, type Calls } from './call';
+
+const nowhere = (): string => randomUUID();
+const visit = () => ({ occurredOn: '2026-01-05', care: ['examination'], words: 'Invented: a headache', free: true, trainedStaff: false });
 
 export const healthCareCalls: Calls = {
   'POST /cases/:id/travel-fitness': {
     id: (place) => place.case.id,
     body: () => ({ fitness: 'fit', validUntil: localDay(new Date(Date.now() + 7 * 86_400_000)) }),
   },
+  'GET /care/board': {},
+  'GET /care': { query: () => 'status=active&limit=100' },
+  'GET /care/appointments': { query: () => 'from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z&limit=100' },
+  'GET /care/charges': { query: () => 'limit=100' },
+  'POST /cases/:id/care': { id: (place) => place.case.id, body: () => ({ service: 'medical' }) },
+  'GET /care/:id': { id: nowhere },
+  'POST /care/:id/end': { id: nowhere, version: first, body: () => ({ end: 'completed' }) },
+  'POST /care/:id/appointments': { id: nowhere, body: () => ({ kind: 'examination', startsAt: '2030-01-01T09:00:00Z', minutes: 30 }) },
+  'POST /care/appointments/:id/moves': { id: nowhere, version: first, body: () => ({ move: 'cancel', reason: 'person-asked' }) },
+  'POST /care/:id/encounters': { id: nowhere, body: visit },
+  'POST /care/encounters/:id/corrections': { id: nowhere, version: first, body: () => ({ ...visit(), correction: 'wrong-words' }) },
 };

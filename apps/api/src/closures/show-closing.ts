@@ -91,8 +91,8 @@ export class ShowClosing {
   }
 }
 
-function endingOf({ tasks, duties, drafts, transferOffers }: EndingWithCase): EndingWithCase {
-  return { tasks, duties, drafts, transferOffers };
+function endingOf({ tasks, duties, appointments, drafts, transferOffers }: EndingWithCase): EndingWithCase {
+  return { tasks, duties, appointments, drafts, transferOffers };
 }
 
 function consentOf({ id, method, language, validUntil }: ConsentRow): AfterCareConsent {

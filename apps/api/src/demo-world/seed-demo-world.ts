@@ -15,6 +15,7 @@ import { interpretationRows, interpretationTables } from './interpretation-rows'
 import { notificationRows } from './notification-rows';
 import { demoOverrides, overrideRows } from './override-rows';
 import { oversightRows } from './oversight-rows';
+import { careRows, careTables } from './care-rows';
 import { legalRows, legalTables } from './legal-rows';
 import { placementRows, placementTables } from './placement-rows';
 import { demoPlans, planRows, planTables } from './plan-rows';
@@ -36,6 +37,7 @@ const tables = [
   'rights_explanation', 'feedback_answer', 'task', 'case_assignment', 'case_closure',
   ...placementTables,
   ...interpretationTables,
+  ...careTables,
   ...legalTables,
 ]; // prettier-ignore
 
@@ -148,6 +150,7 @@ async function worldRows(vault: Vault, now: Date): Promise<Map<string, Row[]>> {
   collect(await concernRows(vault, cases, now));
   collect(await placementRows(vault, cases, now));
   collect(await interpretationRows(vault, cases, now));
+  collect(await careRows(vault, cases, now));
   collect(await legalRows(vault, cases, now));
   collect(await oversightRows(vault, now));
   collect(feedbackRows(now));

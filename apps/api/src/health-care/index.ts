@@ -1,1 +1,9 @@
 export { HealthCareModule } from './health-care.module';
+export {
+  appointmentListStatement,
+  appointmentsOfCareStatement,
+  careListStatement,
+  chargedStatement,
+  encountersStatement,
+} from './care.statements';
+export { escalateAppointment } from './tell-appointment';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  decideEndBesideCare,
   decideEndBesideMatter,
   decideEndOfReferral,
   refuse,
@@ -43,7 +44,10 @@ export class CompleteReferral {
       check: async (tx) => {
         if (await this.referrals.hasPlannedSessions(tx, id)) return refuse('interpretation.still-planned');
         const beside = decideEndBesideMatter('complete', await this.referrals.matterOf(tx, id));
-        return beside.ok ? decideEndOfReferral('complete', await this.referrals.stayOf(tx, id)) : beside;
+        if (!beside.ok) return beside;
+        const { stay, care } = await this.referrals.recordOf(tx, id);
+        const past = decideEndOfReferral('complete', stay);
+        return past.ok ? decideEndBesideCare('complete', care) : past;
       },
     });
   }

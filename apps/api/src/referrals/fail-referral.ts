@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  decideEndBesideCare,
   decideEndBesideMatter,
   decideEndOfReferral,
   type FailReferralBody,
@@ -36,7 +37,10 @@ export class FailReferral {
       note,
       check: async (tx) => {
         const beside = decideEndBesideMatter('fail', await this.referrals.matterOf(tx, id));
-        return beside.ok ? decideEndOfReferral('fail', await this.referrals.stayOf(tx, id)) : beside;
+        if (!beside.ok) return beside;
+        const { stay, care } = await this.referrals.recordOf(tx, id);
+        const past = decideEndOfReferral('fail', stay);
+        return past.ok ? decideEndBesideCare('fail', care) : past;
       },
     });
   }

@@ -4,7 +4,8 @@ import {
   categoriesIn,
   escalationsOf,
   localDay,
-  type CaseId,
+  type CareStatus,
+  CaseId,
   type CategoryMask,
   type ConsentFacts,
   type ConsentId,
@@ -130,13 +131,14 @@ export class ReferralStore {
     return rows[0] ?? null;
   }
 
-  /** How the stay of this referral stands in the own unit's register; null where there is none. */
-  async stayOf(tx: Tx, id: ReferralId): Promise<PlacementStatus | null> {
-    const rows = await tx.em.query<{ status: PlacementStatus }[]>(
-      'select status from placement where referral_id = $1 order by status_since desc limit 1',
+  /** How the stay or the care of this referral stands in the own unit's records; null where there is none. */
+  async recordOf(tx: Tx, id: ReferralId): Promise<{ stay: PlacementStatus | null; care: CareStatus | null }> {
+    const [row] = await tx.em.query<{ stay: PlacementStatus | null; care: CareStatus | null }[]>(
+      `select (select status from placement where referral_id = $1 order by status_since desc limit 1) as stay,
+              (select status from care_episode where referral_id = $1 order by status_since desc limit 1) as care`,
       [id],
     );
-    return rows[0]?.status ?? null;
+    return row ?? { stay: null, care: null };
   }
 
   /** Whether the own unit's interpreters are still to come for this referral. */

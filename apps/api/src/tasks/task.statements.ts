@@ -108,6 +108,15 @@ const sourcesOf: Readonly<Record<DutyKind, readonly DutySource[]>> = {
   'best-interests-review': [kept],
   'missing-review': [kept],
   'abroad-arrival': [kept],
+  'care-appointment': [
+    {
+      table: 'appointment x',
+      owed: `x.unit_id = $1 and x.status = 'planned'`,
+      dueAt: 'x.starts_at',
+      subjectId: 'x.episode_id',
+      person: 'x.clinician_id',
+    },
+  ],
   'lawyer-answer': [
     {
       table: 'lawyer_assignment x',

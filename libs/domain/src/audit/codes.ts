@@ -1,5 +1,6 @@
 import { interpretationActions } from '../interpretation/actions';
 import { placementActions } from '../placements/actions';
+import { careDeeds } from '../health-care/deeds';
 import { legalAuditActions } from '../legal-aid/audit';
 import { codeList, type CodeOf } from '../shared/code-list';
 
@@ -28,7 +29,7 @@ export const auditActions = codeList('audit', [
   'consent.list',
   'consent.record',
   'consent.withdraw',
-  'travel-fitness.state',
+  ...careDeeds,
   'packet.preview',
   'packet.read',
   'referral.list',

@@ -54,6 +54,7 @@ export interface ClosingGuardView {
 export interface EndingWithCase {
   readonly tasks: number;
   readonly duties: number;
+  readonly appointments: number;
   readonly drafts: number;
   readonly transferOffers: number;
 }

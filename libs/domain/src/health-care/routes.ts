@@ -1,4 +1,32 @@
-import { route } from '../shared/route';
-import type { StateTravelFitnessBody, TravelFitnessView } from './types';
+import { route, type Page } from '../shared/route';
+import type {
+  AppointmentListItem,
+  BookAppointmentBody,
+  CareBoardView,
+  CareListItem,
+  CareView,
+  ChargedEncounter,
+  CorrectEncounterBody,
+  EncounterBody,
+  EndCareBody,
+  MoveAppointmentBody,
+  OpenCareBody,
+  StateTravelFitnessBody,
+  TravelFitnessView,
+} from './types';
 
 export const stateTravelFitness = route<StateTravelFitnessBody, TravelFitnessView>('POST', '/cases/:id/travel-fitness');
+export const readCareBoard = route<void, CareBoardView>('GET', '/care/board');
+/** Query: status, cursor, limit. The latest to come into that status first. */
+export const listCare = route<void, Page<CareListItem>>('GET', '/care');
+/** Query: from, to, mine, cursor, limit. The own unit's calendar, the earliest first. */
+export const listAppointments = route<void, Page<AppointmentListItem>>('GET', '/care/appointments');
+/** Query: cursor, limit. Visits of the own unit that were not free, the latest first. */
+export const listCharges = route<void, Page<ChargedEncounter>>('GET', '/care/charges');
+export const openCare = route<OpenCareBody, CareView>('POST', '/cases/:id/care');
+export const readCare = route<void, CareView>('GET', '/care/:id');
+export const endCare = route<EndCareBody, CareView>('POST', '/care/:id/end');
+export const bookAppointment = route<BookAppointmentBody, CareView>('POST', '/care/:id/appointments');
+export const moveAppointment = route<MoveAppointmentBody, CareView>('POST', '/care/appointments/:id/moves');
+export const recordEncounter = route<EncounterBody, CareView>('POST', '/care/:id/encounters');
+export const correctEncounter = route<CorrectEncounterBody, CareView>('POST', '/care/encounters/:id/corrections');

@@ -12,6 +12,7 @@ export const keySubjects = codeList('key-subject', [
   'shelter',
   'placement',
   'interpreter',
+  'care',
   'legal-aid',
   'paper',
 ]);

@@ -106,6 +106,8 @@ export const notificationKinds = codeList('notification', [
   'interpretation-unrecorded',
   'undertaking-ending',
   'undertaking-ended',
+  'care-appointment-near',
+  'care-appointment-unrecorded',
   'lawyer-answer-owed',
   'missing-raised',
   'missing-ended',

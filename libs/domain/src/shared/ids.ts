@@ -49,6 +49,9 @@ export type LegalMatterId = Id<'LegalMatter'>;
 export type LegalAidId = Id<'LegalAid'>;
 export type GuardianshipId = Id<'Guardianship'>;
 export type MissingAlertId = Id<'MissingAlert'>;
+export type CareEpisodeId = Id<'CareEpisode'>;
+export type AppointmentId = Id<'Appointment'>;
+export type EncounterId = Id<'Encounter'>;
 export type ClosureId = Id<'Closure'>;
 export type AbroadTransferId = Id<'AbroadTransfer'>;
 

@@ -205,6 +205,17 @@ export const problemCodes = codeList('problem', [
   'guardianship.already',
   'guardianship.not-now',
   'consent.guardian-suspected',
+  // health care
+  'care.no-referral',
+  'care.already',
+  'care.not-now',
+  'care.still-open',
+  'care.trained-staff',
+  'appointment.not-now',
+  'appointment.not-yet',
+  'appointment.taken',
+  'appointment.person-busy',
+  'appointment.no-such-member',
   // documents
   'document.type-refused',
   'document.type-differs',

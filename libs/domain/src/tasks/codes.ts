@@ -60,6 +60,7 @@ export const deadlineKinds = [
   'placement-will',
   'interpretation-record',
   'interpreter-undertaking',
+  'care-appointment',
   'lawyer-answer',
 ] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
@@ -96,6 +97,7 @@ export const dutyKinds = codeList('duty', [
   'placement-will',
   'interpretation-record',
   'interpreter-undertaking',
+  'care-appointment',
   'lawyer-answer',
 ]);
 export type DutyKind = CodeOf<typeof dutyKinds>;

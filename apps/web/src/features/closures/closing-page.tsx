@@ -64,7 +64,7 @@ export function ClosingPage() {
   );
 }
 
-const ending = ['tasks', 'duties', 'drafts', 'transferOffers'] as const;
+const ending = ['tasks', 'duties', 'appointments', 'drafts', 'transferOffers'] as const;
 
 /** What is called off by the closing, of the own unit. */
 function Ends({ closing: { ends } }: { readonly closing: ClosingView }) {

@@ -1,1 +1,4 @@
+export { CareBoardPage } from './care-board-page';
+export { CarePage } from './care-page';
+export { ChargesPage } from './charges-page';
 export { TravelFitnessPanel } from './travel-fitness-panel';

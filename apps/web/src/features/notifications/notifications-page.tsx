@@ -135,6 +135,8 @@ const icons: Record<NotificationKind, ReactNode> = {
   'guardian-reminder': <IconClock size={20} aria-hidden="true" />,
   'guardian-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'guardian-suspected': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'care-appointment-near': <IconClock size={20} aria-hidden="true" />,
+  'care-appointment-unrecorded': <IconAlertTriangle size={20} aria-hidden="true" />,
   'best-interests-reminder': <IconClock size={20} aria-hidden="true" />,
   'best-interests-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'lawyer-answer-owed': <IconClock size={20} aria-hidden="true" />,
@@ -276,6 +278,7 @@ function placeOf(
   if (kind.startsWith('emergency-') && caseId) return 'unitId' in details ? `/cases/${caseId}` : null;
   if (kind.startsWith('emergency-')) return reviews ? `/emergency/reviews/${subjectId}` : '/emergency';
   if (kind.startsWith('transfer-') && subjectId) return `/transfers/${subjectId}`;
+  if (kind.startsWith('care-') && subjectId) return `/care/${subjectId}`;
   if (/^(lawyer|legal|residence)-/.test(kind) && subjectId) return `/legal-matters/${subjectId}`;
   if (kind.startsWith('placement-') && subjectId) return `/placements/${subjectId}`;
   if (kind.startsWith('interpretation-') && subjectId) return `/interpretation/sessions/${subjectId}`;

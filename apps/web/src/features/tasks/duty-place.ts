@@ -9,6 +9,7 @@ export const dutyPlaces = [
   'concerns',
   'placements',
   'legal-matters',
+  'care',
   'interpretation',
   'cases',
 ] as const;
@@ -20,6 +21,7 @@ export const openWord = {
   concerns: 'open-concern',
   placements: 'open-placement',
   interpretation: 'open-interpretation',
+  care: 'open-care',
   'legal-matters': 'open-legal-matter',
   cases: 'open-case',
 } as const satisfies Record<(typeof dutyPlaces)[number], string>;

@@ -66,6 +66,7 @@ const icons: Record<TaskKind | DutyKind, Icon> = {
   'best-interests-review': IconMoodKid,
   'missing-review': IconSearch,
   'abroad-arrival': IconSearch,
+  'care-appointment': IconCalendarEvent,
   'lawyer-answer': IconGavel,
   'placement-hold': IconBed,
   'placement-return': IconBed,

@@ -1,0 +1,104 @@
+import { careServices, categoryOfCare, maskOf, type CareService } from '@himaya/domain';
+import type { Vault } from '../platform/vault/vault';
+import { demoAccounts } from './accounts';
+import type { DemoCase } from './cases';
+import { demoId } from './draws';
+import type { Row } from './insert-rows';
+import type { DemoReferral } from './referrals';
+import { demoUnit } from './units';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+export const careTables = ['care_episode', 'appointment', 'encounter'] as const;
+
+/** People whom the first hospital accepted: most of them in care, with a visit and an appointment to come; two not taken into care yet. */
+export async function careRows(vault: Vault, cases: readonly DemoCase[], now: Date): Promise<Readonly<Record<string, Row[]>>> {
+  const rows: Record<string, Row[]> = { ...Object.fromEntries(careTables.map((table) => [table, []])), subject_key: [] };
+  const hospital = demoUnit('hospital-baghdad').id;
+  const accepted = cases.flatMap((demo) =>
+    demo.status === 'open'
+      ? demo.referrals
+          .filter(
+            ({ to, service, status, consent }) =>
+              to.id === hospital &&
+              careServices.some((one) => one === service) &&
+              ['accepted', 'in-progress'].includes(status) &&
+              consent.withdrawnAt === null,
+          )
+          .map((referral) => ({ demo, referral }))
+      : [],
+  );
+  const seen = new Set<string>();
+  const once = accepted.filter(({ demo, referral }) => {
+    const key = `${demo.id}|${referral.service}`;
+    return !seen.has(key) && seen.add(key);
+  });
+  const coming = once.filter(({ referral }) => referral.status === 'accepted').slice(2);
+  const running = once.filter(({ referral }) => referral.status === 'in-progress');
+  for (const [n, { demo, referral }] of [...running, ...coming].entries()) await careOf(rows, vault, { demo, referral, n, now });
+  return rows;
+}
+
+interface Making {
+  readonly demo: DemoCase;
+  readonly referral: DemoReferral;
+  readonly n: number;
+  readonly now: Date;
+}
+
+async function careOf(rows: Record<string, Row[]>, vault: Vault, { demo, referral, n, now }: Making): Promise<void> {
+  const id = demoId<string>('care', referral.id);
+  const service = referral.service as CareService;
+  const { key, stored } = await vault.newKey(id);
+  const doctor = demoAccounts.find(({ username }) => username === 'health-provider')!.id;
+  const active = referral.status === 'in-progress';
+  const accepted = referral.times.accepted ?? referral.statusSince;
+  const begun = referral.times.started ?? referral.statusSince;
+  const of = { case_id: demo.id, unit_id: referral.to.id, category: maskOf(categoryOfCare[service]) };
+  rows['subject_key']!.push({ kind: 'care', subject_id: id, wrapped: stored.wrapped, key_id: stored.keyId });
+  rows['care_episode']!.push({
+    id,
+    ...of,
+    referral_id: referral.id,
+    service,
+    called_ct: key.seal('care.called', demo.person.alias),
+    status: active ? 'active' : 'planned',
+    status_since: active ? begun : accepted,
+    opened_by: doctor,
+    opened_at: accepted,
+    version: 1,
+  });
+  // One after the other from ten in the morning, so that nobody is booked twice.
+  const startsAt = new Date(Math.floor(now.getTime() / day) * day + (1 + (n % 6)) * day + 7 * hour + Math.floor(n / 6) * hour);
+  rows['appointment']!.push({
+    id: demoId('appointment', id),
+    episode_id: id,
+    ...of,
+    kind: active ? 'follow-up' : 'first-visit',
+    starts_at: startsAt,
+    ends_at: new Date(startsAt.getTime() + hour / 2),
+    clinician_id: n % 3 === 0 ? null : doctor,
+    status: 'planned',
+    booked_by: doctor,
+    booked_at: accepted,
+    version: 1,
+  });
+  if (!active) return;
+  const charged = n === 1;
+  rows['encounter']!.push({
+    id: demoId('encounter', id),
+    version: 1,
+    episode_id: id,
+    ...of,
+    occurred_on: begun.toISOString().slice(0, 10),
+    care: [service === 'medical' ? 'examination' : 'psychological-assessment'],
+    words_ct: key.seal('encounter.words', 'مثال تجريبي: نوم متقطع وصداع، أُعطيت موعد متابعة.'),
+    free: !charged,
+    charge_reason: charged ? 'not-in-stock' : null,
+    charge_amount: charged ? 15_000 : null,
+    trained_staff: true,
+    recorded_by: doctor,
+    recorded_at: begun,
+  });
+}

@@ -1,0 +1,20 @@
+import * as domain from '@himaya/domain';
+
+const categories = [domain.maskOf('health'), domain.maskOf('psychosocial')].map(String);
+
+/** What health care stores in codes: table and column, and the list it must be. */
+export const storedOfCare: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(['care_episode', 'appointment', 'encounter'].map((table) => [`${table}.category`, categories])),
+  'care_episode.service': domain.careServices,
+  'care_episode.status': domain.careStatuses.codes,
+  'care_episode.ending': domain.careEnds.codes,
+  'appointment.kind': domain.appointmentKinds.codes,
+  'appointment.status': domain.appointmentStatuses.codes,
+  'appointment.reason': domain.visitReasons.codes,
+  'encounter.care': domain.careKinds.codes,
+  'encounter.charge_reason': domain.chargeReasons.codes,
+  'encounter.correction': domain.correctionReasons.codes,
+};
+
+/** A move of an appointment is its status once it is made. */
+export const storedNowhereOfCare = [domain.appointmentMoves];

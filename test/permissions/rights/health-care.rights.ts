@@ -1,0 +1,25 @@
+import { writes, type Asker, type Verdict } from '../askers';
+import { who } from '../oracle-table';
+import { active, notThere, onCase, right, type Right } from '../rules';
+
+/** Section 3 and 4: who writes `health`. Without a referral's acceptance only who answers for the case has somebody to care for. */
+const cares = (asker: Asker): Verdict => {
+  if (active(asker) !== 'allowed') return active(asker);
+  if (!writes(asker).includes('health')) return '409 case.category-not-yours';
+  return asker.relation === 'owner' ? 'allowed' : '409 care.no-referral';
+};
+
+export const healthCareRights: Readonly<Record<string, Right>> = {
+  // Sealed to the unit that wrote it: another's care, appointments and visits are not there.
+  'GET /care/board': right('self', who.carers),
+  'GET /care': right('self', who.carers),
+  'GET /care/appointments': right('self', who.carers),
+  'GET /care/charges': right('self', who.carers),
+  'POST /cases/:id/care': right('case', who.carers, onCase(cares)),
+  'GET /care/:id': right('self', who.carers, () => notThere),
+  'POST /care/:id/end': right('self', who.carers, () => notThere),
+  'POST /care/:id/appointments': right('self', who.carers, () => notThere),
+  'POST /care/appointments/:id/moves': right('self', who.carers, () => notThere),
+  'POST /care/:id/encounters': right('self', who.carers, () => notThere),
+  'POST /care/encounters/:id/corrections': right('self', who.carers, () => notThere),
+};

@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from 'pg';
+
+/** Somebody in the unit's medical care, with an appointment that was kept and a visit that was charged: a row of each table of the room. */
+export async function careRows(
+  guard: Client,
+  of: { readonly unitId: string; readonly userId: string; readonly caseId: string; readonly id?: string },
+): Promise<void> {
+  const care = of.id ?? randomUUID();
+  const { unitId, userId, caseId } = of;
+  await guard.query(
+    `insert into care_episode (id, case_id, unit_id, category, service, called_ct, status, opened_by) values ($1, $2, $3, 16, 'medical', 'x', 'active', $4)`,
+    [care, caseId, unitId, userId],
+  );
+  await guard.query(`insert into subject_key (kind, subject_id, wrapped, key_id) values ('care', $1, 'x', 'k1')`, [care]);
+  await guard.query(
+    `insert into appointment (id, episode_id, case_id, unit_id, category, kind, starts_at, ends_at, status, booked_by, settled_by, settled_at)
+       values ($1, $2, $3, $4, 16, 'examination', now() - interval '2 hours', now() - interval '1 hour', 'attended', $5, $5, now())`,
+    [randomUUID(), care, caseId, unitId, userId],
+  );
+  await guard.query(
+    `insert into encounter (id, version, episode_id, case_id, unit_id, category, occurred_on, care, words_ct, free, charge_reason, charge_amount, trained_staff, recorded_by)
+       values ($1, 1, $2, $3, $4, 16, '2026-01-05', '{examination}', 'x', false, 'other', 5000, false, $5)`,
+    [randomUUID(), care, caseId, unitId, userId],
+  );
+}
