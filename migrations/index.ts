@@ -47,10 +47,11 @@ import { Abroad1764200000222 } from './1764200000222-abroad';
 import { ToldBesideWithdrawal1764200000231 } from './1764200000231-told-beside-withdrawal';
 import { StandInsForWork1764200000241 } from './1764200000241-stand-ins-for-work';
 import { DutiesBehindTheCase1764200000242 } from './1764200000242-duties-behind-the-case';
-import { ClosingKnowsMatters1764200000294 } from './1764200000294-closing-knows-matters';
+import { ClosingKnowsMatters1764200000303 } from './1764200000303-closing-knows-matters';
+import { Interpretation1764200000299 } from './1764200000299-interpretation';
 import { LegalAid1764200000281 } from './1764200000281-legal-aid';
-import { LegalHearings1764200000292 } from './1764200000292-legal-hearings';
-import { Compensation1764200000293 } from './1764200000293-compensation';
+import { LegalHearings1764200000301 } from './1764200000301-legal-hearings';
+import { Compensation1764200000302 } from './1764200000302-compensation';
 import { CareEpisodes1764200000291 } from './1764200000291-care-episodes';
 import { WhoIsAround1764200000251 } from './1764200000251-who-is-around';
 import { StaysFollowThePeriod1764200000252 } from './1764200000252-stays-follow-the-period';
@@ -120,7 +121,8 @@ export const migrations = [
   BestInterestsReviewed1764200000253,
   LegalAid1764200000281,
   CareEpisodes1764200000291,
-  LegalHearings1764200000292,
-  Compensation1764200000293,
-  ClosingKnowsMatters1764200000294,
+  Interpretation1764200000299,
+  LegalHearings1764200000301,
+  Compensation1764200000302,
+  ClosingKnowsMatters1764200000303,
 ];

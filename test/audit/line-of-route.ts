@@ -1,4 +1,6 @@
 import type { AuditAction } from '@himaya/domain';
+import { linesOfInterpretation } from './line-of-interpretation';
+import { linesOfPlacements } from './line-of-placements';
 import { linesOfLegalAid } from './line-of-legal-aid';
 
 /** What the trail must say was done, or tried, by each route that asks for somebody. */
@@ -53,19 +55,8 @@ export const actionOf: Readonly<Record<string, AuditAction>> = {
   'POST /care/appointments/:id/moves': 'appointment.move',
   'POST /care/:id/encounters': 'encounter.record',
   'POST /care/encounters/:id/corrections': 'encounter.correct',
-  'GET /placements/board': 'shelter.list',
-  'POST /placements/shelters': 'shelter.open',
-  'GET /placements/shelters/:id': 'shelter.read',
-  'POST /placements/shelters/:id/places': 'shelter.add-places',
-  'POST /placements/places/:id/changes': 'shelter.change-place',
-  'GET /placements': 'placement.list',
-  'POST /cases/:id/placements': 'placement.open',
-  'GET /placements/:id': 'placement.read',
-  'POST /placements/:id/moves': 'placement.move',
-  'POST /placements/:id/exit': 'placement.exit',
-  'POST /placements/:id/belongings': 'belonging.take',
-  'POST /placements/belongings/:id/return': 'belonging.return',
-  'POST /placements/:id/incidents': 'shelter-incident.record',
+  ...linesOfPlacements,
+  ...linesOfInterpretation,
   ...linesOfLegalAid,
   'GET /case-filters': 'case-filter.list',
   'POST /case-filters': 'case-filter.save',

@@ -11,6 +11,7 @@ import {
   defaultDeadlines,
   identificationClocks,
   guardianHours,
+  interpretationLimits,
   largestDocument,
   mostNamedRecords,
   mostPixels,
@@ -35,6 +36,8 @@ import {
   shortestPassword,
   transferRules,
   travelFitnessDays,
+  undertakingLimits,
+  unrecordedHours,
   windDownDays,
 } from '@himaya/domain';
 
@@ -70,6 +73,8 @@ it('docs/limits.md says what the code says', () => {
     ),
     `| the officer within ${hours(clockTable.officer.limit)}, the authority within ${hours(clockTable.authority.limit)} |`,
     `| a place held for somebody | ${placementDays.hold} days at most, then free by itself |`,
+    `| a session with an interpreter | ${interpretationLimits.hours} h at most; planned ${interpretationLimits.ahead} days ahead, written down ${interpretationLimits.back} days back; asked how it went ${unrecordedHours.ask} h after its end, again after ${unrecordedHours.again} h |`,
+    `| a confidentiality undertaking | ${undertakingLimits.months} months at most; the office reminded ${undertakingLimits.remindDays} days before its end |`,
     `| an appointment of health care | ${appointmentRules.leastMinutes} to ${appointmentRules.mostMinutes} minutes, at most ${appointmentRules.aheadDays} days ahead; its clinician or the unit reminded ${appointmentRules.remindHours} h before, the unit asked ${appointmentRules.askHours} h after |`,
     `an offered matter | ${lawyerAnswerHours.immediate} h where it cannot wait, ${lawyerAnswerHours.urgent} h where it is urgent, else ${lawyerAnswerHours.standard} h;`,
     `| a hearing | the office told ${hearingRules.remindHours} h before; ${hearingRules.mostHours} h long at most |`,

@@ -23,8 +23,8 @@ const notice = 'legal-hearing-near';
 const replaced = ['end_legal_matter'];
 
 /** The office's hearings: who is heard where and when, how they are protected, and a lawyer who is in one place at a time. */
-export class LegalHearings1764200000292 implements MigrationInterface {
-  readonly name = 'LegalHearings1764200000292';
+export class LegalHearings1764200000301 implements MigrationInterface {
+  readonly name = 'LegalHearings1764200000301';
 
   async up(runner: QueryRunner): Promise<void> {
     await run(runner, [

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { endAfterHearings } from './1764200000292-legal-hearings';
+import { endAfterHearings } from './1764200000301-legal-hearings';
 import { addCodes, bit, changed, dropCodes, guarded, oneOf, run } from './sql';
 
 const residenceKinds = ['permit', 'extension', 'fine-waiver', 'exit-permission'];
@@ -20,8 +20,8 @@ const today = `(now() at time zone 'Asia/Baghdad')::date`;
 const fileTables = ['residence_application', 'compensation_claim', 'compensation_payment'];
 
 /** The right to stay, compensation and its payment: what was asked, decided and paid, never twice and never above the award. */
-export class Compensation1764200000293 implements MigrationInterface {
-  readonly name = 'Compensation1764200000293';
+export class Compensation1764200000302 implements MigrationInterface {
+  readonly name = 'Compensation1764200000302';
 
   async up(runner: QueryRunner): Promise<void> {
     await run(runner, [
