@@ -128,6 +128,11 @@ describe('a request', () => {
     expect(await codeOf(plan(office, one.referral, soon, phone))).toBe('409 interpretation.unfit');
     expect(await codeOf(plan(office, one.referral, man, { wish: 'no-wish' }))).toBe('409 interpretation.unfit');
     expect(await codeOf(plan(office, one.referral, man, { ...phone, wish: 'no-wish' }))).toBe('201 ');
+    const nearby = await enrolled(office, { sex: 'male' });
+    expect(await codeOf(plan(office, one.referral, nearby))).toBe('409 interpretation.unfit');
+    expect(await codeOf(plan(office, one.referral, nearby, { wish: 'no-wish' }))).toBe('201 ');
+    const amharic = await enrolled(office, { languages: ['am'] });
+    expect(await codeOf(plan(office, one.referral, amharic))).toBe('409 interpretation.unfit');
     await admin.query(`update case_record set age_band = '9-14' where id = $1`, [one.caseId]);
     const trained = await fitting(office, one.referral);
     expect([trained.includes(other.id), trained.includes(woman.id), trained.includes(soon.id)]).toEqual([true, false, false]);
