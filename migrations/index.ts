@@ -49,6 +49,7 @@ import { StandInsForWork1764200000241 } from './1764200000241-stand-ins-for-work
 import { DutiesBehindTheCase1764200000242 } from './1764200000242-duties-behind-the-case';
 import { LegalAid1764200000281 } from './1764200000281-legal-aid';
 import { CareEpisodes1764200000291 } from './1764200000291-care-episodes';
+import { TraumaAndMedication1764200000292 } from './1764200000292-trauma-and-medication';
 import { WhoIsAround1764200000251 } from './1764200000251-who-is-around';
 import { StaysFollowThePeriod1764200000252 } from './1764200000252-stays-follow-the-period';
 import { BestInterestsReviewed1764200000253 } from './1764200000253-best-interests-reviewed';
@@ -117,4 +118,5 @@ export const migrations = [
   BestInterestsReviewed1764200000253,
   LegalAid1764200000281,
   CareEpisodes1764200000291,
+  TraumaAndMedication1764200000292,
 ];

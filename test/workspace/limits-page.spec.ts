@@ -34,6 +34,7 @@ import {
   transferRules,
   travelFitnessDays,
   windDownDays,
+  traumaRules,
 } from '@himaya/domain';
 
 const page = readFileSync(join(__dirname, '../../docs/limits.md'), 'utf8');
@@ -70,6 +71,7 @@ it('docs/limits.md says what the code says', () => {
     `| a place held for somebody | ${placementDays.hold} days at most, then free by itself |`,
     `| an appointment of health care | ${appointmentRules.leastMinutes} to ${appointmentRules.mostMinutes} minutes, at most ${appointmentRules.aheadDays} days ahead; its clinician or the unit reminded ${appointmentRules.remindHours} h before, the unit asked ${appointmentRules.askHours} h after |`,
     `an offered matter | ${lawyerAnswerHours.immediate} h where it cannot wait, ${lawyerAnswerHours.urgent} h where it is urgent, else ${lawyerAnswerHours.standard} h;`,
+    `| the sheet about trauma | from ${traumaRules.cutOff} yes on it suggests to look further; asked again after ${traumaRules.againDays} days unless another day is chosen, ${traumaRules.mostDays} days at most |`,
     `| a leave from a shelter | ${placementDays.leave} days at most; the house told at its end, its manager ${notReturnedHours} h later`,
     `asked at once whether to stay, the manager told after ${askWithinHours} h |`,
     `fitness to travel, as health care states it | holds ${travelFitnessDays} days at most |`,

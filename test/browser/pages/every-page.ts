@@ -65,7 +65,7 @@ const pagesOf: Record<string, (ids: Ids) => string[]> = {
   'data-protection-officer': ({ reviewId }) => ['/admin/access-review', '/emergency/reviews', `/emergency/reviews/${reviewId}`, '/conflicts', '/audit', '/anomalies', '/incidents', '/incidents/new', '/feedback/words'],
   'shelter-caseworker': ({ deskCaseId }) => ['/feedback/counts', `/cases/${deskCaseId}`],
   'shelter-manager': ({ incomingId, placementId, houseId }) => ['/', `/referrals/${incomingId}`, '/capacity', '/shelter', `/shelter/houses/${houseId}`, `/placements/${placementId}`, `/placements/${placementId}/receipt`],
-  'health-provider': ({ careId }) => ['/care', '/care/charges', `/care/${careId}`],
+  'health-provider': ({ careId }) => ['/care', '/care/charges', `/care/${careId}`, `/care/${careId}/medication`],
   'legal-aid-provider': ({ legalMatterId }) => ['/legal-aid', '/legal-aid/lawyers', `/legal-matters/${legalMatterId}`],
   'secretariat-analyst': () => ['/', '/labour-sorting'],
 }; // prettier-ignore
