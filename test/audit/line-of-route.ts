@@ -1,3 +1,4 @@
+import { lineOfCare } from './line-of-care';
 import type { AuditAction } from '@himaya/domain';
 import { linesOfLegalAid } from './line-of-legal-aid';
 
@@ -42,20 +43,7 @@ export const actionOf: Readonly<Record<string, AuditAction>> = {
   'GET /caseload': 'caseload.read',
   'POST /caseload/hand-over': 'caseload.hand-over',
   'GET /stuck-cases': 'stuck.list',
-  'GET /care/board': 'care.board',
-  'GET /care': 'care.list',
-  'GET /care/appointments': 'appointment.list',
-  'GET /care/charges': 'encounter.list-charged',
-  'POST /cases/:id/care': 'care.open',
-  'GET /care/:id': 'care.read',
-  'POST /care/:id/end': 'care.end',
-  'POST /care/:id/appointments': 'appointment.book',
-  'POST /care/appointments/:id/moves': 'appointment.move',
-  'POST /care/:id/encounters': 'encounter.record',
-  'POST /care/:id/trauma-screenings': 'trauma-screening.record',
-  'POST /care/:id/medication': 'medication.add',
-  'POST /care/medication/:id/changes': 'medication.change',
-  'POST /care/encounters/:id/corrections': 'encounter.correct',
+  ...lineOfCare,
   'GET /placements/board': 'shelter.list',
   'POST /placements/shelters': 'shelter.open',
   'GET /placements/shelters/:id': 'shelter.read',
