@@ -16,7 +16,6 @@ export const storedOfCare: Readonly<Record<string, readonly string[]>> = {
   'encounter.care': domain.careKinds.codes,
   'encounter.charge_reason': domain.chargeReasons.codes,
   'encounter.correction': domain.correctionReasons.codes,
-  'trauma_screening.instrument': ['pc-ptsd-5'],
   'medication_line.kind': domain.medicationKinds.codes,
   'medication_line.change': domain.medicationChanges.codes,
 };
