@@ -35,7 +35,7 @@ const moves: readonly (readonly [string, string])[] = [
 
 const duty = 'care-appointment';
 const notices = ['care-appointment-near', 'care-appointment-unrecorded'];
-const keyTables = [...olderKeyTables, ['care', 'subject_key', 'subject_id'] as const] as const;
+export const keyTables = [...olderKeyTables, ['care', 'subject_key', 'subject_id'] as const] as const;
 const replacedKeyDoors = ['key_versions', 'keys_under', 'rewrap_keys'] as const;
 const replacedClosing = ['closing_facts', 'close_case'] as const;
 const quoted = (codes: readonly string[]): string => codes.map((code) => `'${code}'`).join(', ');
@@ -434,7 +434,7 @@ export const doors = [
 ];
 
 /** As they stood, and: the checklist tells of the closing unit's planned appointments, and the closing ends its care. */
-const closingWithCare = asBefore(closingWithReviews, replacedClosing).map((door) =>
+export const closingWithCare = asBefore(closingWithReviews, replacedClosing).map((door) =>
   door.includes('guard.closing_facts')
     ? changed(
         door,

@@ -47,6 +47,7 @@ import { Abroad1764200000222 } from './1764200000222-abroad';
 import { ToldBesideWithdrawal1764200000231 } from './1764200000231-told-beside-withdrawal';
 import { StandInsForWork1764200000241 } from './1764200000241-stand-ins-for-work';
 import { DutiesBehindTheCase1764200000242 } from './1764200000242-duties-behind-the-case';
+import { Interpretation1764200000299 } from './1764200000299-interpretation';
 import { LegalAid1764200000281 } from './1764200000281-legal-aid';
 import { CareEpisodes1764200000291 } from './1764200000291-care-episodes';
 import { TraumaAndMedication1764200000292 } from './1764200000292-trauma-and-medication';
@@ -119,4 +120,5 @@ export const migrations = [
   LegalAid1764200000281,
   CareEpisodes1764200000291,
   TraumaAndMedication1764200000292,
+  Interpretation1764200000299,
 ];

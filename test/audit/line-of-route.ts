@@ -1,5 +1,7 @@
 import { lineOfCare } from './line-of-care';
 import type { AuditAction } from '@himaya/domain';
+import { linesOfInterpretation } from './line-of-interpretation';
+import { linesOfPlacements } from './line-of-placements';
 import { linesOfLegalAid } from './line-of-legal-aid';
 
 /** What the trail must say was done, or tried, by each route that asks for somebody. */
@@ -57,6 +59,19 @@ export const actionOf: Readonly<Record<string, AuditAction>> = {
   'POST /placements/:id/belongings': 'belonging.take',
   'POST /placements/belongings/:id/return': 'belonging.return',
   'POST /placements/:id/incidents': 'shelter-incident.record',
+  'GET /care/board': 'care.board',
+  'GET /care': 'care.list',
+  'GET /care/appointments': 'appointment.list',
+  'GET /care/charges': 'encounter.list-charged',
+  'POST /cases/:id/care': 'care.open',
+  'GET /care/:id': 'care.read',
+  'POST /care/:id/end': 'care.end',
+  'POST /care/:id/appointments': 'appointment.book',
+  'POST /care/appointments/:id/moves': 'appointment.move',
+  'POST /care/:id/encounters': 'encounter.record',
+  'POST /care/encounters/:id/corrections': 'encounter.correct',
+  ...linesOfPlacements,
+  ...linesOfInterpretation,
   ...linesOfLegalAid,
   'GET /case-filters': 'case-filter.list',
   'POST /case-filters': 'case-filter.save',

@@ -7,7 +7,7 @@ import type { Unit, User } from '../support/directory-builders';
 import { breakGlass, offerTransfer } from '../support/emergency-builders';
 import { inContext } from '../support/in-context';
 import { askOverride } from '../support/override-builders';
-import { registerRows } from '../support/placement-rows';
+import { bookRows } from '../support/interpretation-rows';
 import { planAll } from '../support/plan-rows';
 import type { Referral } from '../support/sharing-builders';
 import { until } from '../support/until';
@@ -145,7 +145,7 @@ async function rowsOfTheRest({ guard, app }: Builders, officer: User, of: Case, 
     await q('select guard.assign_case($1, $2, 0)', [of.id, officer.id]);
     await q(`insert into case_filter (id, user_id, status) values ($1, $2, 'open')`, [randomUUID(), officer.id]);
   });
-  await registerRows(guard, { unitId: unit, userId: officer.id, caseId: of.id });
+  await bookRows(guard, { unitId: unit, userId: officer.id, caseId: of.id });
   await guard.query(`insert into case_erasure (case_id, reason) values ($1, 'person-asked')`, [of.id]);
   await guard.query(`with made as (insert into key_rotation (key_id) values ('k1')) insert into retired_key (key_id) values ('k0')`);
   await planAll(guard, of);

@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import type { Unit, User } from '../support/directory-builders';
 import { manyClosings } from './many-closings';
-import { manyPlacements } from './many-placements';
+import { manyBooks } from './many-interpretations';
 
 /**
  * Cases by the thousand, written past the doors: each with its key, identity, a timeline, a grant and a door for its owner; every tenth with a
@@ -271,7 +271,7 @@ export async function manyCases(
       owner.id,
     ]);
   }
-  await manyPlacements(admin, owner);
+  await manyBooks(admin, owner);
   // What accounts keep for themselves, and what was reported and read: rows enough that a plan for few is no plan for many.
   await insert('case_filter (id, user_id, status)', `gen_random_uuid(), gen_random_uuid(), 'open'`);
   await insert('notification_contact (user_id, channel, address_ct)', `gen_random_uuid(), 'email', 'x'`);

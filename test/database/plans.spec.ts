@@ -10,6 +10,7 @@ import { offerTransfer } from '../support/emergency-builders';
 import { decide } from '../support/identification-builders';
 import { askOverride } from '../support/override-builders';
 import { inContext } from '../support/in-context';
+import { officeRows } from '../support/interpretation-rows';
 import { registerRows } from '../support/placement-rows';
 import { planAll } from '../support/plan-rows';
 import { manyCases } from './many-cases';
@@ -32,6 +33,7 @@ beforeAll(async () => {
     'police-supervisor',
     'data-protection-officer',
     'shelter-manager',
+    'interpreter-coordinator',
     'health-provider',
     'legal-aid-provider',
   );
@@ -116,6 +118,8 @@ beforeAll(async () => {
     [officer.id, officer.unit.id, other.unit.id],
   );
   thread = await withThreads(admin);
+  const office = { unitId: officer.unit.id, userId: officer.id, caseId: kase.id, referralId: thread, id: kase.id };
+  await officeRows(world.guard, office);
   await world.aReferral(kase).sentTo(other.unit).save();
   await admin.query('vacuum analyze');
 }, 120_000);

@@ -4,6 +4,7 @@ import type { Session, TestApi } from '../support/api';
 import { aForm, jpeg, jpegParts, pdf } from '../support/files';
 import { plantCare } from './plant-care';
 import { plantDecisions, plantLoop, plantOutside, plantReports } from './plant-loop';
+import { plantInterpreter } from './plant-interpreter';
 import { plantLegalAid } from './plant-legal-aid';
 import { plantStay } from './plant-stay';
 import { plantConcern, plantPlans, plantTask } from './plant-work';
@@ -110,6 +111,7 @@ export async function plant(api: TestApi): Promise<void> {
   ];
   const planters = { api, officer, shelter, supervisor, court, inspector };
   await plantStay(await signIn(api, 'shelter-manager'), shelter, { ...inventedCase, person }, planted);
+  await plantInterpreter(await signIn(api, 'interpreter-coordinator'), planted);
   await plantCare(await signIn(api, 'health-provider'), { ...inventedCase, person }, planted);
   await plantLegalAid(await signIn(api, 'legal-aid-provider'), { ...inventedCase, person }, planted);
   await plantLoop(planters, await openCase(officer, { person }), planted);

@@ -3,6 +3,7 @@ import * as domain from '@himaya/domain';
 import type { Client } from 'pg';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
 import { storedIn } from './stored-codes';
+import { storedNowhereOfInterpretation } from './stored-of-interpretation';
 import { storedNowhereOfCare } from './stored-of-care';
 import { storedNowhereOfLegalAid } from './stored-of-legal-aid';
 import { storedNowhereOfPlacements } from './stored-of-placements';
@@ -61,6 +62,7 @@ const storedNowhere = [
   domain.personStates,
   ...storedNowhereOfPlans,
   ...storedNowhereOfPlacements,
+  ...storedNowhereOfInterpretation,
   ...storedNowhereOfCare,
   ...storedNowhereOfLegalAid,
 ].map((list) => list.name);
@@ -109,6 +111,7 @@ describe('the guard’s own tables', () => {
       { duty: 'caseload', roles: rolesThatMay('grant', 'Caseload').toSorted() },
       { duty: 'close-case', roles: rolesThatMay('record', 'Closure').toSorted() },
       { duty: 'count-sorting', roles: rolesThatMay('list', 'LabourSorting').toSorted() },
+      { duty: 'interpretation', roles: rolesThatMay('record', 'Interpretation').toSorted() },
       { duty: 'override', roles: rolesThatMay('decide', 'Override').toSorted() },
       { duty: 'reflection', roles: rolesThatMay('change', 'Reflection').toSorted() },
       { duty: 'report-concern', roles: rolesThatMay('report', 'Concern').toSorted() },

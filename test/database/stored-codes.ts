@@ -1,6 +1,7 @@
 import * as domain from '@himaya/domain';
 import { codesOfLoop } from './codes-of-loop';
 import { storedOfNotices } from './stored-of-notices';
+import { storedOfInterpretation } from './stored-of-interpretation';
 import { storedOfCare } from './stored-of-care';
 import { storedOfLegalAid } from './stored-of-legal-aid';
 import { storedOfPlacements } from './stored-of-placements';
@@ -66,7 +67,7 @@ export const storedIn: Readonly<Record<string, readonly string[]>> = {
   'document.type': domain.documentTypes.codes,
   'document.media_type': domain.documentMediaTypes.codes,
   'document.removal_reason': domain.documentRemovalReasons.codes,
-  'subject_key.kind': ['concern', 'proceeding', 'shelter', 'placement', 'legal-aid', 'care'] satisfies domain.KeySubject[],
+  'subject_key.kind': ['concern', 'proceeding', 'shelter', 'placement', 'legal-aid', 'care', 'interpreter'] satisfies domain.KeySubject[],
   'concern.kind': domain.concernKinds.codes,
   'concern.channel': domain.detectionChannels.codes,
   'concern.governorate': domain.governorates.codes,
@@ -107,6 +108,7 @@ export const storedIn: Readonly<Record<string, readonly string[]>> = {
   ...storedOfNotices,
   ...storedOfPlans,
   ...storedOfPlacements,
+  ...storedOfInterpretation,
   ...storedOfCare,
   ...storedOfLegalAid,
   'possible_match.answer': domain.possibleMatchAnswers.codes,
@@ -115,7 +117,7 @@ export const storedIn: Readonly<Record<string, readonly string[]>> = {
   'case_link.kind': domain.caseLinkKinds.codes,
   // Those of a case's own clocks; the others are read from the records that are answered.
   'duty.kind': domain.dutyKinds.codes.filter(
-    (kind) => !/^(referral-|transfer-decide|override-|concern-|placement-|lawyer-|care-)/.test(kind),
+    (kind) => !/^(referral-|transfer-decide|override-|concern-|placement-|lawyer-|care-|interpret)/.test(kind),
   ),
   'task.kind': domain.taskKinds.codes,
   'task.status': domain.taskStatuses.codes,

@@ -269,7 +269,7 @@ describe('the other roles', () => {
     }
     expect(read.sort()).toEqual([
       'account_leave', 'agency', 'break_glass', 'case_assignment', 'case_transfer', 'concern', 'concern_receipt', 'consent_override',
-      'deadline', 'escalation', 'handled_event', 'idempotency_key', 'identification_decision', 'incident_deadline', 'notification',
+      'deadline', 'escalation', 'handled_event', 'idempotency_key', 'identification_decision', 'incident_deadline', 'interpretation_session', 'interpreter', 'notification',
       'notification_contact', 'notification_delivery', 'notification_message', 'outbox_event', 'placement', 'possible_match', 'referral',
       'reflection_period', 'safeguard', 'shelter_incident', 'task', 'unit', 'unit_language', 'unit_service', 'user_account', 'user_role',
     ]); // prettier-ignore

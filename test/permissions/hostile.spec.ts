@@ -224,6 +224,8 @@ describe('an id that is another’s', () => {
       'POST /cases/:id/referrals consentId',
       'POST /cases/:id/seal/names userId',
       'POST /cases/:id/seal/names/removal userId',
+      'POST /interpretation/referrals/:id/sessions interpreterId',
+      'POST /interpretation/referrals/:id/unsuited interpreterId',
       'POST /referrals/:id/again consentId',
     ]);
   });

@@ -97,6 +97,7 @@ export const who = {
   /** "open cases", "open a case when the person comes to them". */
   shelterers: are('shelter-caseworker', 'shelter-manager'),
   shelterLeaders: are('shelter-manager'),
+  interpreters: are('interpreter-coordinator'),
   carers: are('health-provider'),
   lawyers: are('legal-aid-provider'),
   openers: are('police-officer', 'police-supervisor', 'shelter-caseworker', 'shelter-manager', 'health-provider', 'legal-aid-provider'),

@@ -6,6 +6,7 @@ import { rightsOfLoop } from './oracle-of-loop';
 import { rightsOfPlans } from './oracle-of-plans';
 import { mayRead, who } from './oracle-table';
 import { closureRights } from './rights/closures.rights';
+import { interpretationRights } from './rights/interpretation.rights';
 import { healthCareRights } from './rights/health-care.rights';
 import { legalRights } from './rights/legal-aid.rights';
 import { placementRights } from './rights/placements.rights';
@@ -75,6 +76,7 @@ export const rights: Readonly<Record<string, Right>> = {
 
   ...taskRights,
   ...placementRights,
+  ...interpretationRights,
   ...healthCareRights,
   ...legalRights,
   ...closureRights,

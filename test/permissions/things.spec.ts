@@ -77,6 +77,17 @@ const thingOf: Readonly<Record<string, string>> = {
   'POST /placements/:id/belongings': 'select id from placement',
   'POST /placements/belongings/:id/return': 'select id from belonging',
   'POST /placements/:id/incidents': 'select id from placement',
+  'GET /interpretation/interpreters/:id': 'select id from interpreter',
+  'POST /interpretation/interpreters/:id/changes': 'select id from interpreter',
+  'POST /interpretation/interpreters/:id/undertakings': 'select id from interpreter',
+  'GET /interpretation/sessions/:id': 'select id from interpretation_session',
+  'POST /interpretation/sessions/:id/moves': 'select id from interpretation_session',
+  'POST /interpretation/unsuited/:id/undoing': 'select id from interpreter_unsuited',
+  'GET /interpretation/referrals/:id': 'select id from referral',
+  'GET /interpretation/referrals/:id/interpreters': 'select id from referral',
+  'POST /interpretation/referrals/:id/sessions': 'select id from referral',
+  'POST /interpretation/referrals/:id/unsuited': 'select id from referral',
+  'POST /interpretation/referrals/:id/completion': 'select id from referral',
   'POST /legal-aid/lawyers/:id/changes': 'select id from lawyer',
   ...Object.fromEntries(
     ['GET /legal-matters/:id', ...['moves', 'aid', 'end'].map((deed) => `POST /legal-matters/:id/${deed}`)].map((route) => [
@@ -120,7 +131,11 @@ async function told(route: string, person: Person, id: string): Promise<readonly
     ...(call.version ? { 'if-match': '"1"' } : {}),
   };
   const body = method === 'GET' ? {} : { body: call.body?.(place, person) ?? {} };
-  const { status, body: answered }: Answer = await api.call(method, pattern.replace(':id', id), { headers, ...body });
+  const { status, body: answered }: Answer = await api.call(
+    method,
+    pattern.replace(':id', id) + (call.query ? `?${call.query(place)}` : ''),
+    { headers, ...body },
+  );
   return [status, answered];
 }
 

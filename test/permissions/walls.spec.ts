@@ -10,7 +10,7 @@ import { freshDatabase, type TestDatabase } from '../support/cluster';
 import type { Unit, User } from '../support/directory-builders';
 import { decide } from '../support/identification-builders';
 import { planAll } from '../support/plan-rows';
-import { registerRows } from '../support/placement-rows';
+import { bookRows } from '../support/interpretation-rows';
 import { inContext } from '../support/in-context';
 import { allCategories, allRoles, mayRead, mayWrite } from './oracle-table';
 import { categoryOf, categoryOfField, fieldsOfTable } from './wall-tables';
@@ -72,7 +72,7 @@ beforeAll(async () => {
     [theCase.id, owner.unit.id, allCategories.map((category) => maskOf(category))],
   );
   await planAll(world.guard, theCase);
-  await registerRows(world.guard, { unitId: asker.unit.id, userId: asker.id, caseId: theCase.id });
+  await bookRows(world.guard, { unitId: asker.unit.id, userId: asker.id, caseId: theCase.id });
   await concernRows(world.guard, owner, theCase);
   tables = await caseBound();
 }, 300_000);
@@ -150,6 +150,7 @@ interface Meant {
   readonly writes: readonly Category[];
   readonly fields: readonly PacketField[];
   readonly register: boolean;
+  readonly office: boolean;
   readonly care: boolean;
   readonly legalFile: boolean;
 }
@@ -185,6 +186,7 @@ function meant({ roles, grants, barred, sealed }: Draw): Meant {
     ),
     // Who sleeps in the own house is there with no door to the case at all; a bar and a seal hold all the same.
     register: !shut && held.some((role) => mayRead(role, 'shelter')),
+    office: !shut && held.includes('interpreter-coordinator'),
     care: !shut && held.some((role) => mayRead(role, 'health')),
     legalFile: !shut && held.some((role) => mayRead(role, 'legal')),
   };
@@ -259,10 +261,11 @@ const inside = (read: number): number =>
 
 const keyOf = (table: string): string => (table === 'case_record' ? 'id' : 'case_id');
 
-function isOpen(category: string, { doors, reads, writes, register, legalFile, care }: Meant, isNamed: boolean): boolean {
+function isOpen(category: string, { doors, reads, writes, register, office, legalFile, care }: Meant, isNamed: boolean): boolean {
   if (category === 'named') return isNamed && reads.includes('core');
   if (category === 'never') return false;
   if (category === 'register') return register;
+  if (category === 'office') return office;
   if (category === 'legal file') return legalFile;
   if (category === 'care') return care;
   if (category === 'any') return reads.length > 0;

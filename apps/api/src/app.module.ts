@@ -41,6 +41,7 @@ import { UsersModule } from './users';
 import { TasksModule } from './tasks';
 import { CasePlansModule } from './case-plans';
 import { NeedsModule } from './needs';
+import { InterpretationModule } from './interpretation';
 import { LegalAidModule } from './legal-aid';
 import { PlacementsModule } from './placements';
 import { AbroadModule } from './abroad';
@@ -107,6 +108,7 @@ export class AppModule {
         ChildSafeguardsModule,
         LegalAidModule,
         PlacementsModule,
+        InterpretationModule,
       ],
     };
   }

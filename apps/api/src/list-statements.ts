@@ -13,6 +13,17 @@ import { liveNoticesStatement, liveQueueStatement, notificationListStatement, un
 import { overridesOfCaseStatement, overridesToApproveStatement } from './overrides';
 import { tasksOfCaseStatement, workListStatement } from './tasks';
 import {
+  dayStatement,
+  interpreterListStatement,
+  interpretersStatement,
+  sessionEventsStatement,
+  sessionListStatement,
+  sessionsOfInterpreterStatement,
+  sessionsOfReferralStatement,
+  undertakingsStatement,
+  unsuitedStatement,
+} from './interpretation';
+import {
   appointmentListStatement,
   appointmentsOfCareStatement,
   careListStatement,
@@ -172,6 +183,30 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId, r
     { name: 'incidents of a placement', sql: incidentsStatement, values: [caseId] },
     { name: 'history of a placement', sql: eventsStatement, values: [caseId] },
     { name: 'houses of a unit', sql: housesStatement, values: [unitId, null] },
+    { name: 'interpreters', ...interpreterListStatement(unitId, { status: 'active', after: null, limit: 20 }) },
+    {
+      name: 'interpreters who are free, next page',
+      ...interpreterListStatement(unitId, {
+        status: 'active',
+        language: 'tl',
+        governorate: 'baghdad',
+        sex: 'female',
+        free: { from: later[0]!, to: later[0]! },
+        after: ['3', later[1]!],
+        limit: 20,
+      }),
+    },
+    { name: 'interpreters by id', sql: interpretersStatement, values: [[caseId]] },
+    { name: 'undertakings of an interpreter', sql: undertakingsStatement, values: [caseId] },
+    { name: 'sessions of an interpreter', sql: sessionsOfInterpreterStatement, values: [caseId] },
+    ...(['planned', 'held'] as const).flatMap((status) => [
+      { name: `sessions ${status}`, ...sessionListStatement(unitId, { status, after: null, limit: 20 }) },
+      { name: `sessions ${status}, next page`, ...sessionListStatement(unitId, { status, after: later, limit: 20 }) },
+    ]),
+    { name: 'sessions of a day', sql: dayStatement, values: [unitId, '2026-11-27'] },
+    { name: 'sessions of a referral', sql: sessionsOfReferralStatement, values: [referralId] },
+    { name: 'history of sessions', sql: sessionEventsStatement, values: [[caseId]] },
+    { name: 'interpreters unsuited for a case', sql: unsuitedStatement, values: [caseId] },
     { name: 'rights owed', ...rightsOwedStatement(unitId, { after: null, limit: 20 }) },
     { name: 'rights owed, next page', ...rightsOwedStatement(unitId, { after: later, limit: 20 }) },
   ];

@@ -14,6 +14,7 @@ import { closureWork } from './closures';
 import { escalateMissing, missingWork } from './missing';
 import { carriersOf, deadlineSweep, notificationWork, referralEscalations, sendingChores, type SendingConfig } from './notifications';
 import { escalateOverride, overrideWork } from './overrides';
+import { interpretationEscalations, interpretationWork } from './interpretation';
 import { escalateAppointment } from './health-care';
 import { legalEscalations } from './legal-aid';
 import { placementEscalations, placementWork } from './placements';
@@ -46,6 +47,7 @@ const sweepDeadlines = deadlineSweep({
   'safeguard-due': escalateSafeguard,
   ...caseDutyEscalations,
   ...placementEscalations,
+  ...interpretationEscalations,
   'care-appointment': escalateAppointment,
   ...legalEscalations,
   'missing-review': escalateMissing,
@@ -80,6 +82,7 @@ export function workOf(
       ...caseDutyWork.handlers,
       raisesReferrals(referralDeadlines ?? defaultDeadlines),
       ...placementWork.handlers,
+      ...interpretationWork.handlers,
       ...missingWork.handlers,
       ...closureWork.handlers,
       ...abroadWork.handlers,

@@ -22,6 +22,14 @@ import { AnomaliesPage, AuditPage } from './features/oversight';
 import { CapacityPage } from './features/capacity';
 import { PrintSheetPage as PrintRecordPage } from './features/papers';
 import { LineLimitsPage } from './features/line-limits';
+import {
+  DayPage,
+  InterpretationBoardPage,
+  InterpreterPage,
+  InterpreterRosterPage,
+  ServicePage,
+  SessionPage,
+} from './features/interpretation';
 import { LegalBoardPage, MatterPage, RosterPage } from './features/legal-aid';
 import { BoardPage, HousePage, PlacementPage, ReceiptPage } from './features/placements';
 import { AgainPage, FamilyPage, ReferPage, ReferralPage } from './features/referrals';
@@ -106,6 +114,16 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
               <Route path="shelter/houses/:id" element={<HousePage />} />
               <Route path="placements/:id" element={<PlacementPage />} />
               <Route path="placements/:id/receipt" element={<ReceiptPage />} />
+            </>
+          )}
+          {ability.can('list', 'Interpretation') && (
+            <>
+              <Route path="interpretation" element={<InterpretationBoardPage />} />
+              <Route path="interpretation/day" element={<DayPage />} />
+              <Route path="interpretation/interpreters" element={<InterpreterRosterPage />} />
+              <Route path="interpretation/interpreters/:id" element={<InterpreterPage />} />
+              <Route path="interpretation/referrals/:id" element={<ServicePage />} />
+              <Route path="interpretation/sessions/:id" element={<SessionPage />} />
             </>
           )}
           <Route path="transfers/:id" element={<TransferPage />} />

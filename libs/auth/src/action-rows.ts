@@ -108,6 +108,12 @@ export const sheltering: ActionRow = {
 /** Leading a shelter: its houses and places, and whether somebody may go (domain.md section 1: exits are the manager's). */
 export const runningShelters: ActionRow = { Shelter: ['record', 'change'], Placement: ['close'] };
 
+/** Running an interpreters' office: its roster under undertakings, and whom it sends when (domain.md section 1: accept, assign, record sessions). */
+export const interpreting: ActionRow = {
+  Interpreter: ['list', 'read', 'record', 'change'],
+  Interpretation: ['list', 'read', 'record', 'change', 'complete'],
+};
+
 /** Giving legal aid: the office's roster, its matters and what was done in them, sealed to the office (domain.md section 3). */
 export const lawyering: ActionRow = {
   Lawyer: ['list', 'record', 'change'],

@@ -62,6 +62,8 @@ export const subjects = codeList('subject', [
   'Placement',
   'Belonging',
   'ShelterIncident',
+  'Interpreter',
+  'Interpretation',
   'CareEpisode',
   'Appointment',
   'Encounter',

@@ -13,6 +13,7 @@ export type DutyUnit =
   | 'triaging'
   | 'accepting'
   | 'housing'
+  | 'interpreting'
   | 'caring'
   | 'lawyering'
   | 'owning';
@@ -62,5 +63,17 @@ export const dutyRows: Readonly<Record<DutyKind, DutyRow>> = {
   'placement-hold': { right: ['change', 'Placement'], unit: 'housing', person: 'anybody', page: '/placements/:subject' },
   'placement-return': { right: ['change', 'Placement'], unit: 'housing', person: 'anybody', page: '/placements/:subject' },
   'placement-will': { right: ['change', 'Placement'], unit: 'housing', person: 'anybody', page: '/placements/:subject' },
+  'interpretation-record': {
+    right: ['change', 'Interpretation'],
+    unit: 'interpreting',
+    person: 'anybody',
+    page: '/interpretation/sessions/:subject',
+  },
+  'interpreter-undertaking': {
+    right: ['change', 'Interpreter'],
+    unit: 'interpreting',
+    person: 'anybody',
+    page: '/interpretation/interpreters/:subject',
+  },
   'lawyer-answer': { right: ['change', 'LegalMatter'], unit: 'lawyering', person: 'taker', page: '/legal-matters/:subject' },
 };

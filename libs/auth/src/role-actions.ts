@@ -42,6 +42,7 @@ import {
   reviewing,
   sheltering,
   runningShelters,
+  interpreting,
   lawyering,
   type ActionRow,
 } from './action-rows';
@@ -192,7 +193,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     safeguarding,
     countingPlaces,
   ),
-  'interpreter-coordinator': merged(everyone, reading, answering, vouching, givingWork, countingPlaces),
+  'interpreter-coordinator': merged(everyone, reading, answering, vouching, givingWork, countingPlaces, interpreting),
   'court-liaison': merged(everyone, reading, documenting, deciding, vouching, givingWork, readingConcerns, safeguarding),
   'repatriation-officer': merged(everyone, reading, documenting, changing, answering, vouching, givingWork, safeguarding, countingPlaces),
   'residence-liaison': merged(everyone, reading, documenting, answering, vouching, givingWork, safeguarding, countingPlaces),

@@ -27,6 +27,7 @@ export * from './feedback/routes';
 export * from './rights/routes';
 export * from './notifications/routes';
 export * from './overrides/routes';
+export * from './interpretation/routes';
 export * from './legal-aid/routes';
 export * from './placements/routes';
 export * from './referrals/routes';

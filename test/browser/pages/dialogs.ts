@@ -29,6 +29,7 @@ export const dialogs: readonly Opens[] = [
   ['system-admin', '/identification-rules', ['rules.new', 'holidays.declare']],
   ['data-protection-officer', '/anomalies', ['oversight.change-rule']],
   ['shelter-caseworker', '/cases/:deskCaseId', ['police.tell']],
+  ['interpreter-coordinator', '/interpretation/referrals/:interpretedId', ['interp.mark']],
   ['shelter-manager', '/referrals/:incomingId', ['referral.do.hold', 'referral.do.complete']],
 ];
 

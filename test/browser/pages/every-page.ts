@@ -7,6 +7,8 @@ import type {
   InterfaceLanguage,
   LabourMatterItem,
   Page,
+  InterpretationBoard,
+  InterpreterItem,
   LegalMatterListItem,
   PlacementListItem,
   ReferralListItem,
@@ -31,6 +33,9 @@ interface Ids {
   readonly placementId: string;
   readonly legalMatterId: string;
   readonly houseId: string;
+  /** A request that an interpreters' office answers, and somebody of its roster. */
+  readonly interpretedId: string;
+  readonly interpreterId: string;
   /** Somebody in a hospital's care. */
   readonly careId: string;
   /** A case that was screened and planned, and a child's. */
@@ -65,6 +70,7 @@ const pagesOf: Record<string, (ids: Ids) => string[]> = {
   'data-protection-officer': ({ reviewId }) => ['/admin/access-review', '/emergency/reviews', `/emergency/reviews/${reviewId}`, '/conflicts', '/audit', '/anomalies', '/incidents', '/incidents/new', '/feedback/words'],
   'shelter-caseworker': ({ deskCaseId }) => ['/feedback/counts', `/cases/${deskCaseId}`],
   'shelter-manager': ({ incomingId, placementId, houseId }) => ['/', `/referrals/${incomingId}`, '/capacity', '/shelter', `/shelter/houses/${houseId}`, `/placements/${placementId}`, `/placements/${placementId}/receipt`],
+  'interpreter-coordinator': ({ interpretedId, interpreterId }) => ['/interpretation', '/interpretation/day', '/interpretation/interpreters', `/interpretation/interpreters/${interpreterId}`, `/interpretation/referrals/${interpretedId}`],
   'health-provider': ({ careId }) => ['/care', '/care/charges', `/care/${careId}`, `/care/${careId}/medication`],
   'legal-aid-provider': ({ legalMatterId }) => ['/legal-aid', '/legal-aid/lawyers', `/legal-matters/${legalMatterId}`],
   'secretariat-analyst': () => ['/', '/labour-sorting'],
@@ -175,6 +181,9 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
     const running = expected(await lawyers.get<Page<LegalMatterListItem>>('/legal-matters?status=running&limit=1'), 200);
     const stays = expected(await manager.get<Page<PlacementListItem>>('/placements?status=in-shelter&limit=1'), 200);
     const board = expected(await manager.get<BoardView>('/placements/board'), 200);
+    const interpreters = await api.signIn('interpreter-coordinator');
+    const interpreted = expected(await interpreters.get<InterpretationBoard>('/interpretation/board'), 200);
+    const roster = expected(await interpreters.get<Page<InterpreterItem>>('/interpretation/interpreters?limit=1'), 200);
     const concerns = expected(await officer.get<Page<ConcernListItem>>('/concerns?limit=1'), 200);
     const inspector = await api.signIn('frontline-reporter-2');
     const matters = expected(await inspector.get<Page<LabourMatterItem>>('/labour-matters?limit=1'), 200);
@@ -217,6 +226,8 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
       placementId: stays.items[0]!.id,
       legalMatterId: running.items[0]!.id,
       houseId: board.houses[0]!.id,
+      interpretedId: interpreted.running.find(({ planned }) => planned > 0)!.referralId,
+      interpreterId: roster.items[0]!.id,
       careId: patients.items[0]!.id,
     };
   });

@@ -16,6 +16,7 @@ import { keyCalls } from './keys.calls';
 import { matchCalls } from './matches.calls';
 import { feedbackCalls, notificationCalls, rightsCalls } from './notifications.calls';
 import { overrideCalls } from './overrides.calls';
+import { interpretationCalls } from './interpretation.calls';
 import { legalCalls } from './legal-aid.calls';
 import { placementCalls } from './placements.calls';
 import { paperCalls } from './papers.calls';
@@ -50,6 +51,7 @@ export const callsByFeature: Readonly<Record<string, Calls>> = {
   tasks: taskCalls,
   screening: screeningCalls,
   placements: placementCalls,
+  interpretation: interpretationCalls,
   'legal aid': legalCalls,
   closures: closureCalls,
 };

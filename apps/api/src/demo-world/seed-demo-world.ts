@@ -11,6 +11,7 @@ import { concernRows } from './concern-rows';
 import { directoryRows } from './directory-rows';
 import { identificationRows } from './identification-rows';
 import { insertRows, type Row } from './insert-rows';
+import { interpretationRows, interpretationTables } from './interpretation-rows';
 import { notificationRows } from './notification-rows';
 import { demoOverrides, overrideRows } from './override-rows';
 import { oversightRows } from './oversight-rows';
@@ -35,6 +36,7 @@ const tables = [
   'incident_step', 'incident_deadline', 'anomaly', 'concern', 'subject_key', 'concern_person', 'concern_identity', 'concern_token', 'concern_triage', 'concern_case',
   'rights_explanation', 'feedback_answer', 'task', 'case_assignment', 'case_closure',
   ...placementTables,
+  ...interpretationTables,
   ...careTables,
   ...legalTables,
 ]; // prettier-ignore
@@ -147,6 +149,7 @@ async function worldRows(vault: Vault, now: Date): Promise<Map<string, Row[]>> {
   }
   collect(await concernRows(vault, cases, now));
   collect(await placementRows(vault, cases, now));
+  collect(await interpretationRows(vault, cases, now));
   collect(await careRows(vault, cases, now));
   collect(await legalRows(vault, cases, now));
   collect(await oversightRows(vault, now));

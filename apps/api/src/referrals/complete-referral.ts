@@ -3,6 +3,7 @@ import {
   decideEndBesideCare,
   decideEndBesideMatter,
   decideEndOfReferral,
+  refuse,
   type CompleteReferralBody,
   type Outcome,
   type ReferralId,
@@ -41,6 +42,7 @@ export class CompleteReferral {
       version,
       note,
       check: async (tx) => {
+        if (await this.referrals.hasPlannedSessions(tx, id)) return refuse('interpretation.still-planned');
         const beside = decideEndBesideMatter('complete', await this.referrals.matterOf(tx, id));
         if (!beside.ok) return beside;
         const { stay, care } = await this.referrals.recordOf(tx, id);

@@ -141,6 +141,15 @@ export class ReferralStore {
     return row ?? { stay: null, care: null };
   }
 
+  /** Whether the own unit's interpreters are still to come for this referral. */
+  async hasPlannedSessions(tx: Tx, id: ReferralId): Promise<boolean> {
+    const rows: unknown[] = await tx.em.query(
+      `select 1 from interpretation_session where referral_id = $1 and status = 'planned' limit 1`,
+      [id],
+    );
+    return rows.length > 0;
+  }
+
   /** How the legal matter of this referral stands in the own unit's file; null where there is none. */
   async matterOf(tx: Tx, id: ReferralId): Promise<LegalMatterStatus | null> {
     const rows = await tx.em.query<{ status: LegalMatterStatus }[]>('select status from legal_matter where referral_id = $1', [id]);

@@ -50,6 +50,13 @@ const kept: DutySource = { table: 'duty x', owed: 'x.unit_id = $1', dueAt: 'x.du
 
 const stay = (status: string, dueAt: string): DutySource => ({ table: 'placement x', owed: `x.unit_id = $1 and ${status}`, dueAt });
 
+/** The roster is nobody's case: its duties name none. From a month before an undertaking runs out. */
+const rosterDuty: DutySource = {
+  table: '(select i.*, null::uuid as case_id from interpreter i) x',
+  owed: `x.unit_id = $1 and x.status = 'active' and x.undertaking_ends_at < now() + interval '30 days'`,
+  dueAt: 'x.undertaking_ends_at',
+};
+
 const triaged = (queue: string): DutySource => ({
   table: 'concern x',
   owed: `x.queue = ${queue} and x.status = 'received'`,
@@ -127,6 +134,11 @@ const sourcesOf: Readonly<Record<DutyKind, readonly DutySource[]>> = {
       'x.sharing_ended_at',
     ),
   ],
+  // Once a session is over, until somebody says how it went.
+  'interpretation-record': [
+    { table: 'interpretation_session x', owed: `x.unit_id = $1 and x.status = 'planned' and x.ends_at < now()`, dueAt: 'x.ends_at' },
+  ],
+  'interpreter-undertaking': [rosterDuty],
 };
 
 /** What of the tasks a view shows, a branch each. @param people places of the reader's id and of theirs whom the reader stands in for */

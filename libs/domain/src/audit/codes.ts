@@ -1,3 +1,5 @@
+import { interpretationActions } from '../interpretation/actions';
+import { placementActions } from '../placements/actions';
 import { careDeeds } from '../health-care/deeds';
 import { legalAuditActions } from '../legal-aid/audit';
 import { codeList, type CodeOf } from '../shared/code-list';
@@ -261,19 +263,8 @@ export const auditActions = codeList('audit', [
   'guardianship.list',
   'guardianship.suspect',
   'guardianship.end',
-  'shelter.list',
-  'shelter.open',
-  'shelter.read',
-  'shelter.add-places',
-  'shelter.change-place',
-  'placement.list',
-  'placement.open',
-  'placement.read',
-  'placement.move',
-  'placement.exit',
-  'belonging.take',
-  'belonging.return',
-  'shelter-incident.record',
+  ...placementActions,
+  ...interpretationActions,
   ...legalAuditActions,
   'closing.read',
   'case.close',

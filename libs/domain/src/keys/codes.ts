@@ -11,6 +11,7 @@ export const keySubjects = codeList('key-subject', [
   'incident',
   'shelter',
   'placement',
+  'interpreter',
   'care',
   'legal-aid',
   'paper',

@@ -58,6 +58,8 @@ export const deadlineKinds = [
   'placement-hold',
   'placement-return',
   'placement-will',
+  'interpretation-record',
+  'interpreter-undertaking',
   'care-appointment',
   'lawyer-answer',
 ] as const;
@@ -93,6 +95,8 @@ export const dutyKinds = codeList('duty', [
   'placement-hold',
   'placement-return',
   'placement-will',
+  'interpretation-record',
+  'interpreter-undertaking',
   'care-appointment',
   'lawyer-answer',
 ]);

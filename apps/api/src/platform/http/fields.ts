@@ -138,6 +138,10 @@ export const Whole = (min: number, max: number, need: Need = {}): PropertyDecora
 export const Languages = (need: Need = {}): PropertyDecorator =>
   all(...presence(need, { type: 'string', isArray: true }), IsArray(), ArrayMaxSize(10), Matches(/^[a-z]{2,3}$/, { each: true }));
 
+/** One ISO 639 language code. */
+export const ALanguage = (need: Need = {}): PropertyDecorator =>
+  all(...presence(need, { type: 'string', description: 'ISO 639' }), Matches(/^[a-z]{2,3}$/));
+
 /** Page query of every list: an opaque cursor and a limit of 1 to 100, 20 by default. */
 export class PageQuery {
   @IsOptional()

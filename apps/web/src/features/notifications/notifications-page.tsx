@@ -145,6 +145,12 @@ const icons: Record<NotificationKind, ReactNode> = {
   'placement-will-owed': <IconAlertTriangle size={20} aria-hidden="true" />,
   'placement-unsafe-exit': <IconAlertTriangle size={20} aria-hidden="true" />,
   'placement-incident': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'interpretation-planned': <IconCheck size={20} aria-hidden="true" />,
+  'interpretation-off': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'interpretation-stopped': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'interpretation-unrecorded': <IconClock size={20} aria-hidden="true" />,
+  'undertaking-ending': <IconClock size={20} aria-hidden="true" />,
+  'undertaking-ended': <IconAlertTriangle size={20} aria-hidden="true" />,
   'missing-raised': <IconAlertTriangle size={20} aria-hidden="true" />,
   'missing-ended': <IconCheck size={20} aria-hidden="true" />,
   'missing-review-reminder': <IconClock size={20} aria-hidden="true" />,
@@ -275,6 +281,8 @@ function placeOf(
   if (kind.startsWith('care-') && subjectId) return `/care/${subjectId}`;
   if (/^(lawyer|legal|residence)-/.test(kind) && subjectId) return `/legal-matters/${subjectId}`;
   if (kind.startsWith('placement-') && subjectId) return `/placements/${subjectId}`;
+  if (kind.startsWith('interpretation-') && subjectId) return `/interpretation/sessions/${subjectId}`;
+  if (kind.startsWith('undertaking-')) return `/interpretation/interpreters/${subjectId}`;
   if (kind === 'new-device') return '/account/protection';
   if (kind === 'concern-handled') return reports ? '/report' : null;
   if (kind === 'labour-matter-arrived') return `/labour-matters/${subjectId}`;

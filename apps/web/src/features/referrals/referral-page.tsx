@@ -22,6 +22,7 @@ import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
 import { OfferFeedback } from '../feedback';
+import { RequestedPanel } from '../interpretation';
 import { PacketPanel } from '../papers';
 import { OutsideSteps } from './outside-steps';
 import { ReferralActions } from './referral-actions';
@@ -102,6 +103,11 @@ function Referral({ referral, back }: { readonly referral: ReferralView; readonl
         {referral.packet && (
           <Suspense fallback={null}>
             <PacketPanel referral={referral} packet={referral.packet} />
+          </Suspense>
+        )}
+        {referral.service === 'interpretation' && inService.includes(referral.status) && (
+          <Suspense fallback={null}>
+            <RequestedPanel referral={referral} />
           </Suspense>
         )}
         {referral.packet && <OutsideSteps referral={referral} steps={referral.packet.steps} />}

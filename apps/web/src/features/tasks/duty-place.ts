@@ -2,7 +2,17 @@ import { dutyRows } from '@himaya/auth';
 import type { DutyView } from '@himaya/domain';
 
 /** The pages that a duty leads to, by the first part of their address. */
-export const dutyPlaces = ['referrals', 'transfers', 'overrides', 'concerns', 'placements', 'legal-matters', 'care', 'cases'] as const;
+export const dutyPlaces = [
+  'referrals',
+  'transfers',
+  'overrides',
+  'concerns',
+  'placements',
+  'legal-matters',
+  'care',
+  'interpretation',
+  'cases',
+] as const;
 
 export const openWord = {
   referrals: 'open-referral',
@@ -10,6 +20,7 @@ export const openWord = {
   overrides: 'open-override',
   concerns: 'open-concern',
   placements: 'open-placement',
+  interpretation: 'open-interpretation',
   care: 'open-care',
   'legal-matters': 'open-legal-matter',
   cases: 'open-case',

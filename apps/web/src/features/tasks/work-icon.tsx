@@ -71,6 +71,8 @@ const icons: Record<TaskKind | DutyKind, Icon> = {
   'placement-hold': IconBed,
   'placement-return': IconBed,
   'placement-will': IconBed,
+  'interpretation-record': IconLanguage,
+  'interpreter-undertaking': IconLanguage,
 };
 
 /** A picture of what has to be done; its words stand beside it. */
