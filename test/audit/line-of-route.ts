@@ -1,4 +1,4 @@
-import { lineOfCare } from './line-of-care';
+import { lineOfServices } from './line-of-services';
 import type { AuditAction } from '@himaya/domain';
 import { linesOfInterpretation } from './line-of-interpretation';
 import { linesOfPlacements } from './line-of-placements';
@@ -45,20 +45,7 @@ export const actionOf: Readonly<Record<string, AuditAction>> = {
   'GET /caseload': 'caseload.read',
   'POST /caseload/hand-over': 'caseload.hand-over',
   'GET /stuck-cases': 'stuck.list',
-  ...lineOfCare,
-  'GET /placements/board': 'shelter.list',
-  'POST /placements/shelters': 'shelter.open',
-  'GET /placements/shelters/:id': 'shelter.read',
-  'POST /placements/shelters/:id/places': 'shelter.add-places',
-  'POST /placements/places/:id/changes': 'shelter.change-place',
-  'GET /placements': 'placement.list',
-  'POST /cases/:id/placements': 'placement.open',
-  'GET /placements/:id': 'placement.read',
-  'POST /placements/:id/moves': 'placement.move',
-  'POST /placements/:id/exit': 'placement.exit',
-  'POST /placements/:id/belongings': 'belonging.take',
-  'POST /placements/belongings/:id/return': 'belonging.return',
-  'POST /placements/:id/incidents': 'shelter-incident.record',
+  ...lineOfServices,
   'GET /care/board': 'care.board',
   'GET /care': 'care.list',
   'GET /care/appointments': 'appointment.list',
