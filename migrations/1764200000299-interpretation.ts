@@ -484,7 +484,7 @@ export const doors = [
 const lastSubject = 'union all select id from best_interests_determination where case_id = p_case';
 
 /** As they stood, and: a session's clock is one of the case's too. */
-const closingWithSessions = asBefore(closingBefore, replacedClosing).map((door) =>
+export const closingWithSessions = asBefore(closingBefore, replacedClosing).map((door) =>
   changed(door, lastSubject, `${lastSubject} union all select id from interpretation_session where case_id = p_case`),
 );
 

@@ -47,8 +47,11 @@ import { Abroad1764200000222 } from './1764200000222-abroad';
 import { ToldBesideWithdrawal1764200000231 } from './1764200000231-told-beside-withdrawal';
 import { StandInsForWork1764200000241 } from './1764200000241-stand-ins-for-work';
 import { DutiesBehindTheCase1764200000242 } from './1764200000242-duties-behind-the-case';
+import { ClosingKnowsMatters1764200000303 } from './1764200000303-closing-knows-matters';
 import { Interpretation1764200000299 } from './1764200000299-interpretation';
 import { LegalAid1764200000281 } from './1764200000281-legal-aid';
+import { LegalHearings1764200000301 } from './1764200000301-legal-hearings';
+import { Compensation1764200000302 } from './1764200000302-compensation';
 import { CareEpisodes1764200000291 } from './1764200000291-care-episodes';
 import { TraumaAndMedication1764200000292 } from './1764200000292-trauma-and-medication';
 import { WhoIsAround1764200000251 } from './1764200000251-who-is-around';
@@ -121,4 +124,7 @@ export const migrations = [
   CareEpisodes1764200000291,
   TraumaAndMedication1764200000292,
   Interpretation1764200000299,
+  LegalHearings1764200000301,
+  Compensation1764200000302,
+  ClosingKnowsMatters1764200000303,
 ];

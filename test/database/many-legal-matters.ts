@@ -39,6 +39,28 @@ export async function manyLegalMatters(admin: Client, owner: User): Promise<void
          from many m join lawyer_assignment a on a.matter_id = m.consent`,
     [owner.id],
   );
+  const ofMatter = 'gen_random_uuid(), k.id, k.case_id, k.unit_id';
+  const matters = 'from many m join legal_matter k on k.id = m.consent';
+  await admin.query(
+    `insert into legal_hearing (id, matter_id, case_id, unit_id, lawyer_id, court, governorate, purpose, starts_at, ends_at, protections, interpreter_asked, planned_by, status)
+       select ${ofMatter}, a.lawyer_id, 'felony', 'baghdad', 'trial', m.at, m.at + interval '1 hour', '{}', false, $1, 'held' ${matters}
+         join lawyer_assignment a on a.matter_id = k.id`,
+    [owner.id],
+  );
+  await admin.query(
+    `insert into residence_application (id, matter_id, case_id, unit_id, kind, asked_on, recorded_by) select ${ofMatter}, 'permit', current_date, $1 ${matters}`,
+    [owner.id],
+  );
+  await admin.query(
+    `insert into compensation_claim (id, matter_id, case_id, unit_id, venue, status, amount, award, paid, filed_on, decided_on, final_on, recorded_by)
+       select m.consent, k.id, k.case_id, k.unit_id, 'fund', 'final', 9, 9, 1, current_date, current_date, current_date, $1 ${matters}`,
+    [owner.id],
+  );
+  await admin.query(
+    `insert into compensation_payment (id, matter_id, case_id, unit_id, claim_id, entry, payer, amount, paid_on, voucher, recorded_by)
+       select ${ofMatter}, k.id, 'payment', 'fund', 1, current_date, 'V/1', $1 ${matters}`,
+    [owner.id],
+  );
   await admin.query(
     `insert into subject_key (kind, subject_id, wrapped, key_id) select 'legal-aid', consent, 'x'::bytea, 'k1' from many
        union all select 'legal-aid', l.id, 'x'::bytea, 'k1' from lawyer l where l.unit_id = $1 on conflict do nothing`,

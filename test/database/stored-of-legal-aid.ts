@@ -11,7 +11,21 @@ export const storedOfLegalAid: Readonly<Record<string, readonly string[]>> = {
   'lawyer_conflict.conflict': domain.lawyerConflicts.codes,
   'legal_aid_record.kind': domain.legalAidKinds.codes,
   'legal_aid_record.authority': domain.legalAuthorities.codes,
+  'legal_hearing.court': domain.hearingCourts.codes,
+  'legal_hearing.governorate': domain.governorates.codes,
+  'legal_hearing.purpose': domain.hearingPurposes.codes,
+  'legal_hearing.status': domain.hearingStatuses.codes,
+  'legal_hearing.reason': domain.hearingReasons.codes,
+  'legal_hearing.protections': domain.hearingProtections.codes,
+  'legal_hearing.given': domain.hearingProtections.codes,
+  'legal_hearing.attended': domain.hearingAttendants.codes,
+  'residence_application.kind': domain.residenceKinds.codes,
+  'residence_application.status': domain.residenceStatuses.codes,
+  'compensation_claim.venue': domain.claimVenues.codes,
+  'compensation_claim.status': domain.claimStatuses.codes,
+  'compensation_payment.entry': domain.paymentEntries.codes,
+  'compensation_payment.payer': domain.compensationPayers.codes,
 };
 
 /** Lists of theirs that no column stores: a move is an assignment once it is made. */
-export const storedNowhereOfLegalAid = [domain.legalMatterMoves];
+export const storedNowhereOfLegalAid = [domain.legalMatterMoves, domain.hearingMoves, domain.claimMoves];

@@ -58,6 +58,7 @@ describe('a case is closed only', () => {
       'met',
       'met',
       'met',
+      'met',
       'in-form',
       'in-form',
     ]);

@@ -28,6 +28,7 @@ import {
   today,
   type LegalRoom,
 } from '../support/legal-room';
+import { checklist, close, unmet } from '../support/closing';
 import { expected, ifMatch, inventedCase, openCase } from '../support/main-job';
 
 let room: LegalRoom;
@@ -243,6 +244,20 @@ describe('when consent is withdrawn in mid-service', () => {
     const more = await helped(office, running, { words: 'Invented words afterwards' });
     expect(more.aid).toHaveLength(2);
     expect(expected(await endMatter(office, more, 'matter-resolved'), 200).status).toBe('ended');
+  });
+});
+
+describe('closing a case', () => {
+  it('waits for the end of its legal matter, which ends its hearings and claims first', async () => {
+    const kase = await openCase(office, { exploitation: [] });
+    const matter = await opened(office, kase.id, null);
+    const guardOf = async () => (await checklist(office, kase.id)).guards.find(({ guard }) => guard === 'legal-matters');
+    expect(await guardOf()).toMatchObject({ state: 'unmet', count: 1 });
+    const away = { outcome: 'deceased', afterCare: { answer: 'nobody-to-ask' } } as const;
+    expect(unmet(await close(office, kase.id, away))).toEqual(['legal-matters: case.matter-open']);
+    expected(await endMatter(office, matter, 'client-deceased'), 200);
+    expect(await guardOf()).toMatchObject({ state: 'met' });
+    expect((await close(office, kase.id, away)).status).toBe(201);
   });
 });
 

@@ -89,11 +89,16 @@ const thingOf: Readonly<Record<string, string>> = {
   'POST /interpretation/referrals/:id/unsuited': 'select id from referral',
   'POST /interpretation/referrals/:id/completion': 'select id from referral',
   'POST /legal-aid/lawyers/:id/changes': 'select id from lawyer',
+  'POST /legal-hearings/:id/moves': 'select id from legal_hearing',
+  'POST /residence-applications/:id/decision': 'select id from residence_application',
+  'POST /compensation-claims/:id/moves': 'select id from compensation_claim',
+  'POST /compensation-claims/:id/payments': 'select id from compensation_claim',
+  'POST /compensation-payments/:id/reversal': 'select id from compensation_payment',
   ...Object.fromEntries(
-    ['GET /legal-matters/:id', ...['moves', 'aid', 'end'].map((deed) => `POST /legal-matters/:id/${deed}`)].map((route) => [
-      route,
-      'select id from legal_matter',
-    ]),
+    [
+      'GET /legal-matters/:id',
+      ...['moves', 'aid', 'end', 'hearings', 'residence', 'claims'].map((deed) => `POST /legal-matters/:id/${deed}`),
+    ].map((route) => [route, 'select id from legal_matter']),
   ),
 };
 

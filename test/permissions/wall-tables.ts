@@ -77,6 +77,10 @@ export const categoryOf: Readonly<
   lawyer_assignment: 'legal file',
   lawyer_conflict: 'legal file',
   legal_aid_record: 'legal file',
+  legal_hearing: 'legal file',
+  residence_application: 'legal file',
+  compensation_claim: 'legal file',
+  compensation_payment: 'legal file',
 };
 
 /** Which fields of its category a table's rows need, any of them, where a packet can leave them out. */

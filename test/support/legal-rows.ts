@@ -33,5 +33,29 @@ export async function legalRows(
        values ($1, $2, $3, $4, $5, 'advice', current_date, false, 'x', $6)`,
     [randomUUID(), matter, caseId, unitId, lawyer, userId],
   );
+  const ofMatter = [randomUUID(), matter, caseId, unitId];
+  await guard.query(
+    `insert into legal_hearing (id, matter_id, case_id, unit_id, lawyer_id, court, governorate, purpose, starts_at, ends_at, protections, interpreter_asked, planned_by)
+       values ($1, $2, $3, $4, $5, 'felony', 'baghdad', 'trial', now() + interval '1 day', now() + interval '25 hours', '{}', false, $6)`,
+    [...ofMatter, lawyer, userId],
+  );
+  await guard.query(
+    `insert into residence_application (id, matter_id, case_id, unit_id, kind, asked_on, recorded_by) values ($1, $2, $3, $4, 'permit', current_date, $5)`,
+    [...ofMatter, userId],
+  );
+  await guard.query(
+    `insert into compensation_claim (id, matter_id, case_id, unit_id, venue, status, amount, award, paid, filed_on, decided_on, final_on, recorded_by)
+       values ($1, $2, $3, $4, 'fund', 'final', 9, 9, 1, current_date, current_date, current_date, $5)`,
+    [...ofMatter, userId],
+  );
+  await guard.query(
+    `insert into compensation_payment (id, matter_id, case_id, unit_id, claim_id, entry, payer, amount, paid_on, voucher, recorded_by)
+       values ($1, $2, $3, $4, $1, 'payment', 'fund', 1, current_date, 'V/1', $5)`,
+    [...ofMatter, userId],
+  );
+  await guard.query(
+    `insert into victims_fund (version, active, from_day, set_by) values (1, false, current_date, $1) on conflict do nothing`,
+    [userId],
+  );
   return matter;
 }

@@ -37,6 +37,7 @@ const oversight: readonly Place[] = [
   ['/incidents', 'nav.incidents', 'incidents', ['list', 'Incident']],
   ['/conflicts', 'nav.bars', 'bars', ['list', 'AnyBar']],
   ['/identification-rules', 'nav.rules', 'rules', ['read', 'Keys']],
+  ['/victims-fund', 'nav.fund', 'fund', ['change', 'VictimsFund']],
   ['/keys', 'nav.keys', 'keys', ['read', 'Keys']],
   ['/line-limits', 'nav.line-limits', 'line', ['list', 'LineLimit']],
   ['/emergency/reviews', 'nav.reviews', 'emergency', ['review', 'BreakGlass']],

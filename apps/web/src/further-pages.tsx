@@ -30,7 +30,7 @@ import {
   ServicePage,
   SessionPage,
 } from './features/interpretation';
-import { LegalBoardPage, MatterPage, RosterPage } from './features/legal-aid';
+import { CalendarPage, FundPage, LegalBoardPage, MatterPage, RosterPage } from './features/legal-aid';
 import { BoardPage, HousePage, PlacementPage, ReceiptPage } from './features/placements';
 import { AgainPage, FamilyPage, ReferPage, ReferralPage } from './features/referrals';
 import { RiskPage } from './features/risk';
@@ -104,6 +104,7 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
           {ability.can('list', 'LegalMatter') && (
             <>
               <Route path="legal-aid" element={<LegalBoardPage />} />
+              <Route path="legal-aid/calendar" element={<CalendarPage />} />
               <Route path="legal-aid/lawyers" element={<RosterPage />} />
               <Route path="legal-matters/:id" element={<MatterPage />} />
             </>
@@ -139,6 +140,7 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
       {ability.can('list', 'AnyBar') && <Route path="conflicts" element={<BarsPage />} />}
       {ability.can('read', 'IdentificationRules') && <Route path="identification-rules" element={<RulesPage />} />}
       {ability.can('list', 'LineLimit') && <Route path="line-limits" element={<LineLimitsPage />} />}
+      {ability.can('change', 'VictimsFund') && <Route path="victims-fund" element={<FundPage />} />}
       {ability.can('read', 'Keys') && <Route path="keys" element={<KeysPage />} />}
       {ability.can('list', 'User') && (
         <>

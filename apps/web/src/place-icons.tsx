@@ -3,6 +3,7 @@ import {
   IconArrowsExchange,
   IconBed,
   IconChecklist,
+  IconCoins,
   IconCopy,
   IconGavel,
   IconHeartHandshake,
@@ -53,6 +54,7 @@ const icons = {
   interpretation: IconLanguage,
   care: IconStethoscope,
   legal: IconGavel,
+  fund: IconCoins,
   afterCare: IconHeartHandshake,
 } as const;
 export type PlaceIconName = keyof typeof icons;

@@ -119,6 +119,9 @@ export const lawyering: ActionRow = {
   Lawyer: ['list', 'record', 'change'],
   LegalMatter: ['list', 'read', 'open', 'change', 'close'],
   LegalAid: ['record'],
+  LegalHearing: ['list', 'record', 'change'],
+  CompensationClaim: ['record', 'change'],
+  VictimsFund: ['read'],
 };
 
 /** Leading the work on the unit's cases; a colleague's wish to share without consent is theirs to approve. */
@@ -135,7 +138,7 @@ export const caring: ActionRow = {
 };
 
 /** Seeing which versions of the keys are in use, no key; putting the rules and the days off that everybody's clocks run by into force. */
-export const keeping: ActionRow = { Keys: ['read'], IdentificationRules: ['read', 'record', 'change'] };
+export const keeping: ActionRow = { Keys: ['read'], IdentificationRules: ['read', 'record', 'change'], VictimsFund: ['read', 'change'] };
 
 export const changing: ActionRow = { Case: ['change'] };
 export const watching: ActionRow = { AccessLog: ['list', 'read'] };

@@ -65,14 +65,14 @@ const pagesOf: Record<string, (ids: Ids) => string[]> = {
   'case-coordinator': ({ transferId }) => ['/stuck', `/transfers/${transferId}`],
   'court-liaison': () => ['/cases', '/undecided'],
   'frontline-reporter-2': ({ labourMatterId }) => ['/', `/labour-matters/${labourMatterId}`],
-  'system-admin': () => ['/keys', '/line-limits', '/identification-rules'],
+  'system-admin': () => ['/victims-fund', '/keys', '/line-limits', '/identification-rules'],
   'agency-admin': ({ userId }) => ['/admin/users', '/admin/users/new', `/admin/users/${userId}`, '/admin/units', '/admin/units/new', '/admin/access-review', '/leave'],
   'data-protection-officer': ({ reviewId }) => ['/admin/access-review', '/emergency/reviews', `/emergency/reviews/${reviewId}`, '/conflicts', '/audit', '/anomalies', '/incidents', '/incidents/new', '/feedback/words'],
   'shelter-caseworker': ({ deskCaseId }) => ['/feedback/counts', `/cases/${deskCaseId}`],
   'shelter-manager': ({ incomingId, placementId, houseId }) => ['/', `/referrals/${incomingId}`, '/capacity', '/shelter', `/shelter/houses/${houseId}`, `/placements/${placementId}`, `/placements/${placementId}/receipt`],
   'interpreter-coordinator': ({ interpretedId, interpreterId }) => ['/interpretation', '/interpretation/day', '/interpretation/interpreters', `/interpretation/interpreters/${interpreterId}`, `/interpretation/referrals/${interpretedId}`],
   'health-provider': ({ careId }) => ['/care', '/care/charges', `/care/${careId}`, `/care/${careId}/medication`],
-  'legal-aid-provider': ({ legalMatterId }) => ['/legal-aid', '/legal-aid/lawyers', `/legal-matters/${legalMatterId}`],
+  'legal-aid-provider': ({ legalMatterId }) => ['/legal-aid', '/legal-aid/lawyers', '/legal-aid/calendar', `/legal-matters/${legalMatterId}`],
   'secretariat-analyst': () => ['/', '/labour-sorting'],
 }; // prettier-ignore
 

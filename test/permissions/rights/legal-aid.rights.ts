@@ -21,4 +21,16 @@ export const legalRights: Readonly<Record<string, Right>> = {
   'POST /legal-matters/:id/moves': right('self', who.lawyers, () => notThere),
   'POST /legal-matters/:id/aid': right('self', who.lawyers, () => notThere),
   'POST /legal-matters/:id/end': right('self', who.lawyers, () => notThere),
+  'GET /legal-hearings': right('self', who.lawyers),
+  'POST /legal-matters/:id/hearings': right('self', who.lawyers, () => notThere),
+  'POST /legal-hearings/:id/moves': right('self', who.lawyers, () => notThere),
+  'POST /legal-matters/:id/residence': right('self', who.lawyers, () => notThere),
+  'POST /residence-applications/:id/decision': right('self', who.lawyers, () => notThere),
+  'POST /legal-matters/:id/claims': right('self', who.lawyers, () => notThere),
+  'POST /compensation-claims/:id/moves': right('self', who.lawyers, () => notThere),
+  'POST /compensation-claims/:id/payments': right('self', who.lawyers, () => notThere),
+  'POST /compensation-payments/:id/reversal': right('self', who.lawyers, () => notThere),
+  // Whether the fund pays is no secret of a case; to switch it is configuration (section 1).
+  'GET /victims-fund': right('self', [...who.lawyers, ...who.configurers]),
+  'POST /victims-fund': right('self', who.configurers),
 };

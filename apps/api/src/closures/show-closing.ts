@@ -67,6 +67,7 @@ export class ShowClosing {
     const counts: Readonly<Record<ClosingGuardCode, number>> = {
       referrals: facts.activeReferrals,
       placements: facts.openPlacements,
+      'legal-matters': facts.openMatters,
       withdrawals: facts.unansweredWithdrawals,
       missing: facts.missingDays ?? 0,
       abroad: facts.abroadUnderWay,

@@ -1,6 +1,21 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases';
 import { ReferralsModule } from '../referrals';
+import { AskResidence } from './ask-residence';
+import { ClaimController } from './claim.controller';
+import { ClaimStore } from './claim.store';
+import { DecideResidence } from './decide-residence';
+import { FileClaim } from './file-claim';
+import { HearingController } from './hearing.controller';
+import { HearingStore } from './hearing.store';
+import { ListHearings } from './list-hearings';
+import { MoveClaim } from './move-claim';
+import { MoveHearing } from './move-hearing';
+import { PayCompensation } from './pay-compensation';
+import { PlanHearing } from './plan-hearing';
+import { ReadFund } from './read-fund';
+import { ReversePayment } from './reverse-payment';
+import { SetFund } from './set-fund';
 import { AddLawyer } from './add-lawyer';
 import { ChangeLawyer } from './change-lawyer';
 import { EndLegalMatter } from './end-legal-matter';
@@ -20,7 +35,7 @@ import { ShowLegalMatter } from './show-legal-matter';
 
 @Module({
   imports: [CasesModule, ReferralsModule],
-  controllers: [LawyerController, LegalMatterController],
+  controllers: [LawyerController, LegalMatterController, HearingController, ClaimController],
   providers: [
     LawyerStore,
     LegalMatterStore,
@@ -36,6 +51,19 @@ import { ShowLegalMatter } from './show-legal-matter';
     MoveLegalMatter,
     RecordLegalAid,
     EndLegalMatter,
+    AskResidence,
+    ClaimStore,
+    DecideResidence,
+    FileClaim,
+    HearingStore,
+    ListHearings,
+    MoveClaim,
+    MoveHearing,
+    PayCompensation,
+    PlanHearing,
+    ReadFund,
+    ReversePayment,
+    SetFund,
   ],
 })
 export class LegalAidModule {}

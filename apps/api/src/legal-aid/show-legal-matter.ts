@@ -12,6 +12,10 @@ import {
 } from '@himaya/domain';
 import type { Tx } from '../platform/db/in-transaction';
 import { Vault } from '../platform/vault/vault';
+import { claimView, residenceView } from './claim.presenter';
+import { ClaimStore } from './claim.store';
+import { hearingView } from './hearing.presenter';
+import { HearingStore } from './hearing.store';
 import { LawyerStore } from './lawyer.store';
 import { LegalMatterStore } from './legal-matter.store';
 import { aidView, assignmentView, choiceView, conflictView, lawyerKeysOf, matterListItem, standingOf } from './legal.presenter';
@@ -22,6 +26,8 @@ export class ShowLegalMatter {
   constructor(
     private readonly matters: LegalMatterStore,
     private readonly lawyers: LawyerStore,
+    private readonly hearings: HearingStore,
+    private readonly claims: ClaimStore,
     private readonly vault: Vault,
   ) {}
 
@@ -33,8 +39,14 @@ export class ShowLegalMatter {
     const assignments = await this.matters.assignments(tx, id);
     const conflicts = await this.matters.conflicts(tx, id);
     const aid = await this.matters.aid(tx, id);
+    const hearings = await this.hearings.ofMatter(tx, id);
+    const payments = await this.claims.payments(tx, id);
     const choices = open ? await this.lawyers.choices(tx, row.caseId) : [];
-    const keys = await this.vault.openKeys([row, ...lawyerKeysOf([standingOf(row), ...assignments, ...conflicts, ...aid]), ...choices]);
+    const keys = await this.vault.openKeys([
+      row,
+      ...lawyerKeysOf([standingOf(row), ...assignments, ...conflicts, ...aid, ...hearings]),
+      ...choices,
+    ]);
     const changes = open && mayEver(tx.actor.roles, 'change', 'LegalMatter');
     return allow({
       ...matterListItem(row, keys),
@@ -48,6 +60,10 @@ export class ShowLegalMatter {
       assignments: assignments.map((one) => assignmentView(one, keys)),
       conflicts: conflicts.map((one) => conflictView(one, keys)),
       aid: aid.map((one) => aidView(one, keys.get(row.id)!, keys)),
+      hearings: hearings.map((one) => hearingView(one, keys)),
+      residences: (await this.claims.residences(tx, id)).map(residenceView),
+      claims: (await this.claims.claims(tx, id)).map((one) => claimView(one, payments, open)),
+      fundActive: (await this.claims.fund(tx)).active,
       lawyers: choices
         .filter(({ trainedForChildren }) => trainedForChildren || !row.facts.child)
         .map((one) => choiceView(one, row, keys))

@@ -108,6 +108,17 @@ const sourcesOf: Readonly<Record<DutyKind, readonly DutySource[]>> = {
   'best-interests-review': [kept],
   'missing-review': [kept],
   'abroad-arrival': [kept],
+  'legal-hearing': [
+    { table: 'legal_hearing x', owed: `x.unit_id = $1 and x.status = 'planned'`, dueAt: 'x.starts_at', subjectId: 'x.matter_id' },
+  ],
+  'residence-ends': [
+    {
+      table: 'residence_application x',
+      owed: `x.unit_id = $1 and x.status = 'granted' and x.ends_at > now()`,
+      dueAt: 'x.ends_at',
+      subjectId: 'x.matter_id',
+    },
+  ],
   'care-appointment': [
     {
       table: 'appointment x',

@@ -4,6 +4,7 @@ import { codeList, type CodeOf } from '../shared/code-list';
 export const closingGuardCodes = codeList('closing-guard', [
   'referrals',
   'placements',
+  'legal-matters',
   'withdrawals',
   'missing',
   'abroad',

@@ -21,6 +21,7 @@ const party: ClosingParty = { status: 'open', unitId: mine, responsibleUnitId: m
 const settled: ClosingFacts = {
   activeReferrals: 0,
   openPlacements: 0,
+  openMatters: 0,
   unansweredWithdrawals: 0,
   missingDays: null,
   abroadUnderWay: 0,
@@ -47,10 +48,18 @@ describe('closing a case', () => {
 
   it('tells every guard that is not met, the first of them as the problem', () => {
     expect(closingGuards.map(({ guard }) => guard)).toEqual(closingGuardCodes.codes);
-    const nothing = { activeReferrals: 2, openPlacements: 1, unansweredWithdrawals: 1, outcome: null, afterCare: null } as const;
+    const nothing = {
+      activeReferrals: 2,
+      openPlacements: 1,
+      openMatters: 1,
+      unansweredWithdrawals: 1,
+      outcome: null,
+      afterCare: null,
+    } as const;
     expect(problems(nothing)).toEqual([
       'referrals: case.referral-active',
       'placements: case.placement-open',
+      'legal-matters: case.matter-open',
       'withdrawals: case.withdrawal-unanswered',
       'outcome: case.outcome-missing',
       'after-care: case.after-care-not-asked',
@@ -93,6 +102,7 @@ describe('closing a case', () => {
     const facts = fc.record<ClosingFacts>({
       activeReferrals: count,
       openPlacements: count,
+      openMatters: count,
       unansweredWithdrawals: count,
       missingDays: fc.constantFrom(null, 3, 120),
       abroadUnderWay: fc.constantFrom(0, 0, 0, 1),
@@ -111,7 +121,7 @@ describe('closing a case', () => {
         const decided = decideClosing(party, all);
         if (!decided.ok) return expect(decided.errors?.[0]?.code).toBe(decided.problem);
         closed += 1;
-        expect([all.activeReferrals, all.openPlacements, all.unansweredWithdrawals]).toEqual([0, 0, 0]);
+        expect([all.activeReferrals, all.openPlacements, all.openMatters, all.unansweredWithdrawals]).toEqual([0, 0, 0, 0]);
         expect([all.abroadUnderWay, all.arrivedAbroad ?? all.outcome]).toEqual([0, all.outcome]);
         expect(all.missingDays !== null).toBe(all.outcome === 'missing');
         expect(all.outcome).not.toBeNull();
@@ -135,6 +145,7 @@ describe('the checklist', () => {
           const open = {
             activeReferrals,
             openPlacements,
+            openMatters: openPlacements,
             unansweredWithdrawals,
             missingDays,
             abroadUnderWay: activeReferrals,

@@ -15,6 +15,7 @@ export const closingRules = { missingDays: 90, followUpMonths: [3, 6, 12], follo
 export interface OpenFacts {
   readonly activeReferrals: number;
   readonly openPlacements: number;
+  readonly openMatters: number;
   /** Services and stays that go on although the person took the consent back, and that nobody has settled. */
   readonly unansweredWithdrawals: number;
   /** For how many whole days the person has been looked for; null where nobody looks. */
@@ -58,6 +59,7 @@ export const negativeIdentifications: readonly IdentificationStatus[] = ['no-rea
 export const closingGuards: readonly Guard[] = [
   { guard: 'referrals', problem: (facts) => (facts.activeReferrals === 0 ? null : 'case.referral-active') },
   { guard: 'placements', problem: (facts) => (facts.openPlacements === 0 ? null : 'case.placement-open') },
+  { guard: 'legal-matters', problem: (facts) => (facts.openMatters === 0 ? null : 'case.matter-open') },
   { guard: 'withdrawals', problem: (facts) => (facts.unansweredWithdrawals === 0 ? null : 'case.withdrawal-unanswered') },
   { guard: 'missing', problem: missingProblem },
   { guard: 'abroad', problem: (facts) => (facts.abroadUnderWay === 0 ? null : 'closure.arrival-awaited') },
@@ -134,6 +136,7 @@ export function stateOfGuard(guard: ClosingGuardCode, facts: OpenFacts): 'met' |
   const open: Partial<Record<ClosingGuardCode, number>> = {
     referrals: facts.activeReferrals,
     placements: facts.openPlacements,
+    'legal-matters': facts.openMatters,
     withdrawals: facts.unansweredWithdrawals,
     abroad: facts.abroadUnderWay,
   };

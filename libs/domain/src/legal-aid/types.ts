@@ -4,6 +4,8 @@ import type { GuardianState } from '../child-safeguards/codes';
 import type { Urgency } from '../referrals/codes';
 import type { CaseId, LawyerId, LegalAidId, LegalMatterId, ReferralId, UserId } from '../shared/ids';
 import type { IsoDate, IsoInstant } from '../shared/partial-date';
+import type { ClaimView, ResidenceView } from './claims';
+import type { HearingView } from './hearings';
 import type {
   LawyerAssignmentStatus,
   LawyerConflict,
@@ -171,6 +173,11 @@ export interface LegalMatterView extends LegalMatterListItem {
   readonly conflicts: readonly LawyerConflictView[];
   /** The latest day first; corrected ones after what stands in their place. */
   readonly aid: readonly LegalAidView[];
+  /** The latest first. */
+  readonly hearings: readonly HearingView[];
+  readonly residences: readonly ResidenceView[];
+  readonly claims: readonly ClaimView[];
+  readonly fundActive: boolean;
   /** The best fit first; nobody with a conflict of interest, for a child only whoever is trained. */
   readonly lawyers: readonly LawyerChoice[];
   readonly moves: readonly LegalMatterMove[];

@@ -109,6 +109,8 @@ export const notificationKinds = codeList('notification', [
   'care-appointment-near',
   'care-appointment-unrecorded',
   'lawyer-answer-owed',
+  'legal-hearing-near',
+  'residence-ending',
   'missing-raised',
   'missing-ended',
   'missing-review-reminder',

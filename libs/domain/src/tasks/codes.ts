@@ -62,6 +62,8 @@ export const deadlineKinds = [
   'interpreter-undertaking',
   'care-appointment',
   'lawyer-answer',
+  'legal-hearing',
+  'residence-ends',
 ] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
 
@@ -99,6 +101,8 @@ export const dutyKinds = codeList('duty', [
   'interpreter-undertaking',
   'care-appointment',
   'lawyer-answer',
+  'legal-hearing',
+  'residence-ends',
 ]);
 export type DutyKind = CodeOf<typeof dutyKinds>;
 

@@ -3,13 +3,17 @@ import {
   routes,
   type CaseId,
   type ChangeLawyerBody,
+  type HearingView,
+  type IsoDate,
   type LawyerBody,
   type LawyerView,
   type LegalMatterStatus,
   type LegalMatterView,
   type LegalOutcome,
+  type MoveHearingBody,
   type MoveLegalMatterBody,
   type OpenLegalMatterBody,
+  type PlanHearingBody,
   type RecordLegalAidBody,
 } from '@himaya/domain';
 import { call } from '../../platform/api-client';
@@ -89,4 +93,25 @@ export function useEndLegalMatter({ id, version }: LegalMatterView) {
 export function useReloadLegalAid(): () => void {
   const client = useQueryClient();
   return () => void refresh(client);
+}
+
+export function usePlanHearing({ id }: LegalMatterView) {
+  const client = useQueryClient();
+  const keyOf = useIdempotencyKey();
+  return useMutation({
+    mutationFn: (body: PlanHearingBody) => call(routes.planHearing, { params: { id }, body, idempotencyKey: keyOf(body) }),
+    onSuccess: () => refresh(client),
+  });
+}
+
+export function useMoveHearing({ id, version }: HearingView) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: MoveHearingBody) => call(routes.moveHearing, { params: { id }, version, body }),
+    onSuccess: () => refresh(client),
+  });
+}
+
+export function useHearings(from: IsoDate, days: number) {
+  return usePagedList([...key, 'hearings', from, String(days)], routes.listHearings, { query: { from, days, limit: 50 } });
 }

@@ -1,5 +1,5 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
-import { IconLifebuoy, IconUsers } from '@tabler/icons-react';
+import { IconCalendarEvent, IconLifebuoy, IconUsers } from '@tabler/icons-react';
 import { ageBands, legalMatterStatuses, sexes, urgencies, type LegalBoardView, type OwedMatter } from '@himaya/domain';
 import { Link, useNavigate } from 'react-router';
 import { useDates } from '../../platform/dates';
@@ -48,9 +48,19 @@ function Board({ board }: { readonly board: LegalBoardView }) {
             </StatusBadge>
           ))}
         </Group>
-        <Button component={Link} to="/legal-aid/lawyers" variant="default" leftSection={<IconUsers size={18} aria-hidden="true" />}>
-          {t('legal.roster')}
-        </Button>
+        <Group gap="sm">
+          <Button
+            component={Link}
+            to="/legal-aid/calendar"
+            variant="default"
+            leftSection={<IconCalendarEvent size={18} aria-hidden="true" />}
+          >
+            {t('hearing.calendar')}
+          </Button>
+          <Button component={Link} to="/legal-aid/lawyers" variant="default" leftSection={<IconUsers size={18} aria-hidden="true" />}>
+            {t('legal.roster')}
+          </Button>
+        </Group>
       </Group>
       {board.owed.length > 0 && (
         <Panel title={t('legal.owed')} icon={<IconLifebuoy size={20} aria-hidden="true" />} flush>

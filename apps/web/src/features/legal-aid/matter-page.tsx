@@ -19,8 +19,11 @@ import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
 import { StatusBadge } from '../../ui/status-badge';
 import { AidPanel } from './aid-panel';
+import { ClaimsPanel } from './claims-panel';
 import { EndMatter } from './end-matter';
+import { HearingsPanel } from './hearings-panel';
 import { LawyerStep } from './lawyer-step';
+import { ResidencePanel } from './residence-panel';
 import { useLegalMatter } from './legal-aid.queries';
 import classes from './legal-aid.module.css';
 
@@ -40,6 +43,9 @@ export function MatterPage() {
         <Standing matter={one} />
         {one.moves.length > 0 && <LawyerStep key={one.version} matter={one} />}
         <AidPanel matter={one} />
+        <HearingsPanel matter={one} />
+        <ResidencePanel matter={one} />
+        <ClaimsPanel matter={one} />
         {one.status !== 'ended' && <EndMatter key={`end ${one.version}`} matter={one} />}
       </Stack>
     </>

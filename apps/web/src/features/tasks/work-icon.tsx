@@ -68,6 +68,8 @@ const icons: Record<TaskKind | DutyKind, Icon> = {
   'abroad-arrival': IconSearch,
   'care-appointment': IconCalendarEvent,
   'lawyer-answer': IconGavel,
+  'legal-hearing': IconGavel,
+  'residence-ends': IconGavel,
   'placement-hold': IconBed,
   'placement-return': IconBed,
   'placement-will': IconBed,
