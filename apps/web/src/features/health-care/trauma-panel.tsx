@@ -157,7 +157,7 @@ function Sheet({ care, onDone }: { readonly care: CareView; readonly onDone: () 
             {t('trauma.record')}
           </Button>
           <Button variant="subtle" onClick={onDone}>
-            {t('action.cancel')}
+            {t('action.back')}
           </Button>
         </Group>
       </Stack>
