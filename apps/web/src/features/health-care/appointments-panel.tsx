@@ -169,7 +169,7 @@ function Item({ one, care }: { readonly one: AppointmentView; readonly care: Car
               {t('care.confirm', { what: code(appointmentMoves, move) })}
             </Button>
             <Button variant="subtle" onClick={() => setMove(null)}>
-              {t('action.cancel')}
+              {t('action.back')}
             </Button>
           </Group>
           <ProblemAlert error={moving.error} onReload={reload} />
