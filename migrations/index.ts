@@ -53,6 +53,7 @@ import { LegalAid1764200000281 } from './1764200000281-legal-aid';
 import { LegalHearings1764200000301 } from './1764200000301-legal-hearings';
 import { Compensation1764200000302 } from './1764200000302-compensation';
 import { CareEpisodes1764200000291 } from './1764200000291-care-episodes';
+import { TraumaAndMedication1764200000292 } from './1764200000292-trauma-and-medication';
 import { WhoIsAround1764200000251 } from './1764200000251-who-is-around';
 import { StaysFollowThePeriod1764200000252 } from './1764200000252-stays-follow-the-period';
 import { BestInterestsReviewed1764200000253 } from './1764200000253-best-interests-reviewed';
@@ -121,6 +122,7 @@ export const migrations = [
   BestInterestsReviewed1764200000253,
   LegalAid1764200000281,
   CareEpisodes1764200000291,
+  TraumaAndMedication1764200000292,
   Interpretation1764200000299,
   LegalHearings1764200000301,
   Compensation1764200000302,

@@ -1,3 +1,4 @@
+import { lineOfServices } from './line-of-services';
 import type { AuditAction } from '@himaya/domain';
 import { linesOfInterpretation } from './line-of-interpretation';
 import { linesOfPlacements } from './line-of-placements';
@@ -44,6 +45,7 @@ export const actionOf: Readonly<Record<string, AuditAction>> = {
   'GET /caseload': 'caseload.read',
   'POST /caseload/hand-over': 'caseload.hand-over',
   'GET /stuck-cases': 'stuck.list',
+  ...lineOfServices,
   'GET /care/board': 'care.board',
   'GET /care': 'care.list',
   'GET /care/appointments': 'appointment.list',

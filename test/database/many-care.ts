@@ -23,5 +23,15 @@ export async function manyCare(admin: Client, owner: User): Promise<void> {
               case when n % 10 = 0 then 'other' end, case when n % 10 = 0 then 5000 end, false, $2 from many`,
     [owner.unit.id, owner.id],
   );
+  await admin.query(
+    `insert into trauma_screening (id, episode_id, case_id, unit_id, category, recorded_by, instrument, held_on, trained_staff, answers_ct)
+       select gen_random_uuid(), consent, id, ${unit}, 16, $2, 'pc-ptsd-5', '2026-01-05', true, 'x' from many`,
+    [owner.unit.id, owner.id],
+  );
+  await admin.query(
+    `insert into medication_line (id, version, episode_id, case_id, unit_id, category, recorded_by, kind, words_ct, from_on)
+       select gen_random_uuid(), 1, consent, id, ${unit}, 16, $2, 'medicine', 'x', '2026-01-05' from many`,
+    [owner.unit.id, owner.id],
+  );
   await admin.query(`insert into subject_key (kind, subject_id, wrapped, key_id) select 'care', consent, 'x'::bytea, 'k1' from many`);
 }

@@ -4,7 +4,7 @@ import { expected, openCase } from '../support/main-job';
 import type { Texts } from './plant-work';
 
 /** Somebody who came to the hospital, and a doctor's words about it, written down and put right. */
-export async function plantCare(clinic: Session, person: OpenCaseBody, { note, need }: Texts): Promise<void> {
+export async function plantCare(clinic: Session, person: OpenCaseBody, { note, need, arabicName, reason }: Texts): Promise<void> {
   const kase = await openCase(clinic, { ...person, exploitation: [] });
   const care = expected(
     await clinic.post<CareView>(`/cases/${kase.id}/care`, { service: 'medical' }, { 'idempotency-key': 'care-1' }),
@@ -15,4 +15,8 @@ export async function plantCare(clinic: Session, person: OpenCaseBody, { note, n
   expect(seen.encounters[0]?.words).toBe(note);
   const put = { ...visit, words: need, correction: 'wrong-words' };
   expected(await clinic.post(`/care/encounters/${seen.encounters[0]!.id}/corrections`, put, { 'if-match': '"1"' }), 200);
+  const line = { kind: 'medicine', name: arabicName, dose: reason, often: note, from: '2026-01-05' };
+  const added = expected(await clinic.post<CareView>(`/care/${care.id}/medication`, line, { 'idempotency-key': 'line-1' }), 201);
+  const change = { ...line, name: need, dose: note, often: reason, change: 'dose-changed' };
+  expected(await clinic.post(`/care/medication/${added.medication[0]!.id}/changes`, change, { 'if-match': '"1"' }), 200);
 }

@@ -4,7 +4,9 @@ const categories = [domain.maskOf('health'), domain.maskOf('psychosocial')].map(
 
 /** What health care stores in codes: table and column, and the list it must be. */
 export const storedOfCare: Readonly<Record<string, readonly string[]>> = {
-  ...Object.fromEntries(['care_episode', 'appointment', 'encounter'].map((table) => [`${table}.category`, categories])),
+  ...Object.fromEntries(
+    ['care_episode', 'appointment', 'encounter', 'trauma_screening', 'medication_line'].map((table) => [`${table}.category`, categories]),
+  ),
   'care_episode.service': domain.careServices,
   'care_episode.status': domain.careStatuses.codes,
   'care_episode.ending': domain.careEnds.codes,
@@ -14,7 +16,9 @@ export const storedOfCare: Readonly<Record<string, readonly string[]>> = {
   'encounter.care': domain.careKinds.codes,
   'encounter.charge_reason': domain.chargeReasons.codes,
   'encounter.correction': domain.correctionReasons.codes,
+  'medication_line.kind': domain.medicationKinds.codes,
+  'medication_line.change': domain.medicationChanges.codes,
 };
 
-/** A move of an appointment is its status once it is made. */
-export const storedNowhereOfCare = [domain.appointmentMoves];
+/** A move of an appointment is its status once it is made; answers lie sealed, and what they suggest nowhere. */
+export const storedNowhereOfCare = [domain.appointmentMoves, domain.traumaItems, domain.traumaSuggestions];

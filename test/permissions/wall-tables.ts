@@ -71,6 +71,8 @@ export const categoryOf: Readonly<
   care_episode: 'care',
   appointment: 'care',
   encounter: 'care',
+  trauma_screening: 'care',
+  medication_line: 'care',
   legal_matter: 'legal file',
   lawyer_assignment: 'legal file',
   lawyer_conflict: 'legal file',

@@ -23,4 +23,14 @@ export async function careRows(
        values ($1, 1, $2, $3, $4, 16, '2026-01-05', '{examination}', 'x', false, 'other', 5000, false, $5)`,
     [randomUUID(), care, caseId, unitId, userId],
   );
+  await guard.query(
+    `insert into trauma_screening (id, episode_id, case_id, unit_id, category, recorded_by, instrument, held_on, trained_staff, answers_ct)
+       values ($1, $2, $3, $4, 16, $5, 'pc-ptsd-5', '2026-01-05', true, 'x')`,
+    [randomUUID(), care, caseId, unitId, userId],
+  );
+  await guard.query(
+    `insert into medication_line (id, version, episode_id, case_id, unit_id, category, recorded_by, kind, words_ct, from_on)
+       values ($1, 1, $2, $3, $4, 16, $5, 'medicine', 'x', '2026-01-05')`,
+    [randomUUID(), care, caseId, unitId, userId],
+  );
 }

@@ -39,6 +39,7 @@ import {
   undertakingLimits,
   unrecordedHours,
   windDownDays,
+  traumaRules,
 } from '@himaya/domain';
 
 const page = readFileSync(join(__dirname, '../../docs/limits.md'), 'utf8');
@@ -77,6 +78,7 @@ it('docs/limits.md says what the code says', () => {
     `| a confidentiality undertaking | ${undertakingLimits.months} months at most; the office reminded ${undertakingLimits.remindDays} days before its end |`,
     `| an appointment of health care | ${appointmentRules.leastMinutes} to ${appointmentRules.mostMinutes} minutes, at most ${appointmentRules.aheadDays} days ahead; its clinician or the unit reminded ${appointmentRules.remindHours} h before, the unit asked ${appointmentRules.askHours} h after |`,
     `an offered matter | ${lawyerAnswerHours.immediate} h where it cannot wait, ${lawyerAnswerHours.urgent} h where it is urgent, else ${lawyerAnswerHours.standard} h;`,
+    `| the sheet about trauma | from ${traumaRules.cutOff} yes on it suggests to look further; asked again after ${traumaRules.againDays} days unless another day is chosen, ${traumaRules.mostDays} days at most |`,
     `| a hearing | the office told ${hearingRules.remindHours} h before; ${hearingRules.mostHours} h long at most |`,
     `| a right to stay that was granted | the office told ${residenceRemindDays} days before it ends |`,
     `| a leave from a shelter | ${placementDays.leave} days at most; the house told at its end, its manager ${notReturnedHours} h later`,

@@ -29,6 +29,8 @@ import {
   careListStatement,
   chargedStatement,
   encountersStatement,
+  medicationStatement,
+  traumaStatement,
 } from './health-care';
 import { legalStatements } from './legal-aid';
 import { belongingsStatement, eventsStatement, housesStatement, incidentsStatement, placementListStatement } from './placements';
@@ -173,6 +175,8 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId, r
     }),
     { name: 'visits that were charged', ...chargedStatement(unitId, { after: null, limit: 20 }) },
     { name: 'appointments of a care', sql: appointmentsOfCareStatement, values: [caseId] },
+    { name: 'sheets about trauma of a care', sql: traumaStatement, values: [caseId] },
+    { name: 'medicines of a care', sql: medicationStatement, values: [caseId] },
     { name: 'visits of a care', sql: encountersStatement, values: [caseId] },
     ...legalStatements(unitId, caseId, later),
     { name: 'belongings of a placement', sql: belongingsStatement, values: [caseId] },

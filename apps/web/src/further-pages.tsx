@@ -13,7 +13,7 @@ import { LeavePage } from './features/leaves';
 import { IncidentPage, IncidentsPage, ReportIncidentPage } from './features/incidents';
 import { NotificationsPage, PreferencesPage } from './features/notifications';
 import { FeedbackCountsPage, FeedbackWordsPage } from './features/feedback';
-import { CareBoardPage, CarePage, ChargesPage } from './features/health-care';
+import { CareBoardPage, CarePage, ChargesPage, MedicationSheetPage } from './features/health-care';
 import { ReflectionsPage, RulesPage, UndecidedPage } from './features/identification';
 import { KeysPage } from './features/keys';
 import { OverridesPage } from './features/overrides';
@@ -98,6 +98,7 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
               <Route path="care" element={<CareBoardPage />} />
               <Route path="care/charges" element={<ChargesPage />} />
               <Route path="care/:id" element={<CarePage />} />
+              <Route path="care/:id/medication" element={<MedicationSheetPage />} />
             </>
           )}
           {ability.can('list', 'LegalMatter') && (

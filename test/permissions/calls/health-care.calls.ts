@@ -4,6 +4,7 @@ import { first, type Calls } from './call';
 
 const nowhere = (): string => randomUUID();
 const visit = () => ({ occurredOn: '2026-01-05', care: ['examination'], words: 'Invented: a headache', free: true, trainedStaff: false });
+const medicine = () => ({ kind: 'medicine', name: 'Invented syrup', dose: '5 ml', often: 'at night', from: '2026-01-05' });
 
 export const healthCareCalls: Calls = {
   'POST /cases/:id/travel-fitness': {
@@ -20,5 +21,11 @@ export const healthCareCalls: Calls = {
   'POST /care/:id/appointments': { id: nowhere, body: () => ({ kind: 'examination', startsAt: '2030-01-01T09:00:00Z', minutes: 30 }) },
   'POST /care/appointments/:id/moves': { id: nowhere, version: first, body: () => ({ move: 'cancel', reason: 'person-asked' }) },
   'POST /care/:id/encounters': { id: nowhere, body: visit },
+  'POST /care/:id/trauma-screenings': {
+    id: nowhere,
+    body: () => ({ heldOn: '2026-01-05', exposed: true, yes: ['memories'], trainedStaff: true }),
+  },
+  'POST /care/:id/medication': { id: nowhere, body: medicine },
+  'POST /care/medication/:id/changes': { id: nowhere, version: first, body: () => ({ ...medicine(), change: 'completed' }) },
   'POST /care/encounters/:id/corrections': { id: nowhere, version: first, body: () => ({ ...visit(), correction: 'wrong-words' }) },
 };

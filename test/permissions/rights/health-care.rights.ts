@@ -21,5 +21,8 @@ export const healthCareRights: Readonly<Record<string, Right>> = {
   'POST /care/:id/appointments': right('self', who.carers, () => notThere),
   'POST /care/appointments/:id/moves': right('self', who.carers, () => notThere),
   'POST /care/:id/encounters': right('self', who.carers, () => notThere),
+  'POST /care/:id/trauma-screenings': right('self', who.carers, () => notThere),
+  'POST /care/:id/medication': right('self', who.carers, () => notThere),
+  'POST /care/medication/:id/changes': right('self', who.carers, () => notThere),
   'POST /care/encounters/:id/corrections': right('self', who.carers, () => notThere),
 };

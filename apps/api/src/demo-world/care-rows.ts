@@ -1,4 +1,4 @@
-import { careServices, categoryOfCare, maskOf, type CareService } from '@himaya/domain';
+import { careServices, categoryOfCare, maskOf, personCategoryOf, type CareService } from '@himaya/domain';
 import type { Vault } from '../platform/vault/vault';
 import { demoAccounts } from './accounts';
 import type { DemoCase } from './cases';
@@ -10,7 +10,7 @@ import { demoUnit } from './units';
 const hour = 3_600_000;
 const day = 24 * hour;
 
-export const careTables = ['care_episode', 'appointment', 'encounter'] as const;
+export const careTables = ['care_episode', 'appointment', 'encounter', 'trauma_screening', 'medication_line'] as const;
 
 /** People whom the first hospital accepted: most of them in care, with a visit and an appointment to come; two not taken into care yet. */
 export async function careRows(vault: Vault, cases: readonly DemoCase[], now: Date): Promise<Readonly<Record<string, Row[]>>> {
@@ -100,5 +100,31 @@ async function careOf(rows: Record<string, Row[]>, vault: Vault, { demo, referra
     trained_staff: true,
     recorded_by: doctor,
     recorded_at: begun,
+  });
+  if (n > 3) return;
+  const written = { episode_id: id, ...of, recorded_by: doctor, recorded_at: begun };
+  rows['medication_line']!.push(
+    ...(['allergy', 'medicine'] as const).map((kind) => ({
+      id: demoId('medication-line', `${id}|${kind}`),
+      version: 1,
+      ...written,
+      kind,
+      words_ct: key.seal(
+        'medication.words',
+        kind === 'allergy' ? 'بنسلين (مثال)\n\n' : 'باراسيتامول (مثال)\n٥٠٠ ملغم\nمرتين في اليوم بعد الأكل',
+      ),
+      from_on: begun.toISOString().slice(0, 10),
+      until_on: null,
+    })),
+  );
+  if (personCategoryOf(demo.person).some((person) => ['boys', 'girls'].includes(person))) return;
+  rows['trauma_screening']!.push({
+    id: demoId('trauma-screening', id),
+    ...written,
+    instrument: 'pc-ptsd-5',
+    held_on: begun.toISOString().slice(0, 10),
+    again_on: new Date(begun.getTime() + 90 * day).toISOString().slice(0, 10),
+    trained_staff: true,
+    answers_ct: key.seal('trauma.answers', n % 2 === 0 ? 'exposed memories avoiding on-guard' : 'exposed avoiding'),
   });
 }

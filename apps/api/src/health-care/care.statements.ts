@@ -92,3 +92,17 @@ export function chargedStatement(
      order by n.occurred_on desc, n.id desc`;
   return { sql, values: [unitId, limit + 1, ...(after ?? [])] };
 }
+
+/** Sheets about trauma of one person's care, the latest first. */
+export const traumaStatement = `
+  select s.id, s.held_on::text as "heldOn", s.again_on::text as "againOn", s.trained_staff as "trainedStaff", s.answers_ct as "answersCt",
+         w.display_name as "recordedBy"
+    from trauma_screening s left join lateral guard.colleagues(array[s.recorded_by]) w on true
+   where s.episode_id = $1 order by s.held_on desc, s.id desc limit 100`;
+
+/** Every version of every line of one person's plan. */
+export const medicationStatement = `
+  select m.id, m.version, m.episode_id as "careId", m.kind, m.words_ct as "wordsCt", m.from_on::text as "from", m.until_on::text as "until", m.change,
+         m.recorded_at as "recordedAt", w.display_name as "recordedBy"
+    from medication_line m left join lateral guard.colleagues(array[m.recorded_by]) w on true
+   where m.episode_id = $1 order by m.from_on desc, m.id desc, m.version desc limit 500`;

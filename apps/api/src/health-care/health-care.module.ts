@@ -1,9 +1,12 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases';
 import { ReferralsModule } from '../referrals';
+import { AddMedication } from './add-medication';
 import { BookAppointment } from './book-appointment';
 import { CareController } from './care.controller';
 import { CareStore } from './care.store';
+import { ChangeMedication } from './change-medication';
+import { ClinicalStore } from './clinical.store';
 import { CorrectEncounter } from './correct-encounter';
 import { EndCare } from './end-care';
 import { HealthCareController } from './health-care.controller';
@@ -15,6 +18,7 @@ import { OpenCare } from './open-care';
 import { ReadCare } from './read-care';
 import { ReadCareBoard } from './read-care-board';
 import { RecordEncounter } from './record-encounter';
+import { RecordTrauma } from './record-trauma';
 import { ShowCare } from './show-care';
 import { StateTravelFitness } from './state-travel-fitness';
 import { TravelFitnessStore } from './travel-fitness.store';
@@ -38,6 +42,10 @@ import { TravelFitnessStore } from './travel-fitness.store';
     MoveAppointment,
     RecordEncounter,
     CorrectEncounter,
+    ClinicalStore,
+    RecordTrauma,
+    AddMedication,
+    ChangeMedication,
   ],
 })
 export class HealthCareModule {}

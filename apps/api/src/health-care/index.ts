@@ -5,5 +5,7 @@ export {
   careListStatement,
   chargedStatement,
   encountersStatement,
+  medicationStatement,
+  traumaStatement,
 } from './care.statements';
 export { escalateAppointment } from './tell-appointment';

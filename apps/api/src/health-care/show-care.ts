@@ -5,6 +5,7 @@ import {
   categoryOfCare,
   endsOfCare,
   isChild,
+  localDay,
   maskOf,
   openCareStatuses,
   refuse,
@@ -15,6 +16,8 @@ import {
 import type { Tx } from '../platform/db/in-transaction';
 import { Vault } from '../platform/vault/vault';
 import { appointmentView, careListItem, encounterViews } from './care.presenter';
+import { medicationViews, traumaView } from './clinical.presenter';
+import { ClinicalStore } from './clinical.store';
 import { CareStore, type CareRow } from './care.store';
 
 /** True where the rules for children hold; of a case that is not the reader's any more, the database asks. */
@@ -25,6 +28,7 @@ export const isChildInCare = (row: CareRow): boolean => (row.ageBand !== null &&
 export class ShowCare {
   constructor(
     private readonly care: CareStore,
+    private readonly clinical: ClinicalStore,
     private readonly vault: Vault,
   ) {}
 
@@ -45,6 +49,8 @@ export class ShowCare {
       end: row.ending,
       appointments: (await this.care.appointments(tx, id)).map((one) => appointmentView(one, tx.now)),
       encounters: encounterViews(await this.care.encounters(tx, id), key),
+      traumaScreenings: (await this.clinical.trauma(tx, id)).map((one) => traumaView(one, key)),
+      medication: medicationViews(await this.clinical.medication(tx, id), key, localDay(tx.now)),
       clinicians: open ? await this.care.clinicians(tx, id) : [],
       ends: mayEver(roles, 'close', 'CareEpisode') ? endsOfCare(row.status) : [],
       mayRecord: open && mayEver(roles, 'record', 'Encounter'),

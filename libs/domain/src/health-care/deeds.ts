@@ -12,4 +12,7 @@ export const careDeeds = [
   'encounter.record',
   'encounter.correct',
   'encounter.list-charged',
+  'trauma-screening.record',
+  'medication.add',
+  'medication.change',
 ] as const;

@@ -5,13 +5,16 @@ import type {
   CareBoardView,
   CareListItem,
   CareView,
+  ChangeMedicationBody,
   ChargedEncounter,
   CorrectEncounterBody,
   EncounterBody,
   EndCareBody,
+  MedicationBody,
   MoveAppointmentBody,
   OpenCareBody,
   StateTravelFitnessBody,
+  TraumaScreeningBody,
   TravelFitnessView,
 } from './types';
 
@@ -30,3 +33,6 @@ export const bookAppointment = route<BookAppointmentBody, CareView>('POST', '/ca
 export const moveAppointment = route<MoveAppointmentBody, CareView>('POST', '/care/appointments/:id/moves');
 export const recordEncounter = route<EncounterBody, CareView>('POST', '/care/:id/encounters');
 export const correctEncounter = route<CorrectEncounterBody, CareView>('POST', '/care/encounters/:id/corrections');
+export const recordTraumaScreening = route<TraumaScreeningBody, CareView>('POST', '/care/:id/trauma-screenings');
+export const addMedication = route<MedicationBody, CareView>('POST', '/care/:id/medication');
+export const changeMedication = route<ChangeMedicationBody, CareView>('POST', '/care/medication/:id/changes');

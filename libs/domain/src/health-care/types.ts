@@ -1,6 +1,15 @@
 import type { AgeBand, Sex } from '../cases/codes';
 import type { Urgency } from '../referrals/codes';
-import type { AppointmentId, CareEpisodeId, CaseId, EncounterId, ReferralId, UserId } from '../shared/ids';
+import type {
+  AppointmentId,
+  CareEpisodeId,
+  CaseId,
+  EncounterId,
+  MedicationLineId,
+  ReferralId,
+  TraumaScreeningId,
+  UserId,
+} from '../shared/ids';
 import type { IsoDate, IsoInstant } from '../shared/partial-date';
 import type {
   AppointmentKind,
@@ -15,6 +24,8 @@ import type {
   CorrectionReason,
   TravelFitness,
 } from './codes';
+import type { MedicationChange, MedicationKind } from './medication';
+import type { TraumaItem, TraumaSuggestion } from './trauma';
 
 /** What is stated of a person's fitness to travel: the word and how long it holds; never the finding behind it, who, where or when. */
 export interface TravelFitnessView {
@@ -167,6 +178,70 @@ export interface ChargedEncounter {
   readonly chargeAmount: number;
 }
 
+/** A short sheet about trauma, of an adult (PC-PTSD-5). */
+export interface TraumaScreeningBody {
+  readonly heldOn: IsoDate;
+  /** Whether something terrible was lived through at all; without it nothing else is asked. */
+  readonly exposed: boolean;
+  /** The items answered with yes. */
+  readonly yes: readonly TraumaItem[];
+  /** When it is to be asked again. */
+  readonly againOn?: IsoDate | null;
+  readonly trainedStaff: boolean;
+}
+
+export interface TraumaScreeningView {
+  readonly id: TraumaScreeningId;
+  readonly heldOn: IsoDate;
+  readonly againOn: IsoDate | null;
+  readonly trainedStaff: boolean;
+  readonly exposed: boolean;
+  readonly yes: readonly TraumaItem[];
+  /** How many yes, 0 to 5. */
+  readonly sum: number;
+  /** What the sum suggests; it decides nothing. */
+  readonly suggestion: TraumaSuggestion;
+  readonly recordedBy: string | null;
+}
+
+export interface MedicationBody {
+  readonly kind: MedicationKind;
+  /** Of the medicine, or of what is not borne; 120 characters at most, on one line. Kept sealed, as dose and how often are. */
+  readonly name: string;
+  readonly dose?: string | null;
+  readonly often?: string | null;
+  readonly from: IsoDate;
+  /** The last day; none where it goes on. */
+  readonly until?: IsoDate | null;
+}
+
+/** The whole line as it is from now on, and why. */
+export interface ChangeMedicationBody extends MedicationBody {
+  readonly change: MedicationChange;
+}
+
+export interface MedicationVersion {
+  readonly version: number;
+  readonly kind: MedicationKind;
+  readonly name: string;
+  readonly dose: string | null;
+  readonly often: string | null;
+  readonly from: IsoDate;
+  readonly until: IsoDate | null;
+  /** Why this version was written; null for the first. */
+  readonly change: MedicationChange | null;
+  readonly recordedAt: IsoInstant;
+  readonly recordedBy: string | null;
+}
+
+export interface MedicationLineView extends MedicationVersion {
+  readonly id: MedicationLineId;
+  /** To be taken, or heeded, today. */
+  readonly current: boolean;
+  readonly changes: readonly MedicationChange[];
+  readonly earlier: readonly MedicationVersion[];
+}
+
 /** Care of one person in this unit, with all that was planned and given. */
 export interface CareView extends CareListItem {
   /** Null once sharing ended: the case is not this unit's to open. */
@@ -179,6 +254,10 @@ export interface CareView extends CareListItem {
   readonly appointments: readonly AppointmentView[];
   /** The latest first. */
   readonly encounters: readonly EncounterView[];
+  /** The latest first. */
+  readonly traumaScreenings: readonly TraumaScreeningView[];
+  /** What is not borne first, then what is taken now. */
+  readonly medication: readonly MedicationLineView[];
   /** Who of the unit can be booked. */
   readonly clinicians: readonly Clinician[];
   readonly ends: readonly CareEnd[];

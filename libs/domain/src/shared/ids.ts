@@ -56,6 +56,8 @@ export type MissingAlertId = Id<'MissingAlert'>;
 export type CareEpisodeId = Id<'CareEpisode'>;
 export type AppointmentId = Id<'Appointment'>;
 export type EncounterId = Id<'Encounter'>;
+export type TraumaScreeningId = Id<'TraumaScreening'>;
+export type MedicationLineId = Id<'MedicationLine'>;
 export type ClosureId = Id<'Closure'>;
 export type AbroadTransferId = Id<'AbroadTransfer'>;
 

@@ -222,6 +222,8 @@ export const problemCodes = codeList('problem', [
   'care.not-now',
   'care.still-open',
   'care.trained-staff',
+  'care.adult-instrument',
+  'medication.stopped',
   'appointment.not-now',
   'appointment.not-yet',
   'appointment.taken',

@@ -178,6 +178,8 @@ export const statusOf: Readonly<Record<ProblemCode, number>> = {
   'care.not-now': 409,
   'care.still-open': 409,
   'care.trained-staff': 409,
+  'care.adult-instrument': 409,
+  'medication.stopped': 409,
   'appointment.not-now': 409,
   'appointment.not-yet': 409,
   'appointment.taken': 409,

@@ -16,6 +16,8 @@ import { StatusBadge } from '../../ui/status-badge';
 import { AppointmentsPanel } from './appointments-panel';
 import { useCare, useEndCare, useReloadCare } from './care.queries';
 import { EncountersPanel } from './encounters-panel';
+import { MedicationPanel } from './medication-panel';
+import { TraumaPanel } from './trauma-panel';
 
 /** One person's care: what is planned, what was given, and its end. */
 export function CarePage() {
@@ -33,6 +35,8 @@ export function CarePage() {
         <Standing care={one} />
         <AppointmentsPanel care={one} />
         <EncountersPanel care={one} />
+        <MedicationPanel care={one} />
+        <TraumaPanel care={one} />
         {one.ends.length > 0 && <EndForm key={one.version} care={one} />}
       </Stack>
     </>

@@ -6,12 +6,16 @@ import {
   type CareEnd,
   type CareStatus,
   type CareView,
+  type ChangeMedicationBody,
   type CaseId,
   type CorrectEncounterBody,
   type EncounterBody,
   type EncounterView,
+  type MedicationBody,
+  type MedicationLineView,
   type MoveAppointmentBody,
   type OpenCareBody,
+  type TraumaScreeningBody,
 } from '@himaya/domain';
 import { call } from '../../platform/api-client';
 import { useIdempotencyKey } from '../../platform/idempotency';
@@ -91,6 +95,34 @@ export function useCorrectEncounter(visit: EncounterView | null) {
   return useMutation({
     mutationFn: (body: CorrectEncounterBody) =>
       call(routes.correctEncounter, { params: { id: visit?.id ?? '' }, version: visit?.version ?? 0, body }),
+    onSuccess: () => refresh(client),
+  });
+}
+
+export function useRecordTrauma({ id }: CareView) {
+  const client = useQueryClient();
+  const keyOf = useIdempotencyKey();
+  return useMutation({
+    mutationFn: (body: TraumaScreeningBody) => call(routes.recordTraumaScreening, { params: { id }, body, idempotencyKey: keyOf(body) }),
+    onSuccess: () => refresh(client),
+  });
+}
+
+export function useAddMedication({ id }: CareView) {
+  const client = useQueryClient();
+  const keyOf = useIdempotencyKey();
+  return useMutation({
+    mutationFn: (body: MedicationBody) => call(routes.addMedication, { params: { id }, body, idempotencyKey: keyOf(body) }),
+    onSuccess: () => refresh(client),
+  });
+}
+
+/** @param line null where a new one is added, and nothing is changed */
+export function useChangeMedication(line: MedicationLineView | null) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: ChangeMedicationBody) =>
+      call(routes.changeMedication, { params: { id: line?.id ?? '' }, version: line?.version ?? 0, body }),
     onSuccess: () => refresh(client),
   });
 }
