@@ -110,13 +110,14 @@ const tables = [
      amount bigint not null constraint compensation_payment_amount_check ${dinars('amount')},
      paid_on date not null,
      voucher text not null constraint compensation_payment_voucher_check check (voucher ~ '^[A-Z0-9][A-Z0-9/-]{0,29}$'),
+     reversed boolean not null default false,
      -- What a counter-entry takes back: once, and whole.
      reverses_id uuid constraint compensation_payment_reverses_fk references compensation_payment constraint compensation_payment_reverses_uq unique,
      constraint compensation_payment_reversal_check check ((entry = 'reversal') = (reverses_id is not null)),
      ${oneOf('compensation_payment_entry_check', 'entry', ['payment', 'reversal'])},
      ${oneOf('compensation_payment_payer_check', 'payer', ['fund', 'convicted'])})`,
-  // A voucher pays once.
-  `create unique index compensation_payment_voucher_uq on compensation_payment (claim_id, payer, voucher) where entry = 'payment'`,
+  // A voucher pays once; what was taken back as a mistake is written down again under the same one.
+  `create unique index compensation_payment_voucher_uq on compensation_payment (claim_id, payer, voucher) where entry = 'payment' and not reversed`,
   'create index compensation_payment_claim_ix on compensation_payment (claim_id, recorded_at, id)',
   'create index compensation_payment_matter_ix on compensation_payment (matter_id, recorded_at, id)',
 ];
@@ -238,6 +239,7 @@ const doors = [
      if p.entry <> 'payment' then return 'claim.not-now'; end if;
      insert into compensation_payment (id, matter_id, case_id, unit_id, recorded_by, claim_id, entry, payer, amount, paid_on, voucher, reverses_id)
        values (p_id, p.matter_id, p.case_id, p.unit_id, guard.user_id(), p.claim_id, 'reversal', p.payer, p.amount, p_on, p.voucher, p_payment);
+     update compensation_payment set reversed = true where id = p_payment;
      update compensation_claim set paid = paid - p.amount, version = version + 1 where id = p.claim_id;
      return 'done';
    exception when unique_violation then

@@ -200,6 +200,15 @@ describe('compensation', () => {
     const taken = expected(await back(office), 200).claims[0]!;
     expect(taken).toMatchObject({ paid: 0, payments: [{ reversed: true }, { entry: 'reversal', amount: 1_000_000 }] });
     expect(await codeOf(back(office))).toBe('409 claim.not-now');
+    // The amount was mistyped: the same voucher, written down as it was paid.
+    const right = expected(await pay(last, 900_000, 'V/1'), 201).claims[0]!;
+    expect(right).toMatchObject({ paid: 900_000 });
+    expect(right.payments.map(({ entry, reversed }) => [entry, reversed])).toEqual([
+      ['payment', true],
+      ['reversal', false],
+      ['payment', false],
+    ]);
+    expect(await codeOf(pay(last, 900_000, 'V/1'))).toBe('409 claim.paid-twice');
     const { rows } = await admin.query<{ award: string }>(
       `select award from guard.compensation_facts('2026-03-01', '2026-03-02') where venue = 'criminal-court' and award = 3000000`,
     );

@@ -10,7 +10,7 @@ export const claimsStatement = `select k.id, k.version, k.matter_id as "matterId
 export const oneClaimStatement = claimsStatement.replace('k.matter_id = $1', 'k.id = $1');
 
 export const paymentsStatement = `select p.id, p.claim_id as "claimId", p.matter_id as "matterId", p.case_id as "caseId", p.entry, p.payer, p.amount,
-  p.paid_on::text as "paidOn", p.voucher, coalesce((select true from compensation_payment n where n.reverses_id = p.id), false) as reversed
+  p.paid_on::text as "paidOn", p.voucher, p.reversed
   from compensation_payment p where p.matter_id = $1 order by p.recorded_at, p.id limit 500`;
 export const onePaymentStatement = paymentsStatement.replace('p.matter_id = $1', 'p.id = $1');
 
