@@ -1,54 +1,30 @@
 import { useState } from 'react';
-import { Anchor, Group, Select, Text } from '@mantine/core';
+import { Anchor, Group, Text } from '@mantine/core';
 import { IconStethoscope, IconUsers } from '@tabler/icons-react';
 import { careStatuses, services, type CareListItem, type CareStatus } from '@himaya/domain';
 import { Link } from 'react-router';
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
-import { EmptyState } from '../../ui/empty-state';
-import { ErrorState } from '../../ui/error-state';
-import { LoadMore } from '../../ui/load-more';
-import { LoadingState } from '../../ui/loading-state';
-import { Panel } from '../../ui/panel';
 import { StatusBadge } from '../../ui/status-badge';
+import { StatusList } from '../../ui/status-list';
 import { useCareList } from './care.queries';
 import classes from './care.module.css';
 
 /** Who is expected, being cared for, or was: one list at a time. */
 export function CareList() {
-  const { t, options } = useWords();
+  const { t } = useWords();
   const [status, setStatus] = useState<CareStatus>('active');
-  const list = useCareList(status);
   return (
-    <Panel
+    <StatusList
       title={t('care.lists')}
       icon={<IconUsers size={20} aria-hidden="true" />}
-      flush
-      actions={
-        <Select
-          aria-label={t('care.lists')}
-          data={options(careStatuses)}
-          value={status}
-          onChange={(value) => careStatuses.has(value) && setStatus(value)}
-          allowDeselect={false}
-        />
-      }
-    >
-      {list.error ? (
-        <ErrorState error={list.error} onRetry={list.retry} />
-      ) : !list.items ? (
-        <LoadingState rows={3} />
-      ) : list.items.length === 0 ? (
-        <EmptyState icon={<IconStethoscope size={30} stroke={1.6} aria-hidden="true" />} title={t('care.none')} />
-      ) : (
-        <ul className={classes.list}>
-          {list.items.map((item) => (
-            <Item key={item.id} item={item} />
-          ))}
-        </ul>
-      )}
-      <LoadMore more={list.more} busy={list.loadingMore} onMore={list.loadMore} />
-    </Panel>
+      empty={{ icon: <IconStethoscope size={30} stroke={1.6} aria-hidden="true" />, title: t('care.none') }}
+      statuses={careStatuses}
+      status={status}
+      onStatus={setStatus}
+      list={useCareList(status)}
+      row={(item) => <Item key={item.id} item={item} />}
+    />
   );
 }
 

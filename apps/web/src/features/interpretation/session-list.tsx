@@ -1,55 +1,31 @@
 import { useState } from 'react';
-import { Anchor, Select, Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import { IconCalendarEvent } from '@tabler/icons-react';
 import { interpretationStatuses, type InterpretationListItem, type InterpretationStatus } from '@himaya/domain';
 import { Link } from 'react-router';
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
-import { EmptyState } from '../../ui/empty-state';
-import { ErrorState } from '../../ui/error-state';
-import { LoadMore } from '../../ui/load-more';
-import { LoadingState } from '../../ui/loading-state';
-import { Panel } from '../../ui/panel';
 import { StatusBadge } from '../../ui/status-badge';
+import { StatusList } from '../../ui/status-list';
 import { useSessions } from './interpretation.queries';
 import { toneOf, useSessionWords } from './session-words';
 import classes from './interpretation.module.css';
 
 /** The office's sessions, one status at a time. */
 export function SessionList() {
-  const { t, options } = useWords();
+  const { t } = useWords();
   const [status, setStatus] = useState<InterpretationStatus>('planned');
-  const list = useSessions(status);
   return (
-    <Panel
+    <StatusList
       title={t('interp.sessions')}
       icon={<IconCalendarEvent size={20} aria-hidden="true" />}
-      flush
-      actions={
-        <Select
-          aria-label={t('interp.sessions')}
-          data={options(interpretationStatuses)}
-          value={status}
-          onChange={(value) => interpretationStatuses.has(value) && setStatus(value)}
-          allowDeselect={false}
-        />
-      }
-    >
-      {list.error ? (
-        <ErrorState error={list.error} onRetry={list.retry} />
-      ) : !list.items ? (
-        <LoadingState rows={3} />
-      ) : list.items.length === 0 ? (
-        <EmptyState icon={<IconCalendarEvent size={30} stroke={1.6} aria-hidden="true" />} title={t('interp.none')} />
-      ) : (
-        <ul className={classes.list}>
-          {list.items.map((item) => (
-            <Item key={item.id} item={item} />
-          ))}
-        </ul>
-      )}
-      <LoadMore more={list.more} busy={list.loadingMore} onMore={list.loadMore} />
-    </Panel>
+      empty={{ icon: <IconCalendarEvent size={30} stroke={1.6} aria-hidden="true" />, title: t('interp.none') }}
+      statuses={interpretationStatuses}
+      status={status}
+      onStatus={setStatus}
+      list={useSessions(status)}
+      row={(item) => <Item key={item.id} item={item} />}
+    />
   );
 }
 

@@ -1,54 +1,30 @@
 import { useState } from 'react';
-import { Anchor, Group, Select, Text } from '@mantine/core';
+import { Anchor, Group, Text } from '@mantine/core';
 import { IconBed, IconUsers } from '@tabler/icons-react';
 import { personCategories, placementStatuses, urgencies, type PlacementListItem, type PlacementStatus } from '@himaya/domain';
 import { Link } from 'react-router';
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
-import { EmptyState } from '../../ui/empty-state';
-import { ErrorState } from '../../ui/error-state';
-import { LoadMore } from '../../ui/load-more';
-import { LoadingState } from '../../ui/loading-state';
-import { Panel } from '../../ui/panel';
 import { StatusBadge } from '../../ui/status-badge';
+import { StatusList } from '../../ui/status-list';
 import { usePlacements } from './placements.queries';
 import classes from './placements.module.css';
 
 /** Who waits, is expected, is here, is away or left: one list at a time, the waiting list in its order. */
 export function PlacementList() {
-  const { t, options } = useWords();
+  const { t } = useWords();
   const [status, setStatus] = useState<PlacementStatus>('waiting');
-  const list = usePlacements(status);
   return (
-    <Panel
+    <StatusList
       title={t('shelter.lists')}
       icon={<IconUsers size={20} aria-hidden="true" />}
-      flush
-      actions={
-        <Select
-          aria-label={t('shelter.lists')}
-          data={options(placementStatuses)}
-          value={status}
-          onChange={(value) => placementStatuses.has(value) && setStatus(value)}
-          allowDeselect={false}
-        />
-      }
-    >
-      {list.error ? (
-        <ErrorState error={list.error} onRetry={list.retry} />
-      ) : !list.items ? (
-        <LoadingState rows={3} />
-      ) : list.items.length === 0 ? (
-        <EmptyState icon={<IconBed size={30} stroke={1.6} aria-hidden="true" />} title={t('shelter.none')} />
-      ) : (
-        <ul className={classes.list}>
-          {list.items.map((item) => (
-            <Item key={item.id} item={item} />
-          ))}
-        </ul>
-      )}
-      <LoadMore more={list.more} busy={list.loadingMore} onMore={list.loadMore} />
-    </Panel>
+      empty={{ icon: <IconBed size={30} stroke={1.6} aria-hidden="true" />, title: t('shelter.none') }}
+      statuses={placementStatuses}
+      status={status}
+      onStatus={setStatus}
+      list={usePlacements(status)}
+      row={(item) => <Item key={item.id} item={item} />}
+    />
   );
 }
 
