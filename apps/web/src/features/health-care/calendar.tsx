@@ -49,21 +49,19 @@ export function Calendar() {
       title={t('care.calendar')}
       icon={<IconCalendarEvent size={20} aria-hidden="true" />}
       flush
-      actions={
-        <Group gap="sm">
-          <Checkbox label={t('care.mine')} checked={mine} onChange={(event) => setMine(event.currentTarget.checked)} />
-          <ActionIcon variant="default" size="lg" aria-label={t('care.week-before')} onClick={shift(-1)}>
-            <Back size={18} aria-hidden="true" />
-          </ActionIcon>
-          <Text size="sm" aria-live="polite">
-            {t('care.week', { from: date(dayOf(start)), to: date(dayOf(new Date(end.getTime() - day / 2))) })}
-          </Text>
-          <ActionIcon variant="default" size="lg" aria-label={t('care.week-after')} onClick={shift(1)}>
-            <On size={18} aria-hidden="true" />
-          </ActionIcon>
-        </Group>
-      }
+      actions={<Checkbox label={t('care.mine')} checked={mine} onChange={(event) => setMine(event.currentTarget.checked)} />}
     >
+      <Group className={classes.week} justify="space-between" wrap="nowrap">
+        <ActionIcon variant="default" size="lg" aria-label={t('care.week-before')} onClick={shift(-1)}>
+          <Back size={18} aria-hidden="true" />
+        </ActionIcon>
+        <Text size="sm" ta="center" aria-live="polite">
+          {t('care.week', { from: date(dayOf(start)), to: date(dayOf(new Date(end.getTime() - day / 2))) })}
+        </Text>
+        <ActionIcon variant="default" size="lg" aria-label={t('care.week-after')} onClick={shift(1)}>
+          <On size={18} aria-hidden="true" />
+        </ActionIcon>
+      </Group>
       {list.error ? (
         <ErrorState error={list.error} onRetry={list.retry} />
       ) : !list.items ? (

@@ -104,7 +104,14 @@ function Person({ view: { person } }: { readonly view: InterpretationView }) {
       <Stack gap="md">
         <DefinitionList
           items={[
-            { term: t('interp.case'), value: <bdi dir="ltr">{person.caseNumber}</bdi> },
+            {
+              term: t('interp.case'),
+              value: (
+                <bdi dir="ltr" className={classes.number}>
+                  {person.caseNumber}
+                </bdi>
+              ),
+            },
             { term: t('interp.languages'), value: list(person.languages.map(languageName)) },
             { term: t('interp.sex'), value: code(sexes, person.sex) },
             { term: t('interp.age'), value: code(ageBands, person.ageBand) },
