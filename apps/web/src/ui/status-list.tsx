@@ -8,7 +8,7 @@ import { ErrorState } from './error-state';
 import { LoadMore } from './load-more';
 import { LoadingState } from './loading-state';
 import { Panel } from './panel';
-import classes from './status-list.module.css';
+import classes from './rows.module.css';
 
 interface Props<Status extends string, Item> {
   readonly title: string;

@@ -21,6 +21,7 @@ import { Panel } from '../../ui/panel';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
 import { StatusBadge } from '../../ui/status-badge';
+import rows from '../../ui/rows.module.css';
 import { appointmentTones } from './calendar';
 import { useBookAppointment, useMoveAppointment, useReloadCare } from './care.queries';
 import classes from './care.module.css';
@@ -34,7 +35,7 @@ export function AppointmentsPanel({ care }: { readonly care: CareView }) {
         {care.appointments.length === 0 ? (
           <Text c="dimmed">{t('care.no-appointments')}</Text>
         ) : (
-          <ul className={classes.inner}>
+          <ul className={rows.inner} data-top>
             {care.appointments.map((one) => (
               <Item key={`${one.id} ${one.version}`} one={one} care={care} />
             ))}
@@ -125,9 +126,9 @@ function Item({ one, care }: { readonly one: AppointmentView; readonly care: Car
     moving.mutate(body, { onSuccess: () => sayDone('care.done') });
   };
   return (
-    <li className={classes.row}>
-      <div className={classes.words}>
-        <span className={classes.name}>{`${instant(one.startsAt)} · ${code(appointmentKinds, one.kind)}`}</span>
+    <li className={rows.row}>
+      <div className={rows.words}>
+        <span className={rows.name}>{`${instant(one.startsAt)} · ${code(appointmentKinds, one.kind)}`}</span>
         <Text size="sm" c="dimmed">
           {[
             t('care.minutes', { number: number(one.minutes) }),

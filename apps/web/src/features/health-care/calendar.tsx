@@ -12,6 +12,7 @@ import { LoadMore } from '../../ui/load-more';
 import { LoadingState } from '../../ui/loading-state';
 import { Panel } from '../../ui/panel';
 import { StatusBadge, type Tone } from '../../ui/status-badge';
+import rows from '../../ui/rows.module.css';
 import { useCalendar } from './care.queries';
 import classes from './care.module.css';
 
@@ -69,7 +70,7 @@ export function Calendar() {
       ) : list.items.length === 0 ? (
         <EmptyState icon={<IconCalendarEvent size={30} stroke={1.6} aria-hidden="true" />} title={t('care.no-appointments')} />
       ) : (
-        <ul className={classes.list}>
+        <ul className={rows.list}>
           {list.items.map((item) => (
             <Item key={item.id} item={item} />
           ))}
@@ -84,9 +85,9 @@ function Item({ item }: { readonly item: AppointmentListItem }) {
   const { t, code } = useWords();
   const { instant, number } = useDates();
   return (
-    <li className={classes.row}>
-      <div className={classes.words}>
-        <Anchor component={Link} to={`/care/${item.careId}`} className={classes.name}>
+    <li className={rows.row}>
+      <div className={rows.words}>
+        <Anchor component={Link} to={`/care/${item.careId}`} className={rows.name}>
           {`${instant(item.startsAt)} · ${item.called}`}
         </Anchor>
         <Text size="sm" c="dimmed">

@@ -12,10 +12,10 @@ import { Panel } from '../../ui/panel';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
 import { StatusBadge } from '../../ui/status-badge';
+import rows from '../../ui/rows.module.css';
 import { Calendar } from './calendar';
 import { CareList } from './care-list';
 import { useCareBoard, useOpenCare } from './care.queries';
-import classes from './care.module.css';
 
 /** Who still waits to be seen, whose hour it is this week, and who is being cared for. */
 export function CareBoardPage() {
@@ -53,7 +53,7 @@ function Board({ board }: { readonly board: CareBoardView }) {
       </Group>
       {board.owed.length > 0 && (
         <Panel title={t('care.owed')} icon={<IconLifebuoy size={20} aria-hidden="true" />} flush>
-          <ul className={classes.list}>
+          <ul className={rows.list}>
             {board.owed.map((owed) => (
               <Owed key={owed.referralId} owed={owed} />
             ))}
@@ -73,9 +73,9 @@ function Owed({ owed }: { readonly owed: OwedCare }) {
   const sayDone = useSayDone();
   const open = useOpenCare(owed.caseId);
   return (
-    <li className={classes.row}>
-      <div className={classes.words}>
-        <Anchor component={Link} to={`/referrals/${owed.referralId}`} className={classes.name}>
+    <li className={rows.row}>
+      <div className={rows.words}>
+        <Anchor component={Link} to={`/referrals/${owed.referralId}`} className={rows.name}>
           {`${code(sexes, owed.sex)} · ${code(ageBands, owed.ageBand)}`}
         </Anchor>
         <Text size="sm" c="dimmed">

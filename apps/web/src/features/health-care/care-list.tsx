@@ -7,8 +7,8 @@ import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
 import { StatusBadge } from '../../ui/status-badge';
 import { StatusList } from '../../ui/status-list';
+import rows from '../../ui/rows.module.css';
 import { useCareList } from './care.queries';
-import classes from './care.module.css';
 
 /** Who is expected, being cared for, or was: one list at a time. */
 export function CareList() {
@@ -32,9 +32,9 @@ function Item({ item }: { readonly item: CareListItem }) {
   const { t, code } = useWords();
   const { instant } = useDates();
   return (
-    <li className={classes.row}>
-      <div className={classes.words}>
-        <Anchor component={Link} to={`/care/${item.id}`} className={classes.name}>
+    <li className={rows.row}>
+      <div className={rows.words}>
+        <Anchor component={Link} to={`/care/${item.id}`} className={rows.name}>
           {item.called}
         </Anchor>
         <Text size="sm" c="dimmed">

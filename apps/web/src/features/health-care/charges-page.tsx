@@ -11,8 +11,8 @@ import { LoadMore } from '../../ui/load-more';
 import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
+import rows from '../../ui/rows.module.css';
 import { useCharges } from './care.queries';
-import classes from './care.module.css';
 
 /** The exceptions from free treatment: who was made to pay, what for, and how much. */
 export function ChargesPage() {
@@ -30,7 +30,7 @@ export function ChargesPage() {
         ) : list.items.length === 0 ? (
           <EmptyState icon={<IconReceipt2 size={30} stroke={1.6} aria-hidden="true" />} title={t('care.no-charges')} />
         ) : (
-          <ul className={classes.list}>
+          <ul className={rows.list}>
             {list.items.map((item) => (
               <Item key={item.id} item={item} />
             ))}
@@ -46,9 +46,9 @@ function Item({ item }: { readonly item: ChargedEncounter }) {
   const { t, code, list } = useWords();
   const { date, number } = useDates();
   return (
-    <li className={classes.row}>
-      <div className={classes.words}>
-        <Anchor component={Link} to={`/care/${item.careId}`} className={classes.name}>
+    <li className={rows.row}>
+      <div className={rows.words}>
+        <Anchor component={Link} to={`/care/${item.careId}`} className={rows.name}>
           {`${date(item.occurredOn)} · ${item.called}`}
         </Anchor>
         <Text size="sm" c="dimmed">

@@ -6,6 +6,7 @@ import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
 import { Panel } from '../../ui/panel';
 import { StatusBadge } from '../../ui/status-badge';
+import rows from '../../ui/rows.module.css';
 import { EncounterForm } from './encounter-form';
 import classes from './care.module.css';
 
@@ -18,7 +19,7 @@ export function EncountersPanel({ care }: { readonly care: CareView }) {
         {care.encounters.length === 0 ? (
           <Text c="dimmed">{t('care.no-encounters')}</Text>
         ) : (
-          <ul className={classes.inner}>
+          <ul className={rows.inner} data-top>
             {care.encounters.map((one) => (
               <Item key={`${one.id} ${one.version}`} one={one} care={care} />
             ))}
@@ -35,7 +36,7 @@ function Item({ one, care }: { readonly one: EncounterView; readonly care: CareV
   const [correcting, setCorrecting] = useState(false);
   const [earlier, setEarlier] = useState(false);
   return (
-    <li className={classes.row}>
+    <li className={rows.row}>
       <Version one={one} />
       <div>
         {care.status !== 'cancelled' && (
@@ -71,8 +72,8 @@ function Version({ one }: { readonly one: EncounterVersion }) {
   const { t, code, list } = useWords();
   const { date, instant, number } = useDates();
   return (
-    <div className={classes.words}>
-      <span className={classes.name}>{`${date(one.occurredOn)} · ${list(one.care.map((kind) => code(careKinds, kind)))}`}</span>
+    <div className={rows.words}>
+      <span className={rows.name}>{`${date(one.occurredOn)} · ${list(one.care.map((kind) => code(careKinds, kind)))}`}</span>
       {one.correction !== null && <Text size="sm">{t('care.corrected', { why: code(correctionReasons, one.correction) })}</Text>}
       {one.words !== null && (
         <Text className={classes.narrative} dir="auto">

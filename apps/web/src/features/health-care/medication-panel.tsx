@@ -7,6 +7,7 @@ import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
 import { Panel } from '../../ui/panel';
 import { StatusBadge } from '../../ui/status-badge';
+import rows from '../../ui/rows.module.css';
 import { MedicationForm } from './medication-form';
 import classes from './care.module.css';
 
@@ -34,7 +35,7 @@ export function MedicationPanel({ care }: { readonly care: CareView }) {
         {care.medication.length === 0 ? (
           <Text c="dimmed">{t('medication.none')}</Text>
         ) : (
-          <ul className={classes.inner}>
+          <ul className={rows.inner} data-top>
             {care.medication.map((line) => (
               <Line key={`${line.id} ${line.version}`} line={line} care={care} />
             ))}
@@ -51,9 +52,9 @@ function Line({ line, care }: { readonly line: MedicationLineView; readonly care
   const { date, number } = useDates();
   const [changing, setChanging] = useState(false);
   return (
-    <li className={classes.row}>
-      <div className={classes.words}>
-        <span className={classes.name} dir="auto">
+    <li className={rows.row}>
+      <div className={rows.words}>
+        <span className={rows.name} dir="auto">
           {line.name}
         </span>
         {line.dose !== null && line.often !== null && <Text dir="auto">{`${line.dose} · ${line.often}`}</Text>}

@@ -18,8 +18,8 @@ import { Panel } from '../../ui/panel';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
 import { StatusBadge } from '../../ui/status-badge';
+import rows from '../../ui/rows.module.css';
 import { useRecordTrauma } from './care.queries';
-import classes from './care.module.css';
 
 const dayAfter = (days: number): IsoDate => localDay(new Date(Date.now() + days * 86_400_000));
 
@@ -34,7 +34,7 @@ export function TraumaPanel({ care }: { readonly care: CareView }) {
           {t(care.child ? 'trauma.not-for-children' : 'trauma.intro')}
         </Text>
         {care.traumaScreenings.length > 0 && (
-          <ul className={classes.inner}>
+          <ul className={rows.inner} data-top>
             {care.traumaScreenings.map((one) => (
               <Item key={one.id} one={one} />
             ))}
@@ -57,9 +57,9 @@ function Item({ one }: { readonly one: TraumaScreeningView }) {
   const { t, code, list } = useWords();
   const { date, number } = useDates();
   return (
-    <li className={classes.row}>
-      <div className={classes.words}>
-        <span className={classes.name}>{date(one.heldOn)}</span>
+    <li className={rows.row}>
+      <div className={rows.words}>
+        <span className={rows.name}>{date(one.heldOn)}</span>
         <Text size="sm">
           {one.exposed
             ? t('trauma.sum', { sum: number(one.sum), most: number(traumaItems.codes.length), cut: number(traumaRules.cutOff) })

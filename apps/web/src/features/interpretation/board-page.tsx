@@ -11,9 +11,9 @@ import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
 import { StatusBadge } from '../../ui/status-badge';
+import rows from '../../ui/rows.module.css';
 import { useInterpretationBoard } from './interpretation.queries';
 import { SessionList } from './session-list';
-import classes from './interpretation.module.css';
 
 /** What the office answers for: requests without a session first, then who is sent when. */
 export function BoardPage() {
@@ -76,7 +76,7 @@ function Board({ board }: { readonly board: InterpretationBoard }) {
             text={t('interp.no-running-text')}
           />
         ) : (
-          <ul className={classes.list}>
+          <ul className={rows.list}>
             {board.running.map((one) => (
               <Running key={one.referralId} one={one} />
             ))}
@@ -92,9 +92,9 @@ function Running({ one }: { readonly one: RunningInterpretation }) {
   const { t, code, list, languageName } = useWords();
   const { number, instant } = useDates();
   return (
-    <li className={classes.row}>
-      <div className={classes.words}>
-        <Anchor component={Link} to={`/interpretation/referrals/${one.referralId}`} className={classes.name}>
+    <li className={rows.row}>
+      <div className={rows.words}>
+        <Anchor component={Link} to={`/interpretation/referrals/${one.referralId}`} className={rows.name}>
           {`${code(needCodes, one.needCode)} · ${list(one.languages.map(languageName))}`}
         </Anchor>
         <Text size="sm" c="dimmed">

@@ -14,12 +14,12 @@ import { Panel } from '../../ui/panel';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
 import { StatusBadge } from '../../ui/status-badge';
+import rows from '../../ui/rows.module.css';
 import { useChangeInterpreter, useInterpreter, useReloadInterpretation } from './interpretation.queries';
 import { InterpreterFields, isWhole, type InterpreterValues } from './interpreter-fields';
 import { Bound } from './roster-page';
 import { useSessionWords } from './session-words';
 import { UndertakingsPanel } from './undertakings-panel';
-import classes from './interpretation.module.css';
 
 /** One of the roster: what they speak, until when they are bound, what is planned. */
 export function InterpreterPage() {
@@ -145,9 +145,9 @@ function Planned({ one }: { readonly one: InterpreterView }) {
       {one.planned.length === 0 ? (
         <Text c="dimmed">{t('interp.nothing-planned')}</Text>
       ) : (
-        <ul className={classes.inner}>
+        <ul className={rows.inner}>
           {one.planned.map((session) => (
-            <li key={session.id} className={classes.row}>
+            <li key={session.id} className={rows.row}>
               <Anchor component={Link} to={`/interpretation/sessions/${session.id}`}>
                 {span(session)}
               </Anchor>

@@ -14,9 +14,9 @@ import { useSession } from '../../platform/session';
 import { useWords } from '../../platform/words';
 import { Panel } from '../../ui/panel';
 import { StatusBadge } from '../../ui/status-badge';
+import rows from '../../ui/rows.module.css';
 import { useRequested } from './interpretation.queries';
 import { toneOf, useSessionWords } from './session-words';
-import classes from './interpretation.module.css';
 
 /** On a referral for interpretation: the way into the office's room, and for whoever asked when somebody comes. */
 export function RequestedPanel({ referral }: { readonly referral: ReferralView }) {
@@ -42,13 +42,13 @@ function Requested({ referral }: { readonly referral: ReferralView }) {
   const requested = useRequested(referral.id);
   if (!requested.data || requested.data.items.length === 0) {
     return (
-      <Text className={classes.row} c="dimmed">
+      <Text className={rows.row} c="dimmed">
         {t('interp.requested-none')}
       </Text>
     );
   }
   return (
-    <ul className={classes.list}>
+    <ul className={rows.list}>
       {requested.data.items.map((one) => (
         <Item key={`${one.from}|${one.status}|${one.interpreterSex}`} one={one} />
       ))}
@@ -67,9 +67,9 @@ function Item({ one }: { readonly one: RequestedSession }) {
     one.reason === null ? null : code(interpretationReasons, one.reason),
   ].filter((part) => part !== null);
   return (
-    <li className={classes.row}>
-      <div className={classes.words}>
-        <span className={classes.name}>{span(one)}</span>
+    <li className={rows.row}>
+      <div className={rows.words}>
+        <span className={rows.name}>{span(one)}</span>
         <Text size="sm">{more.join(' · ')}</Text>
         <Text size="sm" c="dimmed">
           {manner(one)}

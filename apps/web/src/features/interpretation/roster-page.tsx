@@ -17,9 +17,9 @@ import { Panel } from '../../ui/panel';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
 import { StatusBadge } from '../../ui/status-badge';
+import rows from '../../ui/rows.module.css';
 import { useEnrol, useInterpreters } from './interpretation.queries';
 import { InterpreterFields, isWhole, noInterpreter } from './interpreter-fields';
-import classes from './interpretation.module.css';
 
 interface Filters {
   readonly status: string;
@@ -185,7 +185,7 @@ function Roster({ filters }: { readonly filters: Filters }) {
           text={t('interp.no-interpreters-text')}
         />
       ) : (
-        <ul className={classes.list}>
+        <ul className={rows.list}>
           {list.items.map((one) => (
             <Item key={one.id} one={one} />
           ))}
@@ -200,9 +200,9 @@ function Item({ one }: { readonly one: InterpreterItem }) {
   const { t, code, list, languageName } = useWords();
   const { number } = useDates();
   return (
-    <li className={classes.row}>
-      <div className={classes.words}>
-        <Anchor component={Link} to={`/interpretation/interpreters/${one.id}`} className={classes.name}>
+    <li className={rows.row}>
+      <div className={rows.words}>
+        <Anchor component={Link} to={`/interpretation/interpreters/${one.id}`} className={rows.name}>
           {one.name}
         </Anchor>
         <Text size="sm">

@@ -22,6 +22,7 @@ import { Panel } from '../../ui/panel';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
 import { StatusBadge } from '../../ui/status-badge';
+import rows from '../../ui/rows.module.css';
 import { useCompleteService, useReloadInterpretation, useService } from './interpretation.queries';
 import { PlanForm } from './plan-form';
 import { SessionCard } from './session-card';
@@ -76,7 +77,7 @@ function Service({ view }: { readonly view: InterpretationView }) {
           {view.sessions.length === 0 ? (
             <EmptyState icon={<IconCalendarEvent size={30} stroke={1.6} aria-hidden="true" />} title={t('interp.none')} />
           ) : (
-            <ul className={classes.list}>
+            <ul className={rows.list}>
               {view.sessions.map((session) => (
                 <SessionCard key={`${session.id}|${session.version}`} session={session} referralId={view.referralId} />
               ))}

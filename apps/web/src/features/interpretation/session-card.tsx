@@ -11,6 +11,7 @@ import {
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
 import { StatusBadge } from '../../ui/status-badge';
+import rows from '../../ui/rows.module.css';
 import { SessionMove } from './session-move';
 import { toneOf, useSessionWords } from './session-words';
 import classes from './interpretation.module.css';
@@ -29,8 +30,8 @@ export function SessionCard({ session, referralId }: { readonly session: Interpr
   return (
     <li className={classes.session}>
       <Group justify="space-between" gap="sm">
-        <div className={classes.words}>
-          <span className={classes.name}>{span(session)}</span>
+        <div className={rows.words}>
+          <span className={rows.name}>{span(session)}</span>
           <Text size="sm">{`${session.interpreter.name} · ${t('interp.number', { number: number(session.interpreter.number) })}`}</Text>
           <Text size="sm" c="dimmed">
             {manner(session)}
@@ -45,7 +46,7 @@ export function SessionCard({ session, referralId }: { readonly session: Interpr
           {t('interp.history')}
         </Button>
         {open && (
-          <Stack component="ul" gap={4} className={classes.inner} mt="xs">
+          <Stack component="ul" gap={4} className={rows.inner} mt="xs">
             {session.events.map((event) => (
               <Text component="li" key={event.id} size="sm">
                 {[

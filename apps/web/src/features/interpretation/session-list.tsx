@@ -7,9 +7,9 @@ import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
 import { StatusBadge } from '../../ui/status-badge';
 import { StatusList } from '../../ui/status-list';
+import rows from '../../ui/rows.module.css';
 import { useSessions } from './interpretation.queries';
 import { toneOf, useSessionWords } from './session-words';
-import classes from './interpretation.module.css';
 
 /** The office's sessions, one status at a time. */
 export function SessionList() {
@@ -34,9 +34,9 @@ function Item({ item }: { readonly item: InterpretationListItem }) {
   const { number } = useDates();
   const { span, manner } = useSessionWords();
   return (
-    <li className={classes.row}>
-      <div className={classes.words}>
-        <Anchor component={Link} to={`/interpretation/referrals/${item.referralId}`} className={classes.name}>
+    <li className={rows.row}>
+      <div className={rows.words}>
+        <Anchor component={Link} to={`/interpretation/referrals/${item.referralId}`} className={rows.name}>
           {span(item)}
         </Anchor>
         <Text size="sm">{`${item.interpreter.name} · ${t('interp.number', { number: number(item.interpreter.number) })}`}</Text>

@@ -7,6 +7,7 @@ import { DateField } from '../../ui/date-field';
 import { Panel } from '../../ui/panel';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
+import rows from '../../ui/rows.module.css';
 import { useReloadInterpretation, useSignUndertaking } from './interpretation.queries';
 import classes from './interpretation.module.css';
 
@@ -33,11 +34,11 @@ export function UndertakingsPanel({ one, icon }: { readonly one: InterpreterView
         {one.undertakings.length === 0 ? (
           <Text c="dimmed">{t('interp.undertakings-none')}</Text>
         ) : (
-          <ul className={classes.inner}>
+          <ul className={rows.inner}>
             {one.undertakings.map((signed) => (
-              <li key={`${signed.signedOn}|${signed.recordedAt}`} className={classes.row}>
-                <div className={classes.words}>
-                  <span className={classes.name}>{t('interp.bound-until', { date: date(signed.validUntil) })}</span>
+              <li key={`${signed.signedOn}|${signed.recordedAt}`} className={rows.row}>
+                <div className={rows.words}>
+                  <span className={rows.name}>{t('interp.bound-until', { date: date(signed.validUntil) })}</span>
                   <Text size="sm">{`${t('interp.signed-on')}: ${date(signed.signedOn)} · ${code(undertakingTexts, signed.text)}`}</Text>
                   <Text size="sm" c="dimmed">
                     {signed.recordedBy === null

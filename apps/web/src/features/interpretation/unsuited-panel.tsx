@@ -8,8 +8,8 @@ import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { Panel } from '../../ui/panel';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
+import rows from '../../ui/rows.module.css';
 import { useInterpreters, useMarkUnsuited, useUnmarkUnsuited } from './interpretation.queries';
-import classes from './interpretation.module.css';
 
 /** Who is never offered for this case, and why. */
 export function UnsuitedPanel({ view }: { readonly view: InterpretationView }) {
@@ -34,11 +34,11 @@ export function UnsuitedPanel({ view }: { readonly view: InterpretationView }) {
         {view.unsuited.length === 0 ? (
           <Text c="dimmed">{t('interp.unsuited-none')}</Text>
         ) : (
-          <ul className={classes.inner}>
+          <ul className={rows.inner}>
             {view.unsuited.map((one) => (
-              <li key={one.id} className={classes.row}>
-                <div className={classes.words}>
-                  <span className={classes.name}>
+              <li key={one.id} className={rows.row}>
+                <div className={rows.words}>
+                  <span className={rows.name}>
                     {`${one.interpreter.name} · ${t('interp.number', { number: number(one.interpreter.number) })}`}
                   </span>
                   <Text size="sm" c="dimmed">

@@ -7,6 +7,7 @@ import { useWords } from '../../platform/words';
 import { EmptyState } from '../../ui/empty-state';
 import { Panel } from '../../ui/panel';
 import { StatusBadge } from '../../ui/status-badge';
+import rows from '../../ui/rows.module.css';
 import { AidForm } from './aid-form';
 import classes from './legal-aid.module.css';
 
@@ -34,7 +35,7 @@ export function AidPanel({ matter }: { readonly matter: LegalMatterView }) {
       {matter.aid.length === 0 ? (
         <EmptyState icon={<IconNotebook size={30} stroke={1.6} aria-hidden="true" />} title={t('legal.no-aid')} text={t('legal.secret')} />
       ) : (
-        <ul className={classes.list}>
+        <ul className={rows.list}>
           {matter.aid.map((one) => (
             <Entry key={one.id} one={one} onCorrect={matter.mayRecord && !one.corrected ? () => setForm(one) : null} />
           ))}
@@ -48,9 +49,9 @@ function Entry({ one, onCorrect }: { readonly one: LegalAidView; readonly onCorr
   const { t, code, languageName } = useWords();
   const { date, number } = useDates();
   return (
-    <li className={one.corrected ? `${classes.row} ${classes.past}` : classes.row}>
-      <Stack gap={4} className={classes.words}>
-        <span className={classes.name}>{`${code(legalAidKinds, one.kind)} · ${date(one.deliveredOn)}`}</span>
+    <li className={one.corrected ? `${rows.row} ${classes.past}` : rows.row}>
+      <Stack gap={4} className={rows.words}>
+        <span className={rows.name}>{`${code(legalAidKinds, one.kind)} · ${date(one.deliveredOn)}`}</span>
         <Text size="sm" c="dimmed">
           {[
             one.lawyer,

@@ -14,6 +14,7 @@ import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
 import { StatusBadge } from '../../ui/status-badge';
+import rows from '../../ui/rows.module.css';
 import { useHearings } from './legal-aid.queries';
 import classes from './legal-aid.module.css';
 
@@ -51,7 +52,7 @@ export function CalendarPage() {
           ) : list.items.length === 0 ? (
             <EmptyState icon={<IconCalendarEvent size={30} stroke={1.6} aria-hidden="true" />} title={t('hearing.none')} />
           ) : (
-            <ul className={classes.list}>
+            <ul className={rows.list}>
               {list.items.map((hearing) => (
                 <Row key={hearing.id} hearing={hearing} />
               ))}
@@ -69,9 +70,9 @@ function Row({ hearing }: { readonly hearing: HearingListItem }) {
   const { instant, clock } = useDates();
   const end = new Date(hearing.endsAt);
   return (
-    <li className={classes.row}>
-      <div className={classes.words}>
-        <span className={classes.name}>{`${instant(hearing.startsAt)} – ${clock(end.getHours() * 60 + end.getMinutes())}`}</span>
+    <li className={rows.row}>
+      <div className={rows.words}>
+        <span className={rows.name}>{`${instant(hearing.startsAt)} – ${clock(end.getHours() * 60 + end.getMinutes())}`}</span>
         <Anchor component={Link} to={`/legal-matters/${hearing.matterId}`} className={classes.screen}>
           {hearing.called}
         </Anchor>

@@ -17,6 +17,7 @@ import { Panel } from '../../ui/panel';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
 import { StatusBadge } from '../../ui/status-badge';
+import rows from '../../ui/rows.module.css';
 import { useReversePayment } from './claim.queries';
 import { ClaimStep, FileClaim, Pay } from './claim-forms';
 import { useReloadLegalAid } from './legal-aid.queries';
@@ -47,7 +48,7 @@ export function ClaimsPanel({ matter }: { readonly matter: LegalMatterView }) {
       {matter.claims.length === 0 ? (
         <EmptyState icon={<IconCoins size={30} stroke={1.6} aria-hidden="true" />} title={t('claim.none')} />
       ) : (
-        <ul className={classes.list}>
+        <ul className={rows.list}>
           {matter.claims.map((claim) => (
             <Claim key={`${claim.id} ${claim.version}`} claim={claim} mayRecord={matter.mayRecord} />
           ))}
@@ -73,9 +74,9 @@ function Claim({ claim, mayRecord }: { readonly claim: ClaimView; readonly mayRe
   const dinars = (amount: number): string => t('claim.dinars', { amount: dinarsIn(amount, number) });
   const left = claim.status === 'final' ? (claim.award ?? 0) - claim.paid : 0;
   return (
-    <li className={classes.row}>
-      <Stack gap={4} className={classes.words}>
-        <span className={classes.name}>{`${code(claimVenues, claim.venue)} · ${dinars(claim.amount)}`}</span>
+    <li className={rows.row}>
+      <Stack gap={4} className={rows.words}>
+        <span className={rows.name}>{`${code(claimVenues, claim.venue)} · ${dinars(claim.amount)}`}</span>
         <Text size="sm" c="dimmed">
           {[
             t('claim.filed', { day: date(claim.filedOn) }),
@@ -87,7 +88,7 @@ function Claim({ claim, mayRecord }: { readonly claim: ClaimView; readonly mayRe
             .join(' · ')}
         </Text>
         {claim.payments.length > 0 && (
-          <ul className={classes.list}>
+          <ul className={rows.list}>
             {claim.payments.map((one) => (
               <Payment key={one.id} one={one} dinars={dinars} mayReverse={mayRecord} />
             ))}

@@ -17,6 +17,7 @@ import { useWords } from '../../platform/words';
 import { EmptyState } from '../../ui/empty-state';
 import { Panel } from '../../ui/panel';
 import { StatusBadge } from '../../ui/status-badge';
+import rows from '../../ui/rows.module.css';
 import { HearingForm } from './hearing-form';
 import { HearingStep } from './hearing-step';
 import classes from './legal-aid.module.css';
@@ -40,7 +41,7 @@ export function HearingsPanel({ matter }: { readonly matter: LegalMatterView }) 
       {matter.hearings.length === 0 ? (
         <EmptyState icon={<IconGavel size={30} stroke={1.6} aria-hidden="true" />} title={t('hearing.none')} />
       ) : (
-        <ul className={classes.list}>
+        <ul className={rows.list}>
           {matter.hearings.map((hearing) => (
             <Hearing key={`${hearing.id} ${hearing.version}`} hearing={hearing} mayMove={matter.mayRecord} />
           ))}
@@ -59,9 +60,9 @@ function Hearing({ hearing, mayMove }: { readonly hearing: HearingView; readonly
   const [open, setOpen] = useState(false);
   const { protections, given, attended } = hearing;
   return (
-    <li className={classes.row}>
-      <Stack gap={4} className={classes.words}>
-        <span className={classes.name}>{`${instant(hearing.startsAt)} – ${clock(end.getHours() * 60 + end.getMinutes())}`}</span>
+    <li className={rows.row}>
+      <Stack gap={4} className={rows.words}>
+        <span className={rows.name}>{`${instant(hearing.startsAt)} – ${clock(end.getHours() * 60 + end.getMinutes())}`}</span>
         <Text size="sm">
           {[code(hearingCourts, hearing.court), code(governorates, hearing.governorate), code(hearingPurposes, hearing.purpose)].join(
             ' · ',

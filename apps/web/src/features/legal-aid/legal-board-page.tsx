@@ -12,9 +12,9 @@ import { Panel } from '../../ui/panel';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
 import { StatusBadge } from '../../ui/status-badge';
+import rows from '../../ui/rows.module.css';
 import { MatterList } from './matter-list';
 import { useLegalBoard, useOpenLegalMatter } from './legal-aid.queries';
-import classes from './legal-aid.module.css';
 
 /** The office's desk: what waits for a matter, and every matter by where it stands. */
 export function LegalBoardPage() {
@@ -64,7 +64,7 @@ function Board({ board }: { readonly board: LegalBoardView }) {
       </Group>
       {board.owed.length > 0 && (
         <Panel title={t('legal.owed')} icon={<IconLifebuoy size={20} aria-hidden="true" />} flush>
-          <ul className={classes.list}>
+          <ul className={rows.list}>
             {board.owed.map((owed) => (
               <Owed key={owed.referralId} owed={owed} />
             ))}
@@ -83,9 +83,9 @@ function Owed({ owed }: { readonly owed: OwedMatter }) {
   const sayDone = useSayDone();
   const open = useOpenLegalMatter(owed.caseId);
   return (
-    <li className={classes.row}>
-      <div className={classes.words}>
-        <Anchor component={Link} to={`/referrals/${owed.referralId}`} className={classes.name}>
+    <li className={rows.row}>
+      <div className={rows.words}>
+        <Anchor component={Link} to={`/referrals/${owed.referralId}`} className={rows.name}>
           {`${code(sexes, owed.sex)} · ${code(ageBands, owed.ageBand)}`}
         </Anchor>
         <Text size="sm" c="dimmed">

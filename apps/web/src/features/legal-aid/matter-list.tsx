@@ -7,8 +7,8 @@ import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
 import { StatusBadge } from '../../ui/status-badge';
 import { StatusList } from '../../ui/status-list';
+import rows from '../../ui/rows.module.css';
 import { useLegalMatters } from './legal-aid.queries';
-import classes from './legal-aid.module.css';
 
 /** The office's matters in one status, the most urgent and longest waiting first. */
 export function MatterList() {
@@ -32,9 +32,9 @@ function Item({ item }: { readonly item: LegalMatterListItem }) {
   const { t, code } = useWords();
   const { instant } = useDates();
   return (
-    <li className={classes.row}>
-      <div className={classes.words}>
-        <Anchor component={Link} to={`/legal-matters/${item.id}`} className={classes.name}>
+    <li className={rows.row}>
+      <div className={rows.words}>
+        <Anchor component={Link} to={`/legal-matters/${item.id}`} className={rows.name}>
           {item.called}
         </Anchor>
         <Text size="sm" c="dimmed">

@@ -18,6 +18,7 @@ import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
 import { StatusBadge } from '../../ui/status-badge';
+import rows from '../../ui/rows.module.css';
 import { AidPanel } from './aid-panel';
 import { ClaimsPanel } from './claims-panel';
 import { EndMatter } from './end-matter';
@@ -25,7 +26,6 @@ import { HearingsPanel } from './hearings-panel';
 import { LawyerStep } from './lawyer-step';
 import { ResidencePanel } from './residence-panel';
 import { useLegalMatter } from './legal-aid.queries';
-import classes from './legal-aid.module.css';
 
 /** One matter: who has it, what was done, and its end. */
 export function MatterPage() {
@@ -90,7 +90,7 @@ function Standing({ matter: one }: { readonly matter: LegalMatterView }) {
         {(one.assignments.length > 0 || one.conflicts.length > 0) && (
           <div>
             <Text fw={600}>{t('legal.assignments')}</Text>
-            <ul className={classes.list}>
+            <ul className={rows.list}>
               {one.assignments.map((each) => (
                 <li key={each.id}>
                   <Text size="sm">

@@ -18,6 +18,7 @@ import { Panel } from '../../ui/panel';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
 import { StatusBadge } from '../../ui/status-badge';
+import rows from '../../ui/rows.module.css';
 import { useAskResidence, useDecideResidence } from './claim.queries';
 import { useReloadLegalAid } from './legal-aid.queries';
 import classes from './legal-aid.module.css';
@@ -37,7 +38,7 @@ export function ResidencePanel({ matter }: { readonly matter: LegalMatterView })
       {matter.residences.length === 0 ? (
         <EmptyState icon={<IconId size={30} stroke={1.6} aria-hidden="true" />} title={t('residence.none')} />
       ) : (
-        <ul className={classes.list}>
+        <ul className={rows.list}>
           {matter.residences.map((one) => (
             <Row key={`${one.id} ${one.version}`} one={one} mayDecide={matter.mayRecord} />
           ))}
@@ -99,9 +100,9 @@ function Row({ one, mayDecide }: { readonly one: ResidenceView; readonly mayDeci
   const { date } = useDates();
   const [open, setOpen] = useState(false);
   return (
-    <li className={classes.row}>
-      <div className={classes.words}>
-        <span className={classes.name}>{code(residenceKinds, one.kind)}</span>
+    <li className={rows.row}>
+      <div className={rows.words}>
+        <span className={rows.name}>{code(residenceKinds, one.kind)}</span>
         <Text size="sm" c="dimmed">
           {[
             t('residence.asked', { day: date(one.askedOn) }),

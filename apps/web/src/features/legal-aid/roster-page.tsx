@@ -14,6 +14,7 @@ import { Panel } from '../../ui/panel';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
 import { StatusBadge } from '../../ui/status-badge';
+import rows from '../../ui/rows.module.css';
 import { LawyerForm } from './lawyer-form';
 import { useChangeLawyer, useLawyers, useReloadLegalAid } from './legal-aid.queries';
 import classes from './legal-aid.module.css';
@@ -41,7 +42,7 @@ export function RosterPage() {
           ) : list.items.length === 0 ? (
             <EmptyState icon={<IconUsers size={30} stroke={1.6} aria-hidden="true" />} title={t('legal.roster-none')} />
           ) : (
-            <ul className={classes.list}>
+            <ul className={rows.list}>
               {list.items.map((lawyer) => (
                 <Row key={lawyer.id} lawyer={lawyer} />
               ))}
@@ -63,9 +64,9 @@ function Row({ lawyer }: { readonly lawyer: LawyerView }) {
   const reload = useReloadLegalAid();
   const { governorates: where, languages, trainedForChildren, active } = lawyer;
   return (
-    <li className={active ? classes.row : `${classes.row} ${classes.past}`}>
-      <div className={classes.words}>
-        <span className={classes.name}>{lawyer.name}</span>
+    <li className={active ? rows.row : `${rows.row} ${classes.past}`}>
+      <div className={rows.words}>
+        <span className={rows.name}>{lawyer.name}</span>
         <Text size="sm" c="dimmed">
           {[
             t('legal.bar', { number: lawyer.barNumber }),

@@ -15,8 +15,8 @@ import { useWords } from '../../platform/words';
 import { Panel } from '../../ui/panel';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
+import rows from '../../ui/rows.module.css';
 import { useReloadPlacements, useReturnBelonging, useTakeBelongings } from './placements.queries';
-import classes from './placements.module.css';
 
 /** What the house keeps for the person, taken and given back item by item. */
 export function BelongingsPanel({ placement }: { readonly placement: PlacementView }) {
@@ -42,7 +42,7 @@ export function BelongingsPanel({ placement }: { readonly placement: PlacementVi
         {placement.belongings.length === 0 ? (
           <Text c="dimmed">{t('shelter.no-belongings')}</Text>
         ) : (
-          <ul className={classes.inner}>
+          <ul className={rows.inner}>
             {placement.belongings.map((one) => (
               <Item key={one.id} one={one} />
             ))}
@@ -63,9 +63,9 @@ function Item({ one }: { readonly one: BelongingView }) {
   const [receiver, setReceiver] = useState<BelongingReceiver>('person');
   const what = code(belongingKinds, one.kind);
   return (
-    <li className={classes.row}>
-      <div className={classes.words}>
-        <span className={classes.name}>{`${what} × ${number(one.count)}`}</span>
+    <li className={rows.row}>
+      <div className={rows.words}>
+        <span className={rows.name}>{`${what} × ${number(one.count)}`}</span>
         {one.description !== null && <Text size="sm">{one.description}</Text>}
         <Text size="sm" c="dimmed">
           {one.returnedAt === null || one.receiver === null

@@ -13,6 +13,7 @@ import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
 import { StatusBadge } from '../../ui/status-badge';
+import rows from '../../ui/rows.module.css';
 import { NewHouse } from './new-house';
 import { OpenPlacement } from './open-placement';
 import { PlacementList } from './placement-list';
@@ -53,11 +54,11 @@ function Board({ board }: { readonly board: BoardView }) {
       </Group>
       {board.owed.length > 0 && (
         <Panel title={t('shelter.owed')} icon={<IconLifebuoy size={20} aria-hidden="true" />} flush>
-          <ul className={classes.list}>
+          <ul className={rows.list}>
             {board.owed.map((owed) => (
-              <li key={owed.referralId} className={classes.row}>
-                <div className={classes.words}>
-                  <Anchor component={Link} to={`/referrals/${owed.referralId}`} className={classes.name}>
+              <li key={owed.referralId} className={rows.row}>
+                <div className={rows.words}>
+                  <Anchor component={Link} to={`/referrals/${owed.referralId}`} className={rows.name}>
                     {`${code(sexes, owed.sex)} · ${code(ageBands, owed.ageBand)}`}
                   </Anchor>
                   <Text size="sm" c="dimmed">
@@ -91,7 +92,7 @@ function Board({ board }: { readonly board: BoardView }) {
             text={t('shelter.no-houses-text')}
           />
         ) : (
-          <ul className={classes.list}>
+          <ul className={rows.list}>
             {board.houses.map((house) => (
               <House key={house.id} house={house} />
             ))}
@@ -111,7 +112,7 @@ function Counts({ counts }: { readonly counts: readonly PlaceCount[] }) {
     <ul className={classes.tiles}>
       {counts.map((count) => (
         <li key={count.personCategory} className={classes.tile}>
-          <span className={classes.name}>{code(personCategories, count.personCategory)}</span>
+          <span className={rows.name}>{code(personCategories, count.personCategory)}</span>
           <span className={classes.big}>{number(count.free)}</span>
           <Text size="sm" c="dimmed">
             {t('shelter.of', { free: number(count.free), total: number(count.total) })}
@@ -126,8 +127,8 @@ function House({ house }: { readonly house: BoardHouse }) {
   const { t, code } = useWords();
   const { number } = useDates();
   return (
-    <li className={classes.row}>
-      <Anchor component={Link} to={`/shelter/houses/${house.id}`} className={classes.name}>
+    <li className={rows.row}>
+      <Anchor component={Link} to={`/shelter/houses/${house.id}`} className={rows.name}>
         {house.name}
       </Anchor>
       <Group gap="xs">

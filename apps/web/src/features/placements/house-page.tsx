@@ -15,6 +15,7 @@ import { Panel } from '../../ui/panel';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
 import { StatusBadge } from '../../ui/status-badge';
+import rows from '../../ui/rows.module.css';
 import { useAddPlaces, useChangePlace, useHouse, useReloadPlacements } from './placements.queries';
 import classes from './placements.module.css';
 
@@ -36,7 +37,7 @@ export function HousePage() {
           {house.data.places.length === 0 ? (
             <EmptyState icon={<IconBed size={30} stroke={1.6} aria-hidden="true" />} title={t('shelter.no-places')} />
           ) : (
-            <ul className={classes.list}>
+            <ul className={rows.list}>
               {house.data.places.map((place) => (
                 <Place key={place.id} place={place} />
               ))}
@@ -73,9 +74,9 @@ function Place({ place }: { readonly place: PlaceView }) {
   const reload = useReloadPlacements();
   const tone = place.state === 'free' ? 'done' : place.state === 'reserved' ? 'waiting' : 'active';
   return (
-    <li className={classes.row}>
-      <div className={classes.words}>
-        <span className={classes.name}>{t('shelter.place', { label: number(place.label) })}</span>
+    <li className={rows.row}>
+      <div className={rows.words}>
+        <span className={rows.name}>{t('shelter.place', { label: number(place.label) })}</span>
         <Text size="sm" c="dimmed">
           {code(personCategories, place.personCategory)}
           {place.adapted && ` · ${t('shelter.adapted')}`}

@@ -16,6 +16,7 @@ import { Panel } from '../../ui/panel';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
 import { StatusBadge } from '../../ui/status-badge';
+import rows from '../../ui/rows.module.css';
 import { useRecordIncident } from './placements.queries';
 import classes from './placements.module.css';
 
@@ -42,11 +43,11 @@ export function IncidentsPanel({ placement }: { readonly placement: PlacementVie
         {placement.incidents.length === 0 ? (
           <Text c="dimmed">{t('shelter.no-incidents')}</Text>
         ) : (
-          <ul className={classes.inner}>
+          <ul className={rows.inner}>
             {placement.incidents.map((one) => (
-              <li key={one.id} className={classes.row}>
-                <div className={classes.words}>
-                  <span className={classes.name}>{code(shelterIncidentKinds, one.kind)}</span>
+              <li key={one.id} className={rows.row}>
+                <div className={rows.words}>
+                  <span className={rows.name}>{code(shelterIncidentKinds, one.kind)}</span>
                   <Text size="sm" c="dimmed">
                     {instant(one.occurredAt)}
                   </Text>

@@ -7,8 +7,8 @@ import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
 import { StatusBadge } from '../../ui/status-badge';
 import { StatusList } from '../../ui/status-list';
+import rows from '../../ui/rows.module.css';
 import { usePlacements } from './placements.queries';
-import classes from './placements.module.css';
 
 /** Who waits, is expected, is here, is away or left: one list at a time, the waiting list in its order. */
 export function PlacementList() {
@@ -33,9 +33,9 @@ function Item({ item }: { readonly item: PlacementListItem }) {
   const { instant, number } = useDates();
   const late = item.status === 'on-leave' && item.until !== null && Date.parse(item.until) < Date.now();
   return (
-    <li className={classes.row}>
-      <div className={classes.words}>
-        <Anchor component={Link} to={`/placements/${item.id}`} className={classes.name}>
+    <li className={rows.row}>
+      <div className={rows.words}>
+        <Anchor component={Link} to={`/placements/${item.id}`} className={rows.name}>
           {item.called}
         </Anchor>
         <Text size="sm" c="dimmed">

@@ -18,12 +18,12 @@ import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
 import { StatusBadge } from '../../ui/status-badge';
+import rows from '../../ui/rows.module.css';
 import { BelongingsPanel } from './belongings-panel';
 import { ExitForm } from './exit-form';
 import { IncidentsPanel } from './incidents-panel';
 import { MoveForm } from './move-form';
 import { usePlacement } from './placements.queries';
-import classes from './placements.module.css';
 
 /** One stay: where the person is, what comes next, what is kept, what happened. */
 export function PlacementPage() {
@@ -44,7 +44,7 @@ export function PlacementPage() {
         <IncidentsPanel placement={one} />
         {one.mayExit && <ExitForm key={`exit ${one.version}`} placement={one} />}
         <Panel title={t('shelter.history')} icon={<IconHistory size={20} aria-hidden="true" />} flush>
-          <ul className={classes.list}>
+          <ul className={rows.list}>
             {one.events.map((event) => (
               <Event key={event.id} event={event} />
             ))}
@@ -106,8 +106,8 @@ function Event({ event }: { readonly event: PlacementView['events'][number] }) {
   const { t, code } = useWords();
   const { instant, number } = useDates();
   return (
-    <li className={classes.row}>
-      <div className={classes.words}>
+    <li className={rows.row}>
+      <div className={rows.words}>
         <span>{code(placementEvents, event.kind)}</span>
         <Text size="sm" c="dimmed">
           {[
