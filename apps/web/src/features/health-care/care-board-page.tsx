@@ -1,16 +1,15 @@
-import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { IconLifebuoy, IconReceipt2 } from '@tabler/icons-react';
-import { ageBands, services, sexes, urgencies, type CareBoardView, type OwedCare } from '@himaya/domain';
-import { Link, useNavigate } from 'react-router';
+import { services, urgencies, type CareBoardView, type OwedCare } from '@himaya/domain';
+import { Link } from 'react-router';
 import { useDates } from '../../platform/dates';
 import { useDocumentTitle } from '../../platform/document-title';
 import { useWords } from '../../platform/words';
 import { ErrorState } from '../../ui/error-state';
 import { LoadingState } from '../../ui/loading-state';
+import { OwedRow } from '../../ui/owed-row';
 import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
-import { ProblemAlert } from '../../ui/problem-alert';
-import { useSayDone } from '../../ui/say-done';
 import { StatusBadge } from '../../ui/status-badge';
 import rows from '../../ui/rows.module.css';
 import { Calendar } from './calendar';
@@ -69,35 +68,16 @@ function Board({ board }: { readonly board: CareBoardView }) {
 function Owed({ owed }: { readonly owed: OwedCare }) {
   const { t, code } = useWords();
   const { instant } = useDates();
-  const navigate = useNavigate();
-  const sayDone = useSayDone();
   const open = useOpenCare(owed.caseId);
   return (
-    <li className={rows.row}>
-      <div className={rows.words}>
-        <Anchor component={Link} to={`/referrals/${owed.referralId}`} className={rows.name}>
-          {`${code(sexes, owed.sex)} · ${code(ageBands, owed.ageBand)}`}
-        </Anchor>
-        <Text size="sm" c="dimmed">
-          {`${code(services, owed.service)} · ${code(urgencies, owed.urgency)} · ${t('care.since', { time: instant(owed.acceptedAt) })}`}
-        </Text>
-        <ProblemAlert error={open.error} />
-      </div>
-      <Button
-        loading={open.isPending}
-        onClick={() =>
-          // Awaited, not called back: the row goes with the next look at the list, and its callbacks with it.
-          void open.mutateAsync({ service: owed.service, referralId: owed.referralId }).then(
-            ({ id }) => {
-              sayDone('care.done');
-              void navigate(`/care/${id}`);
-            },
-            () => undefined,
-          )
-        }
-      >
-        {t('care.open')}
-      </Button>
-    </li>
+    <OwedRow
+      owed={owed}
+      detail={`${code(services, owed.service)} · ${code(urgencies, owed.urgency)} · ${t('care.since', { time: instant(owed.acceptedAt) })}`}
+      label={t('care.open')}
+      done="care.done"
+      opening={open}
+      onOpen={() => open.mutateAsync({ service: owed.service, referralId: owed.referralId })}
+      pathOf={({ id }) => `/care/${id}`}
+    />
   );
 }

@@ -1,16 +1,15 @@
-import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { IconCalendarEvent, IconLifebuoy, IconUsers } from '@tabler/icons-react';
-import { ageBands, legalMatterStatuses, sexes, urgencies, type LegalBoardView, type OwedMatter } from '@himaya/domain';
-import { Link, useNavigate } from 'react-router';
+import { legalMatterStatuses, urgencies, type LegalBoardView, type OwedMatter } from '@himaya/domain';
+import { Link } from 'react-router';
 import { useDates } from '../../platform/dates';
 import { useDocumentTitle } from '../../platform/document-title';
 import { useWords } from '../../platform/words';
 import { ErrorState } from '../../ui/error-state';
 import { LoadingState } from '../../ui/loading-state';
+import { OwedRow } from '../../ui/owed-row';
 import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
-import { ProblemAlert } from '../../ui/problem-alert';
-import { useSayDone } from '../../ui/say-done';
 import { StatusBadge } from '../../ui/status-badge';
 import rows from '../../ui/rows.module.css';
 import { MatterList } from './matter-list';
@@ -79,35 +78,16 @@ function Board({ board }: { readonly board: LegalBoardView }) {
 function Owed({ owed }: { readonly owed: OwedMatter }) {
   const { t, code } = useWords();
   const { instant } = useDates();
-  const navigate = useNavigate();
-  const sayDone = useSayDone();
   const open = useOpenLegalMatter(owed.caseId);
   return (
-    <li className={rows.row}>
-      <div className={rows.words}>
-        <Anchor component={Link} to={`/referrals/${owed.referralId}`} className={rows.name}>
-          {`${code(sexes, owed.sex)} · ${code(ageBands, owed.ageBand)}`}
-        </Anchor>
-        <Text size="sm" c="dimmed">
-          {`${code(urgencies, owed.urgency)} · ${t('legal.since', { time: instant(owed.acceptedAt) })}`}
-        </Text>
-        <ProblemAlert error={open.error} />
-      </div>
-      <Button
-        loading={open.isPending}
-        onClick={() =>
-          // Awaited, not called back: the row goes with the next look at the list, and its callbacks with it.
-          void open.mutateAsync({ referralId: owed.referralId }).then(
-            ({ id }) => {
-              sayDone('legal.done');
-              void navigate(`/legal-matters/${id}`);
-            },
-            () => undefined,
-          )
-        }
-      >
-        {t('legal.open')}
-      </Button>
-    </li>
+    <OwedRow
+      owed={owed}
+      detail={`${code(urgencies, owed.urgency)} · ${t('legal.since', { time: instant(owed.acceptedAt) })}`}
+      label={t('legal.open')}
+      done="legal.done"
+      opening={open}
+      onOpen={() => open.mutateAsync({ referralId: owed.referralId })}
+      pathOf={({ id }) => `/legal-matters/${id}`}
+    />
   );
 }
