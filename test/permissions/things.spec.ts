@@ -88,6 +88,13 @@ const thingOf: Readonly<Record<string, string>> = {
   'POST /interpretation/referrals/:id/sessions': 'select id from referral',
   'POST /interpretation/referrals/:id/unsuited': 'select id from referral',
   'POST /interpretation/referrals/:id/completion': 'select id from referral',
+  'POST /programme-strands/:id/moves': 'select id from programme_strand',
+  ...Object.fromEntries(
+    ['GET /programmes/:id', ...['strands', 'end'].map((deed) => `POST /programmes/:id/${deed}`)].map((route) => [
+      route,
+      'select id from programme',
+    ]),
+  ),
   'POST /legal-aid/lawyers/:id/changes': 'select id from lawyer',
   'POST /legal-hearings/:id/moves': 'select id from legal_hearing',
   'POST /residence-applications/:id/decision': 'select id from residence_application',

@@ -22,6 +22,7 @@ const caseWork: readonly Place[] = [
   ['/overrides', 'nav.overrides', 'overrides', ['decide', 'Override']],
   ['/care', 'nav.care', 'care', ['list', 'CareEpisode']],
   ['/legal-aid', 'nav.legal-aid', 'legal', ['list', 'LegalMatter']],
+  ['/reintegration', 'nav.reintegration', 'reintegration', ['list', 'Programme']],
   ['/shelter', 'nav.shelter', 'shelter', ['list', 'Shelter']],
   ['/interpretation', 'nav.interpretation', 'interpretation', ['list', 'Interpretation']],
   ['/capacity', 'nav.capacity', 'capacity', ['list', 'Capacity']],

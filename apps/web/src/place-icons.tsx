@@ -15,6 +15,7 @@ import {
   IconLanguage,
   IconListSearch,
   IconMessageHeart,
+  IconPlant,
   IconReportSearch,
   IconScale,
   IconSpeakerphone,
@@ -54,6 +55,7 @@ const icons = {
   interpretation: IconLanguage,
   care: IconStethoscope,
   legal: IconGavel,
+  reintegration: IconPlant,
   fund: IconCoins,
   afterCare: IconHeartHandshake,
 } as const;

@@ -124,6 +124,12 @@ export const lawyering: ActionRow = {
   VictimsFund: ['read'],
 };
 
+/** Helping somebody back into a life of their own: programmes of the unit, sealed to it, and the strands they are made of (domain.md section 7). */
+export const reintegrating: ActionRow = {
+  Programme: ['list', 'read', 'open', 'close'],
+  ProgrammeStrand: ['record', 'change'],
+};
+
 /** Leading the work on the unit's cases; a colleague's wish to share without consent is theirs to approve. */
 export const leading: ActionRow = { Seal: ['seal', 'change'], Bar: ['list', 'bar', 'lift'], Override: ['decide'] };
 /** Keeping papers and pictures, in the categories the role may write. */

@@ -73,6 +73,8 @@ export const subjects = codeList('subject', [
   'LegalHearing',
   'CompensationClaim',
   'VictimsFund',
+  'Programme',
+  'ProgrammeStrand',
   'MissingAlert',
   'Closure',
   'AfterCare',

@@ -44,6 +44,7 @@ import {
   runningShelters,
   interpreting,
   lawyering,
+  reintegrating,
   type ActionRow,
 } from './action-rows';
 import type { Action, SubjectName } from './codes';
@@ -134,6 +135,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     assessing,
     guardingChildren,
     sheltering,
+    reintegrating,
   ),
   'shelter-manager': merged(
     everyone,
@@ -157,6 +159,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     guardingChildren,
     countingPlaces,
     sheltering,
+    reintegrating,
     runningShelters,
   ),
   'health-provider': merged(
@@ -197,7 +200,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
   'court-liaison': merged(everyone, reading, documenting, deciding, vouching, givingWork, readingConcerns, safeguarding),
   'repatriation-officer': merged(everyone, reading, documenting, changing, answering, vouching, givingWork, safeguarding, countingPlaces),
   'residence-liaison': merged(everyone, reading, documenting, answering, vouching, givingWork, safeguarding, countingPlaces),
-  'reintegration-officer': merged(everyone, reading, documenting, answering, vouching, givingWork, countingPlaces),
+  'reintegration-officer': merged(everyone, reading, documenting, answering, vouching, givingWork, countingPlaces, reintegrating),
   'agency-focal-point': everyone,
   'secretariat-analyst': merged(everyone, countingSorted),
   'external-evaluator': merged(everyone, countingSorted),

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   decideEndBesideCare,
   decideEndBesideMatter,
+  decideEndBesideProgramme,
   decideEndOfReferral,
   refuse,
   type CompleteReferralBody,
@@ -45,9 +46,11 @@ export class CompleteReferral {
         if (await this.referrals.hasPlannedSessions(tx, id)) return refuse('interpretation.still-planned');
         const beside = decideEndBesideMatter('complete', await this.referrals.matterOf(tx, id));
         if (!beside.ok) return beside;
-        const { stay, care } = await this.referrals.recordOf(tx, id);
+        const { stay, care, programme } = await this.referrals.recordOf(tx, id);
         const past = decideEndOfReferral('complete', stay);
-        return past.ok ? decideEndBesideCare('complete', care) : past;
+        if (!past.ok) return past;
+        const running = decideEndBesideProgramme('complete', programme);
+        return running.ok ? decideEndBesideCare('complete', care) : running;
       },
     });
   }

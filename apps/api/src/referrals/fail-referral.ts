@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   decideEndBesideCare,
   decideEndBesideMatter,
+  decideEndBesideProgramme,
   decideEndOfReferral,
   type FailReferralBody,
   type FailureReason,
@@ -38,9 +39,11 @@ export class FailReferral {
       check: async (tx) => {
         const beside = decideEndBesideMatter('fail', await this.referrals.matterOf(tx, id));
         if (!beside.ok) return beside;
-        const { stay, care } = await this.referrals.recordOf(tx, id);
+        const { stay, care, programme } = await this.referrals.recordOf(tx, id);
         const past = decideEndOfReferral('fail', stay);
-        return past.ok ? decideEndBesideCare('fail', care) : past;
+        if (!past.ok) return past;
+        const running = decideEndBesideProgramme('fail', programme);
+        return running.ok ? decideEndBesideCare('fail', care) : running;
       },
     });
   }

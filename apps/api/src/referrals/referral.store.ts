@@ -16,6 +16,7 @@ import {
   type IsoDate,
   type MessageScope,
   type LegalMatterStatus,
+  type ProgrammeStatus,
   type PlacementStatus,
   type ReferralAction,
   type ReferralGroupId,
@@ -69,6 +70,13 @@ export interface NamedRecordRow {
 }
 
 export type ReferralListRow = ReferralReading & { readonly sortKey: string };
+
+/** How what a service records stands. */
+export interface ServiceRecords {
+  readonly stay: PlacementStatus | null;
+  readonly care: CareStatus | null;
+  readonly programme: ProgrammeStatus | null;
+}
 
 /** Which answer is awaited. */
 export type DeadlineKind = 'referral-receive' | 'referral-decide' | 'referral-first-service' | 'referral-progress' | 'referral-hold';
@@ -131,14 +139,15 @@ export class ReferralStore {
     return rows[0] ?? null;
   }
 
-  /** How the stay or the care of this referral stands in the own unit's records; null where there is none. */
-  async recordOf(tx: Tx, id: ReferralId): Promise<{ stay: PlacementStatus | null; care: CareStatus | null }> {
-    const [row] = await tx.em.query<{ stay: PlacementStatus | null; care: CareStatus | null }[]>(
+  /** How the stay, the care or the programme of this referral stands in the own unit's records; null where there is none. */
+  async recordOf(tx: Tx, id: ReferralId): Promise<ServiceRecords> {
+    const [row] = await tx.em.query<ServiceRecords[]>(
       `select (select status from placement where referral_id = $1 order by status_since desc limit 1) as stay,
-              (select status from care_episode where referral_id = $1 order by status_since desc limit 1) as care`,
+              (select status from care_episode where referral_id = $1 order by status_since desc limit 1) as care,
+              (select status from programme where referral_id = $1) as programme`,
       [id],
     );
-    return row ?? { stay: null, care: null };
+    return row ?? { stay: null, care: null, programme: null };
   }
 
   /** Whether the own unit's interpreters are still to come for this referral. */

@@ -1,0 +1,2 @@
+export { ReintegrationModule } from './reintegration.module';
+export { reintegrationStatements } from './reintegration.statements';

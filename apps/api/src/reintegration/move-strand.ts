@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import {
+  decideStrandMove,
+  localDay,
+  maskOf,
+  refuse,
+  type MoveStrandBody,
+  type Outcome,
+  type ProgrammeStrandId,
+  type ProgrammeView,
+} from '@himaya/domain';
+import type { Actor } from '../platform/auth/actor';
+import { InTransaction } from '../platform/db/in-transaction';
+import { Vault } from '../platform/vault/vault';
+import { FollowReferral } from './follow-referral';
+import { ProgrammeStore } from './programme.store';
+import { ShowProgramme } from './show-programme';
+
+/** What becomes of a strand: begun, looked at, achieved or not, or not wanted any more. The first that begins starts the referral. */
+@Injectable()
+export class MoveStrand {
+  constructor(
+    private readonly inTransaction: InTransaction,
+    private readonly programmes: ProgrammeStore,
+    private readonly show: ShowProgramme,
+    private readonly referral: FollowReferral,
+    private readonly vault: Vault,
+  ) {}
+
+  run(actor: Actor, id: ProgrammeStrandId, version: number, body: MoveStrandBody): Promise<Outcome<ProgrammeView>> {
+    return this.inTransaction.run(actor, { action: 'strand.move', subjectId: id }, async (tx) => {
+      const strand = await this.programmes.findStrand(tx, id);
+      const row = strand === null ? null : await this.programmes.find(tx, strand.programmeId);
+      if (strand === null || row === null) return refuse('not-found');
+      tx.touches(row.caseId, maskOf('reintegration'));
+      const decided = decideStrandMove(body, {
+        programme: row.status,
+        kind: strand.kind,
+        status: strand.status,
+        begunOn: strand.begunOn,
+        today: localDay(tx.now),
+        ...row.facts,
+        familySafety: strand.familySafety,
+        familyRole: strand.familyRole,
+        checks: strand.checks,
+      });
+      if (!decided.ok) return decided;
+      const wordsCt = (await this.vault.keyOf(row)).seal('programme.words', body.words);
+      const moved = await this.programmes.move(tx, id, version, randomUUID(), body, wordsCt);
+      if (!moved.ok) return moved;
+      if (body.move === 'begin') await this.referral.begin(tx, row);
+      return this.show.one(tx, row.id);
+    });
+  }
+}

@@ -1,0 +1,72 @@
+import {
+  availableStrandMoves,
+  familyRoles,
+  familySafeties,
+  strandReasons,
+  workChecks,
+  type OwedProgramme,
+  type ProgrammeListItem,
+  type StrandEventView,
+  type StrandView,
+} from '@himaya/domain';
+import type { DataKey } from '../platform/vault/vault';
+import type { OwedProgrammeRow, ProgrammeBase, StrandEventRow, StrandRow } from './programme.store';
+
+export function owedProgrammeView(row: OwedProgrammeRow): OwedProgramme {
+  return {
+    referralId: row.referralId,
+    caseId: row.caseId,
+    service: row.service,
+    urgency: row.urgency,
+    sex: row.sex,
+    ageBand: row.ageBand,
+    acceptedAt: row.acceptedAt.toISOString(),
+  };
+}
+
+/** @param key the programme's own; undefined where it was erased with the case */
+export function programmeListItem(row: ProgrammeBase, key: DataKey | undefined): ProgrammeListItem {
+  return {
+    id: row.id,
+    version: row.version,
+    called: key?.open('programme.called', row.calledCt) ?? '',
+    urgency: row.urgency,
+    status: row.status,
+    statusSince: row.statusSince.toISOString(),
+    openedAt: row.openedAt.toISOString(),
+    sharingEnded: row.sharingEndedAt !== null,
+  };
+}
+
+/** @param key the programme's own */
+function strandEventView(row: StrandEventRow, key: DataKey): StrandEventView {
+  return {
+    move: row.move,
+    on: row.on,
+    reason: row.codes.find((code) => strandReasons.has(code)) ?? null,
+    familySafety: row.codes.find((code) => familySafeties.has(code)) ?? null,
+    familyRole: row.codes.find((code) => familyRoles.has(code)) ?? null,
+    checks: row.codes.filter((code) => workChecks.has(code)),
+    words: key.open('programme.words', row.wordsCt),
+    recordedAt: row.recordedAt.toISOString(),
+    recordedBy: row.recordedBy,
+  };
+}
+
+/** @param changes whether this reader can move strands of this programme at all */
+export function strandView(row: StrandRow, events: readonly StrandEventRow[], key: DataKey, changes: boolean): StrandView {
+  return {
+    id: row.id,
+    version: row.version,
+    kind: row.kind,
+    status: row.status,
+    schoolLevel: row.schoolLevel,
+    trainingField: row.trainingField,
+    workKind: row.workKind,
+    begunOn: row.begunOn,
+    endedOn: row.endedOn,
+    reason: row.reason,
+    moves: changes ? availableStrandMoves(row.kind, row.status) : [],
+    history: events.filter(({ strandId }) => strandId === row.id).map((one) => strandEventView(one, key)),
+  };
+}

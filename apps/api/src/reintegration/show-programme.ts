@@ -1,0 +1,40 @@
+import { mayEver } from '@himaya/auth';
+import { Injectable } from '@nestjs/common';
+import { allow, maskOf, refuse, type Outcome, type ProgrammeId, type ProgrammeView } from '@himaya/domain';
+import type { Tx } from '../platform/db/in-transaction';
+import { Vault } from '../platform/vault/vault';
+import { programmeListItem, strandView } from './programme.presenter';
+import { ProgrammeStore } from './programme.store';
+
+/** One programme with its whole file, inside a transaction. */
+@Injectable()
+export class ShowProgramme {
+  constructor(
+    private readonly programmes: ProgrammeStore,
+    private readonly vault: Vault,
+  ) {}
+
+  async one(tx: Tx, id: ProgrammeId): Promise<Outcome<ProgrammeView>> {
+    const row = await this.programmes.find(tx, id);
+    if (row === null) return refuse('not-found');
+    tx.touches(row.caseId, maskOf('reintegration'));
+    const key = await this.vault.keyOf(row);
+    const strands = await this.programmes.strands(tx, id);
+    const events = await this.programmes.events(tx, id);
+    const open = row.status !== 'ended';
+    const changes = open && mayEver(tx.actor.roles, 'change', 'ProgrammeStrand');
+    return allow({
+      ...programmeListItem(row, key),
+      caseId: row.caseOpen ? row.caseId : null,
+      referralId: row.referralId,
+      child: row.facts.child,
+      contactFamily: row.facts.contactFamily,
+      bestInterests: row.facts.bestInterests,
+      sharingEndedAt: row.sharingEndedAt?.toISOString() ?? null,
+      endedAt: row.endedAt?.toISOString() ?? null,
+      outcome: row.outcome,
+      strands: strands.map((one) => strandView(one, events, key, changes)),
+      mayRecord: open && mayEver(tx.actor.roles, 'record', 'ProgrammeStrand'),
+    });
+  }
+}

@@ -1,0 +1,2 @@
+export { ProgrammePage } from './programme-page';
+export { ReintegrationBoardPage } from './reintegration-board-page';

@@ -1,0 +1,10 @@
+/** What the trail calls the deeds of a reintegration office. */
+export const reintegrationAuditActions = [
+  'programme.board',
+  'programme.list',
+  'programme.open',
+  'programme.read',
+  'strand.plan',
+  'strand.move',
+  'programme.end',
+] as const;

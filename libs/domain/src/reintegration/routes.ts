@@ -1,0 +1,19 @@
+import { route, type Page } from '../shared/route';
+import type {
+  EndProgrammeBody,
+  MoveStrandBody,
+  OpenProgrammeBody,
+  PlanStrandBody,
+  ProgrammeListItem,
+  ProgrammeView,
+  ReintegrationBoardView,
+} from './types';
+
+export const readReintegrationBoard = route<void, ReintegrationBoardView>('GET', '/reintegration/board');
+/** Query: status, cursor, limit. The most urgent and longest waiting first; ended ones, the latest first. */
+export const listProgrammes = route<void, Page<ProgrammeListItem>>('GET', '/programmes');
+export const openProgramme = route<OpenProgrammeBody, ProgrammeView>('POST', '/cases/:id/programmes');
+export const readProgramme = route<void, ProgrammeView>('GET', '/programmes/:id');
+export const planStrand = route<PlanStrandBody, ProgrammeView>('POST', '/programmes/:id/strands');
+export const moveStrand = route<MoveStrandBody, ProgrammeView>('POST', '/programme-strands/:id/moves');
+export const endProgramme = route<EndProgrammeBody, ProgrammeView>('POST', '/programmes/:id/end');

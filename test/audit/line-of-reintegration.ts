@@ -1,0 +1,10 @@
+/** The line that each route of a reintegration office leaves. */
+export const linesOfReintegration = {
+  'GET /reintegration/board': 'programme.board',
+  'GET /programmes': 'programme.list',
+  'POST /cases/:id/programmes': 'programme.open',
+  'GET /programmes/:id': 'programme.read',
+  'POST /programmes/:id/strands': 'strand.plan',
+  'POST /programme-strands/:id/moves': 'strand.move',
+  'POST /programmes/:id/end': 'programme.end',
+} as const;
