@@ -81,7 +81,6 @@ export class Programmes1764200000321 implements MigrationInterface {
       'drop trigger consent_withdrawal_programme on consent_withdrawal',
       'drop trigger case_erasure_programme on case_erasure',
       'drop policy subject_key_programme_read on subject_key',
-      `drop table ${ownTables.toReversed().join(', ')} cascade`,
       'set local role himaya_guard',
       ...closingWithMatters,
       ...asBefore(rotationDoors(olderKeyTables), replacedKeyDoors),
@@ -89,6 +88,7 @@ export class Programmes1764200000321 implements MigrationInterface {
       'drop table guard.strand_move',
       `delete from subject_key where kind = '${keyKind}'`,
       'reset role',
+      `drop table ${ownTables.toReversed().join(', ')} cascade`,
       dropCodes('subject_key', 'kind', [keyKind]),
     ]);
   }
