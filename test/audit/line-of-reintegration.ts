@@ -7,4 +7,8 @@ export const linesOfReintegration = {
   'POST /programmes/:id/strands': 'strand.plan',
   'POST /programme-strands/:id/moves': 'strand.move',
   'POST /programmes/:id/end': 'programme.end',
+  'POST /programme-strands/:id/applications': 'funding.apply',
+  'POST /funding-applications/:id/decision': 'funding.decide',
+  'POST /funding-applications/:id/payments': 'funding.pay',
+  'POST /funding-payments/:id/reversal': 'funding.reverse',
 } as const;

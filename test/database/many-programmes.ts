@@ -24,6 +24,16 @@ export async function manyProgrammes(admin: Client, owner: User): Promise<void> 
     [owner.id],
   );
   await admin.query(
+    `insert into funding_application (id, programme_id, case_id, unit_id, recorded_by, strand_id, purpose, status, asked, applied_on, decided_on)
+       select m.consent, p.id, p.case_id, p.unit_id, $1, p.id, 'tools', 'withdrawn', 9, current_date, current_date ${programmes}`,
+    [owner.id],
+  );
+  await admin.query(
+    `insert into funding_payment (id, programme_id, case_id, unit_id, recorded_by, application_id, entry, amount, paid_on, voucher, reversed)
+       select gen_random_uuid(), p.id, p.case_id, p.unit_id, $1, p.id, 'payment', 1, current_date, 'V/1', true ${programmes}`,
+    [owner.id],
+  );
+  await admin.query(
     `insert into subject_key (kind, subject_id, wrapped, key_id) select 'reintegration', consent, 'x'::bytea, 'k1' from many on conflict do nothing`,
   );
 }

@@ -14,6 +14,10 @@ export const storedOfReintegration: Readonly<Record<string, readonly string[]>> 
   'programme_strand.family_role': domain.familyRoles.codes,
   'programme_strand.reason': domain.strandReasons.codes,
   'programme_strand.checks': domain.workChecks.codes,
+  'funding_application.purpose': domain.fundingPurposes.codes,
+  'funding_application.status': domain.fundingStatuses.codes,
+  'funding_application.refusal': domain.fundingRefusals.codes,
+  'funding_payment.entry': domain.fundingEntries.codes,
   'strand_event.move': domain.strandMoves.codes,
   'strand_event.codes': [
     ...domain.strandReasons.codes,
@@ -22,3 +26,6 @@ export const storedOfReintegration: Readonly<Record<string, readonly string[]>> 
     ...domain.workChecks.codes,
   ],
 };
+
+/** Lists of theirs that no column stores: a decision is a status once it is made. */
+export const storedNowhereOfReintegration = [domain.fundingDecisions];

@@ -89,6 +89,10 @@ const thingOf: Readonly<Record<string, string>> = {
   'POST /interpretation/referrals/:id/unsuited': 'select id from referral',
   'POST /interpretation/referrals/:id/completion': 'select id from referral',
   'POST /programme-strands/:id/moves': 'select id from programme_strand',
+  'POST /programme-strands/:id/applications': 'select id from programme_strand',
+  'POST /funding-applications/:id/decision': 'select id from funding_application',
+  'POST /funding-applications/:id/payments': 'select id from funding_application',
+  'POST /funding-payments/:id/reversal': 'select id from funding_payment',
   ...Object.fromEntries(
     ['GET /programmes/:id', ...['strands', 'end'].map((deed) => `POST /programmes/:id/${deed}`)].map((route) => [
       route,

@@ -98,6 +98,8 @@ export const categoryOf: Readonly<
   programme: 'programme file',
   programme_strand: 'programme file',
   strand_event: 'programme file',
+  funding_application: 'programme file',
+  funding_payment: 'programme file',
 };
 
 /** Which fields of its category a table's rows need, any of them, where a packet can leave them out. */

@@ -23,5 +23,16 @@ export async function programmeRows(
        values ($6, $1, $2, $3, $4, $5, 'begin', current_date, 'x')`,
     [...ofProgramme, strand, randomUUID()],
   );
+  const funding = randomUUID();
+  await guard.query(
+    `insert into funding_application (id, programme_id, case_id, unit_id, recorded_by, strand_id, purpose, asked, applied_on)
+       values ($6, $1, $2, $3, $4, $5, 'tools', 9, current_date)`,
+    [...ofProgramme, strand, funding],
+  );
+  await guard.query(
+    `insert into funding_payment (id, programme_id, case_id, unit_id, recorded_by, application_id, entry, amount, paid_on, voucher, reversed)
+       values ($6, $1, $2, $3, $4, $5, 'payment', 1, current_date, 'V/1', true)`,
+    [...ofProgramme, funding, randomUUID()],
+  );
   return programme;
 }

@@ -2,6 +2,8 @@ import type { ProgrammeView, ReferralView, StrandView } from '@himaya/domain';
 import { handleEvent, registryOf, WorkerDatabase, workOf } from '@himaya/api/testing';
 import type { Client } from 'pg';
 import { startTestApi, type Answer, type Session, type TestApi } from './api';
+import { buildersOn } from './builders';
+import type { Unit } from './directory-builders';
 import { consentTo, expected, ifMatch, openCase, shelterReferral, step, unitOf } from './main-job';
 
 /** A reintegration office, a shelter with programmes of its own, and who refers to the office. */
@@ -10,6 +12,8 @@ export interface ReintegrationRoom {
   readonly admin: Client;
   readonly officer: Session;
   readonly office: Session;
+  /** Of the same office. */
+  readonly colleague: Session;
   readonly shelter: Session;
   /** Takes what is due now. */
   sweep(): Promise<void>;
@@ -22,6 +26,10 @@ export async function openReintegrationRoom(): Promise<ReintegrationRoom> {
   const admin = await api.database.asAdmin();
   const names = ['police-officer', 'reintegration-officer', 'shelter-caseworker'];
   const [officer, office, shelter] = (await Promise.all(names.map((name) => api.signIn(name)))) as [Session, Session, Session];
+  const { rows } = await admin.query<Unit>(
+    `select u.id, u.agency_id as "agencyId", u.kind from unit u join user_account a on a.unit_id = u.id where a.username = 'reintegration-officer'`,
+  );
+  const other = await (await buildersOn(api.database)).aUser({ unit: rows[0]!, roles: ['reintegration-officer'] });
   const worker = await WorkerDatabase.open(api.database.urlFor('worker'));
   const work = workOf({ storageDir: 'none' });
   const chore = work.chores.find(({ name }) => name === 'sweep-deadlines')!;
@@ -30,6 +38,7 @@ export async function openReintegrationRoom(): Promise<ReintegrationRoom> {
     admin,
     officer,
     office,
+    colleague: api.sessionWith(other.username, other),
     shelter,
     sweep: () => chore.run(worker, new Date()),
     deliver: async () => {

@@ -128,6 +128,7 @@ export const lawyering: ActionRow = {
 export const reintegrating: ActionRow = {
   Programme: ['list', 'read', 'open', 'close'],
   ProgrammeStrand: ['record', 'change'],
+  Funding: ['record', 'decide', 'change'],
 };
 
 /** Leading the work on the unit's cases; a colleague's wish to share without consent is theirs to approve. */

@@ -75,6 +75,7 @@ export const subjects = codeList('subject', [
   'VictimsFund',
   'Programme',
   'ProgrammeStrand',
+  'Funding',
   'MissingAlert',
   'Closure',
   'AfterCare',

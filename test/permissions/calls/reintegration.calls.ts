@@ -10,5 +10,9 @@ export const reintegrationCalls: Calls = {
   'GET /programmes/:id': { id: nowhere },
   'POST /programmes/:id/strands': { id: nowhere, body: () => ({ kind: 'grant' }) },
   'POST /programme-strands/:id/moves': { id: nowhere, version: first, body: () => ({ move: 'begin', on: '2026-01-05' }) },
+  'POST /programme-strands/:id/applications': { id: nowhere, body: () => ({ amount: 1000, purpose: 'tools', appliedOn: '2026-01-05' }) },
+  'POST /funding-applications/:id/decision': { id: nowhere, version: first, body: () => ({ decision: 'withdraw', on: '2026-01-05' }) },
+  'POST /funding-applications/:id/payments': { id: nowhere, body: () => ({ amount: 1000, paidOn: '2026-01-05', voucher: 'V/1' }) },
+  'POST /funding-payments/:id/reversal': { id: nowhere, body: () => ({}) },
   'POST /programmes/:id/end': { id: nowhere, version: first, body: () => ({ outcome: 'person-stopped' }) },
 };

@@ -17,5 +17,9 @@ export const reintegrationRights: Readonly<Record<string, Right>> = {
   'GET /programmes/:id': right('self', who.reintegrators, () => notThere),
   'POST /programmes/:id/strands': right('self', who.reintegrators, () => notThere),
   'POST /programme-strands/:id/moves': right('self', who.reintegrators, () => notThere),
+  'POST /programme-strands/:id/applications': right('self', who.reintegrators, () => notThere),
+  'POST /funding-applications/:id/decision': right('self', who.reintegrators, () => notThere),
+  'POST /funding-applications/:id/payments': right('self', who.reintegrators, () => notThere),
+  'POST /funding-payments/:id/reversal': right('self', who.reintegrators, () => notThere),
   'POST /programmes/:id/end': right('self', who.reintegrators, () => notThere),
 };

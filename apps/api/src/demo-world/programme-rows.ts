@@ -9,7 +9,7 @@ import { demoUnit } from './units';
 
 const worker = demoAccounts.find((one) => one.username === 'reintegration-officer')!;
 
-export const programmeTables = ['programme', 'programme_strand', 'strand_event'] as const;
+export const programmeTables = ['programme', 'programme_strand', 'strand_event', 'funding_application'] as const;
 
 interface DemoStrand {
   readonly kind: StrandKind;
@@ -87,6 +87,18 @@ async function oneProgramme(rows: Record<string, Row[]>, vault: Vault, demo: Dem
       begun_on: moves.length > 0 ? day : null,
       version: 1 + moves.length,
     });
+    if (kind === 'grant')
+      rows['funding_application']!.push({
+        id: demoId('funding', strand),
+        ...of,
+        strand_id: strand,
+        purpose: 'tools',
+        status: 'applied',
+        asked: 750_000,
+        paid: 0,
+        applied_on: day,
+        version: 1,
+      });
     for (const [n, [move, codes, words]] of moves.entries())
       rows['strand_event']!.push({
         id: demoId('strand-event', `${strand}|${n}`),

@@ -1,2 +1,11 @@
+import type { CaseId, UnitId } from '@himaya/domain';
+import { fundingStatements } from './funding.statements';
+import { reintegrationStatements as programmeStatements } from './reintegration.statements';
+
 export { ReintegrationModule } from './reintegration.module';
-export { reintegrationStatements } from './reintegration.statements';
+
+/** Every list of the room, for whoever reads its plan. @param later the sort key of a last row seen */
+export const reintegrationStatements = (unitId: UnitId, caseId: CaseId, later: readonly string[]) => [
+  ...programmeStatements(unitId, caseId, later),
+  ...fundingStatements(caseId),
+];

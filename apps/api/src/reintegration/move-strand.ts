@@ -7,13 +7,15 @@ import {
   refuse,
   type MoveStrandBody,
   type Outcome,
+  type ProgrammeId,
   type ProgrammeStrandId,
   type ProgrammeView,
 } from '@himaya/domain';
 import type { Actor } from '../platform/auth/actor';
-import { InTransaction } from '../platform/db/in-transaction';
+import { InTransaction, type Tx } from '../platform/db/in-transaction';
 import { Vault } from '../platform/vault/vault';
 import { FollowReferral } from './follow-referral';
+import { FundingStore } from './funding.store';
 import { ProgrammeStore } from './programme.store';
 import { ShowProgramme } from './show-programme';
 
@@ -23,6 +25,7 @@ export class MoveStrand {
   constructor(
     private readonly inTransaction: InTransaction,
     private readonly programmes: ProgrammeStore,
+    private readonly funding: FundingStore,
     private readonly show: ShowProgramme,
     private readonly referral: FollowReferral,
     private readonly vault: Vault,
@@ -44,6 +47,7 @@ export class MoveStrand {
         familySafety: strand.familySafety,
         familyRole: strand.familyRole,
         checks: strand.checks,
+        paidOut: await this.isPaidOut(tx, row.id, id),
       });
       if (!decided.ok) return decided;
       const wordsCt = (await this.vault.keyOf(row)).seal('programme.words', body.words);
@@ -52,5 +56,10 @@ export class MoveStrand {
       if (body.move === 'begin') await this.referral.begin(tx, row);
       return this.show.one(tx, row.id);
     });
+  }
+
+  private async isPaidOut(tx: Tx, programmeId: ProgrammeId, id: ProgrammeStrandId): Promise<boolean> {
+    const applications = await this.funding.applications(tx, programmeId);
+    return applications.some((one) => one.strandId === id && one.status === 'approved' && one.paid === one.approved);
   }
 }

@@ -1,9 +1,12 @@
 import {
   availableStrandMoves,
+  isOpenStrand,
+  strandRules,
   familyRoles,
   familySafeties,
   strandReasons,
   workChecks,
+  type FundingView,
   type OwedProgramme,
   type ProgrammeListItem,
   type StrandEventView,
@@ -53,8 +56,19 @@ function strandEventView(row: StrandEventRow, key: DataKey): StrandEventView {
   };
 }
 
-/** @param changes whether this reader can move strands of this programme at all */
-export function strandView(row: StrandRow, events: readonly StrandEventRow[], key: DataKey, changes: boolean): StrandView {
+/** What else a strand shows: its history, its money, and what its reader can do. */
+export interface AboutStrand {
+  readonly events: readonly StrandEventRow[];
+  readonly funding: readonly FundingView[];
+  /** The programme's own key. */
+  readonly key: DataKey;
+  /** Whether this reader can move strands of this programme at all, and apply for money. */
+  readonly changes: boolean;
+  readonly applies: boolean;
+}
+
+export function strandView(row: StrandRow, { events, funding, key, changes, applies }: AboutStrand): StrandView {
+  const standing = funding.some(({ status }) => status === 'applied' || status === 'approved');
   return {
     id: row.id,
     version: row.version,
@@ -67,6 +81,8 @@ export function strandView(row: StrandRow, events: readonly StrandEventRow[], ke
     endedOn: row.endedOn,
     reason: row.reason,
     moves: changes ? availableStrandMoves(row.kind, row.status) : [],
+    funding,
+    mayApply: applies && isOpenStrand(row.status) && strandRules[row.kind].funds && !standing,
     history: events.filter(({ strandId }) => strandId === row.id).map((one) => strandEventView(one, key)),
   };
 }

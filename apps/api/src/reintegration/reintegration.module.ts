@@ -1,7 +1,13 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases';
 import { ReferralsModule } from '../referrals';
+import { ApplyFunding } from './apply-funding';
+import { DecideFunding } from './decide-funding';
 import { EndProgramme } from './end-programme';
+import { FundingController } from './funding.controller';
+import { FundingStore } from './funding.store';
+import { PayFunding } from './pay-funding';
+import { ReverseFunding } from './reverse-funding';
 import { FollowReferral } from './follow-referral';
 import { ListProgrammes } from './list-programmes';
 import { MoveStrand } from './move-strand';
@@ -15,7 +21,7 @@ import { ShowProgramme } from './show-programme';
 
 @Module({
   imports: [CasesModule, ReferralsModule],
-  controllers: [ProgrammeController],
+  controllers: [ProgrammeController, FundingController],
   providers: [
     ProgrammeStore,
     ShowProgramme,
@@ -27,6 +33,11 @@ import { ShowProgramme } from './show-programme';
     PlanStrand,
     MoveStrand,
     EndProgramme,
+    FundingStore,
+    ApplyFunding,
+    DecideFunding,
+    PayFunding,
+    ReverseFunding,
   ],
 })
 export class ReintegrationModule {}

@@ -1,8 +1,10 @@
 import { mayEver } from '@himaya/auth';
 import { Injectable } from '@nestjs/common';
-import { allow, maskOf, refuse, type Outcome, type ProgrammeId, type ProgrammeView } from '@himaya/domain';
+import { allow, isOpenStrand, maskOf, refuse, type Outcome, type ProgrammeId, type ProgrammeView } from '@himaya/domain';
 import type { Tx } from '../platform/db/in-transaction';
 import { Vault } from '../platform/vault/vault';
+import { fundingView } from './funding.presenter';
+import { FundingStore } from './funding.store';
 import { programmeListItem, strandView } from './programme.presenter';
 import { ProgrammeStore } from './programme.store';
 
@@ -11,6 +13,7 @@ import { ProgrammeStore } from './programme.store';
 export class ShowProgramme {
   constructor(
     private readonly programmes: ProgrammeStore,
+    private readonly funding: FundingStore,
     private readonly vault: Vault,
   ) {}
 
@@ -21,8 +24,11 @@ export class ShowProgramme {
     const key = await this.vault.keyOf(row);
     const strands = await this.programmes.strands(tx, id);
     const events = await this.programmes.events(tx, id);
+    const applications = await this.funding.applications(tx, id);
+    const payments = await this.funding.payments(tx, id);
     const open = row.status !== 'ended';
     const changes = open && mayEver(tx.actor.roles, 'change', 'ProgrammeStrand');
+    const applies = open && mayEver(tx.actor.roles, 'record', 'Funding');
     return allow({
       ...programmeListItem(row, key),
       caseId: row.caseOpen ? row.caseId : null,
@@ -33,7 +39,17 @@ export class ShowProgramme {
       sharingEndedAt: row.sharingEndedAt?.toISOString() ?? null,
       endedAt: row.endedAt?.toISOString() ?? null,
       outcome: row.outcome,
-      strands: strands.map((one) => strandView(one, events, key, changes)),
+      strands: strands.map((one) =>
+        strandView(one, {
+          events,
+          funding: applications
+            .filter(({ strandId }) => strandId === one.id)
+            .map((each) => fundingView(each, payments, applies && isOpenStrand(one.status), tx.actor.userId)),
+          key,
+          changes,
+          applies,
+        }),
+      ),
       mayRecord: open && mayEver(tx.actor.roles, 'record', 'ProgrammeStrand'),
     });
   }

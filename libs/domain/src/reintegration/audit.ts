@@ -7,4 +7,8 @@ export const reintegrationAuditActions = [
   'strand.plan',
   'strand.move',
   'programme.end',
+  'funding.apply',
+  'funding.decide',
+  'funding.pay',
+  'funding.reverse',
 ] as const;

@@ -32,6 +32,7 @@ const home: StrandFacts = {
   familySafety: 'safe',
   familyRole: 'not-involved',
   checks: [],
+  paidOut: false,
 };
 const begin = { move: 'begin', on: today } as const;
 
@@ -69,6 +70,7 @@ describe('a strand', () => {
       familySafety: fc.constantFrom(null, ...familySafeties.codes),
       familyRole: fc.constantFrom(null, ...familyRoles.codes),
       checks: fc.constantFrom([], ['wage-paid'] as const, decentWork, workChecks.codes),
+      paidOut: fc.boolean(),
     });
     let [moved, returned, tried, back] = [0, 0, 0, 0];
     fc.assert(
@@ -95,6 +97,7 @@ describe('a strand', () => {
           const fit = asked.familySafety !== 'not-safe' && asked.familyRole === 'not-involved';
           expect(to).toBe(fit ? 'running' : 'not-achieved');
         }
+        if (to === 'achieved' && strandRules[now.kind].funds) expect(now.paidOut).toBe(true);
         if (to === 'achieved' && now.kind === 'work-placement') {
           tried += 1;
           expect(now.checks).toEqual(expect.arrayContaining([...decentWork]));

@@ -30,17 +30,19 @@ export interface StrandRule {
   readonly returnsToFamily: boolean;
   /** Achieved only as work that was looked at and found decent. */
   readonly checksWork: boolean;
+  /** Money is applied for, decided by another and paid; achieved once all of it was. */
+  readonly funds: boolean;
 }
 
-const plain = { contactsFamily: false, returnsToFamily: false, checksWork: false } as const;
+const plain = { contactsFamily: false, returnsToFamily: false, checksWork: false, funds: false } as const;
 export const strandRules: Readonly<Record<StrandKind, StrandRule>> = {
   'family-tracing': { ...plain, detail: null, contactsFamily: true },
   reunification: { ...plain, detail: null, contactsFamily: true, returnsToFamily: true },
   'school-return': { ...plain, detail: 'schoolLevel' },
   training: { ...plain, detail: 'trainingField' },
   'work-placement': { ...plain, detail: 'workKind', checksWork: true },
-  loan: { ...plain, detail: null },
-  grant: { ...plain, detail: null },
+  loan: { ...plain, detail: null, funds: true },
+  grant: { ...plain, detail: null, funds: true },
 };
 
 type MoveField = 'reason' | 'familySafety' | 'familyRole' | 'checks';
@@ -57,6 +59,9 @@ interface MoveRule {
 
 const ofAll = (): boolean => true;
 export const openStrandStatuses = ['planned', 'running'] as const satisfies readonly StrandStatus[];
+
+/** Whether a strand still goes on. */
+export const isOpenStrand = (status: StrandStatus): boolean => (openStrandStatuses as readonly StrandStatus[]).includes(status);
 
 /** Every move of a strand; the database holds the same table. */
 export const strandMachine: Readonly<Record<StrandMove, MoveRule>> = {
@@ -90,6 +95,8 @@ export interface StrandFacts {
   readonly familyRole: FamilyRole | null;
   /** What the last look at the work found to be so. */
   readonly checks: readonly WorkCheck[];
+  /** Of a loan or grant: something was approved, and all of it is paid. */
+  readonly paidOut: boolean;
 }
 
 /** Reasons that somebody can give; the end of a programme is nobody's reason. */
@@ -126,6 +133,7 @@ export function decideStrandMove(body: MoveStrandBody, facts: StrandFacts): Outc
     if (!guarded.ok) return guarded;
   }
   if (body.move === 'achieve' && kind.checksWork && !isDecent(facts)) return refuse('reintegration.work-not-decent');
+  if (body.move === 'achieve' && kind.funds && !facts.paidOut) return refuse('funding.unpaid');
   return allow({ to: turnsBack(body, facts) ? 'not-achieved' : (rule.to ?? facts.status) });
 }
 

@@ -1,4 +1,5 @@
 import { route, type Page } from '../shared/route';
+import type { ApplyFundingBody, DecideFundingBody, PayFundingBody } from './funding';
 import type {
   EndProgrammeBody,
   MoveStrandBody,
@@ -17,3 +18,7 @@ export const readProgramme = route<void, ProgrammeView>('GET', '/programmes/:id'
 export const planStrand = route<PlanStrandBody, ProgrammeView>('POST', '/programmes/:id/strands');
 export const moveStrand = route<MoveStrandBody, ProgrammeView>('POST', '/programme-strands/:id/moves');
 export const endProgramme = route<EndProgrammeBody, ProgrammeView>('POST', '/programmes/:id/end');
+export const applyFunding = route<ApplyFundingBody, ProgrammeView>('POST', '/programme-strands/:id/applications');
+export const decideFundingApplication = route<DecideFundingBody, ProgrammeView>('POST', '/funding-applications/:id/decision');
+export const payFunding = route<PayFundingBody, ProgrammeView>('POST', '/funding-applications/:id/payments');
+export const reverseFundingPayment = route<Record<string, never>, ProgrammeView>('POST', '/funding-payments/:id/reversal');

@@ -3,6 +3,7 @@ import type { Service } from '../directory/codes';
 import type { Urgency } from '../referrals/codes';
 import type { CaseId, ProgrammeId, ProgrammeStrandId, ReferralId } from '../shared/ids';
 import type { IsoDate, IsoInstant } from '../shared/partial-date';
+import type { FundingView } from './funding';
 import type {
   FamilyRole,
   FamilySafety,
@@ -104,6 +105,9 @@ export interface StrandView {
   readonly endedOn: IsoDate | null;
   readonly reason: StrandReason | null;
   readonly moves: readonly StrandMove[];
+  /** Of a loan or a grant: what was applied for, the latest first. */
+  readonly funding: readonly FundingView[];
+  readonly mayApply: boolean;
   /** The latest first. */
   readonly history: readonly StrandEventView[];
 }

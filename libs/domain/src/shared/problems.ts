@@ -151,6 +151,13 @@ export const problemCodes = codeList('problem', [
   'reintegration.strand-open',
   'reintegration.nothing-achieved',
   'reintegration.still-open',
+  'funding.already',
+  'funding.not-now',
+  'funding.same-person',
+  'funding.above-asked',
+  'funding.above-approved',
+  'funding.paid-twice',
+  'funding.unpaid',
   // grants
   'grant.not-open',
   'grant.read-only',

@@ -11,6 +11,7 @@ import {
   type PaymentView,
 } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
+import { dinarsIn } from '../../platform/dinars';
 import { useWords } from '../../platform/words';
 import { EmptyState } from '../../ui/empty-state';
 import { Panel } from '../../ui/panel';
@@ -21,7 +22,6 @@ import rows from '../../ui/rows.module.css';
 import { useReversePayment } from './claim.queries';
 import { ClaimStep, FileClaim, Pay } from './claim-forms';
 import { useReloadLegalAid } from './legal-aid.queries';
-import { dinarsIn } from './dinars';
 import classes from './legal-aid.module.css';
 
 /** What is claimed, awarded and paid; a mistake is taken back by a counter-entry. */

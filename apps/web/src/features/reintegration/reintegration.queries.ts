@@ -17,7 +17,7 @@ import { usePagedList } from '../../platform/paging';
 const key = ['reintegration'] as const;
 
 /** What every change of a programme does afterwards. */
-function useRefresh(): () => Promise<void> {
+export function useRefresh(): () => Promise<void> {
   const client = useQueryClient();
   return () => client.invalidateQueries({ queryKey: key });
 }

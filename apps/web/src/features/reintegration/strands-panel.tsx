@@ -22,6 +22,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { Panel } from '../../ui/panel';
 import { StatusBadge } from '../../ui/status-badge';
 import rows from '../../ui/rows.module.css';
+import { FundingList } from './funding-list';
 import { MoveStrand } from './move-strand';
 import { PlanStrand } from './plan-strand';
 import classes from './reintegration.module.css';
@@ -108,6 +109,7 @@ function Strand({ strand }: { readonly strand: StrandView }) {
           </Button>
         )}
       </Group>
+      {(strand.mayApply || strand.funding.length > 0) && <FundingList strand={strand} />}
       {open && <MoveStrand strand={strand} onDone={() => setOpen(false)} />}
     </li>
   );

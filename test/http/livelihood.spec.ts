@@ -1,0 +1,132 @@
+import { fundingDecisions, fundingMachine, type FundingView, type ProgrammeView, type StrandView } from '@himaya/domain';
+import type { Client } from 'pg';
+import type { Answer, Session } from '../support/api';
+import { expected, ifMatch } from '../support/main-job';
+import {
+  aProgramme,
+  codeOf,
+  endProgramme,
+  movedStrand,
+  moveStrand,
+  openReintegrationRoom,
+  planned,
+  readProgramme,
+  today,
+  type ReintegrationRoom,
+} from '../support/reintegration-room';
+
+let room: ReintegrationRoom;
+let admin: Client;
+let officer: Session;
+let office: Session;
+let colleague: Session;
+let shelter: Session;
+
+beforeAll(async () => {
+  room = await openReintegrationRoom();
+  ({ admin, officer, office, colleague, shelter } = room);
+});
+afterAll(() => room.stop());
+
+const fundingIn = ({ strands }: ProgrammeView): FundingView => strands.flatMap(({ funding }) => funding)[0]!;
+const apply = (as: Session, strand: StrandView, amount: number): Promise<Answer<ProgrammeView>> =>
+  as.post<ProgrammeView>(`/programme-strands/${strand.id}/applications`, { amount, purpose: 'tools', appliedOn: today() });
+const decide = (as: Session, one: FundingView, decision: string, changes: object = {}): Promise<Answer<ProgrammeView>> =>
+  as.post<ProgrammeView>(`/funding-applications/${one.id}/decision`, { decision, on: today(), ...changes }, ifMatch(one));
+const pay = (one: FundingView, amount: number, voucher: string): Promise<Answer<ProgrammeView>> =>
+  office.post<ProgrammeView>(`/funding-applications/${one.id}/payments`, { amount, paidOn: today(), voucher });
+
+/** A programme with a strand of the kind under way. */
+async function underWay(kind: 'loan' | 'grant'): Promise<{ programme: ProgrammeView; strand: StrandView }> {
+  const { programme } = await aProgramme(office, officer);
+  return { programme, strand: await movedStrand(office, await planned(office, programme, { kind }), 'begin') };
+}
+
+describe('a loan or a grant', () => {
+  it('is applied for by one and decided by another, under what was asked, and a loan says how it is paid back', async () => {
+    const { programme, strand } = await underWay('loan');
+    expect(strand).toMatchObject({ mayApply: true, funding: [] });
+    const asked = fundingIn(expected(await apply(office, strand, 1_000_000), 201));
+    expect(asked).toMatchObject({ status: 'applied', asked: 1_000_000, approved: null, decisions: ['withdraw'], mayPay: false });
+    expect(await codeOf(apply(office, strand, 5))).toBe('409 funding.already');
+    const loan = { amount: 900_000, instalments: 9, firstDueOn: '2099-01-31' };
+    expect(await codeOf(decide(office, asked, 'approve', loan))).toBe('409 funding.same-person');
+    expect(await codeOf(decide(colleague, asked, 'approve', { amount: 900_000 }))).toBe('400 body.invalid');
+    expect(await codeOf(decide(colleague, asked, 'approve', { ...loan, amount: 1_000_001 }))).toBe('409 funding.above-asked');
+    expect(await codeOf(pay(asked, 5, 'EARLY/1'))).toBe('409 funding.not-now');
+    expect(await codeOf(decide(shelter, asked, 'refuse', { refusal: 'no-budget' }))).toBe('404 not-found');
+    const granted = fundingIn(expected(await decide(colleague, asked, 'approve', loan), 200));
+    expect(granted).toMatchObject({ status: 'approved', approved: 900_000, instalments: 9, firstDueOn: '2099-01-31', mayPay: true });
+    expect(await codeOf(decide(colleague, granted, 'refuse', { refusal: 'no-budget' }))).toBe('409 funding.not-now');
+    await expect(admin.query('update funding_application set decided_by = recorded_by where id = $1', [granted.id])).rejects.toMatchObject({
+      constraint: 'funding_application_two_people_check',
+    });
+    const now = (await readProgramme(office, programme)).strands[0]!;
+    expect(await codeOf(moveStrand(office, now, 'achieve'))).toBe('409 funding.unpaid');
+    expected(await pay(granted, 900_000, 'LOAN/1'), 201);
+    expect((await movedStrand(office, now, 'achieve')).status).toBe('achieved');
+    const { rows } = await admin.query(
+      `select kind, approved::int, paid::int from guard.livelihood_facts($1::date, $1::date + 1) where approved = 900000`,
+      [today()],
+    );
+    expect(rows).toEqual([{ kind: 'loan', approved: 900_000, paid: 900_000 }]);
+  });
+
+  it('that was refused is asked for again, and what nobody decided is asked for no more when its strand is over', async () => {
+    const { programme, strand } = await underWay('grant');
+    const first = fundingIn(expected(await apply(office, strand, 500_000), 201));
+    expect(await codeOf(decide(colleague, first, 'refuse'))).toBe('400 body.invalid');
+    expected(await decide(colleague, first, 'refuse', { refusal: 'plan-not-workable' }), 200);
+    expected(await apply(colleague, strand, 400_000), 201);
+    await movedStrand(office, strand, 'decline');
+    const after = await readProgramme(office, programme);
+    expect(after.strands[0]!.funding.map(({ status, refusal }) => [status, refusal])).toEqual([
+      ['withdrawn', null],
+      ['refused', 'plan-not-workable'],
+    ]);
+    expect(await codeOf(apply(office, strand, 5))).toBe('409 funding.not-now');
+    expect((await endProgramme(office, programme, 'goals-not-met')).status).toBe(200);
+  });
+
+  it('is paid by a voucher once, taken back whole by a counter-entry, and written down anew', async () => {
+    const { strand } = await underWay('grant');
+    const asked = fundingIn(expected(await apply(office, strand, 1_000_000), 201));
+    const granted = fundingIn(expected(await decide(colleague, asked, 'approve', { amount: 1_000_000 }), 200));
+    expect(await codeOf(pay(granted, 1_000_001, 'G/1'))).toBe('409 funding.above-approved');
+    expect(await codeOf(pay(granted, 5, 'no words'))).toBe('400 body.invalid');
+    const part = fundingIn(expected(await pay(granted, 600_000, 'G/1'), 201));
+    expect(await codeOf(pay(granted, 100_000, 'G/1'))).toBe('409 funding.paid-twice');
+    const back = (as: Session) => as.post<ProgrammeView>(`/funding-payments/${part.payments[0]!.id}/reversal`, {});
+    expect(await codeOf(back(shelter))).toBe('404 not-found');
+    expect(fundingIn(expected(await back(office), 200))).toMatchObject({
+      paid: 0,
+      payments: [{ reversed: true }, { entry: 'reversal', amount: 600_000 }],
+    });
+    expect(await codeOf(back(office))).toBe('409 funding.not-now');
+    expect(fundingIn(expected(await pay(granted, 500_000, 'G/1'), 201)).paid).toBe(500_000);
+  });
+
+  it('is never paid twice and never above what was approved, whoever races', async () => {
+    const { programme, strand } = await underWay('grant');
+    const asked = fundingIn(expected(await apply(office, strand, 1_000_000), 201));
+    const granted = fundingIn(expected(await decide(colleague, asked, 'approve', { amount: 1_000_000 }), 200));
+    const twice = await Promise.all(Array.from({ length: 10 }, () => codeOf(pay(granted, 200_000, 'RACE/1'))));
+    expect(twice.toSorted()).toEqual(['201 ', ...Array.from({ length: 9 }, () => '409 funding.paid-twice')]);
+    const above = await Promise.all(Array.from({ length: 25 }, (_, n) => codeOf(pay(granted, 300_000, `RACE/${n + 2}`))));
+    expect(above.toSorted()).toEqual(['201 ', '201 ', ...Array.from({ length: 23 }, () => '409 funding.above-approved')]);
+    expect(fundingIn(await readProgramme(office, programme)).paid).toBe(800_000);
+    await expect(admin.query('update funding_application set paid = 1000001 where id = $1', [granted.id])).rejects.toMatchObject({
+      constraint: 'funding_application_paid_check',
+    });
+  });
+
+  it('is decided by the table of the domain', async () => {
+    const { rows } = await admin.query('select decision, to_status as "to", by_another as "byAnother" from guard.funding_decision');
+    const table = fundingDecisions.codes.map((decision) => {
+      const { to, byAnother } = fundingMachine[decision];
+      return { decision, to, byAnother };
+    });
+    expect(rows).toEqual(expect.arrayContaining(table));
+    expect(rows).toHaveLength(table.length);
+  });
+});
