@@ -50,6 +50,7 @@ import { DutiesBehindTheCase1764200000242 } from './1764200000242-duties-behind-
 import { ClosingKnowsMatters1764200000303 } from './1764200000303-closing-knows-matters';
 import { Programmes1764200000321 } from './1764200000321-programmes';
 import { Funding1764200000322 } from './1764200000322-funding';
+import { FollowUps1764200000323 } from './1764200000323-follow-ups';
 import { Interpretation1764200000299 } from './1764200000299-interpretation';
 import { LegalAid1764200000281 } from './1764200000281-legal-aid';
 import { LegalHearings1764200000301 } from './1764200000301-legal-hearings';
@@ -131,4 +132,5 @@ export const migrations = [
   ClosingKnowsMatters1764200000303,
   Programmes1764200000321,
   Funding1764200000322,
+  FollowUps1764200000323,
 ];

@@ -7,6 +7,7 @@ export const linesOfReintegration = {
   'POST /programmes/:id/strands': 'strand.plan',
   'POST /programme-strands/:id/moves': 'strand.move',
   'POST /programmes/:id/end': 'programme.end',
+  'POST /programmes/:id/follow-ups': 'follow-up.record',
   'POST /programme-strands/:id/applications': 'funding.apply',
   'POST /funding-applications/:id/decision': 'funding.decide',
   'POST /funding-applications/:id/payments': 'funding.pay',

@@ -34,6 +34,11 @@ export async function manyProgrammes(admin: Client, owner: User): Promise<void> 
     [owner.id],
   );
   await admin.query(
+    `insert into programme_follow_up (id, programme_id, case_id, unit_id, recorded_by, month, due_on)
+       select gen_random_uuid(), p.id, p.case_id, p.unit_id, $1, 3, m.at::date ${programmes}`,
+    [owner.id],
+  );
+  await admin.query(
     `insert into subject_key (kind, subject_id, wrapped, key_id) select 'reintegration', consent, 'x'::bytea, 'k1' from many on conflict do nothing`,
   );
 }

@@ -18,6 +18,8 @@ export const storedOfReintegration: Readonly<Record<string, readonly string[]>> 
   'funding_application.status': domain.fundingStatuses.codes,
   'funding_application.refusal': domain.fundingRefusals.codes,
   'funding_payment.entry': domain.fundingEntries.codes,
+  'programme_follow_up.status': domain.followUpStatuses.codes,
+  'programme_follow_up.answers': domain.followUpAnswers.codes,
   'strand_event.move': domain.strandMoves.codes,
   'strand_event.codes': [
     ...domain.strandReasons.codes,

@@ -1,6 +1,15 @@
-import { fundingDecisions, fundingMachine, type FundingView, type ProgrammeView, type StrandView } from '@himaya/domain';
+import {
+  fundingDecisions,
+  fundingMachine,
+  type FundingView,
+  type Page,
+  type ProgrammeView,
+  type StrandView,
+  type WorkItem,
+} from '@himaya/domain';
 import type { Client } from 'pg';
 import type { Answer, Session } from '../support/api';
+import { afterCareOf, checklist, closed } from '../support/closing';
 import { expected, ifMatch } from '../support/main-job';
 import {
   aProgramme,
@@ -128,5 +137,107 @@ describe('a loan or a grant', () => {
     });
     expect(rows).toEqual(expect.arrayContaining(table));
     expect(rows).toHaveLength(table.length);
+  });
+});
+
+describe('after a programme', () => {
+  /** Somebody who finished a programme, whose case nobody closed yet. */
+  async function finished(): Promise<{ caseId: string; programme: ProgrammeView }> {
+    const { caseId, programme } = await aProgramme(office, officer);
+    const school = await planned(office, programme, { kind: 'school-return', schoolLevel: 'primary' });
+    await movedStrand(office, await movedStrand(office, school, 'begin'), 'achieve');
+    return { caseId, programme: expected(await endProgramme(office, programme, 'goals-met'), 200) };
+  }
+  const tell = (as: Session, { id }: { id: string }, answers: string[], changes: object = {}): Promise<Answer<ProgrammeView>> =>
+    as.post<ProgrammeView>(`/programmes/${id}/follow-ups`, { on: today(), answers, ...changes });
+  const statusesOf = ({ followUps }: ProgrammeView): string[] => followUps.map(({ month, status }) => `${month} ${status}`);
+  const told = async (kind: string, caseId: string | null, subjectId: string | null): Promise<unknown[]> =>
+    (
+      await admin.query(
+        `select u.kind as unit, n.role, n.case_id is not null as case, n.details <> '{}' as whom from notification n join unit u on u.id = n.unit_id
+          where n.kind = $1 and (n.case_id = $2 or n.subject_id = $3 or n.kind = 're-trafficking-told' and n.case_id is null) order by 1`,
+        [kind, caseId, subjectId],
+      )
+    ).rows;
+
+  it('somebody is asked at three, six and twelve months: the unit hears when it is due, and has it among its work', async () => {
+    const { programme } = await finished();
+    expect(statusesOf(programme)).toEqual(['3 due', '6 due', '12 due']);
+    expect(programme.followUps.map(({ open }) => open)).toEqual([false, false, false]);
+    const work = expected(await office.get<Page<WorkItem>>('/tasks?view=unit&limit=100'), 200).items;
+    expect(
+      work.filter((item) => item.type === 'duty' && item.kind === 'programme-follow-up' && item.subjectId === programme.id),
+    ).toHaveLength(3);
+    expect(await codeOf(tell(office, programme, ['is-safe'], { month: 3 }))).toBe('409 follow-up.not-yet');
+    await admin.query(`update programme_follow_up set due_on = $2 where programme_id = $1 and month = 3`, [programme.id, today()]);
+    await admin.query(
+      `update deadline set due_at = now() - interval '1 second' where step = 'remind-desk'
+          and subject_id = (select id from programme_follow_up where programme_id = $1 and month = 3)`,
+      [programme.id],
+    );
+    await room.sweep();
+    expect(await told('programme-follow-up-due', null, programme.id)).toMatchObject([{ unit: 'reintegration-office', role: null }]);
+    expect(await codeOf(tell(office, programme, ['is-safe', 'at-risk'], { month: 3 }))).toBe('400 body.invalid');
+    expect(await codeOf(tell(shelter, programme, ['is-safe'], { month: 3 }))).toBe('404 not-found');
+    const answered = expected(
+      await tell(office, programme, ['is-safe', 'attends-school'], { month: 3, words: 'Invented words of a visit' }),
+      201,
+    );
+    expect(answered.followUps.find(({ month }) => month === 3)).toMatchObject({
+      status: 'answered',
+      answers: ['is-safe', 'attends-school'],
+      words: 'Invented words of a visit',
+    });
+    expect(await codeOf(tell(office, programme, ['is-safe'], { month: 3 }))).toBe('409 follow-up.not-now');
+    const { rows } = await admin.query<{ answer: string }>(
+      `select distinct answer from guard.follow_up_facts($1::date, $1::date + 1) where month = 3 order by 1`,
+      [today()],
+    );
+    expect(rows.map(({ answer }) => answer)).toEqual(['attends-school', 'is-safe']);
+  });
+
+  it('once the case is closed they are asked under the word about after-care alone', async () => {
+    const [silent, agreed] = [await finished(), await finished()];
+    await closed(officer, silent.caseId);
+    const after = await readProgramme(office, silent.programme);
+    expect([statusesOf(after), after.mayAsk]).toEqual([['3 called-off', '6 called-off', '12 called-off'], false]);
+    expect(await codeOf(tell(office, silent.programme, ['is-safe']))).toBe('409 follow-up.no-after-care');
+    const until = new Date(Date.now() + 120 * 24 * 3_600_000).toISOString().slice(0, 10);
+    const consent = await afterCareOf(officer, agreed.caseId, until);
+    await closed(officer, agreed.caseId, { outcome: 'reintegrated', afterCare: { answer: 'agreed', consentId: consent.id } });
+    expect(statusesOf(await readProgramme(office, agreed.programme))).toEqual(['3 due', '6 called-off', '12 called-off']);
+    expect((await tell(office, agreed.programme, ['has-income'])).status).toBe(201);
+    expected(await officer.post(`/consents/${consent.id}/withdrawal`, { method: 'spoken' }, ifMatch(consent)), 200);
+    const withdrawn = await readProgramme(office, agreed.programme);
+    expect(withdrawn.followUps.map(({ status }) => status).toSorted()).toEqual(['answered', 'called-off', 'called-off', 'called-off']);
+    expect(withdrawn.mayAsk).toBe(false);
+  });
+
+  it('who was sold again has an open case that moment, and whoever answers for it hears so with ids alone', async () => {
+    const { caseId, programme } = await finished();
+    const consent = await afterCareOf(officer, caseId);
+    await closed(officer, caseId, { outcome: 'reintegrated', afterCare: { answer: 'agreed', consentId: consent.id } });
+    await room.deliver();
+    expect((await checklist(officer, caseId)).status).toBe('closed');
+    expect(expected(await tell(office, programme, ['re-trafficked'], { words: 'Invented: she rang' }), 201).followUps.at(-1)).toMatchObject(
+      { month: 12 },
+    );
+    const now = await checklist(officer, caseId);
+    expect(now).toMatchObject({ status: 'open', closures: [{ reopening: { reason: 're-trafficked', words: null } }] });
+    expect(await codeOf(office.get(`/cases/${caseId}`))).toBe('404 not-found');
+    await room.deliver();
+    expect(await told('re-trafficking-told', caseId, null)).toEqual([
+      { unit: 'coordination-desk', role: 'case-coordinator', case: false, whom: true },
+      { unit: 'police-section', role: 'police-supervisor', case: true, whom: false },
+    ]);
+    expect(await told('case-reopened', caseId, null)).toHaveLength(1);
+    // Of an open case nothing but the notice follows.
+    expect((await tell(office, programme, ['re-trafficked', 'has-housing'])).status).toBe(201);
+    expect((await checklist(officer, caseId)).closures).toHaveLength(1);
+    const { rows } = await admin.query<{ n: number }>(
+      `select count(*)::int as n from guard.follow_up_facts($1::date, $1::date + 1) where answer = 're-trafficked'`,
+      [today()],
+    );
+    expect(rows[0]!.n).toBe(2);
   });
 });

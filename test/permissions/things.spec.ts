@@ -94,7 +94,7 @@ const thingOf: Readonly<Record<string, string>> = {
   'POST /funding-applications/:id/payments': 'select id from funding_application',
   'POST /funding-payments/:id/reversal': 'select id from funding_payment',
   ...Object.fromEntries(
-    ['GET /programmes/:id', ...['strands', 'end'].map((deed) => `POST /programmes/:id/${deed}`)].map((route) => [
+    ['GET /programmes/:id', ...['strands', 'follow-ups', 'end'].map((deed) => `POST /programmes/:id/${deed}`)].map((route) => [
       route,
       'select id from programme',
     ]),

@@ -100,6 +100,7 @@ export const categoryOf: Readonly<
   strand_event: 'programme file',
   funding_application: 'programme file',
   funding_payment: 'programme file',
+  programme_follow_up: 'programme file',
 };
 
 /** Which fields of its category a table's rows need, any of them, where a packet can leave them out. */

@@ -34,5 +34,9 @@ export async function programmeRows(
        values ($6, $1, $2, $3, $4, $5, 'payment', 1, current_date, 'V/1', true)`,
     [...ofProgramme, funding, randomUUID()],
   );
+  await guard.query(
+    `insert into programme_follow_up (id, programme_id, case_id, unit_id, recorded_by, month, due_on) values ($5, $1, $2, $3, $4, 3, current_date + 90)`,
+    [...ofProgramme, randomUUID()],
+  );
   return programme;
 }

@@ -129,6 +129,7 @@ export const reintegrating: ActionRow = {
   Programme: ['list', 'read', 'open', 'close'],
   ProgrammeStrand: ['record', 'change'],
   Funding: ['record', 'decide', 'change'],
+  ProgrammeFollowUp: ['record'],
 };
 
 /** Leading the work on the unit's cases; a colleague's wish to share without consent is theirs to approve. */

@@ -76,6 +76,7 @@ export const subjects = codeList('subject', [
   'Programme',
   'ProgrammeStrand',
   'Funding',
+  'ProgrammeFollowUp',
   'MissingAlert',
   'Closure',
   'AfterCare',

@@ -16,6 +16,7 @@ export type DutyUnit =
   | 'interpreting'
   | 'caring'
   | 'lawyering'
+  | 'reintegrating'
   | 'owning';
 
 /** Whose it is inside the unit; everybody's who may do it while nobody has it. */
@@ -78,4 +79,5 @@ export const dutyRows: Readonly<Record<DutyKind, DutyRow>> = {
   'lawyer-answer': { right: ['change', 'LegalMatter'], unit: 'lawyering', person: 'taker', page: '/legal-matters/:subject' },
   'legal-hearing': { right: ['change', 'LegalHearing'], unit: 'lawyering', person: 'anybody', page: '/legal-matters/:subject' },
   'residence-ends': { right: ['change', 'CompensationClaim'], unit: 'lawyering', person: 'anybody', page: '/legal-matters/:subject' },
+  'programme-follow-up': { right: ['record', 'ProgrammeFollowUp'], unit: 'reintegrating', person: 'anybody', page: '/programmes/:subject' },
 };

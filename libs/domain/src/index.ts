@@ -113,6 +113,7 @@ export * from './legal-aid/hearings';
 export * from './legal-aid/machine';
 export * from './legal-aid/types';
 export * from './reintegration/codes';
+export * from './reintegration/follow-up';
 export * from './reintegration/funding';
 export * from './reintegration/machine';
 export * from './reintegration/types';

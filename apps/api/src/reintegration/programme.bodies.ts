@@ -1,6 +1,9 @@
+import { IsIn, IsOptional } from 'class-validator';
 import {
   familyRoles,
   familySafeties,
+  followUpAnswers,
+  programmeFollowUps,
   programmeOutcomes,
   programmeStatuses,
   schoolLevels,
@@ -13,6 +16,9 @@ import {
   type EndProgrammeBody,
   type FamilyRole,
   type FamilySafety,
+  type FollowUpAnswer,
+  type FollowUpMonth,
+  type RecordFollowUpBody,
   type MoveStrandBody,
   type OpenProgrammeBody,
   type PlanStrandBody,
@@ -27,7 +33,7 @@ import {
   type WorkCheck,
   type WorkKind,
 } from '@himaya/domain';
-import { ADate, AnId, Code, Codes, PageQuery, Text } from '../platform/http/fields';
+import { ADate, AnId, Code, Codes, PageQuery, Text, Whole } from '../platform/http/fields';
 
 export class ProgrammeQueryDto extends PageQuery {
   @Code(programmeStatuses)
@@ -71,6 +77,22 @@ export class MoveStrandDto implements MoveStrandBody {
 
   @Codes(workChecks, { nullable: true })
   checks?: WorkCheck[] | null;
+
+  @Text(2000, { nullable: true })
+  words?: string | null;
+}
+
+export class RecordFollowUpDto implements RecordFollowUpBody {
+  @Whole(3, 12, { nullable: true })
+  @IsOptional()
+  @IsIn([...programmeFollowUps.months])
+  month?: FollowUpMonth | null;
+
+  @ADate()
+  on!: string;
+
+  @Codes(followUpAnswers)
+  answers!: FollowUpAnswer[];
 
   @Text(2000, { nullable: true })
   words?: string | null;

@@ -11,8 +11,9 @@ import { ListProgrammes } from './list-programmes';
 import { MoveStrand } from './move-strand';
 import { OpenProgramme } from './open-programme';
 import { PlanStrand } from './plan-strand';
-import { EndProgrammeDto, MoveStrandDto, OpenProgrammeDto, PlanStrandDto, ProgrammeQueryDto } from './programme.bodies';
+import { EndProgrammeDto, MoveStrandDto, OpenProgrammeDto, PlanStrandDto, ProgrammeQueryDto, RecordFollowUpDto } from './programme.bodies';
 import { ReadProgramme } from './read-programme';
+import { RecordFollowUp } from './record-follow-up';
 import { ReadReintegrationBoard } from './read-reintegration-board';
 
 @ApiTags('reintegration')
@@ -26,6 +27,7 @@ export class ProgrammeController {
     private readonly planStrand: PlanStrand,
     private readonly moveStrand: MoveStrand,
     private readonly endProgramme: EndProgramme,
+    private readonly recordFollowUp: RecordFollowUp,
   ) {}
 
   @Get('reintegration/board')
@@ -63,6 +65,12 @@ export class ProgrammeController {
   @Requires('change', 'ProgrammeStrand')
   move(@Me() me: Actor, @Param('id', IdParam) id: ProgrammeStrandId, @IfMatch() version: number, @Body() body: MoveStrandDto) {
     return this.moveStrand.run(me, id, version, body);
+  }
+
+  @Post('programmes/:id/follow-ups')
+  @Requires('record', 'ProgrammeFollowUp')
+  followUp(@Me() me: Actor, @Param('id', IdParam) id: ProgrammeId, @Body() body: RecordFollowUpDto, @IdempotencyKey() key: string | null) {
+    return this.recordFollowUp.run(me, id, body, key);
   }
 
   @Post('programmes/:id/end')

@@ -61,7 +61,12 @@ export interface ProgrammeListRow extends ProgrammeBase {
 export interface ProgrammeRow extends ProgrammeBase {
   readonly endedAt: Date | null;
   readonly outcome: ProgrammeOutcome | null;
-  readonly facts: { readonly child: boolean; readonly contactFamily: boolean; readonly bestInterests: boolean };
+  readonly facts: {
+    readonly afterCare: boolean;
+    readonly child: boolean;
+    readonly contactFamily: boolean;
+    readonly bestInterests: boolean;
+  };
   /** False where the case is not the reader's any more. */
   readonly caseOpen: boolean;
 }

@@ -4,9 +4,11 @@ import { ReferralsModule } from '../referrals';
 import { ApplyFunding } from './apply-funding';
 import { DecideFunding } from './decide-funding';
 import { EndProgramme } from './end-programme';
+import { FollowUpStore } from './follow-up.store';
 import { FundingController } from './funding.controller';
 import { FundingStore } from './funding.store';
 import { PayFunding } from './pay-funding';
+import { RecordFollowUp } from './record-follow-up';
 import { ReverseFunding } from './reverse-funding';
 import { FollowReferral } from './follow-referral';
 import { ListProgrammes } from './list-programmes';
@@ -33,6 +35,8 @@ import { ShowProgramme } from './show-programme';
     PlanStrand,
     MoveStrand,
     EndProgramme,
+    FollowUpStore,
+    RecordFollowUp,
     FundingStore,
     ApplyFunding,
     DecideFunding,

@@ -1,8 +1,10 @@
 import { mayEver } from '@himaya/auth';
 import { Injectable } from '@nestjs/common';
-import { allow, isOpenStrand, maskOf, refuse, type Outcome, type ProgrammeId, type ProgrammeView } from '@himaya/domain';
+import { allow, isOpenStrand, localDay, maskOf, refuse, type Outcome, type ProgrammeId, type ProgrammeView } from '@himaya/domain';
 import type { Tx } from '../platform/db/in-transaction';
 import { Vault } from '../platform/vault/vault';
+import { followUpView } from './follow-up.presenter';
+import { FollowUpStore } from './follow-up.store';
 import { fundingView } from './funding.presenter';
 import { FundingStore } from './funding.store';
 import { programmeListItem, strandView } from './programme.presenter';
@@ -14,6 +16,7 @@ export class ShowProgramme {
   constructor(
     private readonly programmes: ProgrammeStore,
     private readonly funding: FundingStore,
+    private readonly followUps: FollowUpStore,
     private readonly vault: Vault,
   ) {}
 
@@ -28,6 +31,7 @@ export class ShowProgramme {
     const payments = await this.funding.payments(tx, id);
     const open = row.status !== 'ended';
     const changes = open && mayEver(tx.actor.roles, 'change', 'ProgrammeStrand');
+    const asks = row.facts.afterCare && mayEver(tx.actor.roles, 'record', 'ProgrammeFollowUp');
     const applies = open && mayEver(tx.actor.roles, 'record', 'Funding');
     return allow({
       ...programmeListItem(row, key),
@@ -50,6 +54,8 @@ export class ShowProgramme {
           applies,
         }),
       ),
+      followUps: (await this.followUps.ofProgramme(tx, id)).map((one) => followUpView(one, key, asks && !open, localDay(tx.now))),
+      mayAsk: asks,
       mayRecord: open && mayEver(tx.actor.roles, 'record', 'ProgrammeStrand'),
     });
   }

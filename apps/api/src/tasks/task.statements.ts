@@ -119,6 +119,9 @@ const sourcesOf: Readonly<Record<DutyKind, readonly DutySource[]>> = {
       subjectId: 'x.matter_id',
     },
   ],
+  'programme-follow-up': [
+    { table: 'programme_follow_up x', owed: `x.unit_id = $1 and x.status = 'due'`, dueAt: 'x.due_at', subjectId: 'x.programme_id' },
+  ],
   'care-appointment': [
     {
       table: 'appointment x',

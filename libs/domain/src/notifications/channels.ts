@@ -6,7 +6,7 @@ export const messagesKeptDays = 30;
 
 /**
  * Kinds that wait for nobody's digest: break-glass, referrals overdue at twice their time, attempts on sealed cases, somebody gone
- * missing, a victim who is being punished, and a child for whom nobody rightly speaks.
+ * missing or sold again, a victim who is being punished, and a child for whom nobody rightly speaks.
  */
 const urgentKinds: readonly NotificationKind[] = [
   'referral-escalated',
@@ -15,6 +15,7 @@ const urgentKinds: readonly NotificationKind[] = [
   'emergency-unreviewed',
   'sealed-case-attempt',
   'missing-raised',
+  're-trafficking-told',
   'non-punishment-alert',
   'guardian-suspected',
   'guardian-overdue',

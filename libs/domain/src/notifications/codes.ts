@@ -111,6 +111,8 @@ export const notificationKinds = codeList('notification', [
   'lawyer-answer-owed',
   'legal-hearing-near',
   'residence-ending',
+  'programme-follow-up-due',
+  're-trafficking-told',
   'missing-raised',
   'missing-ended',
   'missing-review-reminder',

@@ -11,4 +11,5 @@ export const reintegrationAuditActions = [
   'funding.decide',
   'funding.pay',
   'funding.reverse',
+  'follow-up.record',
 ] as const;

@@ -1,4 +1,5 @@
 import { route, type Page } from '../shared/route';
+import type { RecordFollowUpBody } from './follow-up';
 import type { ApplyFundingBody, DecideFundingBody, PayFundingBody } from './funding';
 import type {
   EndProgrammeBody,
@@ -22,3 +23,4 @@ export const applyFunding = route<ApplyFundingBody, ProgrammeView>('POST', '/pro
 export const decideFundingApplication = route<DecideFundingBody, ProgrammeView>('POST', '/funding-applications/:id/decision');
 export const payFunding = route<PayFundingBody, ProgrammeView>('POST', '/funding-applications/:id/payments');
 export const reverseFundingPayment = route<Record<string, never>, ProgrammeView>('POST', '/funding-payments/:id/reversal');
+export const recordFollowUp = route<RecordFollowUpBody, ProgrammeView>('POST', '/programmes/:id/follow-ups');

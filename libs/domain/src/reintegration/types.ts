@@ -3,6 +3,7 @@ import type { Service } from '../directory/codes';
 import type { Urgency } from '../referrals/codes';
 import type { CaseId, ProgrammeId, ProgrammeStrandId, ReferralId } from '../shared/ids';
 import type { IsoDate, IsoInstant } from '../shared/partial-date';
+import type { ProgrammeFollowUpView } from './follow-up';
 import type { FundingView } from './funding';
 import type {
   FamilyRole,
@@ -127,5 +128,9 @@ export interface ProgrammeView extends ProgrammeListItem {
   readonly outcome: ProgrammeOutcome | null;
   /** In the order they were planned. */
   readonly strands: readonly StrandView[];
+  /** By their day, asked or due. */
+  readonly followUps: readonly ProgrammeFollowUpView[];
+  /** The person may be asked how they are today: the case is open, or they agreed to contact after its closing. */
+  readonly mayAsk: boolean;
   readonly mayRecord: boolean;
 }

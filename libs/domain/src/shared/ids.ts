@@ -53,6 +53,7 @@ export type CompensationPaymentId = Id<'CompensationPayment'>;
 export type LegalAidId = Id<'LegalAid'>;
 export type ProgrammeId = Id<'Programme'>;
 export type ProgrammeStrandId = Id<'ProgrammeStrand'>;
+export type FollowUpId = Id<'FollowUp'>;
 export type FundingApplicationId = Id<'FundingApplication'>;
 export type FundingPaymentId = Id<'FundingPayment'>;
 export type GuardianshipId = Id<'Guardianship'>;

@@ -158,6 +158,9 @@ export const problemCodes = codeList('problem', [
   'funding.above-approved',
   'funding.paid-twice',
   'funding.unpaid',
+  'follow-up.not-now',
+  'follow-up.not-yet',
+  'follow-up.no-after-care',
   // grants
   'grant.not-open',
   'grant.read-only',

@@ -64,6 +64,7 @@ export const deadlineKinds = [
   'lawyer-answer',
   'legal-hearing',
   'residence-ends',
+  'programme-follow-up',
 ] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
 
@@ -103,6 +104,7 @@ export const dutyKinds = codeList('duty', [
   'lawyer-answer',
   'legal-hearing',
   'residence-ends',
+  'programme-follow-up',
 ]);
 export type DutyKind = CodeOf<typeof dutyKinds>;
 

@@ -142,6 +142,8 @@ const icons: Record<NotificationKind, ReactNode> = {
   'lawyer-answer-owed': <IconClock size={20} aria-hidden="true" />,
   'legal-hearing-near': <IconClock size={20} aria-hidden="true" />,
   'residence-ending': <IconClock size={20} aria-hidden="true" />,
+  'programme-follow-up-due': <IconClock size={20} aria-hidden="true" />,
+  're-trafficking-told': <IconAlertTriangle size={20} aria-hidden="true" />,
   'placement-hold-over': <IconAlertTriangle size={20} aria-hidden="true" />,
   'placement-not-returned': <IconAlertTriangle size={20} aria-hidden="true" />,
   'placement-will-owed': <IconAlertTriangle size={20} aria-hidden="true" />,
@@ -282,6 +284,7 @@ function placeOf(
   if (kind.startsWith('transfer-') && subjectId) return `/transfers/${subjectId}`;
   if (kind.startsWith('care-') && subjectId) return `/care/${subjectId}`;
   if (/^(lawyer|legal|residence)-/.test(kind) && subjectId) return `/legal-matters/${subjectId}`;
+  if (kind.startsWith('programme-') && subjectId) return `/programmes/${subjectId}`;
   if (kind.startsWith('placement-') && subjectId) return `/placements/${subjectId}`;
   if (kind.startsWith('interpretation-') && subjectId) return `/interpretation/sessions/${subjectId}`;
   if (kind.startsWith('undertaking-')) return `/interpretation/interpreters/${subjectId}`;

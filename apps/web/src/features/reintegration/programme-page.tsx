@@ -11,6 +11,7 @@ import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
 import { StatusBadge } from '../../ui/status-badge';
 import { EndProgramme } from './end-programme';
+import { FollowUpsPanel } from './follow-ups-panel';
 import { useProgramme } from './reintegration.queries';
 import { StrandsPanel } from './strands-panel';
 
@@ -29,6 +30,7 @@ export function ProgrammePage() {
       <Stack gap="lg">
         <Standing programme={one} />
         <StrandsPanel programme={one} />
+        {(one.mayAsk || one.followUps.length > 0) && <FollowUpsPanel programme={one} />}
         {one.mayRecord && <EndProgramme key={`end ${one.version}`} programme={one} />}
       </Stack>
     </>

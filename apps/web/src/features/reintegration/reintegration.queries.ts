@@ -8,6 +8,7 @@ import {
   type ProgrammeOutcome,
   type ProgrammeStatus,
   type ProgrammeView,
+  type RecordFollowUpBody,
   type StrandView,
 } from '@himaya/domain';
 import { call } from '../../platform/api-client';
@@ -61,6 +62,15 @@ export function useEndProgramme({ id, version }: ProgrammeView) {
   const onSuccess = useRefresh();
   return useMutation({
     mutationFn: (outcome: ProgrammeOutcome) => call(routes.endProgramme, { params: { id }, version, body: { outcome } }),
+    onSuccess,
+  });
+}
+
+export function useRecordFollowUp({ id }: ProgrammeView) {
+  const onSuccess = useRefresh();
+  const keyOf = useIdempotencyKey();
+  return useMutation({
+    mutationFn: (body: RecordFollowUpBody) => call(routes.recordFollowUp, { params: { id }, body, idempotencyKey: keyOf(body) }),
     onSuccess,
   });
 }

@@ -9,6 +9,7 @@ export const dutyPlaces = [
   'concerns',
   'placements',
   'legal-matters',
+  'programmes',
   'care',
   'interpretation',
   'cases',
@@ -23,6 +24,7 @@ export const openWord = {
   interpretation: 'open-interpretation',
   care: 'open-care',
   'legal-matters': 'open-legal-matter',
+  programmes: 'open-programme',
   cases: 'open-case',
 } as const satisfies Record<(typeof dutyPlaces)[number], string>;
 

@@ -70,6 +70,7 @@ const icons: Record<TaskKind | DutyKind, Icon> = {
   'lawyer-answer': IconGavel,
   'legal-hearing': IconGavel,
   'residence-ends': IconGavel,
+  'programme-follow-up': IconHeartHandshake,
   'placement-hold': IconBed,
   'placement-return': IconBed,
   'placement-will': IconBed,
