@@ -341,7 +341,7 @@ export const doors = [
 ];
 
 /** Returns that run, whichever unit's. */
-const underWay = `(select count(*)::int from repatriation t where t.case_id = p_case and t.status in ${running})`;
+const underWay = `(select count(*)::int from repatriation home where home.case_id = p_case and home.status in ${running})`;
 const closingBefore = asBefore(closingWithMatters, replacedClosing);
 
 /** As they stood, and: a case is not closed past a return that runs. */
