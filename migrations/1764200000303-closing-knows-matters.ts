@@ -21,7 +21,7 @@ export const closingWithMatters = before.map((door) =>
       ),
 );
 
-/** Closing a case asks after legal matters too. */
+/** Whether a case can be closed asks after legal matters too. */
 export class ClosingKnowsMatters1764200000303 implements MigrationInterface {
   readonly name = 'ClosingKnowsMatters1764200000303';
 

@@ -1,7 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { rotationDoors } from './1764100000008-rotated-incident-keys';
-import { keyTables as olderKeyTables } from './1764200000299-interpretation';
-import { closingWithMatters } from './1764200000303-closing-knows-matters';
+import { closingWithReturns, keyTables as olderKeyTables } from './1764200000311-repatriation';
 import { addCodes, allOf, asBefore, bit, changed, dropCodes, guarded, oneOf, run } from './sql';
 
 const services = `('reintegration', 'financial-aid', 'education', 'employment')`;
@@ -82,7 +81,7 @@ export class Programmes1764200000321 implements MigrationInterface {
       'drop trigger case_erasure_programme on case_erasure',
       'drop policy subject_key_programme_read on subject_key',
       'set local role himaya_guard',
-      ...closingWithMatters,
+      ...closingWithReturns,
       ...asBefore(rotationDoors(olderKeyTables), replacedKeyDoors),
       `drop function ${[...doorsOfApp, ...doorsOfOwner, ...doorsInside, facts].join(', ')}`,
       'drop table guard.strand_move',
@@ -401,7 +400,7 @@ export const doors = [
 const openProgrammes = `(select count(*)::int from programme p where p.case_id = p_case and p.status in ${open})`;
 
 /** As they stood, and: a case is not closed past a programme, whose end asks after its strands. */
-export const closingWithProgrammes = closingWithMatters.map((door) =>
+export const closingWithProgrammes = closingWithReturns.map((door) =>
   door.includes('guard.closing_facts')
     ? changed(door, `'missingDays', o.missing_days,`, `'openProgrammes', ${openProgrammes}, 'missingDays', o.missing_days,`)
     : changed(

@@ -51,6 +51,7 @@ import { ClosingKnowsMatters1764200000303 } from './1764200000303-closing-knows-
 import { Programmes1764200000321 } from './1764200000321-programmes';
 import { Funding1764200000322 } from './1764200000322-funding';
 import { FollowUps1764200000323 } from './1764200000323-follow-ups';
+import { Repatriation1764200000311 } from './1764200000311-repatriation';
 import { Interpretation1764200000299 } from './1764200000299-interpretation';
 import { LegalAid1764200000281 } from './1764200000281-legal-aid';
 import { LegalHearings1764200000301 } from './1764200000301-legal-hearings';
@@ -133,4 +134,5 @@ export const migrations = [
   Programmes1764200000321,
   Funding1764200000322,
   FollowUps1764200000323,
+  Repatriation1764200000311,
 ];

@@ -5,6 +5,7 @@ import { storedOfInterpretation } from './stored-of-interpretation';
 import { storedOfCare } from './stored-of-care';
 import { storedOfLegalAid } from './stored-of-legal-aid';
 import { storedOfReintegration } from './stored-of-reintegration';
+import { storedOfReturns } from './stored-of-returns';
 import { storedOfPlacements } from './stored-of-placements';
 import { storedOfPlans } from './stored-of-plans';
 
@@ -77,6 +78,7 @@ export const storedIn: Readonly<Record<string, readonly string[]>> = {
     'care',
     'interpreter',
     'reintegration',
+    'repatriation',
   ] satisfies domain.KeySubject[],
   'concern.kind': domain.concernKinds.codes,
   'concern.channel': domain.detectionChannels.codes,
@@ -122,6 +124,7 @@ export const storedIn: Readonly<Record<string, readonly string[]>> = {
   ...storedOfCare,
   ...storedOfLegalAid,
   ...storedOfReintegration,
+  ...storedOfReturns,
   'possible_match.answer': domain.possibleMatchAnswers.codes,
   'duplicate.status': domain.duplicateStatuses.codes,
   'duplicate_review.verdict': domain.duplicateVerdicts.codes,

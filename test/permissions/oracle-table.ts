@@ -102,6 +102,8 @@ export const who = {
   lawyers: are('legal-aid-provider'),
   /** The matrix: reintegration is `m` of its officers and of shelters. */
   reintegrators: allRoles.filter((role) => mayWrite(role, 'reintegration')),
+  /** Documents, travel, hand-over, post-return contact. */
+  returners: are('repatriation-officer'),
   configurers: are('system-admin'),
   openers: are('police-officer', 'police-supervisor', 'shelter-caseworker', 'shelter-manager', 'health-provider', 'legal-aid-provider'),
   /** Those, and the coordinator who "owns the plan, stuck referrals". */

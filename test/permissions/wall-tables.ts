@@ -2,7 +2,7 @@ import type { Category, PacketField } from '@himaya/domain';
 
 /**
  * Which category each case-bound table belongs to, as domain.md section 3 says; `any`: whoever holds some category; `own`: the
- * asker's own doors; `each`: row by row; `writes identity`: what only a change of identity touches; `named`: of a seal, to those on it; `register`: of the own unit's house, whoever reads `shelter`; `office`: of the own interpreters' office, whoever runs it; `legal file`: of the own office, whoever reads `legal`; `care`: of the own unit's care, whoever reads `health`; `programme file`: of the own unit, whoever reads `reintegration`; `never`: nobody reads it by itself.
+ * asker's own doors; `each`: row by row; `writes identity`: what only a change of identity touches; `named`: of a seal, to those on it; `register`: of the own unit's house, whoever reads `shelter`; `office`: of the own interpreters' office, whoever runs it; `legal file`: of the own office, whoever reads `legal`; `care`: of the own unit's care, whoever reads `health`; `programme file`: of the own unit, whoever reads `reintegration`; `return file`: of the own office, whoever reads `repatriation`; `never`: nobody reads it by itself.
  */
 export const categoryOf: Readonly<
   Record<
@@ -18,6 +18,7 @@ export const categoryOf: Readonly<
     | 'legal file'
     | 'care'
     | 'programme file'
+    | 'return file'
     | 'never'
   >
 > = {
@@ -82,6 +83,9 @@ export const categoryOf: Readonly<
   interpretation_session: 'office',
   interpretation_event: 'office',
   interpreter_unsuited: 'office',
+  repatriation: 'return file',
+  return_decision: 'return file',
+  return_risk: 'return file',
   care_episode: 'care',
   appointment: 'care',
   encounter: 'care',

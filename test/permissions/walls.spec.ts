@@ -154,6 +154,7 @@ interface Meant {
   readonly care: boolean;
   readonly legalFile: boolean;
   readonly programmeFile: boolean;
+  readonly returnFile: boolean;
 }
 
 /** The plain reading: grants of the unit and of the person, under the roles they hold now, unless barred or not named on the seal. */
@@ -191,6 +192,7 @@ function meant({ roles, grants, barred, sealed }: Draw): Meant {
     care: !shut && held.some((role) => mayRead(role, 'health')),
     legalFile: !shut && held.some((role) => mayRead(role, 'legal')),
     programmeFile: !shut && held.some((role) => mayRead(role, 'reintegration')),
+    returnFile: !shut && held.some((role) => mayRead(role, 'repatriation')),
   };
 }
 
@@ -265,7 +267,7 @@ const keyOf = (table: string): string => (table === 'case_record' ? 'id' : 'case
 
 function isOpen(
   category: string,
-  { doors, reads, writes, register, office, legalFile, programmeFile, care }: Meant,
+  { doors, reads, writes, register, office, legalFile, programmeFile, returnFile, care }: Meant,
   isNamed: boolean,
 ): boolean {
   if (category === 'named') return isNamed && reads.includes('core');
@@ -274,6 +276,7 @@ function isOpen(
   if (category === 'office') return office;
   if (category === 'legal file') return legalFile;
   if (category === 'programme file') return programmeFile;
+  if (category === 'return file') return returnFile;
   if (category === 'care') return care;
   if (category === 'any') return reads.length > 0;
   if (category === 'own') return doors.some((door) => door.length > 0);

@@ -16,6 +16,7 @@ import {
   IconListSearch,
   IconMessageHeart,
   IconPlant,
+  IconPlaneDeparture,
   IconReportSearch,
   IconScale,
   IconSpeakerphone,
@@ -56,6 +57,7 @@ const icons = {
   care: IconStethoscope,
   legal: IconGavel,
   reintegration: IconPlant,
+  returns: IconPlaneDeparture,
   fund: IconCoins,
   afterCare: IconHeartHandshake,
 } as const;

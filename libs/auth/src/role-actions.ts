@@ -45,6 +45,7 @@ import {
   interpreting,
   lawyering,
   reintegrating,
+  returning,
   type ActionRow,
 } from './action-rows';
 import type { Action, SubjectName } from './codes';
@@ -198,7 +199,18 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
   ),
   'interpreter-coordinator': merged(everyone, reading, answering, vouching, givingWork, countingPlaces, interpreting),
   'court-liaison': merged(everyone, reading, documenting, deciding, vouching, givingWork, readingConcerns, safeguarding),
-  'repatriation-officer': merged(everyone, reading, documenting, changing, answering, vouching, givingWork, safeguarding, countingPlaces),
+  'repatriation-officer': merged(
+    everyone,
+    reading,
+    documenting,
+    changing,
+    answering,
+    vouching,
+    givingWork,
+    safeguarding,
+    countingPlaces,
+    returning,
+  ),
   'residence-liaison': merged(everyone, reading, documenting, answering, vouching, givingWork, safeguarding, countingPlaces),
   'reintegration-officer': merged(everyone, reading, documenting, answering, vouching, givingWork, countingPlaces, reintegrating),
   'agency-focal-point': everyone,

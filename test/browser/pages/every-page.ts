@@ -33,6 +33,7 @@ interface Ids {
   readonly placementId: string;
   readonly legalMatterId: string;
   readonly programmeId: string;
+  readonly returnId: string;
   readonly houseId: string;
   /** A request that an interpreters' office answers, and somebody of its roster. */
   readonly interpretedId: string;
@@ -75,6 +76,7 @@ const pagesOf: Record<string, (ids: Ids) => string[]> = {
   'health-provider': ({ careId }) => ['/care', '/care/charges', `/care/${careId}`, `/care/${careId}/medication`],
   'legal-aid-provider': ({ legalMatterId }) => ['/legal-aid', '/legal-aid/lawyers', '/legal-aid/calendar', `/legal-matters/${legalMatterId}`],
   'reintegration-officer': ({ programmeId }) => ['/reintegration', `/programmes/${programmeId}`],
+  'repatriation-officer': ({ returnId }) => ['/repatriations', `/repatriations/${returnId}`],
   'secretariat-analyst': () => ['/', '/labour-sorting'],
 }; // prettier-ignore
 
@@ -192,6 +194,8 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
     const running = expected(await lawyers.get<Page<LegalMatterListItem>>('/legal-matters?status=running&limit=1'), 200);
     const returning = await api.signIn('reintegration-officer');
     const programmes = expected(await returning.get<Page<{ id: string }>>('/programmes?status=running&limit=1'), 200);
+    const homeward = await api.signIn('repatriation-officer');
+    const journeys = expected(await homeward.get<Page<{ id: string }>>('/repatriations?status=preparing&limit=1'), 200);
     const stays = expected(await manager.get<Page<PlacementListItem>>('/placements?status=in-shelter&limit=1'), 200);
     const board = expected(await manager.get<BoardView>('/placements/board'), 200);
     const interpreters = await api.signIn('interpreter-coordinator');
@@ -239,6 +243,7 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
       placementId: stays.items[0]!.id,
       legalMatterId: running.items[0]!.id,
       programmeId: programmes.items[0]!.id,
+      returnId: journeys.items[0]!.id,
       houseId: board.houses[0]!.id,
       interpretedId: interpreted.running.find(({ planned }) => planned > 0)!.referralId,
       interpreterId: roster.items[0]!.id,

@@ -69,6 +69,7 @@ export class ShowClosing {
       placements: facts.openPlacements,
       'legal-matters': facts.openMatters,
       programmes: facts.openProgrammes,
+      returns: facts.openReturns,
       withdrawals: facts.unansweredWithdrawals,
       missing: facts.missingDays ?? 0,
       abroad: facts.abroadUnderWay,

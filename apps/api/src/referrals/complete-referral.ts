@@ -3,6 +3,7 @@ import {
   decideEndBesideCare,
   decideEndBesideMatter,
   decideEndBesideProgramme,
+  decideEndBesideReturn,
   decideEndOfReferral,
   refuse,
   type CompleteReferralBody,
@@ -46,6 +47,8 @@ export class CompleteReferral {
         if (await this.referrals.hasPlannedSessions(tx, id)) return refuse('interpretation.still-planned');
         const beside = decideEndBesideMatter('complete', await this.referrals.matterOf(tx, id));
         if (!beside.ok) return beside;
+        const returning = decideEndBesideReturn(await this.referrals.returnOf(tx, id));
+        if (!returning.ok) return returning;
         const { stay, care, programme } = await this.referrals.recordOf(tx, id);
         const past = decideEndOfReferral('complete', stay);
         if (!past.ok) return past;

@@ -3,6 +3,7 @@ import {
   decideEndBesideCare,
   decideEndBesideMatter,
   decideEndBesideProgramme,
+  decideEndBesideReturn,
   decideEndOfReferral,
   type FailReferralBody,
   type FailureReason,
@@ -39,6 +40,8 @@ export class FailReferral {
       check: async (tx) => {
         const beside = decideEndBesideMatter('fail', await this.referrals.matterOf(tx, id));
         if (!beside.ok) return beside;
+        const returning = decideEndBesideReturn(await this.referrals.returnOf(tx, id));
+        if (!returning.ok) return returning;
         const { stay, care, programme } = await this.referrals.recordOf(tx, id);
         const past = decideEndOfReferral('fail', stay);
         if (!past.ok) return past;

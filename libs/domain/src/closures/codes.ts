@@ -6,6 +6,7 @@ export const closingGuardCodes = codeList('closing-guard', [
   'placements',
   'legal-matters',
   'programmes',
+  'returns',
   'withdrawals',
   'missing',
   'abroad',

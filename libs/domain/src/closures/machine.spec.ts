@@ -23,6 +23,7 @@ const settled: ClosingFacts = {
   openPlacements: 0,
   openMatters: 0,
   openProgrammes: 0,
+  openReturns: 0,
   unansweredWithdrawals: 0,
   missingDays: null,
   abroadUnderWay: 0,
@@ -54,6 +55,7 @@ describe('closing a case', () => {
       openPlacements: 1,
       openMatters: 1,
       openProgrammes: 1,
+      openReturns: 1,
       unansweredWithdrawals: 1,
       outcome: null,
       afterCare: null,
@@ -63,6 +65,7 @@ describe('closing a case', () => {
       'placements: case.placement-open',
       'legal-matters: case.matter-open',
       'programmes: case.programme-open',
+      'returns: case.return-running',
       'withdrawals: case.withdrawal-unanswered',
       'outcome: case.outcome-missing',
       'after-care: case.after-care-not-asked',
@@ -107,6 +110,7 @@ describe('closing a case', () => {
       openPlacements: count,
       openMatters: count,
       openProgrammes: count,
+      openReturns: count,
       unansweredWithdrawals: count,
       missingDays: fc.constantFrom(null, 3, 120),
       abroadUnderWay: fc.constantFrom(0, 0, 0, 1),
@@ -125,9 +129,14 @@ describe('closing a case', () => {
         const decided = decideClosing(party, all);
         if (!decided.ok) return expect(decided.errors?.[0]?.code).toBe(decided.problem);
         closed += 1;
-        expect([all.activeReferrals, all.openPlacements, all.openMatters, all.openProgrammes, all.unansweredWithdrawals]).toEqual([
-          0, 0, 0, 0, 0,
-        ]);
+        expect([
+          all.activeReferrals,
+          all.openPlacements,
+          all.openMatters,
+          all.openProgrammes,
+          all.openReturns,
+          all.unansweredWithdrawals,
+        ]).toEqual([0, 0, 0, 0, 0]);
         expect([all.abroadUnderWay, all.arrivedAbroad ?? all.outcome]).toEqual([0, all.outcome]);
         expect(all.missingDays !== null).toBe(all.outcome === 'missing');
         expect(all.outcome).not.toBeNull();
@@ -153,6 +162,7 @@ describe('the checklist', () => {
             openPlacements,
             openMatters: openPlacements,
             openProgrammes: openPlacements,
+            openReturns: openPlacements,
             unansweredWithdrawals,
             missingDays,
             abroadUnderWay: activeReferrals,

@@ -17,6 +17,7 @@ export interface OpenFacts {
   readonly openPlacements: number;
   readonly openMatters: number;
   readonly openProgrammes: number;
+  readonly openReturns: number;
   /** Services and stays that go on although the person took the consent back, and that nobody has settled. */
   readonly unansweredWithdrawals: number;
   /** For how many whole days the person has been looked for; null where nobody looks. */
@@ -62,6 +63,7 @@ export const closingGuards: readonly Guard[] = [
   { guard: 'placements', problem: (facts) => (facts.openPlacements === 0 ? null : 'case.placement-open') },
   { guard: 'legal-matters', problem: (facts) => (facts.openMatters === 0 ? null : 'case.matter-open') },
   { guard: 'programmes', problem: (facts) => (facts.openProgrammes === 0 ? null : 'case.programme-open') },
+  { guard: 'returns', problem: (facts) => (facts.openReturns === 0 ? null : 'case.return-running') },
   { guard: 'withdrawals', problem: (facts) => (facts.unansweredWithdrawals === 0 ? null : 'case.withdrawal-unanswered') },
   { guard: 'missing', problem: missingProblem },
   { guard: 'abroad', problem: (facts) => (facts.abroadUnderWay === 0 ? null : 'closure.arrival-awaited') },
@@ -140,6 +142,7 @@ export function stateOfGuard(guard: ClosingGuardCode, facts: OpenFacts): 'met' |
     placements: facts.openPlacements,
     'legal-matters': facts.openMatters,
     programmes: facts.openProgrammes,
+    returns: facts.openReturns,
     withdrawals: facts.unansweredWithdrawals,
     abroad: facts.abroadUnderWay,
   };

@@ -15,6 +15,7 @@ export const keySubjects = codeList('key-subject', [
   'care',
   'legal-aid',
   'reintegration',
+  'repatriation',
   'paper',
 ]);
 export type KeySubject = CodeOf<typeof keySubjects>;
