@@ -63,7 +63,7 @@ const tables = [
   `create table programme_follow_up (
      ${ofProgramme('programme_follow_up')},
      -- Which of the dated ones; none of one that nobody planned.
-     month int constraint programme_follow_up_month_check check (month in (3, 6, 12)),
+     month int constraint programme_follow_up_month_check check (month = 3 or month = 6 or month = 12),
      due_on date,
      -- Nine in the morning of its day in Iraq, for the list of work.
      due_at timestamptz generated always as ((due_on::timestamp + interval '9 hours') at time zone 'Asia/Baghdad') stored,

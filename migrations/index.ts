@@ -131,8 +131,8 @@ export const migrations = [
   LegalHearings1764200000301,
   Compensation1764200000302,
   ClosingKnowsMatters1764200000303,
+  Repatriation1764200000311,
   Programmes1764200000321,
   Funding1764200000322,
   FollowUps1764200000323,
-  Repatriation1764200000311,
 ];

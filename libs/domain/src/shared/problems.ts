@@ -1,3 +1,4 @@
+import { reintegrationProblems } from './reintegration-problems';
 import { codeList, type CodeOf } from './code-list';
 
 /**
@@ -149,26 +150,7 @@ export const problemCodes = codeList('problem', [
   'claim.above-award',
   'claim.paid-twice',
   'fund.not-active',
-  'reintegration.already',
-  'reintegration.not-now',
-  'reintegration.no-referral',
-  'reintegration.contact-consent',
-  'reintegration.family-unfit',
-  'reintegration.best-interests',
-  'reintegration.work-not-decent',
-  'reintegration.strand-open',
-  'reintegration.nothing-achieved',
-  'reintegration.still-open',
-  'funding.already',
-  'funding.not-now',
-  'funding.same-person',
-  'funding.above-asked',
-  'funding.above-approved',
-  'funding.paid-twice',
-  'funding.unpaid',
-  'follow-up.not-now',
-  'follow-up.not-yet',
-  'follow-up.no-after-care',
+  ...reintegrationProblems,
   // grants
   'grant.not-open',
   'grant.read-only',

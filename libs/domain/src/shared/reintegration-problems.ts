@@ -1,0 +1,23 @@
+/** What a reintegration office is refused with. */
+export const reintegrationProblems = [
+  'reintegration.already',
+  'reintegration.not-now',
+  'reintegration.no-referral',
+  'reintegration.contact-consent',
+  'reintegration.family-unfit',
+  'reintegration.best-interests',
+  'reintegration.work-not-decent',
+  'reintegration.strand-open',
+  'reintegration.nothing-achieved',
+  'reintegration.still-open',
+  'funding.already',
+  'funding.not-now',
+  'funding.same-person',
+  'funding.above-asked',
+  'funding.above-approved',
+  'funding.paid-twice',
+  'funding.unpaid',
+  'follow-up.not-now',
+  'follow-up.not-yet',
+  'follow-up.no-after-care',
+] as const;
