@@ -73,6 +73,8 @@ export const categoryOf: Readonly<
   encounter: 'care',
   trauma_screening: 'care',
   medication_line: 'care',
+  medical_report: 'care',
+  medical_report_part: 'care',
   legal_matter: 'legal file',
   lawyer_assignment: 'legal file',
   lawyer_conflict: 'legal file',

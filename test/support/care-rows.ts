@@ -33,4 +33,16 @@ export async function careRows(
        values ($1, 1, $2, $3, $4, 16, $5, 'medicine', 'x', '2026-01-05')`,
     [randomUUID(), care, caseId, unitId, userId],
   );
+  const report = randomUUID();
+  await guard.query(
+    `insert into medical_report (id, episode_id, case_id, unit_id, category, kind, language, examined_on, drafted_by, status, issued_by, issued_at, signed_ct)
+       values ($1, $2, $3, $4, 16, 'medical-report', 'en', '2026-01-05', $5, 'issued', $5, now(), 'x')`,
+    [report, care, caseId, unitId, userId],
+  );
+  await guard.query(`insert into medical_report_part (report_id, case_id, unit_id, category, words_ct) values ($1, $2, $3, 16, 'x')`, [
+    report,
+    caseId,
+    unitId,
+  ]);
+  await guard.query(`insert into subject_key (kind, subject_id, wrapped, key_id) values ('care', $1, 'x', 'k1')`, [report]);
 }

@@ -30,6 +30,7 @@ import {
   chargedStatement,
   encountersStatement,
   medicationStatement,
+  reportsStatement,
   traumaStatement,
 } from './health-care';
 import { legalStatements } from './legal-aid';
@@ -177,6 +178,7 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId, r
     { name: 'appointments of a care', sql: appointmentsOfCareStatement, values: [caseId] },
     { name: 'sheets about trauma of a care', sql: traumaStatement, values: [caseId] },
     { name: 'medicines of a care', sql: medicationStatement, values: [caseId] },
+    { name: 'reports of a care', sql: reportsStatement, values: [caseId] },
     { name: 'visits of a care', sql: encountersStatement, values: [caseId] },
     ...legalStatements(unitId, caseId, later),
     { name: 'belongings of a placement', sql: belongingsStatement, values: [caseId] },

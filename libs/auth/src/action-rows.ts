@@ -135,6 +135,7 @@ export const caring: ActionRow = {
   CareEpisode: ['list', 'read', 'open', 'close'],
   Appointment: ['list', 'record', 'change'],
   Encounter: ['list', 'record', 'change'],
+  MedicalReport: ['record', 'change', 'print'],
 };
 
 /** Seeing which versions of the keys are in use, no key; putting the rules and the days off that everybody's clocks run by into force. */

@@ -67,6 +67,7 @@ export const subjects = codeList('subject', [
   'CareEpisode',
   'Appointment',
   'Encounter',
+  'MedicalReport',
   'Lawyer',
   'LegalMatter',
   'LegalAid',

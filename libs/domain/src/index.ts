@@ -61,6 +61,7 @@ export * from './health-care/codes';
 export * from './health-care/care';
 export * from './health-care/machine';
 export * from './health-care/medication';
+export * from './health-care/reports';
 export * from './health-care/trauma';
 export * from './health-care/types';
 export * from './identification/codes';

@@ -1,31 +1,38 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases';
+import { PapersModule } from '../papers';
 import { ReferralsModule } from '../referrals';
 import { AddMedication } from './add-medication';
 import { BookAppointment } from './book-appointment';
 import { CareController } from './care.controller';
 import { CareStore } from './care.store';
 import { ChangeMedication } from './change-medication';
+import { ChangeReport } from './change-report';
 import { ClinicalStore } from './clinical.store';
 import { CorrectEncounter } from './correct-encounter';
+import { DraftReport } from './draft-report';
 import { EndCare } from './end-care';
 import { HealthCareController } from './health-care.controller';
 import { ListAppointments } from './list-appointments';
 import { ListCare } from './list-care';
 import { ListCharges } from './list-charges';
 import { MoveAppointment } from './move-appointment';
+import { MoveReport } from './move-report';
 import { OpenCare } from './open-care';
+import { PrintReport } from './print-report';
 import { ReadCare } from './read-care';
 import { ReadCareBoard } from './read-care-board';
 import { RecordEncounter } from './record-encounter';
 import { RecordTrauma } from './record-trauma';
+import { ReportController } from './report.controller';
+import { ReportStore } from './report.store';
 import { ShowCare } from './show-care';
 import { StateTravelFitness } from './state-travel-fitness';
 import { TravelFitnessStore } from './travel-fitness.store';
 
 @Module({
-  imports: [CasesModule, ReferralsModule],
-  controllers: [HealthCareController, CareController],
+  imports: [CasesModule, PapersModule, ReferralsModule],
+  controllers: [HealthCareController, CareController, ReportController],
   providers: [
     TravelFitnessStore,
     StateTravelFitness,
@@ -46,6 +53,11 @@ import { TravelFitnessStore } from './travel-fitness.store';
     RecordTrauma,
     AddMedication,
     ChangeMedication,
+    ReportStore,
+    DraftReport,
+    ChangeReport,
+    MoveReport,
+    PrintReport,
   ],
 })
 export class HealthCareModule {}

@@ -6,6 +6,7 @@ export {
   chargedStatement,
   encountersStatement,
   medicationStatement,
+  reportsStatement,
   traumaStatement,
 } from './care.statements';
 export { escalateAppointment } from './tell-appointment';

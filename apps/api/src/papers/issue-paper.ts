@@ -7,6 +7,7 @@ import {
   type CaseId,
   type CategoryMask,
   type InterfaceLanguage,
+  type MedicalReportId,
   type Outcome,
   type PaperId,
   type PaperKind,
@@ -31,6 +32,8 @@ export interface Draft {
   readonly kind: PaperKind;
   readonly caseId: CaseId;
   readonly referralId: ReferralId | null;
+  /** The report that it is the paper of. */
+  readonly reportId?: MedicalReportId;
   readonly categories: CategoryMask;
   readonly content: SheetContent & Readonly<Record<string, unknown>>;
 }
@@ -87,6 +90,7 @@ export class IssuePaper {
         kind: draft.kind,
         caseId: draft.caseId,
         referralId: draft.referralId,
+        reportId: draft.reportId ?? null,
         categories: draft.categories,
         language: job.language,
         codeDigest: checkDigest(this.ring, checkCode),

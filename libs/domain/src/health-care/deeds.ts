@@ -15,4 +15,8 @@ export const careDeeds = [
   'trauma-screening.record',
   'medication.add',
   'medication.change',
+  'medical-report.draft',
+  'medical-report.change',
+  'medical-report.move',
+  'medical-report.print',
 ] as const;

@@ -1,4 +1,6 @@
 import { route, type Page } from '../shared/route';
+import type { PrintedPaperView } from '../papers/types';
+import type { DraftReportBody, MoveReportBody, ReportBody } from './reports';
 import type {
   AppointmentListItem,
   BookAppointmentBody,
@@ -35,4 +37,9 @@ export const recordEncounter = route<EncounterBody, CareView>('POST', '/care/:id
 export const correctEncounter = route<CorrectEncounterBody, CareView>('POST', '/care/encounters/:id/corrections');
 export const recordTraumaScreening = route<TraumaScreeningBody, CareView>('POST', '/care/:id/trauma-screenings');
 export const addMedication = route<MedicationBody, CareView>('POST', '/care/:id/medication');
+export const draftReport = route<DraftReportBody, CareView>('POST', '/care/:id/reports');
+export const changeReport = route<ReportBody, CareView>('POST', '/care/reports/:id/changes');
+export const moveReport = route<MoveReportBody, CareView>('POST', '/care/reports/:id/moves');
+/** The paper of a report that was issued, in the report's language: set and signed anew each time, and handed out once. */
+export const printReport = route<void, PrintedPaperView>('POST', '/care/reports/:id/prints');
 export const changeMedication = route<ChangeMedicationBody, CareView>('POST', '/care/medication/:id/changes');

@@ -58,6 +58,7 @@ export type AppointmentId = Id<'Appointment'>;
 export type EncounterId = Id<'Encounter'>;
 export type TraumaScreeningId = Id<'TraumaScreening'>;
 export type MedicationLineId = Id<'MedicationLine'>;
+export type MedicalReportId = Id<'MedicalReport'>;
 export type ClosureId = Id<'Closure'>;
 export type AbroadTransferId = Id<'AbroadTransfer'>;
 

@@ -224,6 +224,7 @@ export const problemCodes = codeList('problem', [
   'care.trained-staff',
   'care.adult-instrument',
   'medication.stopped',
+  'medical-report.not-now',
   'appointment.not-now',
   'appointment.not-yet',
   'appointment.taken',

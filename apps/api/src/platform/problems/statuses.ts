@@ -180,6 +180,7 @@ export const statusOf: Readonly<Record<ProblemCode, number>> = {
   'care.trained-staff': 409,
   'care.adult-instrument': 409,
   'medication.stopped': 409,
+  'medical-report.not-now': 409,
   'appointment.not-now': 409,
   'appointment.not-yet': 409,
   'appointment.taken': 409,

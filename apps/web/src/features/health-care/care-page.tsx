@@ -17,6 +17,7 @@ import { AppointmentsPanel } from './appointments-panel';
 import { useCare, useEndCare, useReloadCare } from './care.queries';
 import { EncountersPanel } from './encounters-panel';
 import { MedicationPanel } from './medication-panel';
+import { ReportsPanel } from './reports-panel';
 import { TraumaPanel } from './trauma-panel';
 
 /** One person's care: what is planned, what was given, and its end. */
@@ -37,6 +38,7 @@ export function CarePage() {
         <EncountersPanel care={one} />
         <MedicationPanel care={one} />
         <TraumaPanel care={one} />
+        <ReportsPanel care={one} />
         {one.ends.length > 0 && <EndForm key={one.version} care={one} />}
       </Stack>
     </>

@@ -127,6 +127,12 @@ export function useChangeMedication(line: MedicationLineView | null) {
   });
 }
 
+/** Reads all of the room anew, and waits for it. */
+export function useRefreshCare(): () => Promise<void> {
+  const client = useQueryClient();
+  return () => refresh(client);
+}
+
 export function useReloadCare(): () => void {
   const client = useQueryClient();
   return () => void refresh(client);
