@@ -49,6 +49,8 @@ import { StandInsForWork1764200000241 } from './1764200000241-stand-ins-for-work
 import { DutiesBehindTheCase1764200000242 } from './1764200000242-duties-behind-the-case';
 import { ClosingKnowsMatters1764200000303 } from './1764200000303-closing-knows-matters';
 import { MedicalReports1764200000304 } from './1764200000304-medical-reports';
+import { ReportsToCourts1764200000305 } from './1764200000305-reports-to-courts';
+import { DocumentsOfTracks1764200000306 } from './1764200000306-documents-of-tracks';
 import { Interpretation1764200000299 } from './1764200000299-interpretation';
 import { LegalAid1764200000281 } from './1764200000281-legal-aid';
 import { LegalHearings1764200000301 } from './1764200000301-legal-hearings';
@@ -129,4 +131,6 @@ export const migrations = [
   Compensation1764200000302,
   ClosingKnowsMatters1764200000303,
   MedicalReports1764200000304,
+  ReportsToCourts1764200000305,
+  DocumentsOfTracks1764200000306,
 ];

@@ -16,7 +16,12 @@ export const lineOfServices: Readonly<Record<string, string>> = {
   'POST /care/:id/reports': 'medical-report.draft',
   'POST /care/reports/:id/changes': 'medical-report.change',
   'POST /care/reports/:id/moves': 'medical-report.move',
-  'POST /care/reports/:id/prints': 'medical-report.print',
+  // Read before it is printed: who may not read it leaves no other line.
+  'POST /care/reports/:id/prints': 'medical-report.read',
+  'GET /care/reports/:id/disclosures': 'medical-report.read',
+  'POST /care/reports/:id/disclosures': 'medical-report.disclose',
+  'GET /court-reports': 'court-report.list',
+  'GET /court-reports/:id/view': 'court-report.view',
   'POST /care/encounters/:id/corrections': 'encounter.correct',
   'GET /placements/board': 'shelter.list',
   'POST /placements/shelters': 'shelter.open',

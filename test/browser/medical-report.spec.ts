@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { startTestApi, type Session, type TestApi } from '../support/api';
 import { launchBrowser, signIn, visit, wordsOf, type Visitor } from '../support/browser';
+import { issuedReport } from '../support/care-reports';
 import { inCare, record } from '../support/care-room';
-import { expected } from '../support/main-job';
+import { expected, unitOf } from '../support/main-job';
 
 const t = wordsOf('ar');
 let api: TestApi;
@@ -89,5 +90,33 @@ it('is written, issued under a name and printed by a clinician, and whoever hold
   await page.getByText(t('report-status.withdrawn'), { exact: true }).waitFor();
   await asks();
   await stranger.getByText(t('paper-finding.withdrawn')).waitFor();
+  expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
+}, 120_000);
+
+it('is given to the court’s office on the person’s consent, and looked at there as a marked copy', async () => {
+  const [supervisor, liaison] = [await api.signIn('police-supervisor'), await api.signIn('court-liaison')];
+  const { care, caseId } = await inCare(clinic, officer);
+  expected(await record(clinic, care), 201);
+  await issuedReport(clinic, care, { kind: 'forensic-report', language: 'ar', physical: { findings: 'مثال مخترع' } });
+  expected(await supervisor.post(`/cases/${caseId}/court-assignments`, { toUnitId: (await unitOf(liaison)).id }), 201);
+  const page = await visiting();
+  await signIn(page, 'health-provider', `/care/${care.id}`);
+  await press(page, 'court-report.for-court');
+  await page.getByText(t('court-report.no-basis')).waitFor();
+  await press(page, 'court-report.ask-consent');
+  await press(page, 'court-report.save-consent');
+  await page.getByRole('radio', { name: t('disclosure-basis.consent') }).waitFor();
+  await press(page, 'court-report.give');
+  await page.getByText(t('court-report.open'), { exact: true }).waitFor();
+
+  const reader = await visiting();
+  await signIn(reader, 'court-liaison', '/court-reports');
+  const row = reader.getByRole('listitem').filter({ has: reader.locator(`a[href="/cases/${caseId}"]`) });
+  const address = await row.getByRole('link', { name: t('court-report.view') }).getAttribute('href');
+  const seen = await reader.evaluate(async (path) => {
+    const answer = await fetch(path);
+    return [answer.status, answer.headers.get('content-type')];
+  }, address!);
+  expect(seen).toEqual([200, 'application/pdf']);
   expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
 }, 120_000);

@@ -67,6 +67,7 @@ describe('one unit against another', () => {
       'medical_report',
       'medical_report_part',
       'medication_line',
+      'report_disclosure',
       'trauma_screening',
     ];
     const tables = async (who: User): Promise<string[]> =>

@@ -43,6 +43,11 @@ export async function manyCare(admin: Client, owner: User): Promise<void> {
   await admin.query(
     `insert into medical_report_part (report_id, case_id, unit_id, category, words_ct) select r.id, r.case_id, r.unit_id, 16, 'x' from many m join medical_report r on r.id = ${reportOf}`,
   );
+  await admin.query(
+    `insert into report_disclosure (id, report_id, case_id, unit_id, category, part_mask, recipient_unit_id, consent_id, disclosed_by, disclosed_at)
+       select gen_random_uuid(), ${reportOf}, m.id, $1, 16, 16, ${unit}, m.consent, $2, m.at from many m`,
+    [owner.unit.id, owner.id],
+  );
   await admin.query(`insert into subject_key (kind, subject_id, wrapped, key_id) select 'care', ${reportOf}, 'x'::bytea, 'k1' from many m`);
   await admin.query(`insert into subject_key (kind, subject_id, wrapped, key_id) select 'care', consent, 'x'::bytea, 'k1' from many`);
 }

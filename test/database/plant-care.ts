@@ -25,5 +25,5 @@ export async function plantCare(clinic: Session, person: OpenCaseBody, { note, n
   const { id } = drafted.reports[0]!;
   expected(await clinic.post(`/care/reports/${id}/changes`, { ...report, psychological: { findings: need } }, { 'if-match': '"1"' }), 200);
   expected(await clinic.post(`/care/reports/${id}/moves`, { move: 'issue', signedAs: arabicName }, { 'if-match': '"2"' }), 200);
-  expected(await clinic.post(`/care/reports/${id}/prints`), 201);
+  expected(await clinic.post(`/care/reports/${id}/prints`, {}), 201);
 }

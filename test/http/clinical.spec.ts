@@ -180,7 +180,7 @@ describe('a medical report', () => {
 });
 
 describe('the paper of a medical report', () => {
-  const print = <View = PrintedPaperView>(as: Session, { id }: ReportView) => as.post<View>(`/care/reports/${id}/prints`);
+  const print = <View = PrintedPaperView>(as: Session, { id }: ReportView) => as.post<View>(`/care/reports/${id}/prints`, {});
   const bytesOf = ({ pdf }: PrintedPaperView): Buffer => Buffer.from(pdf, 'base64');
   const check = async (paper: PrintedPaperView, bytes: Buffer | null = bytesOf(paper)) =>
     (
@@ -223,6 +223,13 @@ describe('the paper of a medical report', () => {
     expect(refusal(await print<Problem>(officer, one))).toBe('403 role.forbidden');
     const [first, other] = [expected(await print(clinic, one), 201), expected(await print(clinic, one), 201)];
     expect(first.checkCode).not.toBe(other.checkCode);
+    const { rows } = await admin.query<{ action: string; categories: number }>(
+      `select action, categories from audit_event where subject_id = $1 and result = 'done' and action in ('medical-report.read', 'medical-report.print')
+        order by action`,
+      [one.id],
+    );
+    const line = (action: string) => ({ action, categories: 16 });
+    expect(rows).toEqual(['print', 'print', 'read', 'read'].map((what) => line(`medical-report.${what}`)));
     const ours = { kind: 'medical-report', issuedOn: today(), issuedBy: 'health-facility' };
     expect(await check(first)).toEqual({ finding: 'unchanged', ...ours });
     expect(await check(first, bytesOf(other))).toEqual({ finding: 'changed', ...ours });

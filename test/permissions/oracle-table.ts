@@ -99,6 +99,7 @@ export const who = {
   shelterLeaders: are('shelter-manager'),
   interpreters: are('interpreter-coordinator'),
   carers: are('health-provider'),
+  courts: are('court-liaison'),
   lawyers: are('legal-aid-provider'),
   configurers: are('system-admin'),
   openers: are('police-officer', 'police-supervisor', 'shelter-caseworker', 'shelter-manager', 'health-provider', 'legal-aid-provider'),

@@ -75,6 +75,7 @@ export const categoryOf: Readonly<
   medication_line: 'care',
   medical_report: 'care',
   medical_report_part: 'care',
+  report_disclosure: 'care',
   legal_matter: 'legal file',
   lawyer_assignment: 'legal file',
   lawyer_conflict: 'legal file',

@@ -68,6 +68,7 @@ export const subjects = codeList('subject', [
   'Appointment',
   'Encounter',
   'MedicalReport',
+  'CourtReport',
   'Lawyer',
   'LegalMatter',
   'LegalAid',

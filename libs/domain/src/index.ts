@@ -60,6 +60,7 @@ export * from './grants/types';
 export * from './health-care/codes';
 export * from './health-care/care';
 export * from './health-care/machine';
+export * from './health-care/disclosure';
 export * from './health-care/medication';
 export * from './health-care/reports';
 export * from './health-care/trauma';

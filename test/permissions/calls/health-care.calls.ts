@@ -36,6 +36,10 @@ export const healthCareCalls: Calls = {
   'POST /care/:id/reports': { id: nowhere, body: report },
   'POST /care/reports/:id/changes': { id: nowhere, version: first, body: report },
   'POST /care/reports/:id/moves': { id: nowhere, version: first, body: () => ({ move: 'issue', signedAs: 'Dr Invented' }) },
-  'POST /care/reports/:id/prints': { id: nowhere },
+  'POST /care/reports/:id/prints': { id: nowhere, body: () => ({}) },
+  'GET /care/reports/:id/disclosures': { id: nowhere },
+  'POST /care/reports/:id/disclosures': { id: nowhere, body: () => ({ toUnitId: nowhere(), consentId: nowhere() }) },
+  'GET /court-reports': { query: () => 'limit=100' },
+  'GET /court-reports/:id/view': { id: nowhere },
   'POST /care/encounters/:id/corrections': { id: nowhere, version: first, body: () => ({ ...visit(), correction: 'wrong-words' }) },
 };

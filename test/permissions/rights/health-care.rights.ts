@@ -28,5 +28,10 @@ export const healthCareRights: Readonly<Record<string, Right>> = {
   'POST /care/reports/:id/changes': right('self', who.carers, () => notThere),
   'POST /care/reports/:id/moves': right('self', who.carers, () => notThere),
   'POST /care/reports/:id/prints': right('self', who.carers, () => notThere),
+  'GET /care/reports/:id/disclosures': right('self', who.carers, () => notThere),
+  'POST /care/reports/:id/disclosures': right('self', who.carers, () => notThere),
+  // Only what was given to the own office, and is open today.
+  'GET /court-reports': right('self', who.courts),
+  'GET /court-reports/:id/view': right('self', who.courts, () => notThere),
   'POST /care/encounters/:id/corrections': right('self', who.carers, () => notThere),
 };

@@ -9,4 +9,5 @@ export {
   reportsStatement,
   traumaStatement,
 } from './care.statements';
+export { courtReportsStatement, disclosuresStatement } from './disclosure.statements';
 export { escalateAppointment } from './tell-appointment';

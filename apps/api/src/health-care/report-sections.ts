@@ -5,14 +5,14 @@ const fields = ['examined', 'findings', 'treatment', 'recommendations'] as const
 
 /**
  * A report that was issued as sections of its paper; an empty field leaves no line.
- * @param called what the unit calls the person
+ * @param called what the unit calls the person; null where that is not the reader's to know
  */
-export function reportSections(words: PaperWords, report: ReportView, called: string): SheetSection[] {
+export function reportSections(words: PaperWords, report: ReportView, called: string | null): SheetSection[] {
   return [
     {
       title: words.code(reportKinds, report.kind),
       rows: [
-        { label: words.text('paper.report-person'), value: called },
+        ...(called === null ? [] : [{ label: words.text('paper.report-person'), value: called }]),
         { label: words.text('paper.report-number'), value: report.id.slice(0, 8).toUpperCase(), ltr: true },
         { label: words.text('paper.report-edition'), value: editionOf(words, report) },
         { label: words.text('paper.report-examined-on'), value: words.date(report.examinedOn) },

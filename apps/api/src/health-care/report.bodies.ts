@@ -6,16 +6,20 @@ import {
   reportKinds,
   reportMoves,
   reportWithdrawals,
+  type ConsentId,
+  type DiscloseReportBody,
   type DraftReportBody,
   type InterfaceLanguage,
   type IsoDate,
   type MedicalReportId,
   type MoveReportBody,
+  type OverrideId,
   type ReportBody,
   type ReportKind,
   type ReportMove,
   type ReportPartBody,
   type ReportWithdrawal,
+  type UnitId,
 } from '@himaya/domain';
 import { ADate, AnId, Code, Name, Text } from '../platform/http/fields';
 
@@ -69,4 +73,18 @@ export class MoveReportDto implements MoveReportBody {
 
   @Code(reportWithdrawals, { nullable: true })
   reason?: ReportWithdrawal | null;
+}
+
+/** A report is printed as it stands: nothing is asked. */
+export class PrintReportDto {}
+
+export class DiscloseReportDto implements DiscloseReportBody {
+  @AnId()
+  toUnitId!: UnitId;
+
+  @AnId({ nullable: true })
+  consentId?: ConsentId | null;
+
+  @AnId({ nullable: true })
+  overrideId?: OverrideId | null;
 }

@@ -10,7 +10,7 @@ import { ChangeReport } from './change-report';
 import { DraftReport } from './draft-report';
 import { MoveReport } from './move-report';
 import { PrintReport } from './print-report';
-import { DraftReportDto, MoveReportDto, ReportDto } from './report.bodies';
+import { DraftReportDto, MoveReportDto, PrintReportDto, ReportDto } from './report.bodies';
 
 @ApiTags('health care')
 @Controller()
@@ -44,7 +44,7 @@ export class ReportController {
 
   @Post('care/reports/:id/prints')
   @Requires('print', 'MedicalReport')
-  print(@Me() me: Actor, @Param('id', IdParam) id: MedicalReportId) {
+  print(@Me() me: Actor, @Param('id', IdParam) id: MedicalReportId, @Body() _body: PrintReportDto) {
     return this.printReport.run(me, id);
   }
 }

@@ -18,5 +18,9 @@ export const careDeeds = [
   'medical-report.draft',
   'medical-report.change',
   'medical-report.move',
+  'medical-report.read',
   'medical-report.print',
+  'medical-report.disclose',
+  'court-report.list',
+  'court-report.view',
 ] as const;

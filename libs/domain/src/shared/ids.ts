@@ -59,6 +59,7 @@ export type EncounterId = Id<'Encounter'>;
 export type TraumaScreeningId = Id<'TraumaScreening'>;
 export type MedicationLineId = Id<'MedicationLine'>;
 export type MedicalReportId = Id<'MedicalReport'>;
+export type ReportDisclosureId = Id<'ReportDisclosure'>;
 export type ClosureId = Id<'Closure'>;
 export type AbroadTransferId = Id<'AbroadTransfer'>;
 

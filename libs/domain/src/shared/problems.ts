@@ -225,6 +225,8 @@ export const problemCodes = codeList('problem', [
   'care.adult-instrument',
   'medication.stopped',
   'medical-report.not-now',
+  'medical-report.not-before-court',
+  'medical-report.no-basis',
   'appointment.not-now',
   'appointment.not-yet',
   'appointment.taken',

@@ -181,6 +181,8 @@ export const statusOf: Readonly<Record<ProblemCode, number>> = {
   'care.adult-instrument': 409,
   'medication.stopped': 409,
   'medical-report.not-now': 409,
+  'medical-report.not-before-court': 409,
+  'medical-report.no-basis': 409,
   'appointment.not-now': 409,
   'appointment.not-yet': 409,
   'appointment.taken': 409,

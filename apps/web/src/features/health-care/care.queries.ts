@@ -21,7 +21,8 @@ import { call } from '../../platform/api-client';
 import { useIdempotencyKey } from '../../platform/idempotency';
 import { usePagedList } from '../../platform/paging';
 
-const key = ['care'] as const;
+export const careKey = ['care'] as const;
+const key = careKey;
 const refresh = (client: QueryClient): Promise<void> => client.invalidateQueries({ queryKey: key });
 
 export function useCareBoard() {

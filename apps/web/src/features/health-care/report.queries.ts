@@ -1,8 +1,17 @@
-import { useMutation } from '@tanstack/react-query';
-import { routes, type CareView, type DraftReportBody, type MoveReportBody, type ReportBody, type ReportView } from '@himaya/domain';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import {
+  routes,
+  type CareView,
+  type DiscloseReportBody,
+  type DraftReportBody,
+  type MoveReportBody,
+  type ReportBody,
+  type ReportView,
+} from '@himaya/domain';
 import { call } from '../../platform/api-client';
 import { useIdempotencyKey } from '../../platform/idempotency';
-import { useRefreshCare } from './care.queries';
+import { usePagedList } from '../../platform/paging';
+import { careKey, useRefreshCare } from './care.queries';
 
 export function useDraftReport({ id }: CareView) {
   const refresh = useRefreshCare();
@@ -32,5 +41,25 @@ export function useMoveReport({ id, version }: ReportView) {
 
 /** The paper is in the answer and nowhere else. */
 export function usePrintReport({ id }: ReportView) {
-  return useMutation({ mutationFn: () => call(routes.printReport, { params: { id } }), gcTime: 0 });
+  return useMutation({ mutationFn: () => call(routes.printReport, { params: { id }, body: {} }), gcTime: 0 });
+}
+
+export function useDisclosures({ id }: ReportView) {
+  return useQuery({
+    queryKey: [...careKey, 'disclosures', id],
+    queryFn: ({ signal }) => call(routes.readDisclosures, { params: { id }, signal }),
+  });
+}
+
+export function useDiscloseReport({ id }: ReportView) {
+  const refresh = useRefreshCare();
+  const keyOf = useIdempotencyKey();
+  return useMutation({
+    mutationFn: (body: DiscloseReportBody) => call(routes.discloseReport, { params: { id }, body, idempotencyKey: keyOf(body) }),
+    onSuccess: refresh,
+  });
+}
+
+export function useCourtReports() {
+  return usePagedList(['court-reports'], routes.listCourtReports, { query: { limit: 20 } });
 }

@@ -19,6 +19,7 @@ import { ProblemAlert } from '../../ui/problem-alert';
 import { StatusBadge, type Tone } from '../../ui/status-badge';
 import rows from '../../ui/rows.module.css';
 import { PaperReady } from '../papers';
+import { CourtStep } from './court-step';
 import { ReportForm } from './report-form';
 import { ReportStep } from './report-step';
 import { usePrintReport } from './report.queries';
@@ -60,7 +61,7 @@ export function ReportsPanel({ care }: { readonly care: CareView }) {
   );
 }
 
-type Open = 'read' | 'form' | ReportMove | null;
+type Open = 'read' | 'form' | 'court' | ReportMove | null;
 
 function Row({ report, care }: { readonly report: ReportView; readonly care: CareView }) {
   const { t, code } = useWords();
@@ -110,6 +111,11 @@ function Row({ report, care }: { readonly report: ReportView; readonly care: Car
             {t(report.status === 'draft' ? 'report.edit' : 'report.next-edition')}
           </Button>
         )}
+        {report.kind === 'forensic-report' && report.status !== 'draft' && (
+          <Button variant="default" size="sm" aria-expanded={open === 'court'} onClick={() => toggle('court')}>
+            {t('court-report.for-court')}
+          </Button>
+        )}
         {report.moves.map((move) => (
           <Button
             key={move}
@@ -134,6 +140,8 @@ function Row({ report, care }: { readonly report: ReportView; readonly care: Car
             <ReportWords report={report} />
           ) : open === 'form' ? (
             <ReportForm care={care} of={report} onDone={close} />
+          ) : open === 'court' ? (
+            <CourtStep report={report} caseId={care.caseId} />
           ) : (
             <ReportStep report={report} move={open} onDone={close} />
           )}
