@@ -51,6 +51,7 @@ import { ClosingKnowsMatters1764200000303 } from './1764200000303-closing-knows-
 import { MedicalReports1764200000304 } from './1764200000304-medical-reports';
 import { ReportsToCourts1764200000305 } from './1764200000305-reports-to-courts';
 import { DocumentsOfTracks1764200000306 } from './1764200000306-documents-of-tracks';
+import { Repatriation1764200000311 } from './1764200000311-repatriation';
 import { Interpretation1764200000299 } from './1764200000299-interpretation';
 import { LegalAid1764200000281 } from './1764200000281-legal-aid';
 import { LegalHearings1764200000301 } from './1764200000301-legal-hearings';
@@ -133,4 +134,5 @@ export const migrations = [
   MedicalReports1764200000304,
   ReportsToCourts1764200000305,
   DocumentsOfTracks1764200000306,
+  Repatriation1764200000311,
 ];

@@ -101,6 +101,8 @@ export const who = {
   carers: are('health-provider'),
   courts: are('court-liaison'),
   lawyers: are('legal-aid-provider'),
+  /** Documents, travel, hand-over, post-return contact. */
+  returners: are('repatriation-officer'),
   configurers: are('system-admin'),
   openers: are('police-officer', 'police-supervisor', 'shelter-caseworker', 'shelter-manager', 'health-provider', 'legal-aid-provider'),
   /** Those, and the coordinator who "owns the plan, stuck referrals". */

@@ -16,6 +16,7 @@ import {
   IconListSearch,
   IconMessageHeart,
   IconReportMedical,
+  IconPlaneDeparture,
   IconReportSearch,
   IconScale,
   IconSpeakerphone,
@@ -56,6 +57,7 @@ const icons = {
   care: IconStethoscope,
   courtReports: IconReportMedical,
   legal: IconGavel,
+  returns: IconPlaneDeparture,
   fund: IconCoins,
   afterCare: IconHeartHandshake,
 } as const;
