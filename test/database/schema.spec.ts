@@ -6,6 +6,7 @@ import { storedIn } from './stored-codes';
 import { storedNowhereOfInterpretation } from './stored-of-interpretation';
 import { storedNowhereOfCare } from './stored-of-care';
 import { storedNowhereOfLegalAid } from './stored-of-legal-aid';
+import { storedNowhereOfReturns } from './stored-of-returns';
 import { storedNowhereOfPlacements } from './stored-of-placements';
 import { storedNowhereOfPlans } from './stored-of-plans';
 
@@ -65,6 +66,7 @@ const storedNowhere = [
   ...storedNowhereOfInterpretation,
   ...storedNowhereOfCare,
   ...storedNowhereOfLegalAid,
+  ...storedNowhereOfReturns,
 ].map((list) => list.name);
 
 describe('the code lists', () => {

@@ -4,6 +4,7 @@ import { storedOfNotices } from './stored-of-notices';
 import { storedOfInterpretation } from './stored-of-interpretation';
 import { storedOfCare } from './stored-of-care';
 import { storedOfLegalAid } from './stored-of-legal-aid';
+import { storedOfReturns } from './stored-of-returns';
 import { storedOfPlacements } from './stored-of-placements';
 import { storedOfPlans } from './stored-of-plans';
 
@@ -67,7 +68,16 @@ export const storedIn: Readonly<Record<string, readonly string[]>> = {
   'document.type': domain.documentTypes.codes,
   'document.media_type': domain.documentMediaTypes.codes,
   'document.removal_reason': domain.documentRemovalReasons.codes,
-  'subject_key.kind': ['concern', 'proceeding', 'shelter', 'placement', 'legal-aid', 'care', 'interpreter'] satisfies domain.KeySubject[],
+  'subject_key.kind': [
+    'concern',
+    'proceeding',
+    'shelter',
+    'placement',
+    'legal-aid',
+    'care',
+    'interpreter',
+    'repatriation',
+  ] satisfies domain.KeySubject[],
   'concern.kind': domain.concernKinds.codes,
   'concern.channel': domain.detectionChannels.codes,
   'concern.governorate': domain.governorates.codes,
@@ -111,6 +121,7 @@ export const storedIn: Readonly<Record<string, readonly string[]>> = {
   ...storedOfInterpretation,
   ...storedOfCare,
   ...storedOfLegalAid,
+  ...storedOfReturns,
   'possible_match.answer': domain.possibleMatchAnswers.codes,
   'duplicate.status': domain.duplicateStatuses.codes,
   'duplicate_review.verdict': domain.duplicateVerdicts.codes,

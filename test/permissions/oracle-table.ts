@@ -100,6 +100,8 @@ export const who = {
   interpreters: are('interpreter-coordinator'),
   carers: are('health-provider'),
   lawyers: are('legal-aid-provider'),
+  /** Documents, travel, hand-over, post-return contact. */
+  returners: are('repatriation-officer'),
   configurers: are('system-admin'),
   openers: are('police-officer', 'police-supervisor', 'shelter-caseworker', 'shelter-manager', 'health-provider', 'legal-aid-provider'),
   /** Those, and the coordinator who "owns the plan, stuck referrals". */

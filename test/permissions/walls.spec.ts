@@ -153,6 +153,7 @@ interface Meant {
   readonly office: boolean;
   readonly care: boolean;
   readonly legalFile: boolean;
+  readonly returnFile: boolean;
 }
 
 /** The plain reading: grants of the unit and of the person, under the roles they hold now, unless barred or not named on the seal. */
@@ -189,6 +190,7 @@ function meant({ roles, grants, barred, sealed }: Draw): Meant {
     office: !shut && held.includes('interpreter-coordinator'),
     care: !shut && held.some((role) => mayRead(role, 'health')),
     legalFile: !shut && held.some((role) => mayRead(role, 'legal')),
+    returnFile: !shut && held.some((role) => mayRead(role, 'repatriation')),
   };
 }
 
@@ -261,12 +263,17 @@ const inside = (read: number): number =>
 
 const keyOf = (table: string): string => (table === 'case_record' ? 'id' : 'case_id');
 
-function isOpen(category: string, { doors, reads, writes, register, office, legalFile, care }: Meant, isNamed: boolean): boolean {
+function isOpen(
+  category: string,
+  { doors, reads, writes, register, office, legalFile, returnFile, care }: Meant,
+  isNamed: boolean,
+): boolean {
   if (category === 'named') return isNamed && reads.includes('core');
   if (category === 'never') return false;
   if (category === 'register') return register;
   if (category === 'office') return office;
   if (category === 'legal file') return legalFile;
+  if (category === 'return file') return returnFile;
   if (category === 'care') return care;
   if (category === 'any') return reads.length > 0;
   if (category === 'own') return doors.some((door) => door.length > 0);

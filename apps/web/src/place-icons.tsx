@@ -15,6 +15,7 @@ import {
   IconLanguage,
   IconListSearch,
   IconMessageHeart,
+  IconPlaneDeparture,
   IconReportSearch,
   IconScale,
   IconSpeakerphone,
@@ -54,6 +55,7 @@ const icons = {
   interpretation: IconLanguage,
   care: IconStethoscope,
   legal: IconGavel,
+  returns: IconPlaneDeparture,
   fund: IconCoins,
   afterCare: IconHeartHandshake,
 } as const;

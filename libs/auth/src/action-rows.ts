@@ -124,6 +124,12 @@ export const lawyering: ActionRow = {
   VictimsFund: ['read'],
 };
 
+/** Accompanying a return: what the person decides, what waits there, and every step of the way (domain.md section 1). */
+export const returning: ActionRow = {
+  Repatriation: ['list', 'read', 'open', 'record', 'change'],
+  ReturnRisk: ['record', 'decide'],
+};
+
 /** Leading the work on the unit's cases; a colleague's wish to share without consent is theirs to approve. */
 export const leading: ActionRow = { Seal: ['seal', 'change'], Bar: ['list', 'bar', 'lift'], Override: ['decide'] };
 /** Keeping papers and pictures, in the categories the role may write. */

@@ -44,6 +44,7 @@ import {
   runningShelters,
   interpreting,
   lawyering,
+  returning,
   type ActionRow,
 } from './action-rows';
 import type { Action, SubjectName } from './codes';
@@ -195,7 +196,18 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
   ),
   'interpreter-coordinator': merged(everyone, reading, answering, vouching, givingWork, countingPlaces, interpreting),
   'court-liaison': merged(everyone, reading, documenting, deciding, vouching, givingWork, readingConcerns, safeguarding),
-  'repatriation-officer': merged(everyone, reading, documenting, changing, answering, vouching, givingWork, safeguarding, countingPlaces),
+  'repatriation-officer': merged(
+    everyone,
+    reading,
+    documenting,
+    changing,
+    answering,
+    vouching,
+    givingWork,
+    safeguarding,
+    countingPlaces,
+    returning,
+  ),
   'residence-liaison': merged(everyone, reading, documenting, answering, vouching, givingWork, safeguarding, countingPlaces),
   'reintegration-officer': merged(everyone, reading, documenting, answering, vouching, givingWork, countingPlaces),
   'agency-focal-point': everyone,
