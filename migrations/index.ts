@@ -51,6 +51,9 @@ import { ClosingKnowsMatters1764200000303 } from './1764200000303-closing-knows-
 import { Programmes1764200000321 } from './1764200000321-programmes';
 import { Funding1764200000322 } from './1764200000322-funding';
 import { FollowUps1764200000323 } from './1764200000323-follow-ups';
+import { MedicalReports1764200000304 } from './1764200000304-medical-reports';
+import { ReportsToCourts1764200000305 } from './1764200000305-reports-to-courts';
+import { DocumentsOfTracks1764200000306 } from './1764200000306-documents-of-tracks';
 import { Repatriation1764200000311 } from './1764200000311-repatriation';
 import { Interpretation1764200000299 } from './1764200000299-interpretation';
 import { LegalAid1764200000281 } from './1764200000281-legal-aid';
@@ -131,6 +134,9 @@ export const migrations = [
   LegalHearings1764200000301,
   Compensation1764200000302,
   ClosingKnowsMatters1764200000303,
+  MedicalReports1764200000304,
+  ReportsToCourts1764200000305,
+  DocumentsOfTracks1764200000306,
   Repatriation1764200000311,
   Programmes1764200000321,
   Funding1764200000322,

@@ -99,6 +99,7 @@ export const who = {
   shelterLeaders: are('shelter-manager'),
   interpreters: are('interpreter-coordinator'),
   carers: are('health-provider'),
+  courts: are('court-liaison'),
   lawyers: are('legal-aid-provider'),
   /** The matrix: reintegration is `m` of its officers and of shelters. */
   reintegrators: allRoles.filter((role) => mayWrite(role, 'reintegration')),
