@@ -49,6 +49,8 @@ import { StandInsForWork1764200000241 } from './1764200000241-stand-ins-for-work
 import { DutiesBehindTheCase1764200000242 } from './1764200000242-duties-behind-the-case';
 import { ClosingKnowsMatters1764200000303 } from './1764200000303-closing-knows-matters';
 import { Repatriation1764200000311 } from './1764200000311-repatriation';
+import { ReturnJourney1764200000312 } from './1764200000312-return-journey';
+import { AfterAReturn1764200000313 } from './1764200000313-after-a-return';
 import { Interpretation1764200000299 } from './1764200000299-interpretation';
 import { LegalAid1764200000281 } from './1764200000281-legal-aid';
 import { LegalHearings1764200000301 } from './1764200000301-legal-hearings';
@@ -129,4 +131,6 @@ export const migrations = [
   Compensation1764200000302,
   ClosingKnowsMatters1764200000303,
   Repatriation1764200000311,
+  ReturnJourney1764200000312,
+  AfterAReturn1764200000313,
 ];

@@ -22,6 +22,7 @@ const caseWork: readonly Place[] = [
   ['/overrides', 'nav.overrides', 'overrides', ['decide', 'Override']],
   ['/care', 'nav.care', 'care', ['list', 'CareEpisode']],
   ['/legal-aid', 'nav.legal-aid', 'legal', ['list', 'LegalMatter']],
+  ['/exit-clearances', 'nav.exit-clearances', 'clearances', ['list', 'ExitClearance']],
   ['/repatriations', 'nav.repatriations', 'returns', ['list', 'Repatriation']],
   ['/shelter', 'nav.shelter', 'shelter', ['list', 'Shelter']],
   ['/interpretation', 'nav.interpretation', 'interpretation', ['list', 'Interpretation']],

@@ -19,6 +19,7 @@ import {
   IconReportSearch,
   IconScale,
   IconSpeakerphone,
+  IconRubberStamp,
   IconStethoscope,
   IconUrgent,
   IconUserCancel,
@@ -56,6 +57,7 @@ const icons = {
   care: IconStethoscope,
   legal: IconGavel,
   returns: IconPlaneDeparture,
+  clearances: IconRubberStamp,
   fund: IconCoins,
   afterCare: IconHeartHandshake,
 } as const;
