@@ -48,6 +48,9 @@ import { ToldBesideWithdrawal1764200000231 } from './1764200000231-told-beside-w
 import { StandInsForWork1764200000241 } from './1764200000241-stand-ins-for-work';
 import { DutiesBehindTheCase1764200000242 } from './1764200000242-duties-behind-the-case';
 import { ClosingKnowsMatters1764200000303 } from './1764200000303-closing-knows-matters';
+import { MedicalReports1764200000304 } from './1764200000304-medical-reports';
+import { ReportsToCourts1764200000305 } from './1764200000305-reports-to-courts';
+import { DocumentsOfTracks1764200000306 } from './1764200000306-documents-of-tracks';
 import { Repatriation1764200000311 } from './1764200000311-repatriation';
 import { ReturnJourney1764200000312 } from './1764200000312-return-journey';
 import { AfterAReturn1764200000313 } from './1764200000313-after-a-return';
@@ -130,6 +133,9 @@ export const migrations = [
   LegalHearings1764200000301,
   Compensation1764200000302,
   ClosingKnowsMatters1764200000303,
+  MedicalReports1764200000304,
+  ReportsToCourts1764200000305,
+  DocumentsOfTracks1764200000306,
   Repatriation1764200000311,
   ReturnJourney1764200000312,
   AfterAReturn1764200000313,

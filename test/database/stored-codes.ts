@@ -103,7 +103,9 @@ export const storedIn: Readonly<Record<string, readonly string[]>> = {
   'escalation.kind': domain.deadlineKinds,
   'escalation.step': deadlineSteps,
   'consent_override.ground': domain.overrideGrounds.codes,
-  'consent_override.purpose': domain.consentPurposes.codes.filter((purpose) => ['referral', 'law-enforcement'].includes(purpose)),
+  'consent_override.purpose': domain.consentPurposes.codes.filter((purpose) =>
+    ['referral', 'law-enforcement', 'share-health'].includes(purpose),
+  ),
   'consent_override.status': domain.overrideStatuses.codes.filter((status) => status !== 'expired'),
   'consent_override.refusal': domain.overrideRefusals.codes,
   'consent_override.ending': domain.overrideEndings.codes,

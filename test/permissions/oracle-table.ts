@@ -99,6 +99,7 @@ export const who = {
   shelterLeaders: are('shelter-manager'),
   interpreters: are('interpreter-coordinator'),
   carers: are('health-provider'),
+  courts: are('court-liaison'),
   lawyers: are('legal-aid-provider'),
   /** Documents, travel, hand-over, post-return contact. */
   returners: are('repatriation-officer'),

@@ -21,6 +21,7 @@ const caseWork: readonly Place[] = [
   ['/reflections', 'nav.reflections', 'reflections', ['change', 'Reflection']],
   ['/overrides', 'nav.overrides', 'overrides', ['decide', 'Override']],
   ['/care', 'nav.care', 'care', ['list', 'CareEpisode']],
+  ['/court-reports', 'nav.court-reports', 'courtReports', ['list', 'CourtReport']],
   ['/legal-aid', 'nav.legal-aid', 'legal', ['list', 'LegalMatter']],
   ['/exit-clearances', 'nav.exit-clearances', 'clearances', ['list', 'ExitClearance']],
   ['/repatriations', 'nav.repatriations', 'returns', ['list', 'Repatriation']],

@@ -13,7 +13,7 @@ import { LeavePage } from './features/leaves';
 import { IncidentPage, IncidentsPage, ReportIncidentPage } from './features/incidents';
 import { NotificationsPage, PreferencesPage } from './features/notifications';
 import { FeedbackCountsPage, FeedbackWordsPage } from './features/feedback';
-import { CareBoardPage, CarePage, ChargesPage, MedicationSheetPage } from './features/health-care';
+import { CareBoardPage, CarePage, ChargesPage, CourtReportsPage, MedicationSheetPage } from './features/health-care';
 import { ReflectionsPage, RulesPage, UndecidedPage } from './features/identification';
 import { KeysPage } from './features/keys';
 import { ClearancesPage, RepatriationBoardPage, RepatriationPage } from './features/repatriation';
@@ -102,6 +102,7 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
               <Route path="care/:id/medication" element={<MedicationSheetPage />} />
             </>
           )}
+          {ability.can('list', 'CourtReport') && <Route path="court-reports" element={<CourtReportsPage />} />}
           {ability.can('list', 'LegalMatter') && (
             <>
               <Route path="legal-aid" element={<LegalBoardPage />} />

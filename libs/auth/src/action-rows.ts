@@ -146,7 +146,10 @@ export const caring: ActionRow = {
   CareEpisode: ['list', 'read', 'open', 'close'],
   Appointment: ['list', 'record', 'change'],
   Encounter: ['list', 'record', 'change'],
+  MedicalReport: ['record', 'change', 'print', 'send'],
 };
+/** Looking at forensic reports that were given to the own office. */
+export const readingReports: ActionRow = { CourtReport: ['list', 'read'] };
 
 /** Seeing which versions of the keys are in use, no key; putting the rules and the days off that everybody's clocks run by into force. */
 export const keeping: ActionRow = { Keys: ['read'], IdentificationRules: ['read', 'record', 'change'], VictimsFund: ['read', 'change'] };

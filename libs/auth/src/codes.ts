@@ -67,6 +67,8 @@ export const subjects = codeList('subject', [
   'CareEpisode',
   'Appointment',
   'Encounter',
+  'MedicalReport',
+  'CourtReport',
   'Lawyer',
   'LegalMatter',
   'LegalAid',

@@ -30,6 +30,7 @@ import {
   countingSorted,
   triaging,
   readingConcerns,
+  readingReports,
   safeguarding,
   minding,
   bringing,
@@ -196,7 +197,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     countingPlaces,
   ),
   'interpreter-coordinator': merged(everyone, reading, answering, vouching, givingWork, countingPlaces, interpreting),
-  'court-liaison': merged(everyone, reading, documenting, deciding, vouching, givingWork, readingConcerns, safeguarding),
+  'court-liaison': merged(everyone, reading, documenting, deciding, vouching, givingWork, readingConcerns, readingReports, safeguarding),
   'repatriation-officer': merged(
     everyone,
     reading,

@@ -64,7 +64,7 @@ const pagesOf: Record<string, (ids: Ids) => string[]> = {
   ],
   'police-supervisor': ({ caseId }) => [`/cases/${caseId}`, `/cases/${caseId}?tab=identification`, '/undecided', '/reflections', '/overrides', '/caseload', '/tasks?view=unit&show=calendar&span=week'],
   'case-coordinator': ({ transferId }) => ['/stuck', `/transfers/${transferId}`],
-  'court-liaison': () => ['/cases', '/undecided'],
+  'court-liaison': () => ['/cases', '/undecided', '/court-reports'],
   'frontline-reporter-2': ({ labourMatterId }) => ['/', `/labour-matters/${labourMatterId}`],
   'system-admin': () => ['/victims-fund', '/keys', '/line-limits', '/identification-rules'],
   'agency-admin': ({ userId }) => ['/admin/users', '/admin/users/new', `/admin/users/${userId}`, '/admin/units', '/admin/units/new', '/admin/access-review', '/leave'],

@@ -7,6 +7,7 @@ import type {
   GrantBasis,
   JourneyReferral,
   JourneyStepCode,
+  ReportMonth,
   TravelFitnessView,
   UserId,
   ChildSafeguards,
@@ -51,6 +52,7 @@ export interface CaseRow extends CaseRecord, Omit<PersonIdentityRecord, 'caseId'
   readonly referrals: JourneyReferral[];
   /** The statement that still holds, where this reader may know of it. */
   readonly travelFitness: TravelFitnessView | null;
+  readonly reports: ReportMonth[];
   readonly needs: JourneyNeed[];
   readonly placements: JourneyPlacement[];
   readonly abroad: JourneyAbroad[];

@@ -18,7 +18,8 @@ export function DerivedFacts({ record }: { readonly record: { readonly derived: 
         : t('travel.stated', { fitness: code(travelFitness, stated.fitness), date: date(stated.validUntil) });
     }
     const state = code(derivedStates, told.state);
-    return told.month === null ? state : t('derived.in-month', { state, month: date(told.month, 'month') });
+    const given = told.month === null ? state : t('derived.in-month', { state, month: date(told.month, 'month') });
+    return told.reported === undefined ? given : `${given} · ${t('derived.reported', { month: date(told.reported, 'month') })}`;
   };
   return (
     <section>
