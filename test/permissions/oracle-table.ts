@@ -105,6 +105,7 @@ export const who = {
   reintegrators: allRoles.filter((role) => mayWrite(role, 'reintegration')),
   /** Documents, travel, hand-over, post-return contact. */
   returners: are('repatriation-officer'),
+  clearers: are('residence-liaison'),
   configurers: are('system-admin'),
   openers: are('police-officer', 'police-supervisor', 'shelter-caseworker', 'shelter-manager', 'health-provider', 'legal-aid-provider'),
   /** Those, and the coordinator who "owns the plan, stuck referrals". */

@@ -18,6 +18,7 @@ import { interpretationEscalations, interpretationWork } from './interpretation'
 import { escalateAppointment } from './health-care';
 import { legalEscalations } from './legal-aid';
 import { escalateFollowUp, reintegrationWork } from './reintegration';
+import { repatriationWork, returnEscalations } from './repatriation';
 import { placementEscalations, placementWork } from './placements';
 import type { Work } from './platform/outbox/start-worker';
 import { findAnomalies } from './audit';
@@ -52,6 +53,7 @@ const sweepDeadlines = deadlineSweep({
   'care-appointment': escalateAppointment,
   ...legalEscalations,
   'programme-follow-up': escalateFollowUp,
+  ...returnEscalations,
   'missing-review': escalateMissing,
   'abroad-arrival': escalateArrival,
 });
@@ -89,6 +91,7 @@ export function workOf(
       ...closureWork.handlers,
       ...abroadWork.handlers,
       ...reintegrationWork.handlers,
+      ...repatriationWork.handlers,
     ],
     chores: [
       ...notificationWork.chores,

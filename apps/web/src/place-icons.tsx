@@ -21,6 +21,7 @@ import {
   IconReportSearch,
   IconScale,
   IconSpeakerphone,
+  IconRubberStamp,
   IconStethoscope,
   IconUrgent,
   IconUserCancel,
@@ -60,6 +61,7 @@ const icons = {
   legal: IconGavel,
   reintegration: IconPlant,
   returns: IconPlaneDeparture,
+  clearances: IconRubberStamp,
   fund: IconCoins,
   afterCare: IconHeartHandshake,
 } as const;

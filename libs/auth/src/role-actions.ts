@@ -47,6 +47,7 @@ import {
   lawyering,
   reintegrating,
   returning,
+  clearing,
   type ActionRow,
 } from './action-rows';
 import type { Action, SubjectName } from './codes';
@@ -212,7 +213,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     countingPlaces,
     returning,
   ),
-  'residence-liaison': merged(everyone, reading, documenting, answering, vouching, givingWork, safeguarding, countingPlaces),
+  'residence-liaison': merged(everyone, reading, documenting, answering, vouching, givingWork, safeguarding, countingPlaces, clearing),
   'reintegration-officer': merged(everyone, reading, documenting, answering, vouching, givingWork, countingPlaces, reintegrating),
   'agency-focal-point': everyone,
   'secretariat-analyst': merged(everyone, countingSorted),

@@ -121,6 +121,7 @@ export * from './reintegration/machine';
 export * from './reintegration/types';
 export * from './repatriation/codes';
 export * from './repatriation/machine';
+export * from './repatriation/steps';
 export * from './repatriation/types';
 export * from './placements/board';
 export * from './placements/codes';

@@ -77,6 +77,7 @@ const pagesOf: Record<string, (ids: Ids) => string[]> = {
   'legal-aid-provider': ({ legalMatterId }) => ['/legal-aid', '/legal-aid/lawyers', '/legal-aid/calendar', `/legal-matters/${legalMatterId}`],
   'reintegration-officer': ({ programmeId }) => ['/reintegration', `/programmes/${programmeId}`],
   'repatriation-officer': ({ returnId }) => ['/repatriations', `/repatriations/${returnId}`],
+  'residence-liaison': () => ['/exit-clearances'],
   'secretariat-analyst': () => ['/', '/labour-sorting'],
 }; // prettier-ignore
 

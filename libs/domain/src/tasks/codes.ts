@@ -65,6 +65,8 @@ export const deadlineKinds = [
   'legal-hearing',
   'residence-ends',
   'programme-follow-up',
+  'return-arrival',
+  'return-contact',
 ] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
 
@@ -105,6 +107,8 @@ export const dutyKinds = codeList('duty', [
   'legal-hearing',
   'residence-ends',
   'programme-follow-up',
+  'return-arrival',
+  'return-contact',
 ]);
 export type DutyKind = CodeOf<typeof dutyKinds>;
 

@@ -13,6 +13,7 @@ export function placeOf(
   if (kind.startsWith('care-') && subjectId) return `/care/${subjectId}`;
   if (/^(lawyer|legal|residence)-/.test(kind) && subjectId) return `/legal-matters/${subjectId}`;
   if (kind.startsWith('programme-') && subjectId) return `/programmes/${subjectId}`;
+  if (kind.startsWith('return-') && subjectId) return `/repatriations/${subjectId}`;
   if (kind.startsWith('placement-') && subjectId) return `/placements/${subjectId}`;
   if (kind.startsWith('interpretation-') && subjectId) return `/interpretation/sessions/${subjectId}`;
   if (kind.startsWith('undertaking-')) return `/interpretation/interpreters/${subjectId}`;

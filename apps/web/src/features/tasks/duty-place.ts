@@ -11,6 +11,7 @@ export const dutyPlaces = [
   'legal-matters',
   'programmes',
   'care',
+  'repatriations',
   'interpretation',
   'cases',
 ] as const;
@@ -23,6 +24,7 @@ export const openWord = {
   placements: 'open-placement',
   interpretation: 'open-interpretation',
   care: 'open-care',
+  repatriations: 'open-return',
   'legal-matters': 'open-legal-matter',
   programmes: 'open-programme',
   cases: 'open-case',
