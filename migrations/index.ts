@@ -52,6 +52,8 @@ import { MedicalReports1764200000304 } from './1764200000304-medical-reports';
 import { ReportsToCourts1764200000305 } from './1764200000305-reports-to-courts';
 import { DocumentsOfTracks1764200000306 } from './1764200000306-documents-of-tracks';
 import { Repatriation1764200000311 } from './1764200000311-repatriation';
+import { ReturnJourney1764200000312 } from './1764200000312-return-journey';
+import { AfterAReturn1764200000313 } from './1764200000313-after-a-return';
 import { Interpretation1764200000299 } from './1764200000299-interpretation';
 import { LegalAid1764200000281 } from './1764200000281-legal-aid';
 import { LegalHearings1764200000301 } from './1764200000301-legal-hearings';
@@ -135,4 +137,6 @@ export const migrations = [
   ReportsToCourts1764200000305,
   DocumentsOfTracks1764200000306,
   Repatriation1764200000311,
+  ReturnJourney1764200000312,
+  AfterAReturn1764200000313,
 ];

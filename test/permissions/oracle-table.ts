@@ -103,6 +103,7 @@ export const who = {
   lawyers: are('legal-aid-provider'),
   /** Documents, travel, hand-over, post-return contact. */
   returners: are('repatriation-officer'),
+  clearers: are('residence-liaison'),
   configurers: are('system-admin'),
   openers: are('police-officer', 'police-supervisor', 'shelter-caseworker', 'shelter-manager', 'health-provider', 'legal-aid-provider'),
   /** Those, and the coordinator who "owns the plan, stuck referrals". */

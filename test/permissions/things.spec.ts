@@ -64,6 +64,8 @@ const thingOf: Readonly<Record<string, string>> = {
   'POST /repatriations/:id/risks': 'select id from repatriation',
   'POST /return-risks/:id/decision': 'select id from return_risk',
   'POST /repatriations/:id/steps': 'select id from repatriation',
+  'POST /return-contacts/:id/record': 'select id from return_contact',
+  'POST /exit-clearances/:id/decision': 'select id from exit_clearance',
   'GET /care/:id': 'select id from care_episode',
   'POST /care/:id/end': 'select id from care_episode',
   'POST /care/:id/appointments': 'select id from care_episode',

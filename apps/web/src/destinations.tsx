@@ -23,6 +23,7 @@ const caseWork: readonly Place[] = [
   ['/care', 'nav.care', 'care', ['list', 'CareEpisode']],
   ['/court-reports', 'nav.court-reports', 'courtReports', ['list', 'CourtReport']],
   ['/legal-aid', 'nav.legal-aid', 'legal', ['list', 'LegalMatter']],
+  ['/exit-clearances', 'nav.exit-clearances', 'clearances', ['list', 'ExitClearance']],
   ['/repatriations', 'nav.repatriations', 'returns', ['list', 'Repatriation']],
   ['/shelter', 'nav.shelter', 'shelter', ['list', 'Shelter']],
   ['/interpretation', 'nav.interpretation', 'interpretation', ['list', 'Interpretation']],

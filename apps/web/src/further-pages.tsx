@@ -16,7 +16,7 @@ import { FeedbackCountsPage, FeedbackWordsPage } from './features/feedback';
 import { CareBoardPage, CarePage, ChargesPage, CourtReportsPage, MedicationSheetPage } from './features/health-care';
 import { ReflectionsPage, RulesPage, UndecidedPage } from './features/identification';
 import { KeysPage } from './features/keys';
-import { RepatriationBoardPage, RepatriationPage } from './features/repatriation';
+import { ClearancesPage, RepatriationBoardPage, RepatriationPage } from './features/repatriation';
 import { OverridesPage } from './features/overrides';
 import { GovernmentLinkPage, ProtectionPage } from './features/protection';
 import { AnomaliesPage, AuditPage } from './features/oversight';
@@ -111,6 +111,7 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
               <Route path="legal-matters/:id" element={<MatterPage />} />
             </>
           )}
+          {ability.can('list', 'ExitClearance') && <Route path="exit-clearances" element={<ClearancesPage />} />}
           {ability.can('list', 'Repatriation') && (
             <>
               <Route path="repatriations" element={<RepatriationBoardPage />} />

@@ -20,6 +20,7 @@ import {
   IconReportSearch,
   IconScale,
   IconSpeakerphone,
+  IconRubberStamp,
   IconStethoscope,
   IconUrgent,
   IconUserCancel,
@@ -58,6 +59,7 @@ const icons = {
   courtReports: IconReportMedical,
   legal: IconGavel,
   returns: IconPlaneDeparture,
+  clearances: IconRubberStamp,
   fund: IconCoins,
   afterCare: IconHeartHandshake,
 } as const;

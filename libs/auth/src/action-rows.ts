@@ -128,7 +128,12 @@ export const lawyering: ActionRow = {
 export const returning: ActionRow = {
   Repatriation: ['list', 'read', 'open', 'record', 'change'],
   ReturnRisk: ['record', 'decide'],
+  ExitClearance: ['decide'],
+  ReturnContact: ['record'],
 };
+
+/** Granting leave to go out, or refusing it: the residence directorate's liaison, and nothing else of a return (domain.md section 4). */
+export const clearing: ActionRow = { ExitClearance: ['list', 'decide'] };
 
 /** Leading the work on the unit's cases; a colleague's wish to share without consent is theirs to approve. */
 export const leading: ActionRow = { Seal: ['seal', 'change'], Bar: ['list', 'bar', 'lift'], Override: ['decide'] };

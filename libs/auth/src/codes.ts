@@ -80,6 +80,8 @@ export const subjects = codeList('subject', [
   'AfterCare',
   'Repatriation',
   'ReturnRisk',
+  'ExitClearance',
+  'ReturnContact',
   'AbroadTransfer',
 ]);
 export type SubjectName = CodeOf<typeof subjects>;

@@ -46,6 +46,7 @@ import {
   interpreting,
   lawyering,
   returning,
+  clearing,
   type ActionRow,
 } from './action-rows';
 import type { Action, SubjectName } from './codes';
@@ -209,7 +210,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     countingPlaces,
     returning,
   ),
-  'residence-liaison': merged(everyone, reading, documenting, answering, vouching, givingWork, safeguarding, countingPlaces),
+  'residence-liaison': merged(everyone, reading, documenting, answering, vouching, givingWork, safeguarding, countingPlaces, clearing),
   'reintegration-officer': merged(everyone, reading, documenting, answering, vouching, givingWork, countingPlaces),
   'agency-focal-point': everyone,
   'secretariat-analyst': merged(everyone, countingSorted),

@@ -116,6 +116,7 @@ export * from './legal-aid/machine';
 export * from './legal-aid/types';
 export * from './repatriation/codes';
 export * from './repatriation/machine';
+export * from './repatriation/steps';
 export * from './repatriation/types';
 export * from './placements/board';
 export * from './placements/codes';

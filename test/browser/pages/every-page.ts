@@ -75,6 +75,7 @@ const pagesOf: Record<string, (ids: Ids) => string[]> = {
   'health-provider': ({ careId }) => ['/care', '/care/charges', `/care/${careId}`, `/care/${careId}/medication`],
   'legal-aid-provider': ({ legalMatterId }) => ['/legal-aid', '/legal-aid/lawyers', '/legal-aid/calendar', `/legal-matters/${legalMatterId}`],
   'repatriation-officer': ({ returnId }) => ['/repatriations', `/repatriations/${returnId}`],
+  'residence-liaison': () => ['/exit-clearances'],
   'secretariat-analyst': () => ['/', '/labour-sorting'],
 }; // prettier-ignore
 

@@ -64,6 +64,8 @@ export type ClosureId = Id<'Closure'>;
 export type AbroadTransferId = Id<'AbroadTransfer'>;
 export type RepatriationId = Id<'Repatriation'>;
 export type ReturnRiskId = Id<'ReturnRisk'>;
+export type ReturnContactId = Id<'ReturnContact'>;
+export type ExitClearanceId = Id<'ExitClearance'>;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -64,6 +64,8 @@ export const deadlineKinds = [
   'lawyer-answer',
   'legal-hearing',
   'residence-ends',
+  'return-arrival',
+  'return-contact',
 ] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
 
@@ -103,6 +105,8 @@ export const dutyKinds = codeList('duty', [
   'lawyer-answer',
   'legal-hearing',
   'residence-ends',
+  'return-arrival',
+  'return-contact',
 ]);
 export type DutyKind = CodeOf<typeof dutyKinds>;
 
