@@ -136,7 +136,7 @@ describe('closing a case', () => {
           all.openProgrammes,
           all.openReturns,
           all.unansweredWithdrawals,
-        ]).toEqual([0, 0, 0, 0, 0]);
+        ]).toEqual([0, 0, 0, 0, 0, 0]);
         expect([all.abroadUnderWay, all.arrivedAbroad ?? all.outcome]).toEqual([0, all.outcome]);
         expect(all.missingDays !== null).toBe(all.outcome === 'missing');
         expect(all.outcome).not.toBeNull();
