@@ -1,4 +1,4 @@
-import { problemCodes, type FieldProblem, type ProblemCode } from '@himaya/domain';
+import type { FieldProblem, ProblemCode } from '@himaya/domain';
 
 /** Why a call did not succeed: a code of the API, or `offline` when no answer came at all. */
 export type CallProblemCode = ProblemCode | 'offline';
@@ -17,11 +17,12 @@ export class ApiProblem extends Error {
   }
 }
 
-/** Reads an unsuccessful answer; one that is no problem document becomes `unavailable` (502–504) or `internal`. */
+/** Reads an unsuccessful answer; one that is no problem document, or of a code unknown here, becomes `unavailable` (502–504) or `internal`. */
 export async function problemOf(response: Response): Promise<ApiProblem> {
   const document: unknown = await response.json().catch(() => null);
   const code = field(document, 'code');
-  if (problemCodes.has(code)) return new ApiProblem(code, response.status, fieldProblems(field(document, 'errors')));
+  const known = await import('./known-problems').catch(() => null);
+  if (known?.problemCodes.has(code)) return new ApiProblem(code, response.status, fieldProblems(field(document, 'errors')));
   return new ApiProblem(response.status >= 502 && response.status <= 504 ? 'unavailable' : 'internal', response.status);
 }
 
