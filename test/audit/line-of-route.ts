@@ -3,6 +3,7 @@ import type { AuditAction } from '@himaya/domain';
 import { linesOfInterpretation } from './line-of-interpretation';
 import { linesOfPlacements } from './line-of-placements';
 import { linesOfLegalAid } from './line-of-legal-aid';
+import { linesOfProceedings } from './line-of-proceedings';
 
 /** What the trail must say was done, or tried, by each route that asks for somebody. */
 export const actionOf: Readonly<Record<string, AuditAction>> = {
@@ -60,6 +61,7 @@ export const actionOf: Readonly<Record<string, AuditAction>> = {
   ...linesOfPlacements,
   ...linesOfInterpretation,
   ...linesOfLegalAid,
+  ...linesOfProceedings,
   'GET /case-filters': 'case-filter.list',
   'POST /case-filters': 'case-filter.save',
   'POST /case-filters/:id/removal': 'case-filter.remove',

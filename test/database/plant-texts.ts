@@ -6,6 +6,7 @@ import { plantCare } from './plant-care';
 import { plantDecisions, plantLoop, plantOutside, plantReports } from './plant-loop';
 import { plantInterpreter } from './plant-interpreter';
 import { plantLegalAid } from './plant-legal-aid';
+import { plantProceeding } from './plant-proceeding';
 import { plantStay } from './plant-stay';
 import { plantConcern, plantPlans, plantTask } from './plant-work';
 import { consentTo, expected, ifMatch, inventedCase, openCase, shelterReferral, step, unitOf } from '../support/main-job';
@@ -114,6 +115,7 @@ export async function plant(api: TestApi): Promise<void> {
   await plantInterpreter(await signIn(api, 'interpreter-coordinator'), planted);
   await plantCare(await signIn(api, 'health-provider'), { ...inventedCase, person }, planted);
   await plantLegalAid(await signIn(api, 'legal-aid-provider'), { ...inventedCase, person }, planted);
+  await plantProceeding(officer, planted);
   await plantLoop(planters, await openCase(officer, { person }), planted);
   await plantOutside(planters, planted);
   await plantDecisions(planters, planted);

@@ -4,6 +4,7 @@ import { storedOfNotices } from './stored-of-notices';
 import { storedOfInterpretation } from './stored-of-interpretation';
 import { storedOfCare } from './stored-of-care';
 import { storedOfLegalAid } from './stored-of-legal-aid';
+import { storedOfProceedings } from './stored-of-proceedings';
 import { storedOfPlacements } from './stored-of-placements';
 import { storedOfPlans } from './stored-of-plans';
 
@@ -111,6 +112,7 @@ export const storedIn: Readonly<Record<string, readonly string[]>> = {
   ...storedOfInterpretation,
   ...storedOfCare,
   ...storedOfLegalAid,
+  ...storedOfProceedings,
   'possible_match.answer': domain.possibleMatchAnswers.codes,
   'duplicate.status': domain.duplicateStatuses.codes,
   'duplicate_review.verdict': domain.duplicateVerdicts.codes,

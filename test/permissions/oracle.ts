@@ -9,6 +9,7 @@ import { closureRights } from './rights/closures.rights';
 import { interpretationRights } from './rights/interpretation.rights';
 import { healthCareRights } from './rights/health-care.rights';
 import { legalRights } from './rights/legal-aid.rights';
+import { proceedingRights } from './rights/proceedings.rights';
 import { placementRights } from './rights/placements.rights';
 import { paperRights } from './rights/papers.rights';
 import { taskRights } from './rights/tasks.rights';
@@ -79,6 +80,7 @@ export const rights: Readonly<Record<string, Right>> = {
   ...interpretationRights,
   ...healthCareRights,
   ...legalRights,
+  ...proceedingRights,
   ...closureRights,
   ...paperRights,
   ...rightsOfLoop({ right, onCase, onReferral, step, pending, running }),

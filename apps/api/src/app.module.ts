@@ -43,6 +43,7 @@ import { CasePlansModule } from './case-plans';
 import { NeedsModule } from './needs';
 import { InterpretationModule } from './interpretation';
 import { LegalAidModule } from './legal-aid';
+import { ProceedingsModule } from './proceedings';
 import { PlacementsModule } from './placements';
 import { AbroadModule } from './abroad';
 import { ClosuresModule } from './closures';
@@ -107,6 +108,7 @@ export class AppModule {
         CasePlansModule,
         ChildSafeguardsModule,
         LegalAidModule,
+        ProceedingsModule,
         PlacementsModule,
         InterpretationModule,
       ],

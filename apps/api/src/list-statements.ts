@@ -33,6 +33,7 @@ import {
   traumaStatement,
 } from './health-care';
 import { legalStatements } from './legal-aid';
+import { proceedingStatements } from './proceedings';
 import { belongingsStatement, eventsStatement, housesStatement, incidentsStatement, placementListStatement } from './placements';
 import { rightsOfCaseStatement, rightsOwedStatement } from './rights';
 import { safeguardListStatement } from './safeguards';
@@ -179,6 +180,7 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId, r
     { name: 'medicines of a care', sql: medicationStatement, values: [caseId] },
     { name: 'visits of a care', sql: encountersStatement, values: [caseId] },
     ...legalStatements(unitId, caseId, later),
+    ...proceedingStatements(unitId, caseId, later),
     { name: 'belongings of a placement', sql: belongingsStatement, values: [caseId] },
     { name: 'incidents of a placement', sql: incidentsStatement, values: [caseId] },
     { name: 'history of a placement', sql: eventsStatement, values: [caseId] },

@@ -22,6 +22,7 @@ const caseWork: readonly Place[] = [
   ['/overrides', 'nav.overrides', 'overrides', ['decide', 'Override']],
   ['/care', 'nav.care', 'care', ['list', 'CareEpisode']],
   ['/legal-aid', 'nav.legal-aid', 'legal', ['list', 'LegalMatter']],
+  ['/proceedings', 'nav.proceedings', 'proceedings', ['list', 'Proceeding']],
   ['/shelter', 'nav.shelter', 'shelter', ['list', 'Shelter']],
   ['/interpretation', 'nav.interpretation', 'interpretation', ['list', 'Interpretation']],
   ['/capacity', 'nav.capacity', 'capacity', ['list', 'Capacity']],

@@ -31,6 +31,7 @@ import {
   SessionPage,
 } from './features/interpretation';
 import { CalendarPage, FundPage, LegalBoardPage, MatterPage, RosterPage } from './features/legal-aid';
+import { ProceedingPage, ProceedingsPage } from './features/proceedings';
 import { BoardPage, HousePage, PlacementPage, ReceiptPage } from './features/placements';
 import { AgainPage, FamilyPage, ReferPage, ReferralPage } from './features/referrals';
 import { RiskPage } from './features/risk';
@@ -107,6 +108,12 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
               <Route path="legal-aid/calendar" element={<CalendarPage />} />
               <Route path="legal-aid/lawyers" element={<RosterPage />} />
               <Route path="legal-matters/:id" element={<MatterPage />} />
+            </>
+          )}
+          {ability.can('list', 'Proceeding') && (
+            <>
+              <Route path="proceedings" element={<ProceedingsPage />} />
+              <Route path="proceedings/:id" element={<ProceedingPage />} />
             </>
           )}
           {ability.can('list', 'Shelter') && (

@@ -2,6 +2,7 @@ import {
   IconAlertTriangle,
   IconArrowsExchange,
   IconBed,
+  IconBuildingBank,
   IconChecklist,
   IconCoins,
   IconCopy,
@@ -54,6 +55,7 @@ const icons = {
   interpretation: IconLanguage,
   care: IconStethoscope,
   legal: IconGavel,
+  proceedings: IconBuildingBank,
   fund: IconCoins,
   afterCare: IconHeartHandshake,
 } as const;

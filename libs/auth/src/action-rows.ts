@@ -124,6 +124,11 @@ export const lawyering: ActionRow = {
   VictimsFund: ['read'],
 };
 
+/** Keeping criminal proceedings, apart from any victim's case: defendants, arrests, releases, seizures (domain.md section 7). */
+export const prosecuting: ActionRow = { Proceeding: ['list', 'read', 'open', 'change'], ProceedingEvent: ['record'] };
+/** Writing down what a court decides: charges, verdicts, sentences, appeals, orders (domain.md section 1: court-liaison). */
+export const judging: ActionRow = { Judgment: ['record'] };
+
 /** Leading the work on the unit's cases; a colleague's wish to share without consent is theirs to approve. */
 export const leading: ActionRow = { Seal: ['seal', 'change'], Bar: ['list', 'bar', 'lift'], Override: ['decide'] };
 /** Keeping papers and pictures, in the categories the role may write. */

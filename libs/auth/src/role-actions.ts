@@ -44,6 +44,8 @@ import {
   runningShelters,
   interpreting,
   lawyering,
+  prosecuting,
+  judging,
   type ActionRow,
 } from './action-rows';
 import type { Action, SubjectName } from './codes';
@@ -58,6 +60,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
   'police-officer': merged(
     everyone,
     reading,
+    prosecuting,
     documenting,
     opening,
     closing,
@@ -75,6 +78,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
   'police-supervisor': merged(
     everyone,
     reading,
+    prosecuting,
     documenting,
     opening,
     closing,
@@ -194,7 +198,18 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     countingPlaces,
   ),
   'interpreter-coordinator': merged(everyone, reading, answering, vouching, givingWork, countingPlaces, interpreting),
-  'court-liaison': merged(everyone, reading, documenting, deciding, vouching, givingWork, readingConcerns, safeguarding),
+  'court-liaison': merged(
+    everyone,
+    reading,
+    prosecuting,
+    judging,
+    documenting,
+    deciding,
+    vouching,
+    givingWork,
+    readingConcerns,
+    safeguarding,
+  ),
   'repatriation-officer': merged(everyone, reading, documenting, changing, answering, vouching, givingWork, safeguarding, countingPlaces),
   'residence-liaison': merged(everyone, reading, documenting, answering, vouching, givingWork, safeguarding, countingPlaces),
   'reintegration-officer': merged(everyone, reading, documenting, answering, vouching, givingWork, countingPlaces),

@@ -29,6 +29,7 @@ export * from './notifications/routes';
 export * from './overrides/routes';
 export * from './interpretation/routes';
 export * from './legal-aid/routes';
+export * from './proceedings/routes';
 export * from './placements/routes';
 export * from './referrals/routes';
 export * from './seals/routes';

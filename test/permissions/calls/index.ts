@@ -18,6 +18,7 @@ import { feedbackCalls, notificationCalls, rightsCalls } from './notifications.c
 import { overrideCalls } from './overrides.calls';
 import { interpretationCalls } from './interpretation.calls';
 import { legalCalls } from './legal-aid.calls';
+import { proceedingCalls } from './proceedings.calls';
 import { placementCalls } from './placements.calls';
 import { paperCalls } from './papers.calls';
 import { referralCalls } from './referrals.calls';
@@ -53,6 +54,7 @@ export const callsByFeature: Readonly<Record<string, Calls>> = {
   placements: placementCalls,
   interpretation: interpretationCalls,
   'legal aid': legalCalls,
+  proceedings: proceedingCalls,
   closures: closureCalls,
 };
 

@@ -17,6 +17,7 @@ import { demoOverrides, overrideRows } from './override-rows';
 import { oversightRows } from './oversight-rows';
 import { careRows, careTables } from './care-rows';
 import { legalRows, legalTables } from './legal-rows';
+import { proceedingRows, proceedingTables } from './proceeding-rows';
 import { placementRows, placementTables } from './placement-rows';
 import { demoPlans, planRows, planTables } from './plan-rows';
 import { referralRows, timelineRows } from './referral-rows';
@@ -39,6 +40,7 @@ const tables = [
   ...interpretationTables,
   ...careTables,
   ...legalTables,
+  ...proceedingTables,
 ]; // prettier-ignore
 
 /** Steps towards a first decision that fell due before the world stands: gone off, and facts. */
@@ -152,6 +154,7 @@ async function worldRows(vault: Vault, now: Date): Promise<Map<string, Row[]>> {
   collect(await interpretationRows(vault, cases, now));
   collect(await careRows(vault, cases, now));
   collect(await legalRows(vault, cases, now));
+  collect(await proceedingRows(vault, now));
   collect(await oversightRows(vault, now));
   collect(feedbackRows(now));
   return all;

@@ -2,6 +2,7 @@ import { interpretationActions } from '../interpretation/actions';
 import { placementActions } from '../placements/actions';
 import { careDeeds } from '../health-care/deeds';
 import { legalAuditActions } from '../legal-aid/audit';
+import { proceedingAuditActions } from '../proceedings/audit';
 import { codeList, type CodeOf } from '../shared/code-list';
 
 /**
@@ -266,6 +267,7 @@ export const auditActions = codeList('audit', [
   ...placementActions,
   ...interpretationActions,
   ...legalAuditActions,
+  ...proceedingAuditActions,
   'closing.read',
   'case.close',
   'case.reopen',

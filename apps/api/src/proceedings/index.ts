@@ -1,0 +1,2 @@
+export { proceedingStatements } from './proceeding.statements';
+export { ProceedingsModule } from './proceedings.module';

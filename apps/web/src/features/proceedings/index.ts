@@ -1,0 +1,2 @@
+export { ProceedingPage } from './proceeding-page';
+export { ProceedingsPage } from './proceedings-page';

@@ -1,0 +1,15 @@
+import { randomUUID } from 'node:crypto';
+import { inventedDefendant, inventedProceeding } from '../../support/proceeding-room';
+import { empty, type Calls } from './call';
+
+const nowhere = (): string => randomUUID();
+
+export const proceedingCalls: Calls = {
+  'GET /proceedings': { query: () => 'limit=100' },
+  'POST /proceedings': { body: () => inventedProceeding() },
+  'GET /proceedings/:id': { id: nowhere },
+  'POST /proceedings/:id/units': { id: nowhere, body: (place) => ({ unitId: place.case.id }) },
+  'POST /proceedings/:id/defendants': { id: nowhere, body: () => inventedDefendant() },
+  'POST /defendants/:id/events': { id: nowhere, body: () => ({ kind: 'arrest', on: '2026-01-06' }) },
+  'POST /proceeding-events/:id/reversal': { id: nowhere, body: empty },
+};
