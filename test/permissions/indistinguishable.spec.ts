@@ -88,7 +88,10 @@ describe('what exists and is not yours looks like what is not there', () => {
     expect(there.statements.length).toBeGreaterThan(3);
   });
 
-  it.each(cases.filter(([, route]) => !route.startsWith('GET ')))(
+  // Every route from every second relation, its neighbour from the others.
+  const byTurns = ([relation, route]: (typeof cases)[number]): boolean =>
+    (hidden.indexOf(relation) + Object.keys(rights).indexOf(route)) % 2 === 0;
+  it.each(cases.filter(([, route]) => !route.startsWith('GET ')).filter(byTurns))(
     '%s: %s as %s, with a stale version, a repeated attempt and a body that is none too',
     async (relation, route, role) => {
       const place = places.get(relation)!;

@@ -18,7 +18,16 @@ const inOrder = (routes: readonly string[]): readonly string[] =>
   routes.toSorted((a, b) => Number(!a.startsWith('GET ')) - Number(!b.startsWith('GET ')));
 
 /**
- * Calls every route of the oracle as every role from one relation, and says where the answer was another than the oracle's.
+ * Whether this role asks from this relation. Whom the table keeps out is refused before anything is looked for, so that nothing a
+ * relation does can matter: it asks of the own unit's case and from one more relation, another for each route and role.
+ */
+function asks(route: string, role: Role, relation: Relation, about: readonly Relation[]): boolean {
+  const place = [...`${route} ${role}`].reduce((sum, letter) => sum + letter.codePointAt(0)!, 0);
+  return rights[route]!.who.includes(role) || relation === 'owner' || relation === about[1 + (place % Math.max(1, about.length - 1))];
+}
+
+/**
+ * Calls every route of the oracle as every role that asks from one relation, and says where the answer was another than the oracle's.
  * @returns the differences, and how many requests were made
  */
 export async function walk(api: TestApi, relation: Relation): Promise<{ differences: Differences; requests: number }> {
@@ -37,8 +46,9 @@ export async function walk(api: TestApi, relation: Relation): Promise<{ differen
     };
     // What changes nothing need not wait for each other.
     const changes = (role: Role): boolean => !route.startsWith('GET ') && rights[route]!.who.includes(role);
-    await Promise.all(allRoles.filter((role) => !changes(role)).map(one));
-    for (const role of allRoles.filter(changes)) await one(role);
+    const asking = allRoles.filter((role) => asks(route, role, relation, about));
+    await Promise.all(asking.filter((role) => !changes(role)).map(one));
+    for (const role of asking.filter(changes)) await one(role);
   }
   return { differences, requests };
 }

@@ -1,3 +1,3 @@
 import { everyPage } from './every-page';
 
-everyPage('ckb', 'phone');
+everyPage('ckb', 'phone', { contrast: false });

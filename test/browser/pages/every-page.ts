@@ -122,24 +122,32 @@ async function settled(page: BrowserPage, waiting: () => number): Promise<void> 
   }
 }
 
+/** A page that is looked at: what it still waits for, and whether its colours are looked at too. */
+interface Look {
+  readonly page: BrowserPage;
+  readonly waiting: () => number;
+  readonly contrast: boolean;
+}
+
 /** What axe finds, what sticks out sideways, and keys shown for want of their words. */
-async function faultsOf(page: BrowserPage, waiting: () => number): Promise<string[]> {
+async function faultsOf({ page, waiting, contrast }: Look): Promise<string[]> {
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await settled(page, waiting);
   // A page gone on to inside the app has it from the one before.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
-  const found = await page.evaluate(async () => {
+  const found = await page.evaluate(async (colours) => {
     const { run } = (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe;
-    const { violations } = await run({ resultTypes: ['violations'] });
+    const { violations } = await run({ resultTypes: ['violations'], rules: { 'color-contrast': { enabled: colours } } });
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-  });
+  }, contrast);
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   const keys = (await page.locator('body').innerText()).match(/(?<![\w.@/-])[a-z]+(-[a-z]+)*(\.[a-z]+(-[a-z]+)*)+(?![\w.@/-])/g) ?? [];
   return [...found, ...(sideways > 0 ? [`sticks out by ${sideways} px`] : []), ...keys.map((key) => `says ${key}`)];
 }
 
 /** Opens each dialog of a page and looks at it as at a page; it goes as it came, by Escape. */
-async function faultsOfDialogs(page: BrowserPage, waiting: () => number, words: readonly string[]): Promise<string[]> {
+async function faultsOfDialogs(look: Look, words: readonly string[]): Promise<string[]> {
+  const { page } = look;
   const faults: string[] = [];
   for (const word of words) {
     await page
@@ -149,7 +157,7 @@ async function faultsOfDialogs(page: BrowserPage, waiting: () => number, words: 
       .click();
     const dialog = page.getByRole('dialog').first();
     await dialog.waitFor();
-    faults.push(...(await faultsOf(page, waiting)).map((fault) => `${word}: ${fault}`));
+    faults.push(...(await faultsOf(look)).map((fault) => `${word}: ${fault}`));
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
   }
@@ -160,20 +168,21 @@ const screens = { desktop: { width: 1280, height: 800 }, phone: { width: 390, he
 
 /**
  * The tests that every page, as each role that has it, is free of faults in one language on one screen. Each pair is a spec file
- * of its own, so that they run beside each other. With `withDialogs` each dialog of a page is opened and looked at too.
+ * of its own, so that they run beside each other. With `withDialogs` each dialog of a page is opened and looked at too; without
+ * `contrast` colours are not measured, which takes longest: another language on the same screen has the same.
  */
-export function everyPage(language: InterfaceLanguage, screen: keyof typeof screens, { withDialogs = false } = {}): void {
+export function everyPage(language: InterfaceLanguage, screen: keyof typeof screens, { withDialogs = false, contrast = true } = {}): void {
   let api: TestApi;
   let browser: Browser;
   let ids: Ids;
   // One browser for one after the other, as on a shared computer: its scripts are read from the network once.
   let visitor: Visitor;
-  let waiting: () => number;
+  let look: Look;
 
   beforeAll(async () => {
     [api, browser] = await Promise.all([startTestApi(), launchBrowser()]);
     visitor = await visit(browser, api.origin, { viewport: screens[screen] });
-    waiting = waitingIn(visitor.page);
+    look = { page: visitor.page, waiting: waitingIn(visitor.page), contrast };
     const officer = await api.signIn('police-officer');
     const cases = expected(await officer.get<Page<CaseListItem>>('/cases?status=open&limit=3'), 200);
     const sent = expected(await officer.get<Page<ReferralListItem>>('/referrals?box=outgoing&status=requested&limit=1'), 200);
@@ -243,7 +252,7 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
 
   it(`the way in on a ${screen} is free of faults`, async () => {
     await visitor.page.goto('/');
-    expect([...(await faultsOf(visitor.page, waiting)), ...visitor.complaints.splice(0)]).toEqual([]);
+    expect([...(await faultsOf(look)), ...visitor.complaints.splice(0)]).toEqual([]);
   });
 
   it.each(Object.entries(pagesOf))(
@@ -254,10 +263,10 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
       const faults: string[] = [];
       for (const path of pathsOf(ids)) {
         if (path !== '/') await goOn(page, path);
-        faults.push(...(await faultsOf(page, waiting)).map((fault) => `${path} ${fault}`));
+        faults.push(...(await faultsOf(look)).map((fault) => `${path} ${fault}`));
         const { pathname, search } = new URL(page.url());
         const openers = withDialogs ? openersOn(username, path, ids).map((key) => wordsOf(language)(key)) : [];
-        faults.push(...(await faultsOfDialogs(page, waiting, openers)).map((fault) => `${path} ${fault}`));
+        faults.push(...(await faultsOfDialogs(look, openers)).map((fault) => `${path} ${fault}`));
         if (pathname + search !== path) faults.push(`${path} leads to ${pathname}${search}`);
       }
       const walked = pathsOf(ids).flatMap((path) => openersOn(username, path, ids)).length;
