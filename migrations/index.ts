@@ -49,6 +49,7 @@ import { StandInsForWork1764200000241 } from './1764200000241-stand-ins-for-work
 import { DutiesBehindTheCase1764200000242 } from './1764200000242-duties-behind-the-case';
 import { ClosingKnowsMatters1764200000303 } from './1764200000303-closing-knows-matters';
 import { Proceedings1764200000331 } from './1764200000331-proceedings';
+import { Testimony1764200000332 } from './1764200000332-testimony';
 import { Interpretation1764200000299 } from './1764200000299-interpretation';
 import { LegalAid1764200000281 } from './1764200000281-legal-aid';
 import { LegalHearings1764200000301 } from './1764200000301-legal-hearings';
@@ -129,4 +130,5 @@ export const migrations = [
   Compensation1764200000302,
   ClosingKnowsMatters1764200000303,
   Proceedings1764200000331,
+  Testimony1764200000332,
 ];

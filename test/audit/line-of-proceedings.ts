@@ -7,4 +7,9 @@ export const linesOfProceedings = {
   'POST /proceedings/:id/defendants': 'defendant.add',
   'POST /defendants/:id/events': 'proceeding.record',
   'POST /proceeding-events/:id/reversal': 'proceeding.take-back',
+  'GET /cases/:id/proceedings': 'case-proceedings.read',
+  'POST /cases/:id/proceedings': 'proceeding.link',
+  'POST /proceeding-links/:id/ending': 'proceeding.unlink',
+  'POST /cases/:id/testimony-measures': 'testimony.ask',
+  'POST /testimony-measures/:id/moves': 'testimony.move',
 } as const;

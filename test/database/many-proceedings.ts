@@ -25,4 +25,14 @@ export async function manyProceedings(admin: Client, owner: User): Promise<void>
   await admin.query(
     `insert into subject_key (kind, subject_id, wrapped, key_id) select 'proceeding', consent, 'x'::bytea, 'k1' from many on conflict do nothing`,
   );
+  await admin.query(
+    `insert into proceeding_case (id, proceeding_id, case_id, linked_by, linked_unit_id) select gen_random_uuid(), m.consent, m.id, $1, $2 from many m`,
+    [owner.id, owner.unit.id],
+  );
+  await admin.query(
+    `insert into testimony_measure (id, case_id, unit_id, person, kind, status, asked_on, decided_on, review_on, asked_by)
+       select gen_random_uuid(), m.id, case when n % 5 = 0 then $2::uuid else (select u.id from unit u where u.id <> $2 limit 1) end, 'witness', 'guarded-home',
+              'granted', current_date - 1, current_date - 1, current_date + 1, $1 from many m`,
+    [owner.id, owner.unit.id],
+  );
 }

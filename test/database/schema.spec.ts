@@ -6,6 +6,7 @@ import { storedIn } from './stored-codes';
 import { storedNowhereOfInterpretation } from './stored-of-interpretation';
 import { storedNowhereOfCare } from './stored-of-care';
 import { storedNowhereOfLegalAid } from './stored-of-legal-aid';
+import { storedNowhereOfProceedings } from './stored-of-proceedings';
 import { storedNowhereOfPlacements } from './stored-of-placements';
 import { storedNowhereOfPlans } from './stored-of-plans';
 
@@ -65,6 +66,7 @@ const storedNowhere = [
   ...storedNowhereOfInterpretation,
   ...storedNowhereOfCare,
   ...storedNowhereOfLegalAid,
+  ...storedNowhereOfProceedings,
 ].map((list) => list.name);
 
 describe('the code lists', () => {

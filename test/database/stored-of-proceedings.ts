@@ -17,4 +17,10 @@ export const storedOfProceedings: Readonly<Record<string, readonly string[]>> = 
   'proceeding_event.decision': domain.appealDecisions.codes,
   'proceeding_event.property': domain.seizedProperties.codes,
   'proceeding_event.sanction': domain.companySanctions.codes,
+  'testimony_measure.person': domain.testimonyPersons.codes,
+  'testimony_measure.kind': domain.testimonyKinds.codes,
+  'testimony_measure.status': domain.testimonyStatuses.codes,
 };
+
+/** Lists of theirs that no column stores: a move is a status once it is made. */
+export const storedNowhereOfProceedings = [domain.testimonyMoves];

@@ -102,6 +102,8 @@ export const who = {
   lawyers: are('legal-aid-provider'),
   /** "police … proceedings", "court-liaison … proceedings": m in both columns. */
   prosecutors: allRoles.filter((role) => mayWrite(role, 'proceedings')),
+  /** Those, and the lawyers, who read them. */
+  proceedingReaders: allRoles.filter((role) => mayRead(role, 'proceedings')),
   configurers: are('system-admin'),
   openers: are('police-officer', 'police-supervisor', 'shelter-caseworker', 'shelter-manager', 'health-provider', 'legal-aid-provider'),
   /** Those, and the coordinator who "owns the plan, stuck referrals". */

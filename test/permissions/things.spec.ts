@@ -93,6 +93,8 @@ const thingOf: Readonly<Record<string, string>> = {
   'POST /proceedings/:id/defendants': 'select id from criminal_proceeding',
   'POST /defendants/:id/events': 'select id from defendant',
   'POST /proceeding-events/:id/reversal': 'select id from proceeding_event',
+  'POST /proceeding-links/:id/ending': 'select id from proceeding_case',
+  'POST /testimony-measures/:id/moves': 'select id from testimony_measure',
   'POST /legal-aid/lawyers/:id/changes': 'select id from lawyer',
   'POST /legal-hearings/:id/moves': 'select id from legal_hearing',
   'POST /residence-applications/:id/decision': 'select id from residence_application',

@@ -2,10 +2,13 @@ import type { Category, PacketField } from '@himaya/domain';
 
 /**
  * Which category each case-bound table belongs to, as domain.md section 3 says; `any`: whoever holds some category; `own`: the
- * asker's own doors; `each`: row by row; `writes identity`: what only a change of identity touches; `named`: of a seal, to those on it; `register`: of the own unit's house, whoever reads `shelter`; `office`: of the own interpreters' office, whoever runs it; `legal file`: of the own office, whoever reads `legal`; `care`: of the own unit's care, whoever reads `health`; `never`: nobody reads it by itself.
+ * asker's own doors; `each`: row by row; `writes identity`: what only a change of identity touches; `named`: of a seal, to those on it; `register`: of the own unit's house, whoever reads `shelter`; `office`: of the own interpreters' office, whoever runs it; `legal file`: of the own office, whoever reads `legal`; `tie`: whoever reads `proceedings` of the case and writes any; `care`: of the own unit's care, whoever reads `health`; `never`: nobody reads it by itself.
  */
 export const categoryOf: Readonly<
-  Record<string, Category | 'any' | 'own' | 'each' | 'writes identity' | 'named' | 'register' | 'office' | 'legal file' | 'care' | 'never'>
+  Record<
+    string,
+    Category | 'any' | 'own' | 'each' | 'writes identity' | 'named' | 'register' | 'office' | 'legal file' | 'tie' | 'care' | 'never'
+  >
 > = {
   case_record: 'core',
   case_key: 'any',
@@ -73,6 +76,9 @@ export const categoryOf: Readonly<
   encounter: 'care',
   trauma_screening: 'care',
   medication_line: 'care',
+  // To who has the case and the proceeding too: the asker's unit has it.
+  proceeding_case: 'tie',
+  testimony_measure: 'proceedings',
   legal_matter: 'legal file',
   lawyer_assignment: 'legal file',
   lawyer_conflict: 'legal file',

@@ -153,6 +153,8 @@ interface Meant {
   readonly office: boolean;
   readonly care: boolean;
   readonly legalFile: boolean;
+  /** Keeps proceedings: police, or a court's office. */
+  readonly prosecutes: boolean;
 }
 
 /** The plain reading: grants of the unit and of the person, under the roles they hold now, unless barred or not named on the seal. */
@@ -189,6 +191,7 @@ function meant({ roles, grants, barred, sealed }: Draw): Meant {
     office: !shut && held.includes('interpreter-coordinator'),
     care: !shut && held.some((role) => mayRead(role, 'health')),
     legalFile: !shut && held.some((role) => mayRead(role, 'legal')),
+    prosecutes: held.some((role) => mayWrite(role, 'proceedings')),
   };
 }
 
@@ -261,12 +264,17 @@ const inside = (read: number): number =>
 
 const keyOf = (table: string): string => (table === 'case_record' ? 'id' : 'case_id');
 
-function isOpen(category: string, { doors, reads, writes, register, office, legalFile, care }: Meant, isNamed: boolean): boolean {
+function isOpen(
+  category: string,
+  { doors, reads, writes, register, office, legalFile, care, prosecutes }: Meant,
+  isNamed: boolean,
+): boolean {
   if (category === 'named') return isNamed && reads.includes('core');
   if (category === 'never') return false;
   if (category === 'register') return register;
   if (category === 'office') return office;
   if (category === 'legal file') return legalFile;
+  if (category === 'tie') return prosecutes && reads.includes('proceedings');
   if (category === 'care') return care;
   if (category === 'any') return reads.length > 0;
   if (category === 'own') return doors.some((door) => door.length > 0);

@@ -17,6 +17,7 @@ import { escalateOverride, overrideWork } from './overrides';
 import { interpretationEscalations, interpretationWork } from './interpretation';
 import { escalateAppointment } from './health-care';
 import { legalEscalations } from './legal-aid';
+import { escalateTestimony } from './proceedings';
 import { placementEscalations, placementWork } from './placements';
 import type { Work } from './platform/outbox/start-worker';
 import { findAnomalies } from './audit';
@@ -50,6 +51,7 @@ const sweepDeadlines = deadlineSweep({
   ...interpretationEscalations,
   'care-appointment': escalateAppointment,
   ...legalEscalations,
+  'testimony-review': escalateTestimony,
   'missing-review': escalateMissing,
   'abroad-arrival': escalateArrival,
 });

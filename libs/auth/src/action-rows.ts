@@ -125,7 +125,14 @@ export const lawyering: ActionRow = {
 };
 
 /** Keeping criminal proceedings, apart from any victim's case: defendants, arrests, releases, seizures (domain.md section 7). */
-export const prosecuting: ActionRow = { Proceeding: ['list', 'read', 'open', 'change'], ProceedingEvent: ['record'] };
+export const prosecuting: ActionRow = {
+  Proceeding: ['list', 'read', 'open', 'change'],
+  ProceedingEvent: ['record'],
+  CaseProceedings: ['read', 'change'],
+  Testimony: ['record', 'change'],
+};
+/** Reading how far the proceedings of a case have come, and how the person is heard and protected. */
+export const followingProceedings: ActionRow = { CaseProceedings: ['read'] };
 /** Writing down what a court decides: charges, verdicts, sentences, appeals, orders (domain.md section 1: court-liaison). */
 export const judging: ActionRow = { Judgment: ['record'] };
 

@@ -73,6 +73,8 @@ export const subjects = codeList('subject', [
   'Proceeding',
   'ProceedingEvent',
   'Judgment',
+  'CaseProceedings',
+  'Testimony',
   'LegalHearing',
   'CompensationClaim',
   'VictimsFund',

@@ -46,6 +46,7 @@ import {
   lawyering,
   prosecuting,
   judging,
+  followingProceedings,
   type ActionRow,
 } from './action-rows';
 import type { Action, SubjectName } from './codes';
@@ -186,6 +187,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     documenting,
     opening,
     lawyering,
+    followingProceedings,
     closing,
     answering,
     answeringFor,

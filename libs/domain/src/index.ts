@@ -115,6 +115,7 @@ export * from './legal-aid/types';
 export * from './proceedings/codes';
 export * from './proceedings/machine';
 export * from './proceedings/standing';
+export * from './proceedings/testimony';
 export * from './proceedings/types';
 export * from './reference/courts';
 export * from './placements/board';

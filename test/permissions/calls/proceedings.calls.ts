@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { inventedDefendant, inventedProceeding } from '../../support/proceeding-room';
-import { empty, type Calls } from './call';
+import { empty, first, type Calls } from './call';
 
 const nowhere = (): string => randomUUID();
 
@@ -12,4 +12,12 @@ export const proceedingCalls: Calls = {
   'POST /proceedings/:id/defendants': { id: nowhere, body: () => inventedDefendant() },
   'POST /defendants/:id/events': { id: nowhere, body: () => ({ kind: 'arrest', on: '2026-01-06' }) },
   'POST /proceeding-events/:id/reversal': { id: nowhere, body: empty },
+  'GET /cases/:id/proceedings': { id: (place) => place.case.id },
+  'POST /cases/:id/proceedings': { id: (place) => place.case.id, body: () => ({ proceedingId: randomUUID() }) },
+  'POST /proceeding-links/:id/ending': { id: nowhere, body: empty },
+  'POST /cases/:id/testimony-measures': {
+    id: (place) => place.case.id,
+    body: () => ({ person: 'witness', kind: 'screen', askedOn: '2026-01-10' }),
+  },
+  'POST /testimony-measures/:id/moves': { id: nowhere, version: first, body: () => ({ move: 'end', on: '2026-01-12' }) },
 };

@@ -7,6 +7,7 @@ import type {
   GrantBasis,
   JourneyReferral,
   JourneyStepCode,
+  ProceedingStage,
   TravelFitnessView,
   UserId,
   ChildSafeguards,
@@ -51,6 +52,8 @@ export interface CaseRow extends CaseRecord, Omit<PersonIdentityRecord, 'caseId'
   readonly referrals: JourneyReferral[];
   /** The statement that still holds, where this reader may know of it. */
   readonly travelFitness: TravelFitnessView | null;
+  /** How far the case's proceedings have come, where this reader may know it. */
+  readonly proceedingStage: ProceedingStage | null;
   readonly needs: JourneyNeed[];
   readonly placements: JourneyPlacement[];
   readonly abroad: JourneyAbroad[];

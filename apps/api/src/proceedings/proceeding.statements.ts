@@ -1,4 +1,5 @@
 import type { CaseId, UnitId } from '@himaya/domain';
+import { linkedCasesStatement, testimonyStatement } from './testimony.store';
 
 const key = `left join subject_key s on s.kind = 'proceeding' and s.subject_id = k.id`;
 const columns = `k.id, k.number_ct as "numberCt", k.court, k.governorate, k.form, k.stage, k.stage_since as "stageSince", k.opened_on::text as "openedOn",
@@ -46,5 +47,7 @@ export function proceedingStatements(
     { name: 'proceedings of a unit, next page', ...proceedingListStatement(unitId, { after: later, limit: 20 }) },
     { name: 'defendants of a proceeding', sql: defendantsStatement, values: [id] },
     { name: 'timeline of a proceeding', sql: proceedingEventsStatement, values: [id] },
+    { name: 'cases of a proceeding', sql: linkedCasesStatement, values: [id] },
+    { name: 'testimony measures of a case', sql: testimonyStatement, values: [id] },
   ];
 }

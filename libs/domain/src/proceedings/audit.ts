@@ -7,4 +7,9 @@ export const proceedingAuditActions = [
   'defendant.add',
   'proceeding.record',
   'proceeding.take-back',
+  'case-proceedings.read',
+  'proceeding.link',
+  'proceeding.unlink',
+  'testimony.ask',
+  'testimony.move',
 ] as const;

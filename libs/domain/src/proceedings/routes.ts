@@ -1,4 +1,5 @@
 import { route, type Page } from '../shared/route';
+import type { AskTestimonyBody, CaseProceedingsView, LinkProceedingBody, MoveTestimonyBody } from './testimony';
 import type {
   AddDefendantBody,
   OpenProceedingBody,
@@ -16,3 +17,9 @@ export const shareProceeding = route<ShareProceedingBody, ProceedingView>('POST'
 export const addDefendant = route<AddDefendantBody, ProceedingView>('POST', '/proceedings/:id/defendants');
 export const recordProceedingEvent = route<RecordProceedingEventBody, ProceedingView>('POST', '/defendants/:id/events');
 export const takeBackProceedingEvent = route<Record<string, never>, ProceedingView>('POST', '/proceeding-events/:id/reversal');
+/** What a case has of proceedings: to whoever reads that category of it. */
+export const readCaseProceedings = route<void, CaseProceedingsView>('GET', '/cases/:id/proceedings');
+export const linkProceeding = route<LinkProceedingBody, CaseProceedingsView>('POST', '/cases/:id/proceedings');
+export const endProceedingLink = route<Record<string, never>, CaseProceedingsView>('POST', '/proceeding-links/:id/ending');
+export const askTestimony = route<AskTestimonyBody, CaseProceedingsView>('POST', '/cases/:id/testimony-measures');
+export const moveTestimony = route<MoveTestimonyBody, CaseProceedingsView>('POST', '/testimony-measures/:id/moves');

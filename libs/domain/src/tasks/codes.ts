@@ -62,6 +62,7 @@ export const deadlineKinds = [
   'interpreter-undertaking',
   'care-appointment',
   'lawyer-answer',
+  'testimony-review',
   'legal-hearing',
   'residence-ends',
 ] as const;
@@ -101,6 +102,7 @@ export const dutyKinds = codeList('duty', [
   'interpreter-undertaking',
   'care-appointment',
   'lawyer-answer',
+  'testimony-review',
   'legal-hearing',
   'residence-ends',
 ]);

@@ -140,6 +140,7 @@ const icons: Record<NotificationKind, ReactNode> = {
   'best-interests-reminder': <IconClock size={20} aria-hidden="true" />,
   'best-interests-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'lawyer-answer-owed': <IconClock size={20} aria-hidden="true" />,
+  'testimony-review-due': <IconClock size={20} aria-hidden="true" />,
   'legal-hearing-near': <IconClock size={20} aria-hidden="true" />,
   'residence-ending': <IconClock size={20} aria-hidden="true" />,
   'placement-hold-over': <IconAlertTriangle size={20} aria-hidden="true" />,

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { Button, Group, Select, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Select, Stack, Text } from '@mantine/core';
 import { IconBuildingBank } from '@tabler/icons-react';
 import { criminalCourts, exploitationForms, isDesignatedForTrafficking, proceedingStages, type ProceedingView } from '@himaya/domain';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { useDates } from '../../platform/dates';
 import { useDocumentTitle } from '../../platform/document-title';
 import { useWords } from '../../platform/words';
@@ -15,8 +15,9 @@ import { useSayDone } from '../../ui/say-done';
 import { StatusBadge } from '../../ui/status-badge';
 import { DefendantsPanel } from './defendants-panel';
 import { TimelinePanel } from './timeline-panel';
-import { toneOfStage } from './proceedings-page';
+import { toneOfStage } from './stage-tone';
 import { useProceeding, useShareProceeding } from './proceedings.queries';
+import classes from './proceedings.module.css';
 
 /** One proceeding: how far it has come, its defendants, and what happened to each. */
 export function ProceedingPage() {
@@ -66,6 +67,16 @@ function Standing({ one }: { readonly one: ProceedingView }) {
           {[`${t('proceeding.opened-on')}: ${date(one.openedOn)}`, t('proceeding.since', { time: instant(one.stageSince) })].join(' · ')}
         </Text>
         <Text size="sm">{`${t('proceeding.units')}: ${list(one.units.map((unit) => name(unit.name)))}`}</Text>
+        {one.cases.length > 0 && (
+          <Text size="sm" component="div">
+            {t('proceeding.cases')}{' '}
+            {one.cases.map(({ caseId, number }) => (
+              <Anchor key={caseId} component={Link} to={`/cases/${caseId}?tab=proceedings`} className={classes.case}>
+                <bdi dir="ltr">{number}</bdi>
+              </Anchor>
+            ))}
+          </Text>
+        )}
         {sharing && <Share one={one} onDone={() => setSharing(false)} />}
       </Stack>
     </Panel>

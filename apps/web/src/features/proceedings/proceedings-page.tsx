@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { IconBuildingBank } from '@tabler/icons-react';
-import { criminalCourts, exploitationForms, proceedingStages, type ProceedingListItem, type ProceedingStage } from '@himaya/domain';
+import { criminalCourts, exploitationForms, proceedingStages, type ProceedingListItem } from '@himaya/domain';
 import { Link } from 'react-router';
 import { useDates } from '../../platform/dates';
 import { useDocumentTitle } from '../../platform/document-title';
@@ -15,13 +15,8 @@ import { Panel } from '../../ui/panel';
 import { StatusBadge } from '../../ui/status-badge';
 import rows from '../../ui/rows.module.css';
 import { OpenForm } from './open-form';
+import { toneOfStage } from './stage-tone';
 import { useProceedings } from './proceedings.queries';
-
-export const toneOfStage: Readonly<Record<ProceedingStage, 'waiting' | 'active' | 'done'>> = {
-  investigated: 'waiting',
-  'in-court': 'active',
-  judged: 'done',
-};
 
 /** The proceedings that the own unit has, the latest first. */
 export function ProceedingsPage() {

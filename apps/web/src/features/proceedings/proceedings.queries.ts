@@ -2,11 +2,16 @@ import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tansta
 import {
   routes,
   type AddDefendantBody,
+  type AskTestimonyBody,
+  type CaseId,
   type DefendantId,
+  type MoveTestimonyBody,
   type OpenProceedingBody,
   type ProceedingEventId,
   type ProceedingId,
+  type ProceedingLinkId,
   type RecordProceedingEventBody,
+  type TestimonyMeasureView,
   type UnitId,
 } from '@himaya/domain';
 import { call } from '../../platform/api-client';
@@ -66,4 +71,49 @@ export function useTakeBack(id: ProceedingEventId) {
     mutationFn: () => call(routes.takeBackProceedingEvent, { params: { id }, body: {} }),
     onSuccess: () => refresh(client),
   });
+}
+
+export function useCaseProceedings(caseId: CaseId) {
+  return useQuery({
+    queryKey: [...key, 'case', caseId],
+    queryFn: ({ signal }) => call(routes.readCaseProceedings, { params: { id: caseId }, signal }),
+  });
+}
+
+export function useLinkProceeding(caseId: CaseId) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (proceedingId: ProceedingId) => call(routes.linkProceeding, { params: { id: caseId }, body: { proceedingId } }),
+    onSuccess: () => refresh(client),
+  });
+}
+
+export function useEndProceedingLink() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: ProceedingLinkId) => call(routes.endProceedingLink, { params: { id }, body: {} }),
+    onSuccess: () => refresh(client),
+  });
+}
+
+export function useAskTestimony(caseId: CaseId) {
+  const client = useQueryClient();
+  const keyOf = useIdempotencyKey();
+  return useMutation({
+    mutationFn: (body: AskTestimonyBody) => call(routes.askTestimony, { params: { id: caseId }, body, idempotencyKey: keyOf(body) }),
+    onSuccess: () => refresh(client),
+  });
+}
+
+export function useMoveTestimony({ id, version }: TestimonyMeasureView) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: MoveTestimonyBody) => call(routes.moveTestimony, { params: { id }, version, body }),
+    onSuccess: () => refresh(client),
+  });
+}
+
+export function useReloadProceedings(): () => void {
+  const client = useQueryClient();
+  return () => void refresh(client);
 }
