@@ -186,7 +186,9 @@ describe('the preview of a packet', () => {
     const { derived: told, ...theirs } = seen;
     expect(record).toEqual(theirs);
     expect(derived.map(({ category, fact }) => [category, fact])).toEqual(told.map(({ category, fact }) => [category, fact]));
-    expect(derived.filter((fact) => !('withheld' in fact))).toEqual(told.filter(({ category }) => category === 'health'));
+    expect(derived.filter((fact) => !('withheld' in fact))).toEqual(
+      told.filter(({ category }) => category === 'health' || category === 'proceedings'),
+    );
     expect({ ...before.record!, access: null, journey: null, derived: null }).toEqual({
       ...seen,
       access: null,

@@ -63,7 +63,7 @@ describe('a proceeding that is tied to a case', () => {
   it('is known to those who have both, and leads nobody from the one to the other who has one alone', async () => {
     const { id: caseId, number } = await openCase(officer);
     const proceeding = await aProceeding(officer, court);
-    expect(await codeOf(link(officer, caseId, caseId))).toBe('404 not-found');
+    expect(await codeOf(link(officer, caseId, caseId))).toBe('409 proceeding.unknown');
     expect(expected(await link(officer, caseId, proceeding.id), 200).proceedings).toMatchObject([
       { court: 'felony-karkh', stage: 'investigated', link: { proceedingId: proceeding.id, number: 'INV-9/2026' } },
     ]);

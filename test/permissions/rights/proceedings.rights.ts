@@ -16,7 +16,11 @@ export const proceedingRights: Readonly<Record<string, Right>> = {
   'POST /proceeding-events/:id/reversal': right('self', who.prosecutors, () => notThere),
   'GET /cases/:id/proceedings': right('case', who.proceedingReaders, ofCase),
   // Nobody here has the proceeding that is named.
-  'POST /cases/:id/proceedings': right('case', who.prosecutors, () => notThere),
+  'POST /cases/:id/proceedings': right(
+    'case',
+    who.prosecutors,
+    onCase((asker) => (reads(asker).includes('proceedings') ? '409 proceeding.unknown' : notThere)),
+  ),
   'POST /proceeding-links/:id/ending': right('self', who.prosecutors, () => notThere),
   'POST /cases/:id/testimony-measures': right('case', who.prosecutors, ofCase),
   'POST /testimony-measures/:id/moves': right('self', who.prosecutors, () => notThere),

@@ -28,9 +28,11 @@ export class LinkProceeding {
   run(actor: Actor, caseId: CaseId, proceedingId: ProceedingId): Promise<Outcome<CaseProceedingsView>> {
     return this.inTransaction.run(actor, { action: 'proceeding.link', caseId, subjectId: proceedingId }, async (tx) => {
       const row = await this.show.readable(tx, caseId);
-      if (row === null || (await this.proceedings.find(tx, proceedingId)) === null) return refuse('not-found');
+      if (row === null) return refuse('not-found');
       const adding = decideAdding(row);
       if (!adding.ok) return adding;
+      // One that others have, and none, are one.
+      if ((await this.proceedings.find(tx, proceedingId)) === null) return refuse('proceeding.unknown');
       const linked = await this.testimony.link(tx, randomUUID() as ProceedingLinkId, caseId, proceedingId);
       return linked.ok ? this.show.one(tx, caseId) : linked;
     });

@@ -137,6 +137,7 @@ export const problemCodes = codeList('problem', [
   'proceeding.not-yours',
   'proceeding.stands-on',
   'proceeding.unit-not-eligible',
+  'proceeding.unknown',
   'proceeding.already-linked',
   'testimony.already',
   'testimony.not-now',

@@ -127,6 +127,7 @@ export const statusOf: Readonly<Record<ProblemCode, number>> = {
   'proceeding.not-yours': 409,
   'proceeding.stands-on': 409,
   'proceeding.unit-not-eligible': 409,
+  'proceeding.unknown': 409,
   'proceeding.already-linked': 409,
   'testimony.already': 409,
   'testimony.not-now': 409,

@@ -21,7 +21,7 @@ import rows from '../../ui/rows.module.css';
 import { useReversePayment } from './claim.queries';
 import { ClaimStep, FileClaim, Pay } from './claim-forms';
 import { useReloadLegalAid } from './legal-aid.queries';
-import { dinarsIn } from './dinars';
+import { dinarsIn } from '../../platform/dinars';
 import classes from './legal-aid.module.css';
 
 /** What is claimed, awarded and paid; a mistake is taken back by a counter-entry. */

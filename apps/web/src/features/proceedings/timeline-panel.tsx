@@ -13,6 +13,7 @@ import {
   type ProceedingView,
 } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
+import { dinarsIn } from '../../platform/dinars';
 import { useWords } from '../../platform/words';
 import { EmptyState } from '../../ui/empty-state';
 import { Panel } from '../../ui/panel';
@@ -61,13 +62,16 @@ function Entry({ event, name, article }: EntryProps) {
     event.decision === null ? null : code(appealDecisions, event.decision),
     event.property === null ? null : code(seizedProperties, event.property),
     event.sanction === null ? null : code(companySanctions, event.sanction),
-    event.amount === null ? null : t('proceeding.dinars', { amount: number(event.amount) }),
+    event.amount === null ? null : t('proceeding.dinars', { amount: dinarsIn(event.amount, number) }),
   ].filter((part) => part !== null);
   return (
     <li className={event.takenBackAt === null ? rows.row : `${rows.row} ${classes.past}`}>
       <Stack gap={4} className={rows.words}>
         <span className={`${rows.name} ${classes.struck}`}>{`${code(proceedingEventKinds, event.kind)} · ${date(event.on)}`}</span>
-        <Text size="sm">{[name, ...said].join(' · ')}</Text>
+        <Text size="sm">
+          <bdi>{name}</bdi>
+          {said.map((part) => ` · ${part}`).join('')}
+        </Text>
         {event.recordedBy !== null && (
           <Text size="sm" c="dimmed">
             {t('proceeding.by', { name: event.recordedBy })}
