@@ -50,6 +50,7 @@ import { DutiesBehindTheCase1764200000242 } from './1764200000242-duties-behind-
 import { ClosingKnowsMatters1764200000303 } from './1764200000303-closing-knows-matters';
 import { Proceedings1764200000331 } from './1764200000331-proceedings';
 import { Testimony1764200000332 } from './1764200000332-testimony';
+import { Repatriation1764200000311 } from './1764200000311-repatriation';
 import { Interpretation1764200000299 } from './1764200000299-interpretation';
 import { LegalAid1764200000281 } from './1764200000281-legal-aid';
 import { LegalHearings1764200000301 } from './1764200000301-legal-hearings';
@@ -129,6 +130,7 @@ export const migrations = [
   LegalHearings1764200000301,
   Compensation1764200000302,
   ClosingKnowsMatters1764200000303,
+  Repatriation1764200000311,
   Proceedings1764200000331,
   Testimony1764200000332,
 ];

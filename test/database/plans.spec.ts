@@ -36,6 +36,7 @@ beforeAll(async () => {
     'interpreter-coordinator',
     'health-provider',
     'legal-aid-provider',
+    'repatriation-officer',
   );
   newcomer = await world.aUserOf('placement-desk', 'shelter-manager');
   const other = await world.aUserOf('placement-desk', 'shelter-manager');

@@ -7,6 +7,7 @@ import { plantDecisions, plantLoop, plantOutside, plantReports } from './plant-l
 import { plantInterpreter } from './plant-interpreter';
 import { plantLegalAid } from './plant-legal-aid';
 import { plantProceeding } from './plant-proceeding';
+import { plantReturn } from './plant-return';
 import { plantStay } from './plant-stay';
 import { plantConcern, plantPlans, plantTask } from './plant-work';
 import { consentTo, expected, ifMatch, inventedCase, openCase, shelterReferral, step, unitOf } from '../support/main-job';
@@ -116,6 +117,7 @@ export async function plant(api: TestApi): Promise<void> {
   await plantCare(await signIn(api, 'health-provider'), { ...inventedCase, person }, planted);
   await plantLegalAid(await signIn(api, 'legal-aid-provider'), { ...inventedCase, person }, planted);
   await plantProceeding(officer, planted);
+  await plantReturn({ officer, office: await signIn(api, 'repatriation-officer') }, { ...inventedCase, person }, planted);
   await plantLoop(planters, await openCase(officer, { person }), planted);
   await plantOutside(planters, planted);
   await plantDecisions(planters, planted);

@@ -5,6 +5,7 @@ import { storedOfInterpretation } from './stored-of-interpretation';
 import { storedOfCare } from './stored-of-care';
 import { storedOfLegalAid } from './stored-of-legal-aid';
 import { storedOfProceedings } from './stored-of-proceedings';
+import { storedOfReturns } from './stored-of-returns';
 import { storedOfPlacements } from './stored-of-placements';
 import { storedOfPlans } from './stored-of-plans';
 
@@ -68,7 +69,16 @@ export const storedIn: Readonly<Record<string, readonly string[]>> = {
   'document.type': domain.documentTypes.codes,
   'document.media_type': domain.documentMediaTypes.codes,
   'document.removal_reason': domain.documentRemovalReasons.codes,
-  'subject_key.kind': ['concern', 'proceeding', 'shelter', 'placement', 'legal-aid', 'care', 'interpreter'] satisfies domain.KeySubject[],
+  'subject_key.kind': [
+    'concern',
+    'proceeding',
+    'shelter',
+    'placement',
+    'legal-aid',
+    'care',
+    'interpreter',
+    'repatriation',
+  ] satisfies domain.KeySubject[],
   'concern.kind': domain.concernKinds.codes,
   'concern.channel': domain.detectionChannels.codes,
   'concern.governorate': domain.governorates.codes,
@@ -113,6 +123,7 @@ export const storedIn: Readonly<Record<string, readonly string[]>> = {
   ...storedOfCare,
   ...storedOfLegalAid,
   ...storedOfProceedings,
+  ...storedOfReturns,
   'possible_match.answer': domain.possibleMatchAnswers.codes,
   'duplicate.status': domain.duplicateStatuses.codes,
   'duplicate_review.verdict': domain.duplicateVerdicts.codes,

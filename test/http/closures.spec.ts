@@ -59,6 +59,7 @@ describe('a case is closed only', () => {
       'met',
       'met',
       'met',
+      'met',
       'in-form',
       'in-form',
     ]);

@@ -104,6 +104,8 @@ export const who = {
   prosecutors: allRoles.filter((role) => mayWrite(role, 'proceedings')),
   /** Those, and the lawyers, who read them. */
   proceedingReaders: allRoles.filter((role) => mayRead(role, 'proceedings')),
+  /** Documents, travel, hand-over, post-return contact. */
+  returners: are('repatriation-officer'),
   configurers: are('system-admin'),
   openers: are('police-officer', 'police-supervisor', 'shelter-caseworker', 'shelter-manager', 'health-provider', 'legal-aid-provider'),
   /** Those, and the coordinator who "owns the plan, stuck referrals". */

@@ -10,6 +10,7 @@ import { interpretationRights } from './rights/interpretation.rights';
 import { healthCareRights } from './rights/health-care.rights';
 import { legalRights } from './rights/legal-aid.rights';
 import { proceedingRights } from './rights/proceedings.rights';
+import { repatriationRights } from './rights/repatriation.rights';
 import { placementRights } from './rights/placements.rights';
 import { paperRights } from './rights/papers.rights';
 import { taskRights } from './rights/tasks.rights';
@@ -81,6 +82,7 @@ export const rights: Readonly<Record<string, Right>> = {
   ...healthCareRights,
   ...legalRights,
   ...proceedingRights,
+  ...repatriationRights,
   ...closureRights,
   ...paperRights,
   ...rightsOfLoop({ right, onCase, onReferral, step, pending, running }),

@@ -2,12 +2,24 @@ import type { Category, PacketField } from '@himaya/domain';
 
 /**
  * Which category each case-bound table belongs to, as domain.md section 3 says; `any`: whoever holds some category; `own`: the
- * asker's own doors; `each`: row by row; `writes identity`: what only a change of identity touches; `named`: of a seal, to those on it; `register`: of the own unit's house, whoever reads `shelter`; `office`: of the own interpreters' office, whoever runs it; `legal file`: of the own office, whoever reads `legal`; `tie`: whoever reads `proceedings` of the case and writes any; `care`: of the own unit's care, whoever reads `health`; `never`: nobody reads it by itself.
+ * asker's own doors; `each`: row by row; `writes identity`: what only a change of identity touches; `named`: of a seal, to those on it; `register`: of the own unit's house, whoever reads `shelter`; `office`: of the own interpreters' office, whoever runs it; `legal file`: of the own office, whoever reads `legal`; `tie`: whoever reads `proceedings` of the case and writes any; `care`: of the own unit's care, whoever reads `health`; `return file`: of the own office, whoever reads `repatriation`; `never`: nobody reads it by itself.
  */
 export const categoryOf: Readonly<
   Record<
     string,
-    Category | 'any' | 'own' | 'each' | 'writes identity' | 'named' | 'register' | 'office' | 'legal file' | 'tie' | 'care' | 'never'
+    | Category
+    | 'any'
+    | 'own'
+    | 'each'
+    | 'writes identity'
+    | 'named'
+    | 'register'
+    | 'office'
+    | 'legal file'
+    | 'return file'
+    | 'tie'
+    | 'care'
+    | 'never'
   >
 > = {
   case_record: 'core',
@@ -71,6 +83,9 @@ export const categoryOf: Readonly<
   interpretation_session: 'office',
   interpretation_event: 'office',
   interpreter_unsuited: 'office',
+  repatriation: 'return file',
+  return_decision: 'return file',
+  return_risk: 'return file',
   care_episode: 'care',
   appointment: 'care',
   encounter: 'care',

@@ -155,6 +155,7 @@ interface Meant {
   readonly legalFile: boolean;
   /** Keeps proceedings: police, or a court's office. */
   readonly prosecutes: boolean;
+  readonly returnFile: boolean;
 }
 
 /** The plain reading: grants of the unit and of the person, under the roles they hold now, unless barred or not named on the seal. */
@@ -192,6 +193,7 @@ function meant({ roles, grants, barred, sealed }: Draw): Meant {
     care: !shut && held.some((role) => mayRead(role, 'health')),
     legalFile: !shut && held.some((role) => mayRead(role, 'legal')),
     prosecutes: held.some((role) => mayWrite(role, 'proceedings')),
+    returnFile: !shut && held.some((role) => mayRead(role, 'repatriation')),
   };
 }
 
@@ -266,7 +268,7 @@ const keyOf = (table: string): string => (table === 'case_record' ? 'id' : 'case
 
 function isOpen(
   category: string,
-  { doors, reads, writes, register, office, legalFile, care, prosecutes }: Meant,
+  { doors, reads, writes, register, office, legalFile, returnFile, care, prosecutes }: Meant,
   isNamed: boolean,
 ): boolean {
   if (category === 'named') return isNamed && reads.includes('core');
@@ -275,6 +277,7 @@ function isOpen(
   if (category === 'office') return office;
   if (category === 'legal file') return legalFile;
   if (category === 'tie') return prosecutes && reads.includes('proceedings');
+  if (category === 'return file') return returnFile;
   if (category === 'care') return care;
   if (category === 'any') return reads.length > 0;
   if (category === 'own') return doors.some((door) => door.length > 0);

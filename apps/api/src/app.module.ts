@@ -44,6 +44,7 @@ import { NeedsModule } from './needs';
 import { InterpretationModule } from './interpretation';
 import { LegalAidModule } from './legal-aid';
 import { ProceedingsModule } from './proceedings';
+import { RepatriationModule } from './repatriation';
 import { PlacementsModule } from './placements';
 import { AbroadModule } from './abroad';
 import { ClosuresModule } from './closures';
@@ -109,6 +110,7 @@ export class AppModule {
         ChildSafeguardsModule,
         LegalAidModule,
         ProceedingsModule,
+        RepatriationModule,
         PlacementsModule,
         InterpretationModule,
       ],

@@ -34,6 +34,7 @@ import {
 } from './health-care';
 import { legalStatements } from './legal-aid';
 import { proceedingStatements } from './proceedings';
+import { repatriationStatements } from './repatriation';
 import { belongingsStatement, eventsStatement, housesStatement, incidentsStatement, placementListStatement } from './placements';
 import { rightsOfCaseStatement, rightsOwedStatement } from './rights';
 import { safeguardListStatement } from './safeguards';
@@ -181,6 +182,7 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId, r
     { name: 'visits of a care', sql: encountersStatement, values: [caseId] },
     ...legalStatements(unitId, caseId, later),
     ...proceedingStatements(unitId, caseId, later),
+    ...repatriationStatements(unitId, caseId, later),
     { name: 'belongings of a placement', sql: belongingsStatement, values: [caseId] },
     { name: 'incidents of a placement', sql: incidentsStatement, values: [caseId] },
     { name: 'history of a placement', sql: eventsStatement, values: [caseId] },

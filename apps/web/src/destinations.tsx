@@ -23,6 +23,7 @@ const caseWork: readonly Place[] = [
   ['/care', 'nav.care', 'care', ['list', 'CareEpisode']],
   ['/legal-aid', 'nav.legal-aid', 'legal', ['list', 'LegalMatter']],
   ['/proceedings', 'nav.proceedings', 'proceedings', ['list', 'Proceeding']],
+  ['/repatriations', 'nav.repatriations', 'returns', ['list', 'Repatriation']],
   ['/shelter', 'nav.shelter', 'shelter', ['list', 'Shelter']],
   ['/interpretation', 'nav.interpretation', 'interpretation', ['list', 'Interpretation']],
   ['/capacity', 'nav.capacity', 'capacity', ['list', 'Capacity']],

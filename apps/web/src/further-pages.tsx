@@ -16,6 +16,7 @@ import { FeedbackCountsPage, FeedbackWordsPage } from './features/feedback';
 import { CareBoardPage, CarePage, ChargesPage, MedicationSheetPage } from './features/health-care';
 import { ReflectionsPage, RulesPage, UndecidedPage } from './features/identification';
 import { KeysPage } from './features/keys';
+import { RepatriationBoardPage, RepatriationPage } from './features/repatriation';
 import { OverridesPage } from './features/overrides';
 import { GovernmentLinkPage, ProtectionPage } from './features/protection';
 import { AnomaliesPage, AuditPage } from './features/oversight';
@@ -114,6 +115,12 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
             <>
               <Route path="proceedings" element={<ProceedingsPage />} />
               <Route path="proceedings/:id" element={<ProceedingPage />} />
+            </>
+          )}
+          {ability.can('list', 'Repatriation') && (
+            <>
+              <Route path="repatriations" element={<RepatriationBoardPage />} />
+              <Route path="repatriations/:id" element={<RepatriationPage />} />
             </>
           )}
           {ability.can('list', 'Shelter') && (

@@ -16,6 +16,7 @@ import {
   IconLanguage,
   IconListSearch,
   IconMessageHeart,
+  IconPlaneDeparture,
   IconReportSearch,
   IconScale,
   IconSpeakerphone,
@@ -56,6 +57,7 @@ const icons = {
   care: IconStethoscope,
   legal: IconGavel,
   proceedings: IconBuildingBank,
+  returns: IconPlaneDeparture,
   fund: IconCoins,
   afterCare: IconHeartHandshake,
 } as const;

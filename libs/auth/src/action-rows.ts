@@ -136,6 +136,12 @@ export const followingProceedings: ActionRow = { CaseProceedings: ['read'] };
 /** Writing down what a court decides: charges, verdicts, sentences, appeals, orders (domain.md section 1: court-liaison). */
 export const judging: ActionRow = { Judgment: ['record'] };
 
+/** Accompanying a return: what the person decides, what waits there, and every step of the way (domain.md section 1). */
+export const returning: ActionRow = {
+  Repatriation: ['list', 'read', 'open', 'record', 'change'],
+  ReturnRisk: ['record', 'decide'],
+};
+
 /** Leading the work on the unit's cases; a colleague's wish to share without consent is theirs to approve. */
 export const leading: ActionRow = { Seal: ['seal', 'change'], Bar: ['list', 'bar', 'lift'], Override: ['decide'] };
 /** Keeping papers and pictures, in the categories the role may write. */

@@ -81,6 +81,8 @@ export const subjects = codeList('subject', [
   'MissingAlert',
   'Closure',
   'AfterCare',
+  'Repatriation',
+  'ReturnRisk',
   'AbroadTransfer',
 ]);
 export type SubjectName = CodeOf<typeof subjects>;

@@ -47,6 +47,7 @@ import {
   prosecuting,
   judging,
   followingProceedings,
+  returning,
   type ActionRow,
 } from './action-rows';
 import type { Action, SubjectName } from './codes';
@@ -212,7 +213,18 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     readingConcerns,
     safeguarding,
   ),
-  'repatriation-officer': merged(everyone, reading, documenting, changing, answering, vouching, givingWork, safeguarding, countingPlaces),
+  'repatriation-officer': merged(
+    everyone,
+    reading,
+    documenting,
+    changing,
+    answering,
+    vouching,
+    givingWork,
+    safeguarding,
+    countingPlaces,
+    returning,
+  ),
   'residence-liaison': merged(everyone, reading, documenting, answering, vouching, givingWork, safeguarding, countingPlaces),
   'reintegration-officer': merged(everyone, reading, documenting, answering, vouching, givingWork, countingPlaces),
   'agency-focal-point': everyone,

@@ -33,6 +33,7 @@ interface Ids {
   /** Somebody in a house of the manager's desk, with what is kept for them. */
   readonly placementId: string;
   readonly legalMatterId: string;
+  readonly returnId: string;
   readonly houseId: string;
   /** A request that an interpreters' office answers, and somebody of its roster. */
   readonly interpretedId: string;
@@ -76,6 +77,7 @@ const pagesOf: Record<string, (ids: Ids) => string[]> = {
   'interpreter-coordinator': ({ interpretedId, interpreterId }) => ['/interpretation', '/interpretation/day', '/interpretation/interpreters', `/interpretation/interpreters/${interpreterId}`, `/interpretation/referrals/${interpretedId}`],
   'health-provider': ({ careId }) => ['/care', '/care/charges', `/care/${careId}`, `/care/${careId}/medication`],
   'legal-aid-provider': ({ legalMatterId }) => ['/legal-aid', '/legal-aid/lawyers', '/legal-aid/calendar', `/legal-matters/${legalMatterId}`],
+  'repatriation-officer': ({ returnId }) => ['/repatriations', `/repatriations/${returnId}`],
   'secretariat-analyst': () => ['/', '/labour-sorting'],
 }; // prettier-ignore
 
@@ -191,6 +193,8 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
     const incoming = expected(await manager.get<Page<ReferralListItem>>('/referrals?box=incoming&status=in-progress&limit=1'), 200);
     const lawyers = await api.signIn('legal-aid-provider');
     const running = expected(await lawyers.get<Page<LegalMatterListItem>>('/legal-matters?status=running&limit=1'), 200);
+    const homeward = await api.signIn('repatriation-officer');
+    const journeys = expected(await homeward.get<Page<{ id: string }>>('/repatriations?status=preparing&limit=1'), 200);
     const stays = expected(await manager.get<Page<PlacementListItem>>('/placements?status=in-shelter&limit=1'), 200);
     const board = expected(await manager.get<BoardView>('/placements/board'), 200);
     const interpreters = await api.signIn('interpreter-coordinator');
@@ -238,6 +242,7 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
       deskCaseId: (await openCase(await api.signIn('shelter-caseworker'))).id,
       placementId: stays.items[0]!.id,
       legalMatterId: running.items[0]!.id,
+      returnId: journeys.items[0]!.id,
       houseId: board.houses[0]!.id,
       interpretedId: interpreted.running.find(({ planned }) => planned > 0)!.referralId,
       interpreterId: roster.items[0]!.id,

@@ -68,6 +68,7 @@ export class ShowClosing {
       referrals: facts.activeReferrals,
       placements: facts.openPlacements,
       'legal-matters': facts.openMatters,
+      returns: facts.openReturns,
       withdrawals: facts.unansweredWithdrawals,
       missing: facts.missingDays ?? 0,
       abroad: facts.abroadUnderWay,

@@ -18,6 +18,7 @@ import { oversightRows } from './oversight-rows';
 import { careRows, careTables } from './care-rows';
 import { legalRows, legalTables } from './legal-rows';
 import { proceedingRows, proceedingTables } from './proceeding-rows';
+import { returnRows, returnTables } from './return-rows';
 import { placementRows, placementTables } from './placement-rows';
 import { demoPlans, planRows, planTables } from './plan-rows';
 import { referralRows, timelineRows } from './referral-rows';
@@ -41,6 +42,7 @@ const tables = [
   ...careTables,
   ...legalTables,
   ...proceedingTables,
+  ...returnTables,
 ]; // prettier-ignore
 
 /** Steps towards a first decision that fell due before the world stands: gone off, and facts. */
@@ -155,6 +157,7 @@ async function worldRows(vault: Vault, now: Date): Promise<Map<string, Row[]>> {
   collect(await careRows(vault, cases, now));
   collect(await legalRows(vault, cases, now));
   collect(await proceedingRows(vault, now));
+  collect(await returnRows(vault, cases));
   collect(await oversightRows(vault, now));
   collect(feedbackRows(now));
   return all;

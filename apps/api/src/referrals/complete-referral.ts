@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   decideEndBesideCare,
   decideEndBesideMatter,
+  decideEndBesideReturn,
   decideEndOfReferral,
   refuse,
   type CompleteReferralBody,
@@ -45,6 +46,8 @@ export class CompleteReferral {
         if (await this.referrals.hasPlannedSessions(tx, id)) return refuse('interpretation.still-planned');
         const beside = decideEndBesideMatter('complete', await this.referrals.matterOf(tx, id));
         if (!beside.ok) return beside;
+        const returning = decideEndBesideReturn(await this.referrals.returnOf(tx, id));
+        if (!returning.ok) return returning;
         const { stay, care } = await this.referrals.recordOf(tx, id);
         const past = decideEndOfReferral('complete', stay);
         return past.ok ? decideEndBesideCare('complete', care) : past;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   decideEndBesideCare,
   decideEndBesideMatter,
+  decideEndBesideReturn,
   decideEndOfReferral,
   type FailReferralBody,
   type FailureReason,
@@ -38,6 +39,8 @@ export class FailReferral {
       check: async (tx) => {
         const beside = decideEndBesideMatter('fail', await this.referrals.matterOf(tx, id));
         if (!beside.ok) return beside;
+        const returning = decideEndBesideReturn(await this.referrals.returnOf(tx, id));
+        if (!returning.ok) return returning;
         const { stay, care } = await this.referrals.recordOf(tx, id);
         const past = decideEndOfReferral('fail', stay);
         return past.ok ? decideEndBesideCare('fail', care) : past;

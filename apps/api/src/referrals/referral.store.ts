@@ -20,6 +20,7 @@ import {
   type ReferralAction,
   type ReferralGroupId,
   type ReferralId,
+  type RepatriationStatus,
   type RiskLevel,
   type UnitId,
 } from '@himaya/domain';
@@ -153,6 +154,12 @@ export class ReferralStore {
   /** How the legal matter of this referral stands in the own unit's file; null where there is none. */
   async matterOf(tx: Tx, id: ReferralId): Promise<LegalMatterStatus | null> {
     const rows = await tx.em.query<{ status: LegalMatterStatus }[]>('select status from legal_matter where referral_id = $1', [id]);
+    return rows[0]?.status ?? null;
+  }
+
+  /** How the return of this referral stands in the own unit's files; null where there is none. */
+  async returnOf(tx: Tx, id: ReferralId): Promise<RepatriationStatus | null> {
+    const rows = await tx.em.query<{ status: RepatriationStatus }[]>('select status from repatriation where referral_id = $1', [id]);
     return rows[0]?.status ?? null;
   }
 

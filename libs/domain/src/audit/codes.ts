@@ -3,6 +3,7 @@ import { placementActions } from '../placements/actions';
 import { careDeeds } from '../health-care/deeds';
 import { legalAuditActions } from '../legal-aid/audit';
 import { proceedingAuditActions } from '../proceedings/audit';
+import { repatriationDeeds } from '../repatriation/deeds';
 import { codeList, type CodeOf } from '../shared/code-list';
 
 /**
@@ -268,6 +269,7 @@ export const auditActions = codeList('audit', [
   ...interpretationActions,
   ...legalAuditActions,
   ...proceedingAuditActions,
+  ...repatriationDeeds,
   'closing.read',
   'case.close',
   'case.reopen',

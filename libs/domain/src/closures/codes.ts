@@ -5,6 +5,7 @@ export const closingGuardCodes = codeList('closing-guard', [
   'referrals',
   'placements',
   'legal-matters',
+  'returns',
   'withdrawals',
   'missing',
   'abroad',

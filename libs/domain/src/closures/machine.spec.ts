@@ -22,6 +22,7 @@ const settled: ClosingFacts = {
   activeReferrals: 0,
   openPlacements: 0,
   openMatters: 0,
+  openReturns: 0,
   unansweredWithdrawals: 0,
   missingDays: null,
   abroadUnderWay: 0,
@@ -52,6 +53,7 @@ describe('closing a case', () => {
       activeReferrals: 2,
       openPlacements: 1,
       openMatters: 1,
+      openReturns: 1,
       unansweredWithdrawals: 1,
       outcome: null,
       afterCare: null,
@@ -60,6 +62,7 @@ describe('closing a case', () => {
       'referrals: case.referral-active',
       'placements: case.placement-open',
       'legal-matters: case.matter-open',
+      'returns: case.return-running',
       'withdrawals: case.withdrawal-unanswered',
       'outcome: case.outcome-missing',
       'after-care: case.after-care-not-asked',
@@ -103,6 +106,7 @@ describe('closing a case', () => {
       activeReferrals: count,
       openPlacements: count,
       openMatters: count,
+      openReturns: count,
       unansweredWithdrawals: count,
       missingDays: fc.constantFrom(null, 3, 120),
       abroadUnderWay: fc.constantFrom(0, 0, 0, 1),
@@ -121,7 +125,9 @@ describe('closing a case', () => {
         const decided = decideClosing(party, all);
         if (!decided.ok) return expect(decided.errors?.[0]?.code).toBe(decided.problem);
         closed += 1;
-        expect([all.activeReferrals, all.openPlacements, all.openMatters, all.unansweredWithdrawals]).toEqual([0, 0, 0, 0]);
+        expect([all.activeReferrals, all.openPlacements, all.openMatters, all.openReturns, all.unansweredWithdrawals]).toEqual([
+          0, 0, 0, 0, 0,
+        ]);
         expect([all.abroadUnderWay, all.arrivedAbroad ?? all.outcome]).toEqual([0, all.outcome]);
         expect(all.missingDays !== null).toBe(all.outcome === 'missing');
         expect(all.outcome).not.toBeNull();
@@ -146,6 +152,7 @@ describe('the checklist', () => {
             activeReferrals,
             openPlacements,
             openMatters: openPlacements,
+            openReturns: openPlacements,
             unansweredWithdrawals,
             missingDays,
             abroadUnderWay: activeReferrals,

@@ -16,6 +16,7 @@ export interface OpenFacts {
   readonly activeReferrals: number;
   readonly openPlacements: number;
   readonly openMatters: number;
+  readonly openReturns: number;
   /** Services and stays that go on although the person took the consent back, and that nobody has settled. */
   readonly unansweredWithdrawals: number;
   /** For how many whole days the person has been looked for; null where nobody looks. */
@@ -60,6 +61,7 @@ export const closingGuards: readonly Guard[] = [
   { guard: 'referrals', problem: (facts) => (facts.activeReferrals === 0 ? null : 'case.referral-active') },
   { guard: 'placements', problem: (facts) => (facts.openPlacements === 0 ? null : 'case.placement-open') },
   { guard: 'legal-matters', problem: (facts) => (facts.openMatters === 0 ? null : 'case.matter-open') },
+  { guard: 'returns', problem: (facts) => (facts.openReturns === 0 ? null : 'case.return-running') },
   { guard: 'withdrawals', problem: (facts) => (facts.unansweredWithdrawals === 0 ? null : 'case.withdrawal-unanswered') },
   { guard: 'missing', problem: missingProblem },
   { guard: 'abroad', problem: (facts) => (facts.abroadUnderWay === 0 ? null : 'closure.arrival-awaited') },
@@ -137,6 +139,7 @@ export function stateOfGuard(guard: ClosingGuardCode, facts: OpenFacts): 'met' |
     referrals: facts.activeReferrals,
     placements: facts.openPlacements,
     'legal-matters': facts.openMatters,
+    returns: facts.openReturns,
     withdrawals: facts.unansweredWithdrawals,
     abroad: facts.abroadUnderWay,
   };

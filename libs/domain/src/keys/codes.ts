@@ -14,6 +14,7 @@ export const keySubjects = codeList('key-subject', [
   'interpreter',
   'care',
   'legal-aid',
+  'repatriation',
   'paper',
 ]);
 export type KeySubject = CodeOf<typeof keySubjects>;

@@ -65,6 +65,8 @@ export type TraumaScreeningId = Id<'TraumaScreening'>;
 export type MedicationLineId = Id<'MedicationLine'>;
 export type ClosureId = Id<'Closure'>;
 export type AbroadTransferId = Id<'AbroadTransfer'>;
+export type RepatriationId = Id<'Repatriation'>;
+export type ReturnRiskId = Id<'ReturnRisk'>;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -1,0 +1,2 @@
+export { RepatriationModule } from './repatriation.module';
+export { repatriationStatements } from './repatriation.statements';

@@ -1,0 +1,2 @@
+export { RepatriationBoardPage } from './repatriation-board-page';
+export { RepatriationPage } from './repatriation-page';

@@ -1,0 +1,54 @@
+/**
+ * What makes a figure unsafe and how far it must stay unknown (standards.md section 6; handbook on statistical disclosure control,
+ * chapters 4 and 5). Figures are persons unless said otherwise.
+ */
+export interface Policy {
+  /** Counts below it are hidden, zero with them. */
+  readonly threshold: number;
+  /** What is shown is rounded to a multiple of it. */
+  readonly base: number;
+  /** An attacker must hold possible a number at least so much below a hidden one, or none at all. */
+  readonly room: number;
+  /** A group is told of as one where all but so many of it are in one category of a sensitive dimension. */
+  readonly coalition: number;
+  /** … or where so large a part of it is, and it has fewer persons than `largeGroup`. */
+  readonly part: number;
+  readonly largeGroup: number;
+  /** A cell is one body's where so large a part comes from it, or where fewer bodies feed it. */
+  readonly dominant: number;
+  readonly bodies: number;
+  /** Fewest persons in a cell of a table on average, and the largest part of its cells that may be hidden. */
+  readonly average: number;
+  readonly hiddenPart: number;
+  /** Categories with fewer persons in three years are merged before anything else. */
+  readonly rare: number;
+}
+
+export const safePolicy: Policy = {
+  threshold: 10,
+  base: 5,
+  room: 3,
+  coalition: 2,
+  part: 0.9,
+  largeGroup: 50,
+  dominant: 0.8,
+  bodies: 3,
+  average: 10,
+  hiddenPart: 0.5,
+  rare: 20,
+};
+
+/** To the nearest multiple, halves up: everything between `figure - 2` and `figure + 2` becomes `figure` with base 5. */
+export const rounded = (persons: number, { base }: Policy): number => Math.floor((persons + base / 2) / base) * base;
+
+/** What a reader may believe of a cell. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What a shown figure says: it was rounded, and it is not below the threshold, or it would not be shown. */
+export function behind(figure: number, { base, threshold }: Policy): Interval {
+  const half = Math.floor(base / 2);
+  return { low: Math.max(threshold, figure - half), high: figure + half };
+}

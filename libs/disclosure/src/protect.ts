@@ -1,0 +1,127 @@
+import type { Highs } from 'highs';
+import { greedyPattern } from './greedy';
+import { optimalPattern } from './optimal';
+import { hiddenFromStart, knowledge, type Task } from './pattern';
+import { behind, rounded, type Policy } from './policy';
+import { Polytope } from './polytope';
+import { primariesOf } from './primary';
+import { allOf, placesOf, systemOf, type Design, type Fact } from './table';
+
+/** A figure of a release, or the one sign for `fewer than the threshold, or held back`. */
+export type Figure = number | null;
+
+/** A table as the world sees it. */
+export interface Release {
+  readonly design: Design;
+  /** By the cell's key: every cell that is shown, hidden ones as null. */
+  readonly figures: ReadonlyMap<string, Figure>;
+  /** Which of the two chose what is hidden beside the unsafe cells. */
+  readonly method: 'nothing-hidden' | 'integer-programme' | 'greedy';
+}
+
+/** Why a table is not released; each follows from what it would have shown. */
+export type Refusal =
+  /** Too few persons for so many cells. */
+  | 'too-thin'
+  /** More than half of it would be hidden. */
+  | 'too-much-hidden'
+  /** With what is already published nothing that can be hidden keeps its unsafe cells. */
+  | 'cannot-be-protected';
+
+export type Protected = { readonly release: Release } | { readonly refused: Refusal; readonly coarser: Design | null };
+
+/**
+ * A table made safe to publish beside every earlier release about the same persons: unsafe cells hidden, others with them so that no
+ * sum gives them away, the rest rounded. An answer is checked by the attack it must withstand before it is given.
+ *
+ * @param facts what is counted, of this and of every earlier table
+ * @param secondsLeft how long the integer programme may still look; after that the greedy answer is taken
+ * @throws {Error} where an answer does not withstand the attack, which would be a fault of ours
+ */
+export function protect(
+  highs: Highs,
+  {
+    design,
+    facts,
+    earlier,
+    policy,
+    secondsLeft,
+  }: {
+    readonly design: Design;
+    readonly facts: readonly Fact[];
+    readonly earlier: readonly Release[];
+    readonly policy: Policy;
+    readonly secondsLeft: () => number;
+  },
+): Protected {
+  const coarser = coarserThan(design);
+  const related = earlier.filter((release) => release.design.scope === design.scope);
+  const designs = [design, ...related.map((release) => release.design)];
+  const whole = systemOf([...designs, ...jointOf(designs)], facts);
+  const ownPlaces = new Set(placesOf(design, whole));
+  const system = { ...whole, cells: whole.cells.map((cell, place) => ({ ...cell, shown: cell.shown && ownPlaces.has(place) })) };
+  const own = [...ownPlaces].map((place) => system.cells[place]!);
+  const inner = own.filter(({ at, shown }) => at.length === design.dimensions.length && shown);
+  if (rounded(own[0]!.persons, policy) < policy.average * inner.length) return { refused: 'too-thin', coarser };
+
+  const figures = new Map(related.flatMap((release) => [...release.figures]));
+  const known = system.cells.map(({ key }) => {
+    const figure = figures.get(key) ?? null;
+    return figure === null ? null : behind(figure, policy);
+  });
+  const unsafe = new Map(designs.flatMap((one) => primariesOf(one, system, policy)).map((primary) => [primary.place, primary]));
+  const task: Task = { system, primaries: [...unsafe.values()].filter(({ place }) => known[place] === null), known };
+
+  const chosen = patternOf(highs, task, secondsLeft);
+  if (chosen === null) return { refused: 'cannot-be-protected', coarser };
+  const shown = own.filter((cell) => cell.shown);
+  const hiddenOf = (key: string): boolean => chosen.hidden.has(system.placeOf.get(key)!);
+  if (shown.filter(({ key }) => hiddenOf(key)).length > policy.hiddenPart * shown.length) return { refused: 'too-much-hidden', coarser };
+
+  withstands(highs, task, chosen.hidden);
+  const told = shown.map(({ key, persons }) => [key, hiddenOf(key) ? null : rounded(persons, policy)] as const);
+  return { release: { design, figures: new Map(told), method: chosen.method } };
+}
+
+/** The cells that all of these tables are sums of: nobody sees them, and they tie the tables closer than shared margins do. */
+function jointOf(designs: readonly Design[]): Design[] {
+  const dimensions = [...new Map(designs.flatMap((one) => one.dimensions).map((dimension) => [dimension.id, dimension])).values()];
+  const cells = dimensions.reduce((product, dimension) => product * (1 + allOf(dimension).length), 1);
+  return designs.length > 1 && cells <= mostJoint ? [{ scope: designs[0]!.scope, dimensions }] : [];
+}
+
+/** Beyond so many cells the tables are tied by their shared margins only: the solver would take minutes. */
+const mostJoint = 2000;
+
+function patternOf(
+  highs: Highs,
+  task: Task,
+  secondsLeft: () => number,
+): { readonly hidden: Set<number>; readonly method: Release['method'] } | null {
+  if (task.primaries.length === 0) return { hidden: hiddenFromStart(task), method: 'nothing-hidden' };
+  const greedy = greedyPattern(highs, task);
+  if (greedy === null) return null;
+  const optimal = optimalPattern(highs, task, secondsLeft);
+  return optimal === null ? { hidden: greedy, method: 'greedy' } : { hidden: optimal, method: 'integer-programme' };
+}
+
+/** Attacks what is hidden as the world would, told every other figure exactly. */
+function withstands(highs: Highs, task: Task, hidden: ReadonlySet<number>): void {
+  const polytope = new Polytope(highs, task.system.cells.length, task.system.equations);
+  try {
+    polytope.know(knowledge(task, hidden));
+    for (const { place, low, high } of task.primaries) {
+      const found = polytope.range(place);
+      if (found === null || found.low > low + 1e-4 || found.high < high - 1e-4)
+        throw new Error(`a cell of ${task.system.cells[place]!.at.length} categories is not protected`);
+    }
+  } finally {
+    polytope.close();
+  }
+}
+
+/** The same table without the dimension that splits it most; none for a total. */
+export function coarserThan(design: Design): Design | null {
+  const most = design.dimensions.toSorted((a, b) => b.categories.length - a.categories.length)[0];
+  return most === undefined ? null : { ...design, dimensions: design.dimensions.filter(({ id }) => id !== most.id) };
+}

@@ -1,0 +1,37 @@
+import type { Policy } from './policy';
+import type { Dimension, Fact } from './table';
+
+/** What rare categories become together, in every dimension. */
+export const other = 'other';
+
+/**
+ * A dimension whose rare categories are one. Where they are rare even together they count in totals only.
+ *
+ * @param history facts of the three years up to the end of the period: what is rare must not change from one issue to the next
+ */
+export function withoutRare(dimension: Dimension, history: readonly Fact[], { rare }: Policy): Dimension {
+  const personsIn = (categories: readonly string[]): number =>
+    history.reduce((sum, { of, persons }) => (categories.includes(of[dimension.id] ?? '') ? sum + persons : sum), 0);
+  const few = dimension.categories.filter((category) => category === other || personsIn([category]) < rare);
+  if (few.length === 0) return dimension;
+  const frequent = dimension.categories.filter((category) => !few.includes(category));
+  const enough = personsIn(few) >= rare;
+  return {
+    ...dimension,
+    categories: enough ? [...frequent, other] : frequent,
+    folded: [...(dimension.folded ?? []), ...(enough ? [] : [other])],
+  };
+}
+
+/** The facts in the words of merged dimensions. */
+export function mergedInto(dimensions: readonly Dimension[], facts: readonly Fact[]): Fact[] {
+  return facts.map((fact) => ({
+    ...fact,
+    of: Object.fromEntries(
+      dimensions.map(({ id, categories, folded = [] }) => {
+        const category = fact.of[id] ?? '';
+        return [id, categories.includes(category) || folded.includes(category) ? category : other];
+      }),
+    ),
+  }));
+}

@@ -1,0 +1,77 @@
+import { codeList, type CodeOf } from '../shared/code-list';
+
+/** Where a return stands. Three of them are ends: the person arrived, does not go, or the journey was called off. */
+export const repatriationStatuses = codeList('repatriation-status', [
+  'deciding',
+  'preparing',
+  'travelling',
+  'handed-over',
+  'arrived',
+  'declined',
+  'called-off',
+]);
+export type RepatriationStatus = CodeOf<typeof repatriationStatuses>;
+
+/** What the person wants. Nobody else decides it (domain.md section 7: refusal of return is always recorded and respected). */
+export const returnDecisions = codeList('return-decision', ['wants-to-return', 'undecided', 'does-not-return']);
+export type ReturnDecision = CodeOf<typeof returnDecisions>;
+
+/** What somebody who does not return is offered instead. */
+export const returnAlternatives = codeList('return-alternative', ['stay-and-reintegrate', 'third-country', 'legal-stay', 'not-chosen-yet']);
+export type ReturnAlternative = CodeOf<typeof returnAlternatives>;
+
+/** What is looked at before anybody is sent home (IOM's and OSCE's questions on return; Palermo Protocol art. 8). */
+export const returnRiskFactors = codeList('return-risk-factor', [
+  'traffickers-there',
+  'family-involved',
+  'threat-to-life',
+  'fears-own-state',
+  'punished-there',
+  'honour-or-stigma',
+  'armed-conflict',
+  'debt-outstanding',
+  'no-shelter-there',
+  'no-care-there',
+  'no-livelihood',
+  'no-papers',
+  'trafficked-before',
+]);
+export type ReturnRiskFactor = CodeOf<typeof returnRiskFactors>;
+
+/** Somebody else than its author says whether an assessment is one to travel on. */
+export const returnRiskStatuses = codeList('return-risk-status', ['proposed', 'approved', 'refused']);
+export type ReturnRiskStatus = CodeOf<typeof returnRiskStatuses>;
+
+/** What must hold before anybody leaves, in the order it is told. */
+export const returnPreconditions = codeList('return-precondition', [
+  'consent',
+  'risk',
+  'best-interests',
+  'guardian',
+  'fitness',
+  'receiver',
+  'receiving-carer',
+  'travel-document',
+  'exit-clearance',
+  'booking',
+  'escort',
+]);
+export type ReturnPrecondition = CodeOf<typeof returnPreconditions>;
+
+/** What is done on the way, besides what the person decides and what is assessed. */
+export const returnSteps = codeList('return-step', ['call-off']);
+export type ReturnStep = CodeOf<typeof returnSteps>;
+
+/** Why a journey that the person wanted comes to nothing; the first three are the database's to give. */
+export const returnReasons = codeList('return-reason', [
+  'consent-withdrawn',
+  'sharing-ended',
+  'case-closed',
+  'not-safe',
+  'papers-refused',
+  'not-accepted-there',
+  'person-unreachable',
+  'travel-impossible',
+  'entered-in-error',
+]);
+export type ReturnReason = CodeOf<typeof returnReasons>;

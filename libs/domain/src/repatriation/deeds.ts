@@ -1,0 +1,11 @@
+/** What a line of the audit trail says was done about a return. */
+export const repatriationDeeds = [
+  'repatriation.board',
+  'repatriation.list',
+  'repatriation.open',
+  'repatriation.read',
+  'repatriation.decide',
+  'repatriation.assess-risk',
+  'repatriation.approve-risk',
+  'repatriation.step',
+] as const;

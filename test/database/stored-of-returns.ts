@@ -1,0 +1,18 @@
+import * as domain from '@himaya/domain';
+
+/** What an office that brings people home stores in codes: table and column, and the list it must be. */
+export const storedOfReturns: Readonly<Record<string, readonly string[]>> = {
+  'repatriation.status': domain.repatriationStatuses.codes,
+  'repatriation.decision': domain.returnDecisions.codes,
+  'repatriation.alternative': domain.returnAlternatives.codes,
+  'repatriation.reason': domain.returnReasons.codes,
+  'return_decision.decision': domain.returnDecisions.codes,
+  'return_decision.alternative': domain.returnAlternatives.codes,
+  'return_risk.present': domain.returnRiskFactors.codes,
+  'return_risk.unknown': domain.returnRiskFactors.codes,
+  'return_risk.level': domain.riskLevels.codes,
+  'return_risk.status': domain.returnRiskStatuses.codes,
+};
+
+/** Lists of theirs that no column stores: a precondition is asked each time. */
+export const storedNowhereOfReturns = [domain.returnPreconditions, domain.returnSteps];
