@@ -50,6 +50,7 @@ import { DutiesBehindTheCase1764200000242 } from './1764200000242-duties-behind-
 import { ClosingKnowsMatters1764200000303 } from './1764200000303-closing-knows-matters';
 import { Proceedings1764200000331 } from './1764200000331-proceedings';
 import { Testimony1764200000332 } from './1764200000332-testimony';
+import { CustodyReturns1764200000333 } from './1764200000333-custody-returns';
 import { Repatriation1764200000311 } from './1764200000311-repatriation';
 import { Interpretation1764200000299 } from './1764200000299-interpretation';
 import { LegalAid1764200000281 } from './1764200000281-legal-aid';
@@ -133,4 +134,5 @@ export const migrations = [
   Repatriation1764200000311,
   Proceedings1764200000331,
   Testimony1764200000332,
+  CustodyReturns1764200000333,
 ];

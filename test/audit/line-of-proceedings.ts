@@ -12,4 +12,6 @@ export const linesOfProceedings = {
   'POST /proceeding-links/:id/ending': 'proceeding.unlink',
   'POST /cases/:id/testimony-measures': 'testimony.ask',
   'POST /testimony-measures/:id/moves': 'testimony.move',
+  'GET /custody-returns': 'custody.list',
+  'POST /custody-returns': 'custody.give',
 } as const;

@@ -20,6 +20,7 @@ export const storedOfProceedings: Readonly<Record<string, readonly string[]>> = 
   'testimony_measure.person': domain.testimonyPersons.codes,
   'testimony_measure.kind': domain.testimonyKinds.codes,
   'testimony_measure.status': domain.testimonyStatuses.codes,
+  'custody_return.kind': domain.custodyKinds.codes,
 };
 
 /** Lists of theirs that no column stores: a move is a status once it is made. */

@@ -1,4 +1,12 @@
-import { proceedingRules, penaltiesOf, type Page, type ProceedingListItem, type ProceedingView } from '@himaya/domain';
+import {
+  custodyGivers,
+  proceedingRules,
+  penaltiesOf,
+  type CustodyReturnView,
+  type Page,
+  type ProceedingListItem,
+  type ProceedingView,
+} from '@himaya/domain';
 import type { Client } from 'pg';
 import { startTestApi, type Session, type TestApi } from '../support/api';
 import { codeOf } from '../support/legal-room';
@@ -9,6 +17,7 @@ import {
   entered,
   entries,
   inventedProceeding,
+  letIn,
   openedProceeding,
   readProceeding,
   takeBack,
@@ -201,4 +210,71 @@ describe('a criminal proceeding', () => {
     expect(await refusal(app.query(`update proceeding_event set happened_on = now()`))).toMatchObject({ code: '42501' });
     expect(await refusal(app.query(`insert into proceeding_event (id) values (gen_random_uuid())`))).toMatchObject({ code: '42501' });
   });
+});
+
+it('gives the fact store its series by month, sex, form, article and outcome, and how long each step took; no id, no name, no day', async () => {
+  const one = await openedProceeding(officer, { court: 'felony-maysan', form: 'organ-removal' });
+  await letIn(officer, one, court);
+  const named = await withDefendant(officer, one, { nationality: 'SY' });
+  await entered(officer, named, 'arrest', '2026-01-02');
+  const judged = await triedFor(court, named, 'convicted');
+  const { id: chargeId } = entries(judged, 'charge')[0]!;
+  await entered(court, named, 'sentence', '2026-03-01', { chargeId, sentence: 'imprisonment', months: 60 });
+  const wrong = await entered(court, named, 'compensation-order', '2026-03-02', { amount: 5_000_000 });
+  expected(await takeBack(court, entries(wrong, 'compensation-order')[0]!), 200);
+  const facts = await api.database.asAdmin();
+  await facts.query('set role himaya_facts');
+  const { rows } = await facts.query<Record<string, unknown>>(
+    `select * from guard.proceeding_facts('2026-01-01', '2026-04-01') where form = 'organ-removal' and governorate = 'maysan' order by month, kind`,
+  );
+  const all = {
+    form: 'organ-removal',
+    governorate: 'maysan',
+    sex: 'male',
+    juvenile: false,
+    nationality: 'foreign',
+    defendants: 1,
+    entries: 1,
+    amount: null,
+  };
+  expect(rows.map(({ month, ...row }) => ({ ...row, month: String(month) === '' ? '' : row['kind'] }))).toEqual(
+    ([['arrest', null, null], ['charge', 'trafficking-28-2012-art-6', null], ['prosecution', null, null],
+      ['sentence', 'trafficking-28-2012-art-6', 'imprisonment'], ['verdict', 'trafficking-28-2012-art-6', 'convicted']] as const).map(
+      ([kind, article, outcome]) => ({ ...all, kind, article, outcome, month: kind }),
+    ),
+  ); // prettier-ignore
+  const { rows: lengths } = await facts.query(
+    `select * from guard.proceeding_lengths('2026-01-01', '2026-04-01') where form = 'organ-removal' and governorate = 'maysan' order by step`,
+  );
+  await facts.query('reset role');
+  const place = { governorate: 'maysan', form: 'organ-removal' };
+  expect(lengths).toEqual([
+    { step: 'arrest-to-charge', ...place, days: 10 },
+    { step: 'charge-to-trial', ...place, days: 20 },
+    { step: 'trial-to-verdict', ...place, days: 28 },
+  ]);
+});
+
+it('Labour counts its juveniles, once a day and again where it was wrong; not Justice’s convicts, and to nobody else', async () => {
+  const focal = await api.signIn('agency-focal-point');
+  const count = (body: object) =>
+    focal.post('/custody-returns', { kind: 'juveniles-placed', asOf: '2026-01-31', males: 12, females: 3, ...body });
+  expect((await count({})).status).toBe(204);
+  expect((await count({ females: 4 })).status).toBe(204);
+  expect(await codeOf(count({ kind: 'convicts' }))).toBe('409 custody.not-yours');
+  expect(await codeOf(count({ asOf: '2099-01-01' }))).toBe('400 body.invalid');
+  expect(await codeOf(count({ males: -1 }))).toBe('400 body.invalid');
+  const page = expected(await focal.get<Page<CustodyReturnView>>('/custody-returns?limit=1'), 200);
+  expect(page.items).toMatchObject([{ kind: 'juveniles-placed', asOf: '2026-01-31', males: 12, females: 4, version: 2, counts: true }]);
+  const next = expected(await focal.get<Page<CustodyReturnView>>(`/custody-returns?limit=1&cursor=${page.nextCursor}`), 200);
+  expect(next.items).toMatchObject([{ females: 3, version: 1, counts: false }]);
+  expect(await codeOf(officer.get('/custody-returns'))).toBe('403 role.forbidden');
+  const facts = await api.database.asAdmin();
+  await facts.query('set role himaya_facts');
+  const { rows } = await facts.query(`select kind, males, females from guard.custody_facts('2026-02-15')`);
+  expect(rows).toEqual([{ kind: 'juveniles-placed', males: 12, females: 4 }]);
+  expect((await facts.query(`select from guard.custody_facts('2026-01-30')`)).rowCount).toBe(0);
+  await facts.query('reset role');
+  const { rows: givers } = await admin.query<{ kind: string; agency: string }>('select kind, agency_id as agency from guard.custody_giver');
+  expect(Object.fromEntries(givers.map(({ kind, agency }) => [kind, agency]))).toEqual(custodyGivers);
 });

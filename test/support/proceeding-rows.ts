@@ -39,4 +39,8 @@ export async function proceedingRows(
     `insert into testimony_measure (id, case_id, unit_id, person, kind, asked_on, asked_by) values ($1, $2, $3, 'victim', 'screen', '2026-01-06', $4)`,
     [randomUUID(), caseId, unitId, userId],
   );
+  await guard.query(
+    `insert into custody_return (id, unit_id, kind, as_of, version, males, females, given_by) values ($1, $2, 'convicts', '2026-01-31', 1, 41, 7, $3)`,
+    [randomUUID(), unitId, userId],
+  );
 }

@@ -44,6 +44,7 @@ import { NeedsModule } from './needs';
 import { InterpretationModule } from './interpretation';
 import { LegalAidModule } from './legal-aid';
 import { ProceedingsModule } from './proceedings';
+import { CustodyReturnsModule } from './custody-returns';
 import { RepatriationModule } from './repatriation';
 import { PlacementsModule } from './placements';
 import { AbroadModule } from './abroad';
@@ -110,6 +111,7 @@ export class AppModule {
         ChildSafeguardsModule,
         LegalAidModule,
         ProceedingsModule,
+        CustodyReturnsModule,
         RepatriationModule,
         PlacementsModule,
         InterpretationModule,

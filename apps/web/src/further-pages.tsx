@@ -33,6 +33,7 @@ import {
 } from './features/interpretation';
 import { CalendarPage, FundPage, LegalBoardPage, MatterPage, RosterPage } from './features/legal-aid';
 import { ProceedingPage, ProceedingsPage } from './features/proceedings';
+import { CustodyReturnsPage } from './features/custody-returns';
 import { BoardPage, HousePage, PlacementPage, ReceiptPage } from './features/placements';
 import { AgainPage, FamilyPage, ReferPage, ReferralPage } from './features/referrals';
 import { RiskPage } from './features/risk';
@@ -62,6 +63,7 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
         </>
       )}
       {ability.can('read', 'LabourMatter') && <Route path="labour-matters/:id" element={<LabourMatterPage />} />}
+      {ability.can('list', 'CustodyReturn') && <Route path="custody-returns" element={<CustodyReturnsPage />} />}
       {ability.can('list', 'LabourSorting') && <Route path="labour-sorting" element={<LabourSortingPage />} />}
       {ability.can('read', 'Concern') && <Route path="concerns/:id" element={<ConcernPage />} />}
       {worksOnCases && (

@@ -142,6 +142,9 @@ export const returning: ActionRow = {
   ReturnRisk: ['record', 'decide'],
 };
 
+/** Counting for a committee member's office who is in prisons and juvenile homes: whose count it is, the agency says. */
+export const counting: ActionRow = { CustodyReturn: ['list', 'record'] };
+
 /** Leading the work on the unit's cases; a colleague's wish to share without consent is theirs to approve. */
 export const leading: ActionRow = { Seal: ['seal', 'change'], Bar: ['list', 'bar', 'lift'], Override: ['decide'] };
 /** Keeping papers and pictures, in the categories the role may write. */

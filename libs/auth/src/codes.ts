@@ -75,6 +75,7 @@ export const subjects = codeList('subject', [
   'Judgment',
   'CaseProceedings',
   'Testimony',
+  'CustodyReturn',
   'LegalHearing',
   'CompensationClaim',
   'VictimsFund',

@@ -47,6 +47,7 @@ import {
   prosecuting,
   judging,
   followingProceedings,
+  counting,
   returning,
   type ActionRow,
 } from './action-rows';
@@ -227,7 +228,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
   ),
   'residence-liaison': merged(everyone, reading, documenting, answering, vouching, givingWork, safeguarding, countingPlaces),
   'reintegration-officer': merged(everyone, reading, documenting, answering, vouching, givingWork, countingPlaces),
-  'agency-focal-point': everyone,
+  'agency-focal-point': merged(everyone, counting),
   'secretariat-analyst': merged(everyone, countingSorted),
   'external-evaluator': merged(everyone, countingSorted),
   'committee-chair': everyone,

@@ -113,6 +113,7 @@ export * from './legal-aid/hearings';
 export * from './legal-aid/machine';
 export * from './legal-aid/types';
 export * from './proceedings/codes';
+export * from './proceedings/custody';
 export * from './proceedings/machine';
 export * from './proceedings/standing';
 export * from './proceedings/testimony';

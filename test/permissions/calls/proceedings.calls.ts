@@ -19,5 +19,7 @@ export const proceedingCalls: Calls = {
     id: (place) => place.case.id,
     body: () => ({ person: 'witness', kind: 'screen', askedOn: '2026-01-10' }),
   },
+  'GET /custody-returns': { query: () => 'limit=100' },
+  'POST /custody-returns': { body: () => ({ kind: 'convicts', asOf: '2026-01-31', males: 41, females: 7 }) },
   'POST /testimony-measures/:id/moves': { id: nowhere, version: first, body: () => ({ move: 'end', on: '2026-01-12' }) },
 };

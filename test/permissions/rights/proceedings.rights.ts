@@ -23,5 +23,8 @@ export const proceedingRights: Readonly<Record<string, Right>> = {
   ),
   'POST /proceeding-links/:id/ending': right('self', who.prosecutors, () => notThere),
   'POST /cases/:id/testimony-measures': right('case', who.prosecutors, ofCase),
+  // Of an agency that keeps neither prisons nor juvenile homes.
+  'GET /custody-returns': right('self', who.focalPoints),
+  'POST /custody-returns': right('self', who.focalPoints, () => '409 custody.not-yours'),
   'POST /testimony-measures/:id/moves': right('self', who.prosecutors, () => notThere),
 };

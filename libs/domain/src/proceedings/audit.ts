@@ -12,4 +12,6 @@ export const proceedingAuditActions = [
   'proceeding.unlink',
   'testimony.ask',
   'testimony.move',
+  'custody.list',
+  'custody.give',
 ] as const;

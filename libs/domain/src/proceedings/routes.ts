@@ -1,4 +1,5 @@
 import { route, type Page } from '../shared/route';
+import type { CustodyReturnBody, CustodyReturnView } from './custody';
 import type { AskTestimonyBody, CaseProceedingsView, LinkProceedingBody, MoveTestimonyBody } from './testimony';
 import type {
   AddDefendantBody,
@@ -23,3 +24,6 @@ export const linkProceeding = route<LinkProceedingBody, CaseProceedingsView>('PO
 export const endProceedingLink = route<Record<string, never>, CaseProceedingsView>('POST', '/proceeding-links/:id/ending');
 export const askTestimony = route<AskTestimonyBody, CaseProceedingsView>('POST', '/cases/:id/testimony-measures');
 export const moveTestimony = route<MoveTestimonyBody, CaseProceedingsView>('POST', '/testimony-measures/:id/moves');
+/** The own office's counts, the latest day first. Query: cursor, limit. */
+export const listCustodyReturns = route<void, Page<CustodyReturnView>>('GET', '/custody-returns');
+export const giveCustodyReturn = route<CustodyReturnBody, void>('POST', '/custody-returns');

@@ -141,6 +141,7 @@ export const problemCodes = codeList('problem', [
   'proceeding.already-linked',
   'testimony.already',
   'testimony.not-now',
+  'custody.not-yours',
   'repatriation.no-referral',
   'repatriation.already',
   'repatriation.not-now',

@@ -131,6 +131,7 @@ export const statusOf: Readonly<Record<ProblemCode, number>> = {
   'proceeding.already-linked': 409,
   'testimony.already': 409,
   'testimony.not-now': 409,
+  'custody.not-yours': 409,
   'repatriation.no-referral': 409,
   'repatriation.already': 409,
   'repatriation.not-now': 409,
