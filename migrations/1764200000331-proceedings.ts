@@ -63,7 +63,8 @@ const penalties: readonly (readonly [string, readonly string[]])[] = [
 const kinds = rules.map(([kind]) => kind);
 const today = `(now() at time zone 'Asia/Baghdad')::date`;
 
-const tablesOfRoom = ['criminal_proceeding', 'proceeding_unit', 'defendant', 'proceeding_event'];
+const ownTables = ['criminal_proceeding', 'proceeding_unit', 'defendant', 'proceeding_event'];
+const tablesOfRoom = [...ownTables, 'proceeding_case'];
 const tablesOfGuard = ['proceeding_rule', 'proceeding_field', 'proceeding_under', 'article_penalty'];
 
 /** Criminal proceedings as police and courts keep them: defendants and a log of what happened to each, apart from any victim's case. */
@@ -87,7 +88,7 @@ export class Proceedings1764200000331 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await run(runner, [
       'drop policy subject_key_proceeding_read on subject_key',
-      ...tablesOfRoom.map((table) => `drop policy ${table}_own on ${table}`),
+      ...ownTables.map((table) => `drop policy ${table}_own on ${table}`),
       'set local role himaya_guard',
       `drop function ${[...doorsOfApp, ...doorsInside].join(', ')}`,
       `delete from subject_key where kind = 'proceeding'`,
@@ -181,6 +182,19 @@ const tables = [
   'create index proceeding_event_timeline_ix on proceeding_event (proceeding_id, happened_on desc, seq desc)',
   `create index proceeding_event_defendant_ix on proceeding_event (defendant_id, seq) where entry = 'entry' and not reversed`,
   `create index proceeding_event_series_ix on proceeding_event (kind, happened_on) where entry = 'entry' and not reversed`,
+  // What ties it to a victim's case; nobody reads it here yet but the bar below.
+  `create table proceeding_case (
+     id uuid not null constraint proceeding_case_pk primary key,
+     proceeding_id uuid not null constraint proceeding_case_proceeding_fk references criminal_proceeding,
+     case_id uuid not null constraint proceeding_case_case_fk references case_record,
+     linked_by uuid not null constraint proceeding_case_linked_by_fk references user_account,
+     linked_unit_id uuid not null constraint proceeding_case_unit_fk references unit,
+     linked_at timestamptz not null default now(),
+     ended_at timestamptz,
+     ended_by uuid constraint proceeding_case_ended_by_fk references user_account,
+     constraint proceeding_case_ended_check check ((ended_at is null) = (ended_by is null)))`,
+  'create unique index proceeding_case_uq on proceeding_case (case_id, proceeding_id) where ended_at is null',
+  'create index proceeding_case_of_proceeding_ix on proceeding_case (proceeding_id, linked_at, id) where ended_at is null',
 ];
 
 const ruleTables = [
@@ -203,6 +217,7 @@ const ruleTables = [
 
 const doorsOfApp = [
   'guard.keeps_proceedings()',
+  'guard.barred_proceedings()',
   'guard.has_proceeding(uuid)',
   'guard.units_of_proceeding(uuid)',
   'guard.proceeding_bodies(uuid)',
@@ -221,8 +236,14 @@ const standing = (of: string): string =>
 const doors = [
   `create function guard.keeps_proceedings() returns boolean language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
    begin return guard.unit() is not null and guard.reads() & guard.writes() & ${bit.proceedings} <> 0; end $$`,
+  // Whoever is barred from a case is barred from the proceedings it is tied to: the suspect may be whom they are close to.
+  `create function guard.barred_proceedings() returns uuid[] language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
+   begin
+     return array(select l.proceeding_id from case_bar b join proceeding_case l on l.case_id = b.case_id and l.ended_at is null
+                   where b.user_id = guard.user_id() and b.lifted_at is null);
+   end $$`,
   `create function guard.has_proceeding(p_id uuid) returns boolean language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
-   begin return guard.keeps_proceedings()
+   begin return guard.keeps_proceedings() and p_id <> all (guard.barred_proceedings())
      and exists (select 1 from proceeding_unit p where p.proceeding_id = p_id and p.unit_id = guard.unit()); end $$`,
   // Which units have it, for those who have it too.
   `create function guard.units_of_proceeding(p_id uuid) returns uuid[] language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
@@ -397,15 +418,17 @@ const doors = [
 
 /** Of the units that have it, and there of whoever writes proceedings: police and courts' offices, and no provider (domain.md sections 3 and 7). */
 const has = (proceeding: string): string =>
-  `(select guard.keeps_proceedings()) and exists (select 1 from proceeding_unit p where p.proceeding_id = ${proceeding} and p.unit_id = (select guard.unit()))`;
+  `(select guard.keeps_proceedings()) and ${proceeding} <> all ((select guard.barred_proceedings())::uuid[])
+   and exists (select 1 from proceeding_unit p where p.proceeding_id = ${proceeding} and p.unit_id = (select guard.unit()))`;
 
 const policies = [
   ...tablesOfRoom.flatMap(guarded),
-  `create policy proceeding_unit_own on proceeding_unit for select to himaya_app using ((select guard.keeps_proceedings()) and unit_id = (select guard.unit()))`,
+  `create policy proceeding_unit_own on proceeding_unit for select to himaya_app 
+     using ((select guard.keeps_proceedings()) and unit_id = (select guard.unit()) and proceeding_id <> all ((select guard.barred_proceedings())::uuid[]))`,
   `create policy criminal_proceeding_own on criminal_proceeding for select to himaya_app using (${has('criminal_proceeding.id')})`,
   ...['defendant', 'proceeding_event'].map(
     (table) => `create policy ${table}_own on ${table} for select to himaya_app using (${has(`${table}.proceeding_id`)})`,
   ),
-  `grant select on ${tablesOfRoom.join(', ')} to himaya_app`,
+  `grant select on ${ownTables.join(', ')} to himaya_app`,
   `create policy subject_key_proceeding_read on subject_key for select to himaya_app using (kind = 'proceeding' and guard.has_proceeding(subject_id))`,
 ];

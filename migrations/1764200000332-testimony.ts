@@ -30,7 +30,7 @@ export class Testimony1764200000332 implements MigrationInterface {
       ...tables,
       addCodes('notification', 'kind', [notice]),
       ...['deadline', 'escalation'].map((table) => addCodes(table, 'kind', [duty])),
-      'grant select, insert, update on proceeding_case, testimony_measure to himaya_guard',
+      'grant select, insert, update on testimony_measure to himaya_guard',
       'set local role himaya_guard',
       `create table guard.testimony_move (move text not null, from_status text not null, to_status text not null, court boolean not null,
          reviews boolean not null, constraint testimony_move_pk primary key (move, from_status))`,
@@ -54,7 +54,9 @@ export class Testimony1764200000332 implements MigrationInterface {
       ...['deadline', 'escalation'].map((table) => `delete from ${table} where kind = '${duty}'`),
       `delete from notification where kind = '${notice}'`,
       'reset role',
-      'drop table testimony_measure, proceeding_case cascade',
+      'drop policy proceeding_case_read on proceeding_case',
+      'revoke select on proceeding_case from himaya_app',
+      'drop table testimony_measure cascade',
       dropCodes('notification', 'kind', [notice]),
       ...['deadline', 'escalation'].map((table) => dropCodes(table, 'kind', [duty])),
     ]);
@@ -62,18 +64,6 @@ export class Testimony1764200000332 implements MigrationInterface {
 }
 
 const tables = [
-  `create table proceeding_case (
-     id uuid not null constraint proceeding_case_pk primary key,
-     proceeding_id uuid not null constraint proceeding_case_proceeding_fk references criminal_proceeding,
-     case_id uuid not null constraint proceeding_case_case_fk references case_record,
-     linked_by uuid not null constraint proceeding_case_linked_by_fk references user_account,
-     linked_unit_id uuid not null constraint proceeding_case_unit_fk references unit,
-     linked_at timestamptz not null default now(),
-     ended_at timestamptz,
-     ended_by uuid constraint proceeding_case_ended_by_fk references user_account,
-     constraint proceeding_case_ended_check check ((ended_at is null) = (ended_by is null)))`,
-  'create unique index proceeding_case_uq on proceeding_case (case_id, proceeding_id) where ended_at is null',
-  'create index proceeding_case_of_proceeding_ix on proceeding_case (proceeding_id, linked_at, id) where ended_at is null',
   `create table testimony_measure (
      id uuid not null constraint testimony_measure_pk primary key,
      case_id uuid not null constraint testimony_measure_case_fk references case_record,
@@ -214,7 +204,7 @@ const doors = [
 ];
 
 const policies = [
-  ...['proceeding_case', 'testimony_measure'].flatMap(guarded),
+  ...guarded('testimony_measure'),
   // Both, or nothing: from a defendant nobody comes to a victim, nor the other way round, who does not have the other already.
   `create policy proceeding_case_read on proceeding_case for select to himaya_app
      using (${reads('proceeding_case.case_id', `${bit.proceedings}`)} and (select guard.keeps_proceedings())

@@ -38,7 +38,7 @@ export async function manyProceedings(admin: Client, owner: User): Promise<void>
   await admin.query(
     `insert into custody_return (id, unit_id, kind, as_of, version, males, females, given_by)
        select gen_random_uuid(), case when n % 5 = 0 then $2::uuid else (select u.id from unit u where u.id <> $2 limit 1) end, 'convicts',
-              current_date - n::int, 1, 1, 1, $1 from many m`,
+              current_date - n::int, 1, 1, 1, $1 from many m on conflict do nothing`,
     [owner.id, owner.unit.id],
   );
 }
