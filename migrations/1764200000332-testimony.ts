@@ -85,9 +85,6 @@ const tables = [
        and (review_on is null or (decided_on is not null and review_on > asked_on))
        and (kind not in (${quoted(measures)}) or status <> 'granted' or review_on is not null)))`,
   'create index testimony_measure_case_ix on testimony_measure (case_id, asked_at desc, id desc)',
-  // The morning of the review, as the work list has it.
-  `create index testimony_measure_owed_ix on testimony_measure (unit_id, ((review_on + time '08:00') at time zone 'Asia/Baghdad'), id)
-     where status = 'granted' and review_on is not null`,
   `create unique index testimony_measure_open_uq on testimony_measure (case_id, person, kind) where status in ('asked', 'granted') and person = 'victim'`,
 ];
 

@@ -130,7 +130,7 @@ export const storedIn: Readonly<Record<string, readonly string[]>> = {
   'case_link.kind': domain.caseLinkKinds.codes,
   // Those of a case's own clocks; the others are read from the records that are answered.
   'duty.kind': domain.dutyKinds.codes.filter(
-    (kind) => !/^(referral-|transfer-decide|override-|concern-|placement-|lawyer-|legal-|residence-|care-|interpret|testimony-)/.test(kind),
+    (kind) => !/^(referral-|transfer-decide|override-|concern-|placement-|lawyer-|legal-|residence-|care-|interpret)/.test(kind),
   ),
   'task.kind': domain.taskKinds.codes,
   'task.status': domain.taskStatuses.codes,

@@ -128,14 +128,6 @@ const sourcesOf: Readonly<Record<DutyKind, readonly DutySource[]>> = {
       person: 'x.clinician_id',
     },
   ],
-  'testimony-review': [
-    {
-      table: 'testimony_measure x',
-      owed: `x.unit_id = $1 and x.status = 'granted' and x.review_on is not null`,
-      dueAt: `((x.review_on + time '08:00') at time zone 'Asia/Baghdad')`,
-      subjectId: 'x.id',
-    },
-  ],
   'lawyer-answer': [
     {
       table: 'lawyer_assignment x',

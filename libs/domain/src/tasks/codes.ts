@@ -102,7 +102,6 @@ export const dutyKinds = codeList('duty', [
   'interpreter-undertaking',
   'care-appointment',
   'lawyer-answer',
-  'testimony-review',
   'legal-hearing',
   'residence-ends',
 ]);

@@ -68,7 +68,6 @@ const icons: Record<TaskKind | DutyKind, Icon> = {
   'abroad-arrival': IconSearch,
   'care-appointment': IconCalendarEvent,
   'lawyer-answer': IconGavel,
-  'testimony-review': IconGavel,
   'legal-hearing': IconGavel,
   'residence-ends': IconGavel,
   'placement-hold': IconBed,
