@@ -223,6 +223,11 @@ describe('a table that is refused', () => {
     });
   });
 
+  it('tells nothing apart', () => {
+    const one: Design = { scope: 's', dimensions: [dimension('a', 1)] };
+    expect(release(one, factsOf(one, [500]))).toMatchObject({ refused: 'too-thin' });
+  });
+
   it('would hide more than half of itself', () => {
     expect(release(design, factsOf(design, [300, 1, 2, 3, 4, 300, 5, 0]))).toMatchObject({ refused: 'too-much-hidden' });
   });

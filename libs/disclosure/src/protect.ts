@@ -21,7 +21,7 @@ export interface Release {
 
 /** Why a table is not released; each follows from what it would have shown. */
 export type Refusal =
-  /** Too few persons for so many cells. */
+  /** Too few persons for so many cells, or nothing to tell apart in a dimension. */
   | 'too-thin'
   /** More than half of it would be hidden. */
   | 'too-much-hidden'
@@ -55,6 +55,7 @@ export function protect(
   },
 ): Protected {
   const coarser = coarserThan(design);
+  if (design.dimensions.some(({ categories }) => categories.length < 2)) return { refused: 'too-thin', coarser };
   const related = earlier.filter((release) => release.design.scope === design.scope);
   const designs = [design, ...related.map((release) => release.design)];
   const whole = systemOf([...designs, ...jointOf(designs)], facts);

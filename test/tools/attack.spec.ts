@@ -1,0 +1,27 @@
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
+
+/** What `npm run attack:statistics` says of invented populations; what it finds in the real quarter's files, docs/statistics.md keeps. */
+const attack = (...words: string[]): { code: number | null; said: string } => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('tools/attack-statistics.cjs'), ...words], { encoding: 'utf8' });
+  return { code: status, said: stdout + stderr };
+};
+
+it('finds no number, pins no secret and learns of no group in tables about 150 and 15 people', () => {
+  const { code, said } = attack('15', '150');
+  expect(said).toContain('Nothing was found out.');
+  expect(code).toBe(0);
+  // Something was published and something hidden, or nothing would have been attacked.
+  const [, released, hidden] = /150 invented persons: (\d+) of 12 tables released, (\d+) figures hidden/.exec(said)!;
+  expect(Number(released)).toBeGreaterThan(5);
+  expect(Number(hidden)).toBeGreaterThan(5);
+  expect(said).toMatch(/15 invented persons: 1 of 12 tables released, 0 figures hidden/);
+}, 180_000);
+
+it('finds everything in tables as others publish them, and fails', () => {
+  const { code, said } = attack('control', '1500');
+  const [, hidden, exact] = /every sum, all releases: (\d+) hidden, (\d+) found/.exec(said)!;
+  expect(Number(exact)).toBe(Number(hidden));
+  expect(Number(exact)).toBeGreaterThan(0);
+  expect(code).toBe(1);
+}, 180_000);

@@ -1,0 +1,163 @@
+// What an attacker can try on published tables (the list at the end of standards.md section 6), each attack with what it found.
+const { drawsFrom } = require('./populations.cjs');
+const { partsOf, readerOf } = require('./reader.cjs');
+
+const keyOf = (scope, parts) =>
+  `${scope}|${parts
+    .map((part) => part.join('='))
+    .sort()
+    .join('&')}`;
+const inCell = ({ of }, parts) => parts.every(([id, category]) => of[id] === category);
+const countIn = (facts, key) => facts.filter((fact) => inCell(fact, partsOf(key))).length;
+
+/** What narrowing a hidden cell to these numbers amounts to. A secret is a count below ten. */
+function tally(found, persons, [least, most]) {
+  found.hidden += 1;
+  if (persons < 10) found.secrets += 1;
+  if (least === most) found.exact += 1;
+  if (most - least <= 2) found.nearly += 1;
+  if (persons < 10 && least >= 1 && most < 10) found.pinned += 1;
+}
+const nothing = () => ({ hidden: 0, secrets: 0, exact: 0, nearly: 0, pinned: 0 });
+
+const hiddenIn = (releases) => [
+  ...new Set(releases.flatMap(({ figures }) => [...figures].filter(([, figure]) => figure === null).map(([key]) => key))),
+];
+
+/** Every sum over all releases, with rounding unpicked. */
+function linear({ highs, facts, releases, meaning }) {
+  const reader = readerOf(highs, releases, meaning);
+  const found = nothing();
+  for (const key of hiddenIn(releases)) tally(found, countIn(facts, key), reader.range(key));
+  reader.close();
+  return found;
+}
+
+/** The same by a body that knows whom it reported itself: what it learns is the others' number. */
+function byBodies({ highs, facts, releases, meaning }) {
+  const reader = readerOf(highs, releases, meaning);
+  const found = nothing();
+  const byBody = new Map();
+  for (const fact of facts) byBody.set(fact.body, [...(byBody.get(fact.body) ?? []), fact]);
+  const largest = [...byBody].sort(([, one], [, other]) => other.length - one.length).slice(0, 4);
+  const hidden = hiddenIn(releases);
+  for (const [, own] of largest) {
+    const ownIn = new Map(releases.flatMap(({ figures }) => [...figures.keys()]).map((key) => [key, countIn(own, key)]));
+    reader.knowing(ownIn, () => {
+      for (const key of hidden.filter((one) => ownIn.get(one) > 0)) {
+        const [least, most] = reader.range(key);
+        const mine = ownIn.get(key);
+        tally(found, countIn(facts, key) - mine, [Math.max(0, least - mine), most - mine]);
+      }
+    });
+  }
+  reader.close();
+  return found;
+}
+
+/** The same by somebody who knows one or two of the people: the rest of their cells, and what they are besides. */
+function byAcquaintances({ highs, facts, releases, meaning, seed }) {
+  const reader = readerOf(highs, releases, meaning);
+  const found = nothing();
+  const draw = drawsFrom(seed);
+  const hidden = hiddenIn(releases);
+  const rare = facts.filter((fact) => hidden.some((key) => inCell(fact, partsOf(key))));
+  for (const known of [1, 2])
+    for (let time = 0; time < Math.min(6, rare.length); time += 1) {
+      const person = rare[Math.floor(draw() * rare.length)];
+      const of = new Map(
+        releases
+          .flatMap(({ figures }) => [...figures.keys()])
+          .filter((key) => inCell(person, partsOf(key)))
+          .map((key) => [key, Math.min(known, countIn(facts, key))]),
+      );
+      reader.knowing(of, () => {
+        for (const key of hidden.filter((one) => of.has(one))) {
+          const [least, most] = reader.range(key);
+          const rest = countIn(facts, key) - of.get(key);
+          tally(found, rest, [Math.max(0, least - of.get(key)), most - of.get(key)]);
+        }
+      });
+    }
+  reader.close();
+  return found;
+}
+
+/** Groups of which a reader learns that all, or all but two, are in one category of a sensitive dimension. */
+function byGroups({ highs, releases, meaning }) {
+  const reader = readerOf(highs, releases, meaning);
+  let told = 0;
+  for (const { design, figures } of releases)
+    for (const { id } of design.dimensions.filter(({ sensitive }) => sensitive))
+      for (const key of figures.keys()) {
+        const parts = partsOf(key);
+        if (!parts.some(([one]) => one === id)) continue;
+        const group = keyOf(
+          design.scope,
+          parts.filter(([one]) => one !== id),
+        );
+        const [least] = reader.range(key);
+        const [, most] = reader.range(group);
+        if (least > 0 && least >= most - 2) told += 1;
+      }
+  reader.close();
+  return { told };
+}
+
+/** Two issues of the same tables with a few people more and fewer, taken to be the same people where the reader cannot know. */
+function byRevision({ highs, facts, releases, revised, meaning }) {
+  const [first, second] = [readerOf(highs, releases, meaning), readerOf(highs, revised.releases, meaning)];
+  const found = { ...nothing(), wrong: 0 };
+  const later = new Set(hiddenIn(revised.releases).map((key) => key.slice(key.indexOf('|'))));
+  for (const key of hiddenIn(releases)) {
+    const rest = key.slice(key.indexOf('|'));
+    if (!later.has(rest)) continue;
+    const [one, other] = [first.range(key), second.range(`${revised.scope}${rest}`)];
+    const both = [Math.max(one[0], other[0]), Math.min(one[1], other[1])];
+    const persons = countIn(facts, key);
+    if (both[0] > both[1] || persons < both[0] || persons > both[1]) found.wrong += 1;
+    else tally(found, persons, both);
+  }
+  first.close();
+  second.close();
+  return found;
+}
+
+/** Answers by cell key: every sum between them, knowing the largest noise; and what averaging over ways to the same number guesses. */
+function byAnswers({ highs, facts, answers }) {
+  const reader = readerOf(highs, answers, (figure) => (figure === null ? [0, 14] : [Math.max(0, figure - 5), figure + 5]));
+  const found = { ...nothing(), guesses: 0, right: 0, plain: 0 };
+  for (const key of hiddenIn(answers)) {
+    const persons = countIn(facts, key);
+    tally(found, persons, reader.range(key));
+    const ways = waysTo(key, answers);
+    if (ways.length === 0) continue;
+    found.guesses += 1;
+    const mean = ways.reduce((sum, way) => sum + way, 0) / ways.length;
+    if (Math.round(Math.max(0, mean)) === persons) found.right += 1;
+    if (Math.round(Math.max(0, ways[0])) === persons) found.plain += 1;
+  }
+  reader.close();
+  return found;
+}
+
+/** A total less its other parts, in every table and dimension that has them all. */
+function waysTo(key, tables) {
+  const ways = [];
+  for (const { design, figures } of tables)
+    for (const { id, categories, folded = [] } of design.dimensions) {
+      const parts = partsOf(key);
+      const own = parts.find(([one]) => one === id);
+      if (!own || !figures.has(key)) continue;
+      const rest = parts.filter(([one]) => one !== id);
+      const total = figures.get(keyOf(design.scope, rest));
+      const others = [...categories, ...folded]
+        .filter((category) => category !== own[1])
+        .map((category) => figures.get(keyOf(design.scope, [...rest, [id, category]])));
+      if (typeof total === 'number' && others.every((figure) => typeof figure === 'number'))
+        ways.push(total - others.reduce((sum, one) => sum + one, 0));
+    }
+  return ways;
+}
+
+module.exports = { byAcquaintances, byAnswers, byBodies, byGroups, byRevision, countIn, hiddenIn, linear };

@@ -1,0 +1,86 @@
+// A reader who has nothing but published figures, a solver, and perhaps something they know already.
+
+const categoriesOf = ({ categories, folded = [] }) => [...categories, ...folded];
+const partsOf = (key) =>
+  key
+    .split('|')[1]
+    .split('&')
+    .filter(Boolean)
+    .map((one) => one.split('='));
+
+/** A shown figure was rounded to fives, and what is under ten is not shown. */
+const behindRounded = (figure) => (figure === null ? [0, Infinity] : [Math.max(10, figure - 2), figure + 2]);
+
+/**
+ * What every cell of the published tables can be: the people in every combination of categories are the unknowns, each figure is a sum of
+ * them. `close` gives the solver's memory back.
+ *
+ * @param tables published tables about the same people: `{design, figures}`
+ * @param meaning what a figure says: [least, most]
+ */
+function readerOf(highs, tables, meaning = behindRounded) {
+  const dimensions = [...new Map(tables.flatMap(({ design }) => design.dimensions).map((one) => [one.id, one])).values()];
+  const people = dimensions.reduce(
+    (all, one) => all.flatMap((of) => categoriesOf(one).map((category) => ({ ...of, [one.id]: category }))),
+    [{}],
+  );
+  const placesIn = (key) => {
+    const parts = partsOf(key);
+    return people.flatMap((of, place) => (parts.every(([id, category]) => of[id] === category) ? [place] : []));
+  };
+  const model = highs.createModel();
+  model.options.set({ output_flag: false });
+  people.forEach(() => model.addVar(0, highs.infinity));
+  const rowOf = new Map();
+  const limits = new Map();
+  const finite = (bound) => Math.min(bound, highs.infinity);
+  for (const { figures } of tables) {
+    for (const [key, figure] of figures) {
+      if (rowOf.has(key)) continue;
+      const places = placesIn(key);
+      const [least, most] = meaning(figure);
+      rowOf.set(key, rowOf.size);
+      limits.set(key, [least, most]);
+      model.addRow(least, finite(most), { indices: places, values: places.map(() => 1) });
+    }
+  }
+
+  function end(key, sense) {
+    const places = placesIn(key);
+    for (const place of places) model.changeColCost(place, 1);
+    model.changeObjectiveSense(highs.constants.objectiveSense[sense]);
+    const { modelStatus } = model.run();
+    const value = modelStatus === highs.constants.modelStatus.optimal ? model.getObjectiveValue() : null;
+    for (const place of places) model.changeColCost(place, 0);
+    if (modelStatus === highs.constants.modelStatus.infeasible) return undefined;
+    return value;
+  }
+
+  return {
+    /** @returns the least and the most whole number it can be; null where what the reader believes cannot be */
+    range(key) {
+      const [low, high] = [end(key, 'minimize'), end(key, 'maximize')];
+      if (low === undefined || high === undefined) return null;
+      return [Math.ceil((low ?? 0) - 1e-6), high === null ? Infinity : Math.floor(high + 1e-6)];
+    },
+    /** Whoever knows of so many people in a cell asks again with them. */
+    knowing(atLeast, ask) {
+      const known = [...atLeast].filter(([key]) => rowOf.has(key));
+      for (const [key, least] of known) {
+        const [before, most] = limits.get(key);
+        model.changeRowBounds(rowOf.get(key), Math.max(before, least), finite(Math.max(most, least)));
+      }
+      try {
+        return ask();
+      } finally {
+        for (const [key] of known) {
+          const [least, most] = limits.get(key);
+          model.changeRowBounds(rowOf.get(key), least, finite(most));
+        }
+      }
+    },
+    close: () => model.dispose(),
+  };
+}
+
+module.exports = { partsOf, readerOf };
