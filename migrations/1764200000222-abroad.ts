@@ -92,7 +92,7 @@ const tell = (kind: string, details: string): string =>
   `insert into timeline_event (id, case_id, kind, category, unit_id, subject_id, details)
        values (gen_random_uuid(), a.case_id, ${kind}, ${bit.core}, guard.unit(), a.id, ${details})`;
 
-const doors = [
+export const doors = [
   // Under a consent to return or to go on that stands, and with the risk there assessed within the last ninety days.
   `create function guard.plan_abroad(p_id uuid, p_case uuid, p_destination text, p_country text, p_kind text, p_body bytea, p_consent uuid) returns text
    language plpgsql volatile security definer set search_path = public, guard, pg_temp as $$

@@ -51,7 +51,12 @@ import { ClosingKnowsMatters1764200000303 } from './1764200000303-closing-knows-
 import { Proceedings1764200000331 } from './1764200000331-proceedings';
 import { Testimony1764200000332 } from './1764200000332-testimony';
 import { CustodyReturns1764200000333 } from './1764200000333-custody-returns';
+import { MedicalReports1764200000304 } from './1764200000304-medical-reports';
+import { ReportsToCourts1764200000305 } from './1764200000305-reports-to-courts';
+import { DocumentsOfTracks1764200000306 } from './1764200000306-documents-of-tracks';
 import { Repatriation1764200000311 } from './1764200000311-repatriation';
+import { ReturnJourney1764200000312 } from './1764200000312-return-journey';
+import { AfterAReturn1764200000313 } from './1764200000313-after-a-return';
 import { Interpretation1764200000299 } from './1764200000299-interpretation';
 import { LegalAid1764200000281 } from './1764200000281-legal-aid';
 import { LegalHearings1764200000301 } from './1764200000301-legal-hearings';
@@ -131,7 +136,12 @@ export const migrations = [
   LegalHearings1764200000301,
   Compensation1764200000302,
   ClosingKnowsMatters1764200000303,
+  MedicalReports1764200000304,
+  ReportsToCourts1764200000305,
+  DocumentsOfTracks1764200000306,
   Repatriation1764200000311,
+  ReturnJourney1764200000312,
+  AfterAReturn1764200000313,
   Proceedings1764200000331,
   Testimony1764200000332,
   CustodyReturns1764200000333,

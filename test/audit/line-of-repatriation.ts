@@ -8,4 +8,7 @@ export const linesOfRepatriation = {
   'POST /repatriations/:id/risks': 'repatriation.assess-risk',
   'POST /return-risks/:id/decision': 'repatriation.approve-risk',
   'POST /repatriations/:id/steps': 'repatriation.step',
+  'POST /return-contacts/:id/record': 'return-contact.record',
+  'GET /exit-clearances': 'exit-clearance.list',
+  'POST /exit-clearances/:id/decision': 'exit-clearance.decide',
 } as const;

@@ -60,7 +60,16 @@ describe('one unit against another', () => {
   });
 
   it('keeps what a facility wrote of somebody’s care to those of it whose role it is', async () => {
-    const written = ['appointment', 'care_episode', 'encounter', 'medication_line', 'trauma_screening'];
+    const written = [
+      'appointment',
+      'care_episode',
+      'encounter',
+      'medical_report',
+      'medical_report_part',
+      'medication_line',
+      'report_disclosure',
+      'trauma_screening',
+    ];
     const tables = async (who: User): Promise<string[]> =>
       Object.keys(await shown(world, who))
         .filter((table) => written.includes(table))

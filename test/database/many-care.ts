@@ -3,6 +3,7 @@ import type { User } from '../support/directory-builders';
 
 /** Care out of the temporary table `many`: one in five the owner's unit's, the rest another's; of each an appointment and a visit, one in ten charged. */
 export async function manyCare(admin: Client, owner: User): Promise<void> {
+  const reportOf = `md5('report' || m.consent::text)::uuid`;
   const unit = `case when n % 5 = 0 then $1::uuid else (select u.id from unit u where u.id <> $1 limit 1) end`;
   await admin.query(
     `insert into care_episode (id, case_id, unit_id, category, service, status, status_since, opened_by, ending)
@@ -33,5 +34,20 @@ export async function manyCare(admin: Client, owner: User): Promise<void> {
        select gen_random_uuid(), 1, consent, id, ${unit}, 16, $2, 'medicine', 'x', '2026-01-05' from many`,
     [owner.unit.id, owner.id],
   );
+  await admin.query(
+    `insert into medical_report (id, episode_id, case_id, unit_id, category, kind, language, examined_on, drafted_by, status, issued_by, issued_at, signed_ct)
+       select f.id, m.consent, m.id, ${unit}, 16, 'medical-report', 'ar', '2026-01-05', $2, 'issued', $2, m.at, 'x'
+         from many m, lateral (select ${reportOf} as id) f`,
+    [owner.unit.id, owner.id],
+  );
+  await admin.query(
+    `insert into medical_report_part (report_id, case_id, unit_id, category, words_ct) select r.id, r.case_id, r.unit_id, 16, 'x' from many m join medical_report r on r.id = ${reportOf}`,
+  );
+  await admin.query(
+    `insert into report_disclosure (id, report_id, case_id, unit_id, category, part_mask, recipient_unit_id, consent_id, disclosed_by, disclosed_at)
+       select gen_random_uuid(), ${reportOf}, m.id, $1, 16, 16, ${unit}, m.consent, $2, m.at from many m`,
+    [owner.unit.id, owner.id],
+  );
+  await admin.query(`insert into subject_key (kind, subject_id, wrapped, key_id) select 'care', ${reportOf}, 'x'::bytea, 'k1' from many m`);
   await admin.query(`insert into subject_key (kind, subject_id, wrapped, key_id) select 'care', consent, 'x'::bytea, 'k1' from many`);
 }

@@ -25,6 +25,19 @@ export async function manyReturns(admin: Client, owner: User): Promise<void> {
     [owner.id],
   );
   await admin.query(
+    `insert into return_step (id, repatriation_id, case_id, unit_id, recorded_by, step, done_on, mode)
+       ${ofReturn} 'book', current_date, 'air' ${returns}`,
+    [owner.id],
+  );
+  await admin.query(
+    `insert into exit_clearance (id, repatriation_id, case_id, unit_id, asked_by, asked_on) ${ofReturn} current_date ${returns}`,
+    [owner.id],
+  );
+  await admin.query(
+    `insert into return_contact (id, repatriation_id, case_id, unit_id, month, due_at)
+       select gen_random_uuid(), t.id, t.case_id, t.unit_id, 1, m.at ${returns}`,
+  );
+  await admin.query(
     `insert into subject_key (kind, subject_id, wrapped, key_id) select 'repatriation', consent, 'x'::bytea, 'k1' from many`,
   );
 }

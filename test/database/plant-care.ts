@@ -19,4 +19,11 @@ export async function plantCare(clinic: Session, person: OpenCaseBody, { note, n
   const added = expected(await clinic.post<CareView>(`/care/${care.id}/medication`, line, { 'idempotency-key': 'line-1' }), 201);
   const change = { ...line, name: need, dose: note, often: reason, change: 'dose-changed' };
   expected(await clinic.post(`/care/medication/${added.medication[0]!.id}/changes`, change, { 'if-match': '"1"' }), 200);
+  const part = { examined: reason, findings: note, treatment: need, recommendations: arabicName };
+  const report = { kind: 'medical-report', language: 'ar', examinedOn: '2026-01-05', physical: part, psychological: part };
+  const drafted = expected(await clinic.post<CareView>(`/care/${care.id}/reports`, report, { 'idempotency-key': 'report-1' }), 201);
+  const { id } = drafted.reports[0]!;
+  expected(await clinic.post(`/care/reports/${id}/changes`, { ...report, psychological: { findings: need } }, { 'if-match': '"1"' }), 200);
+  expected(await clinic.post(`/care/reports/${id}/moves`, { move: 'issue', signedAs: arabicName }, { 'if-match': '"2"' }), 200);
+  expected(await clinic.post(`/care/reports/${id}/prints`, {}), 201);
 }

@@ -1,23 +1,37 @@
-import type { OpenCaseBody, RepatriationView } from '@himaya/domain';
-import type { Session } from '../support/api';
+import type { OpenCaseBody } from '@himaya/domain';
+import { Client } from 'pg';
+import type { Session, TestApi } from '../support/api';
 import { expected, ifMatch, openCase } from '../support/main-job';
-import { acceptedReturn, assess, openReturn, sayReturn } from '../support/return-room';
+import { acceptedReturn, arranged, assess, decideRisk, home, openReturn, sayReturn, today } from '../support/return-room';
 import type { Texts } from './plant-work';
 
-/** Somebody who thinks of going home: what they said, and what waits for them there. */
+interface Planters {
+  readonly api: TestApi;
+  readonly officer: Session;
+  readonly office: Session;
+  readonly colleague: Session;
+}
+
+/** Somebody who went home: what they said, what waits for them there, who took them on, and what they said afterwards. */
 export async function plantReturn(
-  { officer, office }: { readonly officer: Session; readonly office: Session },
+  { api, ...who }: Planters,
   person: OpenCaseBody,
-  { note, need }: Texts,
+  { note, need, arabicName, reason }: Texts,
 ): Promise<void> {
-  const { id } = await openCase(officer, person);
-  const { referral } = await acceptedReturn({ officer, office }, {}, id);
+  const { office } = who;
+  const { id } = await openCase(who.officer, person);
+  const { referral, consent } = await acceptedReturn(who, {}, id);
   const journey = expected(await openReturn(office, id, referral.id), 201);
-  const said = expected(await sayReturn(office, journey, { decision: 'undecided', words: note }), 200);
+  const said = expected(await sayReturn(office, journey, { decision: 'wants-to-return', consentId: consent.id, words: note }), 200);
   const assessed = expected(await assess(office, said, { reasons: need }), 200);
-  expect([assessed.decisions[0]?.words, assessed.risks[0]?.reasons]).toEqual([note, need]);
-  expected(
-    await office.post<RepatriationView>(`/repatriations/${journey.id}/steps`, { step: 'call-off', reason: 'not-safe' }, ifMatch(assessed)),
-    200,
-  );
+  const approved = expected(await decideRisk(who.colleague, assessed.risks[0]!), 200);
+  // Ended here: nobody stays connected to a cluster that is stopped.
+  const admin = new Client({ connectionString: api.database.adminUrl.replace(/\/postgres$/, `/${api.database.name}`) });
+  await admin.connect();
+  const ready = await arranged({ admin, office }, approved, { receiver: need, carer: arabicName, route: reason });
+  await admin.end();
+  expect([ready.receiver?.body, ready.receiver?.carer]).toEqual([need, arabicName]);
+  const [first] = (await home({ office }, ready)).contacts;
+  const contact = { outcome: 'safe', contactedOn: today(), words: note };
+  expected(await office.post(`/return-contacts/${first!.id}/record`, contact, ifMatch(first!)), 200);
 }

@@ -117,7 +117,8 @@ export async function plant(api: TestApi): Promise<void> {
   await plantCare(await signIn(api, 'health-provider'), { ...inventedCase, person }, planted);
   await plantLegalAid(await signIn(api, 'legal-aid-provider'), { ...inventedCase, person }, planted);
   await plantProceeding(officer, planted);
-  await plantReturn({ officer, office: await signIn(api, 'repatriation-officer') }, { ...inventedCase, person }, planted);
+  const [office, colleague] = [await signIn(api, 'repatriation-officer'), await signIn(api, 'repatriation-officer-2')];
+  await plantReturn({ api, officer, office, colleague }, { ...inventedCase, person }, planted);
   await plantLoop(planters, await openCase(officer, { person }), planted);
   await plantOutside(planters, planted);
   await plantDecisions(planters, planted);

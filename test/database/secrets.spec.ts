@@ -46,6 +46,7 @@ const ofNoPerson: Readonly<Record<string, string>> = {
   'POST /notifications/contacts address': 'where somebody who works here is told of things',
   'POST /cases/:id/plan agreedIn': 'a language',
   'POST /cases/:id/abroad-transfers country': 'a country',
+  'POST /repatriations/:id/steps country': 'a country',
   'POST /compensation-claims/:id/payments voucher': 'the number of a voucher, in capitals and digits',
   'POST /auth/government/link query': 'what a provider sends back; a digest of the subject is kept',
 };

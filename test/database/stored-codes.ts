@@ -104,7 +104,9 @@ export const storedIn: Readonly<Record<string, readonly string[]>> = {
   'escalation.kind': domain.deadlineKinds,
   'escalation.step': deadlineSteps,
   'consent_override.ground': domain.overrideGrounds.codes,
-  'consent_override.purpose': domain.consentPurposes.codes.filter((purpose) => ['referral', 'law-enforcement'].includes(purpose)),
+  'consent_override.purpose': domain.consentPurposes.codes.filter((purpose) =>
+    ['referral', 'law-enforcement', 'share-health'].includes(purpose),
+  ),
   'consent_override.status': domain.overrideStatuses.codes.filter((status) => status !== 'expired'),
   'consent_override.refusal': domain.overrideRefusals.codes,
   'consent_override.ending': domain.overrideEndings.codes,
@@ -130,7 +132,7 @@ export const storedIn: Readonly<Record<string, readonly string[]>> = {
   'case_link.kind': domain.caseLinkKinds.codes,
   // Those of a case's own clocks; the others are read from the records that are answered.
   'duty.kind': domain.dutyKinds.codes.filter(
-    (kind) => !/^(referral-|transfer-decide|override-|concern-|placement-|lawyer-|legal-|residence-|care-|interpret)/.test(kind),
+    (kind) => !/^(referral-|transfer-decide|override-|concern-|placement-|lawyer-|legal-|residence-|return-|care-|interpret)/.test(kind),
   ),
   'task.kind': domain.taskKinds.codes,
   'task.status': domain.taskStatuses.codes,

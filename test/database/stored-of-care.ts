@@ -5,7 +5,16 @@ const categories = [domain.maskOf('health'), domain.maskOf('psychosocial')].map(
 /** What health care stores in codes: table and column, and the list it must be. */
 export const storedOfCare: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(
-    ['care_episode', 'appointment', 'encounter', 'trauma_screening', 'medication_line'].map((table) => [`${table}.category`, categories]),
+    [
+      'care_episode',
+      'appointment',
+      'encounter',
+      'trauma_screening',
+      'medication_line',
+      'medical_report',
+      'medical_report_part',
+      'report_disclosure',
+    ].map((table) => [`${table}.category`, categories]),
   ),
   'care_episode.service': domain.careServices,
   'care_episode.status': domain.careStatuses.codes,
@@ -18,7 +27,18 @@ export const storedOfCare: Readonly<Record<string, readonly string[]>> = {
   'encounter.correction': domain.correctionReasons.codes,
   'medication_line.kind': domain.medicationKinds.codes,
   'medication_line.change': domain.medicationChanges.codes,
+  'medical_report.kind': domain.reportKinds.codes,
+  'medical_report.language': domain.interfaceLanguages,
+  'medical_report.status': domain.reportStatuses.codes,
+  'medical_report.withdrawal': domain.reportWithdrawals.codes,
 };
 
-/** A move of an appointment is its status once it is made; answers lie sealed, and what they suggest nowhere. */
-export const storedNowhereOfCare = [domain.appointmentMoves, domain.traumaItems, domain.traumaSuggestions];
+/** A move of an appointment or a report is its status once it is made, a part its category, a basis what it is of; answers lie sealed, and what they suggest nowhere. */
+export const storedNowhereOfCare = [
+  domain.appointmentMoves,
+  domain.traumaItems,
+  domain.traumaSuggestions,
+  domain.reportMoves,
+  domain.reportParts,
+  domain.disclosureBases,
+];

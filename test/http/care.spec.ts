@@ -13,6 +13,7 @@ import {
 } from '@himaya/domain';
 import { sentBy } from '../permissions/statements';
 import type { Problem, Session } from '../support/api';
+import { issuedReport } from '../support/care-reports';
 import { acceptedBy, book, careOf, endOf, inCare, inDays, openCareOf, record, settle, visit } from '../support/care-room';
 import { closed } from '../support/closing';
 import { expected, ifMatch, inventedCase, openCase } from '../support/main-job';
@@ -279,11 +280,13 @@ it('sends as many statements however much care there is', async () => {
   const page = async () => (await sentBy(() => clinic.get(`/care/${care.id}`))).sent.length;
   const lists = async () => (await sentBy(() => clinic.get('/care?status=active&limit=100'))).sent.length;
   expected(await record(clinic, care), 201);
+  await issuedReport(clinic, care);
   const bare = [await page(), await lists()];
   for (let n = 0; n < 12; n += 1) expected(await record(clinic, care), 201);
+  for (let n = 0; n < 4; n += 1) await issuedReport(clinic, care, { psychological: { findings: 'Invented: broken sleep' } });
   expected(await record(clinic, (await inCare(clinic, officer)).care), 201);
   expect([await page(), await lists()]).toEqual(bare);
-  expect(bare.every((count) => count <= 16)).toBe(true);
+  expect(bare.every((count) => count <= 17)).toBe(true);
 });
 
 it('moves in the database as in the domain', async () => {

@@ -10,6 +10,7 @@ import type {
   WorkItem,
 } from '@himaya/domain';
 import type { Client } from 'pg';
+import { sentBy } from '../permissions/statements';
 import type { Session } from '../support/api';
 import {
   acceptedFor,
@@ -273,4 +274,16 @@ describe('the office’s lists', () => {
     ]).toEqual(all);
     expect(await codeOf(other.get('/legal-matters?status=opened&cursor=nonsense'))).toBe('400 cursor.invalid');
   });
+});
+
+it('sends as many statements for a matter’s page and the lists however much was done', async () => {
+  const { matter } = await aMatter(office, officer);
+  await helped(office, matter);
+  const page = async () => (await sentBy(() => office.get(`/legal-matters/${matter.id}`))).sent.length;
+  const lists = async () => (await sentBy(() => office.get('/legal-matters?status=running&limit=100'))).sent.length;
+  const bare = [await page(), await lists()];
+  for (let n = 0; n < 8; n += 1) await helped(office, matter);
+  await helped(office, (await aMatter(office, officer)).matter);
+  expect([await page(), await lists()]).toEqual(bare);
+  expect(bare.every((count) => count <= 18)).toBe(true);
 });

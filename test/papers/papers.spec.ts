@@ -127,7 +127,7 @@ describe('a check', () => {
     const kase = await invented();
     const paper = expected(await print(officer, kase.id), 201);
     const today = new Date(Date.now() + 3 * 3_600_000).toISOString().slice(0, 10);
-    const ours = { issuedOn: today, issuedBy: 'police-section' };
+    const ours = { kind: 'record-sheet', issuedOn: today, issuedBy: 'police-section' };
     const code = paper.checkCode.toLowerCase().replace('-', ' ');
     const changed = createHash('sha256')
       .update(Buffer.concat([bytesOf(paper), Buffer.from(' ')]))
@@ -137,6 +137,7 @@ describe('a check', () => {
     expect((await check({ code, contentHash: changed })).body).toEqual({ finding: 'changed', ...ours });
     expect((await check({ code: '00000-00000', contentHash: hashOf(paper) })).body).toEqual({
       finding: 'unknown',
+      kind: null,
       issuedOn: null,
       issuedBy: null,
     });

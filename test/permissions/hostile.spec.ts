@@ -215,6 +215,7 @@ describe('an id that is another’s', () => {
       }
     }
     expect(tried.toSorted()).toEqual([
+      'POST /care/reports/:id/disclosures consentId',
       'POST /caseload/hand-over fromUserId',
       'POST /caseload/hand-over toUserId',
       'POST /cases/:id/abroad-transfers consentId',

@@ -99,6 +99,7 @@ export const who = {
   shelterLeaders: are('shelter-manager'),
   interpreters: are('interpreter-coordinator'),
   carers: are('health-provider'),
+  courts: are('court-liaison'),
   lawyers: are('legal-aid-provider'),
   /** "police … proceedings", "court-liaison … proceedings": m in both columns. */
   prosecutors: allRoles.filter((role) => mayWrite(role, 'proceedings')),
@@ -108,6 +109,7 @@ export const who = {
   proceedingReaders: allRoles.filter((role) => mayRead(role, 'proceedings')),
   /** Documents, travel, hand-over, post-return contact. */
   returners: are('repatriation-officer'),
+  clearers: are('residence-liaison'),
   configurers: are('system-admin'),
   openers: are('police-officer', 'police-supervisor', 'shelter-caseworker', 'shelter-manager', 'health-provider', 'legal-aid-provider'),
   /** Those, and the coordinator who "owns the plan, stuck referrals". */

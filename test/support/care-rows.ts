@@ -33,4 +33,24 @@ export async function careRows(
        values ($1, 1, $2, $3, $4, 16, $5, 'medicine', 'x', '2026-01-05')`,
     [randomUUID(), care, caseId, unitId, userId],
   );
+  // Asked for by the id that the care was asked for by, where there is one; their key is then one row.
+  const report = of.id ?? randomUUID();
+  await guard.query(
+    `insert into medical_report (id, episode_id, case_id, unit_id, category, kind, language, examined_on, drafted_by, status, issued_by, issued_at, signed_ct)
+       values ($1, $2, $3, $4, 16, 'medical-report', 'en', '2026-01-05', $5, 'issued', $5, now(), 'x')`,
+    [report, care, caseId, unitId, userId],
+  );
+  await guard.query(`insert into medical_report_part (report_id, case_id, unit_id, category, words_ct) values ($1, $2, $3, 16, 'x')`, [
+    report,
+    caseId,
+    unitId,
+  ]);
+  if (report !== care) {
+    await guard.query(`insert into subject_key (kind, subject_id, wrapped, key_id) values ('care', $1, 'x', 'k1')`, [report]);
+  }
+  await guard.query(
+    `insert into report_disclosure (id, report_id, case_id, unit_id, category, part_mask, recipient_unit_id, consent_id, disclosed_by)
+       select gen_random_uuid(), $4, $1, $2, 16, 16, $2, c.id, $3 from consent c where c.case_id = $1 limit 1`,
+    [caseId, unitId, userId, report],
+  );
 }

@@ -135,3 +135,48 @@ export const missing = ({ checklist }: RepatriationView): string[] =>
   checklist.flatMap(({ precondition, met }) => (met ? [] : [precondition]));
 /** Somebody of twelve, as an officer would write them down. */
 export const aChild = { person: { ...inventedCase.person, ageYears: 12 } };
+
+/** Takes a step that must go well. */
+export const stepped = async (as: Session, journey: RepatriationView, body: object): Promise<RepatriationView> =>
+  expected(await stepReturn(as, journey, body), 200);
+
+/** What is arranged for somebody whose assessment was approved, until nothing is missing but to leave. */
+export async function arranged(
+  { admin, office }: Pick<ReturnRoom, 'admin' | 'office'>,
+  from: RepatriationView,
+  words: { readonly receiver?: string; readonly carer?: string; readonly route?: string } = {},
+): Promise<RepatriationView> {
+  let journey = from;
+  await admin.query(
+    `insert into travel_fitness (id, case_id, unit_id, fitness, valid_until, stated_by)
+       select gen_random_uuid(), $1, unit_id, 'fit', current_date + 30, id from user_account where username = 'health-provider'`,
+    [from.caseId],
+  );
+  const { receiver = 'Invented shelter of the invented island', carer, route = 'Invented Air, Baghdad to the invented island' } = words;
+  for (const body of [
+    { step: 'name-receiver', destination: 'home-country', country: 'PH', bodyKind: 'ngo', words: receiver, carer },
+    { step: 'ask-document', on: today(), document: 'emergency-travel-document' },
+    { step: 'issue-document', on: today(), document: 'emergency-travel-document', validUntil: dayIn(60), words: 'INV-0001' },
+    { step: 'ask-clearance', on: today() },
+    { step: 'book', on: dayIn(2), mode: 'air', words: route },
+    { step: 'settle-escort', escort: 'officer' },
+  ]) {
+    journey = await stepped(office, journey, body);
+  }
+  const decided = { status: 'granted', decidedOn: today(), fines: 'waived' };
+  expected(await office.post(`/exit-clearances/${journey.clearances[0]!.id}/decision`, decided, ifMatch(journey.clearances[0]!)), 200);
+  return readReturn(office, journey);
+}
+
+/** Somebody of whom nothing is missing but to leave: an adult, by air, with an officer. */
+export async function readyToLeave(room: ReturnRoom): Promise<Returning> {
+  const one = await aReturn(room);
+  return { ...one, journey: await arranged(room, await approved(room, await wanted(room.office, one.journey, one.consent))) };
+}
+
+/** Somebody who left, was handed over and arrived. */
+export async function home({ office }: Pick<ReturnRoom, 'office'>, ready: RepatriationView): Promise<RepatriationView> {
+  let journey = ready;
+  for (const step of ['depart', 'hand-over', 'confirm-arrival']) journey = await stepped(office, journey, { step, on: today() });
+  return journey;
+}

@@ -24,4 +24,18 @@ export async function returnRows(
        values ($1, $2, $3, $4, $5, '{no-papers}', '{}', 'low', 'x', '2026-01-05', '2026-02-04')`,
     ofReturn,
   );
+  await guard.query(
+    `insert into return_step (id, repatriation_id, case_id, unit_id, recorded_by, step, done_on, mode, words_ct)
+       values ($1, $2, $3, $4, $5, 'book', '2026-01-05', 'air', 'x')`,
+    ofReturn,
+  );
+  await guard.query(
+    `insert into exit_clearance (id, repatriation_id, case_id, unit_id, asked_by, asked_on) values ($1, $2, $3, $4, $5, '2026-01-05')`,
+    ofReturn,
+  );
+  await guard.query(
+    `insert into return_contact (id, repatriation_id, case_id, unit_id, recorded_by, month, due_at, outcome, contacted_on, words_ct)
+       values ($1, $2, $3, $4, $5, 1, now(), 'safe', '2026-01-05', 'x')`,
+    ofReturn,
+  );
 }

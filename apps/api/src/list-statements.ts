@@ -28,8 +28,11 @@ import {
   appointmentsOfCareStatement,
   careListStatement,
   chargedStatement,
+  courtReportsStatement,
+  disclosuresStatement,
   encountersStatement,
   medicationStatement,
+  reportsStatement,
   traumaStatement,
 } from './health-care';
 import { legalStatements } from './legal-aid';
@@ -180,6 +183,9 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId, r
     { name: 'appointments of a care', sql: appointmentsOfCareStatement, values: [caseId] },
     { name: 'sheets about trauma of a care', sql: traumaStatement, values: [caseId] },
     { name: 'medicines of a care', sql: medicationStatement, values: [caseId] },
+    { name: 'reports of a care', sql: reportsStatement, values: [caseId] },
+    { name: 'disclosures of a report', sql: disclosuresStatement, values: [caseId] },
+    { name: 'reports before a court', ...courtReportsStatement(unitId, { after: null, limit: 20 }) },
     { name: 'visits of a care', sql: encountersStatement, values: [caseId] },
     ...legalStatements(unitId, caseId, later),
     ...proceedingStatements(unitId, caseId, later),

@@ -18,6 +18,7 @@ import { interpretationEscalations, interpretationWork } from './interpretation'
 import { escalateAppointment } from './health-care';
 import { legalEscalations } from './legal-aid';
 import { escalateTestimony } from './proceedings';
+import { repatriationWork, returnEscalations } from './repatriation';
 import { placementEscalations, placementWork } from './placements';
 import type { Work } from './platform/outbox/start-worker';
 import { findAnomalies } from './audit';
@@ -52,6 +53,7 @@ const sweepDeadlines = deadlineSweep({
   'care-appointment': escalateAppointment,
   ...legalEscalations,
   'testimony-review': escalateTestimony,
+  ...returnEscalations,
   'missing-review': escalateMissing,
   'abroad-arrival': escalateArrival,
 });
@@ -88,6 +90,7 @@ export function workOf(
       ...missingWork.handlers,
       ...closureWork.handlers,
       ...abroadWork.handlers,
+      ...repatriationWork.handlers,
     ],
     chores: [
       ...notificationWork.chores,

@@ -13,10 +13,10 @@ import { LeavePage } from './features/leaves';
 import { IncidentPage, IncidentsPage, ReportIncidentPage } from './features/incidents';
 import { NotificationsPage, PreferencesPage } from './features/notifications';
 import { FeedbackCountsPage, FeedbackWordsPage } from './features/feedback';
-import { CareBoardPage, CarePage, ChargesPage, MedicationSheetPage } from './features/health-care';
+import { CareBoardPage, CarePage, ChargesPage, CourtReportsPage, MedicationSheetPage } from './features/health-care';
 import { ReflectionsPage, RulesPage, UndecidedPage } from './features/identification';
 import { KeysPage } from './features/keys';
-import { RepatriationBoardPage, RepatriationPage } from './features/repatriation';
+import { ClearancesPage, RepatriationBoardPage, RepatriationPage } from './features/repatriation';
 import { OverridesPage } from './features/overrides';
 import { GovernmentLinkPage, ProtectionPage } from './features/protection';
 import { AnomaliesPage, AuditPage } from './features/oversight';
@@ -105,6 +105,7 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
               <Route path="care/:id/medication" element={<MedicationSheetPage />} />
             </>
           )}
+          {ability.can('list', 'CourtReport') && <Route path="court-reports" element={<CourtReportsPage />} />}
           {ability.can('list', 'LegalMatter') && (
             <>
               <Route path="legal-aid" element={<LegalBoardPage />} />
@@ -119,6 +120,7 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
               <Route path="proceedings/:id" element={<ProceedingPage />} />
             </>
           )}
+          {ability.can('list', 'ExitClearance') && <Route path="exit-clearances" element={<ClearancesPage />} />}
           {ability.can('list', 'Repatriation') && (
             <>
               <Route path="repatriations" element={<RepatriationBoardPage />} />

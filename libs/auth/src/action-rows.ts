@@ -140,10 +140,15 @@ export const judging: ActionRow = { Judgment: ['record'] };
 export const returning: ActionRow = {
   Repatriation: ['list', 'read', 'open', 'record', 'change'],
   ReturnRisk: ['record', 'decide'],
+  ExitClearance: ['decide'],
+  ReturnContact: ['record'],
 };
 
 /** Counting for a committee member's office who is in prisons and juvenile homes: whose count it is, the agency says. */
 export const counting: ActionRow = { CustodyReturn: ['list', 'record'] };
+
+/** Granting leave to go out, or refusing it: the residence directorate's liaison, and nothing else of a return (domain.md section 4). */
+export const clearing: ActionRow = { ExitClearance: ['list', 'decide'] };
 
 /** Leading the work on the unit's cases; a colleague's wish to share without consent is theirs to approve. */
 export const leading: ActionRow = { Seal: ['seal', 'change'], Bar: ['list', 'bar', 'lift'], Override: ['decide'] };
@@ -156,7 +161,10 @@ export const caring: ActionRow = {
   CareEpisode: ['list', 'read', 'open', 'close'],
   Appointment: ['list', 'record', 'change'],
   Encounter: ['list', 'record', 'change'],
+  MedicalReport: ['record', 'change', 'print', 'send'],
 };
+/** Looking at forensic reports that were given to the own office. */
+export const readingReports: ActionRow = { CourtReport: ['list', 'read'] };
 
 /** Seeing which versions of the keys are in use, no key; putting the rules and the days off that everybody's clocks run by into force. */
 export const keeping: ActionRow = { Keys: ['read'], IdentificationRules: ['read', 'record', 'change'], VictimsFund: ['read', 'change'] };

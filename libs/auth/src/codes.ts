@@ -67,6 +67,8 @@ export const subjects = codeList('subject', [
   'CareEpisode',
   'Appointment',
   'Encounter',
+  'MedicalReport',
+  'CourtReport',
   'Lawyer',
   'LegalMatter',
   'LegalAid',
@@ -84,6 +86,8 @@ export const subjects = codeList('subject', [
   'AfterCare',
   'Repatriation',
   'ReturnRisk',
+  'ExitClearance',
+  'ReturnContact',
   'AbroadTransfer',
 ]);
 export type SubjectName = CodeOf<typeof subjects>;

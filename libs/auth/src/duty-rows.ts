@@ -16,6 +16,7 @@ export type DutyUnit =
   | 'interpreting'
   | 'caring'
   | 'lawyering'
+  | 'returning'
   | 'owning';
 
 /** Whose it is inside the unit; everybody's who may do it while nobody has it. */
@@ -77,5 +78,7 @@ export const dutyRows: Readonly<Record<DutyKind, DutyRow>> = {
   },
   'lawyer-answer': { right: ['change', 'LegalMatter'], unit: 'lawyering', person: 'taker', page: '/legal-matters/:subject' },
   'legal-hearing': { right: ['change', 'LegalHearing'], unit: 'lawyering', person: 'anybody', page: '/legal-matters/:subject' },
+  'return-contact': { right: ['record', 'ReturnContact'], unit: 'returning', person: 'anybody', page: '/repatriations/:subject' },
+  'return-arrival': { right: ['change', 'Repatriation'], unit: 'returning', person: 'anybody', page: '/repatriations/:subject' },
   'residence-ends': { right: ['change', 'CompensationClaim'], unit: 'lawyering', person: 'anybody', page: '/legal-matters/:subject' },
 };

@@ -30,6 +30,7 @@ import {
   countingSorted,
   triaging,
   readingConcerns,
+  readingReports,
   safeguarding,
   minding,
   bringing,
@@ -49,6 +50,7 @@ import {
   followingProceedings,
   counting,
   returning,
+  clearing,
   type ActionRow,
 } from './action-rows';
 import type { Action, SubjectName } from './codes';
@@ -212,6 +214,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     vouching,
     givingWork,
     readingConcerns,
+    readingReports,
     safeguarding,
   ),
   'repatriation-officer': merged(
@@ -226,7 +229,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     countingPlaces,
     returning,
   ),
-  'residence-liaison': merged(everyone, reading, documenting, answering, vouching, givingWork, safeguarding, countingPlaces),
+  'residence-liaison': merged(everyone, reading, documenting, answering, vouching, givingWork, safeguarding, countingPlaces, clearing),
   'reintegration-officer': merged(everyone, reading, documenting, answering, vouching, givingWork, countingPlaces),
   'agency-focal-point': merged(everyone, counting),
   'secretariat-analyst': merged(everyone, countingSorted),

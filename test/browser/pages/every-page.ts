@@ -67,7 +67,7 @@ const pagesOf: Record<string, (ids: Ids) => string[]> = {
   ],
   'police-supervisor': ({ caseId }) => [`/cases/${caseId}`, `/cases/${caseId}?tab=identification`, '/undecided', '/reflections', '/overrides', '/caseload', '/tasks?view=unit&show=calendar&span=week'],
   'case-coordinator': ({ transferId }) => ['/stuck', `/transfers/${transferId}`],
-  'court-liaison': ({ proceedingId }) => ['/cases', '/undecided', '/proceedings', `/proceedings/${proceedingId}`],
+  'court-liaison': ({ proceedingId }) => ['/cases', '/undecided', '/proceedings', `/proceedings/${proceedingId}`, '/court-reports'],
   'frontline-reporter-2': ({ labourMatterId }) => ['/', `/labour-matters/${labourMatterId}`],
   'system-admin': () => ['/victims-fund', '/keys', '/line-limits', '/identification-rules'],
   'agency-focal-point': () => ['/custody-returns'],
@@ -79,6 +79,7 @@ const pagesOf: Record<string, (ids: Ids) => string[]> = {
   'health-provider': ({ careId }) => ['/care', '/care/charges', `/care/${careId}`, `/care/${careId}/medication`],
   'legal-aid-provider': ({ legalMatterId }) => ['/legal-aid', '/legal-aid/lawyers', '/legal-aid/calendar', `/legal-matters/${legalMatterId}`],
   'repatriation-officer': ({ returnId }) => ['/repatriations', `/repatriations/${returnId}`],
+  'residence-liaison': () => ['/exit-clearances'],
   'secretariat-analyst': () => ['/', '/labour-sorting'],
 }; // prettier-ignore
 

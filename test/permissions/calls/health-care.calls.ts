@@ -5,6 +5,12 @@ import { first, type Calls } from './call';
 const nowhere = (): string => randomUUID();
 const visit = () => ({ occurredOn: '2026-01-05', care: ['examination'], words: 'Invented: a headache', free: true, trainedStaff: false });
 const medicine = () => ({ kind: 'medicine', name: 'Invented syrup', dose: '5 ml', often: 'at night', from: '2026-01-05' });
+const report = () => ({
+  kind: 'medical-report',
+  language: 'en',
+  examinedOn: '2026-01-05',
+  physical: { findings: 'Invented: a healed wound' },
+});
 
 export const healthCareCalls: Calls = {
   'POST /cases/:id/travel-fitness': {
@@ -27,5 +33,13 @@ export const healthCareCalls: Calls = {
   },
   'POST /care/:id/medication': { id: nowhere, body: medicine },
   'POST /care/medication/:id/changes': { id: nowhere, version: first, body: () => ({ ...medicine(), change: 'completed' }) },
+  'POST /care/:id/reports': { id: nowhere, body: report },
+  'POST /care/reports/:id/changes': { id: nowhere, version: first, body: report },
+  'POST /care/reports/:id/moves': { id: nowhere, version: first, body: () => ({ move: 'issue', signedAs: 'Dr Invented' }) },
+  'POST /care/reports/:id/prints': { id: nowhere, body: () => ({}) },
+  'GET /care/reports/:id/disclosures': { id: nowhere },
+  'POST /care/reports/:id/disclosures': { id: nowhere, body: () => ({ toUnitId: nowhere(), consentId: nowhere() }) },
+  'GET /court-reports': { query: () => 'limit=100' },
+  'GET /court-reports/:id/view': { id: nowhere },
   'POST /care/encounters/:id/corrections': { id: nowhere, version: first, body: () => ({ ...visit(), correction: 'wrong-words' }) },
 };

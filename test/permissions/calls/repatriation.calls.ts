@@ -19,5 +19,12 @@ export const repatriationCalls: Calls = {
     body: () => ({ present: ['no-papers'], unknown: [], level: 'low', assessedOn: '2026-01-05', reasons: 'Invented: a family that waits' }),
   },
   'POST /return-risks/:id/decision': { id: nowhere, version: first, body: () => ({ approve: false }) },
+  'POST /return-contacts/:id/record': {
+    id: nowhere,
+    version: first,
+    body: () => ({ outcome: 'safe', contactedOn: '2026-01-05', words: 'Invented: well, and at work' }),
+  },
+  'GET /exit-clearances': {},
+  'POST /exit-clearances/:id/decision': { id: nowhere, version: first, body: () => ({ status: 'refused', decidedOn: '2026-01-05' }) },
   'POST /repatriations/:id/steps': { id: nowhere, version: first, body: () => ({ step: 'call-off', reason: 'not-safe' }) },
 };

@@ -24,5 +24,14 @@ export const healthCareRights: Readonly<Record<string, Right>> = {
   'POST /care/:id/trauma-screenings': right('self', who.carers, () => notThere),
   'POST /care/:id/medication': right('self', who.carers, () => notThere),
   'POST /care/medication/:id/changes': right('self', who.carers, () => notThere),
+  'POST /care/:id/reports': right('self', who.carers, () => notThere),
+  'POST /care/reports/:id/changes': right('self', who.carers, () => notThere),
+  'POST /care/reports/:id/moves': right('self', who.carers, () => notThere),
+  'POST /care/reports/:id/prints': right('self', who.carers, () => notThere),
+  'GET /care/reports/:id/disclosures': right('self', who.carers, () => notThere),
+  'POST /care/reports/:id/disclosures': right('self', who.carers, () => notThere),
+  // Only what was given to the own office, and is open today.
+  'GET /court-reports': right('self', who.courts),
+  'GET /court-reports/:id/view': right('self', who.courts, () => notThere),
   'POST /care/encounters/:id/corrections': right('self', who.carers, () => notThere),
 };

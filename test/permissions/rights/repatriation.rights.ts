@@ -18,5 +18,9 @@ export const repatriationRights: Readonly<Record<string, Right>> = {
   'POST /repatriations/:id/decisions': right('self', who.returners, () => notThere),
   'POST /repatriations/:id/risks': right('self', who.returners, () => notThere),
   'POST /return-risks/:id/decision': right('self', who.returners, () => notThere),
+  // Section 4: of a return the liaison writes the clearance, and lists what is asked; the office decides on paper it holds.
+  'GET /exit-clearances': right('self', who.clearers),
+  'POST /exit-clearances/:id/decision': right('self', [...who.returners, ...who.clearers], () => notThere),
+  'POST /return-contacts/:id/record': right('self', who.returners, () => notThere),
   'POST /repatriations/:id/steps': right('self', who.returners, () => notThere),
 };

@@ -30,11 +30,13 @@ export interface AbroadRow {
   readonly handedOverOn: IsoDate | null;
   readonly arrivedOn: IsoDate | null;
   readonly reason: AbroadReason | null;
+  /** A return brings it about, and takes its steps. */
+  readonly ofReturn: boolean;
 }
 
 const columns = `a.id, a.case_id as "caseId", a.unit_id as "unitId", a.version, a.status, a.destination, a.country, a.body_kind as "bodyKind",
   a.body_ct as "bodyCt", a.consent_id as "consentId", a.planned_at as "plannedAt", a.handed_over_on::text as "handedOverOn",
-  a.arrived_on::text as "arrivedOn", a.reason`;
+  a.arrived_on::text as "arrivedOn", a.reason, a.repatriation_id is not null as "ofReturn"`;
 
 /** Transfers abroad of a case, the newest first; parameters: case, most. */
 export const abroadListStatement = `select ${columns} from abroad_transfer a where a.case_id = $1 order by a.planned_at desc, a.id desc limit $2`;

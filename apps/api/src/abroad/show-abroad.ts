@@ -41,7 +41,7 @@ export class ShowAbroad {
         handedOverOn: one.handedOverOn,
         arrivedOn: one.arrivedOn,
         reason: one.reason,
-        actions: works ? availableAbroadSteps(one.status, facts) : [],
+        actions: works && !one.ofReturn ? availableAbroadSteps(one.status, facts) : [],
       };
       return [view];
     });

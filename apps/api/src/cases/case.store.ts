@@ -8,6 +8,7 @@ import type {
   JourneyReferral,
   JourneyStepCode,
   ProceedingStage,
+  ReportMonth,
   TravelFitnessView,
   UserId,
   ChildSafeguards,
@@ -54,6 +55,7 @@ export interface CaseRow extends CaseRecord, Omit<PersonIdentityRecord, 'caseId'
   readonly travelFitness: TravelFitnessView | null;
   /** How far the case's proceedings have come, where this reader may know it. */
   readonly proceedingStage: ProceedingStage | null;
+  readonly reports: ReportMonth[];
   readonly needs: JourneyNeed[];
   readonly placements: JourneyPlacement[];
   readonly abroad: JourneyAbroad[];

@@ -10,7 +10,15 @@ import { demoUnit } from './units';
 const hour = 3_600_000;
 const day = 24 * hour;
 
-export const careTables = ['care_episode', 'appointment', 'encounter', 'trauma_screening', 'medication_line'] as const;
+export const careTables = [
+  'care_episode',
+  'appointment',
+  'encounter',
+  'trauma_screening',
+  'medication_line',
+  'medical_report',
+  'medical_report_part',
+] as const;
 
 /** People whom the first hospital accepted: most of them in care, with a visit and an appointment to come; two not taken into care yet. */
 export async function careRows(vault: Vault, cases: readonly DemoCase[], now: Date): Promise<Readonly<Record<string, Row[]>>> {
@@ -102,6 +110,7 @@ async function careOf(rows: Record<string, Row[]>, vault: Vault, { demo, referra
     recorded_at: begun,
   });
   if (n > 3) return;
+  await reportOf(rows, vault, { care: id, of, service, doctor, begun });
   const written = { episode_id: id, ...of, recorded_by: doctor, recorded_at: begun };
   rows['medication_line']!.push(
     ...(['allergy', 'medicine'] as const).map((kind) => ({
@@ -127,4 +136,42 @@ async function careOf(rows: Record<string, Row[]>, vault: Vault, { demo, referra
     trained_staff: true,
     answers_ct: key.seal('trauma.answers', n % 2 === 0 ? 'exposed memories avoiding on-guard' : 'exposed avoiding'),
   });
+}
+
+interface Reporting {
+  readonly care: string;
+  readonly of: { readonly case_id: string; readonly unit_id: string; readonly category: number };
+  readonly service: CareService;
+  readonly doctor: string;
+  readonly begun: Date;
+}
+
+/** A report that was issued the day after the first visit, with the part that its care is about. */
+async function reportOf(rows: Record<string, Row[]>, vault: Vault, { care, of, service, doctor, begun }: Reporting): Promise<void> {
+  const id = demoId<string>('medical-report', care);
+  const { key, stored } = await vault.newKey(id);
+  const part = service === 'medical' ? 'physical' : 'psychological';
+  rows['subject_key']!.push({ kind: 'care', subject_id: id, wrapped: stored.wrapped, key_id: stored.keyId });
+  rows['medical_report']!.push({
+    id,
+    episode_id: care,
+    ...of,
+    kind: 'medical-report',
+    language: 'ar',
+    examined_on: begun.toISOString().slice(0, 10),
+    status: 'issued',
+    drafted_by: doctor,
+    drafted_at: begun,
+    issued_by: doctor,
+    issued_at: new Date(begun.getTime() + day),
+    signed_ct: key.seal('medical_report.signed', 'د. مثال تجريبي، اختصاصي'),
+    version: 2,
+  });
+  const words = [
+    'فحص عام (مثال)',
+    'مثال تجريبي: آثار إرهاق ونقص في النوم، بلا إصابات حديثة.',
+    'راحة وفيتامينات (مثال)',
+    'مراجعة بعد شهر (مثال)',
+  ];
+  rows['medical_report_part']!.push({ report_id: id, ...of, words_ct: key.seal(`medical_report_part.${part}`, JSON.stringify(words)) });
 }

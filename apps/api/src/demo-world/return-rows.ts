@@ -7,11 +7,11 @@ import type { Row } from './insert-rows';
 import type { DemoReferral } from './referrals';
 import { demoUnit } from './units';
 
-export const returnTables = ['repatriation', 'return_decision', 'return_risk'] as const;
+export const returnTables = ['repatriation', 'return_decision', 'return_risk', 'return_step', 'exit_clearance'] as const;
 
 const account = (name: string): string => demoAccounts.find(({ username }) => username === name)!.id;
 
-/** People whom the first office was asked to bring home: one in two wants to go, with an assessment approved or waiting; the others are being asked, one not yet. */
+/** People whom the first office was asked to bring home: one in two wants to go, with an assessment approved and papers asked for, or waiting; the others are being asked, one not yet. */
 export async function returnRows(vault: Vault, cases: readonly DemoCase[]): Promise<Readonly<Record<string, Row[]>>> {
   const rows: Record<string, Row[]> = { ...Object.fromEntries(returnTables.map((table) => [table, []])), subject_key: [] };
   const office = demoUnit('repatriation-baghdad').id;
@@ -91,6 +91,30 @@ async function returnOf(
     assessed_at: begun,
     decided_by: approved ? colleague : null,
     decided_at: approved ? begun : null,
+    version: 1,
+  });
+  if (!approved) return;
+  const step = (name: string, changes: Row): Row => ({
+    id: demoId('return-step', `${id}|${name}`),
+    ...of,
+    step: name,
+    done_on: localDay(begun),
+    recorded_by: officer,
+    recorded_at: begun,
+    ...changes,
+  });
+  rows['return_step']!.push(
+    step('ask-document', { document: 'emergency-travel-document' }),
+    step('ask-clearance', {}),
+    step('settle-escort', { escort: 'officer' }),
+  );
+  rows['exit_clearance']!.push({
+    id: demoId('exit-clearance', id),
+    ...of,
+    status: 'asked',
+    asked_on: localDay(begun),
+    asked_by: officer,
+    asked_at: begun,
     version: 1,
   });
 }

@@ -1,4 +1,4 @@
-import type { CareStatus, UnitId, UserId } from '@himaya/domain';
+import { maskOf, type CareStatus, type UnitId, type UserId } from '@himaya/domain';
 
 const key = `left join subject_key k on k.kind = 'care' and k.subject_id = e.id`;
 const columns = `e.id, e.version, e.case_id as "caseId", e.referral_id as "referralId", e.service, e.called_ct as "calledCt", e.status,
@@ -106,3 +106,17 @@ export const medicationStatement = `
          m.recorded_at as "recordedAt", w.display_name as "recordedBy"
     from medication_line m left join lateral guard.colleagues(array[m.recorded_by]) w on true
    where m.episode_id = $1 order by m.from_on desc, m.id desc, m.version desc limit 500`;
+
+const report = `r.id, r.version, r.episode_id as "careId", r.kind, r.language, r.examined_on::text as "examinedOn", r.status, r.edition,
+  r.replaces_id as "replacesId", exists (select 1 from medical_report n where n.replaces_id = r.id) as replaced, r.drafted_at as "draftedAt",
+  r.issued_at as "issuedAt", r.signed_ct as "signedCt", r.withdrawal, k.wrapped as "keyWrapped", k.key_id as "keyId",
+  (select p.words_ct from medical_report_part p where p.report_id = r.id and p.category = ${maskOf('health')}) as "physicalCt",
+  (select p.words_ct from medical_report_part p where p.report_id = r.id and p.category = ${maskOf('psychosocial')}) as "psychologicalCt"`;
+const keyOfReport = `left join subject_key k on k.kind = 'care' and k.subject_id = r.id`;
+
+/** Medical reports of one person's care with the parts that the reader may read, the latest first. */
+export const reportsStatement = `
+  select ${report} from medical_report r ${keyOfReport} where r.episode_id = $1 order by r.drafted_at desc, r.id desc limit 100`;
+
+/** One report of the own unit's. */
+export const oneReportStatement = `select ${report} from medical_report r ${keyOfReport} where r.id = $1`;

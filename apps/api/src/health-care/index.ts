@@ -6,6 +6,8 @@ export {
   chargedStatement,
   encountersStatement,
   medicationStatement,
+  reportsStatement,
   traumaStatement,
 } from './care.statements';
+export { courtReportsStatement, disclosuresStatement } from './disclosure.statements';
 export { escalateAppointment } from './tell-appointment';

@@ -114,11 +114,11 @@ export class OverrideStore {
     return askGuard(tx, 'guard.refuse_override($1, $2, $3)', [id, reason, version]);
   }
 
-  /** A unit that takes referrals, or a police section; null where there is none that works. */
-  async findRecipient(tx: Tx, id: UnitId): Promise<{ readonly id: UnitId } | null> {
+  /** A unit that takes referrals, a police section, or for its own order a court's office; null where there is none that works. */
+  async findRecipient(tx: Tx, id: UnitId, ground: OverrideGround): Promise<{ readonly id: UnitId } | null> {
     const rows = await tx.em.query<{ id: UnitId }[]>(
-      `select id from unit where id = $1 and closed_at is null and (refers_in or kind = 'police-section')`,
-      [id],
+      `select id from unit where id = $1 and closed_at is null and (refers_in or kind = 'police-section' or kind = 'court' and $2 = 'court-order')`,
+      [id, ground],
     );
     return rows[0] ?? null;
   }

@@ -55,7 +55,7 @@ export class RequestOverride {
         caseStatus: row.status,
         child: presumedChild(row.ageBand),
         readCategories: heldBy(actor, row).read,
-        recipient: await this.overrides.findRecipient(tx, body.recipientUnitId),
+        recipient: await this.overrides.findRecipient(tx, body.recipientUnitId, body.ground),
         waiting,
         today: localDay(tx.now),
       });

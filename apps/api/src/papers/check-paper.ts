@@ -7,6 +7,7 @@ import {
   type CheckPaperView,
   type IsoDate,
   type Outcome,
+  type PaperKind,
   type UnitKind,
 } from '@himaya/domain';
 import { DataSource } from 'typeorm';
@@ -16,6 +17,7 @@ import { checkDigest } from './issue-paper';
 
 interface CheckRow {
   readonly finding: CheckPaperView['finding'] | 'limited';
+  readonly kind: PaperKind | null;
   readonly issuedOn: IsoDate | null;
   readonly issuedBy: UnitKind | null;
 }
@@ -33,11 +35,11 @@ export class CheckPaper {
     // A slip of the pen is found here and costs no try.
     if (code === null) return refuse('body.invalid', { errors: [{ path: 'code', code: 'value.invalid' }] });
     const [row] = await this.database.query<CheckRow[]>(
-      `select finding, issued_on::text as "issuedOn", issued_by as "issuedBy" from guard.check_paper($1, $2, $3)`,
+      `select finding, kind, issued_on::text as "issuedOn", issued_by as "issuedBy" from guard.check_paper($1, $2, $3)`,
       [checkDigest(this.ring, code), contentHash ? Buffer.from(contentHash, 'hex') : null, networkOf(address)],
     );
     if (row === undefined) throw new Error('the guard answered nothing');
-    const { finding, issuedOn, issuedBy } = row;
-    return finding === 'limited' ? refuse('rate.limited') : allow({ finding, issuedOn, issuedBy });
+    const { finding, kind, issuedOn, issuedBy } = row;
+    return finding === 'limited' ? refuse('rate.limited') : allow({ finding, kind, issuedOn, issuedBy });
   }
 }

@@ -7,6 +7,7 @@ import {
   type CaseId,
   type CategoryMask,
   type InterfaceLanguage,
+  type MedicalReportId,
   type Outcome,
   type PaperId,
   type PaperKind,
@@ -31,13 +32,16 @@ export interface Draft {
   readonly kind: PaperKind;
   readonly caseId: CaseId;
   readonly referralId: ReferralId | null;
+  /** The report that it is the paper of. */
+  readonly reportId?: MedicalReportId;
   readonly categories: CategoryMask;
   readonly content: SheetContent & Readonly<Record<string, unknown>>;
 }
 
 /** One printing: who may see what (asked twice), and the deed that its line names. */
 export interface Printing {
-  readonly language: InterfaceLanguage;
+  /** The paper's: as it was asked for, or as what is printed has it. */
+  readonly language: InterfaceLanguage | ((tx: Tx) => Promise<Outcome<InterfaceLanguage>>);
   /** The looking: leaves a reader's line of its own. */
   readonly looking: Deed;
   readonly gather: (tx: Tx, words: PaperWords) => Promise<Outcome<Draft>>;
@@ -64,16 +68,15 @@ export class IssuePaper {
   ) {}
 
   async run(actor: Actor, job: Printing): Promise<Outcome<PrintedPaperView>> {
-    const words = PaperWords.in(job.language);
-    const gathered = await this.inTransaction.run(actor, job.looking, (tx) => this.gather(tx, job, words));
+    const gathered = await this.inTransaction.run(actor, job.looking, (tx) => this.gather(tx, job));
     if (!gathered.ok) return gathered;
-    const { draft, unit, key: found } = gathered.value;
+    const { draft, unit, key: found, language } = gathered.value;
     const key = await this.keys.open(actor, found);
     if (!key.ok) return key;
     const checkCode = slipCodeFrom([...randomBytes(9)]);
     const set = await this.printer.print(
       templateOf(draft.kind),
-      this.dataOf(job, words, { draft, unit, checkCode, reader: actor.displayName }),
+      this.dataOf(language, { draft, unit, checkCode, reader: actor.displayName }),
     );
     if (!set.ok) return set;
     const id = randomUUID() as PaperId;
@@ -87,8 +90,9 @@ export class IssuePaper {
         kind: draft.kind,
         caseId: draft.caseId,
         referralId: draft.referralId,
+        reportId: draft.reportId ?? null,
         categories: draft.categories,
-        language: job.language,
+        language,
         codeDigest: checkDigest(this.ring, checkCode),
         contentHash: createHash('sha256').update(set.value).digest(),
         sizeBytes: set.value.length,
@@ -112,20 +116,22 @@ export class IssuePaper {
   private async gather(
     tx: Tx,
     job: Printing,
-    words: PaperWords,
-  ): Promise<Outcome<{ draft: Draft; unit: string; key: PaperKeyRow | null }>> {
+  ): Promise<Outcome<{ draft: Draft; unit: string; key: PaperKeyRow | null; language: InterfaceLanguage }>> {
+    const language = typeof job.language === 'string' ? allow(job.language) : await job.language(tx);
+    if (!language.ok) return language;
+    const words = PaperWords.in(language.value);
     const draft = await job.gather(tx, words);
     if (!draft.ok) return draft;
     const unit = words.name((await this.units.ref(tx, tx.actor.unitId)).name);
-    return allow({ draft: draft.value, unit, key: await this.papers.signingKey(tx) });
+    return allow({ draft: draft.value, unit, key: await this.papers.signingKey(tx), language: language.value });
   }
 
   /** What every template reads, and the kind's own. */
   private dataOf(
-    { language }: Printing,
-    words: PaperWords,
+    language: InterfaceLanguage,
     { draft, unit, checkCode, reader }: { draft: Draft; unit: string; checkCode: string; reader: string },
   ): object {
+    const words = PaperWords.in(language);
     const made = { unit, at: words.instant(new Date()) };
     return {
       language,

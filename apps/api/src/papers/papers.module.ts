@@ -9,11 +9,12 @@ import { PaperStore } from './paper.store';
 import { PapersController } from './papers.controller';
 import { PrintRecordSheet } from './print-record-sheet';
 import { SigningKeys } from './signing-keys';
+import { ViewSheet } from './view-sheet';
 
 @Module({
   imports: [CasesModule, DirectoryModule],
   controllers: [PapersController],
-  providers: [Printer, PaperStore, SigningKeys, IssuePaper, PrintRecordSheet, CheckPaper, ListPaperKeys],
-  exports: [IssuePaper, Printer],
+  providers: [Printer, PaperStore, SigningKeys, IssuePaper, PrintRecordSheet, CheckPaper, ListPaperKeys, ViewSheet],
+  exports: [IssuePaper, Printer, ViewSheet],
 })
 export class PapersModule {}

@@ -2,12 +2,17 @@ import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases';
 import { ConsentsModule } from '../consents';
 import { ReferralsModule } from '../referrals';
+import { JourneyController } from './journey.controller';
+import { DecideExitClearance } from './decide-clearance';
+import { JourneyStore } from './journey.store';
+import { ListClearances } from './list-clearances';
 import { ApproveReturnRisk } from './approve-return-risk';
 import { AssessReturn } from './assess-return';
 import { DecideReturn } from './decide-return';
 import { FollowReferral } from './follow-referral';
 import { ListRepatriations } from './list-repatriations';
 import { OpenRepatriation } from './open-repatriation';
+import { RecordReturnContact } from './record-return-contact';
 import { ReadRepatriation } from './read-repatriation';
 import { ReadRepatriationBoard } from './read-repatriation-board';
 import { RepatriationController } from './repatriation.controller';
@@ -17,7 +22,7 @@ import { StepRepatriation } from './step-repatriation';
 
 @Module({
   imports: [CasesModule, ConsentsModule, ReferralsModule],
-  controllers: [RepatriationController],
+  controllers: [RepatriationController, JourneyController],
   providers: [
     RepatriationStore,
     ShowRepatriation,
@@ -30,6 +35,10 @@ import { StepRepatriation } from './step-repatriation';
     AssessReturn,
     ApproveReturnRisk,
     StepRepatriation,
+    JourneyStore,
+    ListClearances,
+    RecordReturnContact,
+    DecideExitClearance,
   ],
 })
 export class RepatriationModule {}

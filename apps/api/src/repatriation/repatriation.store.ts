@@ -17,7 +17,6 @@ import type {
   ReturnRiskId,
   ReturnRiskStatus,
   RiskLevel,
-  StepRepatriationBody,
   UserId,
 } from '@himaya/domain';
 import { askGuard } from '../platform/db/guard-answer';
@@ -189,9 +188,5 @@ export class RepatriationStore {
 
   decideRisk(tx: Tx, id: ReturnRiskId, version: number, approve: boolean): Promise<Outcome<null>> {
     return askGuard(tx, 'guard.decide_return_risk($1, $2, $3)', [id, version, approve]);
-  }
-
-  step(tx: Tx, id: RepatriationId, version: number, { step, reason }: StepRepatriationBody): Promise<Outcome<null>> {
-    return askGuard(tx, 'guard.step_repatriation($1, $2, $3, $4)', [id, version, step, reason ?? null]);
   }
 }

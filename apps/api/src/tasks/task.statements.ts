@@ -119,6 +119,10 @@ const sourcesOf: Readonly<Record<DutyKind, readonly DutySource[]>> = {
       subjectId: 'x.matter_id',
     },
   ],
+  'return-arrival': [{ table: 'repatriation x', owed: `x.unit_id = $1 and x.status = 'handed-over'`, dueAt: `x.status_since` }],
+  'return-contact': [
+    { table: 'return_contact x', owed: 'x.unit_id = $1 and x.outcome is null', dueAt: 'x.due_at', subjectId: 'x.repatriation_id' },
+  ],
   'care-appointment': [
     {
       table: 'appointment x',

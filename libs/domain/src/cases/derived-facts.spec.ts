@@ -52,6 +52,17 @@ describe('derived facts', () => {
     expect(told([referral({})], ['health', 'fit-to-travel'])).toEqual([{ category: 'health', fact: 'fit-to-travel', stated: null }]);
   });
 
+  it('tell beside whether care was given in which month a report was last issued, and to nobody who is told another word', () => {
+    const reports = [{ category: 'health', month: '2026-05-01' }] as const;
+    const facts = (...holds: DerivedHolds) =>
+      derivedFacts({ referrals: [referral({})], travelFitness: null, proceedingStage: null, reports }, holds);
+    expect(facts(['health', 'attended'], ['psychosocial', 'attended'])).toEqual([
+      { category: 'health', fact: 'attended', state: 'given', month: '2026-04-01', reported: '2026-05-01' },
+      { category: 'psychosocial', fact: 'attended', state: 'not-given', month: null },
+    ]);
+    expect(facts(['health', 'status'])).toEqual([{ category: 'health', fact: 'status', state: 'given', month: '2026-04-01' }]);
+  });
+
   it('tell nothing of where somebody is placed to whoever is told a pick-up point', () => {
     expect(told([referral({ service: 'shelter', status: 'in-progress' })], ['shelter', 'pick-up-point'])).toEqual([]);
   });

@@ -7,7 +7,7 @@ import type { DerivedState, JourneyStepCode } from './codes';
 import { stepOfService, type JourneyReferral } from './journey';
 import type { TravelFitnessView } from '../health-care/types';
 import type { ProceedingStage } from '../proceedings/codes';
-import type { DerivedFact, DerivedFactKind, JourneyStep, ServiceFact } from './types';
+import type { DerivedFact, DerivedFactKind, JourneyStep, ReportMonth, ServiceFact } from './types';
 
 /** Sealed to the unit that wrote them: others learn that care was given and in which month (domain.md section 3). */
 const toTheMonth: readonly Category[] = ['health', 'psychosocial'];
@@ -31,6 +31,8 @@ export interface DerivedSources {
   readonly travelFitness: TravelFitnessView | null;
   /** How far the case's proceedings have come, where this reader is told. */
   readonly proceedingStage: ProceedingStage | null;
+  /** Of each category, the month in which a medical report that stands was last issued. */
+  readonly reports?: readonly ReportMonth[];
 }
 
 /** Categories of which a reader holds a derived fact and nothing more, each with the word that it is. */
@@ -38,17 +40,21 @@ export type DerivedHolds = readonly (readonly [category: Category, fact: Derived
 
 /**
  * What a reader may know of categories whose records are not theirs: given or not, and for health care and counselling the
- * month; or whether the person is fit to travel, and then no word of the care. Never what, where, by whom, or on which day.
+ * month, and in which month a report was last issued; or whether the person is fit to travel, and then no word of the care. Never what, where, by whom, or on which day.
  * A pick-up point is told once one is written down, dated and consented: there is no such record yet, so nothing is.
  */
-export function derivedFacts({ referrals, travelFitness, proceedingStage }: DerivedSources, holds: DerivedHolds): DerivedFact[] {
+export function derivedFacts(
+  { referrals, travelFitness, proceedingStage, reports = [] }: DerivedSources,
+  holds: DerivedHolds,
+): DerivedFact[] {
   return holds.flatMap(([category, fact]): DerivedFact[] => {
     if (fact === 'pick-up-point') return [];
     if (fact === 'fit-to-travel') return [{ category: 'health', fact, stated: travelFitness }];
     if (category === 'proceedings') return [{ category, fact: 'status', stage: proceedingStage }];
     // What no service answers for is known by no referral: silence there says nothing of the case.
     if (!Object.values(serviceCategory).includes(category)) return [];
-    return [serviceFact(referrals, category, fact)];
+    const reported = fact === 'attended' ? reports.find((report) => report.category === category)?.month : undefined;
+    return [{ ...serviceFact(referrals, category, fact), ...(reported === undefined ? {} : { reported }) }];
   });
 }
 

@@ -80,6 +80,14 @@ export interface ServiceFact {
   readonly state: DerivedState;
   /** The first day of the month; null where no month is told. */
   readonly month: IsoDate | null;
+  /** The first day of the month in which a medical report that stands was last issued; not there where none was. */
+  readonly reported?: IsoDate;
+}
+
+/** That a medical report with a part of this category was issued, and the first day of that month. */
+export interface ReportMonth {
+  readonly category: Category;
+  readonly month: IsoDate;
 }
 
 /** Investigated, in court or judged; null where no proceeding is known. No court, no number, nobody accused. */

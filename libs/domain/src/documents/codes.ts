@@ -19,6 +19,11 @@ export const documentTypes = codeList('document-type', [
   'training-certificate',
   'family-document',
   'note-attachment',
+  'exit-clearance',
+  'handover-record',
+  'employment-contract',
+  'school-record',
+  'charge-sheet',
 ]);
 export type DocumentType = CodeOf<typeof documentTypes>;
 
@@ -40,6 +45,11 @@ export const documentCategory: Readonly<Record<DocumentType, Category>> = {
   'training-certificate': 'reintegration',
   'family-document': 'family',
   'note-attachment': 'notes',
+  'exit-clearance': 'repatriation',
+  'handover-record': 'repatriation',
+  'employment-contract': 'reintegration',
+  'school-record': 'reintegration',
+  'charge-sheet': 'proceedings',
 };
 
 /** Categories whose documents stay with the unit that wrote them, whoever else may read the category: domain.md section 3. */

@@ -17,6 +17,10 @@ describe('taking a document away', () => {
   });
 });
 
+it('keeps documents of every category, and so of every track', () => {
+  expect(new Set(Object.values(documentCategory))).toEqual(new Set(categories.codes));
+});
+
 describe('a new version', () => {
   const kept = (of: Partial<KeptDocument> = {}): KeptDocument => ({
     type: 'photo',

@@ -15,4 +15,12 @@ export const careDeeds = [
   'trauma-screening.record',
   'medication.add',
   'medication.change',
+  'medical-report.draft',
+  'medical-report.change',
+  'medical-report.move',
+  'medical-report.read',
+  'medical-report.print',
+  'medical-report.disclose',
+  'court-report.list',
+  'court-report.view',
 ] as const;

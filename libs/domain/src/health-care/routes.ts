@@ -1,4 +1,7 @@
 import { route, type Page } from '../shared/route';
+import type { PrintedPaperView } from '../papers/types';
+import type { CourtReportItem, DiscloseReportBody, DisclosuresView } from './disclosure';
+import type { DraftReportBody, MoveReportBody, ReportBody } from './reports';
 import type {
   AppointmentListItem,
   BookAppointmentBody,
@@ -35,4 +38,16 @@ export const recordEncounter = route<EncounterBody, CareView>('POST', '/care/:id
 export const correctEncounter = route<CorrectEncounterBody, CareView>('POST', '/care/encounters/:id/corrections');
 export const recordTraumaScreening = route<TraumaScreeningBody, CareView>('POST', '/care/:id/trauma-screenings');
 export const addMedication = route<MedicationBody, CareView>('POST', '/care/:id/medication');
+export const draftReport = route<DraftReportBody, CareView>('POST', '/care/:id/reports');
+export const changeReport = route<ReportBody, CareView>('POST', '/care/reports/:id/changes');
+export const moveReport = route<MoveReportBody, CareView>('POST', '/care/reports/:id/moves');
+/** The paper of a report that was issued, in the report's language: set and signed anew each time, and handed out once. */
+export const printReport = route<Record<string, never>, PrintedPaperView>('POST', '/care/reports/:id/prints');
+/** What would let a report go to a court's office, and what did. */
+export const readDisclosures = route<void, DisclosuresView>('GET', '/care/reports/:id/disclosures');
+export const discloseReport = route<DiscloseReportBody, DisclosuresView>('POST', '/care/reports/:id/disclosures');
+/** Query: cursor, limit. Reports that lie open before the own office, the latest first. */
+export const listCourtReports = route<void, Page<CourtReportItem>>('GET', '/court-reports');
+/** A copy to look at, marked with reader, office and time; in the report's language. A PDF. */
+export const viewCourtReport = route<void, void>('GET', '/court-reports/:id/view');
 export const changeMedication = route<ChangeMedicationBody, CareView>('POST', '/care/medication/:id/changes');

@@ -25,6 +25,7 @@ import type {
   TravelFitness,
 } from './codes';
 import type { MedicationChange, MedicationKind } from './medication';
+import type { ReportView } from './reports';
 import type { TraumaItem, TraumaSuggestion } from './trauma';
 
 /** What is stated of a person's fitness to travel: the word and how long it holds; never the finding behind it, who, where or when. */
@@ -258,8 +259,12 @@ export interface CareView extends CareListItem {
   readonly traumaScreenings: readonly TraumaScreeningView[];
   /** What is not borne first, then what is taken now. */
   readonly medication: readonly MedicationLineView[];
+  /** The latest first. */
+  readonly reports: readonly ReportView[];
   /** Who of the unit can be booked. */
   readonly clinicians: readonly Clinician[];
   readonly ends: readonly CareEnd[];
   readonly mayRecord: boolean;
+  /** A report can be drafted: somebody was seen. */
+  readonly mayReport: boolean;
 }

@@ -36,9 +36,11 @@ export interface CheckPaperBody {
   readonly contentHash?: string | null;
 }
 
-/** What a stranger may learn of a paper: that it is ours, since when, and of what kind of body; never whose paper it is. */
+/** What a stranger may learn of a paper: that it is ours, of what kind, since when, and of what kind of body; never whose paper it is. */
 export interface CheckPaperView {
   readonly finding: PaperFinding;
+  readonly kind: PaperKind | null;
+  /** The day on which a report was issued, or any other paper printed. */
   readonly issuedOn: IsoDate | null;
   readonly issuedBy: UnitKind | null;
 }

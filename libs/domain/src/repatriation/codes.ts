@@ -59,7 +59,19 @@ export const returnPreconditions = codeList('return-precondition', [
 export type ReturnPrecondition = CodeOf<typeof returnPreconditions>;
 
 /** What is done on the way, besides what the person decides and what is assessed. */
-export const returnSteps = codeList('return-step', ['call-off']);
+export const returnSteps = codeList('return-step', [
+  'contact-embassy',
+  'ask-document',
+  'issue-document',
+  'ask-clearance',
+  'name-receiver',
+  'book',
+  'settle-escort',
+  'depart',
+  'hand-over',
+  'confirm-arrival',
+  'call-off',
+]);
 export type ReturnStep = CodeOf<typeof returnSteps>;
 
 /** Why a journey that the person wanted comes to nothing; the first three are the database's to give. */
@@ -75,3 +87,29 @@ export const returnReasons = codeList('return-reason', [
   'entered-in-error',
 ]);
 export type ReturnReason = CodeOf<typeof returnReasons>;
+
+/** Whom of the person's own state somebody spoke with. */
+export const embassyKinds = codeList('embassy-kind', ['embassy', 'consulate', 'honorary-consul']);
+export type EmbassyKind = CodeOf<typeof embassyKinds>;
+
+export const travelDocuments = codeList('travel-document', ['passport', 'emergency-travel-document', 'laissez-passer', 'travel-permit']);
+export type TravelDocument = CodeOf<typeof travelDocuments>;
+
+export const travelModes = codeList('travel-mode', ['air', 'road', 'sea']);
+export type TravelMode = CodeOf<typeof travelModes>;
+
+/** Who goes with the person; `nobody` is an answer too. */
+export const travelEscorts = codeList('travel-escort', ['nobody', 'officer', 'social-worker', 'medical', 'organisation', 'relative']);
+export type TravelEscort = CodeOf<typeof travelEscorts>;
+
+/** Leave to go out of the country, of the residence directorate (Residence of Foreigners Law 76/2017). */
+export const clearanceStatuses = codeList('clearance-status', ['asked', 'granted', 'refused', 'not-needed']);
+export type ClearanceStatus = CodeOf<typeof clearanceStatuses>;
+
+/** What became of the fines for an overstay that the trafficking brought about; an amount that was asked all the same is one to look into. */
+export const clearanceFines = codeList('clearance-fines', ['none', 'waived', 'charged']);
+export type ClearanceFines = CodeOf<typeof clearanceFines>;
+
+/** How somebody was who was asked after the return; `re-trafficked` is told to the coordination desk at once. */
+export const returnContactOutcomes = codeList('return-contact-outcome', ['safe', 'needs-help', 'not-reached', 're-trafficked']);
+export type ReturnContactOutcome = CodeOf<typeof returnContactOutcomes>;

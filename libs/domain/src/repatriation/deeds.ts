@@ -8,4 +8,7 @@ export const repatriationDeeds = [
   'repatriation.assess-risk',
   'repatriation.approve-risk',
   'repatriation.step',
+  'return-contact.record',
+  'exit-clearance.list',
+  'exit-clearance.decide',
 ] as const;

@@ -1,6 +1,4 @@
 import fc from 'fast-check';
-import { travelFitness } from '../health-care/codes';
-import { guardianStates } from '../child-safeguards/codes';
 import { riskLevels } from '../risk/codes';
 import { maskOf } from '../shared/categories';
 import type { Outcome } from '../shared/outcome';
@@ -8,27 +6,20 @@ import {
   repatriationStatuses,
   returnAlternatives,
   returnDecisions,
-  returnReasons,
   returnRiskFactors,
   returnRiskStatuses,
   type RepatriationStatus,
 } from './codes';
 import {
   choicesNow,
-  decideEndBesideReturn,
   decideOpenRepatriation,
   decideReturnAssessment,
   decideReturnDecision,
   decideReturnRisk,
-  decideReturnStep,
-  givenReturnReasons,
   leastLevel,
-  outcomeOfReturn,
-  returnChecklist,
   runningReturns,
-  stepsNow,
 } from './machine';
-import type { AssessReturnBody, DecideReturnBody, ReturnFacts } from './types';
+import type { AssessReturnBody, DecideReturnBody } from './types';
 
 const today = '2026-11-27';
 const said = <T>(outcome: Outcome<T>): unknown =>
@@ -112,64 +103,6 @@ describe('what waits there', () => {
       { seed: 12, numRuns: 5000 },
     );
     expect(passed).toBeGreaterThan(20);
-  });
-});
-
-describe('the checklist', () => {
-  const facts: fc.Arbitrary<ReturnFacts> = fc.record({
-    child: fc.boolean(),
-    guardian: fc.constantFrom(null, ...guardianStates.codes),
-    bestInterests: fc.boolean(),
-    consent: fc.boolean(),
-    risk: fc.option(
-      fc.record({
-        level: fc.constantFrom(...riskLevels.codes),
-        status: fc.constantFrom(...returnRiskStatuses.codes),
-        validUntil: fc.constantFrom('2026-11-26', '2026-11-27', '2026-12-27'),
-      }),
-    ),
-    fitness: fc.constantFrom(null, ...travelFitness.codes),
-  });
-
-  it('holds exactly where each thing does, and asks more of a child (seed 13)', () => {
-    fc.assert(
-      fc.property(facts, (all) => {
-        const met = new Map(returnChecklist(all, today).map((check) => [check.precondition, check.met]));
-        expect(met.get('consent')).toBe(all.consent);
-        const { risk } = all;
-        expect(met.get('risk')).toBe(
-          risk !== null && risk.status === 'approved' && (risk.level === 'low' || risk.level === 'medium') && risk.validUntil >= today,
-        );
-        expect(met.get('fitness')).toBe(all.fitness !== null && all.fitness !== 'not-fit');
-        expect([met.get('best-interests'), met.get('guardian')]).toEqual(
-          all.child ? [all.bestInterests, all.guardian === 'appointed'] : [undefined, undefined],
-        );
-      }),
-      { seed: 13, numRuns: 2000 },
-    );
-  });
-});
-
-describe('the end', () => {
-  it('is told as an outcome, and only by hand for a reason of the hand', () => {
-    for (const reason of returnReasons.codes) {
-      const given = (givenReturnReasons as readonly string[]).includes(reason);
-      expect(said(decideReturnStep({ step: 'call-off', reason }, { status: 'preparing' }))).toEqual(
-        given ? { to: 'called-off' } : ['reason: code.unknown'],
-      );
-      expect(['not-provided', 'person-left']).toContain(outcomeOfReturn('called-off', reason));
-    }
-    expect(said(decideReturnStep({ step: 'call-off' }, { status: 'preparing' }))).toEqual(['reason: required']);
-    expect(repatriationStatuses.codes.map((status) => outcomeOfReturn(status, null)).filter((one) => one !== null)).toEqual([
-      'service-provided',
-      'person-declined',
-      'not-provided',
-    ]);
-    for (const status of repatriationStatuses.codes) {
-      expect(stepsNow(status).includes('call-off')).toBe(running(status));
-      expect(decideEndBesideReturn(status).ok).toBe(!running(status));
-    }
-    expect(decideEndBesideReturn(null).ok).toBe(true);
   });
 });
 

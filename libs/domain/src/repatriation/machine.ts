@@ -7,16 +7,14 @@ import type { IsoDate } from '../shared/partial-date';
 import {
   returnDecisions,
   returnPreconditions,
-  returnSteps,
   type RepatriationStatus,
   type ReturnDecision,
   type ReturnPrecondition,
   type ReturnReason,
   type ReturnRiskFactor,
   type ReturnRiskStatus,
-  type ReturnStep,
 } from './codes';
-import type { AssessReturnBody, DecideReturnBody, ReturnCheck, ReturnFacts, StepRepatriationBody } from './types';
+import type { AssessReturnBody, DecideReturnBody, ReturnCheck, ReturnFacts } from './types';
 
 /** Statuses in which a return runs: one a case, and the case is not closed past it. */
 export const runningReturns = ['deciding', 'preparing', 'travelling', 'handed-over'] as const satisfies readonly RepatriationStatus[];
@@ -129,7 +127,7 @@ const everybody = (): boolean => true;
 const children = ({ child }: ReturnFacts): boolean => child;
 
 /** The checklist before departure; the database asks the same again (domain.md sections 7 and 9). */
-export const returnPreconditionRules: Readonly<Partial<Record<ReturnPrecondition, PreconditionRule>>> = {
+export const returnPreconditionRules: Readonly<Record<ReturnPrecondition, PreconditionRule>> = {
   consent: { of: everybody, met: ({ consent }) => consent },
   risk: {
     of: everybody,
@@ -138,56 +136,25 @@ export const returnPreconditionRules: Readonly<Partial<Record<ReturnPrecondition
   'best-interests': { of: children, met: ({ bestInterests }) => bestInterests },
   guardian: { of: children, met: ({ guardian }) => guardian === 'appointed' },
   fitness: { of: everybody, met: ({ fitness }) => fitness === 'fit' || fitness === 'fit-with-escort' },
+  receiver: { of: everybody, met: ({ receiver }) => receiver },
+  'receiving-carer': { of: children, met: ({ carer }) => carer },
+  'travel-document': { of: everybody, met: ({ documentUntil }, today) => documentUntil !== null && documentUntil >= today },
+  'exit-clearance': { of: everybody, met: ({ clearance }) => clearance === 'granted' || clearance === 'not-needed' },
+  booking: { of: everybody, met: ({ departsOn }, today) => departsOn !== null && departsOn >= today },
+  escort: {
+    of: everybody,
+    // A child goes alone nowhere, and neither does who is fit only with somebody beside them.
+    met: ({ escort, child, fitness }) => escort !== null && (escort !== 'nobody' || (!child && fitness !== 'fit-with-escort')),
+  },
 };
 
 /** Everything that is asked of this person's journey, and whether it holds today. */
 export function returnChecklist(facts: ReturnFacts, today: IsoDate): ReturnCheck[] {
   return returnPreconditions.codes.flatMap((precondition) => {
     const rule = returnPreconditionRules[precondition];
-    return rule?.of(facts) ? [{ precondition, met: rule.met(facts, today) }] : [];
+    return rule.of(facts) ? [{ precondition, met: rule.met(facts, today) }] : [];
   });
 }
-
-interface StepRule {
-  readonly from: readonly RepatriationStatus[];
-  /** Null where the status stays. */
-  readonly to: RepatriationStatus | null;
-  readonly needs: readonly 'reason'[];
-}
-
-/** Every step of a journey; the database holds the same table. */
-export const returnStepRules: Readonly<Record<ReturnStep, StepRule>> = {
-  'call-off': { from: runningReturns, to: 'called-off', needs: ['reason'] },
-};
-
-/** May this step be taken? Fields first, then where the return stands. */
-export function decideReturnStep(
-  body: StepRepatriationBody,
-  facts: { readonly status: RepatriationStatus },
-): Outcome<{ readonly to: RepatriationStatus }> {
-  const { from, to, needs } = returnStepRules[body.step];
-  const given = body.reason !== undefined && body.reason !== null;
-  if (needs.includes('reason') !== given) {
-    return refuse('body.invalid', { errors: [{ path: 'reason', code: given ? 'key.unknown' : 'required' }] });
-  }
-  if (given && !givenReturnReasons.some((reason) => reason === body.reason)) {
-    return refuse('body.invalid', { errors: [{ path: 'reason', code: 'code.unknown' }] });
-  }
-  return from.includes(facts.status) ? allow({ to: to ?? facts.status }) : refuse('repatriation.not-now');
-}
-
-export const stepsNow = (status: RepatriationStatus): ReturnStep[] =>
-  returnSteps.codes.filter((step) => returnStepRules[step].from.includes(status));
-
-/** Reasons that somebody gives by hand; the others are what the database saw. */
-export const givenReturnReasons = [
-  'not-safe',
-  'papers-refused',
-  'not-accepted-there',
-  'person-unreachable',
-  'travel-impossible',
-  'entered-in-error',
-] as const satisfies readonly ReturnReason[];
 
 /** What the sender of the referral is told of a journey's end: that, and not why. */
 export function outcomeOfReturn(status: RepatriationStatus, reason: ReturnReason | null): ServiceOutcome | null {

@@ -1,9 +1,13 @@
 import { route, type Page } from '../shared/route';
 import type {
+  AskedClearance,
   AssessReturnBody,
+  ClearanceView,
+  DecideClearanceBody,
   DecideReturnBody,
   DecideReturnRiskBody,
   OpenRepatriationBody,
+  RecordReturnContactBody,
   RepatriationBoardView,
   RepatriationListItem,
   RepatriationView,
@@ -19,3 +23,7 @@ export const decideReturn = route<DecideReturnBody, RepatriationView>('POST', '/
 export const assessReturn = route<AssessReturnBody, RepatriationView>('POST', '/repatriations/:id/risks');
 export const approveReturnRisk = route<DecideReturnRiskBody, RepatriationView>('POST', '/return-risks/:id/decision');
 export const stepRepatriation = route<StepRepatriationBody, RepatriationView>('POST', '/repatriations/:id/steps');
+/** Clearances that are asked of the own unit, in cases shared with it. */
+export const listClearances = route<void, { readonly items: readonly AskedClearance[] }>('GET', '/exit-clearances');
+export const decideExitClearance = route<DecideClearanceBody, ClearanceView>('POST', '/exit-clearances/:id/decision');
+export const recordReturnContact = route<RecordReturnContactBody, RepatriationView>('POST', '/return-contacts/:id/record');

@@ -64,10 +64,14 @@ export type AppointmentId = Id<'Appointment'>;
 export type EncounterId = Id<'Encounter'>;
 export type TraumaScreeningId = Id<'TraumaScreening'>;
 export type MedicationLineId = Id<'MedicationLine'>;
+export type MedicalReportId = Id<'MedicalReport'>;
+export type ReportDisclosureId = Id<'ReportDisclosure'>;
 export type ClosureId = Id<'Closure'>;
 export type AbroadTransferId = Id<'AbroadTransfer'>;
 export type RepatriationId = Id<'Repatriation'>;
 export type ReturnRiskId = Id<'ReturnRisk'>;
+export type ReturnContactId = Id<'ReturnContact'>;
+export type ExitClearanceId = Id<'ExitClearance'>;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -65,6 +65,8 @@ export const deadlineKinds = [
   'testimony-review',
   'legal-hearing',
   'residence-ends',
+  'return-arrival',
+  'return-contact',
 ] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
 
@@ -104,6 +106,8 @@ export const dutyKinds = codeList('duty', [
   'lawyer-answer',
   'legal-hearing',
   'residence-ends',
+  'return-arrival',
+  'return-contact',
 ]);
 export type DutyKind = CodeOf<typeof dutyKinds>;
 

@@ -20,7 +20,8 @@ export function DerivedFacts({ record }: { readonly record: { readonly derived: 
     if (told.category === 'proceedings' && 'stage' in told)
       return told.stage === null ? t('proceeding.status-none') : code(proceedingStages, told.stage);
     const state = code(derivedStates, told.state);
-    return told.month === null ? state : t('derived.in-month', { state, month: date(told.month, 'month') });
+    const given = told.month === null ? state : t('derived.in-month', { state, month: date(told.month, 'month') });
+    return told.reported === undefined ? given : `${given} · ${t('derived.reported', { month: date(told.reported, 'month') })}`;
   };
   return (
     <section>

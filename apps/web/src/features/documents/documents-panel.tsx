@@ -2,7 +2,15 @@ import { useState } from 'react';
 import { Anchor, Button, Stack } from '@mantine/core';
 import { useAbility } from '@casl/react';
 import { IconDownload, IconEye, IconFiles, IconPlus } from '@tabler/icons-react';
-import { documentCategory, documentRemovalReasons, documentTypes, type CaseView, type DocumentView } from '@himaya/domain';
+import {
+  categories,
+  documentCategory,
+  documentRemovalReasons,
+  documentTypes,
+  type CaseView,
+  type Category,
+  type DocumentView,
+} from '@himaya/domain';
 import type { AppAbility } from '@himaya/auth';
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
@@ -15,8 +23,11 @@ import { useDocuments } from './documents.queries';
 import { RemoveDocumentDialog } from './remove-document-dialog';
 import classes from './documents-panel.module.css';
 
-/** Papers and pictures of a case, as far as the reader's categories reach. */
-export function DocumentsPanel({ record }: { readonly record: CaseView }) {
+/**
+ * Papers and pictures of a case, as far as the reader's categories reach.
+ * @param only the categories of one track; all of them where it is left out
+ */
+export function DocumentsPanel({ record, only = categories.codes }: { readonly record: CaseView; readonly only?: readonly Category[] }) {
   const { t } = useWords();
   const { number } = useDates();
   const ability = useAbility<AppAbility>();
@@ -24,7 +35,10 @@ export function DocumentsPanel({ record }: { readonly record: CaseView }) {
   const [adding, setAdding] = useState(false);
   const [removing, setRemoving] = useState<DocumentView | null>(null);
   const [replacing, setReplacing] = useState<DocumentView | null>(null);
-  const types = documentTypes.codes.filter((type) => record.access.write.includes(documentCategory[type]));
+  const types = documentTypes.codes.filter(
+    (type) => only.includes(documentCategory[type]) && record.access.write.includes(documentCategory[type]),
+  );
+  const shown = documents.data?.filter(({ category }) => only.includes(category));
   const mayAdd = ability.can('record', 'Document') && record.status === 'open' && types.length > 0;
   return (
     <Panel
@@ -40,15 +54,15 @@ export function DocumentsPanel({ record }: { readonly record: CaseView }) {
     >
       {documents.error ? (
         <ErrorState error={documents.error} onRetry={() => void documents.refetch()} />
-      ) : !documents.data ? (
+      ) : !shown ? (
         <LoadingState rows={2} />
-      ) : documents.data.length === 0 ? (
+      ) : shown.length === 0 ? (
         <p className={classes.none}>
           {t('document.none')} {t('document.none-hint')}
         </p>
       ) : (
         <Stack component="ul" gap="md" className={classes.list}>
-          {linesOf(documents.data).map(([latest, ...earlier]) => (
+          {linesOf(shown).map(([latest, ...earlier]) => (
             <li key={latest.id} className={classes.item}>
               <DocumentItem document={latest} onRemove={setRemoving} onReplace={record.status === 'open' ? setReplacing : null} />
               {earlier.length > 0 && (

@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { Alert, Anchor, Button, Group, Select, Stack, Text } from '@mantine/core';
 import { IconDoorExit, IconInfoCircle, IconStethoscope } from '@tabler/icons-react';
-import { careEnds, careStatuses, services, type CareEnd, type CareView } from '@himaya/domain';
+import { careEnds, careStatuses, categoryOfCare, services, type CareEnd, type CareView } from '@himaya/domain';
 import { Link, useParams } from 'react-router';
 import { useDates } from '../../platform/dates';
 import { useDocumentTitle } from '../../platform/document-title';
@@ -13,10 +13,12 @@ import { Panel } from '../../ui/panel';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
 import { StatusBadge } from '../../ui/status-badge';
+import { TrackDocuments } from '../documents';
 import { AppointmentsPanel } from './appointments-panel';
 import { useCare, useEndCare, useReloadCare } from './care.queries';
 import { EncountersPanel } from './encounters-panel';
 import { MedicationPanel } from './medication-panel';
+import { ReportsPanel } from './reports-panel';
 import { TraumaPanel } from './trauma-panel';
 
 /** One person's care: what is planned, what was given, and its end. */
@@ -37,6 +39,8 @@ export function CarePage() {
         <EncountersPanel care={one} />
         <MedicationPanel care={one} />
         <TraumaPanel care={one} />
+        <ReportsPanel care={one} />
+        <TrackDocuments caseId={one.caseId} categories={[categoryOfCare[one.service]]} />
         {one.ends.length > 0 && <EndForm key={one.version} care={one} />}
       </Stack>
     </>

@@ -21,7 +21,8 @@ import { call } from '../../platform/api-client';
 import { useIdempotencyKey } from '../../platform/idempotency';
 import { usePagedList } from '../../platform/paging';
 
-const key = ['care'] as const;
+export const careKey = ['care'] as const;
+const key = careKey;
 const refresh = (client: QueryClient): Promise<void> => client.invalidateQueries({ queryKey: key });
 
 export function useCareBoard() {
@@ -125,6 +126,12 @@ export function useChangeMedication(line: MedicationLineView | null) {
       call(routes.changeMedication, { params: { id: line?.id ?? '' }, version: line?.version ?? 0, body }),
     onSuccess: () => refresh(client),
   });
+}
+
+/** Reads all of the room anew, and waits for it. */
+export function useRefreshCare(): () => Promise<void> {
+  const client = useQueryClient();
+  return () => refresh(client);
 }
 
 export function useReloadCare(): () => void {

@@ -19,6 +19,7 @@ import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
 import { StatusBadge } from '../../ui/status-badge';
 import rows from '../../ui/rows.module.css';
+import { TrackDocuments } from '../documents';
 import { AidPanel } from './aid-panel';
 import { ClaimsPanel } from './claims-panel';
 import { EndMatter } from './end-matter';
@@ -46,6 +47,7 @@ export function MatterPage() {
         <HearingsPanel matter={one} />
         <ResidencePanel matter={one} />
         <ClaimsPanel matter={one} />
+        <TrackDocuments caseId={one.caseId} categories={['legal']} />
         {one.status !== 'ended' && <EndMatter key={`end ${one.version}`} matter={one} />}
       </Stack>
     </>

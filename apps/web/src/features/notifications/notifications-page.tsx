@@ -42,6 +42,7 @@ import { Panel } from '../../ui/panel';
 import { NoticeDetails } from './notice-details';
 import { useMarkRead, useNotifications } from './notifications.queries';
 import classes from './notifications-page.module.css';
+import { placeOf } from './place-of-notice';
 
 const icons: Record<NotificationKind, ReactNode> = {
   'referral-arrived': <IconInbox size={20} aria-hidden="true" />,
@@ -141,6 +142,10 @@ const icons: Record<NotificationKind, ReactNode> = {
   'best-interests-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'lawyer-answer-owed': <IconClock size={20} aria-hidden="true" />,
   'testimony-review-due': <IconClock size={20} aria-hidden="true" />,
+  'return-arrival-owed': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'return-contact-owed': <IconClock size={20} aria-hidden="true" />,
+  'return-contact-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'return-re-trafficked': <IconAlertTriangle size={20} aria-hidden="true" />,
   'legal-hearing-near': <IconClock size={20} aria-hidden="true" />,
   'residence-ending': <IconClock size={20} aria-hidden="true" />,
   'placement-hold-over': <IconAlertTriangle size={20} aria-hidden="true" />,
@@ -269,32 +274,4 @@ function NotificationRow({ item }: { readonly item: NotificationView }) {
       </div>
     </li>
   );
-}
-
-/** The page where something can be done about it, or null. */
-function placeOf(
-  { kind, referralId, caseId, subjectId, details }: NotificationView,
-  { reviews, decides, reports, coordinates }: Readonly<Record<'reviews' | 'decides' | 'reports' | 'coordinates', boolean>>,
-): string | null {
-  if (kind === 'emergency-asked') return '/emergency';
-  // Whoever leads the asker's unit is told of a case that is not theirs to open; the responsible unit is told by which unit.
-  if (kind.startsWith('emergency-') && caseId) return 'unitId' in details ? `/cases/${caseId}` : null;
-  if (kind.startsWith('emergency-')) return reviews ? `/emergency/reviews/${subjectId}` : '/emergency';
-  if (kind.startsWith('transfer-') && subjectId) return `/transfers/${subjectId}`;
-  if (kind.startsWith('care-') && subjectId) return `/care/${subjectId}`;
-  if (/^(lawyer|legal|residence)-/.test(kind) && subjectId) return `/legal-matters/${subjectId}`;
-  if (kind.startsWith('placement-') && subjectId) return `/placements/${subjectId}`;
-  if (kind.startsWith('interpretation-') && subjectId) return `/interpretation/sessions/${subjectId}`;
-  if (kind.startsWith('undertaking-')) return `/interpretation/interpreters/${subjectId}`;
-  if (kind === 'new-device') return '/account/protection';
-  if (kind === 'concern-handled') return reports ? '/report' : null;
-  if (kind === 'labour-matter-arrived') return `/labour-matters/${subjectId}`;
-  if (kind.startsWith('concern-') || kind === 'labour-matter-returned') return subjectId ? `/concerns/${subjectId}` : null;
-  if (kind === 'caseload-received') return '/cases?status=open&assignee=me';
-  if (kind === 'possible-match') return '/matches?tab=possible';
-  if (decides && ['override-asked', 'override-reminder'].includes(kind)) return '/overrides';
-  // The desk that an escalation reaches has no door to the case yet; it sees the referral among those that are stuck.
-  if (kind === 'referral-escalated' && coordinates) return '/stuck';
-  if (referralId) return `/referrals/${referralId}`;
-  return caseId ? `/cases/${caseId}` : null;
 }

@@ -2,7 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { Alert, Button, FileButton, Group, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconQuestionMark } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { paperFindings, readSlipCode, unitKinds, type CheckPaperView, type PaperFinding } from '@himaya/domain';
+import { paperFindings, paperKinds, readSlipCode, unitKinds, type CheckPaperView, type PaperFinding } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useDocumentTitle } from '../../platform/document-title';
 import { useWords } from '../../platform/words';
@@ -80,6 +80,8 @@ const looks: Readonly<Record<PaperFinding, { readonly color: string; readonly ic
   unchanged: { color: 'calm', icon: IconCircleCheck },
   changed: { color: 'danger', icon: IconAlertTriangle },
   unknown: { color: 'warn', icon: IconQuestionMark },
+  superseded: { color: 'warn', icon: IconAlertTriangle },
+  withdrawn: { color: 'danger', icon: IconAlertTriangle },
 };
 
 function Finding({ found, onAgain }: { readonly found: CheckPaperView; readonly onAgain: () => void }) {
@@ -93,6 +95,7 @@ function Finding({ found, onAgain }: { readonly found: CheckPaperView; readonly 
       </Title>
       <Alert color={color} role="status" title={code(paperFindings, found.finding)} icon={<Icon aria-hidden="true" />}>
         <Stack gap={6}>
+          {found.kind && <Text fw={600}>{code(paperKinds, found.kind)}</Text>}
           {found.issuedOn && found.issuedBy && (
             <Text>{t('papers.by', { date: date(found.issuedOn), kind: code(unitKinds, found.issuedBy) })}</Text>
           )}

@@ -19,6 +19,7 @@ import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
 import { StatusBadge } from '../../ui/status-badge';
 import rows from '../../ui/rows.module.css';
+import { TrackDocuments } from '../documents';
 import { BelongingsPanel } from './belongings-panel';
 import { ExitForm } from './exit-form';
 import { IncidentsPanel } from './incidents-panel';
@@ -42,6 +43,7 @@ export function PlacementPage() {
         {one.moves.length > 0 && <MoveForm key={one.version} placement={one} />}
         <BelongingsPanel placement={one} />
         <IncidentsPanel placement={one} />
+        <TrackDocuments caseId={one.caseId} categories={['shelter']} />
         {one.mayExit && <ExitForm key={`exit ${one.version}`} placement={one} />}
         <Panel title={t('shelter.history')} icon={<IconHistory size={20} aria-hidden="true" />} flush>
           <ul className={rows.list}>

@@ -1,2 +1,3 @@
+export { ClearancesPage } from './clearances-page';
 export { RepatriationBoardPage } from './repatriation-board-page';
 export { RepatriationPage } from './repatriation-page';

@@ -18,8 +18,11 @@ import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
 import { StatusBadge, type Tone } from '../../ui/status-badge';
 import { ChecklistPanel } from './checklist-panel';
+import { ContactsPanel } from './contacts-panel';
 import { DecisionPanel } from './decision-panel';
 import { EndReturn } from './end-return';
+import { JourneyPanel } from './journey-panel';
+import { ClearancePanel, ReceiverPanel } from './receiver-panel';
 import { RiskPanel } from './risk-panel';
 import { useRepatriation } from './repatriation.queries';
 
@@ -39,8 +42,12 @@ export function RepatriationPage() {
       <Stack gap="lg">
         <Standing one={one} />
         {running && <ChecklistPanel one={one} />}
+        {one.contacts.length > 0 && <ContactsPanel one={one} />}
         <DecisionPanel one={one} />
         <RiskPanel one={one} />
+        <JourneyPanel key={`journey ${one.version}`} one={one} />
+        <ReceiverPanel one={one} />
+        <ClearancePanel one={one} />
         {one.steps.includes('call-off') && <EndReturn key={one.version} one={one} />}
       </Stack>
     </>

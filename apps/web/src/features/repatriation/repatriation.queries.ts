@@ -3,10 +3,14 @@ import {
   routes,
   type AssessReturnBody,
   type CaseId,
+  type ClearanceView,
+  type DecideClearanceBody,
   type DecideReturnBody,
   type OpenRepatriationBody,
+  type RecordReturnContactBody,
   type RepatriationStatus,
   type RepatriationView,
+  type ReturnContactView,
   type ReturnRiskView,
   type StepRepatriationBody,
 } from '@himaya/domain';
@@ -72,6 +76,26 @@ export function useStepReturn({ id, version }: RepatriationView) {
   const onSuccess = useReload();
   return useMutation({
     mutationFn: (body: StepRepatriationBody) => call(routes.stepRepatriation, { params: { id }, version, body }),
+    onSuccess,
+  });
+}
+
+export function useClearances() {
+  return useQuery({ queryKey: [...key, 'clearances'], queryFn: ({ signal }) => call(routes.listClearances, { signal }) });
+}
+
+export function useDecideClearance({ id, version }: ClearanceView) {
+  const onSuccess = useReload();
+  return useMutation({
+    mutationFn: (body: DecideClearanceBody) => call(routes.decideExitClearance, { params: { id }, version, body }),
+    onSuccess,
+  });
+}
+
+export function useRecordReturnContact({ id, version }: ReturnContactView) {
+  const onSuccess = useReload();
+  return useMutation({
+    mutationFn: (body: RecordReturnContactBody) => call(routes.recordReturnContact, { params: { id }, version, body }),
     onSuccess,
   });
 }

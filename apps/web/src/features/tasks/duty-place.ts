@@ -10,6 +10,7 @@ export const dutyPlaces = [
   'placements',
   'legal-matters',
   'care',
+  'repatriations',
   'interpretation',
   'cases',
 ] as const;
@@ -22,6 +23,7 @@ export const openWord = {
   placements: 'open-placement',
   interpretation: 'open-interpretation',
   care: 'open-care',
+  repatriations: 'open-return',
   'legal-matters': 'open-legal-matter',
   cases: 'open-case',
 } as const satisfies Record<(typeof dutyPlaces)[number], string>;

@@ -1,0 +1,30 @@
+import type { NotificationView } from '@himaya/domain';
+
+/** The page where something can be done about it, or null. */
+export function placeOf(
+  { kind, referralId, caseId, subjectId, details }: NotificationView,
+  { reviews, decides, reports, coordinates }: Readonly<Record<'reviews' | 'decides' | 'reports' | 'coordinates', boolean>>,
+): string | null {
+  if (kind === 'emergency-asked') return '/emergency';
+  // Whoever leads the asker's unit is told of a case that is not theirs to open; the responsible unit is told by which unit.
+  if (kind.startsWith('emergency-') && caseId) return 'unitId' in details ? `/cases/${caseId}` : null;
+  if (kind.startsWith('emergency-')) return reviews ? `/emergency/reviews/${subjectId}` : '/emergency';
+  if (kind.startsWith('transfer-') && subjectId) return `/transfers/${subjectId}`;
+  if (kind.startsWith('return-') && subjectId) return `/repatriations/${subjectId}`;
+  if (kind.startsWith('care-') && subjectId) return `/care/${subjectId}`;
+  if (/^(lawyer|legal|residence)-/.test(kind) && subjectId) return `/legal-matters/${subjectId}`;
+  if (kind.startsWith('placement-') && subjectId) return `/placements/${subjectId}`;
+  if (kind.startsWith('interpretation-') && subjectId) return `/interpretation/sessions/${subjectId}`;
+  if (kind.startsWith('undertaking-')) return `/interpretation/interpreters/${subjectId}`;
+  if (kind === 'new-device') return '/account/protection';
+  if (kind === 'concern-handled') return reports ? '/report' : null;
+  if (kind === 'labour-matter-arrived') return `/labour-matters/${subjectId}`;
+  if (kind.startsWith('concern-') || kind === 'labour-matter-returned') return subjectId ? `/concerns/${subjectId}` : null;
+  if (kind === 'caseload-received') return '/cases?status=open&assignee=me';
+  if (kind === 'possible-match') return '/matches?tab=possible';
+  if (decides && ['override-asked', 'override-reminder'].includes(kind)) return '/overrides';
+  // The desk that an escalation reaches has no door to the case yet; it sees the referral among those that are stuck.
+  if (kind === 'referral-escalated' && coordinates) return '/stuck';
+  if (referralId) return `/referrals/${referralId}`;
+  return caseId ? `/cases/${caseId}` : null;
+}
