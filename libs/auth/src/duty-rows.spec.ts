@@ -21,7 +21,7 @@ describe('duties', () => {
     expect(seenBy.length).toBeGreaterThan(0);
     expect(seenBy.filter((role) => !mayEver([role], 'list', 'Task'))).toEqual([]);
     expect(page).toMatch(
-      /^\/(overrides|(referrals|transfers|concerns|placements|legal-matters|care|interpretation\/(sessions|interpreters))\/:subject|cases\/:case(\/closing|\?tab=[a-z]+)?)$/,
+      /^\/(overrides|(referrals|transfers|concerns|placements|legal-matters|care|repatriations|interpretation\/(sessions|interpreters))\/:subject|cases\/:case(\/closing|\?tab=[a-z]+)?)$/,
     );
   });
 });
