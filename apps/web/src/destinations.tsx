@@ -45,7 +45,6 @@ const oversight: readonly Place[] = [
   ['/keys', 'nav.keys', 'keys', ['read', 'Keys']],
   ['/line-limits', 'nav.line-limits', 'line', ['list', 'LineLimit']],
   ['/emergency/reviews', 'nav.reviews', 'emergency', ['review', 'BreakGlass']],
-  ['/custody-returns', 'nav.custody', 'caseload', ['list', 'CustodyReturn']],
   ['/labour-sorting', 'nav.labour-sorting', 'line', ['list', 'LabourSorting']],
   ['/feedback/words', 'nav.feedback-words', 'feedback', ['list', 'Feedback']],
 ];

@@ -54,7 +54,20 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
   use(furtherWords());
   return (
     <Routes>
-      {!worksOnCases && <Route index element={ability.can('report', 'Concern') ? <ReportPage /> : <WelcomePage />} />}
+      {!worksOnCases && (
+        <Route
+          index
+          element={
+            ability.can('report', 'Concern') ? (
+              <ReportPage />
+            ) : ability.can('list', 'CustodyReturn') ? (
+              <CustodyReturnsPage />
+            ) : (
+              <WelcomePage />
+            )
+          }
+        />
+      )}
       {ability.can('report', 'Concern') && <Route path="report" element={<ReportPage />} />}
       {ability.can('triage', 'Concern') && (
         <>
