@@ -37,10 +37,14 @@ type CourtId = `${(typeof seatedCourts)[number]}-${CourtSeat}` | (typeof cassati
  * Courts before which a criminal proceeding can stand, `felony-karkh`. Source: the strategy's legal chapter (decision on designated
  * courts for Karkh, Rusafa and every governorate) and the judiciary's appeal districts.
  */
-export const criminalCourts = codeList('criminal-court', [
-  ...seatedCourts.flatMap((kind) => courtSeats.map((seat) => `${kind}-${seat}` as const)),
-  ...cassationCourts,
-] as readonly CourtId[]);
+export const criminalCourts = codeList(
+  'criminal-court',
+  // Marked pure, so that a page that shows no court does not carry them.
+  /* @__PURE__ */ (() => [
+    ...seatedCourts.flatMap((kind) => courtSeats.map((seat) => `${kind}-${seat}` as const)),
+    ...cassationCourts,
+  ])() as readonly CourtId[],
+);
 export type CriminalCourt = CodeOf<typeof criminalCourts>;
 
 /** The kind of a court; a seat is left out of the courts of cassation, which sit for all. */
