@@ -51,6 +51,9 @@ import { ClosingKnowsMatters1764200000303 } from './1764200000303-closing-knows-
 import { Programmes1764200000321 } from './1764200000321-programmes';
 import { Funding1764200000322 } from './1764200000322-funding';
 import { FollowUps1764200000323 } from './1764200000323-follow-ups';
+import { Proceedings1764200000331 } from './1764200000331-proceedings';
+import { Testimony1764200000332 } from './1764200000332-testimony';
+import { CustodyReturns1764200000333 } from './1764200000333-custody-returns';
 import { MedicalReports1764200000304 } from './1764200000304-medical-reports';
 import { ReportsToCourts1764200000305 } from './1764200000305-reports-to-courts';
 import { DocumentsOfTracks1764200000306 } from './1764200000306-documents-of-tracks';
@@ -145,4 +148,7 @@ export const migrations = [
   Programmes1764200000321,
   Funding1764200000322,
   FollowUps1764200000323,
+  Proceedings1764200000331,
+  Testimony1764200000332,
+  CustodyReturns1764200000333,
 ];

@@ -4,6 +4,7 @@ import { linesOfInterpretation } from './line-of-interpretation';
 import { linesOfPlacements } from './line-of-placements';
 import { linesOfLegalAid } from './line-of-legal-aid';
 import { linesOfReintegration } from './line-of-reintegration';
+import { linesOfProceedings } from './line-of-proceedings';
 import { linesOfRepatriation } from './line-of-repatriation';
 
 /** What the trail must say was done, or tried, by each route that asks for somebody. */
@@ -63,6 +64,7 @@ export const actionOf: Readonly<Record<string, AuditAction>> = {
   ...linesOfInterpretation,
   ...linesOfLegalAid,
   ...linesOfReintegration,
+  ...linesOfProceedings,
   ...linesOfRepatriation,
   'GET /case-filters': 'case-filter.list',
   'POST /case-filters': 'case-filter.save',

@@ -3,7 +3,7 @@ import type { ReferralView } from '@himaya/domain';
 import { startTestApi, type Session, type TestApi } from '../support/api';
 import { choose, launchBrowser, signIn, visit, wordsOf, type Visitor } from '../support/browser';
 import { acceptedFor, aLawyer } from '../support/legal-room';
-import { expected } from '../support/main-job';
+import { expected, openCase } from '../support/main-job';
 
 const t = wordsOf('ar');
 let api: TestApi;
@@ -71,5 +71,47 @@ it('takes a person from the accepted referral to a lawyer, help and an end, and 
   await sender.goto(`/referrals/${referral.id}`);
   await sender.getByText(t('service-outcome.service-provided')).first().waitFor();
   expect(await sender.getByText('مثال مخترع').count()).toBe(0);
+  expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
+}, 120_000);
+
+it('takes a suspect from the arrest to a sentence that is taken back, and ties the proceeding to a case that the page of it names', async () => {
+  const kase = await openCase(officer);
+  const page = await signedIn('police-officer');
+  await page.goto('/proceedings');
+  await press(page, 'proceeding.open');
+  await page.getByLabel(t('proceeding.number'), { exact: true }).fill('INV-7/2026');
+  await pick(page, 'proceeding.court', 'criminal-court.felony-karkh');
+  await pick(page, 'proceeding.form', 'form.begging');
+  await press(page, 'proceeding.save');
+  await page.waitForURL((url) => /^\/proceedings\/.+/.test(url.pathname));
+  await press(page, 'proceeding.add-defendant');
+  await page.getByLabel(t('proceeding.name'), { exact: true }).fill('متهم مخترع');
+  await pick(page, 'proceeding.sex', 'sex.male');
+  await pick(page, 'proceeding.age', 'age-band.30-59');
+  await press(page, 'proceeding.save');
+  await page.getByText('متهم مخترع').first().waitFor();
+  await press(page, 'proceeding.record');
+  await pick(page, 'proceeding.what', 'proceeding-event.arrest');
+  await press(page, 'proceeding.save');
+  await page.getByText(t('proceeding.held'), { exact: true }).waitFor();
+  const proceedingPath = new URL(page.url()).pathname;
+
+  await page.goto(`/cases/${kase.id}?tab=proceedings`);
+  await press(page, 'testimony.link');
+  await page.getByRole('combobox', { name: t('testimony.choose') }).click();
+  await page.getByRole('option', { name: /INV-7/ }).click();
+  await press(page, 'testimony.link');
+  await page.getByRole('link', { name: 'INV-7/2026' }).waitFor();
+  await press(page, 'testimony.ask');
+  await pick(page, 'testimony.kind', 'testimony-kind.screen');
+  await press(page, 'proceeding.save');
+  await page.getByText(t('testimony-status.asked'), { exact: true }).waitFor();
+
+  await page.goto(proceedingPath);
+  await page.getByRole('link', { name: kase.number }).waitFor();
+  await press(page, 'proceeding.take-back');
+  await page.getByText(t('proceeding.take-back-note')).waitFor();
+  await press(page, 'proceeding.take-back');
+  await page.getByText(t('proceeding.held'), { exact: true }).waitFor({ state: 'detached' });
   expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
 }, 120_000);

@@ -3,6 +3,7 @@ import type { User } from '../support/directory-builders';
 import { manyCare } from './many-care';
 import { manyLegalMatters } from './many-legal-matters';
 import { manyProgrammes } from './many-programmes';
+import { manyProceedings } from './many-proceedings';
 import { manyReturns } from './many-returns';
 
 /** Two hundred houses of ten places for the owner's unit, and placements out of the temporary table `many`: its own, and far more of another unit; and as much care. */
@@ -55,5 +56,6 @@ export async function manyPlacements(admin: Client, owner: User): Promise<void> 
   await manyCare(admin, owner);
   await manyLegalMatters(admin, owner);
   await manyProgrammes(admin, owner);
+  await manyProceedings(admin, owner);
   await manyReturns(admin, owner);
 }

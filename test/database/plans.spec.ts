@@ -36,6 +36,7 @@ beforeAll(async () => {
     'interpreter-coordinator',
     'health-provider',
     'legal-aid-provider',
+    'agency-focal-point',
     'repatriation-officer',
   );
   newcomer = await world.aUserOf('placement-desk', 'shelter-manager');

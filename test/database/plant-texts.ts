@@ -7,6 +7,7 @@ import { plantDecisions, plantLoop, plantOutside, plantReports } from './plant-l
 import { plantInterpreter } from './plant-interpreter';
 import { plantLegalAid } from './plant-legal-aid';
 import { plantProgramme } from './plant-programme';
+import { plantProceeding } from './plant-proceeding';
 import { plantReturn } from './plant-return';
 import { plantStay } from './plant-stay';
 import { plantConcern, plantPlans, plantTask } from './plant-work';
@@ -117,6 +118,7 @@ export async function plant(api: TestApi): Promise<void> {
   await plantCare(await signIn(api, 'health-provider'), { ...inventedCase, person }, planted);
   await plantLegalAid(await signIn(api, 'legal-aid-provider'), { ...inventedCase, person }, planted);
   await plantProgramme(await signIn(api, 'shelter-caseworker'), { ...inventedCase, person }, planted);
+  await plantProceeding(officer, planted);
   const [office, colleague] = [await signIn(api, 'repatriation-officer'), await signIn(api, 'repatriation-officer-2')];
   await plantReturn({ api, officer, office, colleague }, { ...inventedCase, person }, planted);
   await plantLoop(planters, await openCase(officer, { person }), planted);

@@ -7,6 +7,7 @@ import { storedNowhereOfInterpretation } from './stored-of-interpretation';
 import { storedNowhereOfCare } from './stored-of-care';
 import { storedNowhereOfLegalAid } from './stored-of-legal-aid';
 import { storedNowhereOfReintegration } from './stored-of-reintegration';
+import { storedNowhereOfProceedings } from './stored-of-proceedings';
 import { storedNowhereOfReturns } from './stored-of-returns';
 import { storedNowhereOfPlacements } from './stored-of-placements';
 import { storedNowhereOfPlans } from './stored-of-plans';
@@ -68,6 +69,7 @@ const storedNowhere = [
   ...storedNowhereOfCare,
   ...storedNowhereOfLegalAid,
   ...storedNowhereOfReintegration,
+  ...storedNowhereOfProceedings,
   ...storedNowhereOfReturns,
 ].map((list) => list.name);
 

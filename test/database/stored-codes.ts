@@ -5,6 +5,7 @@ import { storedOfInterpretation } from './stored-of-interpretation';
 import { storedOfCare } from './stored-of-care';
 import { storedOfLegalAid } from './stored-of-legal-aid';
 import { storedOfReintegration } from './stored-of-reintegration';
+import { storedOfProceedings } from './stored-of-proceedings';
 import { storedOfReturns } from './stored-of-returns';
 import { storedOfPlacements } from './stored-of-placements';
 import { storedOfPlans } from './stored-of-plans';
@@ -126,6 +127,7 @@ export const storedIn: Readonly<Record<string, readonly string[]>> = {
   ...storedOfCare,
   ...storedOfLegalAid,
   ...storedOfReintegration,
+  ...storedOfProceedings,
   ...storedOfReturns,
   'possible_match.answer': domain.possibleMatchAnswers.codes,
   'duplicate.status': domain.duplicateStatuses.codes,

@@ -46,7 +46,11 @@ describe('of what is sealed to others', () => {
       { category: 'psychosocial', fact: 'attended', state: 'not-given', month: null },
       { category: 'repatriation', fact: 'status', state: 'under-way', month: null },
     ]);
-    expect(await derivedFor(shelter, id)).toEqual([attended, { category: 'legal', fact: 'status', state: 'not-given', month: null }]);
+    expect(await derivedFor(shelter, id)).toEqual([
+      attended,
+      { category: 'legal', fact: 'status', state: 'not-given', month: null },
+      { category: 'proceedings', fact: 'status', stage: null },
+    ]);
     // Nothing is stated yet, and that care is given is not theirs to know from health.
     expect(await derivedFor(returns, id)).toEqual([{ category: 'health', fact: 'fit-to-travel', stated: null }]);
     expect(await derivedFor(doctor, id)).toEqual([]);

@@ -147,10 +147,11 @@ describe('the preview of a packet', () => {
       bases: ['referral'],
       until: null,
     });
-    // The police are told of care; what becomes of papers and proceedings is told to the shelter alone.
+    // The police are told of care, and read proceedings; what becomes of papers is told to the shelter alone.
     expect(shelter.derived).toEqual([
       { category: 'health', fact: 'attended', state: 'not-given', month: null },
       { category: 'legal', fact: 'status', withheld: true },
+      { category: 'proceedings', fact: 'status', stage: null },
     ]);
     const returns = await preview(officer, id, { service: 'repatriation', categories: ['core', 'identity'], fields: ['identity-name'] });
     expect(keysOfPerson(returns)).toEqual([...corePerson, 'familyName', 'givenName'].sort());
@@ -185,7 +186,9 @@ describe('the preview of a packet', () => {
     const { derived: told, ...theirs } = seen;
     expect(record).toEqual(theirs);
     expect(derived.map(({ category, fact }) => [category, fact])).toEqual(told.map(({ category, fact }) => [category, fact]));
-    expect(derived.filter((fact) => !('withheld' in fact))).toEqual(told.filter(({ category }) => category === 'health'));
+    expect(derived.filter((fact) => !('withheld' in fact))).toEqual(
+      told.filter(({ category }) => category === 'health' || category === 'proceedings'),
+    );
     expect({ ...before.record!, access: null, journey: null, derived: null }).toEqual({
       ...seen,
       access: null,

@@ -222,6 +222,7 @@ describe('an id that is another’s', () => {
       'POST /cases/:id/assignment assigneeId',
       'POST /cases/:id/bars userId',
       'POST /cases/:id/police-assignments consentId',
+      'POST /cases/:id/proceedings proceedingId',
       'POST /cases/:id/referrals consentId',
       'POST /cases/:id/seal/names userId',
       'POST /cases/:id/seal/names/removal userId',

@@ -103,6 +103,12 @@ export const who = {
   lawyers: are('legal-aid-provider'),
   /** The matrix: reintegration is `m` of its officers and of shelters. */
   reintegrators: allRoles.filter((role) => mayWrite(role, 'reintegration')),
+  /** "police … proceedings", "court-liaison … proceedings": m in both columns. */
+  prosecutors: allRoles.filter((role) => mayWrite(role, 'proceedings')),
+  /** "monthly report on the plan's activities for the own agency": who speaks for it in the committee. */
+  focalPoints: are('agency-focal-point'),
+  /** Those, and the lawyers, who read them. */
+  proceedingReaders: allRoles.filter((role) => mayRead(role, 'proceedings')),
   /** Documents, travel, hand-over, post-return contact. */
   returners: are('repatriation-officer'),
   clearers: are('residence-liaison'),

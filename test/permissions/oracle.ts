@@ -10,6 +10,7 @@ import { interpretationRights } from './rights/interpretation.rights';
 import { healthCareRights } from './rights/health-care.rights';
 import { legalRights } from './rights/legal-aid.rights';
 import { reintegrationRights } from './rights/reintegration.rights';
+import { proceedingRights } from './rights/proceedings.rights';
 import { repatriationRights } from './rights/repatriation.rights';
 import { placementRights } from './rights/placements.rights';
 import { paperRights } from './rights/papers.rights';
@@ -82,6 +83,7 @@ export const rights: Readonly<Record<string, Right>> = {
   ...healthCareRights,
   ...legalRights,
   ...reintegrationRights,
+  ...proceedingRights,
   ...repatriationRights,
   ...closureRights,
   ...paperRights,

@@ -2,7 +2,7 @@ import type { Category, PacketField } from '@himaya/domain';
 
 /**
  * Which category each case-bound table belongs to, as domain.md section 3 says; `any`: whoever holds some category; `own`: the
- * asker's own doors; `each`: row by row; `writes identity`: what only a change of identity touches; `named`: of a seal, to those on it; `register`: of the own unit's house, whoever reads `shelter`; `office`: of the own interpreters' office, whoever runs it; `legal file`: of the own office, whoever reads `legal`; `care`: of the own unit's care, whoever reads `health`; `programme file`: of the own unit, whoever reads `reintegration`; `return file`: of the own office, whoever reads `repatriation`; `never`: nobody reads it by itself.
+ * asker's own doors; `each`: row by row; `writes identity`: what only a change of identity touches; `named`: of a seal, to those on it; `register`: of the own unit's house, whoever reads `shelter`; `office`: of the own interpreters' office, whoever runs it; `legal file`: of the own office, whoever reads `legal`; `tie`: whoever reads `proceedings` of the case and writes any; `care`: of the own unit's care, whoever reads `health`; `programme file`: of the own unit, whoever reads `reintegration`; `return file`: of the own office, whoever reads `repatriation`; `never`: nobody reads it by itself.
  */
 export const categoryOf: Readonly<
   Record<
@@ -16,6 +16,7 @@ export const categoryOf: Readonly<
     | 'register'
     | 'office'
     | 'legal file'
+    | 'tie'
     | 'care'
     | 'programme file'
     | 'return file'
@@ -94,6 +95,9 @@ export const categoryOf: Readonly<
   encounter: 'care',
   trauma_screening: 'care',
   medication_line: 'care',
+  // To who has the case and the proceeding too: the asker's unit has it.
+  proceeding_case: 'tie',
+  testimony_measure: 'proceedings',
   medical_report: 'care',
   medical_report_part: 'care',
   report_disclosure: 'care',

@@ -154,6 +154,8 @@ interface Meant {
   readonly care: boolean;
   readonly legalFile: boolean;
   readonly programmeFile: boolean;
+  /** Keeps proceedings: police, or a court's office. */
+  readonly prosecutes: boolean;
   readonly returnFile: boolean;
 }
 
@@ -192,6 +194,7 @@ function meant({ roles, grants, barred, sealed }: Draw): Meant {
     care: !shut && held.some((role) => mayRead(role, 'health')),
     legalFile: !shut && held.some((role) => mayRead(role, 'legal')),
     programmeFile: !shut && held.some((role) => mayRead(role, 'reintegration')),
+    prosecutes: held.some((role) => mayWrite(role, 'proceedings')),
     returnFile: !shut && held.some((role) => mayRead(role, 'repatriation')),
   };
 }
@@ -267,7 +270,7 @@ const keyOf = (table: string): string => (table === 'case_record' ? 'id' : 'case
 
 function isOpen(
   category: string,
-  { doors, reads, writes, register, office, legalFile, programmeFile, returnFile, care }: Meant,
+  { doors, reads, writes, register, office, legalFile, programmeFile, returnFile, care, prosecutes }: Meant,
   isNamed: boolean,
 ): boolean {
   if (category === 'named') return isNamed && reads.includes('core');
@@ -276,6 +279,7 @@ function isOpen(
   if (category === 'office') return office;
   if (category === 'legal file') return legalFile;
   if (category === 'programme file') return programmeFile;
+  if (category === 'tie') return prosecutes && reads.includes('proceedings');
   if (category === 'return file') return returnFile;
   if (category === 'care') return care;
   if (category === 'any') return reads.length > 0;

@@ -3,6 +3,7 @@ import type { Client } from 'pg';
 import { careRows } from './care-rows';
 import { legalRows } from './legal-rows';
 import { programmeRows } from './programme-rows';
+import { proceedingRows } from './proceeding-rows';
 import { returnRows } from './return-rows';
 
 /** One house with one place, and somebody in it with a bag, an incident and a history: a row of each table of the register, and of a legal-aid office's file, and of health care. */
@@ -52,6 +53,7 @@ export async function registerRows(
   await careRows(guard, of);
   await legalRows(guard, of);
   await programmeRows(guard, of);
+  await proceedingRows(guard, of);
   await returnRows(guard, of);
   return placement;
 }

@@ -44,6 +44,8 @@ import { NeedsModule } from './needs';
 import { InterpretationModule } from './interpretation';
 import { LegalAidModule } from './legal-aid';
 import { ReintegrationModule } from './reintegration';
+import { ProceedingsModule } from './proceedings';
+import { CustodyReturnsModule } from './custody-returns';
 import { RepatriationModule } from './repatriation';
 import { PlacementsModule } from './placements';
 import { AbroadModule } from './abroad';
@@ -110,6 +112,8 @@ export class AppModule {
         ChildSafeguardsModule,
         LegalAidModule,
         ReintegrationModule,
+        ProceedingsModule,
+        CustodyReturnsModule,
         RepatriationModule,
         PlacementsModule,
         InterpretationModule,

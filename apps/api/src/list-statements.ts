@@ -37,6 +37,8 @@ import {
 } from './health-care';
 import { legalStatements } from './legal-aid';
 import { reintegrationStatements } from './reintegration';
+import { proceedingStatements } from './proceedings';
+import { custodyListStatement } from './custody-returns';
 import { repatriationStatements } from './repatriation';
 import { belongingsStatement, eventsStatement, housesStatement, incidentsStatement, placementListStatement } from './placements';
 import { rightsOfCaseStatement, rightsOwedStatement } from './rights';
@@ -188,6 +190,9 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId, r
     { name: 'visits of a care', sql: encountersStatement, values: [caseId] },
     ...legalStatements(unitId, caseId, later),
     ...reintegrationStatements(unitId, caseId, later),
+    ...proceedingStatements(unitId, caseId, later),
+    { name: 'custody returns', ...custodyListStatement(unitId, { after: null, limit: 20 }) },
+    { name: 'custody returns, next page', ...custodyListStatement(unitId, { after: ['2026-01-05', ...later], limit: 20 }) },
     ...repatriationStatements(unitId, caseId, later),
     { name: 'belongings of a placement', sql: belongingsStatement, values: [caseId] },
     { name: 'incidents of a placement', sql: incidentsStatement, values: [caseId] },

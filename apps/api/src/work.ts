@@ -18,6 +18,7 @@ import { interpretationEscalations, interpretationWork } from './interpretation'
 import { escalateAppointment } from './health-care';
 import { legalEscalations } from './legal-aid';
 import { escalateFollowUp, reintegrationWork } from './reintegration';
+import { escalateTestimony } from './proceedings';
 import { repatriationWork, returnEscalations } from './repatriation';
 import { placementEscalations, placementWork } from './placements';
 import type { Work } from './platform/outbox/start-worker';
@@ -53,6 +54,7 @@ const sweepDeadlines = deadlineSweep({
   'care-appointment': escalateAppointment,
   ...legalEscalations,
   'programme-follow-up': escalateFollowUp,
+  'testimony-review': escalateTestimony,
   ...returnEscalations,
   'missing-review': escalateMissing,
   'abroad-arrival': escalateArrival,

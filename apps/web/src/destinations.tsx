@@ -24,6 +24,7 @@ const caseWork: readonly Place[] = [
   ['/court-reports', 'nav.court-reports', 'courtReports', ['list', 'CourtReport']],
   ['/legal-aid', 'nav.legal-aid', 'legal', ['list', 'LegalMatter']],
   ['/reintegration', 'nav.reintegration', 'reintegration', ['list', 'Programme']],
+  ['/proceedings', 'nav.proceedings', 'proceedings', ['list', 'Proceeding']],
   ['/exit-clearances', 'nav.exit-clearances', 'clearances', ['list', 'ExitClearance']],
   ['/repatriations', 'nav.repatriations', 'returns', ['list', 'Repatriation']],
   ['/shelter', 'nav.shelter', 'shelter', ['list', 'Shelter']],

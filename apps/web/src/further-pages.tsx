@@ -33,6 +33,8 @@ import {
 } from './features/interpretation';
 import { CalendarPage, FundPage, LegalBoardPage, MatterPage, RosterPage } from './features/legal-aid';
 import { ProgrammePage, ReintegrationBoardPage } from './features/reintegration';
+import { ProceedingPage, ProceedingsPage } from './features/proceedings';
+import { CustodyReturnsPage } from './features/custody-returns';
 import { BoardPage, HousePage, PlacementPage, ReceiptPage } from './features/placements';
 import { AgainPage, FamilyPage, ReferPage, ReferralPage } from './features/referrals';
 import { RiskPage } from './features/risk';
@@ -53,7 +55,20 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
   use(furtherWords());
   return (
     <Routes>
-      {!worksOnCases && <Route index element={ability.can('report', 'Concern') ? <ReportPage /> : <WelcomePage />} />}
+      {!worksOnCases && (
+        <Route
+          index
+          element={
+            ability.can('report', 'Concern') ? (
+              <ReportPage />
+            ) : ability.can('list', 'CustodyReturn') ? (
+              <CustodyReturnsPage />
+            ) : (
+              <WelcomePage />
+            )
+          }
+        />
+      )}
       {ability.can('report', 'Concern') && <Route path="report" element={<ReportPage />} />}
       {ability.can('triage', 'Concern') && (
         <>
@@ -62,6 +77,7 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
         </>
       )}
       {ability.can('read', 'LabourMatter') && <Route path="labour-matters/:id" element={<LabourMatterPage />} />}
+      {ability.can('list', 'CustodyReturn') && <Route path="custody-returns" element={<CustodyReturnsPage />} />}
       {ability.can('list', 'LabourSorting') && <Route path="labour-sorting" element={<LabourSortingPage />} />}
       {ability.can('read', 'Concern') && <Route path="concerns/:id" element={<ConcernPage />} />}
       {worksOnCases && (
@@ -116,6 +132,12 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
             <>
               <Route path="reintegration" element={<ReintegrationBoardPage />} />
               <Route path="programmes/:id" element={<ProgrammePage />} />
+            </>
+          )}
+          {ability.can('list', 'Proceeding') && (
+            <>
+              <Route path="proceedings" element={<ProceedingsPage />} />
+              <Route path="proceedings/:id" element={<ProceedingPage />} />
             </>
           )}
           {ability.can('list', 'ExitClearance') && <Route path="exit-clearances" element={<ClearancesPage />} />}

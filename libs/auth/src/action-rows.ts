@@ -131,6 +131,17 @@ export const reintegrating: ActionRow = {
   Funding: ['record', 'decide', 'change'],
   ProgrammeFollowUp: ['record'],
 };
+/** Keeping criminal proceedings, apart from any victim's case: defendants, arrests, releases, seizures (domain.md section 7). */
+export const prosecuting: ActionRow = {
+  Proceeding: ['list', 'read', 'open', 'change'],
+  ProceedingEvent: ['record'],
+  CaseProceedings: ['read', 'change'],
+  Testimony: ['record', 'change'],
+};
+/** Reading how far the proceedings of a case have come, and how the person is heard and protected. */
+export const followingProceedings: ActionRow = { CaseProceedings: ['read'] };
+/** Writing down what a court decides: charges, verdicts, sentences, appeals, orders (domain.md section 1: court-liaison). */
+export const judging: ActionRow = { Judgment: ['record'] };
 
 /** Accompanying a return: what the person decides, what waits there, and every step of the way (domain.md section 1). */
 export const returning: ActionRow = {
@@ -139,6 +150,9 @@ export const returning: ActionRow = {
   ExitClearance: ['decide'],
   ReturnContact: ['record'],
 };
+
+/** Counting for a committee member's office who is in prisons and juvenile homes: whose count it is, the agency says. */
+export const counting: ActionRow = { CustodyReturn: ['list', 'record'] };
 
 /** Granting leave to go out, or refusing it: the residence directorate's liaison, and nothing else of a return (domain.md section 4). */
 export const clearing: ActionRow = { ExitClearance: ['list', 'decide'] };

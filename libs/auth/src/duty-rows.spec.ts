@@ -6,6 +6,7 @@ import { mayEver } from './role-actions';
 const elsewhere = {
   task: 'it is a task itself',
   'break-glass-review': 'whoever reviews it works on no case and has a list of their own',
+  'testimony-review': 'its day stands beside the measure on the page of the case, and the unit that asked is told of it',
 } as const;
 
 describe('duties', () => {
@@ -20,7 +21,7 @@ describe('duties', () => {
     expect(seenBy.length).toBeGreaterThan(0);
     expect(seenBy.filter((role) => !mayEver([role], 'list', 'Task'))).toEqual([]);
     expect(page).toMatch(
-      /^\/(overrides|(referrals|transfers|concerns|placements|legal-matters|programmes|care|interpretation\/(sessions|interpreters))\/:subject|cases\/:case(\/closing|\?tab=[a-z]+)?)$/,
+      /^\/(overrides|(referrals|transfers|concerns|placements|legal-matters|programmes|care|repatriations|interpretation\/(sessions|interpreters))\/:subject|cases\/:case(\/closing|\?tab=[a-z]+)?)$/,
     );
   });
 });

@@ -30,6 +30,7 @@ export * from './overrides/routes';
 export * from './interpretation/routes';
 export * from './legal-aid/routes';
 export * from './reintegration/routes';
+export * from './proceedings/routes';
 export * from './repatriation/routes';
 export * from './placements/routes';
 export * from './referrals/routes';

@@ -11,6 +11,7 @@ import type {
   InterpreterItem,
   LegalMatterListItem,
   PlacementListItem,
+  ProceedingListItem,
   ReferralListItem,
 } from '@himaya/domain';
 import { startTestApi, type TestApi } from '../../support/api';
@@ -40,6 +41,8 @@ interface Ids {
   readonly interpreterId: string;
   /** Somebody in a hospital's care. */
   readonly careId: string;
+  /** A proceeding that was judged. */
+  readonly proceedingId: string;
   /** A case that was screened and planned, and a child's. */
   readonly plannedId: string;
   readonly childId: string;
@@ -65,9 +68,10 @@ const pagesOf: Record<string, (ids: Ids) => string[]> = {
   ],
   'police-supervisor': ({ caseId }) => [`/cases/${caseId}`, `/cases/${caseId}?tab=identification`, '/undecided', '/reflections', '/overrides', '/caseload', '/tasks?view=unit&show=calendar&span=week'],
   'case-coordinator': ({ transferId }) => ['/stuck', `/transfers/${transferId}`],
-  'court-liaison': () => ['/cases', '/undecided', '/court-reports'],
+  'court-liaison': ({ proceedingId }) => ['/cases', '/undecided', '/proceedings', `/proceedings/${proceedingId}`, '/court-reports'],
   'frontline-reporter-2': ({ labourMatterId }) => ['/', `/labour-matters/${labourMatterId}`],
   'system-admin': () => ['/victims-fund', '/keys', '/line-limits', '/identification-rules'],
+  'agency-focal-point': () => ['/custody-returns'],
   'agency-admin': ({ userId }) => ['/admin/users', '/admin/users/new', `/admin/users/${userId}`, '/admin/units', '/admin/units/new', '/admin/access-review', '/leave'],
   'data-protection-officer': ({ reviewId }) => ['/admin/access-review', '/emergency/reviews', `/emergency/reviews/${reviewId}`, '/conflicts', '/audit', '/anomalies', '/incidents', '/incidents/new', '/feedback/words'],
   'shelter-caseworker': ({ deskCaseId }) => ['/feedback/counts', `/cases/${deskCaseId}`],
@@ -209,6 +213,7 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
       ['police-supervisor', 'health-provider', 'case-coordinator', 'agency-admin'].map((name) => api.signIn(name)),
     );
     const patients = expected(await doctor!.get<Page<{ id: string }>>('/care?status=active&limit=1'), 200);
+    const proceedings = expected(await officer.get<Page<ProceedingListItem>>('/proceedings?limit=100'), 200);
     const opened = await openCase(officer);
     const emergency = { number: opened.number, ground: 'vital-interest', reason: 'Invented: she is unconscious in the emergency room' };
     const review = expected(await doctor!.post<{ id: string }>('/cases/break-glass', emergency), 201);
@@ -249,6 +254,7 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
       interpretedId: interpreted.running.find(({ planned }) => planned > 0)!.referralId,
       interpreterId: roster.items[0]!.id,
       careId: patients.items[0]!.id,
+      proceedingId: proceedings.items.find(({ stage }) => stage === 'judged')!.id,
     };
   });
   afterAll(async () => {

@@ -19,6 +19,7 @@ import { overrideCalls } from './overrides.calls';
 import { interpretationCalls } from './interpretation.calls';
 import { legalCalls } from './legal-aid.calls';
 import { reintegrationCalls } from './reintegration.calls';
+import { proceedingCalls } from './proceedings.calls';
 import { repatriationCalls } from './repatriation.calls';
 import { placementCalls } from './placements.calls';
 import { paperCalls } from './papers.calls';
@@ -56,6 +57,7 @@ export const callsByFeature: Readonly<Record<string, Calls>> = {
   interpretation: interpretationCalls,
   'legal aid': legalCalls,
   reintegration: reintegrationCalls,
+  proceedings: proceedingCalls,
   repatriation: repatriationCalls,
   closures: closureCalls,
 };

@@ -7,6 +7,7 @@ import type {
   GrantBasis,
   JourneyReferral,
   JourneyStepCode,
+  ProceedingStage,
   ReportMonth,
   TravelFitnessView,
   UserId,
@@ -52,6 +53,8 @@ export interface CaseRow extends CaseRecord, Omit<PersonIdentityRecord, 'caseId'
   readonly referrals: JourneyReferral[];
   /** The statement that still holds, where this reader may know of it. */
   readonly travelFitness: TravelFitnessView | null;
+  /** How far the case's proceedings have come, where this reader may know it. */
+  readonly proceedingStage: ProceedingStage | null;
   readonly reports: ReportMonth[];
   readonly needs: JourneyNeed[];
   readonly placements: JourneyPlacement[];

@@ -17,6 +17,7 @@ import { demoOverrides, overrideRows } from './override-rows';
 import { oversightRows } from './oversight-rows';
 import { careRows, careTables } from './care-rows';
 import { legalRows, legalTables } from './legal-rows';
+import { proceedingRows, proceedingTables } from './proceeding-rows';
 import { returnRows, returnTables } from './return-rows';
 import { placementRows, placementTables } from './placement-rows';
 import { programmeRows, programmeTables } from './programme-rows';
@@ -42,6 +43,7 @@ const tables = [
   ...careTables,
   ...legalTables,
   ...programmeTables,
+  ...proceedingTables,
   ...returnTables,
 ]; // prettier-ignore
 
@@ -157,6 +159,7 @@ async function worldRows(vault: Vault, now: Date): Promise<Map<string, Row[]>> {
   collect(await careRows(vault, cases, now));
   collect(await legalRows(vault, cases, now));
   collect(await programmeRows(vault, cases));
+  collect(await proceedingRows(vault, now));
   collect(await returnRows(vault, cases));
   collect(await oversightRows(vault, now));
   collect(feedbackRows(now));

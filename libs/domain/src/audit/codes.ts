@@ -3,6 +3,7 @@ import { placementActions } from '../placements/actions';
 import { careDeeds } from '../health-care/deeds';
 import { legalAuditActions } from '../legal-aid/audit';
 import { reintegrationAuditActions } from '../reintegration/audit';
+import { proceedingAuditActions } from '../proceedings/audit';
 import { repatriationDeeds } from '../repatriation/deeds';
 import { codeList, type CodeOf } from '../shared/code-list';
 
@@ -269,6 +270,7 @@ export const auditActions = codeList('audit', [
   ...interpretationActions,
   ...legalAuditActions,
   ...reintegrationAuditActions,
+  ...proceedingAuditActions,
   ...repatriationDeeds,
   'closing.read',
   'case.close',

@@ -10,7 +10,8 @@ const referral = (changes: Partial<JourneyReferral>): JourneyReferral => ({
   ...changes,
 });
 
-const told = (referrals: readonly JourneyReferral[], ...holds: DerivedHolds) => derivedFacts({ referrals, travelFitness: null }, holds);
+const told = (referrals: readonly JourneyReferral[], ...holds: DerivedHolds) =>
+  derivedFacts({ referrals, travelFitness: null, proceedingStage: null }, holds);
 
 describe('derived facts', () => {
   it('tell that care was given and in which month of Iraq, and no day', () => {
@@ -33,7 +34,6 @@ describe('derived facts', () => {
       expect(told([referral({ status })], ['health', 'attended'])).toMatchObject([{ state: 'not-given', month: null }]);
     }
     expect(told([referral({ outcome: 'not-provided' })], ['health', 'status'])).toMatchObject([{ state: 'not-given' }]);
-    expect(told([referral({})], ['proceedings', 'status'])).toEqual([]);
   });
 
   it('name exactly the asked categories and these fields', () => {
@@ -46,7 +46,7 @@ describe('derived facts', () => {
 
   it('say of health whether the person is fit to travel, where that is the word, and then not whether care was given', () => {
     const travelFitness = { fitness: 'fit-with-escort', validUntil: '2026-12-31' } as const;
-    expect(derivedFacts({ referrals: [referral({})], travelFitness }, [['health', 'fit-to-travel']])).toEqual([
+    expect(derivedFacts({ referrals: [referral({})], travelFitness, proceedingStage: null }, [['health', 'fit-to-travel']])).toEqual([
       { category: 'health', fact: 'fit-to-travel', stated: travelFitness },
     ]);
     expect(told([referral({})], ['health', 'fit-to-travel'])).toEqual([{ category: 'health', fact: 'fit-to-travel', stated: null }]);
@@ -54,7 +54,8 @@ describe('derived facts', () => {
 
   it('tell beside whether care was given in which month a report was last issued, and to nobody who is told another word', () => {
     const reports = [{ category: 'health', month: '2026-05-01' }] as const;
-    const facts = (...holds: DerivedHolds) => derivedFacts({ referrals: [referral({})], travelFitness: null, reports }, holds);
+    const facts = (...holds: DerivedHolds) =>
+      derivedFacts({ referrals: [referral({})], travelFitness: null, proceedingStage: null, reports }, holds);
     expect(facts(['health', 'attended'], ['psychosocial', 'attended'])).toEqual([
       { category: 'health', fact: 'attended', state: 'given', month: '2026-04-01', reported: '2026-05-01' },
       { category: 'psychosocial', fact: 'attended', state: 'not-given', month: null },

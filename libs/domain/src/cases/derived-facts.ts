@@ -6,6 +6,7 @@ import type { ServiceOutcome } from '../referrals/codes';
 import type { DerivedState, JourneyStepCode } from './codes';
 import { stepOfService, type JourneyReferral } from './journey';
 import type { TravelFitnessView } from '../health-care/types';
+import type { ProceedingStage } from '../proceedings/codes';
 import type { DerivedFact, DerivedFactKind, JourneyStep, ReportMonth, ServiceFact } from './types';
 
 /** Sealed to the unit that wrote them: others learn that care was given and in which month (domain.md section 3). */
@@ -28,6 +29,8 @@ export interface DerivedSources {
   readonly referrals: readonly JourneyReferral[];
   /** The statement that still holds, where this reader may know it. */
   readonly travelFitness: TravelFitnessView | null;
+  /** How far the case's proceedings have come, where this reader is told. */
+  readonly proceedingStage: ProceedingStage | null;
   /** Of each category, the month in which a medical report that stands was last issued. */
   readonly reports?: readonly ReportMonth[];
 }
@@ -40,11 +43,15 @@ export type DerivedHolds = readonly (readonly [category: Category, fact: Derived
  * month, and in which month a report was last issued; or whether the person is fit to travel, and then no word of the care. Never what, where, by whom, or on which day.
  * A pick-up point is told once one is written down, dated and consented: there is no such record yet, so nothing is.
  */
-export function derivedFacts({ referrals, travelFitness, reports = [] }: DerivedSources, holds: DerivedHolds): DerivedFact[] {
+export function derivedFacts(
+  { referrals, travelFitness, proceedingStage, reports = [] }: DerivedSources,
+  holds: DerivedHolds,
+): DerivedFact[] {
   return holds.flatMap(([category, fact]): DerivedFact[] => {
     if (fact === 'pick-up-point') return [];
     if (fact === 'fit-to-travel') return [{ category: 'health', fact, stated: travelFitness }];
-    // Of proceedings nothing is known by a referral: silence there says nothing of the case.
+    if (category === 'proceedings') return [{ category, fact: 'status', stage: proceedingStage }];
+    // What no service answers for is known by no referral: silence there says nothing of the case.
     if (!Object.values(serviceCategory).includes(category)) return [];
     const reported = fact === 'attended' ? reports.find((report) => report.category === category)?.month : undefined;
     return [{ ...serviceFact(referrals, category, fact), ...(reported === undefined ? {} : { reported }) }];

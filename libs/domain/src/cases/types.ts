@@ -10,6 +10,7 @@ import type { TravelFitnessView } from '../health-care/types';
 import type { IdentificationStatus } from '../identification/codes';
 import type { ChildSafeguards } from '../child-safeguards/types';
 import type { MissingMark } from '../missing/types';
+import type { ProceedingStage } from '../proceedings/codes';
 import type {
   Act,
   AgeBand,
@@ -89,6 +90,13 @@ export interface ReportMonth {
   readonly month: IsoDate;
 }
 
+/** Investigated, in court or judged; null where no proceeding is known. No court, no number, nobody accused. */
+export interface ProceedingFact {
+  readonly category: 'proceedings';
+  readonly fact: 'status';
+  readonly stage: ProceedingStage | null;
+}
+
 /** The latest statement that still holds; null where there is none. Nothing else of `health`. */
 export interface TravelFitnessFact {
   readonly category: 'health';
@@ -104,7 +112,7 @@ export interface WithheldFact {
 }
 
 /** A fact drawn from a category the reader never reads. */
-export type DerivedFact = ServiceFact | TravelFitnessFact;
+export type DerivedFact = ServiceFact | TravelFitnessFact | ProceedingFact;
 
 export interface JourneyStep {
   readonly step: JourneyStepCode;

@@ -109,6 +109,7 @@ export const notificationKinds = codeList('notification', [
   'care-appointment-near',
   'care-appointment-unrecorded',
   'lawyer-answer-owed',
+  'testimony-review-due',
   'legal-hearing-near',
   'residence-ending',
   'programme-follow-up-due',

@@ -62,6 +62,7 @@ export const deadlineKinds = [
   'interpreter-undertaking',
   'care-appointment',
   'lawyer-answer',
+  'testimony-review',
   'legal-hearing',
   'residence-ends',
   'programme-follow-up',

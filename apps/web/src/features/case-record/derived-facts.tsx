@@ -1,4 +1,4 @@
-import { categories, derivedStates, travelFitness, type DerivedFact, type WithheldFact } from '@himaya/domain';
+import { categories, derivedStates, proceedingStages, travelFitness, type DerivedFact, type WithheldFact } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
 import { DefinitionList } from '../../ui/definition-list';
@@ -17,6 +17,8 @@ export function DerivedFacts({ record }: { readonly record: { readonly derived: 
         ? t('travel.none')
         : t('travel.stated', { fitness: code(travelFitness, stated.fitness), date: date(stated.validUntil) });
     }
+    if (told.category === 'proceedings' && 'stage' in told)
+      return told.stage === null ? t('proceeding.status-none') : code(proceedingStages, told.stage);
     const state = code(derivedStates, told.state);
     const given = told.month === null ? state : t('derived.in-month', { state, month: date(told.month, 'month') });
     return told.reported === undefined ? given : `${given} · ${t('derived.reported', { month: date(told.reported, 'month') })}`;

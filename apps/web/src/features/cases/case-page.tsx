@@ -3,6 +3,7 @@ import { useAbility } from '@casl/react';
 import {
   IconAlertHexagon,
   IconFileInfo,
+  IconGavel,
   IconHistory,
   IconId,
   IconListDetails,
@@ -38,6 +39,7 @@ import { OverridesPanel } from '../overrides';
 import { CaseReferrals } from '../referrals';
 import { RightsPanel } from '../rights';
 import { PolicePanel } from '../police-assignments';
+import { CaseProceedings } from '../proceedings';
 import { CourtsPanel, IdentificationSection, ReflectionPanel } from '../identification';
 import { NonPunishmentAlert, SafeguardsPanel } from '../safeguards';
 import { RiskPanel } from '../risk';
@@ -179,6 +181,16 @@ function CaseTabs({ record }: { readonly record: CaseView }) {
             label: t('child.tab'),
             icon: <IconMoodKid size={18} aria-hidden="true" />,
             panel: <ChildSafeguardsPanel record={record} />,
+          },
+        ]
+      : []),
+    ...(record.access.read.includes('proceedings') && ability.can('read', 'CaseProceedings')
+      ? [
+          {
+            value: 'proceedings',
+            label: t('category.proceedings'),
+            icon: <IconGavel size={18} aria-hidden="true" />,
+            panel: <CaseProceedings record={record} />,
           },
         ]
       : []),

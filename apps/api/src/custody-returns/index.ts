@@ -1,0 +1,2 @@
+export { custodyListStatement } from './custody-return.store';
+export { CustodyReturnsModule } from './custody-returns.module';

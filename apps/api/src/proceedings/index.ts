@@ -1,0 +1,3 @@
+export { proceedingStatements } from './proceeding.statements';
+export { ProceedingsModule } from './proceedings.module';
+export { escalateTestimony } from './tell-testimony';

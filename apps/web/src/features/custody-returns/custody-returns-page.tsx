@@ -1,0 +1,163 @@
+import { useState, type FormEvent } from 'react';
+import { Alert, Button, Group, NumberInput, Select, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconUsersGroup } from '@tabler/icons-react';
+import {
+  custodyKinds,
+  custodyKindsOf,
+  custodyMost,
+  isCustodyOld,
+  localDay,
+  type CustodyKind,
+  type CustodyReturnView,
+  type IsoDate,
+} from '@himaya/domain';
+import { useDates } from '../../platform/dates';
+import { useDocumentTitle } from '../../platform/document-title';
+import { useSession } from '../../platform/session';
+import { useWords } from '../../platform/words';
+import { DateField } from '../../ui/date-field';
+import { EmptyState } from '../../ui/empty-state';
+import { ErrorState } from '../../ui/error-state';
+import { LoadMore } from '../../ui/load-more';
+import { LoadingState } from '../../ui/loading-state';
+import { PageHeader } from '../../ui/page-header';
+import { Panel } from '../../ui/panel';
+import { ProblemAlert } from '../../ui/problem-alert';
+import { useSayDone } from '../../ui/say-done';
+import { StatusBadge } from '../../ui/status-badge';
+import rows from '../../ui/rows.module.css';
+import { useCustodyReturns, useGiveCustodyReturn } from './custody-returns.queries';
+
+/** How many convicts, or juveniles, the own agency counted on which day; a count older than three months is said to be old. */
+export function CustodyReturnsPage() {
+  const { t, code } = useWords();
+  const { date } = useDates();
+  const { me } = useSession();
+  useDocumentTitle('custody.title');
+  const list = useCustodyReturns();
+  const kinds = custodyKindsOf(me.unit.agencyId);
+  const today = localDay(new Date());
+  const lastOf = (kind: CustodyKind): IsoDate | null => list.items?.find((one) => one.kind === kind)?.asOf ?? null;
+  const old = list.items ? kinds.filter((kind) => isCustodyOld(lastOf(kind), today)) : [];
+  return (
+    <>
+      <PageHeader title={t('custody.title')} intro={t('custody.intro')} />
+      <Stack gap="lg">
+        {old.map((kind) => {
+          const last = lastOf(kind);
+          return (
+            <Alert key={kind} color="orange" icon={<IconAlertTriangle size={20} aria-hidden="true" />}>
+              {last === null
+                ? t('custody.never', { kind: code(custodyKinds, kind) })
+                : t('custody.old', { kind: code(custodyKinds, kind), date: date(last) })}
+            </Alert>
+          );
+        })}
+        {kinds.length > 0 && <GiveForm kinds={kinds} />}
+        <Panel title={t('custody.given')} icon={<IconUsersGroup size={20} aria-hidden="true" />} flush>
+          {list.error ? (
+            <ErrorState error={list.error} onRetry={list.retry} />
+          ) : !list.items ? (
+            <LoadingState rows={3} />
+          ) : list.items.length === 0 ? (
+            <EmptyState icon={<IconUsersGroup size={30} stroke={1.6} aria-hidden="true" />} title={t('custody.none')} />
+          ) : (
+            <ul className={rows.list}>
+              {list.items.map((one) => (
+                <Row key={one.id} one={one} />
+              ))}
+            </ul>
+          )}
+          <LoadMore more={list.more} busy={list.loadingMore} onMore={list.loadMore} />
+        </Panel>
+      </Stack>
+    </>
+  );
+}
+
+function Row({ one }: { readonly one: CustodyReturnView }) {
+  const { t, code } = useWords();
+  const { date, number } = useDates();
+  return (
+    <li className={rows.row}>
+      <div className={rows.words}>
+        <span className={rows.name}>{`${code(custodyKinds, one.kind)} · ${date(one.asOf)}`}</span>
+        <Text size="sm">
+          {[
+            `${t('custody.males')}: ${number(one.males)}`,
+            `${t('custody.females')}: ${number(one.females)}`,
+            `${t('custody.both')}: ${number(one.males + one.females)}`,
+          ].join(' · ')}
+        </Text>
+      </div>
+      {!one.counts && <StatusBadge tone="neutral">{t('custody.replaced')}</StatusBadge>}
+    </li>
+  );
+}
+
+function GiveForm({ kinds }: { readonly kinds: readonly CustodyKind[] }) {
+  const { t, options } = useWords();
+  const sayDone = useSayDone();
+  const give = useGiveCustodyReturn();
+  const today = localDay(new Date());
+  const [kind, setKind] = useState<CustodyKind>(kinds[0]!);
+  const [asOf, setAsOf] = useState<IsoDate | null>(today);
+  const [males, setMales] = useState<number | string>('');
+  const [females, setFemales] = useState<number | string>('');
+  const [tried, setTried] = useState(false);
+  const missing = (empty: boolean): string | undefined => (tried && empty ? t('field.required') : undefined);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setTried(true);
+    if (asOf === null || males === '' || females === '') return;
+    give.mutate(
+      { kind, asOf, males: Number(males), females: Number(females) },
+      {
+        onSuccess: () => {
+          sayDone('custody.done');
+          setMales('');
+          setFemales('');
+          setTried(false);
+        },
+      },
+    );
+  };
+  const count = (label: string, value: number | string, onChange: (value: number | string) => void) => (
+    <NumberInput
+      label={t(label)}
+      value={value}
+      onChange={onChange}
+      min={0}
+      max={custodyMost}
+      allowDecimal={false}
+      error={missing(value === '')}
+    />
+  );
+  return (
+    <Panel title={t('custody.give')} icon={<IconUsersGroup size={20} aria-hidden="true" />}>
+      <form noValidate onSubmit={submit}>
+        <Stack gap="md">
+          <Select
+            label={t('custody.kind')}
+            data={options(custodyKinds, kinds)}
+            value={kind}
+            onChange={(value) => custodyKinds.has(value) && setKind(value)}
+            allowDeselect={false}
+          />
+          <DateField label={t('custody.as-of')} value={asOf} onChange={setAsOf} maxDate={today} error={missing(asOf === null)} />
+          {count('custody.males', males, setMales)}
+          {count('custody.females', females, setFemales)}
+          <Text size="sm" c="dimmed">
+            {t('custody.again')}
+          </Text>
+          <ProblemAlert error={give.error} />
+          <Group>
+            <Button type="submit" loading={give.isPending}>
+              {t('custody.save')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Panel>
+  );
+}

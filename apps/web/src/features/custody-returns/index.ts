@@ -1,0 +1,1 @@
+export { CustodyReturnsPage } from './custody-returns-page';

@@ -1,0 +1,17 @@
+/** What the trail calls the deeds of police and court in a proceeding. */
+export const proceedingAuditActions = [
+  'proceeding.list',
+  'proceeding.open',
+  'proceeding.read',
+  'proceeding.share',
+  'defendant.add',
+  'proceeding.record',
+  'proceeding.take-back',
+  'case-proceedings.read',
+  'proceeding.link',
+  'proceeding.unlink',
+  'testimony.ask',
+  'testimony.move',
+  'custody.list',
+  'custody.give',
+] as const;
