@@ -275,13 +275,9 @@ function isOpen(
 ): boolean {
   if (category === 'named') return isNamed && reads.includes('core');
   if (category === 'never') return false;
-  if (category === 'register') return register;
-  if (category === 'office') return office;
-  if (category === 'legal file') return legalFile;
-  if (category === 'programme file') return programmeFile;
+  const files = { register, office, 'legal file': legalFile, 'programme file': programmeFile, 'return file': returnFile, care };
+  if (category in files) return files[category as keyof typeof files];
   if (category === 'tie') return prosecutes && reads.includes('proceedings');
-  if (category === 'return file') return returnFile;
-  if (category === 'care') return care;
   if (category === 'any') return reads.length > 0;
   if (category === 'own') return doors.some((door) => door.length > 0);
   if (category === 'writes identity') return writes.includes('identity');

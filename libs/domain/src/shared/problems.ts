@@ -1,4 +1,4 @@
-import { reintegrationProblems } from './reintegration-problems';
+import { trackProblems } from './track-problems';
 import { codeList, type CodeOf } from './code-list';
 
 /**
@@ -132,30 +132,6 @@ export const problemCodes = codeList('problem', [
   'legal.hearing-planned',
   'legal.claim-pending',
   'legal.still-open',
-  'proceeding.not-now',
-  'proceeding.courts-to-record',
-  'proceeding.penalty',
-  'proceeding.not-yours',
-  'proceeding.stands-on',
-  'proceeding.unit-not-eligible',
-  'proceeding.unknown',
-  'proceeding.already-linked',
-  'testimony.already',
-  'testimony.not-now',
-  'custody.not-yours',
-  'repatriation.no-referral',
-  'repatriation.already',
-  'repatriation.not-now',
-  'repatriation.no-consent',
-  'repatriation.risk-too-low',
-  'repatriation.risk-high',
-  'repatriation.own-assessment',
-  'repatriation.still-open',
-  'repatriation.not-ready',
-  'repatriation.fears-state',
-  'repatriation.no-after-care',
-  'repatriation.embassy-consent',
-  'abroad.return-runs',
   'hearing.not-now',
   'hearing.lawyer-booked',
   'hearing.child-unprotected',
@@ -166,7 +142,7 @@ export const problemCodes = codeList('problem', [
   'claim.above-award',
   'claim.paid-twice',
   'fund.not-active',
-  ...reintegrationProblems,
+  ...trackProblems,
   // grants
   'grant.not-open',
   'grant.read-only',

@@ -4,7 +4,7 @@ import { statusOf, titleOf } from './statuses';
 
 /** Answers with a refusal as problem+json (RFC 9457): a code, never a stack, a statement or a value. */
 export function sendProblem(reply: FastifyReply, { problem, errors, detail }: Refusal): FastifyReply {
-  const status = statusOf[problem];
+  const status = statusOf(problem);
   if (status === 503) void reply.header('retry-after', '5');
   return reply
     .status(status)
