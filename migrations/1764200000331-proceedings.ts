@@ -45,27 +45,12 @@ const rules: readonly (readonly [string, boolean, string, string, readonly strin
   ['compensation-order', true, 'either', 'some-conviction', ['amount'], [], []],
   ['company-sanction', true, 'company', 'some-conviction', ['sanction'], ['amount'], []],
 ]; // prettier-ignore
-/** [article, penalties]: the same. */
-const penalties: readonly (readonly [string, readonly string[]])[] = [
-  ['trafficking-28-2012-art-5-first', ['imprisonment', 'fine']],
-  ['trafficking-28-2012-art-5-second', ['imprisonment', 'fine']],
-  ['trafficking-28-2012-art-6', ['imprisonment', 'life', 'fine']],
-  ['trafficking-28-2012-art-7', ['imprisonment', 'fine']],
-  ['trafficking-28-2012-art-8', ['imprisonment', 'life', 'death']],
-  ['trafficking-28-2012-art-9', ['fine']],
-  ['organ-transplant-11-2016', ['imprisonment', 'life', 'fine']],
-  ['prostitution-8-1988', ['imprisonment', 'fine']],
-  ['penal-code-111-1969', ['imprisonment', 'life', 'death', 'fine']],
-  ['residence-76-2017', ['imprisonment', 'fine']],
-  ['labour-37-2015', ['imprisonment', 'fine']],
-  ['aml-cft-39-2015', ['imprisonment', 'fine']],
-];
 const kinds = rules.map(([kind]) => kind);
 const today = `(now() at time zone 'Asia/Baghdad')::date`;
 
 const ownTables = ['criminal_proceeding', 'proceeding_unit', 'defendant', 'proceeding_event'];
 const tablesOfRoom = [...ownTables, 'proceeding_case'];
-const tablesOfGuard = ['proceeding_rule', 'proceeding_field', 'proceeding_under', 'article_penalty'];
+const tablesOfGuard = ['proceeding_rule', 'proceeding_field', 'proceeding_under'];
 
 /** Criminal proceedings as police and courts keep them: defendants and a log of what happened to each, apart from any victim's case. */
 export class Proceedings1764200000331 implements MigrationInterface {
@@ -211,8 +196,6 @@ const ruleTables = [
     .join(', ')}`,
   `create table guard.proceeding_under (kind text not null, later text not null, constraint proceeding_under_pk primary key (kind, later))`,
   `insert into guard.proceeding_under values ${rules.flatMap(([kind, , , , , , under]) => under.map((later) => `('${kind}', '${later}')`)).join(', ')}`,
-  `create table guard.article_penalty (article text not null, sentence text not null, constraint article_penalty_pk primary key (article, sentence))`,
-  `insert into guard.article_penalty values ${penalties.flatMap(([article, all]) => all.map((one) => `('${article}', '${one}')`)).join(', ')}`,
 ];
 
 const doorsOfApp = [
@@ -378,8 +361,7 @@ const doors = [
      if p_on < since then return 'body.invalid'; end if;
      if p_kind = 'sentence' then
        if not (case p_sentence when 'juvenile-measure' then juvenile
-                else exists (select 1 from guard.article_penalty a where a.article = art and a.sentence = p_sentence)
-                     and not (juvenile and p_sentence in ('life', 'death')) and (d.kind = 'person' or p_sentence = 'fine') end) then
+                else not (juvenile and p_sentence in ('life', 'death')) and (d.kind = 'person' or p_sentence = 'fine') end) then
          return 'proceeding.penalty';
        end if;
        if exists (select 1 from unnest(c.sentences) s where (s = 'fine') = (p_sentence = 'fine')) then return 'proceeding.not-now'; end if;

@@ -2,7 +2,7 @@ import type { AgeBand } from '../cases/codes';
 import { allow, refuse, type FieldProblem, type Outcome } from '../shared/outcome';
 import type { IsoDate } from '../shared/partial-date';
 import type { ProceedingEventId } from '../shared/ids';
-import { proceedingEventKinds } from './codes';
+import { proceedingEventKinds, sentenceKinds } from './codes';
 import type { ChargeArticle, DefendantKind, ProceedingEventKind, SentenceKind } from './codes';
 import { chargeOf, juvenileBands, standsConvicted, type DefendantStanding } from './standing';
 import type { AddDefendantBody, AvailableEntry, RecordProceedingEventBody } from './types';
@@ -72,26 +72,6 @@ export const proceedingRules: Readonly<Record<ProceedingEventKind, ProceedingRul
   'asset-seizure': { court: false, of: 'either', state: 'any', needs: ['property'], may: ['amount'], under: [] },
   'compensation-order': { court: true, of: 'either', state: 'some-conviction', needs: ['amount'], may: [], under: [] },
   'company-sanction': { court: true, of: 'company', state: 'some-conviction', needs: ['sanction'], may: ['amount'], under: [] },
-};
-
-/**
- * Penalties an article has. Law 28/2012: art. 5 temporary imprisonment, art. 6 life for children, organised groups and officials, art. 7
- * for whoever uses a website, art. 8 death where somebody died, art. 9 fines for companies; every article a fine. What another law has, its court knows: life and death
- * are not among what is charged under those here.
- */
-export const penaltiesOf: Readonly<Record<ChargeArticle, readonly SentenceKind[]>> = {
-  'trafficking-28-2012-art-5-first': ['imprisonment', 'fine'],
-  'trafficking-28-2012-art-5-second': ['imprisonment', 'fine'],
-  'trafficking-28-2012-art-6': ['imprisonment', 'life', 'fine'],
-  'trafficking-28-2012-art-7': ['imprisonment', 'fine'],
-  'trafficking-28-2012-art-8': ['imprisonment', 'life', 'death'],
-  'trafficking-28-2012-art-9': ['fine'],
-  'organ-transplant-11-2016': ['imprisonment', 'life', 'fine'],
-  'prostitution-8-1988': ['imprisonment', 'fine'],
-  'penal-code-111-1969': ['imprisonment', 'life', 'death', 'fine'],
-  'residence-76-2017': ['imprisonment', 'fine'],
-  'labour-37-2015': ['imprisonment', 'fine'],
-  'aml-cft-39-2015': ['imprisonment', 'fine'],
 };
 
 /** The longest imprisonment in months (Penal Code 111/1969 art. 87 with art. 143: 25 years together), the most dinars an entry holds. */
@@ -214,19 +194,24 @@ export function decideProceedingEvent(
   return decideSentence(body.sentence, charge, facts.defendant);
 }
 
-/** Is it a penalty of the charge's article for this defendant, and the first of its sort? */
+/**
+ * What a defendant can be sentenced to, whatever the article: which penalties each has is the court's to know, and what it decided must
+ * not be refused here. Measures are a juvenile's, who gets neither life nor death (Juveniles' Care Law 76/1983); a company pays.
+ */
+export const penaltiesFor = (defendant: { readonly kind: DefendantKind; readonly juvenile: boolean }): readonly SentenceKind[] =>
+  sentenceKinds.codes.filter((sentence) => {
+    if (sentence === 'juvenile-measure') return defendant.juvenile;
+    if (defendant.juvenile && (sentence === 'life' || sentence === 'death')) return false;
+    return defendant.kind === 'person' || sentence === 'fine';
+  });
+
+/** Is it a penalty for this defendant, and the first of its sort? */
 function decideSentence(
   sentence: SentenceKind,
-  charge: { readonly article: ChargeArticle; readonly sentences: readonly SentenceKind[] },
+  charge: { readonly sentences: readonly SentenceKind[] },
   defendant: DefendantFacts,
 ): Outcome<null> {
-  const juvenile = isJuvenile(defendant);
-  const has =
-    sentence === 'juvenile-measure'
-      ? juvenile
-      : penaltiesOf[charge.article].includes(sentence) &&
-        !(juvenile && (sentence === 'life' || sentence === 'death')) &&
-        (defendant.kind === 'person' || sentence === 'fine');
+  const has = penaltiesFor({ kind: defendant.kind, juvenile: isJuvenile(defendant) }).includes(sentence);
   if (!has) return refuse('proceeding.penalty');
   const again = charge.sentences.some((one) => (one === 'fine') === (sentence === 'fine'));
   return again ? refuse('proceeding.not-now') : allow(null);

@@ -5,7 +5,7 @@ import {
   chargeArticles,
   companySanctions,
   localDay,
-  penaltiesOf,
+  penaltiesFor,
   proceedingEventKinds,
   proceedingLimits,
   proceedingRules,
@@ -51,7 +51,6 @@ export function EntryForm({ defendant, onDone }: { readonly defendant: Defendant
   const [amount, setAmount] = useState<number | string>('');
   const [tried, setTried] = useState(false);
   const entry = defendant.available.find((one) => keyOf(one) === what);
-  const charge = defendant.charges.find(({ id }) => id === entry?.chargeId);
   const fields = entry === undefined ? [] : coded.filter((field) => proceedingRules[entry.kind].needs.includes(field));
   const wants = {
     months: codes.sentence === 'imprisonment' || codes.sentence === 'juvenile-measure',
@@ -67,9 +66,9 @@ export function EntryForm({ defendant, onDone }: { readonly defendant: Defendant
   };
   const choices = (field: Coded) => {
     const all = options(lists[field]);
-    if (field !== 'sentence' || charge === undefined) return all;
-    const has: readonly string[] = penaltiesOf[charge.article];
-    return all.filter(({ value }) => (value === 'juvenile-measure' ? defendant.juvenile : has.includes(value)));
+    if (field !== 'sentence') return all;
+    const has: readonly string[] = penaltiesFor(defendant);
+    return all.filter(({ value }) => has.includes(value));
   };
   const choose = (value: string | null): void => {
     setWhat(value);
