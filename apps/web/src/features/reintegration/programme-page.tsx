@@ -10,6 +10,7 @@ import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
 import { StatusBadge } from '../../ui/status-badge';
+import { TrackDocuments } from '../documents';
 import { EndProgramme } from './end-programme';
 import { FollowUpsPanel } from './follow-ups-panel';
 import { useProgramme } from './reintegration.queries';
@@ -31,6 +32,7 @@ export function ProgrammePage() {
         <Standing programme={one} />
         <StrandsPanel programme={one} />
         {(one.mayAsk || one.followUps.length > 0) && <FollowUpsPanel programme={one} />}
+        <TrackDocuments caseId={one.caseId} categories={['reintegration']} />
         {one.mayRecord && <EndProgramme key={`end ${one.version}`} programme={one} />}
       </Stack>
     </>

@@ -17,6 +17,7 @@ import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
 import { StatusBadge, type Tone } from '../../ui/status-badge';
+import { TrackDocuments } from '../documents';
 import { ChecklistPanel } from './checklist-panel';
 import { ContactsPanel } from './contacts-panel';
 import { DecisionPanel } from './decision-panel';
@@ -48,6 +49,7 @@ export function RepatriationPage() {
         <JourneyPanel key={`journey ${one.version}`} one={one} />
         <ReceiverPanel one={one} />
         <ClearancePanel one={one} />
+        <TrackDocuments caseId={one.caseId} categories={['repatriation']} />
         {one.steps.includes('call-off') && <EndReturn key={one.version} one={one} />}
       </Stack>
     </>
