@@ -1,6 +1,6 @@
 // `npm run bench`: what a request costs beside the least it could cost. On a throw-away PostgreSQL that syncs like a real one, the built API
 // answers over HTTP, and in turns the same statements run through `pg` alone; first among 10,000 cases, then among 200,000. Other sizes:
-// `npm run bench -- 10000`; the referral loop alone: `npm run bench -- loop`; the occupancy board alone: `npm run bench -- board`;
+// `npm run bench -- 10000`; the referral loop alone: `npm run bench -- loop`; the occupancy board alone: `npm run bench -- board`; a case's page alone: `npm run bench -- page`;
 // some requests alone: `npm run bench -- 10000 'triage queue' 'screening save'`. Then, or
 // alone with `npm run bench -- growth`, how much slower reads are among many cases than among few. At the end, or alone with
 // `npm run bench -- protection`, what protection costs; it fails where that is more than promised. It prints and keeps nothing.
@@ -10,13 +10,14 @@ const { join, resolve } = require('node:path');
 const { Client } = require('pg');
 const { buildIfStale } = require('./build.cjs');
 const { brokenBoard, measureBoard } = require('./bench/board.cjs');
+const { brokenCasePage, measureCasePage } = require('./bench/case-page.cjs');
 const { opening } = require('./bench/deeds.cjs');
 const { measureGrowth } = require('./bench/growth.cjs');
 const { brokenLoop, measureLoop } = require('./bench/loop.cjs');
 const { compare, keepBusy } = require('./bench/measure.cjs');
 const { brokenPromises, measureProtection } = require('./bench/protection.cjs');
 const { replayOfDeed, transactionOf } = require('./bench/replay.cjs');
-const { printBoard, printGrowth, printHead, printLoop, printProtection, printSize } = require('./bench/report.cjs');
+const { printBoard, printCasePage, printGrowth, printHead, printLoop, printProtection, printSize } = require('./bench/report.cjs');
 const { deedsVia: deedsOn, oneOf, openWorld } = require('./bench/world.cjs');
 
 const asked = process.argv.slice(2);
@@ -24,10 +25,11 @@ const protectionAlone = asked.includes('protection');
 const growthAlone = asked.includes('growth');
 const loopAlone = asked.includes('loop');
 const boardAlone = asked.includes('board');
+const pageAlone = asked.includes('page');
 /** Requests named on the command line: they alone are measured, at the sizes asked for. */
 const named = asked.filter((word) => word.includes(' '));
 const wanted = asked.filter((word) => /^\d+$/.test(word)).map(Number);
-const sizes = protectionAlone || loopAlone || boardAlone ? [] : wanted.length > 0 ? wanted : [10_000, 200_000];
+const sizes = protectionAlone || loopAlone || boardAlone || pageAlone ? [] : wanted.length > 0 ? wanted : [10_000, 200_000];
 /** How many cases there are while protection is measured alone. */
 const protectedSize = 20_000;
 const most = 16;
@@ -114,12 +116,20 @@ async function main() {
     if (sizes.length > 1 && !stopped.signal.aborted)
       printGrowth(sizes, await measureGrowth({ api, seeder, folder, product, few: sizes[0], undo }));
     if (stopped.signal.aborted || growthAlone) return;
-    if (!protectionAlone && !loopAlone) {
+    if (!protectionAlone && !loopAlone && !pageAlone) {
       const measured = (deed, via) => measure(deed, via, appUrl);
       const board = await measureBoard({ api, traced, seeder, product, ring }, measured, most, say);
       printBoard(board);
       fail(brokenBoard(board));
       if (boardAlone) return;
+    }
+    if (pageAlone || (!protectionAlone && !loopAlone)) {
+      // Alone it has no cases yet.
+      if (pageAlone) await seeder.addCases(1, 1000);
+      const page = await measureCasePage({ api, traced, seeder }, (deed, via) => measure(deed, via, appUrl), most, say);
+      printCasePage(page);
+      fail(brokenCasePage(page));
+      if (pageAlone) return;
     }
     if (!protectionAlone) {
       const loop = await measureLoop({ api, seeder, product, adminUrl, ring }, say);

@@ -11,6 +11,7 @@ import type {
   TimelineItem,
 } from '@himaya/domain';
 import type { Client } from 'pg';
+import { sentBy } from '../permissions/statements';
 import { startTestApi, type Session, type TestApi } from '../support/api';
 import { lateFor } from '../support/late';
 import { consentTo, expected, ifMatch, openCase, shelterReferral, step, unitOf } from '../support/main-job';
@@ -194,4 +195,36 @@ describe('a need', () => {
     expect(refusal(await coordinator.get(`/cases/${id}/needs`))).toBe('404 not-found');
     expect(expected(await supervisor.get<{ items: NeedView[] }>(`/cases/${id}/needs`), 200).items).toHaveLength(1);
   });
+});
+
+/** The parts of a case's page, each a request of its own. */
+const parts = [
+  '', '/timeline', '/access-log', '/consents', '/documents', '/grants', '/identification-decisions', '/links', '/needs', '/overrides',
+  '/proceedings', '/referrals', '/rights-explanations', '/risk-assessments', '/safeguards', '/screenings', '/tasks', '/transfers',
+]; // prettier-ignore
+
+it('sends as many statements for each part of a case’s page, however much has happened', async () => {
+  const { id } = await openCase(officer);
+  const toUnitId = (await unitOf(desk)).id;
+  const happen = async (): Promise<void> => {
+    const consent = await consentTo(officer, id, toUnitId);
+    expected(await officer.post(`/cases/${id}/referrals`, { ...shelterReferral(toUnitId, consent.id), draft: true }), 201);
+    expected(await officer.post(`/cases/${id}/needs`, need()), 201);
+  };
+  const sent = async (): Promise<Record<string, number>> => {
+    const counts: Record<string, number> = {};
+    for (const part of parts)
+      counts[part] = (await sentBy(async () => expected(await officer.get(`/cases/${id}${part}`), 200))).sent.length;
+    return counts;
+  };
+  await happen();
+  const few = await sent();
+  for (let time = 0; time < 5; time += 1) await happen();
+  await guard.query(
+    `insert into timeline_event (id, case_id, kind, category, unit_id)
+       select gen_random_uuid(), $1, 'case-changed', 1, $2 from generate_series(1, 300)`,
+    [id, (await unitOf(officer)).id],
+  );
+  expect(await sent()).toEqual(few);
+  expect(Math.max(...Object.values(few))).toBeLessThanOrEqual(25);
 });

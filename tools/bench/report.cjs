@@ -17,6 +17,11 @@ function printBoard(board) {
   printBeside('Occupancy board', [board]);
 }
 
+/** The long parts of a case's page. */
+function printCasePage(rows) {
+  printBeside('A case with 300 events', rows);
+}
+
 /** Requests beside the same transaction through `pg` alone. */
 function printBeside(title, rows) {
   console.log(`\n${title}`);
@@ -72,4 +77,4 @@ function printProtection({ rowSecurity, encryption, audit, sealing, signIn }) {
   );
 }
 
-module.exports = { printBoard, printGrowth, printHead, printLoop, printProtection, printSize };
+module.exports = { printBoard, printCasePage, printGrowth, printHead, printLoop, printProtection, printSize };
