@@ -77,7 +77,6 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
         </>
       )}
       {ability.can('read', 'LabourMatter') && <Route path="labour-matters/:id" element={<LabourMatterPage />} />}
-      {ability.can('list', 'CustodyReturn') && <Route path="custody-returns" element={<CustodyReturnsPage />} />}
       {ability.can('list', 'LabourSorting') && <Route path="labour-sorting" element={<LabourSortingPage />} />}
       {ability.can('read', 'Concern') && <Route path="concerns/:id" element={<ConcernPage />} />}
       {worksOnCases && (
