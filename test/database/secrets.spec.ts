@@ -48,6 +48,7 @@ const ofNoPerson: Readonly<Record<string, string>> = {
   'POST /cases/:id/abroad-transfers country': 'a country',
   'POST /repatriations/:id/steps country': 'a country',
   'POST /compensation-claims/:id/payments voucher': 'the number of a voucher, in capitals and digits',
+  'POST /funding-applications/:id/payments voucher': 'the same',
   'POST /auth/government/link query': 'what a provider sends back; a digest of the subject is kept',
 };
 const isOfNoPerson = (place: string): boolean =>
