@@ -127,7 +127,7 @@ describe('the way home', () => {
       ['risk', 'fitness', 'receiver', 'travel-document', 'exit-clearance', 'booking', 'escort'],
     ]);
     const ready = (await readyToLeave(room)).journey;
-    // The database asks the same by itself, whichever thing goes.
+    // Whichever thing goes again.
     for (const [spoil, mend] of [
       [
         `update return_risk set valid_until = valid_until - 60, assessed_on = assessed_on - 60`,

@@ -101,6 +101,8 @@ async function returnOf(
     done_on: localDay(begun),
     recorded_by: officer,
     recorded_at: begun,
+    document: null,
+    escort: null,
     ...changes,
   });
   rows['return_step']!.push(

@@ -13,7 +13,6 @@ import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
 import { StatusBadge } from '../../ui/status-badge';
 import rows from '../../ui/rows.module.css';
-import { DocumentsPanel } from '../documents';
 import { toneOfStage } from './stage-tone';
 import { TestimonyPanel } from './testimony-panel';
 import { useCaseProceedings, useEndProceedingLink, useLinkProceeding, useProceedings } from './proceedings.queries';
@@ -28,7 +27,6 @@ export function CaseProceedings({ record }: { readonly record: CaseView }) {
     <Stack gap="lg">
       <LinkedPanel record={record} found={found.data} />
       <TestimonyPanel record={record} found={found.data} />
-      <DocumentsPanel record={record} only={['proceedings']} />
     </Stack>
   );
 }
