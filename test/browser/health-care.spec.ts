@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
+import type { CaseView, ReferralView } from '@himaya/domain';
 import { startTestApi, type Session, type TestApi } from '../support/api';
-import { launchBrowser, signIn, visit, wordsOf, type Visitor } from '../support/browser';
+import { choose, launchBrowser, signIn, visit, wordsOf, type Visitor } from '../support/browser';
 import { issuedReport } from '../support/care-reports';
-import { inCare, record } from '../support/care-room';
+import { acceptedBy, inCare, record } from '../support/care-room';
 import { expected, unitOf } from '../support/main-job';
 
 const t = wordsOf('ar');
@@ -34,6 +35,34 @@ const press = (page: Page, key: string): Promise<void> =>
     .first()
     .click();
 const part = (page: Page, of: string) => page.getByRole('group', { name: t(`report-part.${of}`), exact: true });
+
+it('takes a person from the accepted referral through a visit to the end, of which the sender hears the outcome and nothing else', async () => {
+  const { referral, caseId } = await acceptedBy(clinic, officer);
+  const page = await visiting();
+  await signIn(page, 'health-provider');
+  await page.getByRole('heading', { level: 1, name: t('queue.title') }).waitFor();
+  await page.goto('/care');
+  const owed = page.getByRole('listitem').filter({ has: page.locator(`a[href="/referrals/${referral.id}"]`) });
+  await owed.getByRole('button', { name: t('care.open'), exact: true }).click();
+  await page.waitForURL((url) => /^\/care\/.+/.test(url.pathname));
+  // Several can be chosen: the list stays open until it is left.
+  await page.getByRole('combobox', { name: t('care.given'), exact: true }).click();
+  await page.getByRole('option', { name: t('care-kind.examination'), exact: true }).click();
+  await page.keyboard.press('Escape');
+  await page.getByLabel(t('care.words'), { exact: true }).fill('مثال مخترع: كدمات في الذراع');
+  await press(page, 'care.record');
+  await page.getByText(t('care-status.active'), { exact: true }).first().waitFor();
+  await choose(page, t('care.end-why'), t('care-end.completed'));
+  await press(page, 'care.end');
+  await page.getByText(t('care.ended', { why: t('care-end.completed') }), { exact: true }).waitFor();
+
+  const told = expected(await officer.get<ReferralView>(`/referrals/${referral.id}`), 200);
+  expect(told).toMatchObject({ status: 'completed', outcome: 'service-provided' });
+  const seen = expected(await officer.get<CaseView>(`/cases/${caseId}`), 200);
+  expect(seen.journey.find(({ step }) => step === 'medical')!.state).toBe('done');
+  expect(JSON.stringify([told, seen])).not.toContain('كدمات');
+  expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
+}, 120_000);
 
 it('is written, issued under a name and printed by a clinician, and whoever holds the paper asks whether it stands', async () => {
   const { care } = await inCare(clinic, officer);
