@@ -5,6 +5,7 @@ import { exit, listed, moved, read } from '../support/shelter-room';
 import { asked, Book, type Asked, type Cast, type Deed } from './cast';
 import { Finding } from './finding';
 import { GoingAbroad } from './going-abroad';
+import { LivingOn } from './living-on';
 import { journeyByTheBook, type State, type Strand } from './oracle';
 
 interface Referred {
@@ -14,6 +15,8 @@ interface Referred {
   readonly consent: ConsentView;
   view: ReferralView;
   stay?: { view: PlacementView; readonly strand: Strand };
+  /** Of education and work alone. */
+  programme?: LivingOn;
   /** The consent was taken back: the desk goes on by itself, and reports nothing more. */
   shut: boolean;
 }
@@ -144,6 +147,7 @@ export class Life {
       told: `${action} ${Object.values(body).join(' ')} of ${service}`,
       run: async () => {
         referral.view = await take(as, referral.view, action, body);
+        if (!open) referral.programme?.end();
         this.book.now(strand, says, open);
         if (!open && stay?.strand.open === true && !housed) this.book.now(stay.strand, 'nothing', false);
         if (action === 'complete' && says === 'done') this.meet(referral);
@@ -159,16 +163,28 @@ export class Life {
       ...(status === 'accepted' ? [by(desk, 'start', 'in-progress', true)] : []),
       ...(['accepted', 'in-progress'].includes(status) ? [by(desk, 'hold', 'in-progress', true, { reason: 'waiting-for-person' })] : []),
       ...(status === 'on-hold' ? [by(desk, 'resume', 'in-progress', true)] : []),
-      ...(status === 'in-progress' && stay?.strand.open !== true
+      ...(status === 'in-progress' && stay?.strand.open !== true && referral.programme?.stands !== true
         ? Object.entries(ends).map(([outcome, says]) => by(desk, 'complete', says, false, { outcome }))
         : []),
-      ...(running.includes(status) && !housed
+      ...(running.includes(status) && !housed && referral.programme?.runs !== true
         ? Object.entries(failures).map(([reason, says]) => by(desk, 'fail', says, false, { reason }))
         : []),
       ...(service === 'shelter' ? this.deedsOfStay(referral) : []),
+      ...(asked[service].step === 'reintegration' && ['accepted', 'in-progress'].includes(status)
+        ? this.programmeOf(referral).deeds()
+        : []),
     ];
     const withdrawn = { kind: 'withdraw', told: `consent of ${service} taken back`, run: () => this.takeBack(referral) };
     return [...(shut ? [] : receiving), ...cancel, ...(shut ? [] : [withdrawn])];
+  }
+
+  private programmeOf(referral: Referred): LivingOn {
+    const { session } = this.cast.desks[referral.service];
+    return (referral.programme ??= new LivingOn(session, this.caseId, referral.view.id, async (says, open) => {
+      referral.view = expected(await this.officer.get<ReferralView>(`/referrals/${referral.view.id}`), 200);
+      this.book.now(referral.strand, says, open);
+      if (says === 'done') this.meet(referral);
+    }));
   }
 
   /** A service that was given meets the need it was asked for. */
