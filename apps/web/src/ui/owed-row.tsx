@@ -1,7 +1,10 @@
+import type { ReactNode } from 'react';
 import { Anchor, Button, Text } from '@mantine/core';
+import { IconLifebuoy } from '@tabler/icons-react';
 import { ageBands, sexes, type AgeBand, type ReferralId, type Sex } from '@himaya/domain';
 import { Link, useNavigate } from 'react-router';
 import { useWords } from '../platform/words';
+import { Panel } from './panel';
 import { ProblemAlert } from './problem-alert';
 import { useSayDone } from './say-done';
 import classes from './rows.module.css';
@@ -53,5 +56,16 @@ export function OwedRow<Opened>({ owed, detail, label, done, opening, onOpen, pa
         {label}
       </Button>
     </li>
+  );
+}
+
+/** What was accepted and nobody opened yet, above a room's own list; nothing where nothing waits. */
+export function OwedPanel({ title, children }: { readonly title: string; readonly children: readonly ReactNode[] }) {
+  return (
+    children.length > 0 && (
+      <Panel title={title} icon={<IconLifebuoy size={20} aria-hidden="true" />} flush>
+        <ul className={classes.list}>{children}</ul>
+      </Panel>
+    )
   );
 }

@@ -1,5 +1,5 @@
 import { Button, Group, Stack } from '@mantine/core';
-import { IconLifebuoy, IconReceipt2 } from '@tabler/icons-react';
+import { IconReceipt2 } from '@tabler/icons-react';
 import { services, urgencies, type CareBoardView, type OwedCare } from '@himaya/domain';
 import { Link } from 'react-router';
 import { useDates } from '../../platform/dates';
@@ -7,11 +7,9 @@ import { useDocumentTitle } from '../../platform/document-title';
 import { useWords } from '../../platform/words';
 import { ErrorState } from '../../ui/error-state';
 import { LoadingState } from '../../ui/loading-state';
-import { OwedRow } from '../../ui/owed-row';
+import { OwedPanel, OwedRow } from '../../ui/owed-row';
 import { PageHeader } from '../../ui/page-header';
-import { Panel } from '../../ui/panel';
 import { StatusBadge } from '../../ui/status-badge';
-import rows from '../../ui/rows.module.css';
 import { Calendar } from './calendar';
 import { CareList } from './care-list';
 import { useCareBoard, useOpenCare } from './care.queries';
@@ -50,15 +48,11 @@ function Board({ board }: { readonly board: CareBoardView }) {
           {t('care.charges')}
         </Button>
       </Group>
-      {board.owed.length > 0 && (
-        <Panel title={t('care.owed')} icon={<IconLifebuoy size={20} aria-hidden="true" />} flush>
-          <ul className={rows.list}>
-            {board.owed.map((owed) => (
-              <Owed key={owed.referralId} owed={owed} />
-            ))}
-          </ul>
-        </Panel>
-      )}
+      <OwedPanel title={t('care.owed')}>
+        {board.owed.map((owed) => (
+          <Owed key={owed.referralId} owed={owed} />
+        ))}
+      </OwedPanel>
       <Calendar />
       <CareList />
     </Stack>

@@ -1,5 +1,5 @@
 import { Button, Group, Stack } from '@mantine/core';
-import { IconCalendarEvent, IconLifebuoy, IconUsers } from '@tabler/icons-react';
+import { IconCalendarEvent, IconUsers } from '@tabler/icons-react';
 import { legalMatterStatuses, urgencies, type LegalBoardView, type OwedMatter } from '@himaya/domain';
 import { Link } from 'react-router';
 import { useDates } from '../../platform/dates';
@@ -7,11 +7,9 @@ import { useDocumentTitle } from '../../platform/document-title';
 import { useWords } from '../../platform/words';
 import { ErrorState } from '../../ui/error-state';
 import { LoadingState } from '../../ui/loading-state';
-import { OwedRow } from '../../ui/owed-row';
+import { OwedPanel, OwedRow } from '../../ui/owed-row';
 import { PageHeader } from '../../ui/page-header';
-import { Panel } from '../../ui/panel';
 import { StatusBadge } from '../../ui/status-badge';
-import rows from '../../ui/rows.module.css';
 import { MatterList } from './matter-list';
 import { useLegalBoard, useOpenLegalMatter } from './legal-aid.queries';
 
@@ -61,15 +59,11 @@ function Board({ board }: { readonly board: LegalBoardView }) {
           </Button>
         </Group>
       </Group>
-      {board.owed.length > 0 && (
-        <Panel title={t('legal.owed')} icon={<IconLifebuoy size={20} aria-hidden="true" />} flush>
-          <ul className={rows.list}>
-            {board.owed.map((owed) => (
-              <Owed key={owed.referralId} owed={owed} />
-            ))}
-          </ul>
-        </Panel>
-      )}
+      <OwedPanel title={t('legal.owed')}>
+        {board.owed.map((owed) => (
+          <Owed key={owed.referralId} owed={owed} />
+        ))}
+      </OwedPanel>
       <MatterList />
     </Stack>
   );

@@ -1,16 +1,13 @@
 import { Group, Stack } from '@mantine/core';
-import { IconLifebuoy } from '@tabler/icons-react';
 import { programmeStatuses, services, urgencies, type OwedProgramme, type ReintegrationBoardView } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useDocumentTitle } from '../../platform/document-title';
 import { useWords } from '../../platform/words';
 import { ErrorState } from '../../ui/error-state';
 import { LoadingState } from '../../ui/loading-state';
-import { OwedRow } from '../../ui/owed-row';
+import { OwedPanel, OwedRow } from '../../ui/owed-row';
 import { PageHeader } from '../../ui/page-header';
-import { Panel } from '../../ui/panel';
 import { StatusBadge } from '../../ui/status-badge';
-import rows from '../../ui/rows.module.css';
 import { ProgrammeList } from './programme-list';
 import { useOpenProgramme, useReintegrationBoard } from './reintegration.queries';
 
@@ -45,15 +42,11 @@ function Board({ board }: { readonly board: ReintegrationBoardView }) {
           </StatusBadge>
         ))}
       </Group>
-      {board.owed.length > 0 && (
-        <Panel title={t('programme.owed')} icon={<IconLifebuoy size={20} aria-hidden="true" />} flush>
-          <ul className={rows.list}>
-            {board.owed.map((owed) => (
-              <Owed key={owed.referralId} owed={owed} />
-            ))}
-          </ul>
-        </Panel>
-      )}
+      <OwedPanel title={t('programme.owed')}>
+        {board.owed.map((owed) => (
+          <Owed key={owed.referralId} owed={owed} />
+        ))}
+      </OwedPanel>
       <ProgrammeList />
     </Stack>
   );

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Anchor, Group, Stack, Text } from '@mantine/core';
-import { IconLifebuoy, IconPlaneDeparture } from '@tabler/icons-react';
+import { IconPlaneDeparture } from '@tabler/icons-react';
 import {
   repatriationStatuses,
   returnDecisions,
@@ -16,9 +16,8 @@ import { useDocumentTitle } from '../../platform/document-title';
 import { useWords } from '../../platform/words';
 import { ErrorState } from '../../ui/error-state';
 import { LoadingState } from '../../ui/loading-state';
-import { OwedRow } from '../../ui/owed-row';
+import { OwedPanel, OwedRow } from '../../ui/owed-row';
 import { PageHeader } from '../../ui/page-header';
-import { Panel } from '../../ui/panel';
 import { StatusBadge } from '../../ui/status-badge';
 import { StatusList } from '../../ui/status-list';
 import rows from '../../ui/rows.module.css';
@@ -53,15 +52,11 @@ function Board({ board }: { readonly board: RepatriationBoardView }) {
         <StatusBadge tone="active">{t('return.count.preparing', { number: number(board.preparing) })}</StatusBadge>
         <StatusBadge tone="active">{t('return.count.travelling', { number: number(board.travelling) })}</StatusBadge>
       </Group>
-      {board.owed.length > 0 && (
-        <Panel title={t('return.owed')} icon={<IconLifebuoy size={20} aria-hidden="true" />} flush>
-          <ul className={rows.list}>
-            {board.owed.map((owed) => (
-              <Owed key={owed.referralId} owed={owed} />
-            ))}
-          </ul>
-        </Panel>
-      )}
+      <OwedPanel title={t('return.owed')}>
+        {board.owed.map((owed) => (
+          <Owed key={owed.referralId} owed={owed} />
+        ))}
+      </OwedPanel>
       <Returns />
     </Stack>
   );
