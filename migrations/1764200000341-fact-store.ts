@@ -66,7 +66,7 @@ const tables = [
   'create index fact_source_ix on statistics.fact (source)',
   // Its own print keeps a fact from standing twice, whoever derives it however often.
   `create table statistics.standing_fact (
-     id bigint not null constraint standing_fact_pk primary key,
+     id bigint generated always as identity constraint standing_fact_pk primary key,
      print uuid not null,
      ${columns('standing_fact')},
      constraint standing_fact_once_uq unique (source, print))`,
