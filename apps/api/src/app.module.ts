@@ -46,6 +46,7 @@ import { LegalAidModule } from './legal-aid';
 import { ReintegrationModule } from './reintegration';
 import { ProceedingsModule } from './proceedings';
 import { CustodyReturnsModule } from './custody-returns';
+import { PlanModule } from './plan';
 import { RepatriationModule } from './repatriation';
 import { PlacementsModule } from './placements';
 import { AbroadModule } from './abroad';
@@ -114,6 +115,7 @@ export class AppModule {
         ReintegrationModule,
         ProceedingsModule,
         CustodyReturnsModule,
+        PlanModule,
         RepatriationModule,
         PlacementsModule,
         InterpretationModule,
