@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { Alert, Button, Fieldset, Group, MultiSelect, NumberInput, Select, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Fieldset, Group, MultiSelect, Select, Stack, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import {
   isJump,
+  latinDigits,
   planObstacles,
   planProgress,
-  planRules,
   type PlanObstacle,
   type PlanProgress,
   type PlanReportActivityView,
@@ -24,7 +24,8 @@ import { useSavePlanReport } from './national-plan.queries';
 /** An activity as it is being written: progress may still be open. */
 interface Writing {
   readonly progress: PlanProgress | null;
-  readonly figures: readonly (number | null)[];
+  /** As typed: in Latin or Arabic digits, with or without separators. */
+  readonly figures: readonly string[];
   readonly evidence: string;
   readonly obstacles: readonly PlanObstacle[];
 }
@@ -32,10 +33,16 @@ interface Writing {
 /** What was said already, else how far it had come the month before. */
 const begun = ({ progress, lastProgress, figures, evidence, obstacles }: PlanReportActivityView): Writing => ({
   progress: progress ?? lastProgress,
-  figures: figures.map(({ value }) => value),
+  figures: figures.map(({ value }) => (value === null ? '' : String(value))),
   evidence: evidence ?? '',
   obstacles,
 });
+
+/** A typed figure: null where there is none yet, not a number where it is no whole one. */
+function figureOf(typed: string): number | null {
+  const plain = latinDigits(typed).replace(/[\s,٬]/g, '');
+  return plain === '' ? null : /^\d+$/.test(plain) ? Number(plain) : Number.NaN;
+}
 
 /** The month's form: what the member says of each of its activities, with the month before filled in beside it. */
 export function ReportForm({ report }: { readonly report: PlanReportView }) {
@@ -47,12 +54,15 @@ export function ReportForm({ report }: { readonly report: PlanReportView }) {
   );
   const [tried, setTried] = useState(false);
   const entries = Object.entries(written).flatMap(([activityId, { progress, figures, evidence, obstacles }]): PlanReportEntry[] =>
-    progress === null ? [] : [{ activityId, progress, figures, obstacles, evidence: evidence.trim() === '' ? null : evidence.trim() }],
+    progress === null
+      ? []
+      : [{ activityId, progress, figures: figures.map(figureOf), obstacles, evidence: evidence.trim() === '' ? null : evidence.trim() }],
   );
   const whole = entries.length === report.activities.length && entries.every(({ figures }) => figures.every((figure) => figure !== null));
+  const readable = entries.every(({ figures }) => figures.every((figure) => !Number.isNaN(figure)));
   const run = (send: boolean): void => {
     if (send) setTried(true);
-    if (send && !whole) return;
+    if (!readable || (send && !whole)) return;
     save.mutate({ entries, send }, { onSuccess: () => sayDone(send ? 'plan-report.submitted-done' : 'plan-report.saved-done') });
   };
   if (report.activities.length === 0) return <EmptyState icon={null} title={t('plan-report.no-activities')} />;
@@ -124,23 +134,23 @@ function ActivityFields({ activity, writing, tried, onChange }: FieldsProps) {
           allowDeselect={false}
           required
         />
-        {activity.figures.map(({ measure, last }, n) => (
-          <NumberInput
-            key={measure.id}
-            label={measureName(measure)}
-            description={hint(writing.figures[n] ?? null, last)}
-            value={writing.figures[n] ?? ''}
-            onChange={(value) =>
-              onChange({ figures: writing.figures.map((old, at) => (at === n ? (value === '' ? null : Number(value)) : old)) })
-            }
-            min={0}
-            max={measure.unit === 'percent' ? 100 : planRules.most}
-            allowDecimal={false}
-            allowNegative={false}
-            error={missing((writing.figures[n] ?? null) === null)}
-            required
-          />
-        ))}
+        {activity.figures.map(({ measure, last }, n) => {
+          const typed = writing.figures[n] ?? '';
+          const figure = figureOf(typed);
+          return (
+            <TextInput
+              key={measure.id}
+              label={measureName(measure)}
+              description={hint(figure, last)}
+              value={typed}
+              onChange={({ currentTarget: { value } }) => onChange({ figures: writing.figures.map((old, at) => (at === n ? value : old)) })}
+              inputMode="numeric"
+              maxLength={24}
+              error={Number.isNaN(figure) ? t('plan-report.no-number') : missing(figure === null)}
+              required
+            />
+          );
+        })}
         <TextInput
           label={t('plan-report.evidence')}
           description={t('plan-report.evidence-how')}
