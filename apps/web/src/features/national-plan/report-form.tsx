@@ -40,7 +40,7 @@ const begun = ({ progress, lastProgress, figures, evidence, obstacles }: PlanRep
 
 /** A typed figure: null where there is none yet, not a number where it is no whole one. */
 function figureOf(typed: string): number | null {
-  const plain = latinDigits(typed).replace(/[\s,٬]/g, '');
+  const plain = latinDigits(typed).replace(/[\s,\u066c]/g, '');
   return plain === '' ? null : /^\d+$/.test(plain) ? Number(plain) : Number.NaN;
 }
 
