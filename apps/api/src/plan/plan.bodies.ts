@@ -90,6 +90,8 @@ export class SavePlanReportDto implements SavePlanReportBody {
   entries!: PlanReportEntryDto[];
 }
 
+export class EmptySubmission {}
+
 export class ReviewPlanReportDto implements ReviewPlanReportBody {
   @Code(planReviews)
   review!: PlanReview;

@@ -9,7 +9,14 @@ import { IfMatch } from '../platform/http/if-match';
 import { ListPlanActivities } from './list-plan-activities';
 import { ListPlanReports } from './list-plan-reports';
 import { OpenPlanReport } from './open-plan-report';
-import { OpenPlanReportDto, PlanQueryDto, PlanReportQueryDto, ReviewPlanReportDto, SavePlanReportDto } from './plan.bodies';
+import {
+  EmptySubmission,
+  OpenPlanReportDto,
+  PlanQueryDto,
+  PlanReportQueryDto,
+  ReviewPlanReportDto,
+  SavePlanReportDto,
+} from './plan.bodies';
 import { ReadPlanReport } from './read-plan-report';
 import { ReviewPlanReport } from './review-plan-report';
 import { SavePlanReport } from './save-plan-report';
@@ -62,7 +69,7 @@ export class PlanController {
   @Post('reports/:id/submission')
   @HttpCode(200)
   @Requires('send', 'PlanReport')
-  submit(@Me() me: Actor, @Param('id', IdParam) id: PlanReportId, @IfMatch() version: number) {
+  submit(@Me() me: Actor, @Param('id', IdParam) id: PlanReportId, @IfMatch() version: number, @Body() _body: EmptySubmission) {
     return this.submitReport.run(me, id, version);
   }
 
