@@ -54,6 +54,7 @@ import { FollowUps1764200000323 } from './1764200000323-follow-ups';
 import { Proceedings1764200000331 } from './1764200000331-proceedings';
 import { Testimony1764200000332 } from './1764200000332-testimony';
 import { CustodyReturns1764200000333 } from './1764200000333-custody-returns';
+import { NationalPlan1764200000361 } from './1764200000361-national-plan';
 import { FactStore1764200000341 } from './1764200000341-fact-store';
 import { FactsDerived1764200000342 } from './1764200000342-facts-derived';
 import { FiguresFromFacts1764200000343 } from './1764200000343-figures-from-facts';
@@ -157,4 +158,5 @@ export const migrations = [
   FactStore1764200000341,
   FactsDerived1764200000342,
   FiguresFromFacts1764200000343,
+  NationalPlan1764200000361,
 ];
