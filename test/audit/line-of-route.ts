@@ -264,6 +264,8 @@ export const actionOf: Readonly<Record<string, AuditAction>> = {
   'GET /labour-matters/:id': 'labour-matter.read',
   'POST /labour-matters/:id/return': 'labour-matter.return',
   'GET /labour-sorting': 'labour-sorting.list',
+  'GET /statistics/measures': 'measure.list',
+  'GET /statistics/measures/:id': 'measure.read',
   'POST /concerns/:id/photos': 'concern.add-photo',
   'GET /concern-photos/:id/content': 'concern.read-photo',
   'GET /cases/:id/concerns': 'concern.list-of-case',
@@ -295,4 +297,9 @@ export const publicRoutes: Readonly<Record<string, string>> = {
   'POST /packets/answers': 'a line for every try',
   'POST /papers/checks': 'no line: it tells nothing of a person, and a line would say who holds which paper',
   'POST /feedback/answers': 'no line: who answers stays unknown, and a line would say from where and when',
+};
+
+/** Routes whose line keeps what was asked, in words of a menu, as the permission walk asks it. */
+export const keepsQuestion: Readonly<Record<string, string>> = {
+  'GET /statistics/measures/:id': 'GET /statistics/measures/victims-identified?by=sex&from=2024&to=2024',
 };

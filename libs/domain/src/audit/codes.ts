@@ -243,6 +243,8 @@ export const auditActions = codeList('audit', [
   'labour-matter.read',
   'labour-matter.return',
   'labour-sorting.list',
+  'measure.list',
+  'measure.read',
   'incident.report',
   'incident.list',
   'incident.read',
