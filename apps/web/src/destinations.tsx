@@ -47,6 +47,7 @@ const oversight: readonly Place[] = [
   ['/line-limits', 'nav.line-limits', 'line', ['list', 'LineLimit']],
   ['/emergency/reviews', 'nav.reviews', 'emergency', ['review', 'BreakGlass']],
   ['/labour-sorting', 'nav.labour-sorting', 'line', ['list', 'LabourSorting']],
+  ['/statistics', 'nav.statistics', 'statistics', ['list', 'Measure']],
   ['/feedback/words', 'nav.feedback-words', 'feedback', ['list', 'Feedback']],
 ];
 

@@ -3,6 +3,7 @@ import {
   IconArrowsExchange,
   IconBed,
   IconBuildingBank,
+  IconChartBar,
   IconChecklist,
   IconCoins,
   IconCopy,
@@ -66,6 +67,7 @@ const icons = {
   clearances: IconRubberStamp,
   fund: IconCoins,
   afterCare: IconHeartHandshake,
+  statistics: IconChartBar,
 } as const;
 export type PlaceIconName = keyof typeof icons;
 
