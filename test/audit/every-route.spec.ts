@@ -10,7 +10,8 @@ import type { Relation } from '../permissions/relations';
 import { statementsOf } from '../permissions/statements';
 import { startTestApi, type TestApi } from '../support/api';
 import { mintSession } from '../support/mint-session';
-import { actionOf, keepsQuestion, leavesNoLine, publicRoutes } from './line-of-route';
+import { keepsQuestion } from './line-of-figures';
+import { actionOf, leavesNoLine, publicRoutes } from './line-of-route';
 
 interface Line {
   readonly action: AuditAction;

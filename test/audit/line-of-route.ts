@@ -1,9 +1,11 @@
 import { lineOfServices } from './line-of-services';
 import type { AuditAction } from '@himaya/domain';
+import { linesOfFigures } from './line-of-figures';
 import { linesOfInterpretation } from './line-of-interpretation';
 import { linesOfPlacements } from './line-of-placements';
 import { linesOfLegalAid } from './line-of-legal-aid';
 import { linesOfReintegration } from './line-of-reintegration';
+import { linesOfNationalPlan } from './line-of-national-plan';
 import { linesOfProceedings } from './line-of-proceedings';
 import { linesOfRepatriation } from './line-of-repatriation';
 
@@ -65,6 +67,7 @@ export const actionOf: Readonly<Record<string, AuditAction>> = {
   ...linesOfLegalAid,
   ...linesOfReintegration,
   ...linesOfProceedings,
+  ...linesOfNationalPlan,
   ...linesOfRepatriation,
   'GET /case-filters': 'case-filter.list',
   'POST /case-filters': 'case-filter.save',
@@ -256,16 +259,13 @@ export const actionOf: Readonly<Record<string, AuditAction>> = {
   'GET /concerns': 'concern.list',
   'GET /concerns/bodies': 'concern.list-bodies',
   'GET /concerns/duty-phones': 'concern.list-duty-phones',
-  'GET /concerns/labour-counts': 'concern.count',
   'GET /concerns/:id': 'concern.read',
   'POST /concerns/:id/triage': 'concern.triage',
   'POST /concerns/:id/cases': 'concern.settle-person',
   'GET /labour-matters': 'labour-matter.list',
   'GET /labour-matters/:id': 'labour-matter.read',
   'POST /labour-matters/:id/return': 'labour-matter.return',
-  'GET /labour-sorting': 'labour-sorting.list',
-  'GET /statistics/measures': 'measure.list',
-  'GET /statistics/measures/:id': 'measure.read',
+  ...linesOfFigures,
   'POST /concerns/:id/photos': 'concern.add-photo',
   'GET /concern-photos/:id/content': 'concern.read-photo',
   'GET /cases/:id/concerns': 'concern.list-of-case',
@@ -297,9 +297,4 @@ export const publicRoutes: Readonly<Record<string, string>> = {
   'POST /packets/answers': 'a line for every try',
   'POST /papers/checks': 'no line: it tells nothing of a person, and a line would say who holds which paper',
   'POST /feedback/answers': 'no line: who answers stays unknown, and a line would say from where and when',
-};
-
-/** Routes whose line keeps what was asked, in words of a menu, as the permission walk asks it. */
-export const keepsQuestion: Readonly<Record<string, string>> = {
-  'GET /statistics/measures/:id': 'GET /statistics/measures/victims-identified?by=sex&from=2024&to=2024',
 };

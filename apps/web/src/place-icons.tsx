@@ -21,10 +21,12 @@ import {
   IconReportMedical,
   IconPlaneDeparture,
   IconReportSearch,
+  IconReportAnalytics,
   IconScale,
   IconSpeakerphone,
   IconRubberStamp,
   IconStethoscope,
+  IconTarget,
   IconUrgent,
   IconUserCancel,
   IconUserCheck,
@@ -68,6 +70,8 @@ const icons = {
   fund: IconCoins,
   afterCare: IconHeartHandshake,
   statistics: IconChartBar,
+  plan: IconTarget,
+  planReports: IconReportAnalytics,
 } as const;
 export type PlaceIconName = keyof typeof icons;
 

@@ -79,6 +79,8 @@ export const subjects = codeList('subject', [
   'CaseProceedings',
   'Testimony',
   'CustodyReturn',
+  'NationalPlan',
+  'PlanReport',
   'LegalHearing',
   'CompensationClaim',
   'VictimsFund',
