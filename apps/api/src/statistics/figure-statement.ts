@@ -6,19 +6,28 @@ export interface FigureStatement {
   readonly values: readonly unknown[];
 }
 
-/** A raw cell of the store's answer; it never leaves the API. */
-export interface RawCell {
+/** All that stand in the very same cells, as the store counts them; it never leaves the API. */
+export interface RawGroup {
+  readonly of: 'persons' | 'facts';
   /** Place of the period. */
+  readonly at: number;
+  /** The cells they stand in: places of categories, two digits a dimension; 0 is what is in none. */
+  readonly codes: readonly number[];
+  readonly n: string;
+  /** Sum of their record keys, modulo 2^32. */
+  readonly keys: string;
+}
+
+/** A cell of money or hours as the store sums it; it never leaves the API. */
+export interface RawSum {
   readonly at: number;
   /** Place of the category by dimension: 1 …, 0 for what is in none, -1 for all of them together. */
   readonly d1?: number;
   readonly d2?: number;
   readonly d3?: number;
   readonly persons: string;
-  /** Sum of the persons' record keys, modulo 2^32. */
   readonly keys: string;
   readonly facts: string;
-  /** Sum of the record keys over the facts, modulo 2^32. */
   readonly fact_keys: string;
   /** Whole dinars, and what of them the two largest persons had. */
   readonly amount: string | null;
@@ -37,9 +46,9 @@ const valueOf = (column: Dimension['column']): string =>
   column === 'forms' ? 'form.code' : column === 'yes' ? 'f.yes::text' : `f.${column}`;
 
 /**
- * One grouped statement: the cells of the table and of all its totals, in each the distinct persons and the sum of their record keys.
- * Where a person stands in several cells (two forms, two regions) every total counts them once: those few are summed again by
- * themselves, all others in one pass.
+ * One grouped statement: how many distinct persons, and facts where facts are counted, stand in which cells, with the sum of their record
+ * keys. Whoever stands in several cells (two forms, two regions) is grouped with those who stand in the same ones, so that every total
+ * can count them once. Money and hours are summed for every total at once.
  */
 export function figureStatement({ computed, by, periods }: AnswerableQuery, where: Where): FigureStatement {
   const values: unknown[] = [];
@@ -59,10 +68,20 @@ export function figureStatement({ computed, by, periods }: AnswerableQuery, wher
     : 'cross join (values (1)) as form (nth)';
   const names = by.map((_, at) => `d${at + 1}`);
   const drawn = `drawn as (
-      select p.at, f.id as fact, f.subject, f.record_key, f.hours, f.amount, (form.nth = 1)::int as whole${places.map((place, at) => `, ${place} as d${at + 1}`).join('')}
+      select p.at, f.id as fact, f.subject, f.record_key, f.hours, f.amount, (form.nth = 1)::int as whole${places.map((place, at) => `, ${place} as d${at + 1}`).join('')},
+             ${codeOf(places)} as code
         from period p join statistics.standing_fact f on ${conditions.join(' and ')} ${forms})`;
-  const build = { amount: amounts, median: medians, persons: counts, facts: counts, ratio: counts }[computed.counts.of];
-  return { text: `with ${period}, ${drawn}${build(names)}`, values };
+  const counted = computed.counts.of;
+  const rest =
+    counted === 'amount'
+      ? amounts(names)
+      : counted === 'median'
+        ? medians(names)
+        : groups(
+            counted !== 'persons',
+            by.some(({ column }) => column === 'forms'),
+          );
+  return { text: `with ${period}, ${drawn}${rest}`, values };
 }
 
 /** The category's place by the column's code. */
@@ -80,25 +99,32 @@ const modulo = (sum: string): string => `mod(${sum}, 4294967296)`;
 const totals = (names: readonly string[]): string =>
   listed(names.map((name, at) => `case when level & ${1 << at} > 0 then -1 else ${name} end as ${name}`));
 const levels = (names: readonly string[]): string => `cross join generate_series(0, ${(1 << names.length) - 1}) as level`;
-function counts(names: readonly string[]): string {
-  const moved = names.map((name) => `least_${name} <> most_${name}`).join(' or ') || 'false';
-  const sets = names.length === 0 ? '' : `, cube (${names.map((name) => `least_${name}`).join(', ')})`;
+/** A cell's number: two digits a dimension, as `placesOf` reads them. */
+const codeOf = (places: readonly string[]): string => places.reduce((code, place) => `(${code}) * 100 + ${place}`, '0');
+
+/** The places that a cell's number stands for. */
+export const placesOf = (code: number, dimensions: number): number[] =>
+  Array.from({ length: dimensions }, (_, at) => Math.floor(code / 100 ** (dimensions - 1 - at)) % 100);
+
+const grouped = (of: 'persons' | 'facts', units: string): string =>
+  `select '${of}' as of, at, codes, count(*)::text as n, ${modulo('sum(key)')}::text as keys from (${units}) ${of} group by at, codes`;
+
+/** Most stand in one cell, and are found without a list of them for each. */
+function groups(alsoFacts: boolean, inSeveral: boolean): string {
+  const parts = [
+    grouped('persons', 'select at, array[least] as codes, key from person where least = most'),
+    grouped(
+      'persons',
+      `select d.at, d.subject, array_agg(distinct d.code) as codes, min(d.record_key) as key
+         from person m join drawn d on d.at = m.at and d.subject = m.subject where m.least <> m.most group by d.at, d.subject`,
+    ),
+  ];
+  const facts = inSeveral
+    ? 'select at, fact, array_agg(distinct code) as codes, min(record_key) as key from drawn group by at, fact'
+    : 'select at, array[code] as codes, record_key as key from drawn';
   return `,
-    person as (
-      select at, subject, min(record_key) as key, sum(whole) as facts${listed(names.flatMap((name) => [`min(${name}) as least_${name}`, `max(${name}) as most_${name}`]))}
-        from drawn group by at, subject),
-    cell as (
-      select at${listed(names.map((name) => `coalesce(least_${name}, -1) as ${name}`))}, count(*) as persons, sum(key) as keys, sum(facts) as facts, sum(key * facts) as fact_keys
-        from person where not (${moved}) group by at${sets}
-      union all
-      select at${listed(names)}, count(*), sum(key), sum(facts), sum(key * facts)
-        from (select at, subject${listed(names)}, min(record_key) as key, count(distinct fact) as facts
-                from (select d.at, d.subject, d.record_key, d.fact${totals(names)}
-                        from drawn d join person m on m.at = d.at and m.subject = d.subject and (${moved}) ${levels(names)}) each group by at, subject${listed(names)}) several
-       group by at${listed(names)})
-    select at${listed(names)}, sum(persons)::text as persons, ${modulo('sum(keys)')}::text as keys, sum(facts)::text as facts,
-           ${modulo('sum(fact_keys)')}::text as fact_keys, null as amount, null as largest, null as median
-      from cell group by at${listed(names)}`;
+    person as (select at, subject, min(record_key) as key, min(code) as least, max(code) as most from drawn group by at, subject)
+    ${[...parts, ...(alsoFacts ? [grouped('facts', facts)] : [])].join(' union all ')}`;
 }
 
 function amounts(names: readonly string[]): string {

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { AnswerableQuery, Dimension, IsoDate, ProtectedFigure, StatisticsCell, Where } from '@himaya/domain';
 import { FactStore } from '../facts';
-import { figureStatement, type RawCell } from './figure-statement';
+import { figureStatement, type RawGroup, type RawSum } from './figure-statement';
 import { amountIn, factsIn, medianIn, percentIn, personsIn } from './protect-figures';
-
-type CellsByKey = ReadonlyMap<string, RawCell>;
+import { cellsOfGroups, cellsOfSums, keyOf, type RawCells } from './raw-cells';
 
 /** Asks the fact store and lets only protected figures out of here: what was counted stays in this class. */
 @Injectable()
@@ -38,14 +37,14 @@ export class Figures {
     return (key) => figureIn(base.get(key));
   }
 
-  private async cells(query: AnswerableQuery, where: Where): Promise<CellsByKey> {
+  private async cells(query: AnswerableQuery, where: Where): Promise<RawCells> {
     const { text, values } = figureStatement(query, where);
-    const rows = await this.facts.query<RawCell>(text, values);
-    return new Map(rows.map((row) => [keyOf(row.at, [row.d1, row.d2, row.d3].slice(0, query.by.length)), row]));
+    const { of } = query.computed.counts;
+    return of === 'amount' || of === 'median'
+      ? cellsOfSums(await this.facts.query<RawSum>(text, values), query.by.length)
+      : cellsOfGroups(await this.facts.query<RawGroup>(text, values), query.by.length);
   }
 }
-
-const keyOf = (period: number, places: readonly (number | undefined)[]): string => [period, ...places].join(' ');
 
 interface Combination {
   /** Place of the category by dimension, -1 for all. */
