@@ -8,6 +8,7 @@ import { storedNowhereOfCare } from './stored-of-care';
 import { storedNowhereOfLegalAid } from './stored-of-legal-aid';
 import { storedNowhereOfReintegration } from './stored-of-reintegration';
 import { storedNowhereOfProceedings } from './stored-of-proceedings';
+import { storedNowhereOfRetention } from './stored-of-retention';
 import { storedNowhereOfReturns } from './stored-of-returns';
 import { storedNowhereOfPlacements } from './stored-of-placements';
 import { storedNowhereOfPlans } from './stored-of-plans';
@@ -70,6 +71,7 @@ const storedNowhere = [
   ...storedNowhereOfLegalAid,
   ...storedNowhereOfReintegration,
   ...storedNowhereOfProceedings,
+  ...storedNowhereOfRetention,
   ...storedNowhereOfReturns,
 ].map((list) => list.name);
 

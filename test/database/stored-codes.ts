@@ -6,6 +6,7 @@ import { storedOfCare } from './stored-of-care';
 import { storedOfLegalAid } from './stored-of-legal-aid';
 import { storedOfReintegration } from './stored-of-reintegration';
 import { storedOfProceedings } from './stored-of-proceedings';
+import { storedOfRetention } from './stored-of-retention';
 import { storedOfReturns } from './stored-of-returns';
 import { storedOfPlacements } from './stored-of-placements';
 import { storedOfPlans } from './stored-of-plans';
@@ -128,6 +129,7 @@ export const storedIn: Readonly<Record<string, readonly string[]>> = {
   ...storedOfLegalAid,
   ...storedOfReintegration,
   ...storedOfProceedings,
+  ...storedOfRetention,
   ...storedOfReturns,
   'possible_match.answer': domain.possibleMatchAnswers.codes,
   'duplicate.status': domain.duplicateStatuses.codes,

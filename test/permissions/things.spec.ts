@@ -35,6 +35,9 @@ const thingOf: Readonly<Record<string, string>> = {
   'POST /audit/anomalies/:id/review': 'select id from anomaly',
   'GET /incidents/:id': 'select id from incident',
   'POST /incidents/:id/steps': 'select id from incident',
+  'POST /retention/erasures/:id/decision': 'select id from erasure_order',
+  'POST /retention/erasures/:id/certificates': 'select id from erasure_order',
+  'POST /retention/holds/:id/decision': 'select id from legal_hold',
   // Another governorate's: the sections of one share a queue.
   'GET /concerns/:id': `select id from (select id from concern where queue = 'police:basra') c`,
   'POST /concerns/:id/triage': `select id from (select id from concern where queue = 'police:basra') c`,
@@ -136,7 +139,7 @@ const thingOf: Readonly<Record<string, string>> = {
 
 /** The data protection officer's ground is the whole mechanism: theirs it is, whichever unit's. */
 const isOfficers = (route: string): boolean =>
-  /^(GET|POST) \/(break-glass\/(reviews\/:id|:id\/review)|bars|audit|incidents)/.test(route) &&
+  /^(GET|POST) \/(break-glass\/(reviews\/:id|:id\/review)|bars|audit|incidents|retention)/.test(route) &&
   rights[route]!.who.includes('data-protection-officer');
 
 let api: TestApi;

@@ -25,6 +25,7 @@ import { LeavesModule } from './leaves';
 import { LineLimitsModule } from './line-limits';
 import { MatchesModule } from './matches';
 import { IncidentsModule } from './incidents';
+import { RetentionModule } from './retention';
 import { NotificationsModule } from './notifications';
 import { OverridesModule } from './overrides';
 import type { Config } from './platform/config/config';
@@ -90,6 +91,7 @@ export class AppModule {
         LineLimitsModule,
         MatchesModule,
         IncidentsModule,
+        RetentionModule,
         NotificationsModule,
         OverridesModule,
         PacketsModule,

@@ -21,6 +21,7 @@ import { legalCalls } from './legal-aid.calls';
 import { reintegrationCalls } from './reintegration.calls';
 import { proceedingCalls } from './proceedings.calls';
 import { repatriationCalls } from './repatriation.calls';
+import { retentionCalls } from './retention.calls';
 import { placementCalls } from './placements.calls';
 import { paperCalls } from './papers.calls';
 import { referralCalls } from './referrals.calls';
@@ -59,6 +60,7 @@ export const callsByFeature: Readonly<Record<string, Calls>> = {
   reintegration: reintegrationCalls,
   proceedings: proceedingCalls,
   repatriation: repatriationCalls,
+  retention: retentionCalls,
   closures: closureCalls,
 };
 

@@ -1,3 +1,4 @@
+import { retentionProblems } from './retention-problems';
 import { trackProblems } from './track-problems';
 import { codeList, type CodeOf } from './code-list';
 
@@ -143,6 +144,7 @@ export const problemCodes = codeList('problem', [
   'claim.paid-twice',
   'fund.not-active',
   ...trackProblems,
+  ...retentionProblems,
   // grants
   'grant.not-open',
   'grant.read-only',
