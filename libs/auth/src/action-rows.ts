@@ -273,7 +273,7 @@ export const erasing: ActionRow = {
 };
 
 /** Being the second person: whoever keeps the keys may say that some of them go. */
-export const secondingErasure: ActionRow = { Erasure: ['list', 'decide'] };
+export const secondingErasure: ActionRow = { Erasure: ['list', 'decide'], LegalHold: ['list'] };
 
 /** Asking that a case be held for the court. */
 export const askingHolds: ActionRow = { LegalHold: ['list', 'record'] };

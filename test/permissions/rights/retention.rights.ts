@@ -8,7 +8,7 @@ export const retentionRights: Readonly<Record<string, Right>> = {
   'POST /retention/erasures': right('self', who.officers, () => notThere),
   'POST /retention/erasures/:id/decision': right('self', who.keepers, () => notThere),
   'POST /retention/erasures/:id/certificates': right('self', who.officers, () => notThere),
-  'GET /retention/holds': right('self', who.holders),
+  'GET /retention/holds': right('self', [...who.keepers, ...who.courts]),
   // The officer by any number; a court's office of what lay before it.
   'POST /retention/holds': right('self', who.holders, () => notThere),
   'POST /retention/holds/:id/decision': right('self', who.officers, () => notThere),
