@@ -30,6 +30,8 @@ export { markPdf, mostPages } from './platform/print/pdf/mark-pdf';
 export { Printer, printLimits } from './platform/print/printer';
 export { evenTime } from './packets/answer-packet';
 export { startApi } from './start-api';
+/** Of the copy that the application was started with: another one is another token. */
+export { ModulesContainer } from '@nestjs/core';
 export { readConfig, type Config } from './platform/config/config';
 export { entitySchemas } from './entity-schemas';
 export { listStatements, type ListStatement } from './list-statements';
