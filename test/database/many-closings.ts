@@ -18,6 +18,11 @@ export async function manyClosings(
     who,
   );
   await insert(
+    'retention_term (case_id, number, outcome, rule, due_on, reckoned_at)',
+    `id, 'x', 'other', 'confirmed', at::date + 30, at`,
+    shut,
+  );
+  await insert(
     'legal_hold (id, case_id, number, ground, state, by_court, set_by, set_unit_id, set_at, review_on, ending)',
     `id, id, 'x', 'investigation', case when n % 40 = 0 then 'standing' else 'lifted' end, false, $2, $1, at,
      case when n % 40 = 0 then at::date end, case when n % 40 <> 0 then 'ground-ended' end`,

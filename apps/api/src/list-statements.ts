@@ -39,7 +39,6 @@ import { legalStatements } from './legal-aid';
 import { reintegrationStatements } from './reintegration';
 import { proceedingStatements } from './proceedings';
 import { custodyListStatement } from './custody-returns';
-import { retentionStatements } from './retention';
 import { repatriationStatements } from './repatriation';
 import { belongingsStatement, eventsStatement, housesStatement, incidentsStatement, placementListStatement } from './placements';
 import { rightsOfCaseStatement, rightsOwedStatement } from './rights';
@@ -192,7 +191,6 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId, r
     ...legalStatements(unitId, caseId, later),
     ...reintegrationStatements(unitId, caseId, later),
     ...proceedingStatements(unitId, caseId, later),
-    ...retentionStatements(),
     { name: 'custody returns', ...custodyListStatement(unitId, { after: null, limit: 20 }) },
     { name: 'custody returns, next page', ...custodyListStatement(unitId, { after: ['2026-01-05', ...later], limit: 20 }) },
     ...repatriationStatements(unitId, caseId, later),
