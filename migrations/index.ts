@@ -153,6 +153,6 @@ export const migrations = [
   Proceedings1764200000331,
   Testimony1764200000332,
   CustodyReturns1764200000333,
-  Retention1764200000381,
   FactStore1764200000341,
+  Retention1764200000381,
 ];
