@@ -55,6 +55,7 @@ import { Proceedings1764200000331 } from './1764200000331-proceedings';
 import { Testimony1764200000332 } from './1764200000332-testimony';
 import { CustodyReturns1764200000333 } from './1764200000333-custody-returns';
 import { Retention1764200000381 } from './1764200000381-retention';
+import { NationalPlan1764200000361 } from './1764200000361-national-plan';
 import { FactStore1764200000341 } from './1764200000341-fact-store';
 import { MedicalReports1764200000304 } from './1764200000304-medical-reports';
 import { ReportsToCourts1764200000305 } from './1764200000305-reports-to-courts';
@@ -154,5 +155,6 @@ export const migrations = [
   Testimony1764200000332,
   CustodyReturns1764200000333,
   FactStore1764200000341,
+  NationalPlan1764200000361,
   Retention1764200000381,
 ];

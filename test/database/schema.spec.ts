@@ -7,6 +7,7 @@ import { storedNowhereOfInterpretation } from './stored-of-interpretation';
 import { storedNowhereOfCare } from './stored-of-care';
 import { storedNowhereOfLegalAid } from './stored-of-legal-aid';
 import { storedNowhereOfReintegration } from './stored-of-reintegration';
+import { storedNowhereOfNationalPlan } from './stored-of-national-plan';
 import { storedNowhereOfProceedings } from './stored-of-proceedings';
 import { storedNowhereOfRetention } from './stored-of-retention';
 import { storedNowhereOfReturns } from './stored-of-returns';
@@ -72,6 +73,7 @@ const storedNowhere = [
   ...storedNowhereOfReintegration,
   ...storedNowhereOfProceedings,
   ...storedNowhereOfRetention,
+  ...storedNowhereOfNationalPlan,
   ...storedNowhereOfReturns,
 ].map((list) => list.name);
 

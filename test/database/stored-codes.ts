@@ -5,6 +5,7 @@ import { storedOfInterpretation } from './stored-of-interpretation';
 import { storedOfCare } from './stored-of-care';
 import { storedOfLegalAid } from './stored-of-legal-aid';
 import { storedOfReintegration } from './stored-of-reintegration';
+import { storedOfNationalPlan } from './stored-of-national-plan';
 import { storedOfProceedings } from './stored-of-proceedings';
 import { storedOfRetention } from './stored-of-retention';
 import { storedOfReturns } from './stored-of-returns';
@@ -130,6 +131,7 @@ export const storedIn: Readonly<Record<string, readonly string[]>> = {
   ...storedOfReintegration,
   ...storedOfProceedings,
   ...storedOfRetention,
+  ...storedOfNationalPlan,
   ...storedOfReturns,
   'possible_match.answer': domain.possibleMatchAnswers.codes,
   'duplicate.status': domain.duplicateStatuses.codes,

@@ -48,6 +48,7 @@ import { LegalAidModule } from './legal-aid';
 import { ReintegrationModule } from './reintegration';
 import { ProceedingsModule } from './proceedings';
 import { CustodyReturnsModule } from './custody-returns';
+import { PlanModule } from './plan';
 import { RepatriationModule } from './repatriation';
 import { PlacementsModule } from './placements';
 import { AbroadModule } from './abroad';
@@ -118,6 +119,7 @@ export class AppModule {
         ReintegrationModule,
         ProceedingsModule,
         CustodyReturnsModule,
+        PlanModule,
         RepatriationModule,
         PlacementsModule,
         InterpretationModule,

@@ -20,11 +20,13 @@ import {
   IconReportMedical,
   IconPlaneDeparture,
   IconReportSearch,
+  IconReportAnalytics,
   IconScale,
   IconShredder,
   IconSpeakerphone,
   IconRubberStamp,
   IconStethoscope,
+  IconTarget,
   IconUrgent,
   IconUserCancel,
   IconUserCheck,
@@ -68,6 +70,8 @@ const icons = {
   clearances: IconRubberStamp,
   fund: IconCoins,
   afterCare: IconHeartHandshake,
+  plan: IconTarget,
+  planReports: IconReportAnalytics,
 } as const;
 export type PlaceIconName = keyof typeof icons;
 

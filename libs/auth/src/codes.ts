@@ -81,6 +81,8 @@ export const subjects = codeList('subject', [
   'Erasure',
   'LegalHold',
   'Retention',
+  'NationalPlan',
+  'PlanReport',
   'LegalHearing',
   'CompensationClaim',
   'VictimsFund',

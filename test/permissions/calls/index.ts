@@ -20,6 +20,7 @@ import { interpretationCalls } from './interpretation.calls';
 import { legalCalls } from './legal-aid.calls';
 import { reintegrationCalls } from './reintegration.calls';
 import { proceedingCalls } from './proceedings.calls';
+import { nationalPlanCalls } from './national-plan.calls';
 import { repatriationCalls } from './repatriation.calls';
 import { retentionCalls } from './retention.calls';
 import { placementCalls } from './placements.calls';
@@ -62,6 +63,7 @@ export const callsByFeature: Readonly<Record<string, Calls>> = {
   repatriation: repatriationCalls,
   retention: retentionCalls,
   closures: closureCalls,
+  'national plan': nationalPlanCalls,
 };
 
 export const allCalls: Calls = Object.assign({}, ...Object.values(callsByFeature)) as Calls;

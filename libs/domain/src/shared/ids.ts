@@ -65,6 +65,7 @@ export type CustodyReturnId = Id<'CustodyReturn'>;
 export type ErasureOrderId = Id<'ErasureOrder'>;
 export type LegalHoldId = Id<'LegalHold'>;
 export type OwnCopyId = Id<'OwnCopy'>;
+export type PlanReportId = Id<'PlanReport'>;
 export type GuardianshipId = Id<'Guardianship'>;
 export type MissingAlertId = Id<'MissingAlert'>;
 export type CareEpisodeId = Id<'CareEpisode'>;

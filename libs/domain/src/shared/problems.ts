@@ -1,4 +1,5 @@
 import { retentionProblems } from './retention-problems';
+import { planProblems } from '../plan/problems';
 import { trackProblems } from './track-problems';
 import { codeList, type CodeOf } from './code-list';
 
@@ -145,6 +146,7 @@ export const problemCodes = codeList('problem', [
   'fund.not-active',
   ...trackProblems,
   ...retentionProblems,
+  ...planProblems,
   // grants
   'grant.not-open',
   'grant.read-only',
