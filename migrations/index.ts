@@ -54,6 +54,7 @@ import { FollowUps1764200000323 } from './1764200000323-follow-ups';
 import { Proceedings1764200000331 } from './1764200000331-proceedings';
 import { Testimony1764200000332 } from './1764200000332-testimony';
 import { CustodyReturns1764200000333 } from './1764200000333-custody-returns';
+import { Retention1764200000381 } from './1764200000381-retention';
 import { NationalPlan1764200000361 } from './1764200000361-national-plan';
 import { FactStore1764200000341 } from './1764200000341-fact-store';
 import { FactsDerived1764200000342 } from './1764200000342-facts-derived';
@@ -159,4 +160,5 @@ export const migrations = [
   FactsDerived1764200000342,
   FiguresFromFacts1764200000343,
   NationalPlan1764200000361,
+  Retention1764200000381,
 ];

@@ -11,6 +11,7 @@ import { bookRows } from '../support/interpretation-rows';
 import { planAll } from '../support/plan-rows';
 import type { Referral } from '../support/sharing-builders';
 import { until } from '../support/until';
+import { retentionRows } from '../support/retention-rows';
 import { paperRows } from './paper-rows';
 
 /** Two units that know nothing of each other, a desk that took a referral of the first, and a row in every table. */
@@ -189,6 +190,7 @@ async function rowsOfTheRest({ guard, app }: Builders, officer: User, of: Case, 
      values ($1, $2, current_date, 'ar', true, '2026-1', $3, $4)`,
     [randomUUID(), of.id, officer.id, unit],
   );
+  await retentionRows(guard, { userId: officer.id, unitId: unit, caseId: of.id });
   await Promise.all([feedbackRows(guard, referral), paperRows(guard, officer, of.id, unit)]);
 }
 

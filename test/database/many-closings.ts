@@ -17,5 +17,23 @@ export async function manyClosings(
     'n % 20 = 0',
     who,
   );
+  await insert(
+    'retention_term (case_id, number, outcome, rule, due_on, reckoned_at)',
+    `id, 'x', 'other', 'confirmed', at::date + 30, at`,
+    shut,
+  );
+  await insert(
+    'legal_hold (id, case_id, number, ground, state, by_court, set_by, set_unit_id, set_at, review_on, ending)',
+    `id, id, 'x', 'investigation', case when n % 40 = 0 then 'standing' else 'lifted' end, false, $2, $1, at,
+     case when n % 40 = 0 then at::date end, case when n % 40 <> 0 then 'ground-ended' end`,
+    'n % 20 = 0',
+    who,
+  );
+  await insert(
+    'erasure_order (id, case_id, number, reason, state, proposed_by, proposed_at)',
+    `id, id, 'x', 'person-asked', case when n % 40 = 0 then 'proposed' else 'called-off' end, $2, at`,
+    'n % 20 = 0 and $1::uuid is not null',
+    who,
+  );
   await insert('task (id, case_id, unit_id, kind, due_at, created_by)', `gen_random_uuid(), id, $1, 'follow-up', at, $2`, shut, who);
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { listStatements } from '@himaya/api/testing';
+import { listStatements, retentionStatements } from '@himaya/api/testing';
 import type { CaseId, ReferralId, UnitId, UserId } from '@himaya/domain';
 import type { Client } from 'pg';
 import { buildersOn, type Builders } from '../support/builders';
@@ -185,6 +185,15 @@ it('the first page of each holds rows, so that a plan for nothing proves nothing
     const rows = await inContext(world.app, officer, (q) => q(sql, values));
     expect({ name, answered: rows.length > 0 }).toEqual({ name, answered: true });
   }
+});
+
+it.each(retentionStatements())('$name, of all cases, is read by index by the officer', async ({ name, sql, values }) => {
+  const keeper = await world.aUser({ unit: officer.unit, roles: ['data-protection-officer'] });
+  expect(findings(await planOf(keeper, sql, values))).toEqual([]);
+  expect([name, (await inContext(world.app, keeper, (q) => q(sql, values))).length > 0]).toEqual([
+    name,
+    !name.includes('register of erasures, next') && !name.includes('holds, next'),
+  ]);
 });
 
 describe('the check itself', () => {

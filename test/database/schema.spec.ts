@@ -9,6 +9,7 @@ import { storedNowhereOfLegalAid } from './stored-of-legal-aid';
 import { storedNowhereOfReintegration } from './stored-of-reintegration';
 import { storedNowhereOfNationalPlan } from './stored-of-national-plan';
 import { storedNowhereOfProceedings } from './stored-of-proceedings';
+import { storedNowhereOfRetention } from './stored-of-retention';
 import { storedNowhereOfReturns } from './stored-of-returns';
 import { storedNowhereOfPlacements } from './stored-of-placements';
 import { storedNowhereOfPlans } from './stored-of-plans';
@@ -71,6 +72,7 @@ const storedNowhere = [
   ...storedNowhereOfLegalAid,
   ...storedNowhereOfReintegration,
   ...storedNowhereOfProceedings,
+  ...storedNowhereOfRetention,
   ...storedNowhereOfNationalPlan,
   ...storedNowhereOfReturns,
 ].map((list) => list.name);

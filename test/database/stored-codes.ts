@@ -7,6 +7,7 @@ import { storedOfLegalAid } from './stored-of-legal-aid';
 import { storedOfReintegration } from './stored-of-reintegration';
 import { storedOfNationalPlan } from './stored-of-national-plan';
 import { storedOfProceedings } from './stored-of-proceedings';
+import { storedOfRetention } from './stored-of-retention';
 import { storedOfReturns } from './stored-of-returns';
 import { storedOfPlacements } from './stored-of-placements';
 import { storedOfPlans } from './stored-of-plans';
@@ -129,6 +130,7 @@ export const storedIn: Readonly<Record<string, readonly string[]>> = {
   ...storedOfLegalAid,
   ...storedOfReintegration,
   ...storedOfProceedings,
+  ...storedOfRetention,
   ...storedOfNationalPlan,
   ...storedOfReturns,
   'possible_match.answer': domain.possibleMatchAnswers.codes,

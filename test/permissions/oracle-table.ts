@@ -92,6 +92,10 @@ export const who = {
   everybody: allRoles,
   /** Read the trail and the register of incidents; never a case. */
   officers: are('data-protection-officer'),
+  /** "retention" and "keys' rotation": the two who may have an identity destroyed together. */
+  keepers: are('data-protection-officer', 'system-admin'),
+  /** Who holds a case, and the courts that may ask for it. */
+  holders: are('court-liaison', 'data-protection-officer'),
   /** Work on cases at all: they hold core. */
   caseWorkers: allRoles.filter((role) => mayRead(role, 'core')),
   /** "open cases", "open a case when the person comes to them". */

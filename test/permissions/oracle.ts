@@ -15,6 +15,7 @@ import { proceedingRights } from './rights/proceedings.rights';
 import { repatriationRights } from './rights/repatriation.rights';
 import { placementRights } from './rights/placements.rights';
 import { paperRights } from './rights/papers.rights';
+import { retentionRights } from './rights/retention.rights';
 import { taskRights } from './rights/tasks.rights';
 import {
   type Right,
@@ -89,6 +90,7 @@ export const rights: Readonly<Record<string, Right>> = {
   ...repatriationRights,
   ...closureRights,
   ...paperRights,
+  ...retentionRights,
   ...rightsOfLoop({ right, onCase, onReferral, step, pending, running }),
   ...identificationRights(right, onCase, active),
   ...noticeRights({ right, allowed, notThere, onCase, active, listed }),

@@ -42,6 +42,10 @@ export const categoryOf: Readonly<
   case_seal: 'named',
   case_seal_name: 'named',
   case_erasure: 'core',
+  // The officer's alone: whoever works the case is told its day and that it is held by a function.
+  retention_term: 'never',
+  legal_hold: 'never',
+  erasure_order: 'never',
   // That something was decided is core; what was found and in which words, exploitation's. A safeguard is its kind's, here a right to stay.
   identification_decision: 'core',
   identification_assessment: 'exploitation',

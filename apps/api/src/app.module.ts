@@ -27,6 +27,7 @@ import { LineLimitsModule } from './line-limits';
 import { StatisticsModule } from './statistics';
 import { MatchesModule } from './matches';
 import { IncidentsModule } from './incidents';
+import { RetentionModule } from './retention';
 import { NotificationsModule } from './notifications';
 import { OverridesModule } from './overrides';
 import type { Config } from './platform/config/config';
@@ -95,6 +96,7 @@ export class AppModule {
         StatisticsModule,
         MatchesModule,
         IncidentsModule,
+        RetentionModule,
         NotificationsModule,
         OverridesModule,
         PacketsModule,

@@ -1,4 +1,4 @@
-import { defaultDeadlines } from '@himaya/domain';
+import { defaultDeadlines, usualRetention } from '@himaya/domain';
 import { accessReviewWork } from './access-reviews';
 import { caseloadWork } from './caseloads';
 import { breakGlassWork, escalateReview } from './break-glass';
@@ -29,6 +29,7 @@ import type { Config } from './platform/config/config';
 import { FolderStorage } from './platform/storage/folder-storage';
 import type { KeyRing } from './platform/vault/key-ring';
 import { feedbackWork } from './feedback';
+import { retentionWork } from './retention';
 import { nextUnitOf, raisesReferrals } from './referrals';
 import { escalateRights, rightsWork } from './rights';
 import { escalateSafeguard, safeguardWork } from './safeguards';
@@ -67,10 +68,11 @@ const sweepDeadlines = deadlineSweep({
  * @param facts where facts are derived to; without, what is due waits
  */
 export function workOf(
-  { storageDir, referralDeadlines }: Pick<Config, 'storageDir'> & Partial<Pick<Config, 'referralDeadlines'>>,
+  { storageDir, referralDeadlines, retention }: Pick<Config, 'storageDir'> & Partial<Pick<Config, 'referralDeadlines' | 'retention'>>,
   sending: { readonly config: SendingConfig; readonly ring: KeyRing } | null = null,
   facts: FactPlace | null = null,
 ): Work {
+  const { handlers: retaining, chores: retainingChores } = retentionWork(retention ?? usualRetention);
   return {
     handlers: [
       ...notificationWork.handlers,
@@ -80,6 +82,7 @@ export function workOf(
       ...overrideWork.handlers,
       ...sealWork.handlers,
       ...incidentWork.handlers,
+      ...retaining,
       ...taskWork.handlers,
       ...caseloadWork.handlers,
       ...concernWork.handlers,
@@ -105,6 +108,7 @@ export function workOf(
       ...sealWork.chores,
       sweepDeadlines,
       ...incidentWork.chores,
+      ...retainingChores,
       findAnomalies,
       sweepStorage(new FolderStorage(storageDir)),
       ...feedbackWork.chores,

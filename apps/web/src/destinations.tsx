@@ -40,6 +40,7 @@ const oversight: readonly Place[] = [
   ['/audit', 'nav.audit', 'audit', ['list', 'AuditEvent']],
   ['/anomalies', 'nav.anomalies', 'anomalies', ['list', 'Anomaly']],
   ['/incidents', 'nav.incidents', 'incidents', ['list', 'Incident']],
+  ['/retention', 'nav.retention', 'retention', ['list', 'LegalHold']],
   ['/conflicts', 'nav.bars', 'bars', ['list', 'AnyBar']],
   ['/identification-rules', 'nav.rules', 'rules', ['read', 'Keys']],
   ['/victims-fund', 'nav.fund', 'fund', ['change', 'VictimsFund']],

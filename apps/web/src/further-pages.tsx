@@ -35,6 +35,7 @@ import { CalendarPage, FundPage, LegalBoardPage, MatterPage, RosterPage } from '
 import { ProgrammePage, ReintegrationBoardPage } from './features/reintegration';
 import { ProceedingPage, ProceedingsPage } from './features/proceedings';
 import { CustodyReturnsPage } from './features/custody-returns';
+import { RetentionPage } from './features/retention';
 import { ActivityPage, PlanPage, ReportPage as PlanReportPage, ReportsPage as PlanReportsPage } from './features/national-plan';
 import { BoardPage, HousePage, PlacementPage, ReceiptPage } from './features/placements';
 import { AgainPage, FamilyPage, ReferPage, ReferralPage } from './features/referrals';
@@ -208,6 +209,7 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
           <Route path="incidents/:id" element={<IncidentPage />} />
         </>
       )}
+      {ability.can('list', 'LegalHold') && <Route path="retention" element={<RetentionPage />} />}
       <Route path="incidents/new" element={<ReportIncidentPage />} />
       <Route path="notifications" element={<NotificationsPage />} />
       <Route path="notifications/preferences" element={<PreferencesPage />} />

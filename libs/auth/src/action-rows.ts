@@ -48,6 +48,7 @@ export const reading: ActionRow = {
   Closure: ['read'],
   AfterCare: ['list'],
   AbroadTransfer: ['list'],
+  Retention: ['read'],
 };
 
 /** Meeting a person first, and caring for what was agreed with them. */
@@ -273,3 +274,15 @@ export function merged(...rows: readonly ActionRow[]): ActionRow {
   }
   return all;
 }
+
+/** Having erased what is kept no longer, with a second person, and holding what must stay; never content of a case. */
+export const erasing: ActionRow = {
+  Erasure: ['list', 'record', 'decide', 'print'],
+  LegalHold: ['list', 'record', 'decide'],
+};
+
+/** Being the second person: whoever keeps the keys may say that some of them go. */
+export const secondingErasure: ActionRow = { Erasure: ['list', 'decide'], LegalHold: ['list'] };
+
+/** Asking that a case be held for the court. */
+export const askingHolds: ActionRow = { LegalHold: ['list', 'record'] };

@@ -18,6 +18,9 @@ import {
   watching,
   importing,
   overseeing,
+  erasing,
+  secondingErasure,
+  askingHolds,
   deciding,
   administering,
   runningUnits,
@@ -216,6 +219,7 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     reading,
     prosecuting,
     judging,
+    askingHolds,
     documenting,
     deciding,
     vouching,
@@ -242,9 +246,9 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
   'secretariat-analyst': merged(everyone, countingSorted, askingFigures, followingPlan, takingReports),
   'external-evaluator': merged(everyone, countingSorted, askingFigures, followingPlan),
   'committee-chair': merged(everyone, askingFigures, followingPlan),
-  'data-protection-officer': merged(everyone, overseeing, reviewing, { Bar: ['lift'], AnyBar: ['list', 'bar'] }),
+  'data-protection-officer': merged(everyone, overseeing, erasing, reviewing, { Bar: ['lift'], AnyBar: ['list', 'bar'] }),
   'agency-admin': merged(everyone, administering, runningUnits),
-  'system-admin': merged(everyone, administering, keeping, keepingLine),
+  'system-admin': merged(everyone, administering, keeping, keepingLine, secondingErasure),
 };
 
 /** True where any of the roles may ever do this: the answer 403 is for those where it is false. */

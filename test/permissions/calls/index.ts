@@ -22,6 +22,7 @@ import { reintegrationCalls } from './reintegration.calls';
 import { proceedingCalls } from './proceedings.calls';
 import { nationalPlanCalls } from './national-plan.calls';
 import { repatriationCalls } from './repatriation.calls';
+import { retentionCalls } from './retention.calls';
 import { placementCalls } from './placements.calls';
 import { paperCalls } from './papers.calls';
 import { referralCalls } from './referrals.calls';
@@ -60,6 +61,7 @@ export const callsByFeature: Readonly<Record<string, Calls>> = {
   reintegration: reintegrationCalls,
   proceedings: proceedingCalls,
   repatriation: repatriationCalls,
+  retention: retentionCalls,
   closures: closureCalls,
   'national plan': nationalPlanCalls,
 };

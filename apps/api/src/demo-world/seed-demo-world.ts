@@ -19,6 +19,7 @@ import { careRows, careTables } from './care-rows';
 import { legalRows, legalTables } from './legal-rows';
 import { nationalPlanRows, nationalPlanTables } from './national-plan-rows';
 import { proceedingRows, proceedingTables } from './proceeding-rows';
+import { demoHold } from './retention-rows';
 import { returnRows, returnTables } from './return-rows';
 import { placementRows, placementTables } from './placement-rows';
 import { programmeRows, programmeTables } from './programme-rows';
@@ -90,6 +91,7 @@ export async function seedDemoWorld({ ownerUrl, vault, config, now }: DemoSeed):
       `insert into escalation (subject_id, kind, step, due_at, at)
          select subject_id, kind, step, due_at, fired_at from deadline where kind = 'task' and fired_at is not null`,
     );
+    await client.query(demoHold.sql, demoHold.values(now));
     // Places that are registered one by one are counted by themselves.
     await client.query('select guard.recount_places(unit_id) from (select distinct unit_id from shelter_place) u');
     await client.query('select guard.rebuild_access(holder_id, case_id) from (select distinct holder_id, case_id from case_grant) g');

@@ -30,6 +30,8 @@ const groupOfBeginning: readonly (readonly [beginning: string, group: Notificati
   ['leave-', 'account'],
   ['access-review-', 'account'],
   ['incident-', 'oversight'],
+  ['legal-hold-', 'oversight'],
+  ['erasure-', 'oversight'],
 ];
 
 /** Kinds that call to an answer, and are urgent where what they are about is. */

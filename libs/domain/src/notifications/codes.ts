@@ -126,6 +126,9 @@ export const notificationKinds = codeList('notification', [
   'case-reopened',
   'abroad-arrival-owed',
   'abroad-arrived',
+  'legal-hold-asked',
+  'legal-hold-review',
+  'erasure-proposed',
 ]);
 export type NotificationKind = CodeOf<typeof notificationKinds>;
 

@@ -2,9 +2,16 @@ import { codeList, type CodeOf } from '../shared/code-list';
 
 /**
  * What is printed. A `referral-request` asks an outside body for an answer and carries the summary alone; a `referral-packet` is what
- * that body gets once it accepted; a `record-sheet` is a unit's own record of a case, a `medical-report` what a clinician issued.
+ * that body gets once it accepted; a `record-sheet` is a unit's own record of a case, a `medical-report` what a clinician issued, an `erasure-certificate`
+ * what an erasure destroyed.
  */
-export const paperKinds = codeList('paper-kind', ['record-sheet', 'referral-request', 'referral-packet', 'medical-report']);
+export const paperKinds = codeList('paper-kind', [
+  'record-sheet',
+  'referral-request',
+  'referral-packet',
+  'medical-report',
+  'erasure-certificate',
+]);
 export type PaperKind = CodeOf<typeof paperKinds>;
 
 /**

@@ -1,3 +1,4 @@
+import { retentionProblems } from './retention-problems';
 import { planProblems } from '../plan/problems';
 import { trackProblems } from './track-problems';
 import { codeList, type CodeOf } from './code-list';
@@ -144,6 +145,7 @@ export const problemCodes = codeList('problem', [
   'claim.paid-twice',
   'fund.not-active',
   ...trackProblems,
+  ...retentionProblems,
   ...planProblems,
   // grants
   'grant.not-open',

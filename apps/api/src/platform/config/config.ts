@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { deadlineTableOf, defaultDeadlines, type DeadlineTable } from '@himaya/domain';
+import {
+  deadlineTableOf,
+  defaultDeadlines,
+  retentionTableOf,
+  usualRetention,
+  type DeadlineTable,
+  type RetentionTable,
+} from '@himaya/domain';
 import { readKeySettings, type KeySettings } from './key-settings';
 import { readMailSettings, readSmsSettings, type MailSettings, type SmsSettings } from './message-settings';
 
@@ -43,6 +50,8 @@ export interface Config {
   readonly sms: SmsSettings | null;
   /** How long a desk has to receive, decide and begin, by urgency. */
   readonly referralDeadlines: DeadlineTable;
+  /** How long identities are kept: RETENTION, `not-confirmed=2,confirmed=10,…`. */
+  readonly retention: RetentionTable;
 }
 
 export interface GovernmentIdentitySettings {
@@ -87,6 +96,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     mail: readMailSettings(env),
     sms: readSmsSettings(env),
     referralDeadlines: deadlinesOf(env),
+    retention: retentionOf(env),
   };
 }
 
@@ -106,6 +116,13 @@ function deadlinesOf(env: NodeJS.ProcessEnv): DeadlineTable {
   if (text === undefined || text === '') return defaultDeadlines;
   const table = deadlineTableOf(text);
   if (table === null) throw new Error(`REFERRAL_DEADLINES is not of the form urgent=8/24/72: ${text}`);
+  return table;
+}
+
+function retentionOf(env: NodeJS.ProcessEnv): RetentionTable {
+  const text = env['RETENTION'] ?? '';
+  const table = text === '' ? usualRetention : retentionTableOf(text);
+  if (table === null) throw new Error(`RETENTION is not of the form not-confirmed=2,confirmed=10: ${text}`);
   return table;
 }
 

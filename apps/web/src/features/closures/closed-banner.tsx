@@ -1,9 +1,11 @@
+import { Suspense } from 'react';
 import { Alert, Anchor } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { caseOutcomes } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
+import { RetentionLine } from '../retention';
 import { useClosing } from './closures.queries';
 
 /** Says above a closed case that it is only read now, how it ended, and where it is opened again. */
@@ -18,6 +20,9 @@ export function ClosedBanner({ caseId, linked = true }: { readonly caseId: strin
           {t('closing.closed-on', { outcome: code(caseOutcomes, last.outcome), time: instant(last.closedAt), unit: name(last.unit.name) })}
         </div>
       )}
+      <Suspense>
+        <RetentionLine caseId={caseId} />
+      </Suspense>
       {t('closing.read-only')}{' '}
       {linked && (
         <Anchor component={Link} to={`/cases/${caseId}/closing`} data-no-print>

@@ -1,0 +1,13 @@
+/** What the trail calls the deeds of retention. */
+export const retentionAuditActions = [
+  'retention.list',
+  'retention.read',
+  'erasure.list',
+  'erasure.propose',
+  'erasure.decide',
+  'erasure.certificate',
+  'legal-hold.list',
+  'legal-hold.set',
+  'legal-hold.decide',
+  'concern.erase',
+] as const;

@@ -1,0 +1,10 @@
+/** What retention is refused with. */
+export const retentionProblems = [
+  'erasure.held',
+  'erasure.not-due',
+  'erasure.already',
+  'erasure.not-now',
+  'erasure.same-person',
+  'legal-hold.already',
+  'legal-hold.not-now',
+] as const;

@@ -1,0 +1,16 @@
+import * as domain from '@himaya/domain';
+
+/** What retention stores in codes: table and column, and the list it must be. */
+export const storedOfRetention: Readonly<Record<string, readonly string[]>> = {
+  'retention_term.outcome': domain.caseOutcomes.codes,
+  'retention_term.rule': domain.retentionRules.codes,
+  'legal_hold.ground': domain.holdGrounds.codes,
+  'legal_hold.state': domain.holdStates.codes,
+  'legal_hold.ending': domain.holdEndings.codes,
+  'erasure_order.reason': domain.erasureReasons.codes,
+  'erasure_order.rule': domain.retentionRules.codes,
+  'erasure_order.state': domain.erasureStates.codes,
+};
+
+/** Lists of theirs that no column stores: a decision is a state once it is made. */
+export const storedNowhereOfRetention = [domain.holdDecisions, domain.erasureDecisions];

@@ -1,0 +1,16 @@
+import { who } from '../oracle-table';
+import { notThere, onCase, right, type Right } from '../rules';
+
+/** "data-protection-officer: … retention; never case content"; the keys are "system-admin"'s, and so is the second word on destroying some. */
+export const retentionRights: Readonly<Record<string, Right>> = {
+  'GET /retention/cases': right('self', who.keepers),
+  'GET /retention/erasures': right('self', who.keepers),
+  'POST /retention/erasures': right('self', who.officers, () => notThere),
+  'POST /retention/erasures/:id/decision': right('self', who.keepers, () => notThere),
+  'POST /retention/erasures/:id/certificates': right('self', who.officers, () => notThere),
+  'GET /retention/holds': right('self', [...who.keepers, ...who.courts]),
+  // The officer by any number; a court's office of what lay before it.
+  'POST /retention/holds': right('self', who.holders, () => notThere),
+  'POST /retention/holds/:id/decision': right('self', who.officers, () => notThere),
+  'GET /cases/:id/retention': right('case', who.caseWorkers, onCase()),
+};

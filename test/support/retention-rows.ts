@@ -1,0 +1,23 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from 'pg';
+
+/** A hold that stands on the case, an erasure that was called off, and a day: a row of each table. */
+export async function retentionRows(
+  guard: Client,
+  { userId, unitId, caseId }: { readonly userId: string; readonly unitId: string; readonly caseId: string },
+): Promise<void> {
+  const number = '(select number from case_record where id = $1)';
+  await guard.query(
+    `insert into retention_term (case_id, number, outcome, rule, due_on) values ($1, ${number}, 'other', 'confirmed', '2036-01-05') on conflict do nothing`,
+    [caseId],
+  );
+  await guard.query(
+    `insert into legal_hold (id, case_id, number, ground, state, by_court, set_by, set_unit_id, review_on)
+       values ($2, $1, ${number}, 'investigation', 'standing', false, $3, $4, '2027-01-05')`,
+    [caseId, randomUUID(), userId, unitId],
+  );
+  await guard.query(
+    `insert into erasure_order (id, case_id, number, reason, state, proposed_by) values ($2, $1, ${number}, 'person-asked', 'called-off', $3)`,
+    [caseId, randomUUID(), userId],
+  );
+}
