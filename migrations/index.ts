@@ -54,6 +54,7 @@ import { FollowUps1764200000323 } from './1764200000323-follow-ups';
 import { Proceedings1764200000331 } from './1764200000331-proceedings';
 import { Testimony1764200000332 } from './1764200000332-testimony';
 import { CustodyReturns1764200000333 } from './1764200000333-custody-returns';
+import { WithdrawalTasks1764200000371 } from './1764200000371-withdrawal-tasks';
 import { MedicalReports1764200000304 } from './1764200000304-medical-reports';
 import { ReportsToCourts1764200000305 } from './1764200000305-reports-to-courts';
 import { DocumentsOfTracks1764200000306 } from './1764200000306-documents-of-tracks';
@@ -151,4 +152,5 @@ export const migrations = [
   Proceedings1764200000331,
   Testimony1764200000332,
   CustodyReturns1764200000333,
+  WithdrawalTasks1764200000371,
 ];

@@ -45,6 +45,7 @@ import {
   unrecordedHours,
   windDownDays,
   traumaRules,
+  withdrawalTaskHours,
 } from '@himaya/domain';
 
 const page = readFileSync(join(__dirname, '../../docs/limits.md'), 'utf8');
@@ -90,6 +91,7 @@ it('docs/limits.md says what the code says', () => {
     `| after a reintegration programme | asked after ${programmeFollowUps.months.join(', ').replace(/, (\d+)$/, ' and $1')} months, from ${programmeFollowUps.earlyDays} days before;`,
     `| a right to stay that was granted | the office told ${residenceRemindDays} days before it ends |`,
     `| called old on its page after ${custodyOldDays} days |`,
+    `| a consent taken back in mid-service | a task of the coordination desk, due within ${withdrawalTaskHours.immediate} h where the service cannot wait, ${withdrawalTaskHours.urgent} h where it is urgent or stopped in a unit's own case, else ${withdrawalTaskHours.standard} h;`,
     `granted | looked at again within ${testimonyReviewDays} days at most;`,
     `| a leave from a shelter | ${placementDays.leave} days at most; the house told at its end, its manager ${notReturnedHours} h later`,
     `asked at once whether to stay, the manager told after ${askWithinHours} h |`,

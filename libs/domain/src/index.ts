@@ -157,6 +157,7 @@ export * from './seals/machine';
 export * from './seals/types';
 export * from './tasks/codes';
 export * from './tasks/machine';
+export * from './tasks/withdrawal';
 export * from './tasks/types';
 export * from './screening/codes';
 export * from './screening/finding';

@@ -26,6 +26,7 @@ export function placeOf(
   if (decides && ['override-asked', 'override-reminder'].includes(kind)) return '/overrides';
   // The desk that an escalation reaches has no door to the case yet; it sees the referral among those that are stuck.
   if (kind === 'referral-escalated' && coordinates) return '/stuck';
+  if (kind === 'consent-withdrawn-in-service' && coordinates) return '/tasks';
   if (referralId) return `/referrals/${referralId}`;
   return caseId ? `/cases/${caseId}` : null;
 }
