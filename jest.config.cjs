@@ -1,10 +1,15 @@
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
+const { aliases } = require('./tools/aliases.cjs');
+const { bundled } = require('./tools/bundle-tests.cjs');
 
 const json = (file) => JSON.parse(readFileSync(join(__dirname, file), 'utf8'));
 const swc = json('.swcrc');
 const jsc = { ...swc.jsc, baseUrl: undefined, paths: undefined };
-const aliases = json('tsconfig.base.json').compilerOptions.paths;
+/** `npm test` has bundled what it built; Jest alone takes the sources as they are. */
+const places = process.env.TEST_BUNDLE
+  ? bundled
+  : Object.fromEntries(Object.entries(aliases).map(([alias, file]) => [alias, join(__dirname, file)]));
 
 /** One root configuration: a root per project breaks coverage. Aliases come from tsconfig.base.json, emit options from .swcrc. */
 module.exports = {
@@ -15,7 +20,7 @@ module.exports = {
   testEnvironment: 'node',
   testMatch: ['**/*.spec.ts'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
-  moduleNameMapper: Object.fromEntries(Object.entries(aliases).map(([alias, [file]]) => [`^${alias}$`, file.replace('.', '<rootDir>')])),
+  moduleNameMapper: Object.fromEntries(Object.entries(places).map(([alias, file]) => [`^${alias}$`, file])),
   transform: {
     '^.+\\.ts$': ['@swc/jest', { ...swc, jsc, swcrc: false, sourceMaps: 'inline' }],
     '^.+\\.[cm]?js$': '<rootDir>/tools/jest-deps.cjs',

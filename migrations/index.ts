@@ -55,6 +55,7 @@ import { Proceedings1764200000331 } from './1764200000331-proceedings';
 import { Testimony1764200000332 } from './1764200000332-testimony';
 import { CustodyReturns1764200000333 } from './1764200000333-custody-returns';
 import { WithdrawalTasks1764200000371 } from './1764200000371-withdrawal-tasks';
+import { FactStore1764200000341 } from './1764200000341-fact-store';
 import { MedicalReports1764200000304 } from './1764200000304-medical-reports';
 import { ReportsToCourts1764200000305 } from './1764200000305-reports-to-courts';
 import { DocumentsOfTracks1764200000306 } from './1764200000306-documents-of-tracks';
@@ -153,4 +154,5 @@ export const migrations = [
   Testimony1764200000332,
   CustodyReturns1764200000333,
   WithdrawalTasks1764200000371,
+  FactStore1764200000341,
 ];

@@ -6,6 +6,7 @@ const { tmpdir } = require('node:os');
 const { dirname, join, resolve } = require('node:path');
 const { Redis } = require('ioredis');
 const { buildIfStale } = require('./build.cjs');
+const { bundleIfStale } = require('./bundle-tests.cjs');
 const { freePort, startPostgres } = require('./postgres.cjs');
 const { findOrInstall } = require('./test-needs.cjs');
 const { totals } = require('./test-report.cjs');
@@ -81,7 +82,7 @@ async function main() {
     const [postgres, redis, built] = await Promise.allSettled([
       started(startPostgres({ dataDir: join(folder, 'postgres'), durable: false })),
       started(startRedis(redisServer, join(folder, 'redis'))),
-      buildIfStale({ signal: stop.signal, quiet: true }),
+      buildIfStale({ signal: stop.signal, quiet: true }).then(bundleIfStale),
     ]);
     const ofWeb = await web;
     for (const part of [postgres, redis, built]) if (part.status === 'rejected') throw part.reason;
@@ -90,6 +91,7 @@ async function main() {
       TEST_PG_ADMIN_URL: `postgres://${superuser}:${password}@${host}:${port}/postgres`,
       TEST_REDIS_URL: redis.value.url,
       CHROMIUM_PATH: chromium,
+      TEST_BUNDLE: 'yes',
     });
     return { passed: ofWeb.passed + ofRest.passed, failed: ofWeb.failed + ofRest.failed };
   } finally {

@@ -10,7 +10,7 @@ export async function catalogDump(admin: Client): Promise<string[]> {
   return lines.sort();
 }
 
-const ours = `('public'::regnamespace, to_regnamespace('guard'))`;
+const ours = `('public'::regnamespace, to_regnamespace('guard'), to_regnamespace('statistics'))`;
 const tables = `(select oid from pg_class where relnamespace in ${ours} and relkind in ('r', 'p') and relname <> 'migrations')`;
 
 const questions: Readonly<Record<string, string>> = {

@@ -89,11 +89,11 @@ describe('the migrations', () => {
   async function namesLeft(): Promise<string[]> {
     const { rows } = await admin.query<{ name: string }>(
       `select concat_ws(' ', conrelid::regclass, conname) as name from pg_constraint join pg_class on pg_class.oid = conrelid
-        where connamespace in ('public'::regnamespace, 'guard'::regnamespace) and contype in ('p', 'u', 'f', 'c', 'x') and relname <> 'migrations'
+        where connamespace in ('public'::regnamespace, 'guard'::regnamespace, 'statistics'::regnamespace) and contype in ('p', 'u', 'f', 'c', 'x') and relname <> 'migrations'
           and conislocal and (conname !~ '_(pk|uq|fk|check|excl)$' or conname ~ ('^' || relname || '_check\\d*$'))
        union
        select concat_ws(' ', indrelid::regclass, c.relname) from pg_index join pg_class c on c.oid = indexrelid join pg_class t on t.oid = indrelid
-        where c.relnamespace in ('public'::regnamespace, 'guard'::regnamespace) and t.relname <> 'migrations' and not t.relispartition
+        where c.relnamespace in ('public'::regnamespace, 'guard'::regnamespace, 'statistics'::regnamespace) and t.relname <> 'migrations' and not t.relispartition
           and c.relname !~ '_(ix|pk|uq|excl)$'`,
     );
     return rows.map(({ name }) => name);

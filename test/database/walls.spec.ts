@@ -85,13 +85,13 @@ describe('the roles', () => {
       `select grantee || ': ' || string_agg(what, ', ' order by what) || ' on ' || thing as line from (
          select coalesce(nullif(a.grantee, 0)::regrole::text, 'public') as grantee, lower(a.privilege_type) as what, kind || ' ' || name as thing
            from (select 'table' as kind, regexp_replace(oid::regclass::text, '_20[0-9]{4}$', '_month') as name, relacl as acl from pg_class
-                  where relnamespace in ('public'::regnamespace, 'guard'::regnamespace, 'bullmq'::regnamespace) and relkind in ('r', 'p', 'v', 'm', 'S')
+                  where relnamespace in ('public'::regnamespace, 'guard'::regnamespace, 'statistics'::regnamespace, 'bullmq'::regnamespace) and relkind in ('r', 'p', 'v', 'm', 'S')
                  union all select 'column', attrelid::regclass || '.' || attname, attacl from pg_attribute
-                  where attrelid in (select oid from pg_class where relnamespace in ('public'::regnamespace, 'guard'::regnamespace))
+                  where attrelid in (select oid from pg_class where relnamespace in ('public'::regnamespace, 'guard'::regnamespace, 'statistics'::regnamespace))
                  union all select 'function', p.oid::regprocedure::text, coalesce(proacl, acldefault('f', proowner)) from pg_proc p
-                  where pronamespace in ('public'::regnamespace, 'guard'::regnamespace)
+                  where pronamespace in ('public'::regnamespace, 'guard'::regnamespace, 'statistics'::regnamespace)
                     and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
-                 union all select 'schema', nspname, nspacl from pg_namespace where nspname in ('public', 'guard', 'bullmq')
+                 union all select 'schema', nspname, nspacl from pg_namespace where nspname in ('public', 'guard', 'statistics', 'bullmq')
                  union all select 'database', '', datacl from pg_database where datname = current_database()) o, aclexplode(o.acl) a
           where a.grantee not in ('himaya_owner'::regrole, 'himaya_guard'::regrole)) r
         where grantee not in ('postgres', 'pg_database_owner')

@@ -1,4 +1,4 @@
-import { ModulesContainer } from '@nestjs/core';
+import { ModulesContainer } from '@himaya/api/testing';
 import type { CaseView, ConsentView, Page, ReferralListItem, ReferralView } from '@himaya/domain';
 import { startTestApi, type Session, type TestApi } from '../support/api';
 import { consentTo, expected, ifMatch, openCase, referTo, shelterReferral, step, unitOf } from '../support/main-job';

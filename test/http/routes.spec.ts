@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { ModulesContainer } from '@nestjs/core';
 import { mayEver, type Action, type SubjectName } from '@himaya/auth';
-import { demoSignIns, routeDeclarations } from '@himaya/api/testing';
+import { demoSignIns, ModulesContainer, routeDeclarations } from '@himaya/api/testing';
 import { roles, routes, type Role } from '@himaya/domain';
 import { startTestApi, type Answer, type Session, type TestApi } from '../support/api';
 import { refusal } from '../support/refusals';

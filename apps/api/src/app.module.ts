@@ -17,6 +17,7 @@ import { PoliceAssignmentsModule } from './police-assignments';
 import { DirectoryModule } from './directory';
 import { DocumentsModule } from './documents';
 import { ExchangeModule } from './exchange';
+import { FactsModule } from './facts';
 import { FeedbackModule } from './feedback';
 import { GrantsModule } from './grants';
 import { IdentificationModule } from './identification';
@@ -82,6 +83,7 @@ export class AppModule {
         DirectoryModule,
         DocumentsModule,
         ExchangeModule,
+        FactsModule,
         FeedbackModule,
         GrantsModule,
         IdentificationModule,

@@ -4,6 +4,7 @@ export { KeyRing } from './platform/vault/key-ring';
 export { KeysUnavailable } from './platform/vault/key-provider';
 export { openKeyRing } from './platform/vault/open-key-ring';
 export { eraseCase } from './keys';
+export { FactStore } from './facts';
 export { rotateKeys } from './platform/vault/rotate-keys';
 export { TransitKeys } from './platform/vault/transit-keys';
 export { Vault } from './platform/vault/vault';
@@ -29,6 +30,8 @@ export { markPdf, mostPages } from './platform/print/pdf/mark-pdf';
 export { Printer, printLimits } from './platform/print/printer';
 export { evenTime } from './packets/answer-packet';
 export { startApi } from './start-api';
+/** Of the copy that the application was started with: another one is another token. */
+export { ModulesContainer } from '@nestjs/core';
 export { readConfig, type Config } from './platform/config/config';
 export { entitySchemas } from './entity-schemas';
 export { listStatements, type ListStatement } from './list-statements';

@@ -155,6 +155,7 @@ export * from './referrals/types';
 export * from './seals/codes';
 export * from './seals/machine';
 export * from './seals/types';
+export * from './statistics/fact';
 export * from './tasks/codes';
 export * from './tasks/machine';
 export * from './tasks/withdrawal';

@@ -1,3 +1,3 @@
 import { everyPage } from './every-page';
 
-everyPage('en', 'narrow');
+everyPage('en', 'narrow', { axe: 'structure' });

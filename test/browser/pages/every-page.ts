@@ -1,5 +1,4 @@
-import axe, { type AxeResults } from 'axe-core';
-import type { Browser, Page as BrowserPage, Request } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import type {
   BoardView,
   CaseListItem,
@@ -19,6 +18,7 @@ import { launchBrowser, visit, wordsOf, type Visitor } from '../../support/brows
 import { afterCareOf, closed } from '../../support/closing';
 import { expected, openCase, unitOf } from '../../support/main-job';
 import { dialogs, openersOn } from './dialogs';
+import { faultsOf, faultsOfDialogs, goOn, waitingIn, type Axe, type Look } from './faults';
 
 interface Ids {
   /** A case whose person is missing. */
@@ -98,86 +98,18 @@ async function signedIn(api: TestApi, { page, context }: Visitor, username: stri
   expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
 }
 
-/** Goes on inside the app, as a link would, until another page stands there: a reload for each page would take most of the time. */
-async function goOn(page: BrowserPage, path: string): Promise<void> {
-  const before = await page.locator('#content').innerHTML();
-  await page.evaluate((to) => {
-    history.pushState(null, '', to);
-    dispatchEvent(new PopStateEvent('popstate'));
-  }, path);
-  await page.waitForFunction((old) => document.querySelector('#content')?.innerHTML !== old, before);
-}
-
-/** Counts what the page has asked for and not yet got, apart from the stream of live notices, which never ends. */
-function waitingIn(page: BrowserPage): () => number {
-  const asked = new Set<Request>();
-  page.on('request', (request) => void (request.resourceType() !== 'eventsource' && asked.add(request)));
-  page.on('requestfinished', (request) => asked.delete(request));
-  page.on('requestfailed', (request) => asked.delete(request));
-  return () => asked.size;
-}
-
-/** Waits until three looks in a row, two frames apart, find nothing asked for and nothing drawn as loading. */
-async function settled(page: BrowserPage, waiting: () => number): Promise<void> {
-  for (let quiet = 0; quiet < 3; ) {
-    const loading = await page.evaluate(async () => {
-      for (let frame = 0; frame < 2; frame += 1) await new Promise((drawn) => requestAnimationFrame(drawn));
-      return document.querySelector('.mantine-Skeleton-root, .mantine-Loader-root, [aria-busy="true"]') !== null;
-    });
-    quiet = loading || waiting() > 0 ? 0 : quiet + 1;
-  }
-}
-
-/** A page that is looked at: what it still waits for, and whether its colours are looked at too. */
-interface Look {
-  readonly page: BrowserPage;
-  readonly waiting: () => number;
-  readonly contrast: boolean;
-}
-
-/** What axe finds, what sticks out sideways, and keys shown for want of their words. */
-async function faultsOf({ page, waiting, contrast }: Look): Promise<string[]> {
-  await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await settled(page, waiting);
-  // A page gone on to inside the app has it from the one before.
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
-  const found = await page.evaluate(async (colours) => {
-    const { run } = (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe;
-    const { violations } = await run({ resultTypes: ['violations'], rules: { 'color-contrast': { enabled: colours } } });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-  }, contrast);
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  const keys = (await page.locator('body').innerText()).match(/(?<![\w.@/-])[a-z]+(-[a-z]+)*(\.[a-z]+(-[a-z]+)*)+(?![\w.@/-])/g) ?? [];
-  return [...found, ...(sideways > 0 ? [`sticks out by ${sideways} px`] : []), ...keys.map((key) => `says ${key}`)];
-}
-
-/** Opens each dialog of a page and looks at it as at a page; it goes as it came, by Escape. */
-async function faultsOfDialogs(look: Look, words: readonly string[]): Promise<string[]> {
-  const { page } = look;
-  const faults: string[] = [];
-  for (const word of words) {
-    await page
-      .locator('#content')
-      .getByRole('button', { name: new RegExp(`^${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`) })
-      .first()
-      .click();
-    const dialog = page.getByRole('dialog').first();
-    await dialog.waitFor();
-    faults.push(...(await faultsOf(look)).map((fault) => `${word}: ${fault}`));
-    await page.keyboard.press('Escape');
-    await dialog.waitFor({ state: 'hidden' });
-  }
-  return faults;
-}
-
 const screens = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 }, narrow: { width: 320, height: 700 } };
 
 /**
  * The tests that every page, as each role that has it, is free of faults in one language on one screen. Each pair is a spec file
- * of its own, so that they run beside each other. With `withDialogs` each dialog of a page is opened and looked at too; without
- * `contrast` colours are not measured, which takes longest: another language on the same screen has the same.
+ * of its own, so that they run beside each other. With `withDialogs` each dialog of a page is opened and looked at too. Axe takes
+ * longest: it looks once at the colours of a screen and its structure, which another language has alike.
  */
-export function everyPage(language: InterfaceLanguage, screen: keyof typeof screens, { withDialogs = false, contrast = true } = {}): void {
+export function everyPage(
+  language: InterfaceLanguage,
+  screen: keyof typeof screens,
+  { withDialogs = false, axe = 'all' }: { withDialogs?: boolean; axe?: Axe } = {},
+): void {
   let api: TestApi;
   let browser: Browser;
   let ids: Ids;
@@ -188,7 +120,7 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
   beforeAll(async () => {
     [api, browser] = await Promise.all([startTestApi(), launchBrowser()]);
     visitor = await visit(browser, api.origin, { viewport: screens[screen] });
-    look = { page: visitor.page, waiting: waitingIn(visitor.page), contrast };
+    look = { page: visitor.page, waiting: waitingIn(visitor.page), axe };
     const officer = await api.signIn('police-officer');
     const cases = expected(await officer.get<Page<CaseListItem>>('/cases?status=open&limit=3'), 200);
     const sent = expected(await officer.get<Page<ReferralListItem>>('/referrals?box=outgoing&status=requested&limit=1'), 200);

@@ -29,6 +29,8 @@ export const factKinds = [
   'medical-report',
   /** An assistance that legal aid gave. */
   'legal-aid',
+  /** A hearing of the case that was held. */
+  'hearing',
   /** A session that an interpreter carried out. */
   'interpretation',
   /** Rights explained. */
@@ -37,6 +39,8 @@ export const factKinds = [
   'protection-measure',
   /** A residence application decided. */
   'residence',
+  /** A victim's papers in the hands of somebody else. */
+  'document-retention',
   /** An alert that a victim may be punished for what it was made to do. */
   'non-punishment',
   /** A departure home. */
@@ -47,6 +51,8 @@ export const factKinds = [
   'reintegration',
   /** A strand of a programme that ended: work, school, training, family. */
   'strand',
+  /** An answer to how somebody is after a programme. */
+  'follow-up',
   /** A payment of a loan or grant. */
   'funding-payment',
   /** A compensation award made final. */
@@ -63,6 +69,7 @@ export const factKinds = [
   'investigation',
   /** An entry against a defendant; the subject is the defendant. */
   'arrest',
+  'charge',
   'prosecution',
   'verdict',
   'sentence',

@@ -1,0 +1,2 @@
+export { FactStore } from './fact-store';
+export { FactsModule } from './facts.module';
