@@ -3,7 +3,7 @@ import { useWords } from '../../platform/words';
 
 /** Of a task that came of a withdrawal: which service goes on, and who gives it; of a shelter, not which. */
 export function WithdrawnService({ task: { service, withUnit } }: { readonly task: Pick<TaskView, 'service' | 'withUnit'> }) {
-  const { code, language } = useWords();
+  const { code, name } = useWords();
   if (service === null) return null;
   return (
     <>
@@ -12,7 +12,7 @@ export function WithdrawnService({ task: { service, withUnit } }: { readonly tas
       {withUnit !== null && (
         <>
           {' · '}
-          <bdi>{withUnit[language]}</bdi>
+          <bdi>{name(withUnit)}</bdi>
         </>
       )}
     </>
