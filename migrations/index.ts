@@ -55,6 +55,8 @@ import { Proceedings1764200000331 } from './1764200000331-proceedings';
 import { Testimony1764200000332 } from './1764200000332-testimony';
 import { CustodyReturns1764200000333 } from './1764200000333-custody-returns';
 import { WithdrawalTasks1764200000371 } from './1764200000371-withdrawal-tasks';
+import { ReportsAreTold1764200000372 } from './1764200000372-reports-are-told';
+import { LooseEndsOfProceedings1764200000373 } from './1764200000373-loose-ends-of-proceedings';
 import { FactStore1764200000341 } from './1764200000341-fact-store';
 import { MedicalReports1764200000304 } from './1764200000304-medical-reports';
 import { ReportsToCourts1764200000305 } from './1764200000305-reports-to-courts';
@@ -154,5 +156,7 @@ export const migrations = [
   Testimony1764200000332,
   CustodyReturns1764200000333,
   WithdrawalTasks1764200000371,
+  ReportsAreTold1764200000372,
+  LooseEndsOfProceedings1764200000373,
   FactStore1764200000341,
 ];

@@ -119,6 +119,7 @@ export * from './reintegration/follow-up';
 export * from './reintegration/funding';
 export * from './reintegration/machine';
 export * from './reintegration/types';
+export * from './proceedings/let-out';
 export * from './proceedings/codes';
 export * from './proceedings/custody';
 export * from './proceedings/machine';

@@ -12,6 +12,7 @@ export function placeOf(
   if (kind.startsWith('transfer-') && subjectId) return `/transfers/${subjectId}`;
   if (kind.startsWith('care-') && subjectId) return `/care/${subjectId}`;
   if (/^(lawyer|legal|residence)-/.test(kind) && subjectId) return `/legal-matters/${subjectId}`;
+  if (kind === 'court-report-given') return '/court-reports';
   if (kind.startsWith('programme-') && subjectId) return `/programmes/${subjectId}`;
   if (kind.startsWith('return-') && subjectId) return `/repatriations/${subjectId}`;
   if (kind.startsWith('placement-') && subjectId) return `/placements/${subjectId}`;
