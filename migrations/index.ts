@@ -57,6 +57,7 @@ import { CustodyReturns1764200000333 } from './1764200000333-custody-returns';
 import { WithdrawalTasks1764200000371 } from './1764200000371-withdrawal-tasks';
 import { ReportsAreTold1764200000372 } from './1764200000372-reports-are-told';
 import { LooseEndsOfProceedings1764200000373 } from './1764200000373-loose-ends-of-proceedings';
+import { ReturnsOnTheCase1764200000374 } from './1764200000374-returns-on-the-case';
 import { FactStore1764200000341 } from './1764200000341-fact-store';
 import { MedicalReports1764200000304 } from './1764200000304-medical-reports';
 import { ReportsToCourts1764200000305 } from './1764200000305-reports-to-courts';
@@ -158,5 +159,6 @@ export const migrations = [
   WithdrawalTasks1764200000371,
   ReportsAreTold1764200000372,
   LooseEndsOfProceedings1764200000373,
+  ReturnsOnTheCase1764200000374,
   FactStore1764200000341,
 ];
