@@ -29,9 +29,9 @@ export class WithdrawalTasks1764200000371 implements MigrationInterface {
       'set local role himaya_guard',
       `drop function ${doorsOfWorker.join(', ')}, ${doorInside}`,
       `delete from deadline where kind = 'task' and subject_id in (select id from task where kind = '${kind}')`,
+      `delete from task where kind = '${kind}'`,
       'reset role',
       ...policies(`${ofUnit} and ${held}`, mine),
-      `delete from task where kind = '${kind}'`,
       'alter table task drop constraint task_service_check, drop constraint task_made_check, drop column service, drop column with_unit_id, alter column created_by set not null',
       dropCodes('task', 'kind', [kind]),
     ]);

@@ -30,6 +30,7 @@ export class LooseEndsOfProceedings1764200000373 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await run(runner, [
+      'grant delete on proceeding_unit to himaya_guard',
       'set local role himaya_guard',
       `drop function ${letOut}`,
       ...standing(''),
@@ -38,6 +39,7 @@ export class LooseEndsOfProceedings1764200000373 implements MigrationInterface {
       `delete from proceeding_unit where ended_at is not null`,
       `delete from timeline_event where kind in (${told.map((kind) => `'${kind}'`).join(', ')})`,
       'reset role',
+      'revoke delete on proceeding_unit from himaya_guard',
       'drop index testimony_measure_review_ix',
       ...readable(''),
       ...listed(''),
