@@ -94,7 +94,7 @@ describe('a return', () => {
         journey,
         await version(),
         name,
-        name === 'ask-document' ? 'passport' : null,
+        name === 'ask-document' ? 'emergency-travel-document' : null,
       ]);
     expect([await step('depart'), await step('ask-document')]).toEqual(['repatriation.not-ready', 'done']);
   });
@@ -160,7 +160,7 @@ describe('a programme', () => {
   it('takes a child home where that was determined to be best for it', async () => {
     await set(`update case_record set age_band = '9-14' where id = $1`, [kase.id]);
     const { id } = await word();
-    await (await database.asAdmin()).query(`update consent set given_by = 'guardian-and-assent' where id = $1`, [id]);
+    await set(`update consent set given_by = 'guardian-and-assent' where id = $1`, [id]);
     const home = await strand('reunification');
     expect(await begin(home)).toBe('reintegration.best-interests');
     await set(
@@ -172,7 +172,7 @@ describe('a programme', () => {
   });
 
   it('asks nobody after the closing who did not agree to it', async () => {
-    const ask = () => asked(office, `guard.record_follow_up($1, $2, null, current_date - 1, '{safe}', null)`, [randomUUID(), programme]);
+    const ask = () => asked(office, `guard.record_follow_up($1, $2, null, current_date - 1, '{is-safe}', null)`, [randomUUID(), programme]);
     expect(await ask()).toBe('done');
     await set(`update case_record set status = 'closed' where id = $1`, [kase.id]);
     expect(await ask()).toBe('follow-up.no-after-care');

@@ -151,7 +151,11 @@ describe('of a return', () => {
 
   it('nobody reads a step whose role has a word of it or nothing, or whose door leaves it out', async () => {
     const { caseId, journey, consent } = await aReturn(room);
-    await stepped(office, await wanted(office, journey, consent), { step: 'ask-document', on: today(), document: 'passport' });
+    await stepped(office, await wanted(office, journey, consent), {
+      step: 'ask-document',
+      on: today(),
+      document: 'emergency-travel-document',
+    });
     const read = await onCase(room.officer, caseId);
     expect(read).not.toHaveProperty('returning');
     expect(read.derived).toContainEqual({ category: 'repatriation', fact: 'status', state: 'under-way', month: null });
