@@ -117,7 +117,7 @@ describe('a return', () => {
 
   it('keeps its case open', async () => {
     const close = async (): Promise<string> =>
-      asked(officer, `guard.close_case($1, $2, $3, 'left-voluntarily', null, 'not-asked', null, null, null, null, '{}')`, [
+      asked(officer, `guard.close_case($1, $2, $3, 'left-voluntarily', null, 'declined', null, 'spoken', 'en', null, '{}')`, [
         randomUUID(),
         kase.id,
         await one('select version as one from case_record where id = $1', [kase.id]),
@@ -158,8 +158,8 @@ describe('a programme', () => {
   });
 
   it('takes a child home where that was determined to be best for it', async () => {
-    await set(`update case_record set age_band = '9-14' where id = $1`, [kase.id]);
     const { id } = await word();
+    await set(`update case_record set age_band = '9-14' where id = $1`, [kase.id]);
     await set(`update consent set given_by = 'guardian-and-assent' where id = $1`, [id]);
     const home = await strand('reunification');
     expect(await begin(home)).toBe('reintegration.best-interests');
@@ -287,8 +287,7 @@ describe('a proceeding', () => {
 it('a forensic report goes to the court that the case lies before, on a basis that holds', async () => {
   const [doctor, court] = [await world.aUserOf('health-facility', 'health-provider'), await world.aUserOf('court', 'court-liaison')];
   await letIn(doctor, ['core', 'health'], ['health']);
-  await careRows(world.guard, { unitId: doctor.unit.id, userId: doctor.id, caseId: kase.id });
-  await set(`update medical_report set kind = 'forensic-report' where case_id = $1`, [kase.id]);
+  await careRows(world.guard, { unitId: doctor.unit.id, userId: doctor.id, caseId: kase.id, report: 'forensic-report' });
   const report = await one<string>('select id as one from medical_report where case_id = $1', [kase.id]);
   const consent = await world.aConsent(kase).for('share-health').toUnit(court.unit).covering('health').save();
   const give = (basis: string) =>
