@@ -58,6 +58,7 @@ import { WithdrawalTasks1764200000371 } from './1764200000371-withdrawal-tasks';
 import { ReportsAreTold1764200000372 } from './1764200000372-reports-are-told';
 import { LooseEndsOfProceedings1764200000373 } from './1764200000373-loose-ends-of-proceedings';
 import { ReturnsOnTheCase1764200000374 } from './1764200000374-returns-on-the-case';
+import { NationalPlan1764200000361 } from './1764200000361-national-plan';
 import { FactStore1764200000341 } from './1764200000341-fact-store';
 import { MedicalReports1764200000304 } from './1764200000304-medical-reports';
 import { ReportsToCourts1764200000305 } from './1764200000305-reports-to-courts';
@@ -161,4 +162,5 @@ export const migrations = [
   LooseEndsOfProceedings1764200000373,
   ReturnsOnTheCase1764200000374,
   FactStore1764200000341,
+  NationalPlan1764200000361,
 ];

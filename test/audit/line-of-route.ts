@@ -4,6 +4,7 @@ import { linesOfInterpretation } from './line-of-interpretation';
 import { linesOfPlacements } from './line-of-placements';
 import { linesOfLegalAid } from './line-of-legal-aid';
 import { linesOfReintegration } from './line-of-reintegration';
+import { linesOfNationalPlan } from './line-of-national-plan';
 import { linesOfProceedings } from './line-of-proceedings';
 import { linesOfRepatriation } from './line-of-repatriation';
 
@@ -65,6 +66,7 @@ export const actionOf: Readonly<Record<string, AuditAction>> = {
   ...linesOfLegalAid,
   ...linesOfReintegration,
   ...linesOfProceedings,
+  ...linesOfNationalPlan,
   ...linesOfRepatriation,
   'GET /case-filters': 'case-filter.list',
   'POST /case-filters': 'case-filter.save',

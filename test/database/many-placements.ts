@@ -3,6 +3,7 @@ import type { User } from '../support/directory-builders';
 import { manyCare } from './many-care';
 import { manyLegalMatters } from './many-legal-matters';
 import { manyProgrammes } from './many-programmes';
+import { manyPlans } from './many-plans';
 import { manyProceedings } from './many-proceedings';
 import { manyReturns } from './many-returns';
 
@@ -57,5 +58,6 @@ export async function manyPlacements(admin: Client, owner: User): Promise<void> 
   await manyLegalMatters(admin, owner);
   await manyProgrammes(admin, owner);
   await manyProceedings(admin, owner);
+  await manyPlans(admin, owner);
   await manyReturns(admin, owner);
 }

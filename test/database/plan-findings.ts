@@ -9,7 +9,7 @@ export interface Plan {
   readonly Plans?: readonly Plan[];
 }
 
-/** Tables whose rows do not grow with the cases: the directory, and the register of incidents, some tens a year. */
+/** Tables whose rows do not grow with the cases: the directory, the plan with some hundred activities and a report a member and month, and the register of incidents, some tens a year. */
 const directory = [
   'unit',
   'agency',
@@ -21,6 +21,10 @@ const directory = [
   'identification_rule_test',
   'identification_rule_move',
   'public_holiday',
+  'plan',
+  'plan_axis',
+  'plan_activity',
+  'plan_report',
 ];
 const small = new Set([...directory, 'incident', 'incident_key', 'incident_step']);
 

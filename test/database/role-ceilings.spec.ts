@@ -35,7 +35,7 @@ describe('one desk of the same unit against its own roles', () => {
 
   const tablesOfRole: readonly (readonly [Role, readonly string[]])[] = [
     ['agency-admin', []],
-    ['secretariat-analyst', []],
+    ['secretariat-analyst', ['plan', 'plan_activity', 'plan_axis']],
     ['data-protection-officer', ['break_glass', 'break_glass_key', 'incident', 'incident_case', 'incident_deadline', 'incident_key', 'incident_step']],
     ['system-admin', []],
     [

@@ -7,6 +7,7 @@ import { storedNowhereOfInterpretation } from './stored-of-interpretation';
 import { storedNowhereOfCare } from './stored-of-care';
 import { storedNowhereOfLegalAid } from './stored-of-legal-aid';
 import { storedNowhereOfReintegration } from './stored-of-reintegration';
+import { storedNowhereOfNationalPlan } from './stored-of-national-plan';
 import { storedNowhereOfProceedings } from './stored-of-proceedings';
 import { storedNowhereOfReturns } from './stored-of-returns';
 import { storedNowhereOfPlacements } from './stored-of-placements';
@@ -70,6 +71,7 @@ const storedNowhere = [
   ...storedNowhereOfLegalAid,
   ...storedNowhereOfReintegration,
   ...storedNowhereOfProceedings,
+  ...storedNowhereOfNationalPlan,
   ...storedNowhereOfReturns,
 ].map((list) => list.name);
 

@@ -5,6 +5,7 @@ import { storedOfInterpretation } from './stored-of-interpretation';
 import { storedOfCare } from './stored-of-care';
 import { storedOfLegalAid } from './stored-of-legal-aid';
 import { storedOfReintegration } from './stored-of-reintegration';
+import { storedOfNationalPlan } from './stored-of-national-plan';
 import { storedOfProceedings } from './stored-of-proceedings';
 import { storedOfReturns } from './stored-of-returns';
 import { storedOfPlacements } from './stored-of-placements';
@@ -128,6 +129,7 @@ export const storedIn: Readonly<Record<string, readonly string[]>> = {
   ...storedOfLegalAid,
   ...storedOfReintegration,
   ...storedOfProceedings,
+  ...storedOfNationalPlan,
   ...storedOfReturns,
   'possible_match.answer': domain.possibleMatchAnswers.codes,
   'duplicate.status': domain.duplicateStatuses.codes,

@@ -107,6 +107,9 @@ export const who = {
   prosecutors: allRoles.filter((role) => mayWrite(role, 'proceedings')),
   /** "monthly report on the plan's activities for the own agency": who speaks for it in the committee. */
   focalPoints: are('agency-focal-point'),
+  /** Those, "plan, releases", "statistics and plan reports", "scorecards, completion ratios". */
+  planFollowers: are('agency-focal-point', 'secretariat-analyst', 'external-evaluator', 'committee-chair'),
+  secretariat: are('secretariat-analyst'),
   /** Those, and the lawyers, who read them. */
   proceedingReaders: allRoles.filter((role) => mayRead(role, 'proceedings')),
   /** Documents, travel, hand-over, post-return contact. */

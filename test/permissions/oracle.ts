@@ -10,6 +10,7 @@ import { interpretationRights } from './rights/interpretation.rights';
 import { healthCareRights } from './rights/health-care.rights';
 import { legalRights } from './rights/legal-aid.rights';
 import { reintegrationRights } from './rights/reintegration.rights';
+import { nationalPlanRights } from './rights/national-plan.rights';
 import { proceedingRights } from './rights/proceedings.rights';
 import { repatriationRights } from './rights/repatriation.rights';
 import { placementRights } from './rights/placements.rights';
@@ -84,6 +85,7 @@ export const rights: Readonly<Record<string, Right>> = {
   ...legalRights,
   ...reintegrationRights,
   ...proceedingRights,
+  ...nationalPlanRights,
   ...repatriationRights,
   ...closureRights,
   ...paperRights,

@@ -120,6 +120,13 @@ const thingOf: Readonly<Record<string, string>> = {
   'POST /proceeding-events/:id/reversal': 'select id from proceeding_event',
   'POST /proceeding-links/:id/ending': 'select id from proceeding_case',
   'POST /testimony-measures/:id/moves': 'select id from testimony_measure',
+  // One that its member is still writing is nobody else's, the secretariat's neither.
+  ...Object.fromEntries(
+    ['GET /plan/reports/:id', ...['entries', 'submission', 'review'].map((deed) => `POST /plan/reports/:id/${deed}`)].map((route) => [
+      route,
+      'select id from (select id from plan_report where submitted_revision is null) r',
+    ]),
+  ),
   'POST /legal-aid/lawyers/:id/changes': 'select id from lawyer',
   'POST /legal-hearings/:id/moves': 'select id from legal_hearing',
   'POST /residence-applications/:id/decision': 'select id from residence_application',

@@ -3,6 +3,7 @@ import type { Client } from 'pg';
 import { careRows } from './care-rows';
 import { legalRows } from './legal-rows';
 import { programmeRows } from './programme-rows';
+import { nationalPlanRows } from './national-plan-rows';
 import { proceedingRows } from './proceeding-rows';
 import { returnRows } from './return-rows';
 
@@ -54,6 +55,7 @@ export async function registerRows(
   await legalRows(guard, of);
   await programmeRows(guard, of);
   await proceedingRows(guard, of);
+  await nationalPlanRows(guard, of);
   await returnRows(guard, of);
   return placement;
 }

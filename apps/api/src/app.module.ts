@@ -47,6 +47,7 @@ import { LegalAidModule } from './legal-aid';
 import { ReintegrationModule } from './reintegration';
 import { ProceedingsModule } from './proceedings';
 import { CustodyReturnsModule } from './custody-returns';
+import { PlanModule } from './plan';
 import { RepatriationModule } from './repatriation';
 import { PlacementsModule } from './placements';
 import { AbroadModule } from './abroad';
@@ -116,6 +117,7 @@ export class AppModule {
         ReintegrationModule,
         ProceedingsModule,
         CustodyReturnsModule,
+        PlanModule,
         RepatriationModule,
         PlacementsModule,
         InterpretationModule,

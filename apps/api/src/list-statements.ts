@@ -1,4 +1,4 @@
-import { dutyKinds, type CaseId, type ReferralId, type UnitId, type UserId } from '@himaya/domain';
+import { dutyKinds, type AgencyId, type CaseId, type ReferralId, type UnitId, type UserId } from '@himaya/domain';
 import { ownStatement, requestsStatement, reviewedStatement, waitingStatement } from './break-glass';
 import { concernStatements } from './concerns';
 import { casePlanStatement, planReviewsStatement } from './case-plans';
@@ -39,6 +39,7 @@ import { legalStatements } from './legal-aid';
 import { reintegrationStatements } from './reintegration';
 import { proceedingStatements } from './proceedings';
 import { custodyListStatement } from './custody-returns';
+import { activityMonthsStatement, planActivitiesStatement, planReportListStatement, reportedActivitiesStatement } from './plan';
 import { repatriationStatements } from './repatriation';
 import { belongingsStatement, eventsStatement, housesStatement, incidentsStatement, placementListStatement } from './placements';
 import { rightsOfCaseStatement, rightsOwedStatement } from './rights';
@@ -192,6 +193,11 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId, r
     ...reintegrationStatements(unitId, caseId, later),
     ...proceedingStatements(unitId, caseId, later),
     { name: 'custody returns', ...custodyListStatement(unitId, { after: null, limit: 20 }) },
+    { name: 'activities of a plan', ...planActivitiesStatement('many', { axis: null, agency: null, activity: null }) },
+    { name: 'activities of a member', ...reportedActivitiesStatement('many' as AgencyId, '2026-01-01') },
+    { name: 'accepted months of an activity', ...activityMonthsStatement('many-1') },
+    { name: 'plan reports', ...planReportListStatement({ status: null, after: null, limit: 20 }) },
+    { name: 'plan reports, next page', ...planReportListStatement({ status: null, after: ['2026-01-01', later[1]!], limit: 20 }) },
     { name: 'custody returns, next page', ...custodyListStatement(unitId, { after: ['2026-01-05', ...later], limit: 20 }) },
     ...repatriationStatements(unitId, caseId, later),
     { name: 'belongings of a placement', sql: belongingsStatement, values: [caseId] },

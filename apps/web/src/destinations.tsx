@@ -46,6 +46,8 @@ const oversight: readonly Place[] = [
   ['/keys', 'nav.keys', 'keys', ['read', 'Keys']],
   ['/line-limits', 'nav.line-limits', 'line', ['list', 'LineLimit']],
   ['/emergency/reviews', 'nav.reviews', 'emergency', ['review', 'BreakGlass']],
+  ['/plan', 'nav.plan', 'plan', ['list', 'NationalPlan']],
+  ['/plan/reports', 'nav.plan-reports', 'planReports', ['list', 'PlanReport']],
   ['/labour-sorting', 'nav.labour-sorting', 'line', ['list', 'LabourSorting']],
   ['/feedback/words', 'nav.feedback-words', 'feedback', ['list', 'Feedback']],
 ];

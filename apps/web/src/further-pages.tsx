@@ -35,6 +35,7 @@ import { CalendarPage, FundPage, LegalBoardPage, MatterPage, RosterPage } from '
 import { ProgrammePage, ReintegrationBoardPage } from './features/reintegration';
 import { ProceedingPage, ProceedingsPage } from './features/proceedings';
 import { CustodyReturnsPage } from './features/custody-returns';
+import { ActivityPage, PlanPage, ReportPage as PlanReportPage, ReportsPage as PlanReportsPage } from './features/national-plan';
 import { BoardPage, HousePage, PlacementPage, ReceiptPage } from './features/placements';
 import { AgainPage, FamilyPage, ReferPage, ReferralPage } from './features/referrals';
 import { RiskPage } from './features/risk';
@@ -172,6 +173,14 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
         <>
           <Route path="emergency/reviews" element={<ReviewsPage />} />
           <Route path="emergency/reviews/:id" element={<ReviewPage />} />
+        </>
+      )}
+      {ability.can('list', 'NationalPlan') && (
+        <>
+          <Route path="plan" element={<PlanPage />} />
+          <Route path="plan/activities/:id" element={<ActivityPage />} />
+          <Route path="plan/reports" element={<PlanReportsPage />} />
+          <Route path="plan/reports/:id" element={<PlanReportPage />} />
         </>
       )}
       {ability.can('list', 'AnyBar') && <Route path="conflicts" element={<BarsPage />} />}

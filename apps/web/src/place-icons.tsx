@@ -20,10 +20,12 @@ import {
   IconReportMedical,
   IconPlaneDeparture,
   IconReportSearch,
+  IconReportAnalytics,
   IconScale,
   IconSpeakerphone,
   IconRubberStamp,
   IconStethoscope,
+  IconTarget,
   IconUrgent,
   IconUserCancel,
   IconUserCheck,
@@ -66,6 +68,8 @@ const icons = {
   clearances: IconRubberStamp,
   fund: IconCoins,
   afterCare: IconHeartHandshake,
+  plan: IconTarget,
+  planReports: IconReportAnalytics,
 } as const;
 export type PlaceIconName = keyof typeof icons;
 

@@ -154,6 +154,13 @@ export const returning: ActionRow = {
 /** Counting for a committee member's office who is in prisons and juvenile homes: whose count it is, the agency says. */
 export const counting: ActionRow = { CustodyReturn: ['list', 'record'] };
 
+/** Following the national plan: its activities, and what the members' reports say of them (domain.md section 8). */
+export const followingPlan: ActionRow = { NationalPlan: ['list'], PlanReport: ['list', 'read'] };
+/** Reporting each month on the own agency's activities. */
+export const reportingOnPlan: ActionRow = { PlanReport: ['open', 'change', 'send'] };
+/** Looking through the members' reports and taking them, or sending them back. */
+export const takingReports: ActionRow = { PlanReport: ['review'] };
+
 /** Granting leave to go out, or refusing it: the residence directorate's liaison, and nothing else of a return (domain.md section 4). */
 export const clearing: ActionRow = { ExitClearance: ['list', 'decide'] };
 

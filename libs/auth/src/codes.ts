@@ -78,6 +78,8 @@ export const subjects = codeList('subject', [
   'CaseProceedings',
   'Testimony',
   'CustodyReturn',
+  'NationalPlan',
+  'PlanReport',
   'LegalHearing',
   'CompensationClaim',
   'VictimsFund',

@@ -41,6 +41,8 @@ interface Ids {
   readonly interpreterId: string;
   /** Somebody in a hospital's care. */
   readonly careId: string;
+  /** A monthly report that its member was sent back. */
+  readonly planReportId: string;
   /** A proceeding that was judged. */
   readonly proceedingId: string;
   /** A case that was screened and planned, and a child's. */
@@ -71,7 +73,7 @@ const pagesOf: Record<string, (ids: Ids) => string[]> = {
   'court-liaison': ({ proceedingId }) => ['/cases', '/undecided', '/proceedings', `/proceedings/${proceedingId}`, '/court-reports'],
   'frontline-reporter-2': ({ labourMatterId }) => ['/', `/labour-matters/${labourMatterId}`],
   'system-admin': () => ['/victims-fund', '/keys', '/line-limits', '/identification-rules'],
-  'agency-focal-point': () => ['/'],
+  'agency-focal-point': ({ planReportId }) => ['/', '/plan', '/plan/activities/s2023-1.09', '/plan/reports', `/plan/reports/${planReportId}`],
   'agency-admin': ({ userId }) => ['/admin/users', '/admin/users/new', `/admin/users/${userId}`, '/admin/units', '/admin/units/new', '/admin/access-review', '/leave'],
   'data-protection-officer': ({ reviewId }) => ['/admin/access-review', '/emergency/reviews', `/emergency/reviews/${reviewId}`, '/conflicts', '/audit', '/anomalies', '/incidents', '/incidents/new', '/feedback/words'],
   'shelter-caseworker': ({ deskCaseId }) => ['/feedback/counts', `/cases/${deskCaseId}`],
@@ -82,7 +84,7 @@ const pagesOf: Record<string, (ids: Ids) => string[]> = {
   'reintegration-officer': ({ programmeId }) => ['/reintegration', `/programmes/${programmeId}`],
   'repatriation-officer': ({ returnId }) => ['/repatriations', `/repatriations/${returnId}`],
   'residence-liaison': () => ['/exit-clearances'],
-  'secretariat-analyst': () => ['/', '/labour-sorting'],
+  'secretariat-analyst': ({ planReportId }) => ['/', '/labour-sorting', `/plan/reports/${planReportId}`],
 }; // prettier-ignore
 
 /** Signs in behind the form, which has specs of its own, and opens the first page in the language. */
@@ -145,6 +147,8 @@ export function everyPage(
       ['police-supervisor', 'health-provider', 'case-coordinator', 'agency-admin'].map((name) => api.signIn(name)),
     );
     const patients = expected(await doctor!.get<Page<{ id: string }>>('/care?status=active&limit=1'), 200);
+    const focal = await api.signIn('agency-focal-point');
+    const returned = expected(await focal.get<Page<{ id: string }>>('/plan/reports?status=returned&limit=1'), 200);
     const proceedings = expected(await officer.get<Page<ProceedingListItem>>('/proceedings?limit=100'), 200);
     const opened = await openCase(officer);
     const emergency = { number: opened.number, ground: 'vital-interest', reason: 'Invented: she is unconscious in the emergency room' };
@@ -186,6 +190,7 @@ export function everyPage(
       interpretedId: interpreted.running.find(({ planned }) => planned > 0)!.referralId,
       interpreterId: roster.items[0]!.id,
       careId: patients.items[0]!.id,
+      planReportId: returned.items[0]!.id,
       proceedingId: proceedings.items.find(({ stage }) => stage === 'judged')!.id,
     };
   });

@@ -20,6 +20,7 @@ import { interpretationCalls } from './interpretation.calls';
 import { legalCalls } from './legal-aid.calls';
 import { reintegrationCalls } from './reintegration.calls';
 import { proceedingCalls } from './proceedings.calls';
+import { nationalPlanCalls } from './national-plan.calls';
 import { repatriationCalls } from './repatriation.calls';
 import { placementCalls } from './placements.calls';
 import { paperCalls } from './papers.calls';
@@ -60,6 +61,7 @@ export const callsByFeature: Readonly<Record<string, Calls>> = {
   proceedings: proceedingCalls,
   repatriation: repatriationCalls,
   closures: closureCalls,
+  'national plan': nationalPlanCalls,
 };
 
 export const allCalls: Calls = Object.assign({}, ...Object.values(callsByFeature)) as Calls;

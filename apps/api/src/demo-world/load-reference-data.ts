@@ -1,9 +1,10 @@
 import { databaseRoles } from '@himaya/migrations';
 import { agencies, glossary } from '@himaya/domain/reference';
 import { Client } from 'pg';
+import { loadPlans } from './load-plans';
 
 /**
- * Brings the table of agencies up to the reference data; at every start, in production too. Kurdish names come from the
+ * Brings the tables of agencies and plans up to the reference data; at every start, in production too. Kurdish names come from the
  * glossary where it has the body, else the Arabic one stands in.
  */
 export async function loadReferenceData(ownerUrl: string): Promise<void> {
@@ -27,6 +28,7 @@ export async function loadReferenceData(ownerUrl: string): Promise<void> {
         agencies.map((agency) => agency.kind),
       ],
     );
+    await loadPlans(client);
     await client.query('commit');
   } finally {
     await client.end();

@@ -17,6 +17,7 @@ import { demoOverrides, overrideRows } from './override-rows';
 import { oversightRows } from './oversight-rows';
 import { careRows, careTables } from './care-rows';
 import { legalRows, legalTables } from './legal-rows';
+import { nationalPlanRows, nationalPlanTables } from './national-plan-rows';
 import { proceedingRows, proceedingTables } from './proceeding-rows';
 import { returnRows, returnTables } from './return-rows';
 import { placementRows, placementTables } from './placement-rows';
@@ -44,6 +45,7 @@ const tables = [
   ...legalTables,
   ...programmeTables,
   ...proceedingTables,
+  ...nationalPlanTables,
   ...returnTables,
 ]; // prettier-ignore
 
@@ -160,6 +162,7 @@ async function worldRows(vault: Vault, now: Date): Promise<Map<string, Row[]>> {
   collect(await legalRows(vault, cases, now));
   collect(await programmeRows(vault, cases));
   collect(await proceedingRows(vault, now));
+  collect(nationalPlanRows(now));
   collect(await returnRows(vault, cases));
   collect(await oversightRows(vault, now));
   collect(feedbackRows(now));

@@ -4,6 +4,7 @@ import { careDeeds } from '../health-care/deeds';
 import { legalAuditActions } from '../legal-aid/audit';
 import { reintegrationAuditActions } from '../reintegration/audit';
 import { proceedingAuditActions } from '../proceedings/audit';
+import { planAuditActions } from '../plan/audit';
 import { repatriationDeeds } from '../repatriation/deeds';
 import { codeList, type CodeOf } from '../shared/code-list';
 
@@ -271,6 +272,7 @@ export const auditActions = codeList('audit', [
   ...legalAuditActions,
   ...reintegrationAuditActions,
   ...proceedingAuditActions,
+  ...planAuditActions,
   ...repatriationDeeds,
   'closing.read',
   'case.close',

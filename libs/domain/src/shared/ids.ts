@@ -62,6 +62,7 @@ export type ProceedingEventId = Id<'ProceedingEvent'>;
 export type ProceedingLinkId = Id<'ProceedingLink'>;
 export type TestimonyMeasureId = Id<'TestimonyMeasure'>;
 export type CustodyReturnId = Id<'CustodyReturn'>;
+export type PlanReportId = Id<'PlanReport'>;
 export type GuardianshipId = Id<'Guardianship'>;
 export type MissingAlertId = Id<'MissingAlert'>;
 export type CareEpisodeId = Id<'CareEpisode'>;

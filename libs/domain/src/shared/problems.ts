@@ -1,3 +1,4 @@
+import { planProblems } from '../plan/problems';
 import { trackProblems } from './track-problems';
 import { codeList, type CodeOf } from './code-list';
 
@@ -143,6 +144,7 @@ export const problemCodes = codeList('problem', [
   'claim.paid-twice',
   'fund.not-active',
   ...trackProblems,
+  ...planProblems,
   // grants
   'grant.not-open',
   'grant.read-only',

@@ -1,0 +1,2 @@
+export { activityMonthsStatement, planActivitiesStatement, planReportListStatement, reportedActivitiesStatement } from './plan.statements';
+export { PlanModule } from './plan.module';

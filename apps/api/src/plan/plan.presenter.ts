@@ -1,0 +1,111 @@
+import {
+  completionRatio,
+  meanRatio,
+  reachedOf,
+  type ActivityTotals,
+  type AgencyId,
+  type AgencyRef,
+  type LocalName,
+  type PlanActivityMonthView,
+  type PlanActivityVersionView,
+  type PlanActivityView,
+  type PlanAxisView,
+  type PlanMeasureRef,
+  type PlanRef,
+} from '@himaya/domain';
+import { measures } from '@himaya/domain/reference';
+import type { ActivityRow, AgencyRow, AxisRow, MonthRow, PlanRow, VersionRow } from './plan.store';
+
+const measureOf = new Map(measures.map((measure) => [measure.id, measure]));
+
+/** The sources of the plan are Arabic, and have no Kurdish: the Arabic stands in for it. */
+export const printed = (ar: string, en: string): LocalName => ({ ar, ckb: ar, en });
+
+export function measureRef(id: string): PlanMeasureRef {
+  const measure = measureOf.get(id);
+  return measure === undefined
+    ? { id, name: printed(id, id), unit: 'count' }
+    : { id, name: printed(measure.nameAr, measure.nameEn), unit: measure.unit };
+}
+
+export type Agencies = ReadonlyMap<AgencyId, AgencyRow>;
+
+export function agencyRef(id: AgencyId, agencies: Agencies): AgencyRef {
+  const row = agencies.get(id);
+  return { id, name: row === undefined ? printed(id, id) : { ar: row.nameAr, ckb: row.nameCkb, en: row.nameEn } };
+}
+
+export const planRef = ({ id, titleAr, titleEn, startsOn, endsOn, state }: PlanRow): PlanRef => ({
+  id,
+  title: printed(titleAr, titleEn),
+  startsOn,
+  endsOn,
+  state,
+});
+
+export const indicatorName = ({ indicatorAr, indicatorEn }: ActivityRow): LocalName | null =>
+  indicatorAr === null ? null : printed(indicatorAr, indicatorEn ?? indicatorAr);
+
+function activityView(row: ActivityRow, agencies: Agencies, totals: ActivityTotals | undefined): PlanActivityView {
+  const aggregation = measureOf.get(row.reported[0] ?? '')?.aggregation ?? null;
+  const reached = reachedOf(row.feed, aggregation, totals);
+  return {
+    id: row.id,
+    number: row.number,
+    version: row.version,
+    derivedFrom: row.derivedFrom,
+    title: printed(row.titleAr, row.titleEn),
+    startsOn: row.startsOn,
+    endsOn: row.endsOn,
+    implementers: row.implementers.map((id) => agencyRef(id, agencies)),
+    indicator: indicatorName(row),
+    indicatorKind: row.indicator,
+    feed: row.feed,
+    measures: row.measures.map(measureRef),
+    target: row.target,
+    retired: row.retired,
+    reached,
+    completed: totals?.completed ?? false,
+    ratio: row.retired ? null : completionRatio(row.feed, reached, row.target),
+  };
+}
+
+export function axisViews(
+  axes: readonly AxisRow[],
+  rows: readonly ActivityRow[],
+  agencies: Agencies,
+  totals: ReadonlyMap<string, ActivityTotals>,
+): PlanAxisView[] {
+  return axes.flatMap(({ number, nameAr, nameEn, objectiveAr, objectiveEn }) => {
+    const activities = rows.filter(({ axis }) => axis === number).map((row) => activityView(row, agencies, totals.get(row.id)));
+    if (activities.length === 0) return [];
+    const mean = meanRatio(activities.map(({ ratio }) => ratio));
+    return [{ number, name: printed(nameAr, nameEn), objective: printed(objectiveAr, objectiveEn), mean, activities }];
+  });
+}
+
+export const versionView = ({
+  version,
+  reason,
+  writtenBy,
+  writtenAt,
+  titleAr,
+  titleEn,
+  target,
+  retired,
+}: VersionRow): PlanActivityVersionView => ({
+  version,
+  reason,
+  writtenBy,
+  writtenAt: writtenAt.toISOString(),
+  title: printed(titleAr, titleEn),
+  target,
+  retired,
+});
+
+export const monthView = ({ month, agencyId, progress, figures }: MonthRow, agencies: Agencies): PlanActivityMonthView => ({
+  month,
+  agency: agencyRef(agencyId, agencies),
+  progress,
+  figures,
+});

@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import type { ActivityTotals, AgencyId, PlanChange, PlanFeed, PlanIndicatorKind, PlanProgress, PlanState } from '@himaya/domain';
+import type { Tx } from '../platform/db/in-transaction';
+import { activityMonthsStatement, planActivitiesStatement, reportedActivitiesStatement, type Statement } from './plan.statements';
+
+export interface PlanRow {
+  readonly id: string;
+  readonly titleAr: string;
+  readonly titleEn: string;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly state: PlanState;
+}
+
+export interface AxisRow {
+  readonly number: number;
+  readonly nameAr: string;
+  readonly nameEn: string;
+  readonly objectiveAr: string;
+  readonly objectiveEn: string;
+}
+
+export interface ActivityRow {
+  readonly id: string;
+  readonly version: number;
+  readonly axis: number;
+  readonly number: number;
+  readonly derivedFrom: string | null;
+  readonly titleAr: string;
+  readonly titleEn: string;
+  readonly startsOn: string;
+  readonly endsOn: string | null;
+  readonly implementers: readonly AgencyId[];
+  readonly indicatorAr: string | null;
+  readonly indicatorEn: string | null;
+  readonly indicator: PlanIndicatorKind;
+  readonly feed: PlanFeed;
+  readonly measures: readonly string[];
+  readonly reported: readonly string[];
+  readonly target: number | null;
+  readonly retired: boolean;
+}
+
+export interface VersionRow {
+  readonly version: number;
+  readonly reason: PlanChange;
+  readonly writtenBy: string | null;
+  readonly writtenAt: Date;
+  readonly titleAr: string;
+  readonly titleEn: string;
+  readonly target: number | null;
+  readonly retired: boolean;
+}
+
+export interface MonthRow {
+  readonly month: string;
+  readonly agencyId: AgencyId;
+  readonly progress: PlanProgress;
+  readonly figures: readonly (number | null)[];
+}
+
+export interface AgencyRow {
+  readonly id: AgencyId;
+  readonly nameAr: string;
+  readonly nameCkb: string;
+  readonly nameEn: string;
+}
+
+const ask = <Row>(tx: Tx, { sql, values }: Statement): Promise<Row[]> => tx.em.query(sql, values);
+
+/** The SQL over plans and their activities; row security shows them to whoever follows the plan. */
+@Injectable()
+export class PlanStore {
+  /** Every plan, the latest and shortest first. */
+  plans(tx: Tx): Promise<PlanRow[]> {
+    return tx.em.query(
+      `select id, title_ar as "titleAr", title_en as "titleEn", starts_on::text as "startsOn", ends_on::text as "endsOn", state
+         from plan order by ends_on desc, starts_on desc, id limit 100`,
+    );
+  }
+
+  axes(tx: Tx, planId: string): Promise<AxisRow[]> {
+    return tx.em.query(
+      `select number, name_ar as "nameAr", name_en as "nameEn", objective_ar as "objectiveAr", objective_en as "objectiveEn"
+         from plan_axis where plan_id = $1 order by number`,
+      [planId],
+    );
+  }
+
+  activities(tx: Tx, planId: string, filter: Parameters<typeof planActivitiesStatement>[1]): Promise<ActivityRow[]> {
+    return ask(tx, planActivitiesStatement(planId, filter));
+  }
+
+  reportedOn(tx: Tx, agencyId: AgencyId, month: string): Promise<ActivityRow[]> {
+    return ask(tx, reportedActivitiesStatement(agencyId, month));
+  }
+
+  /** Sums over all members' accepted reports, by activity. */
+  async totals(tx: Tx, planId: string): Promise<Map<string, ActivityTotals>> {
+    const rows: (ActivityTotals & { readonly activityId: string })[] = await tx.em.query(
+      `select activity_id as "activityId", total::float8 as total, last::float8 as last, completed from guard.plan_totals($1)`,
+      [planId],
+    );
+    return new Map(rows.map((row) => [row.activityId, row]));
+  }
+
+  versions(tx: Tx, activityId: string): Promise<VersionRow[]> {
+    return tx.em.query(
+      `select version, reason, written_by as "writtenBy", written_at as "writtenAt", title_ar as "titleAr", title_en as "titleEn", target::float8 as target, retired
+         from guard.plan_versions($1)`,
+      [activityId],
+    );
+  }
+
+  months(tx: Tx, activityId: string): Promise<MonthRow[]> {
+    return ask(tx, activityMonthsStatement(activityId));
+  }
+
+  async agencies(tx: Tx): Promise<Map<AgencyId, AgencyRow>> {
+    const rows: AgencyRow[] = await tx.em.query('select id, name_ar as "nameAr", name_ckb as "nameCkb", name_en as "nameEn" from agency');
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /** The id of the plan that a month is reported by; null where there is none. */
+  async planOf(tx: Tx, day: string): Promise<string | null> {
+    const [row] = await tx.em.query<{ id: string | null }[]>('select guard.plan_of($1::date) as id', [day]);
+    return row?.id ?? null;
+  }
+}

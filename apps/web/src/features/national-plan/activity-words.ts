@@ -1,0 +1,47 @@
+import type { PlanActivityView, PlanMeasureRef } from '@himaya/domain';
+import { useDates } from '../../platform/dates';
+import { useWords } from '../../platform/words';
+import type { Tone } from '../../ui/status-badge';
+
+/** A share of one as a whole percentage, in the reader's digits. */
+export function usePercent(): (ratio: number) => string {
+  const { t } = useWords();
+  const { number } = useDates();
+  return (ratio) => t('national-plan.percent', { number: number(Math.round(ratio * 100)) });
+}
+
+/** How far an activity has come, in a word or two, and how that feels. */
+export function useCompletion(): (activity: PlanActivityView) => { readonly tone: Tone; readonly text: string } {
+  const { t } = useWords();
+  const { number } = useDates();
+  const percent = usePercent();
+  return ({ retired, feed, completed, ratio, reached }) => {
+    if (retired) return { tone: 'stopped', text: t('national-plan.retired') };
+    if (feed === 'measure') return { tone: 'neutral', text: t('national-plan.from-measure') };
+    if (feed === 'milestone') {
+      return completed ? { tone: 'done', text: t('national-plan.declared') } : { tone: 'waiting', text: t('national-plan.not-declared') };
+    }
+    if (ratio !== null) return { tone: ratio >= 1 ? 'done' : 'active', text: percent(ratio) };
+    return reached === null
+      ? { tone: 'waiting', text: t('national-plan.nothing-reported') }
+      : { tone: 'neutral', text: t('national-plan.reached', { number: number(reached) }) };
+  };
+}
+
+/** From when until when, or without an end. */
+export function usePeriod(): (activity: Pick<PlanActivityView, 'startsOn' | 'endsOn'>) => string {
+  const { t } = useWords();
+  const { date } = useDates();
+  return ({ startsOn, endsOn }) =>
+    endsOn === null
+      ? t('national-plan.from-on', { date: date(startsOn, 'month') })
+      : t('national-plan.from-to', { from: date(startsOn, 'month'), to: date(endsOn, 'month') });
+}
+
+export function useMeasureName(): (measure: PlanMeasureRef) => string {
+  const { t, name } = useWords();
+  return (measure) =>
+    measure.unit === 'IQD' || measure.unit === 'percent'
+      ? `${name(measure.name)} (${t(`national-plan.unit.${measure.unit}`)})`
+      : name(measure.name);
+}

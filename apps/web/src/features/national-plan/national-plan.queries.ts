@@ -1,0 +1,69 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  routes,
+  type OpenPlanReportBody,
+  type PlanReportEntry,
+  type PlanReportStatus,
+  type PlanReportView,
+  type ReviewPlanReportBody,
+} from '@himaya/domain';
+import { call } from '../../platform/api-client';
+import { useIdempotencyKey } from '../../platform/idempotency';
+import { usePagedList } from '../../platform/paging';
+
+const key = ['national-plan'] as const;
+
+export function usePlan(query: { readonly plan?: string | null; readonly activity?: string }) {
+  return useQuery({
+    queryKey: [...key, 'activities', query],
+    queryFn: ({ signal }) => call(routes.listPlanActivities, { query, signal }),
+  });
+}
+
+export function usePlanReports(status: PlanReportStatus | null) {
+  return usePagedList([...key, 'reports', status], routes.listPlanReports, { query: { limit: 20, status } });
+}
+
+export function usePlanReport(id: string) {
+  return useQuery({ queryKey: [...key, 'report', id], queryFn: ({ signal }) => call(routes.readPlanReport, { params: { id }, signal }) });
+}
+
+function useRefresh(): () => Promise<void> {
+  const client = useQueryClient();
+  return () => client.invalidateQueries({ queryKey: key });
+}
+
+export function useOpenPlanReport() {
+  const keyOf = useIdempotencyKey();
+  const onSuccess = useRefresh();
+  return useMutation({
+    mutationFn: (body: OpenPlanReportBody) => call(routes.openPlanReport, { body, idempotencyKey: keyOf(body) }),
+    onSuccess,
+  });
+}
+
+export interface SaveReport {
+  readonly entries: readonly PlanReportEntry[];
+  /** Hands it to the secretariat once it is saved. */
+  readonly send: boolean;
+}
+
+/** Saves what was written, and submits it in the same go where that is wished. */
+export function useSavePlanReport({ id, version }: PlanReportView) {
+  const onSettled = useRefresh();
+  return useMutation({
+    mutationFn: async ({ entries, send }: SaveReport) => {
+      const saved = await call(routes.savePlanReport, { params: { id }, version, body: { entries } });
+      return send ? call(routes.submitPlanReport, { params: { id }, version: saved.version, body: {} }) : saved;
+    },
+    onSettled,
+  });
+}
+
+export function useReviewPlanReport({ id, version }: PlanReportView) {
+  const onSuccess = useRefresh();
+  return useMutation({
+    mutationFn: (body: ReviewPlanReportBody) => call(routes.reviewPlanReport, { params: { id }, version, body }),
+    onSuccess,
+  });
+}

@@ -1,0 +1,124 @@
+import { Anchor, Button, Select, Stack, Text } from '@mantine/core';
+import { IconPrinter, IconTarget } from '@tabler/icons-react';
+import type { NationalPlanView, PlanActivityView, PlanAxisView } from '@himaya/domain';
+import { Link, useSearchParams } from 'react-router';
+import { useDates } from '../../platform/dates';
+import { useDocumentTitle } from '../../platform/document-title';
+import { useWords } from '../../platform/words';
+import { EmptyState } from '../../ui/empty-state';
+import { ErrorState } from '../../ui/error-state';
+import { LoadingState } from '../../ui/loading-state';
+import { PageHeader } from '../../ui/page-header';
+import { Panel } from '../../ui/panel';
+import { StatusBadge } from '../../ui/status-badge';
+import rows from '../../ui/rows.module.css';
+import { useCompletion, usePercent, usePeriod } from './activity-words';
+import { usePlan } from './national-plan.queries';
+
+/** The national plan: its axes, the activities of each and how far they have come. */
+export function PlanPage() {
+  const { t, name } = useWords();
+  useDocumentTitle('national-plan.title');
+  const [params, setParams] = useSearchParams();
+  const { data, error, refetch } = usePlan({ plan: params.get('plan') });
+  return (
+    <>
+      <PageHeader
+        title={t('national-plan.title')}
+        intro={data ? name(data.plan.title) : t('national-plan.intro')}
+        actions={
+          <Button
+            variant="default"
+            leftSection={<IconPrinter size={18} aria-hidden="true" />}
+            onClick={() => globalThis.print()}
+            data-no-print
+          >
+            {t('action.print')}
+          </Button>
+        }
+      />
+      {error ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : !data ? (
+        <LoadingState rows={6} />
+      ) : (
+        <Axes view={data} onPlan={(plan) => setParams({ plan }, { replace: true })} />
+      )}
+    </>
+  );
+}
+
+function Axes({ view: { plan, plans, axes }, onPlan }: { readonly view: NationalPlanView; readonly onPlan: (id: string) => void }) {
+  const { t, name } = useWords();
+  return (
+    <Stack gap="lg">
+      {plans.length > 1 && (
+        <div data-no-print>
+          <Select
+            label={t('national-plan.which')}
+            data={plans.map(({ id, title }) => ({ value: id, label: name(title) }))}
+            value={plan.id}
+            onChange={(id) => id !== null && onPlan(id)}
+            allowDeselect={false}
+          />
+        </div>
+      )}
+      {axes.length === 0 && (
+        <EmptyState icon={<IconTarget size={30} stroke={1.6} aria-hidden="true" />} title={t('national-plan.no-activities')} />
+      )}
+      {axes.map((axis) => (
+        <Axis key={axis.number} axis={axis} />
+      ))}
+      <Text size="sm" c="dimmed">
+        {t('national-plan.method')}
+      </Text>
+    </Stack>
+  );
+}
+
+function Axis({ axis: { number: of, name: title, objective, mean, activities } }: { readonly axis: PlanAxisView }) {
+  const { t, name } = useWords();
+  const { number } = useDates();
+  const percent = usePercent();
+  return (
+    <Panel
+      title={t('national-plan.axis', { number: number(of), name: name(title) })}
+      icon={<IconTarget size={20} aria-hidden="true" />}
+      actions={
+        mean !== null && (
+          <StatusBadge tone={mean >= 1 ? 'done' : 'active'}>{t('national-plan.mean', { percent: percent(mean) })}</StatusBadge>
+        )
+      }
+      flush
+    >
+      <Text size="sm" c="dimmed" px="lg" py="sm">
+        {name(objective)}
+      </Text>
+      <ul className={rows.list}>
+        {activities.map((activity) => (
+          <Row key={activity.id} activity={activity} axis={of} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Row({ activity, axis }: { readonly activity: PlanActivityView; readonly axis: number }) {
+  const { name, list } = useWords();
+  const { number } = useDates();
+  const period = usePeriod();
+  const { tone, text } = useCompletion()(activity);
+  return (
+    <li className={rows.row}>
+      <div className={rows.words}>
+        <Anchor component={Link} to={`/plan/activities/${activity.id}`} className={rows.name}>
+          {`${number(axis)}.${number(activity.number)} ${name(activity.title)}`}
+        </Anchor>
+        <Text size="sm" c="dimmed">
+          {`${period(activity)} · ${list(activity.implementers.map((agency) => name(agency.name)))}`}
+        </Text>
+      </div>
+      <StatusBadge tone={tone}>{text}</StatusBadge>
+    </li>
+  );
+}

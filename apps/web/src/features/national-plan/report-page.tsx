@@ -1,0 +1,80 @@
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconPrinter } from '@tabler/icons-react';
+import { planReportStatuses, planReturnReasons, type PlanReportView } from '@himaya/domain';
+import { useParams } from 'react-router';
+import { useState } from 'react';
+import { useDates } from '../../platform/dates';
+import { useDocumentTitle } from '../../platform/document-title';
+import { useSession } from '../../platform/session';
+import { useWords } from '../../platform/words';
+import { ErrorState } from '../../ui/error-state';
+import { LoadingState } from '../../ui/loading-state';
+import { PageHeader } from '../../ui/page-header';
+import { StatusBadge } from '../../ui/status-badge';
+import { usePlanReport } from './national-plan.queries';
+import { ReportForm } from './report-form';
+import { ReportReview } from './report-review';
+import { ReportSaid } from './report-said';
+import { toneOfReport } from './tones';
+
+/** One member's month: to be filled in by its focal point, to be taken or sent back by the secretariat, to be read by those who look on. */
+export function ReportPage() {
+  const { id = '' } = useParams();
+  useDocumentTitle('plan-report.one');
+  const { data, error, refetch } = usePlanReport(id);
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!data) return <LoadingState rows={6} />;
+  return <Report key={data.version} report={data} />;
+}
+
+function Report({ report }: { readonly report: PlanReportView }) {
+  const { t, code, name } = useWords();
+  const { date } = useDates();
+  const { ability } = useSession();
+  const own = ability.can('change', 'PlanReport');
+  const [takenUp, setTakenUp] = useState(false);
+  const writing = own && (report.status === 'draft' || report.status === 'returned' || takenUp);
+  return (
+    <>
+      <PageHeader
+        title={t('plan-report.of', { month: date(report.month, 'month') })}
+        intro={`${name(report.agency.name)} · ${t('plan-report.due', { date: date(report.dueOn) })}`}
+        back={{ to: '/plan/reports', label: t('plan-report.title') }}
+        actions={
+          <Button
+            variant="default"
+            leftSection={<IconPrinter size={18} aria-hidden="true" />}
+            onClick={() => globalThis.print()}
+            data-no-print
+          >
+            {t('action.print')}
+          </Button>
+        }
+      />
+      <Stack gap="lg">
+        <Group gap="xs">
+          <StatusBadge tone={toneOfReport[report.status]}>{code(planReportStatuses, report.status)}</StatusBadge>
+          {report.late && <StatusBadge tone="stopped">{t('plan-report.late')}</StatusBadge>}
+          {report.corrected && <StatusBadge tone="neutral">{t('plan-report.corrected')}</StatusBadge>}
+        </Group>
+        {report.status === 'returned' && report.returnReason !== null && (
+          <Alert color="orange" icon={<IconAlertTriangle size={20} aria-hidden="true" />} title={t('plan-report.was-returned')}>
+            {code(planReturnReasons, report.returnReason)}
+          </Alert>
+        )}
+        {writing ? <ReportForm report={report} /> : <ReportSaid report={report} />}
+        {own && report.status === 'accepted' && !takenUp && (
+          <Group data-no-print>
+            <Button variant="default" onClick={() => setTakenUp(true)}>
+              {t('plan-report.take-up')}
+            </Button>
+            <Text size="sm" c="dimmed">
+              {t('plan-report.take-up-how')}
+            </Text>
+          </Group>
+        )}
+        {ability.can('review', 'PlanReport') && report.status === 'submitted' && <ReportReview report={report} />}
+      </Stack>
+    </>
+  );
+}

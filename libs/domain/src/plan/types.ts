@@ -1,0 +1,162 @@
+import type { AgencyId, PlanReportId } from '../shared/ids';
+import type { IsoDate, IsoInstant } from '../shared/partial-date';
+import type { LocalName } from '../shared/route';
+import type {
+  PlanChange,
+  PlanFeed,
+  PlanIndicatorKind,
+  PlanObstacle,
+  PlanProgress,
+  PlanReportStatus,
+  PlanReturnReason,
+  PlanReview,
+  PlanState,
+} from './codes';
+
+export interface PlanRef {
+  readonly id: string;
+  readonly title: LocalName;
+  readonly startsOn: IsoDate;
+  readonly endsOn: IsoDate;
+  readonly state: PlanState;
+}
+
+export interface AgencyRef {
+  readonly id: AgencyId;
+  readonly name: LocalName;
+}
+
+/** A measure by its code in measures.json, as a page names it. */
+export interface PlanMeasureRef {
+  readonly id: string;
+  readonly name: LocalName;
+  readonly unit: string;
+}
+
+/** An activity as its standing version has it, and how far the accepted reports say it has come. */
+export interface PlanActivityView {
+  readonly id: string;
+  readonly number: number;
+  readonly version: number;
+  readonly derivedFrom: string | null;
+  readonly title: LocalName;
+  readonly startsOn: IsoDate;
+  /** Null for one that goes on without an end. */
+  readonly endsOn: IsoDate | null;
+  readonly implementers: readonly AgencyRef[];
+  readonly indicator: LocalName | null;
+  readonly indicatorKind: PlanIndicatorKind;
+  readonly feed: PlanFeed;
+  readonly measures: readonly PlanMeasureRef[];
+  readonly target: number | null;
+  readonly retired: boolean;
+  /** In the unit of the first measure; null where no accepted report says, and for what case data feed. */
+  readonly reached: number | null;
+  readonly completed: boolean;
+  /** reached / target; null without a target. */
+  readonly ratio: number | null;
+}
+
+export interface PlanAxisView {
+  readonly number: number;
+  readonly name: LocalName;
+  readonly objective: LocalName;
+  /** Unweighted mean of the ratios there are; null where there is none. */
+  readonly mean: number | null;
+  readonly activities: readonly PlanActivityView[];
+}
+
+export interface PlanActivityVersionView {
+  readonly version: number;
+  readonly reason: PlanChange;
+  /** Null for what the printed plan says. */
+  readonly writtenBy: string | null;
+  readonly writtenAt: IsoInstant;
+  readonly title: LocalName;
+  readonly target: number | null;
+  readonly retired: boolean;
+}
+
+/** What one member's accepted report says of the activity. */
+export interface PlanActivityMonthView {
+  readonly month: IsoDate;
+  readonly agency: AgencyRef;
+  readonly progress: PlanProgress;
+  readonly figures: readonly (number | null)[];
+}
+
+export interface NationalPlanView {
+  readonly plan: PlanRef;
+  /** Every plan there is, the latest first. */
+  readonly plans: readonly PlanRef[];
+  readonly axes: readonly PlanAxisView[];
+  /** With `activity` in the query: its versions, the latest first, and the months that were accepted, the latest first. */
+  readonly detail: { readonly versions: readonly PlanActivityVersionView[]; readonly months: readonly PlanActivityMonthView[] } | null;
+}
+
+export interface OpenPlanReportBody {
+  /** The first day of the month that is reported. */
+  readonly month: IsoDate;
+}
+
+/** What a member says of one of its activities; figures in the order of the measures that it reports. */
+export interface PlanReportEntry {
+  readonly activityId: string;
+  readonly progress: PlanProgress;
+  /** Whole numbers in each measure's unit; null while it is not known. */
+  readonly figures: readonly (number | null)[];
+  /** Number and date of the letter, order or document that shows it; nothing about any person. */
+  readonly evidence: string | null;
+  readonly obstacles: readonly PlanObstacle[];
+}
+
+export interface SavePlanReportBody {
+  readonly entries: readonly PlanReportEntry[];
+}
+
+export interface ReviewPlanReportBody {
+  readonly review: PlanReview;
+  /** With `return`, and only then. */
+  readonly reason: PlanReturnReason | null;
+}
+
+export interface PlanReportListItem {
+  readonly id: PlanReportId;
+  readonly version: number;
+  readonly agency: AgencyRef;
+  readonly month: IsoDate;
+  readonly status: PlanReportStatus;
+  /** 1 for what was first written; one more for each time that it was taken up again. */
+  readonly revision: number;
+  readonly late: boolean;
+  readonly corrected: boolean;
+  readonly submittedAt: IsoInstant | null;
+}
+
+export interface PlanFigureView {
+  readonly measure: PlanMeasureRef;
+  readonly value: number | null;
+  /** What the same member reported the month before, in whatever state; null where it did not. */
+  readonly last: number | null;
+  /** More than ten times the month before. */
+  readonly jump: boolean;
+}
+
+export interface PlanReportActivityView {
+  readonly activityId: string;
+  readonly title: LocalName;
+  readonly indicator: LocalName | null;
+  readonly feed: PlanFeed;
+  /** Null while nothing was said of it. */
+  readonly progress: PlanProgress | null;
+  readonly lastProgress: PlanProgress | null;
+  readonly figures: readonly PlanFigureView[];
+  readonly evidence: string | null;
+  readonly obstacles: readonly PlanObstacle[];
+}
+
+export interface PlanReportView extends PlanReportListItem {
+  readonly dueOn: IsoDate;
+  readonly returnReason: PlanReturnReason | null;
+  readonly activities: readonly PlanReportActivityView[];
+}

@@ -1,0 +1,79 @@
+import type { Browser, Page } from 'playwright-core';
+import type { Page as PageOf, PlanReportListItem } from '@himaya/domain';
+import { localDay, monthAfter } from '@himaya/domain';
+import { startTestApi, type TestApi } from '../support/api';
+import { choose, launchBrowser, signIn, visit, wordsOf, type Visitor } from '../support/browser';
+import { expected } from '../support/main-job';
+
+const t = wordsOf('ar');
+let api: TestApi;
+let browser: Browser;
+const visitors: Visitor[] = [];
+
+beforeAll(async () => {
+  [api, browser] = await Promise.all([startTestApi(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await api.stop();
+});
+
+async function signedIn(username: string, viewport?: { width: number; height: number }): Promise<Page> {
+  const visitor = await visit(browser, api.origin, viewport ? { viewport } : {});
+  visitors.push(visitor);
+  await signIn(visitor.page, username);
+  await visitor.page.getByRole('button', { name: t('account.menu') }).waitFor();
+  return visitor.page;
+}
+
+const press = (page: Page, key: string): Promise<void> => page.getByRole('button', { name: t(key), exact: true }).click();
+const seen = (page: Page, key: string): Promise<void> => page.getByText(t(key), { exact: true }).first().waitFor();
+
+/** Writes a figure into every field of the form that asks for one. */
+async function figuresOf(page: Page, figure: string): Promise<number> {
+  const fields = await page.locator('fieldset input[inputmode="numeric"]').all();
+  for (const field of fields) await field.fill(figure);
+  return fields.length;
+}
+
+it('the focal point files the month in Arabic, the secretariat sends it back and takes the corrected one, the chair sees it', async () => {
+  const focal = await signedIn('agency-focal-point', { width: 390, height: 844 });
+  await focal.goto('/plan/reports');
+  await press(focal, 'plan-report.begin-now');
+  await focal.waitForURL((url) => /^\/plan\/reports\/.+/.test(url.pathname));
+  const path = new URL(focal.url()).pathname;
+  // What the month before said of each activity is filled in; its figures are this month's to give.
+  await press(focal, 'plan-report.submit');
+  await seen(focal, 'plan-report.not-whole');
+  expect(await figuresOf(focal, '٣')).toBeGreaterThan(0);
+  await press(focal, 'plan-report.submit');
+  await seen(focal, 'plan-report-status.submitted');
+
+  const secretariat = await signedIn('secretariat-analyst');
+  await secretariat.goto('/plan/reports');
+  await secretariat.locator(`a[href="${path}"]`).click();
+  await press(secretariat, 'plan-report.return');
+  const dialog = secretariat.getByRole('dialog');
+  await choose(dialog, t('plan-report.reason'), t('plan-return-reason.evidence-missing'));
+  await dialog.getByRole('button', { name: t('plan-report.return'), exact: true }).click();
+  await seen(secretariat, 'plan-report-status.returned');
+
+  await focal.goto(path);
+  await seen(focal, 'plan-return-reason.evidence-missing');
+  await focal.getByLabel(t('plan-report.evidence'), { exact: true }).first().fill('م/٧ في ١-١١-٢٠٢٦');
+  await press(focal, 'plan-report.submit');
+  await seen(focal, 'plan-report-status.submitted');
+
+  await secretariat.goto(path);
+  await seen(secretariat, 'plan-report.corrected');
+  await press(secretariat, 'plan-report.accept');
+  await seen(secretariat, 'plan-report-status.accepted');
+
+  const session = await api.signIn('committee-chair');
+  const { items } = expected(await session.get<PageOf<PlanReportListItem>>('/plan/reports?status=accepted&limit=1'), 200);
+  expect(items[0]).toMatchObject({ month: monthAfter(localDay(new Date()), -1), corrected: true });
+  const chair = await signedIn('committee-chair');
+  await chair.goto('/plan');
+  await chair.getByRole('heading', { level: 1, name: t('national-plan.title'), exact: true }).waitFor();
+  expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
+}, 120_000);

@@ -1,0 +1,16 @@
+import * as domain from '@himaya/domain';
+
+/** What the national plan and its reports store in codes: table and column, and the list it must be. */
+export const storedOfNationalPlan: Readonly<Record<string, readonly string[]>> = {
+  'plan.state': domain.planStates.codes,
+  'plan_activity.indicator': domain.planIndicators.codes,
+  'plan_activity.feed': domain.planFeeds.codes,
+  'plan_activity.reason': domain.planChanges.codes,
+  'plan_report.status': domain.planReportStatuses.codes,
+  'plan_report.return_reason': domain.planReturnReasons.codes,
+  'plan_report_entry.progress': domain.planProgress.codes,
+  'plan_report_entry.obstacles': domain.planObstacles.codes,
+};
+
+/** Stored as the status that it leads to. */
+export const storedNowhereOfNationalPlan = [domain.planReviews];

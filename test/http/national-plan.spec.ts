@@ -1,0 +1,236 @@
+import { randomUUID } from 'node:crypto';
+import { planRules, type NationalPlanView, type Page, type PlanReportListItem, type PlanReportView } from '@himaya/domain';
+import { activitiesOf, strategyPlan, yearlyPlan2024 } from '@himaya/domain/reference';
+import type { Client } from 'pg';
+import { startTestApi, type Answer, type Session, type TestApi } from '../support/api';
+import { saveUnit, saveUser } from '../support/directory-builders';
+import { codeOf } from '../support/legal-room';
+import { expected, ifMatch } from '../support/main-job';
+
+let api: TestApi;
+let guard: Client;
+let labour: Session;
+let justice: Session;
+let secretariat: Session;
+let chair: Session;
+let evaluator: Session;
+
+beforeAll(async () => {
+  api = await startTestApi({ WORKER: 'apart' });
+  guard = await api.database.asGuard();
+  [labour, secretariat, chair, evaluator] = (await Promise.all(
+    ['agency-focal-point', 'secretariat-analyst', 'committee-chair', 'external-evaluator'].map((name) => api.signIn(name)),
+  )) as [Session, Session, Session, Session];
+  const unit = await saveUnit(guard, { kind: 'committee-office', agencyId: 'ministry-of-justice' as never });
+  const user = await saveUser(guard, { unit, roles: ['agency-focal-point'] });
+  justice = api.sessionWith(user.username, user);
+});
+afterAll(() => api.stop());
+
+const opened = async (who: Session, month: string): Promise<PlanReportView> =>
+  expected(await who.post<PlanReportView>('/plan/reports', { month }), 201);
+const readReport = async (who: Session, id: string): Promise<PlanReportView> =>
+  expected(await who.get<PlanReportView>(`/plan/reports/${id}`), 200);
+const save = (who: Session, { id, version }: PlanReportView, entries: readonly object[]): Promise<Answer<PlanReportView>> =>
+  who.post<PlanReportView>(`/plan/reports/${id}/entries`, { entries }, ifMatch({ version }));
+const submit = (who: Session, { id, version }: PlanReportView): Promise<Answer<PlanReportView>> =>
+  who.post<PlanReportView>(`/plan/reports/${id}/submission`, {}, ifMatch({ version }));
+const review = (who: Session, { id, version }: PlanReportView, body: object): Promise<Answer<PlanReportView>> =>
+  who.post<PlanReportView>(`/plan/reports/${id}/review`, body, ifMatch({ version }));
+/** The first activity of a report that asks for a figure. */
+const counted = ({ activities }: PlanReportView) => activities.find(({ figures }) => figures.length > 0)!;
+/** Something said of every activity; each figure is `figure`. */
+const whole = (report: PlanReportView, figure: number, more: object = {}): object[] =>
+  report.activities.map(({ activityId, figures }) => ({
+    activityId,
+    progress: 'under-way',
+    figures: figures.map(() => figure),
+    evidence: 'م/12 في 5-3-2025',
+    obstacles: [],
+    ...more,
+  }));
+const submitted = async (who: Session, month: string, figure: number, more: object = {}): Promise<PlanReportView> => {
+  const report = await opened(who, month);
+  const saved = expected(await save(who, report, whole(report, figure, more)), 200);
+  return expected(await submit(who, saved), 200);
+};
+const planOf = async (who: Session, query = ''): Promise<NationalPlanView> =>
+  expected(await who.get<NationalPlanView>(`/plan/activities${query}`), 200);
+const activityOf = async (who: Session, id: string) =>
+  (await planOf(who, `?activity=${id}`)).axes.flatMap(({ activities }) => activities)[0]!;
+
+describe('the plan', () => {
+  it('is the strategy by axis, each activity with who carries it out, its indicator and where its figure comes from', async () => {
+    const { plan, plans, axes, detail } = await planOf(chair);
+    expect(plan).toMatchObject({ id: 's2023', startsOn: '2023-01-01', endsOn: '2026-12-31', state: 'adopted' });
+    expect(plans.map(({ id }) => id)).toEqual(['s2023', 'p2024']);
+    expect(axes.map(({ activities }) => activities.length)).toEqual([18, 6, 10, 20]);
+    expect(detail).toBeNull();
+    const all = axes.flatMap(({ activities }) => activities);
+    expect(all.map(({ id, title, implementers }) => [id, title.ar, implementers.map((agency) => agency.id)])).toEqual(
+      activitiesOf(strategyPlan).map(({ id, titleAr, implementers }) => [id, titleAr, implementers]),
+    );
+    const feeds = { 'agency-report': 'report', 'case-data': 'measure', 'milestone-declaration': 'milestone' };
+    expect(all.map(({ feed }) => feed)).toEqual(activitiesOf(strategyPlan).map(({ indicator }) => feeds[indicator.source]));
+    expect(all.find(({ id }) => id === 's2023-1.07')!.measures).toMatchObject([
+      { id: 'training-courses', unit: 'courses' },
+      { id: 'training-participants' },
+    ]);
+    // Case data leave through protected queries alone, and what has no target has no ratio.
+    expect(all.filter(({ feed, reached }) => feed === 'measure' && reached !== null)).toEqual([]);
+    expect(all.filter(({ feed, ratio }) => feed === 'report' && ratio !== null)).toEqual([]);
+  });
+
+  it('is found by plan, axis, member and activity; what is not there is not found', async () => {
+    const yearly = await planOf(evaluator, '?plan=p2024');
+    expect(yearly.axes.flatMap(({ activities }) => activities)).toHaveLength(activitiesOf(yearlyPlan2024).length);
+    expect((await planOf(labour, '?axis=2')).axes.map(({ number }) => number)).toEqual([2]);
+    const ours = (await planOf(labour, '?agency=ministry-of-justice')).axes.flatMap(({ activities }) => activities);
+    expect(ours.map(({ id }) => id)).toEqual(
+      activitiesOf(strategyPlan).flatMap(({ id, implementers }) => (implementers.includes('ministry-of-justice') ? [id] : [])),
+    );
+    const { detail } = await planOf(secretariat, '?activity=s2023-1.07');
+    expect(detail!.versions).toMatchObject([{ version: 1, reason: 'printed', writtenBy: null }]);
+    expect(await codeOf(chair.get('/plan/activities?plan=p1999'))).toBe('404 not-found');
+    expect(await codeOf(chair.get('/plan/activities?activity=s2023-9.99'))).toBe('404 not-found');
+    expect(await codeOf(chair.get('/plan/activities?agency=x%27%20or%201=1'))).toBe('400 body.invalid');
+    expect(await codeOf((await api.signIn('police-supervisor')).get('/plan/activities'))).toBe('403 role.forbidden');
+  });
+});
+
+describe('a month', () => {
+  it('is reported on the own activities, sent back with a reason, corrected, and counts once it is accepted', async () => {
+    const before = await activityOf(chair, 's2023-3.07');
+    const draft = await opened(justice, '2025-03-01');
+    expect(draft).toMatchObject({ status: 'draft', revision: 1, version: 1, dueOn: '2025-04-10', agency: { id: 'ministry-of-justice' } });
+    const due = activitiesOf(strategyPlan).filter(
+      ({ implementers, period }) =>
+        implementers.includes('ministry-of-justice') && period.start < '2025-04-01' && (period.end ?? '2025-03-01') >= '2025-03-01',
+    );
+    expect(draft.activities.map(({ activityId }) => activityId)).toEqual(due.map(({ id }) => id));
+    // Nobody else reads what is still being written.
+    for (const who of [secretariat, chair, labour]) expect(await codeOf(who.get(`/plan/reports/${draft.id}`))).toBe('404 not-found');
+    expect(await codeOf(submit(justice, draft))).toBe('409 plan-report.incomplete');
+    const saved = expected(await save(justice, draft, whole(draft, 3)), 200);
+    expect(await codeOf(save(justice, draft, whole(draft, 4)))).toBe('412 conflict');
+    const sent = expected(await submit(justice, saved), 200);
+    expect(sent).toMatchObject({ status: 'submitted', late: true, corrected: false });
+    expect(await codeOf(save(justice, sent, whole(sent, 9)))).toBe('409 plan-report.not-now');
+    expect((await activityOf(chair, 's2023-3.07')).reached).toBe(before.reached);
+
+    const returned = expected(await review(secretariat, sent, { review: 'return', reason: 'figures-unclear' }), 200);
+    expect(returned).toMatchObject({ status: 'returned', returnReason: 'figures-unclear' });
+    const one = whole(draft, 5).filter((entry) => (entry as { activityId: string }).activityId === counted(draft).activityId);
+    const again = expected(await save(justice, await readReport(justice, draft.id), one), 200);
+    expect([again.revision, counted(again).figures[0]!.value]).toEqual([2, 5]);
+    // The secretariat still reads what was submitted, not what is being written.
+    expect(counted(await readReport(secretariat, draft.id)).figures[0]!.value).toBe(3);
+    const corrected = expected(await submit(justice, expected(await save(justice, again, whole(again, 7)), 200)), 200);
+    expect(corrected).toMatchObject({ status: 'submitted', corrected: true, late: true });
+    const accepted = expected(await review(secretariat, corrected, { review: 'accept' }), 200);
+    expect(await codeOf(review(secretariat, accepted, { review: 'accept' }))).toBe('409 plan-report.not-now');
+    expect((await activityOf(chair, 's2023-3.07')).reached).toBe((before.reached ?? 0) + 7);
+
+    // An accepted one that was wrong is taken up once more; until the new one is accepted the old one counts.
+    const third = expected(await save(justice, await readReport(justice, draft.id), whole(accepted, 10)), 200);
+    expect([third.revision, (await activityOf(chair, 's2023-3.07')).reached]).toEqual([3, (before.reached ?? 0) + 7]);
+    expected(await review(secretariat, expected(await submit(justice, third), 200), { review: 'accept' }), 200);
+    expect((await activityOf(chair, 's2023-3.07')).reached).toBe((before.reached ?? 0) + 10);
+    const { rows } = await guard.query<{ revision: number; figures: string[] }>(
+      `select revision, figures from plan_report_entry where report_id = $1 and activity_id = 's2023-3.07' order by revision`,
+      [draft.id],
+    );
+    expect(rows.map(({ revision, figures }) => [revision, ...figures])).toEqual([[1, '3'], [2, '7'], [3, '10']]); // prettier-ignore
+  });
+
+  it('is one report of an agency, however many begin it at once', async () => {
+    const answers = await Promise.all(Array.from({ length: 6 }, () => codeOf(justice.post('/plan/reports', { month: '2025-04-01' }))));
+    expect(answers.toSorted()).toEqual(
+      ['201', ...Array<string>(5).fill('409 plan-report.exists')].map((one) => expect.stringContaining(one) as string),
+    );
+    expect((await guard.query(`select from plan_report where agency_id = 'ministry-of-justice' and month = '2025-04-01'`)).rowCount).toBe(
+      1,
+    );
+  });
+
+  it('is the own agency’s alone, and the secretariat’s only to take or send back', async () => {
+    const sent = await submitted(justice, '2025-05-01', 2);
+    expect(await codeOf(labour.get(`/plan/reports/${sent.id}`))).toBe('404 not-found');
+    expect(await codeOf(save(labour, sent, whole(sent, 1)))).toBe('404 not-found');
+    expect(await codeOf(submit(labour, sent))).toBe('404 not-found');
+    const own = expected(await labour.get<Page<PlanReportListItem>>('/plan/reports?limit=100'), 200);
+    expect(new Set(own.items.map(({ agency }) => agency.id))).toEqual(new Set(['ministry-of-labour-and-social-affairs']));
+    for (const who of [labour, chair, evaluator]) {
+      expect(await codeOf(review(who, sent, { review: 'accept' }))).toBe('403 role.forbidden');
+    }
+    for (const who of [secretariat, chair, evaluator]) {
+      expect((await readReport(who, sent.id)).activities[0]!.progress).toBe('under-way');
+      expect(await codeOf(save(who, sent, whole(sent, 1)))).toBe('403 role.forbidden');
+    }
+    expect(await codeOf(review(secretariat, sent, { review: 'return' }))).toBe('400 body.invalid');
+    expect(await codeOf(review(secretariat, sent, { review: 'accept', reason: 'wrong-period' }))).toBe('400 body.invalid');
+  });
+
+  it('takes no absurd figure: negative, of half a person, over the most, of another’s activity, of a month to come', async () => {
+    const draft = await opened(justice, '2025-06-01');
+    const { activityId, figures: asked } = counted(draft);
+    const entry = { activityId, progress: 'under-way', figures: asked.map(() => 1), evidence: null, obstacles: [] };
+    const at = asked.length;
+    const figures = (figure: unknown): unknown[] => Array.from({ length: at }, () => figure);
+    for (const wrong of [figures(-1), figures(1.5), figures(planRules.most * 2), figures('many'), [], [...figures(1), 1, 1, 1]]) {
+      expect([wrong, await codeOf(save(justice, draft, [{ ...entry, figures: wrong }]))]).toEqual([wrong, '400 body.invalid']);
+    }
+    expect(await codeOf(save(justice, draft, [{ ...entry, activityId: 's2023-1.17' }]))).toBe('400 body.invalid');
+    expect(await codeOf(save(justice, draft, [entry, entry]))).toBe('400 body.invalid');
+    expect((await readReport(justice, draft.id)).version).toBe(1);
+    const thisMonth = `${new Date().toISOString().slice(0, 7)}-01`;
+    for (const month of [thisMonth, '2099-01-01', '2025-06-02', '2020-01-01']) {
+      expect([month, await codeOf(justice.post('/plan/reports', { month }))]).toEqual([month, '400 body.invalid']);
+    }
+    expect(await codeOf(justice.get(`/plan/reports/${randomUUID()}`))).toBe('404 not-found');
+  });
+
+  it('shows the month before, and marks what is more than ten times as much', async () => {
+    expected(await review(secretariat, await submitted(justice, '2025-08-01', 4), { review: 'accept' }), 200);
+    const next = await opened(justice, '2025-09-01');
+    expect(counted(next)).toMatchObject({ progress: null, lastProgress: 'under-way' });
+    expect(counted(next).figures[0]).toMatchObject({ value: null, last: 4, jump: false });
+    const saved = expected(await save(justice, next, whole(next, 41)), 200);
+    expect(counted(saved).figures[0]).toMatchObject({ value: 41, last: 4, jump: true });
+    const modest = expected(await save(justice, saved, whole(saved, 40)), 200);
+    expect(counted(modest).figures[0]).toMatchObject({ value: 40, jump: false });
+  });
+
+  it('turns the pages of the secretariat’s inbox by month, and keeps to a status', async () => {
+    const all: PlanReportListItem[] = [];
+    for (let cursor = ''; ; ) {
+      const page = expected(await secretariat.get<Page<PlanReportListItem>>(`/plan/reports?limit=2${cursor}`), 200);
+      all.push(...page.items);
+      if (page.nextCursor === null) break;
+      cursor = `&cursor=${page.nextCursor}`;
+    }
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+    expect(all.length).toBeGreaterThan(5);
+    expect(all.map(({ month }) => month)).toEqual(all.map(({ month }) => month).toSorted().toReversed()); // prettier-ignore
+    const waiting = expected(await secretariat.get<Page<PlanReportListItem>>('/plan/reports?status=submitted&limit=100'), 200);
+    expect(waiting.items.map(({ id }) => id)).toEqual(all.filter(({ status }) => status === 'submitted').map(({ id }) => id));
+  });
+});
+
+it('a milestone is reached by its declaration, and an axis is the unweighted mean of what has a ratio', async () => {
+  const axisOf = async () => (await planOf(chair, '?axis=4')).axes[0]!;
+  const milestone = 's2023-4.07';
+  expect((await activityOf(chair, milestone)).ratio).toBe(0);
+  const unit = await saveUnit(guard, { kind: 'committee-office', agencyId: (await activityOf(chair, milestone)).implementers[0]!.id });
+  const user = await saveUser(guard, { unit, roles: ['agency-focal-point'] });
+  const keeper = api.sessionWith(user.username, user);
+  const declared = await submitted(keeper, '2025-03-01', 1, { progress: 'completed' });
+  expected(await review(secretariat, declared, { review: 'accept' }), 200);
+  expect(await activityOf(chair, milestone)).toMatchObject({ reached: 1, completed: true, ratio: 1 });
+  await guard.query(`update plan_activity set target = 40 where id = 's2023-4.17' and standing`);
+  const { mean, activities } = await axisOf();
+  const ratios = activities.flatMap(({ ratio }) => (ratio === null ? [] : [ratio]));
+  const courses = activities.find(({ id }) => id === 's2023-4.17')!;
+  expect(courses.ratio).toBe(courses.reached! / 40);
+  expect(mean).toBeCloseTo(ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length, 9);
+});

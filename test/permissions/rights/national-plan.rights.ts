@@ -1,0 +1,14 @@
+import { who } from '../oracle-table';
+import { notThere, right, type Right } from '../rules';
+
+/** Section 8: the plan is everybody's who steers by it; a member reports on its own, and the secretariat takes the reports. */
+export const nationalPlanRights: Readonly<Record<string, Right>> = {
+  'GET /plan/activities': right('self', who.planFollowers),
+  'GET /plan/reports': right('self', who.planFollowers),
+  'POST /plan/reports': right('self', who.focalPoints),
+  // Nobody's: whose they are, is proved where they are made.
+  'GET /plan/reports/:id': right('self', who.planFollowers, () => notThere),
+  'POST /plan/reports/:id/entries': right('self', who.focalPoints, () => notThere),
+  'POST /plan/reports/:id/submission': right('self', who.focalPoints, () => notThere),
+  'POST /plan/reports/:id/review': right('self', who.secretariat, () => notThere),
+};

@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from 'pg';
+
+/** A plan with one activity of the unit's agency, and that agency's report on it, still a draft: a row of each table of the room. */
+export async function nationalPlanRows(guard: Client, of: { readonly unitId: string; readonly userId: string }): Promise<void> {
+  const { unitId, userId } = of;
+  const agency = '(select agency_id from unit where id = $1)';
+  const report = randomUUID();
+  await guard.query(
+    `insert into plan (id, title_ar, title_en, starts_on, ends_on, state) values ('full', 'x', 'x', '2026-01-01', '2026-12-31', 'draft')
+       on conflict do nothing`,
+  );
+  await guard.query(
+    `insert into plan_axis (plan_id, number, name_ar, name_en, objective_ar, objective_en) values ('full', 1, 'x', 'x', 'x', 'x')
+       on conflict do nothing`,
+  );
+  await guard.query(
+    `insert into plan_activity (id, version, plan_id, axis, number, title_ar, title_en, starts_on, implementers, indicator, feed, measures, reported, reason)
+       values ('full-1.01', 1, 'full', 1, 1, 'x', 'x', '2026-01-01', array[${agency}], 'count', 'report', '{training-courses}', '{training-courses}', 'printed')
+       on conflict do nothing`,
+    [unitId],
+  );
+  await guard.query(
+    `insert into plan_report (id, agency_id, unit_id, month, opened_by) values ($3, ${agency}, $1, '2026-01-01', $2) on conflict do nothing`,
+    [unitId, userId, report],
+  );
+  await guard.query(
+    `insert into plan_report_entry (report_id, revision, activity_id, agency_id, month, progress, figures, obstacles)
+       select id, 1, 'full-1.01', agency_id, month, 'under-way', '{3}', '{}' from plan_report where agency_id = ${agency} and month = '2026-01-01'
+       on conflict do nothing`,
+    [unitId],
+  );
+}
