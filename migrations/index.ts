@@ -157,10 +157,10 @@ export const migrations = [
   Proceedings1764200000331,
   Testimony1764200000332,
   CustodyReturns1764200000333,
+  FactStore1764200000341,
+  NationalPlan1764200000361,
   WithdrawalTasks1764200000371,
   ReportsAreTold1764200000372,
   LooseEndsOfProceedings1764200000373,
   ReturnsOnTheCase1764200000374,
-  FactStore1764200000341,
-  NationalPlan1764200000361,
 ];
