@@ -1,9 +1,20 @@
-import { testimonyMachine, type CaseProceedingsView, type CaseView, type TestimonyMeasureView } from '@himaya/domain';
+import {
+  testimonyMachine,
+  type CaseProceedingsView,
+  type CaseView,
+  type Page,
+  type ProceedingView,
+  type TestimonyMeasureView,
+  type TimelineItem,
+} from '@himaya/domain';
 import { codeOf, openLegalRoom, today, type LegalRoom } from '../support/legal-room';
 import { expected, ifMatch, openCase, unitOf } from '../support/main-job';
 import type { Session } from '../support/api';
-import { aProceeding, readProceeding, triedFor } from '../support/proceeding-room';
+import { aProceeding, enter, letIn, readProceeding, triedFor } from '../support/proceeding-room';
+import { inContext } from '../support/in-context';
+import { saveUser, type Unit } from '../support/directory-builders';
 import { accepted } from '../support/shelter-room';
+import { wholeList } from '../tasks/task-deeds';
 
 let room: LegalRoom;
 let officer: Session;
@@ -101,6 +112,73 @@ describe('a proceeding that is tied to a case', () => {
   });
 });
 
+describe('the timeline of a case', () => {
+  const told = async (as: Session, caseId: string): Promise<unknown[]> =>
+    expected(await as.get<Page<TimelineItem>>(`/cases/${caseId}/timeline?limit=100`), 200)
+      .items.filter(({ kind }) => kind.startsWith('proceeding-'))
+      .map(({ kind, details }) => [kind, details])
+      .toReversed();
+
+  it('says that a proceeding was tied to it, and untied, to whoever reads proceedings of it', async () => {
+    const { caseId } = await accepted(officer, shelter);
+    const proceeding = await aProceeding(officer, court);
+    const tied = expected(await link(officer, caseId, proceeding.id), 200).proceedings[0]!.link!;
+    expect(await told(officer, caseId)).toEqual([['proceeding-tied', {}]]);
+    expected(await officer.post(`/proceeding-links/${tied.id}/ending`, {}), 200);
+    expect(await told(officer, caseId)).toEqual([
+      ['proceeding-tied', {}],
+      ['proceeding-untied', {}],
+    ]);
+    // The shelter has the case, and is told of a proceeding no more than a word.
+    expect(await told(shelter, caseId)).toEqual([]);
+  });
+});
+
+describe('a unit that was let into a proceeding', () => {
+  const letOut = (as: Session, id: string, unitId: string) => as.post<ProceedingView>(`/proceedings/${id}/units`, { unitId, out: true });
+
+  it('is let out again by whoever opened it, sees nothing of it then, and can be let in anew', async () => {
+    const proceeding = await aProceeding(officer, court);
+    const [{ id: courtId }, { id: ownId }] = [await unitOf(court), await unitOf(officer)];
+    expect([(await readProceeding(officer, proceeding)).mayLetOut, (await readProceeding(court, proceeding)).mayLetOut]).toEqual([
+      [courtId],
+      [],
+    ]);
+    // Nobody who was let in lets out, and the opener is let out by nobody.
+    for (const [as, unit] of [
+      [court, ownId],
+      [court, courtId],
+      [officer, ownId],
+      [officer, (await unitOf(elsewhere)).id],
+    ] as const) {
+      expect(await codeOf(letOut(as, proceeding.id, unit))).toBe('409 proceeding.unit-not-eligible');
+    }
+    const clerk = await saveUser(room.admin, { unit: { id: courtId, kind: 'court' } as Unit, roles: ['court-liaison'] });
+    const app = await room.api.database.asApp();
+    const rows = (): Promise<number[]> =>
+      inContext(app, clerk, async (q) => [
+        (await q(`select 1 from subject_key where kind = 'proceeding' and subject_id = $1`, [proceeding.id])).length,
+        (await q('select 1 from defendant where proceeding_id = $1', [proceeding.id])).length,
+      ]);
+    expect(await rows()).toEqual([1, 1]);
+    const left = expected(await letOut(officer, proceeding.id, courtId), 200);
+    expect([left.units.map(({ id }) => id), left.mayLetOut, left.others.some(({ id }) => id === courtId)]).toEqual([[ownId], [], true]);
+    expect(await codeOf(court.get(`/proceedings/${proceeding.id}`))).toBe('404 not-found');
+    expect(await codeOf(enter(court, proceeding, 'charge', '2026-01-12', { article: 'trafficking-28-2012-art-6' }))).toBe('404 not-found');
+    const listed = expected(await court.get<Page<{ id: string }>>('/proceedings?limit=100'), 200).items.map(({ id }) => id);
+    expect(listed).not.toContain(proceeding.id);
+    // Neither does the key of its names open by any statement.
+    expect(await rows()).toEqual([0, 0]);
+    const { rows: lines } = await room.admin.query<{ result: string }>(
+      `select result from audit_event where action = 'proceeding.let-out' and subject_id = $1 order by result`,
+      [proceeding.id],
+    );
+    expect(lines.map(({ result }) => result)).toEqual(['done', 'refused', 'refused', 'refused', 'refused']);
+    await letIn(officer, proceeding, court);
+    expect((await readProceeding(court, proceeding)).people).toHaveLength(1);
+  });
+});
+
 describe('being heard and protected', () => {
   it('is asked for by the police, granted by the court’s office until a day, and ended; the day rings', async () => {
     const { id: caseId } = await openCase(officer);
@@ -116,6 +194,13 @@ describe('being heard and protected', () => {
     expect(await codeOf(move(court, measure, { move: 'grant', on: today() }))).toBe('400 body.invalid');
     const granted = expected(await move(court, measure, { move: 'grant', on: today(), reviewOn: day(30) }), 200).measures[0]!;
     expect(granted).toMatchObject({ status: 'granted', reviewOn: day(30), moves: ['renew', 'end'] });
+    const work = async (as: Session): Promise<unknown[]> =>
+      (await wholeList(as, 'view=unit')).flatMap((item) =>
+        item.type === 'duty' && item.subjectId === measure.id ? [[item.kind, item.caseId, item.dueAt.slice(0, 10)]] : [],
+      );
+    // It is work of whoever asked for it, until the day is another or the measure ends.
+    expect(await work(officer)).toEqual([['testimony-review', caseId, day(30)]]);
+    expect([await work(court), await work(elsewhere)]).toEqual([[], []]);
     await room.admin.query(`update deadline set due_at = now() - interval '1 second' where subject_id = $1`, [measure.id]);
     await room.sweep();
     await room.deliver();
@@ -125,8 +210,10 @@ describe('being heard and protected', () => {
     );
     expect(rows).toEqual([{ kind: 'testimony-review-due', caseId }]);
     const renewed = expected(await move(court, granted, { move: 'renew', on: today(), reviewOn: day(60) }), 200).measures[0]!;
+    expect(await work(officer)).toEqual([['testimony-review', caseId, day(60)]]);
     const ended = expected(await move(officer, renewed, { move: 'end', on: today() }), 200).measures[0]!;
     expect(ended).toMatchObject({ status: 'ended', moves: [] });
+    expect(await work(officer)).toEqual([]);
     const { rows: clocks } = await room.admin.query(
       'select from deadline where subject_id = $1 and cancelled_at is null and fired_at is null',
       [measure.id],

@@ -13,6 +13,7 @@ export const taskKinds = codeList('task', [
   'accompany',
   'search-missing',
   'tell-guardian',
+  'see-to-withdrawal',
   'follow-up',
   'other',
 ]);
@@ -105,6 +106,7 @@ export const dutyKinds = codeList('duty', [
   'interpreter-undertaking',
   'care-appointment',
   'lawyer-answer',
+  'testimony-review',
   'legal-hearing',
   'residence-ends',
   'programme-follow-up',
