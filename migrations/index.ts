@@ -1,3 +1,4 @@
+import { Releases1764200000391 } from './1764200000391-releases';
 import { DirectoryAndAccounts1764000000001 } from './1764000000001-directory-and-accounts';
 import { Cases1764000000002 } from './1764000000002-cases';
 import { ConsentsAndReferrals1764000000003 } from './1764000000003-consents-and-referrals';
@@ -169,4 +170,5 @@ export const migrations = [
   ReportsAreTold1764200000372,
   LooseEndsOfProceedings1764200000373,
   ReturnsOnTheCase1764200000374,
+  Releases1764200000391,
 ];

@@ -4,6 +4,10 @@ export const linesOfFigures = {
   'GET /labour-sorting': 'labour-sorting.list',
   'GET /statistics/measures': 'measure.list',
   'GET /statistics/measures/:id': 'measure.read',
+  'POST /statistics/releases': 'release.request',
+  'GET /statistics/releases': 'release.list',
+  'GET /statistics/releases/:id': 'release.read',
+  'POST /statistics/releases/:id/steps': 'release.step',
 } as const;
 
 /** Routes whose line keeps what was asked, in words of a menu, as the permission walk asks it. */

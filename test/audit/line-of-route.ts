@@ -296,6 +296,8 @@ export const publicRoutes: Readonly<Record<string, string>> = {
   'POST /auth/government/start': 'draws where to send the browser; what it brings back is a line',
   'POST /auth/login': 'a line for every try',
   'GET /papers/keys': 'public halves of keys, of nobody',
+  'GET /public/v1/releases': 'figures that were published, of nobody',
+  'GET /public/v1/releases/:id': 'figures that were published, of nobody',
   'POST /packets/answers': 'a line for every try',
   'POST /papers/checks': 'no line: it tells nothing of a person, and a line would say who holds which paper',
   'POST /feedback/answers': 'no line: who answers stays unknown, and a line would say from where and when',

@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import type { User } from '../support/directory-builders';
+import { manyReleases } from './many-releases';
 
 /** Proceedings by the number of the temporary table `many`, one in five the owner's unit's, each with a defendant and two entries. */
 export async function manyProceedings(admin: Client, owner: User): Promise<void> {
@@ -41,4 +42,5 @@ export async function manyProceedings(admin: Client, owner: User): Promise<void>
               current_date - n::int, 1, 1, 1, $1 from many m on conflict do nothing`,
     [owner.id, owner.unit.id],
   );
+  await manyReleases(admin, owner);
 }

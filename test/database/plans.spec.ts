@@ -38,6 +38,7 @@ beforeAll(async () => {
     'legal-aid-provider',
     'agency-focal-point',
     'repatriation-officer',
+    'secretariat-analyst',
   );
   newcomer = await world.aUserOf('placement-desk', 'shelter-manager');
   const other = await world.aUserOf('placement-desk', 'shelter-manager');

@@ -41,6 +41,8 @@ describe('the routes', () => {
       'GET /auth/options',
       ...ofTheProcess,
       'GET /papers/keys',
+      'GET /public/v1/releases',
+      'GET /public/v1/releases/:id',
       'POST /auth/first-password',
       'POST /auth/government/sign-in',
       'POST /auth/government/start',

@@ -177,6 +177,9 @@ export const who = {
   inspectors: are('frontline-reporter'),
   /** "protected statistics", and "the analyst's reading rights". */
   analysts: are('secretariat-analyst', 'external-evaluator'),
+  /** Tables are made by the analyst alone and let out by a second person: another analyst, or the chair. */
+  makersOfReleases: are('secretariat-analyst'),
+  publishersOfReleases: are('secretariat-analyst', 'committee-chair'),
   /** "protected statistics": of the analyst, of who evaluates, and of the chair, who never sees more. */
   readersOfFigures: are('secretariat-analyst', 'external-evaluator', 'committee-chair'),
   /** "triage concerns": the police, and bodies that a concern is passed on to. */

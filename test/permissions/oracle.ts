@@ -12,6 +12,7 @@ import { legalRights } from './rights/legal-aid.rights';
 import { reintegrationRights } from './rights/reintegration.rights';
 import { nationalPlanRights } from './rights/national-plan.rights';
 import { proceedingRights } from './rights/proceedings.rights';
+import { releaseRights } from './rights/releases.rights';
 import { repatriationRights } from './rights/repatriation.rights';
 import { placementRights } from './rights/placements.rights';
 import { paperRights } from './rights/papers.rights';
@@ -86,6 +87,7 @@ export const rights: Readonly<Record<string, Right>> = {
   ...legalRights,
   ...reintegrationRights,
   ...proceedingRights,
+  ...releaseRights,
   ...nationalPlanRights,
   ...repatriationRights,
   ...closureRights,

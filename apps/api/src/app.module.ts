@@ -24,6 +24,7 @@ import { IdentificationModule } from './identification';
 import { KeysModule } from './keys';
 import { LeavesModule } from './leaves';
 import { LineLimitsModule } from './line-limits';
+import { ReleasesModule } from './releases';
 import { StatisticsModule } from './statistics';
 import { MatchesModule } from './matches';
 import { IncidentsModule } from './incidents';
@@ -93,6 +94,7 @@ export class AppModule {
         KeysModule,
         LeavesModule,
         LineLimitsModule,
+        ReleasesModule,
         StatisticsModule,
         MatchesModule,
         IncidentsModule,

@@ -30,6 +30,7 @@ import { FolderStorage } from './platform/storage/folder-storage';
 import type { KeyRing } from './platform/vault/key-ring';
 import { feedbackWork } from './feedback';
 import { retentionWork } from './retention';
+import { computeReleases } from './releases';
 import { nextUnitOf, raisesReferrals } from './referrals';
 import { escalateRights, rightsWork } from './rights';
 import { escalateSafeguard, safeguardWork } from './safeguards';
@@ -115,7 +116,7 @@ export function workOf(
       ...feedbackWork.chores,
       ...placementWork.chores,
       ...(sending === null ? [] : sendingChores(carriersOf(sending.config), sending.ring)),
-      ...(facts === null ? [] : [deriveFacts(facts)]),
+      ...(facts === null ? [] : [deriveFacts(facts), computeReleases(facts)]),
     ],
   };
 }

@@ -51,6 +51,7 @@ const oversight: readonly Place[] = [
   ['/plan/reports', 'nav.plan-reports', 'planReports', ['list', 'PlanReport']],
   ['/labour-sorting', 'nav.labour-sorting', 'line', ['list', 'LabourSorting']],
   ['/statistics', 'nav.statistics', 'statistics', ['list', 'Measure']],
+  ['/releases', 'nav.releases', 'releases', ['list', 'Release']],
   ['/feedback/words', 'nav.feedback-words', 'feedback', ['list', 'Feedback']],
 ];
 

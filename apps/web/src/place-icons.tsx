@@ -4,6 +4,7 @@ import {
   IconBed,
   IconBuildingBank,
   IconChartBar,
+  IconTable,
   IconChecklist,
   IconCoins,
   IconCopy,
@@ -72,6 +73,7 @@ const icons = {
   fund: IconCoins,
   afterCare: IconHeartHandshake,
   statistics: IconChartBar,
+  releases: IconTable,
   plan: IconTarget,
   planReports: IconReportAnalytics,
 } as const;

@@ -226,7 +226,10 @@ export const inspecting: ActionRow = { LabourMatter: ['list', 'read', 'report'] 
 /** Reading how many were sorted each way between labour and trafficking, small figures held back. */
 export const countingSorted: ActionRow = { LabourSorting: ['list'] };
 /** Figures of the committee's measures, protected before they leave; the chair counts nothing else. */
-export const askingFigures: ActionRow = { Measure: ['list', 'read'] };
+export const askingFigures: ActionRow = { Measure: ['list', 'read'], Release: ['list', 'read'] };
+/** Tables frozen and published by two people: an analyst makes them, another person of the committee lets them out. */
+export const makingReleases: ActionRow = { Release: ['open', 'decide'] };
+export const decidingReleases: ActionRow = { Release: ['decide'] };
 
 /** Sorting what was reported to the unit: into a case, to another body, or out. */
 export const triaging: ActionRow = { Concern: ['list', 'read', 'triage'] };

@@ -35,6 +35,7 @@ export const subjects = codeList('subject', [
   'LabourMatter',
   'LabourSorting',
   'Measure',
+  'Release',
   'Me',
   'User',
   'AgencyUnit',

@@ -2,4 +2,4 @@ export { cellKey, noiseTable, perturbed, safeNoise } from './cell-key';
 export { safePolicy, type Policy } from './policy';
 export { protect, type Figure, type Protected, type Refusal, type Release } from './protect';
 export { mergedInto, withoutRare } from './redesign';
-export { systemOf, type Design, type Dimension, type Fact } from './table';
+export { keyOf, systemOf, type Design, type Dimension, type Fact } from './table';

@@ -45,4 +45,5 @@ export * from './case-plans/routes';
 export * from './child-safeguards/routes';
 export * from './missing/routes';
 export * from './transfers/routes';
+export * from './releases/routes';
 export * from './statistics/routes';

@@ -43,6 +43,8 @@ interface Ids {
   readonly careId: string;
   /** A monthly report that its member was sent back. */
   readonly planReportId: string;
+  /** A table that was asked for. */
+  readonly releaseId: string;
   /** A proceeding that was judged. */
   readonly proceedingId: string;
   /** A case that was screened and planned, and a child's. */
@@ -84,7 +86,7 @@ const pagesOf: Record<string, (ids: Ids) => string[]> = {
   'reintegration-officer': ({ programmeId }) => ['/reintegration', `/programmes/${programmeId}`],
   'repatriation-officer': ({ returnId }) => ['/repatriations', `/repatriations/${returnId}`],
   'residence-liaison': () => ['/exit-clearances'],
-  'secretariat-analyst': ({ planReportId }) => ['/', '/labour-sorting', '/statistics', `/plan/reports/${planReportId}`],
+  'secretariat-analyst': ({ planReportId, releaseId }) => ['/', '/labour-sorting', '/statistics', `/plan/reports/${planReportId}`, '/releases', `/releases/${releaseId}`],
 }; // prettier-ignore
 
 /** Signs in behind the form, which has specs of its own, and opens the first page in the language. */
@@ -156,6 +158,9 @@ export function everyPage(
     const offer = { toUnitId: (await unitOf(coordinator!)).id, reason: 'other', note: 'Invented note' };
     const transfer = expected(await supervisor!.post<{ id: string }>(`/cases/${opened.id}/transfers`, offer), 201);
     const users = expected(await administrator!.get<Page<{ id: string }>>('/users?limit=1'), 200);
+    const analyst = await api.signIn('secretariat-analyst');
+    const table = { measure: 'victims-identified', by: ['sex'], period: '2025' };
+    const asked = expected(await analyst.post<{ id: string }>('/statistics/releases', table), 201);
     const [gone, first, second] = cases.items as [CaseListItem, CaseListItem, CaseListItem];
     expected(await officer.post(`/cases/${gone.id}/missing-alerts`, { circumstance: 'left-place', lastSeenOn: '2026-01-05' }), 201);
     expected(await officer.post(`/cases/${first.id}/links`, { caseNumber: second.number, kind: 'family' }), 201);
@@ -191,6 +196,7 @@ export function everyPage(
       interpreterId: roster.items[0]!.id,
       careId: patients.items[0]!.id,
       planReportId: returned.items[0]!.id,
+      releaseId: asked.id,
       proceedingId: proceedings.items.find(({ stage }) => stage === 'judged')!.id,
     };
   });

@@ -26,6 +26,7 @@ import { retentionCalls } from './retention.calls';
 import { placementCalls } from './placements.calls';
 import { paperCalls } from './papers.calls';
 import { referralCalls } from './referrals.calls';
+import { releaseCalls } from './releases.calls';
 import { screeningCalls } from './screening.calls';
 import { sealCalls } from './seals.calls';
 import { taskCalls } from './tasks.calls';
@@ -63,6 +64,7 @@ export const callsByFeature: Readonly<Record<string, Calls>> = {
   repatriation: repatriationCalls,
   retention: retentionCalls,
   closures: closureCalls,
+  releases: releaseCalls,
   'national plan': nationalPlanCalls,
 };
 

@@ -35,7 +35,8 @@ export interface RawSum {
   readonly median: string | null;
 }
 
-const within: Readonly<Record<DateRule, string>> = {
+/** When a fact `f` counts in the period `p`. */
+export const within: Readonly<Record<DateRule, string>> = {
   month: 'f.month between p.first and p.last',
   span: 'f.month <= p.last and (f.until is null or f.until >= p.first)',
   stock: 'f.month <= p.last and (f.until is null or f.until > p.last)',
@@ -84,8 +85,8 @@ export function figureStatement({ computed, by, periods }: AnswerableQuery, wher
   return { text: `with ${period}, ${drawn}${rest}`, values };
 }
 
-/** The category's place by the column's code. */
-function placeOf({ column, categories, codes, rest }: Dimension, value: (one: unknown) => string): string {
+/** The category's place by the column's code: 1 …, 0 for what is in none. */
+export function placeOf({ column, categories, codes, rest }: Dimension, value: (one: unknown) => string): string {
   const pairs = categories.codes.flatMap((category, at) => (codes[category] ?? []).map((code) => [code, at + 1] as const));
   const of = valueOf(column);
   const known = `(${value(pairs.map(([, place]) => place))}::int[])[array_position(${value(pairs.map(([code]) => code))}::text[], ${of})]`;

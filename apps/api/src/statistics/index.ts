@@ -1,1 +1,2 @@
 export { StatisticsModule } from './statistics.module';
+export { placeOf, within } from './figure-statement';

@@ -1,4 +1,4 @@
-/** What reintegration, repatriation and proceedings are refused with. */
+/** What reintegration, repatriation and proceedings, releases are refused with. */
 export const trackProblems = [
   'reintegration.already',
   'reintegration.not-now',
@@ -44,4 +44,11 @@ export const trackProblems = [
   'repatriation.no-after-care',
   'repatriation.embassy-consent',
   'abroad.return-runs',
+  'release.status',
+  'release.second-person',
+  'release.not-a-count',
+  'release.overlaps',
+  'release.exists',
+  'release.nothing-to-correct',
+  'release.stale',
 ] as const;

@@ -1,2 +1,10 @@
 /** Deeds of those who read figures. */
-export const figureAuditActions = ['labour-sorting.list', 'measure.list', 'measure.read'] as const;
+export const figureAuditActions = [
+  'labour-sorting.list',
+  'measure.list',
+  'measure.read',
+  'release.request',
+  'release.list',
+  'release.read',
+  'release.step',
+] as const;

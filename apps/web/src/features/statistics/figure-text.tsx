@@ -1,4 +1,4 @@
-import type { Counts, ProtectedFigure } from '@himaya/domain';
+import type { Counts, DimensionView, ProtectedFigure } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
 
@@ -11,4 +11,10 @@ export function useFigureText(counts: Counts['of']): (figure: ProtectedFigure) =
     const grouped = String(figure).replace(/\B(?=(\d{3})+$)/g, '\u202f');
     return counts === 'ratio' ? t('statistics.percent', { number: number(grouped) }) : number(grouped);
   };
+}
+
+/** A category in words; what a release merged for being rare is `other` in every dimension. */
+export function useCategoryName(): (dimension: Pick<DimensionView, 'words'>, category: string) => string {
+  const { t } = useWords();
+  return ({ words }, category) => (category === 'other' ? t('statistics.other') : t(`${words}.${category}`));
 }

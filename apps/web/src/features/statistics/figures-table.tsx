@@ -2,7 +2,7 @@ import { Table } from '@mantine/core';
 import type { StatisticsAnswer } from '@himaya/domain';
 import { useWords } from '../../platform/words';
 import { ScrollRegion } from '../../ui/scroll-region';
-import { useFigureText } from './figure-text';
+import { useCategoryName, useFigureText } from './figure-text';
 import { rowsOf } from './figures';
 import { usePeriodName } from './period-choices';
 import classes from './statistics.module.css';
@@ -11,6 +11,7 @@ import classes from './statistics.module.css';
 export function FiguresTable({ answer }: { readonly answer: StatisticsAnswer }) {
   const { t, name } = useWords();
   const periodName = usePeriodName();
+  const categoryName = useCategoryName();
   const text = useFigureText(answer.measure.counts);
   const title = `${name(answer.measure.name)} · ${t(`statistics-counts.${answer.measure.counts}`)}`;
   return (
@@ -36,7 +37,7 @@ export function FiguresTable({ answer }: { readonly answer: StatisticsAnswer }) 
             <Table.Tr key={key} className={categories.includes(null) ? classes.total : undefined}>
               {categories.map((category, at) => (
                 <Table.Th key={answer.by[at]!.id} scope="row">
-                  {category === null ? t('statistics.all') : t(`${answer.by[at]!.words}.${category}`)}
+                  {category === null ? t('statistics.all') : categoryName(answer.by[at]!, category)}
                 </Table.Th>
               ))}
               {figures.map((figure, at) => (

@@ -1,3 +1,5 @@
 import { lazy } from 'react';
 
 export const StatisticsPage = lazy(() => import('./statistics-page').then(({ StatisticsPage: page }) => ({ default: page })));
+export const ReleasesPage = lazy(() => import('./releases-page').then(({ ReleasesPage: page }) => ({ default: page })));
+export const ReleasePage = lazy(() => import('./release-page').then(({ ReleasePage: page }) => ({ default: page })));

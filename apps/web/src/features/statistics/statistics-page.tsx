@@ -13,6 +13,7 @@ import { Panel } from '../../ui/panel';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { FiguresChart } from './figures-chart';
 import { FiguresTable } from './figures-table';
+import { FreezeButton } from './freeze-button';
 import { MeasureList } from './measure-list';
 import { useFigures, useMeasures, type Question } from './statistics.queries';
 import classes from './statistics.module.css';
@@ -99,6 +100,9 @@ function Result({ question }: { readonly question: Question | null }) {
           <FiguresChart answer={data} />
         </div>
         <Method answer={data} />
+        <Group>
+          <FreezeButton answer={data} />
+        </Group>
       </Stack>
     </Panel>
   );

@@ -1,0 +1,153 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { Logger } from '@nestjs/common';
+import { safePolicy, type Dimension as TableDimension, type Fact } from '@himaya/disclosure';
+import { namingDimensions, sensitiveDimensions, type Dimension, type IsoDate } from '@himaya/domain';
+import { measureOf } from '@himaya/domain/reference';
+import { Client } from 'pg';
+import type { FactPlace } from '../facts';
+import type { Chore } from '../platform/outbox/chore';
+import { countStatement, type CountRow } from './count-statement';
+import type { FrozenTable, ProtectedTable, TableTask } from './table-task';
+
+/** What guard.release_to_compute gives out. */
+interface Waiting {
+  readonly id: string;
+  readonly measure: string;
+  readonly measureVersion: number;
+  readonly by: readonly string[];
+  readonly period: string;
+  readonly first: IsoDate;
+  readonly last: IsoDate;
+  readonly revision: number;
+  readonly factsUntil: string | null;
+  readonly earlier: readonly {
+    readonly id: string;
+    readonly categories: FrozenTable['dimensions'];
+    readonly cells: FrozenTable['cells'];
+  }[];
+}
+
+/** Seconds the integer programme may look (issue of the design: then the greedy answer), and milliseconds a table may take in all. */
+const seconds = 60;
+const longest = 15 * 60_000;
+/** Months whose facts say what is rare (standards.md section 6). */
+const rareMonths = 36;
+
+const log = new Logger('releases');
+
+/**
+ * Counts and protects tables that were asked for, one at a time, in a thread of its own. The row stays locked while it lasts: a worker
+ * that dies lets go of it, and the next one begins anew.
+ */
+export function computeReleases({ url }: Pick<FactPlace, 'url'>): Chore {
+  return {
+    name: 'compute-releases',
+    pause: 2000,
+    run: async (database) => {
+      const one = (): Promise<boolean> =>
+        database.transaction(async (em) => {
+          const [row] = await em.query<{ task: Waiting | null }[]>('select guard.release_to_compute() as task');
+          if (!row?.task) return false;
+          await em.query('select guard.finish_release($1, $2)', [row.task.id, JSON.stringify(await computed(url, row.task))]);
+          return true;
+        });
+      while (await one());
+    },
+  };
+}
+
+async function computed(url: string, waiting: Waiting): Promise<object> {
+  const measure = measureOf(waiting.measure, waiting.measureVersion);
+  if (measure === undefined || typeof measure.computed === 'string') throw new Error('a release of no measure waits');
+  const rule = measure.computed;
+  const ids = new Set([...waiting.by, ...waiting.earlier.flatMap(({ categories }) => categories.map(({ id }) => id))]);
+  const dimensions = rule.dimensions.filter(({ id }) => ids.has(id));
+  const client = new Client({ connectionString: url, application_name: 'himaya-releases', options: '-c default_transaction_read_only=on' });
+  await client.connect();
+  try {
+    const until = waiting.factsUntil ?? (await lastFact(client));
+    const count = async (first: IsoDate): Promise<readonly CountRow[]> => {
+      const { text, values } = countStatement({ computed: rule }, dimensions, { first, last: waiting.last }, until);
+      return (await client.query<CountRow>(text, [...values])).rows;
+    };
+    const rows = await count(waiting.first);
+    const history = await count(monthsBefore(waiting.last, rareMonths - 1));
+    const scope = `${waiting.measure}@${waiting.measureVersion}/${waiting.period}/${waiting.revision}`;
+    const answer = await inThread({
+      scope,
+      by: waiting.by,
+      dimensions: dimensions.map(tableDimension),
+      namesBodies: names(waiting.by),
+      facts: factsOf(rows, dimensions),
+      history: factsOf(history, dimensions),
+      earlier: waiting.earlier.map(({ categories, cells }) => ({
+        dimensions: categories,
+        cells,
+        namesBodies: names(categories.map(({ id }) => id)),
+      })),
+      seconds,
+    });
+    const frozen = { factsUntil: until, beside: waiting.earlier.map(({ id }) => id) };
+    if ('refusal' in answer) return { ...frozen, refusal: answer.refusal, coarser: answer.coarser ?? [] };
+    const bodies = new Set(rows.map(({ body }) => body)).size;
+    return {
+      ...frozen,
+      categories: answer.dimensions,
+      cells: answer.cells,
+      method: answer.method,
+      bodies: Math.round(bodies / safePolicy.base) * safePolicy.base,
+      threshold: safePolicy.threshold,
+      base: safePolicy.base,
+    };
+  } finally {
+    await client.end();
+  }
+}
+
+const names = (by: readonly string[]): boolean => namingDimensions.some((id) => by.includes(id));
+
+async function lastFact(client: Client): Promise<string> {
+  const { rows } = await client.query<{ last: string }>('select coalesce(max(id), 0)::text as last from statistics.fact');
+  return rows[0]!.last;
+}
+
+/** What is in none of the categories, or in several, counts in totals and stands nowhere. */
+const tableDimension = ({ id, categories }: Dimension): TableDimension => ({
+  id,
+  categories: categories.codes,
+  folded: ['unknown', 'several'],
+  sensitive: sensitiveDimensions.includes(id),
+});
+
+const factsOf = (rows: readonly CountRow[], dimensions: readonly Dimension[]): Fact[] =>
+  rows.map(({ places, body, count }) => ({
+    of: Object.fromEntries(dimensions.map(({ id, categories }, at) => [id, categoryAt(categories.codes, places[at] ?? 0)])),
+    body: body ?? 'unknown',
+    persons: count,
+  }));
+
+const categoryAt = (codes: readonly string[], place: number): string => (place < 0 ? 'several' : (codes[place - 1] ?? 'unknown'));
+
+function monthsBefore(month: IsoDate, months: number): IsoDate {
+  const at = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 - months;
+  return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}-01`;
+}
+
+/** A table that cannot be computed is refused: it would otherwise be tried for ever. What failed is ours, and is logged. */
+async function inThread(task: TableTask): Promise<ProtectedTable> {
+  const thread = new Worker(join(__dirname, 'protect-thread.js'), { workerData: task, env: {}, stdout: true, stderr: true });
+  const timer = setTimeout(() => void thread.terminate(), longest);
+  try {
+    return await new Promise<ProtectedTable>((done, fail) => {
+      thread.once('message', done).once('error', fail);
+      thread.once('exit', () => fail(new Error('the table took too long')));
+    });
+  } catch (error) {
+    log.error(`a table was not protected: ${error instanceof Error ? error.message : 'no word why'}`);
+    return { refusal: 'cannot-be-protected', coarser: null };
+  } finally {
+    clearTimeout(timer);
+    await thread.terminate();
+  }
+}

@@ -1,0 +1,3 @@
+export { computeReleases } from './compute-releases';
+export { releaseStatements } from './release.statements';
+export { ReleasesModule } from './releases.module';

@@ -1,0 +1,52 @@
+import { IsString, Matches, MaxLength } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  dimensionIds,
+  releaseReasons,
+  releaseStatuses,
+  releaseSteps,
+  type DimensionId,
+  type ReleaseId,
+  type ReleaseReason,
+  type ReleaseStatus,
+  type ReleaseStep,
+  type RequestReleaseBody,
+  type StepReleaseBody,
+} from '@himaya/domain';
+import { AnId, Code, Codes, PageQuery } from '../platform/http/fields';
+
+export class ReleaseQueryDto extends PageQuery {
+  @Code(releaseStatuses)
+  status!: ReleaseStatus;
+}
+
+export class RequestReleaseDto implements RequestReleaseBody {
+  @IsString()
+  @MaxLength(80)
+  @Matches(/^[a-z]+(-[a-z]+)*$/)
+  @ApiProperty()
+  measure!: string;
+
+  @Codes(dimensionIds)
+  by!: DimensionId[];
+
+  /** A year, a quarter `2024-Q3`, or the first year of a block of three. */
+  @IsString()
+  @MaxLength(7)
+  @ApiProperty()
+  period!: string;
+
+  @AnId({ nullable: true })
+  corrects?: ReleaseId | null;
+
+  @Code(releaseReasons, { nullable: true })
+  reason?: ReleaseReason | null;
+}
+
+export class StepReleaseDto implements StepReleaseBody {
+  @Code(releaseSteps)
+  step!: ReleaseStep;
+
+  @Code(releaseReasons, { nullable: true })
+  reason?: ReleaseReason | null;
+}

@@ -1,0 +1,29 @@
+import type { Dimension, Fact, Figure } from '@himaya/disclosure';
+import type { ReleaseMethod, ReleaseRefusal } from '@himaya/domain';
+
+/** A released table as it lies in the database. */
+export interface FrozenTable {
+  readonly dimensions: readonly Dimension[];
+  readonly cells: readonly { readonly at: Readonly<Record<string, string>>; readonly figure: Figure }[];
+  readonly namesBodies: boolean;
+}
+
+/** A table to be made safe, with all that must be known for it. */
+export interface TableTask {
+  readonly scope: string;
+  /** Dimensions of the table, in its order. */
+  readonly by: readonly string[];
+  /** Those, and those of earlier releases about the same persons. */
+  readonly dimensions: readonly Dimension[];
+  readonly namesBodies: boolean;
+  readonly facts: readonly Fact[];
+  /** Facts of the three years up to the period's end: what is rare in them is merged. */
+  readonly history: readonly Fact[];
+  readonly earlier: readonly FrozenTable[];
+  /** How long the integer programme may look. */
+  readonly seconds: number;
+}
+
+export type ProtectedTable =
+  | { readonly dimensions: readonly Dimension[]; readonly cells: FrozenTable['cells']; readonly method: ReleaseMethod }
+  | { readonly refusal: ReleaseRefusal; readonly coarser: readonly string[] | null };

@@ -1,0 +1,164 @@
+import { Button, Stack, Text } from '@mantine/core';
+import { IconHistory, IconPrinter, IconTable } from '@tabler/icons-react';
+import {
+  releaseMethods,
+  releaseReasons,
+  releaseRefusals,
+  releaseStatuses,
+  type ReleaseStatus,
+  type ReleaseView,
+  type StatisticsAnswer,
+} from '@himaya/domain';
+import { useParams } from 'react-router';
+import { useDates } from '../../platform/dates';
+import { useDocumentTitle } from '../../platform/document-title';
+import { useWords } from '../../platform/words';
+import { ErrorState } from '../../ui/error-state';
+import { LoadingState } from '../../ui/loading-state';
+import { PageHeader } from '../../ui/page-header';
+import { Panel } from '../../ui/panel';
+import rows from '../../ui/rows.module.css';
+import { StatusBadge, type Tone } from '../../ui/status-badge';
+import { FiguresChart } from './figures-chart';
+import { FiguresTable } from './figures-table';
+import { usePeriodName } from './period-choices';
+import { ReleaseSteps } from './release-steps';
+import { useRelease } from './releases.queries';
+import classes from './statistics.module.css';
+
+const tones: Record<ReleaseStatus, Tone> = {
+  computing: 'waiting',
+  refused: 'stopped',
+  computed: 'active',
+  proposed: 'waiting',
+  published: 'done',
+  superseded: 'neutral',
+  withdrawn: 'stopped',
+  discarded: 'neutral',
+};
+
+/** One frozen table: its figures, how they were made safe, who took which step, and what can be done next. */
+export function ReleasePage() {
+  const { t, name } = useWords();
+  const { id = '' } = useParams();
+  useDocumentTitle('releases.one');
+  const periodName = usePeriodName();
+  const release = useRelease(id);
+  if (release.error) return <ErrorState error={release.error} onRetry={() => void release.refetch()} />;
+  if (!release.data) return <LoadingState rows={5} height={110} />;
+  const one = release.data;
+  return (
+    <>
+      <PageHeader
+        back={{ to: '/releases', label: t('releases.title') }}
+        title={`${name(one.measure.name)} · ${periodName(one.period.id)}`}
+        intro={name(one.measure.definition)}
+      />
+      <Stack gap="lg">
+        <Figures one={one} />
+        {one.steps.length > 0 && <ReleaseSteps one={one} />}
+        <History one={one} />
+      </Stack>
+    </>
+  );
+}
+
+function Figures({ one }: { readonly one: ReleaseView }) {
+  const { t, code } = useWords();
+  const { number, date } = useDates();
+  const answer = answerOf(one);
+  return (
+    <Panel
+      title={t('statistics.table')}
+      icon={<IconTable size={20} aria-hidden="true" />}
+      actions={
+        one.cells.length > 0 && (
+          <Button
+            variant="default"
+            size="sm"
+            data-no-print
+            leftSection={<IconPrinter size={18} aria-hidden="true" />}
+            onClick={() => window.print()}
+          >
+            {t('action.print')}
+          </Button>
+        )
+      }
+    >
+      <Stack gap="md" align="stretch">
+        <div role="status">
+          <StatusBadge tone={tones[one.status]}>{code(releaseStatuses, one.status)}</StatusBadge>
+        </div>
+        {one.reason !== null && <Text size="sm">{code(releaseReasons, one.reason)}</Text>}
+        {one.status === 'computing' && <Text size="sm">{t('releases.computing')}</Text>}
+        {one.refused !== null && <Refused one={one} />}
+        {one.cells.length > 0 && (
+          <div className={classes.result}>
+            <FiguresTable answer={answer} />
+            <FiguresChart answer={answer} />
+          </div>
+        )}
+        {one.method !== null && one.bodies !== null && (
+          <Text size="sm" c="dimmed">
+            {t('releases.method', { base: number(one.method.base), threshold: number(one.method.threshold) })}{' '}
+            {t('releases.chosen', { method: code(releaseMethods, one.method.chosenBy) })}{' '}
+            {t('releases.coverage', {
+              bodies: number(one.bodies),
+              version: number(one.measure.version),
+              since: date(one.measure.since, 'month'),
+            })}
+          </Text>
+        )}
+      </Stack>
+    </Panel>
+  );
+}
+
+function Refused({ one: { refused, coarser } }: { readonly one: ReleaseView }) {
+  const { t, code, list } = useWords();
+  if (refused === null) return null;
+  return (
+    <Stack gap={4}>
+      <Text>{code(releaseRefusals, refused)}</Text>
+      {coarser !== null && (
+        <Text size="sm">
+          {coarser.length === 0
+            ? t('releases.coarser-total')
+            : t('releases.coarser', { dimensions: list(coarser.map((id) => t(`statistics-dimension.${id}`))) })}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+function History({ one: { history } }: { readonly one: ReleaseView }) {
+  const { t, code } = useWords();
+  const { instant } = useDates();
+  return (
+    <Panel title={t('releases.history')} icon={<IconHistory size={20} aria-hidden="true" />} flush>
+      <ul className={rows.list}>
+        {history.map(({ step, at, by, reason }) => (
+          <li key={`${at} ${step}`} className={rows.row}>
+            <div className={rows.words}>
+              <Text>{[t(`release-history.${step}`), ...(reason === null ? [] : [code(releaseReasons, reason)])].join(' · ')}</Text>
+              <Text size="sm" c="dimmed">
+                {[instant(at), ...(by === null ? [] : [by])].join(' · ')}
+              </Text>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+/** The frozen figures in the shape in which tables and charts are drawn: what is hidden is its sign here too. */
+function answerOf({ measure, dimensions, period, cells, method }: ReleaseView): StatisticsAnswer {
+  return {
+    measure,
+    by: dimensions,
+    periods: [period],
+    cells: cells.map(({ at, figure }) => ({ period: period.id, at, figure: figure ?? 'held' })),
+    method: { name: 'cell-key', typicalError: 0, threshold: method?.threshold ?? 0, coverage: 'recorded-cases' },
+  };
+}

@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { roles } from '../accounts/codes';
+import { measureOf } from '../statistics/measures';
+import type { ReleaseId } from '../shared/ids';
+import { releaseStatuses, releaseSteps } from './codes';
+import { decideRelease, type ReleasedPeriod } from './decide-release';
+import { decideReleaseStep, releaseMachine, releaseStepsOf } from './machine';
+
+const seed = 20261128;
+fc.configureGlobal({ seed });
+const today = '2026-11-27';
+const measure = measureOf('victims-identified')!;
+const id = (n: number): ReleaseId => `00000000-0000-4000-8000-00000000000${n}` as ReleaseId;
+const released = (more: Partial<ReleasedPeriod> = {}): ReleasedPeriod => ({
+  id: id(1),
+  status: 'published',
+  by: ['sex'],
+  first: '2024-01-01',
+  last: '2024-12-01',
+  revision: 1,
+  ...more,
+});
+const told = (answer: { readonly ok: boolean; readonly problem?: string }): string => (answer.ok ? 'allowed' : answer.problem!);
+
+describe(`the steps of a release (seed ${seed})`, () => {
+  it('are offered exactly where they are taken', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...releaseStatuses.codes),
+        fc.boolean(),
+        fc.subarray([...roles.codes], { minLength: 1, maxLength: 2 }),
+        (status, own, held) => {
+          const taken = releaseSteps.codes.filter(
+            (step) => decideReleaseStep({ step, reason: releaseMachine[step].needsReason ? 'safety' : null }, { status, own, held }).ok,
+          );
+          expect(releaseStepsOf({ status, own, held })).toEqual(taken);
+        },
+      ),
+    );
+  });
+
+  it('let nobody publish what they asked for or proposed, and nobody but the committee’s two roles', () => {
+    for (const role of roles.codes) {
+      const by = (own: boolean): string => told(decideReleaseStep({ step: 'publish' }, { status: 'proposed', own, held: [role] }));
+      const may = role === 'secretariat-analyst' || role === 'committee-chair';
+      expect([role, by(false), by(true)]).toEqual([
+        role,
+        may ? 'allowed' : 'role.forbidden',
+        may ? 'release.second-person' : 'role.forbidden',
+      ]);
+    }
+  });
+
+  it('want a reason where something is taken back, and none elsewhere', () => {
+    const facts = { status: 'published', own: false, held: ['committee-chair'] } as const;
+    expect(told(decideReleaseStep({ step: 'withdraw' }, facts))).toBe('body.invalid');
+    expect(told(decideReleaseStep({ step: 'publish', reason: 'safety' }, { ...facts, status: 'proposed' }))).toBe('body.invalid');
+  });
+});
+
+describe('asking for a release', () => {
+  const ask = (body: Partial<Parameters<typeof decideRelease>[1]>, others: readonly ReleasedPeriod[] = []) =>
+    decideRelease(measure, { measure: measure.id, by: ['sex'], period: '2024', ...body }, others, today);
+
+  it('takes one period of the menu, as fine as its dimensions allow', () => {
+    expect(ask({})).toMatchObject({ ok: true, value: { period: { id: '2024', first: '2024-01-01', last: '2024-12-01' }, revision: 1 } });
+    expect(ask({ period: '2024-Q2' })).toMatchObject({ ok: true, value: { period: { first: '2024-04-01', last: '2024-06-01' } } });
+    expect(ask({ by: ['region', 'form'], period: '2023' })).toMatchObject({ ok: true, value: { period: { id: '2023-2025' } } });
+    expect(told(ask({ by: ['region', 'form'], period: '2024' }))).toBe('statistics.period');
+    expect(told(ask({ by: ['region'], period: '2024-Q2' }))).toBe('statistics.period');
+    expect(told(ask({ period: '2026' }))).toBe('statistics.period');
+    expect(told(ask({ period: '2022' }))).toBe('statistics.not-collected');
+  });
+
+  it('never lets periods of one measure overlap that are not the same', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('2024', '2024-Q1', '2024-Q4', '2025', '2023-Q4'),
+        fc.constantFrom('2024', '2024-Q1', '2024-Q4', '2025', '2023-Q4'),
+        (one, other) => {
+          const first = ask({ period: one });
+          if (!first.ok) throw new Error('not a period');
+          const { first: start, last: end } = first.value.period;
+          const answer = told(ask({ period: other, by: ['age-group'] }, [released({ first: start, last: end })]));
+          const overlap = one !== other && (one.startsWith(other) || other.startsWith(one));
+          expect(answer).toBe(overlap ? 'release.overlaps' : 'allowed');
+        },
+      ),
+    );
+  });
+
+  it('makes each table once an issue, and a new issue of a correction or after a withdrawal', () => {
+    expect(told(ask({}, [released()]))).toBe('release.exists');
+    expect(told(ask({ corrects: id(1) }, [released()]))).toBe('release.nothing-to-correct');
+    expect(ask({ corrects: id(1), reason: 'late-records' }, [released()])).toMatchObject({ ok: true, value: { revision: 2 } });
+    expect(told(ask({ corrects: id(1), reason: 'late-records' }, [released({ status: 'proposed' })]))).toBe('release.nothing-to-correct');
+    expect(ask({}, [released({ status: 'withdrawn' })])).toMatchObject({ ok: true, value: { revision: 2 } });
+    // Another table of the same people joins the latest issue.
+    expect(ask({ by: ['age-group'] }, [released(), released({ id: id(2), revision: 2 })])).toMatchObject({
+      ok: true,
+      value: { revision: 2 },
+    });
+  });
+});

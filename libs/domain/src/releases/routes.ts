@@ -1,0 +1,13 @@
+import { route, type Page } from '../shared/route';
+import type { RequestReleaseBody } from './decide-release';
+import type { StepReleaseBody } from './machine';
+import type { PublishedListItem, PublishedRelease, ReleaseListItem, ReleaseView } from './types';
+
+export const requestRelease = route<RequestReleaseBody, ReleaseView>('POST', '/statistics/releases');
+/** Query: status, cursor, limit; the latest first. */
+export const listReleases = route<void, Page<ReleaseListItem>>('GET', '/statistics/releases');
+export const readRelease = route<void, ReleaseView>('GET', '/statistics/releases/:id');
+export const stepRelease = route<StepReleaseBody, ReleaseView>('POST', '/statistics/releases/:id/steps');
+/** Open to anybody. Query: cursor, limit. */
+export const listPublished = route<void, Page<PublishedListItem>>('GET', '/public/v1/releases');
+export const readPublished = route<void, PublishedRelease>('GET', '/public/v1/releases/:id');

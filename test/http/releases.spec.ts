@@ -1,0 +1,193 @@
+import { randomUUID } from 'node:crypto';
+import {
+  releaseMachine,
+  type Page,
+  type PublishedListItem,
+  type PublishedRelease,
+  type ReleaseListItem,
+  type ReleaseView,
+} from '@himaya/domain';
+import type { Client } from 'pg';
+import { startTestApi, type Answer, type Session, type TestApi } from '../support/api';
+import { expected, ifMatch } from '../support/main-job';
+import { refusal } from '../support/refusals';
+import { until } from '../support/until';
+
+let api: TestApi;
+let admin: Client;
+let analyst: Session;
+let chair: Session;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  admin = await api.database.asAdmin();
+  analyst = await api.signIn('secretariat-analyst');
+  chair = await api.signIn('committee-chair');
+});
+afterAll(() => api.stop());
+
+/** So many invented defendants prosecuted in months of a year, fed by bodies by turns; `pick` draws the codes of the n-th. */
+async function persons(
+  count: number,
+  year: number,
+  pick: { sex: string; age: string; governorate?: string; forms?: string },
+): Promise<void> {
+  await admin.query(
+    `insert into statistics.fact (sign, source, subject, record_key, contributor, kind, month, sex, age_group, nationality_group, governorate, forms)
+       select 1, 7000000 + $2 * 100000 + floor(random() * 1e12)::bigint, floor(random() * 1e15)::bigint, n * 7919, n % 7, 'prosecution',
+              make_date($2, 1 + n % 12, 1), ${pick.sex}, ${pick.age}, 'iraqi', ${pick.governorate ?? `'baghdad'`}, ${pick.forms ?? `array['begging']`}
+         from generate_series(1, $1) n`,
+    [count, year],
+  );
+}
+
+const codeOf = async (answer: Promise<Answer<unknown>>): Promise<string> => refusal((await answer) as Answer);
+const request = (body: object, as = analyst) =>
+  as.post<ReleaseView>('/statistics/releases', { measure: 'prosecutions', by: ['sex'], ...body });
+const read = async (id: string): Promise<ReleaseView> => expected(await analyst.get<ReleaseView>(`/statistics/releases/${id}`), 200);
+
+/** Asked for, and what the worker made of it. */
+async function computed(body: object): Promise<ReleaseView> {
+  const { id } = expected(await request(body), 201);
+  await until('the release is computed', async () => (await read(id)).status !== 'computing', 60);
+  return read(id);
+}
+
+const step = (as: Session, { id, version }: ReleaseView, name: string, reason?: string) =>
+  as.post<ReleaseView>(`/statistics/releases/${id}/steps`, { step: name, ...(reason ? { reason } : {}) }, ifMatch({ version }));
+
+async function published(body: object): Promise<ReleaseView> {
+  const proposed = expected(await step(analyst, await computed(body), 'propose'), 200);
+  return expected(await step(chair, proposed, 'publish'), 200);
+}
+
+const figure = ({ cells }: Pick<PublishedRelease, 'cells'>, at: object): number | null | undefined =>
+  cells.find((cell) => JSON.stringify(cell.at) === JSON.stringify(at))?.figure;
+
+it('freezes a table, makes it safe, and shows it to everybody once a second person let it out', async () => {
+  await persons(203, 2023, {
+    sex: `case when n <= 4 then 'male' else 'female' end`,
+    age: `case when n % 2 = 0 then '18-29' else '9-14' end`,
+  });
+  const made = await computed({ by: ['age-group'], period: '2023' });
+  expect(made).toMatchObject({ status: 'computed', method: { threshold: 10, base: 5 }, bodies: 5, revision: 1 });
+  expect(made.cells).toHaveLength(3);
+  expect([figure(made, {}), figure(made, { 'age-group': '0-17' }), figure(made, { 'age-group': '18-plus' })]).toEqual([205, 100, 100]);
+  expect((await api.call('GET', `/public/v1/releases/${made.id}`)).status).toBe(404);
+
+  const proposed = expected(await step(analyst, made, 'propose'), 200);
+  expect(proposed.steps).not.toContain('publish');
+  expect(await codeOf(step(analyst, proposed, 'publish'))).toBe('409 release.second-person');
+  expect(await codeOf(step(await api.signIn('external-evaluator'), proposed, 'publish'))).toBe('403 role.forbidden');
+  const out = expected(await step(chair, proposed, 'publish'), 200);
+  expect(out.history.map((line) => line.step)).toEqual(['request', 'compute', 'propose', 'publish']);
+
+  const seen = expected(await api.call<PublishedRelease>('GET', `/public/v1/releases/${made.id}`), 200);
+  expect(seen).toMatchObject({
+    status: 'published',
+    measure: { id: 'prosecutions', version: 1 },
+    period: { id: '2023' },
+    cells: made.cells,
+  });
+  expect(JSON.stringify(seen)).not.toMatch(/"(requestedBy|proposedBy|factsUntil|beside|history)":/);
+  const list = expected(await api.call<Page<PublishedListItem>>('GET', '/public/v1/releases?limit=1'), 200);
+  expect(list.items.map(({ id }) => id)).toEqual([made.id]);
+
+  // The sex of four men would be told by the total less the women: with that table the other stays shut, or is refused.
+  const bySex = await computed({ by: ['sex'], period: '2023' });
+  expect(bySex.cells.filter(({ figure: shown }) => shown !== null && shown < 10)).toEqual([]);
+  expect(bySex.status === 'refused' || figure(bySex, { sex: 'female' }) === null || bySex.dimensions[0]!.categories.length < 2).toBe(true);
+});
+
+it('counts the same facts in every table of one issue, and anew in a correction', async () => {
+  await persons(120, 2024, { sex: `case when n % 3 = 0 then 'male' else 'female' end`, age: `'18-29'` });
+  const first = await published({ by: ['sex'], period: '2024' });
+  expect([figure(first, {}), figure(first, { sex: 'female' }), figure(first, { sex: 'male' })]).toEqual([120, 80, 40]);
+  await persons(40, 2024, { sex: `'female'`, age: `case when n % 2 = 0 then '18-29' else '9-14' end` });
+
+  const beside = await computed({ by: [], period: '2024' });
+  expect(figure(beside, {})).toBe(120);
+  expect(await codeOf(request({ by: ['sex'], period: '2024' }))).toBe('409 release.exists');
+  expect(await codeOf(request({ by: ['sex'], period: '2024-Q3' }))).toBe('409 release.overlaps');
+  expect(await codeOf(request({ by: ['age-group'], period: '2024', corrects: first.id, reason: 'late-records' }))).toBe(
+    '409 release.nothing-to-correct',
+  );
+
+  const second = await published({ by: ['sex'], period: '2024', corrects: first.id, reason: 'late-records' });
+  expect([second.revision, second.corrects, second.reason, figure(second, {})]).toEqual([2, first.id, 'late-records', 160]);
+  const before = expected(await api.call<PublishedRelease>('GET', `/public/v1/releases/${first.id}`), 200);
+  expect([before.status, figure(before, {})]).toEqual(['superseded', 120]);
+  // What was computed for the first issue is still of the first issue.
+  expect(await read(beside.id)).toMatchObject({ revision: 1 });
+
+  const gone = expected(await step(chair, await read(second.id), 'withdraw', 'wrong-figures'), 200);
+  expect(gone.status).toBe('withdrawn');
+  expect(expected(await api.call<PublishedRelease>('GET', `/public/v1/releases/${second.id}`), 200)).toMatchObject({
+    status: 'withdrawn',
+    reason: 'wrong-figures',
+    cells: [],
+  });
+});
+
+it('publishes nothing that was made safe without what was published since', async () => {
+  await persons(150, 2025, {
+    sex: `case when n % 2 = 0 then 'male' else 'female' end`,
+    age: `case when n % 3 = 0 then '9-14' else '18-29' end`,
+  });
+  const [one, other] = [await computed({ by: ['sex'], period: '2025' }), await computed({ by: ['age-group'], period: '2025' })];
+  const proposed = [expected(await step(analyst, one, 'propose'), 200), expected(await step(analyst, other, 'propose'), 200)];
+  const answers = await Promise.all(proposed.map((release) => step(chair, release, 'publish')));
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  const late = answers.findIndex(({ status }) => status === 409);
+  expect((answers[late] as unknown as Answer).body.code).toBe('release.stale');
+  const returned = expected(await step(chair, proposed[late]!, 'return', 'not-needed'), 200);
+  expect(returned.status).toBe('computed');
+  expected(await step(analyst, returned, 'discard'), 200);
+});
+
+it('refuses a table of too few people and says which is coarser, and computes none of what is no count', async () => {
+  await persons(30, 2026, {
+    sex: `case when n % 2 = 0 then 'male' else 'female' end`,
+    age: `case when n % 3 = 0 then '9-14' else '18-29' end`,
+  });
+  const thin = await computed({ by: ['sex', 'age-group', 'citizenship'], period: '2026-Q1' });
+  expect(thin).toMatchObject({ status: 'refused', refused: 'too-thin', cells: [], method: null });
+  expect(thin.coarser!.length).toBe(2);
+  expect(await codeOf(step(analyst, thin, 'propose'))).toBe('409 release.status');
+  expect(await codeOf(request({ measure: 'compensation-amount', by: [], period: '2024' }))).toBe('409 release.not-a-count');
+  expect(await codeOf(request({ by: ['governorate'], period: '2024' }))).toBe('400 body.invalid');
+  expect(await codeOf(request({ by: ['sex'], period: '2024-05' }))).toBe('400 statistics.period');
+  expect(await codeOf(request({ by: ['region'], period: '2023-Q1' }))).toBe('400 statistics.period');
+  expect(await codeOf(request({ by: [], period: '2022' }))).toBe('409 statistics.not-collected');
+  expect(await codeOf(request({ measure: 'no-such', period: '2024' }))).toBe('400 body.invalid');
+  expect(await codeOf(request({ period: '2024' }, chair))).toBe('403 role.forbidden');
+});
+
+it('holds the same table of steps in the database', async () => {
+  const { rows } = await admin.query(
+    'select step, from_statuses as "from", to_status as "to", by_another as "byAnother", needs_reason as "needsReason" from guard.release_move',
+  );
+  const table = Object.entries(releaseMachine).map(([step, { from, to, byAnother, needsReason }]) => ({
+    step,
+    from,
+    to,
+    byAnother,
+    needsReason,
+  }));
+  expect(rows.toSorted((a: { step: string }, b: { step: string }) => a.step.localeCompare(b.step))).toEqual(
+    table.toSorted((a, b) => a.step.localeCompare(b.step)),
+  );
+});
+
+it('lists by status, and makes one of the same request', async () => {
+  const key = { 'idempotency-key': randomUUID() };
+  const ask = () => analyst.post<ReleaseView>('/statistics/releases', { measure: 'arrests', by: [], period: '2023' }, key);
+  const [one, two] = [expected(await ask(), 201), expected(await ask(), 201)];
+  expect(two.id).toBe(one.id);
+  const race = await Promise.all(Array.from({ length: 25 }, () => request({ measure: 'convictions', by: [], period: '2023' })));
+  expect(race.filter(({ status }) => status === 201)).toHaveLength(1);
+  const list = expected(await chair.get<Page<ReleaseListItem>>('/statistics/releases?status=published&limit=1'), 200);
+  expect(list.items).toHaveLength(1);
+  expect(list.nextCursor).not.toBeNull();
+  expect(await codeOf((await api.signIn('police-officer')).get('/statistics/releases?status=published'))).toBe('403 role.forbidden');
+});

@@ -1,0 +1,10 @@
+import { who } from '../oracle-table';
+import { notThere, right, type Right } from '../rules';
+
+/** Tables of figures: of the secretariat, who makes them, and of the chair, who lets them out; nobody else's before they are public. */
+export const releaseRights: Readonly<Record<string, Right>> = {
+  'POST /statistics/releases': right('self', who.makersOfReleases, () => '409 release.nothing-to-correct'),
+  'GET /statistics/releases': right('self', who.readersOfFigures),
+  'GET /statistics/releases/:id': right('self', who.readersOfFigures, () => notThere),
+  'POST /statistics/releases/:id/steps': right('self', who.publishersOfReleases, () => notThere),
+};
