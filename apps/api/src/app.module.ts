@@ -17,13 +17,14 @@ import { PoliceAssignmentsModule } from './police-assignments';
 import { DirectoryModule } from './directory';
 import { DocumentsModule } from './documents';
 import { ExchangeModule } from './exchange';
-import { FactsModule } from './facts';
+import { FactsModule, factPlaceOf } from './facts';
 import { FeedbackModule } from './feedback';
 import { GrantsModule } from './grants';
 import { IdentificationModule } from './identification';
 import { KeysModule } from './keys';
 import { LeavesModule } from './leaves';
 import { LineLimitsModule } from './line-limits';
+import { StatisticsModule } from './statistics';
 import { MatchesModule } from './matches';
 import { IncidentsModule } from './incidents';
 import { NotificationsModule } from './notifications';
@@ -91,6 +92,7 @@ export class AppModule {
         KeysModule,
         LeavesModule,
         LineLimitsModule,
+        StatisticsModule,
         MatchesModule,
         IncidentsModule,
         NotificationsModule,
@@ -104,7 +106,7 @@ export class AppModule {
         UsersModule,
         TasksModule,
         TransfersModule,
-        ...(config.workerInside ? [WorkerModule.register(config, ring, workOf(config, { config, ring }))] : []),
+        ...(config.workerInside ? [WorkerModule.register(config, ring, workOf(config, { config, ring }, factPlaceOf(config, ring)))] : []),
         ScreeningModule,
         RiskModule,
         NeedsModule,
