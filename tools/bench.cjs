@@ -37,7 +37,7 @@ const figuresAlone = asked.includes('statistics');
 const named = asked.filter((word) => word.includes(' '));
 const wanted = asked.filter((word) => /^\d+$/.test(word)).map(Number);
 const sizes =
-  protectionAlone || loopAlone || boardAlone || pageAlone || factsAlone || figuresAlone
+  protectionAlone || loopAlone || boardAlone || pageAlone || figuresAlone || factsAlone
     ? []
     : wanted.length > 0
       ? wanted
