@@ -3,6 +3,7 @@ import {
   IconArrowsExchange,
   IconBed,
   IconBuildingBank,
+  IconChartBar,
   IconChecklist,
   IconCoins,
   IconCopy,
@@ -70,6 +71,7 @@ const icons = {
   clearances: IconRubberStamp,
   fund: IconCoins,
   afterCare: IconHeartHandshake,
+  statistics: IconChartBar,
   plan: IconTarget,
   planReports: IconReportAnalytics,
 } as const;
