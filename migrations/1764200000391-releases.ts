@@ -43,11 +43,12 @@ export class Releases1764200000391 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await run(runner, [
-      'drop table release_event, statistic_release',
+      // Their answers are rows of the table: they go first.
       'set local role himaya_guard',
       `drop function ${[...doorsOfApp, ...doorsOfWorker].join(', ')}`,
       'drop table guard.release_move',
       'reset role',
+      'drop table release_event, statistic_release',
     ]);
   }
 }

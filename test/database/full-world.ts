@@ -45,7 +45,7 @@ export async function fullWorld(database: TestDatabase): Promise<FullWorld> {
   await rowsOfTheRest(builders, officer, theirs, referral);
   // What another test's transaction holds back is sealed once that one is over.
   const seals = async () => (await builders.guard.query('select from audit_seal')).rowCount !== 0;
-  await until('a seal', async () => new Sealer(database.sealing).round().then(seals));
+  await until('a seal', async () => new Sealer(database.sealing).round().then(seals), 120);
   return { ...builders, officer, desk, stranger, theirs, strangersOwn, referral, lawyers };
 }
 

@@ -4,6 +4,7 @@ import { careRows } from './care-rows';
 import { legalRows } from './legal-rows';
 import { programmeRows } from './programme-rows';
 import { nationalPlanRows } from './national-plan-rows';
+import { releaseRows } from './release-rows';
 import { proceedingRows } from './proceeding-rows';
 import { returnRows } from './return-rows';
 
@@ -56,6 +57,7 @@ export async function registerRows(
   await programmeRows(guard, of);
   await proceedingRows(guard, of);
   await nationalPlanRows(guard, of);
+  await releaseRows(guard, of);
   await returnRows(guard, of);
   return placement;
 }
