@@ -1,6 +1,7 @@
 // `npm run bench`: what a request costs beside the least it could cost. On a throw-away PostgreSQL that syncs like a real one, the built API
 // answers over HTTP, and in turns the same statements run through `pg` alone; first among 10,000 cases, then among 200,000. Other sizes:
 // `npm run bench -- 10000`; the referral loop alone: `npm run bench -- loop`; the occupancy board alone: `npm run bench -- board`; a case's page alone: `npm run bench -- page`;
+// tables of figures alone: `npm run bench -- statistics`;
 // some requests alone: `npm run bench -- 10000 'triage queue' 'screening save'`. Then, or
 // alone with `npm run bench -- growth`, how much slower reads are among many cases than among few. At the end, or alone with
 // `npm run bench -- protection`, what protection costs; it fails where that is more than promised. It prints and keeps nothing.
@@ -12,6 +13,7 @@ const { buildIfStale } = require('./build.cjs');
 const { brokenBoard, measureBoard } = require('./bench/board.cjs');
 const { brokenCasePage, measureCasePage } = require('./bench/case-page.cjs');
 const { opening } = require('./bench/deeds.cjs');
+const { brokenFigures, measureFigures, printFigures } = require('./bench/figures.cjs');
 const { measureGrowth } = require('./bench/growth.cjs');
 const { brokenLoop, measureLoop } = require('./bench/loop.cjs');
 const { compare, keepBusy } = require('./bench/measure.cjs');
@@ -26,10 +28,11 @@ const growthAlone = asked.includes('growth');
 const loopAlone = asked.includes('loop');
 const boardAlone = asked.includes('board');
 const pageAlone = asked.includes('page');
+const figuresAlone = asked.includes('statistics');
 /** Requests named on the command line: they alone are measured, at the sizes asked for. */
 const named = asked.filter((word) => word.includes(' '));
 const wanted = asked.filter((word) => /^\d+$/.test(word)).map(Number);
-const sizes = protectionAlone || loopAlone || boardAlone || pageAlone ? [] : wanted.length > 0 ? wanted : [10_000, 200_000];
+const sizes = protectionAlone || loopAlone || boardAlone || pageAlone || figuresAlone ? [] : wanted.length > 0 ? wanted : [10_000, 200_000];
 /** How many cases there are while protection is measured alone. */
 const protectedSize = 20_000;
 const most = 16;
@@ -116,6 +119,12 @@ async function main() {
     if (sizes.length > 1 && !stopped.signal.aborted)
       printGrowth(sizes, await measureGrowth({ api, seeder, folder, product, few: sizes[0], undo }));
     if (stopped.signal.aborted || growthAlone) return;
+    if (!protectionAlone && !loopAlone && !pageAlone && !boardAlone) {
+      const figures = await measureFigures({ api, seeder }, say);
+      printFigures(figures);
+      fail(brokenFigures(figures));
+      if (figuresAlone) return;
+    }
     if (!protectionAlone && !loopAlone && !pageAlone) {
       const measured = (deed, via) => measure(deed, via, appUrl);
       const board = await measureBoard({ api, traced, seeder, product, ring }, measured, most, say);

@@ -10,6 +10,7 @@ import type { Relation } from '../permissions/relations';
 import { statementsOf } from '../permissions/statements';
 import { startTestApi, type TestApi } from '../support/api';
 import { mintSession } from '../support/mint-session';
+import { keepsQuestion } from './line-of-figures';
 import { actionOf, leavesNoLine, publicRoutes } from './line-of-route';
 
 interface Line {
@@ -103,7 +104,7 @@ it.each(Object.keys(rights).filter((route) => !(route in leavesNoLine)))('%s lea
   expect({ verdict, lines }).toEqual({
     verdict,
     lines: expect.arrayContaining([
-      { action: actionOf[route], result: verdict === 'allowed' ? 'done' : 'refused', problem: code, route: null },
+      { action: actionOf[route], result: verdict === 'allowed' ? 'done' : 'refused', problem: code, route: keepsQuestion[route] ?? null },
     ]) as Line[],
   });
 });

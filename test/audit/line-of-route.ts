@@ -1,5 +1,6 @@
 import { lineOfServices } from './line-of-services';
 import type { AuditAction } from '@himaya/domain';
+import { linesOfFigures } from './line-of-figures';
 import { linesOfInterpretation } from './line-of-interpretation';
 import { linesOfPlacements } from './line-of-placements';
 import { linesOfLegalAid } from './line-of-legal-aid';
@@ -258,14 +259,13 @@ export const actionOf: Readonly<Record<string, AuditAction>> = {
   'GET /concerns': 'concern.list',
   'GET /concerns/bodies': 'concern.list-bodies',
   'GET /concerns/duty-phones': 'concern.list-duty-phones',
-  'GET /concerns/labour-counts': 'concern.count',
   'GET /concerns/:id': 'concern.read',
   'POST /concerns/:id/triage': 'concern.triage',
   'POST /concerns/:id/cases': 'concern.settle-person',
   'GET /labour-matters': 'labour-matter.list',
   'GET /labour-matters/:id': 'labour-matter.read',
   'POST /labour-matters/:id/return': 'labour-matter.return',
-  'GET /labour-sorting': 'labour-sorting.list',
+  ...linesOfFigures,
   'POST /concerns/:id/photos': 'concern.add-photo',
   'GET /concern-photos/:id/content': 'concern.read-photo',
   'GET /cases/:id/concerns': 'concern.list-of-case',

@@ -7,6 +7,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { demoPassword, startTestApi, type Session, type TestApi } from '../support/api';
 import { choose, launchBrowser, visit, wordsOf, type Visitor } from '../support/browser';
 import { expected, openCase } from '../support/main-job';
+import { fillStore } from '../support/statistics-people';
 import { until } from '../support/until';
 
 const t = wordsOf('ar');
@@ -180,4 +181,26 @@ it('keeps the register of incidents: reported by anybody, with clocks that run a
       where i.kind = 'wrong-recipient' and d.stopped_at is null and i.reported_at > now() - interval '10 minutes'`,
   );
   expect(rows).toEqual([]);
+});
+
+it('lets the analyst and the chair build a table of protected figures, with a chart and the method beside it', async () => {
+  await fillStore(admin);
+  for (const username of ['secretariat-analyst', 'committee-chair']) {
+    const page = await signedIn(username, '/statistics');
+    await page.getByRole('heading', { name: t('statistics.title'), level: 1 }).waitFor();
+    await choose(page, t('statistics.measure'), 'الضحايا المفترضون المبلغ عنهم');
+    await page.getByRole('checkbox', { name: t('statistics-dimension.region'), exact: true }).check();
+    await page.getByRole('checkbox', { name: t('statistics-dimension.citizenship'), exact: true }).check();
+    await page.getByRole('button', { name: t('statistics.show'), exact: true }).click();
+    const table = page.getByRole('table');
+    // Of Baghdad's Iraqis many were drawn, of the Arab states nobody anywhere.
+    const line = table.getByRole('row').filter({ hasText: t('region.baghdad') });
+    await line
+      .filter({ hasText: t('statistics-citizenship.iraqi') })
+      .getByText(/^[٠-٩]+$/)
+      .waitFor();
+    await table.getByText(t('figure-sign.held')).first().waitFor();
+    await page.getByRole('img', { name: t('statistics.map') }).waitFor();
+    await page.getByText(t('statistics.method', { error: '١.٧', threshold: '١٠' })).waitFor();
+  }
 });

@@ -173,6 +173,8 @@ export const who = {
   inspectors: are('frontline-reporter'),
   /** "protected statistics", and "the analyst's reading rights". */
   analysts: are('secretariat-analyst', 'external-evaluator'),
+  /** "protected statistics": of the analyst, of who evaluates, and of the chair, who never sees more. */
+  readersOfFigures: are('secretariat-analyst', 'external-evaluator', 'committee-chair'),
   /** "triage concerns": the police, and bodies that a concern is passed on to. */
   triagers: are('police-officer', 'police-supervisor', 'case-coordinator', 'shelter-caseworker', 'shelter-manager'),
   /** Those, and whoever reads the exploitation record of a case, where a concern ends up. */

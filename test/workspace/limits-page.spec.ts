@@ -13,7 +13,9 @@ import {
   guardianHours,
   interpretationLimits,
   largestDocument,
+  mostDimensions,
   mostNamedRecords,
+  mostPeriods,
   mostPixels,
   longestPassword,
   closingRules,
@@ -56,6 +58,7 @@ const { 'vital-interest': vital, 'child-protection': child, 'court-order': court
 it('docs/limits.md says what the code says', () => {
   expect(court).toEqual(child);
   const said = [
+    `at most ${mostDimensions} dimensions and ${mostPeriods} periods`,
     `; ${mostNamedRecords} records at most are named in one`,
     `(argon2id, ${passwordCost.memory / 1024} MiB, ${passwordCost.passes} passes)`,
     `has ${shortestPassword} to ${longestPassword} characters`,

@@ -24,6 +24,7 @@ import { IdentificationModule } from './identification';
 import { KeysModule } from './keys';
 import { LeavesModule } from './leaves';
 import { LineLimitsModule } from './line-limits';
+import { StatisticsModule } from './statistics';
 import { MatchesModule } from './matches';
 import { IncidentsModule } from './incidents';
 import { NotificationsModule } from './notifications';
@@ -91,6 +92,7 @@ export class AppModule {
         KeysModule,
         LeavesModule,
         LineLimitsModule,
+        StatisticsModule,
         MatchesModule,
         IncidentsModule,
         NotificationsModule,

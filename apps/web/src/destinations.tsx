@@ -49,6 +49,7 @@ const oversight: readonly Place[] = [
   ['/plan', 'nav.plan', 'plan', ['list', 'NationalPlan']],
   ['/plan/reports', 'nav.plan-reports', 'planReports', ['list', 'PlanReport']],
   ['/labour-sorting', 'nav.labour-sorting', 'line', ['list', 'LabourSorting']],
+  ['/statistics', 'nav.statistics', 'statistics', ['list', 'Measure']],
   ['/feedback/words', 'nav.feedback-words', 'feedback', ['list', 'Feedback']],
 ];
 

@@ -43,6 +43,7 @@ import { PrintSheetPage, SittingPage } from './features/screening';
 import { RightsOwedPage, RightsPage } from './features/rights';
 import { WorkPage } from './features/tasks';
 import { BarsPage } from './features/seals';
+import { StatisticsPage } from './features/statistics';
 import { TransferPage } from './features/transfers';
 import { NewUserPage, UserPage, UsersPage } from './features/users';
 import { WelcomePage } from './features/welcome';
@@ -79,6 +80,7 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
       )}
       {ability.can('read', 'LabourMatter') && <Route path="labour-matters/:id" element={<LabourMatterPage />} />}
       {ability.can('list', 'LabourSorting') && <Route path="labour-sorting" element={<LabourSortingPage />} />}
+      {ability.can('list', 'Measure') && <Route path="statistics" element={<StatisticsPage />} />}
       {ability.can('read', 'Concern') && <Route path="concerns/:id" element={<ConcernPage />} />}
       {worksOnCases && (
         <>

@@ -3,6 +3,7 @@ import {
   IconArrowsExchange,
   IconBed,
   IconBuildingBank,
+  IconChartBar,
   IconChecklist,
   IconCoins,
   IconCopy,
@@ -68,6 +69,7 @@ const icons = {
   clearances: IconRubberStamp,
   fund: IconCoins,
   afterCare: IconHeartHandshake,
+  statistics: IconChartBar,
   plan: IconTarget,
   planReports: IconReportAnalytics,
 } as const;

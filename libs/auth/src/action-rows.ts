@@ -224,6 +224,8 @@ export const inspecting: ActionRow = { LabourMatter: ['list', 'read', 'report'] 
 
 /** Reading how many were sorted each way between labour and trafficking, small figures held back. */
 export const countingSorted: ActionRow = { LabourSorting: ['list'] };
+/** Figures of the committee's measures, protected before they leave; the chair counts nothing else. */
+export const askingFigures: ActionRow = { Measure: ['list', 'read'] };
 
 /** Sorting what was reported to the unit: into a case, to another body, or out. */
 export const triaging: ActionRow = { Concern: ['list', 'read', 'triage'] };

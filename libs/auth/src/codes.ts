@@ -34,6 +34,7 @@ export const subjects = codeList('subject', [
   'Concern',
   'LabourMatter',
   'LabourSorting',
+  'Measure',
   'Me',
   'User',
   'AgencyUnit',

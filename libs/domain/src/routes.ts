@@ -44,3 +44,4 @@ export * from './case-plans/routes';
 export * from './child-safeguards/routes';
 export * from './missing/routes';
 export * from './transfers/routes';
+export * from './statistics/routes';

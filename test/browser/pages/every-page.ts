@@ -84,7 +84,7 @@ const pagesOf: Record<string, (ids: Ids) => string[]> = {
   'reintegration-officer': ({ programmeId }) => ['/reintegration', `/programmes/${programmeId}`],
   'repatriation-officer': ({ returnId }) => ['/repatriations', `/repatriations/${returnId}`],
   'residence-liaison': () => ['/exit-clearances'],
-  'secretariat-analyst': ({ planReportId }) => ['/', '/labour-sorting', `/plan/reports/${planReportId}`],
+  'secretariat-analyst': ({ planReportId }) => ['/', '/labour-sorting', '/statistics', `/plan/reports/${planReportId}`],
 }; // prettier-ignore
 
 /** Signs in behind the form, which has specs of its own, and opens the first page in the language. */

@@ -22,7 +22,7 @@ export class FactStore implements OnApplicationShutdown {
       max: 4,
       connectionTimeoutMillis: 5000,
       application_name: 'himaya-facts',
-      options: `-c default_transaction_read_only=on -c statement_timeout=${longest}`,
+      options: `-c default_transaction_read_only=on -c statement_timeout=${longest} -c work_mem=64MB`,
       ...outlivesCut,
     });
     // The pool tells of idle connections that broke; the next question opens another.

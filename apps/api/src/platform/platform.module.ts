@@ -34,7 +34,7 @@ export class PlatformModule {
         { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
-      exports: [CONFIG, KeyRing, Vault, DataSource, AuditTrail, InTransaction],
+      exports: [CONFIG, KeyRing, Vault, DataSource, AuditTrail, InTransaction, RequestLimits],
     };
   }
 }

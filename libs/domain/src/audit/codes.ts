@@ -7,6 +7,7 @@ import { proceedingAuditActions } from '../proceedings/audit';
 import { planAuditActions } from '../plan/audit';
 import { repatriationDeeds } from '../repatriation/deeds';
 import { codeList, type CodeOf } from '../shared/code-list';
+import { figureAuditActions } from '../statistics/audit';
 
 /**
  * Everything a line of the audit trail can say was done or tried: the names of all deeds in the API, and of what the
@@ -243,7 +244,7 @@ export const auditActions = codeList('audit', [
   'labour-matter.list',
   'labour-matter.read',
   'labour-matter.return',
-  'labour-sorting.list',
+  ...figureAuditActions,
   'incident.report',
   'incident.list',
   'incident.read',

@@ -274,6 +274,11 @@ export const problemCodes = codeList('problem', [
   // feedback
   'feedback.code',
   'feedback.offered',
+  // figures
+  'statistics.not-collected',
+  'statistics.dimensions',
+  'statistics.period',
+  'statistics.limited',
   // incidents
   'incident.not-now',
   // imports

@@ -15,7 +15,7 @@ export interface AuditLine {
   /** The cases a list or a search showed. */
   readonly listed?: readonly CaseId[];
   readonly search?: SearchMark | null;
-  /** Method and pattern of the route that refused before its verb began: `GET /cases/:id`. */
+  /** Method and pattern of the route that refused before its verb began: `GET /cases/:id`; or what was asked, in codes of a menu. */
   readonly route?: string | null;
 }
 

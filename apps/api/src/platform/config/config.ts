@@ -36,6 +36,8 @@ export interface Config {
   readonly secureCookies: boolean;
   /** How many requests one address (a whole ministry may share one) and one user may make in a minute. */
   readonly requestsPerMinute: { readonly address: number; readonly user: number };
+  /** How many questions for figures one user may ask in an hour. */
+  readonly figuresPerHour: number;
   /** The mail server and the gateway for text messages; null where there is none. */
   readonly mail: MailSettings | null;
   readonly sms: SmsSettings | null;
@@ -81,6 +83,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       address: countOf(env, 'REQUESTS_PER_MINUTE_ADDRESS', 6000),
       user: countOf(env, 'REQUESTS_PER_MINUTE_USER', 600),
     },
+    figuresPerHour: countOf(env, 'FIGURES_PER_HOUR_USER', 300),
     mail: readMailSettings(env),
     sms: readSmsSettings(env),
     referralDeadlines: deadlinesOf(env),

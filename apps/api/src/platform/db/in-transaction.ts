@@ -37,6 +37,8 @@ export interface Deed {
   readonly action: string;
   readonly subjectId?: string;
   readonly caseId?: CaseId;
+  /** What was asked, where codes say it: the route with its query, in words of a menu. */
+  readonly route?: string;
 }
 
 /**
@@ -98,6 +100,7 @@ export class InTransaction {
           action: deed.action,
           subjectId: deed.subjectId ?? null,
           caseId: touched.caseId,
+          route: deed.route ?? null,
           search,
           ...(outcome.ok ? { result: 'done', categories: touched.categories, listed } : { result: 'refused', problem: outcome.problem }),
         },

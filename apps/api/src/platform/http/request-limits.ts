@@ -11,6 +11,7 @@ import { sendProblem } from '../problems/send-problem';
 type Counter = (request: FastifyRequest) => Promise<number | null>;
 
 const oneMinute = 60_000;
+const oneHour = 60 * oneMinute;
 
 /**
  * How many requests a minute an address and a user may make (OWASP ASVS 5.0, anti-automation). An address is generous, since a whole
@@ -20,14 +21,14 @@ const oneMinute = 60_000;
 @Injectable()
 export class RequestLimits {
   private readonly users = new WeakMap<FastifyRequest, UserId>();
-  private counters: { readonly user: Counter; readonly refusal: Counter } | null = null;
+  private counters: { readonly user: Counter; readonly refusal: Counter; readonly figures: Counter } | null = null;
 
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
   /** Puts the address's counter in front of every route. Called once, before the application listens. */
   async install(app: NestFastifyApplication): Promise<void> {
     const fastify = app.getHttpAdapter().getInstance();
-    const { databaseName, redisUrl, requestsPerMinute } = this.config;
+    const { databaseName, redisUrl, requestsPerMinute, figuresPerHour } = this.config;
     const redis = redisUrl === null ? null : new Redis(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false });
     // A counter that is away lets requests through: help that waits for it would be the worse failure.
     redis?.on('error', () => undefined);
@@ -36,8 +37,8 @@ export class RequestLimits {
       skipOnError: true,
       ...(redis ? { redis, nameSpace: `himaya-limit-${databaseName}-` } : {}),
     });
-    const counter = (max: number, key?: (request: FastifyRequest) => string): Counter => {
-      const count = fastify.createRateLimit({ max, timeWindow: oneMinute, ...(key ? { keyGenerator: key } : {}) });
+    const counter = (max: number, key?: (request: FastifyRequest) => string, timeWindow = oneMinute): Counter => {
+      const count = fastify.createRateLimit({ max, timeWindow, ...(key ? { keyGenerator: key } : {}) });
       return async (request) => {
         const limit = await count(request);
         return !limit.isAllowed && limit.isExceeded ? Math.max(1, limit.ttlInSeconds) : null;
@@ -47,6 +48,7 @@ export class RequestLimits {
     this.counters = {
       user: counter(requestsPerMinute.user, (request) => `user-${this.users.get(request)}`),
       refusal: counter(1, (request) => `refusal-${this.users.get(request)}`),
+      figures: counter(figuresPerHour, (request) => `figures-${this.users.get(request)}`, oneHour),
     };
     fastify.addHook('onRequest', async (request, reply) => {
       const wait = await address(request);
@@ -64,5 +66,10 @@ export class RequestLimits {
     this.users.set(request, userId);
     const wait = await this.counters.user(request);
     return wait === null ? null : { wait, first: (await this.counters.refusal(request)) === null };
+  }
+
+  /** Counts a question for figures of somebody counted before: resolves to the seconds to wait where an hour saw too many, else to null. */
+  async countFigures(request: FastifyRequest): Promise<number | null> {
+    return this.counters === null ? null : this.counters.figures(request);
   }
 }

@@ -1,0 +1,58 @@
+import { noiseTable, perturbed, safeNoise, safePolicy } from '@himaya/disclosure';
+import type { ProtectedFigure } from '@himaya/domain';
+import type { RawCell } from './raw-cells';
+
+/** Fewest in the base of a percentage (standards.md section 6). */
+export const leastBase = 50;
+/** Hours of a median are told to the nearest so many. */
+export const medianStep = 5;
+/** An amount is held where its two largest persons have more of it (dominance, standards.md section 6). */
+export const largestPart = 0.85;
+
+/** One standard deviation of a count's noise, to one decimal. */
+export const typicalError = Math.round(Math.sqrt(safeNoise.variance) * 10) / 10;
+export const threshold = safePolicy.threshold;
+
+const noise = noiseTable(safeNoise);
+
+/** The cell's persons with noise by cell key; null where they are under the threshold. */
+function noisyPersons({ persons, keys }: RawCell): number | null {
+  const told = perturbed(persons, keys, noise);
+  return told < threshold ? null : told;
+}
+
+/** The cell's facts with noise; null too where they are of few persons, however many they are. */
+function noisyFacts(cell: RawCell): number | null {
+  const told = perturbed(cell.facts, cell.factKeys, noise);
+  return told < threshold || noisyPersons(cell) === null ? null : told;
+}
+
+/** How many distinct persons; whatever is under the threshold with its noise is one sign, none with them. */
+export function personsIn(cell: RawCell | undefined): ProtectedFigure {
+  return (cell && noisyPersons(cell)) ?? 'held';
+}
+
+/** How many facts. */
+export function factsIn(cell: RawCell | undefined): ProtectedFigure {
+  return (cell && noisyFacts(cell)) ?? 'held';
+}
+
+/** Dinars with the noise of their persons in proportion, to two digits. */
+export function amountIn(cell: RawCell | undefined): ProtectedFigure {
+  const persons = cell && noisyPersons(cell);
+  if (!cell || !persons || cell.amount === null || (cell.largest ?? 0) > largestPart * cell.amount) return 'held';
+  return Number(((cell.amount * persons) / cell.persons).toPrecision(2));
+}
+
+/** The median of hours to the nearest five. */
+export function medianIn(cell: RawCell | undefined): ProtectedFigure {
+  if (!cell || cell.median === null || noisyFacts(cell) === null) return 'held';
+  return Math.round(cell.median / medianStep) * medianStep;
+}
+
+/** A part of a base in whole percent, both protected first; held where the base, the part or what is left of it is small. */
+export function percentIn(part: RawCell | undefined, base: RawCell | undefined): ProtectedFigure {
+  const [of, all] = [part && noisyFacts(part), base && noisyFacts(base)];
+  if (!of || !all || all < leastBase || all - of < threshold) return 'held';
+  return Math.round((100 * of) / all);
+}

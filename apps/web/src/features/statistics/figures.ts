@@ -1,0 +1,55 @@
+import type { DimensionId, ProtectedFigure, StatisticsAnswer } from '@himaya/domain';
+
+/** One line of the table: a category of each dimension, null for all of it, and its figure in each period. */
+export interface FigureRow {
+  readonly key: string;
+  readonly categories: readonly (string | null)[];
+  readonly figures: readonly ProtectedFigure[];
+}
+
+/** What a chart draws: a name and what stands in each period. Signs stay signs: a chart is given nothing that the table does not show. */
+export interface Series {
+  readonly category: string | null;
+  readonly figures: readonly ProtectedFigure[];
+}
+
+const keyOf = (period: string, at: Readonly<Record<string, string>>, ids: readonly DimensionId[]): string =>
+  [period, ...ids.map((id) => at[id] ?? '')].join('|');
+
+/** The lines of the table: all together, each category of the first dimension with those of the others beneath it. */
+export function rowsOf({ by, periods, cells }: StatisticsAnswer): FigureRow[] {
+  const ids = by.map(({ id }) => id);
+  const figures = new Map(cells.map(({ period, at, figure }) => [keyOf(period, at, ids), figure]));
+  const row = (categories: readonly (string | null)[]): FigureRow => ({
+    key: categories.join('|'),
+    categories,
+    figures: periods.map(({ id }) => figures.get([id, ...categories.map((category) => category ?? '')].join('|')) ?? 'held'),
+  });
+  const [first, ...others] = by;
+  if (first === undefined) return [row([])];
+  const beneath = others.reduce<(string | null)[][]>(
+    (all, { categories }) => all.flatMap((before) => categories.map((category) => [...before, category])),
+    [[]],
+  );
+  const none = others.map(() => null);
+  return [
+    row([null, ...none]),
+    ...first.categories.flatMap((category) => [
+      ...(others.length > 0 ? [row([category, ...none])] : []),
+      ...beneath.map((rest) => row([category, ...rest])),
+    ]),
+  ];
+}
+
+/** What the charts show: the first dimension, or all together where there is none. */
+export function seriesOf(answer: StatisticsAnswer): Series[] {
+  return rowsOf(answer)
+    .filter(({ categories }) => categories.slice(1).every((category) => category === null))
+    .filter(({ categories }) => answer.by.length === 0 || categories[0] !== null)
+    .map(({ categories, figures }) => ({ category: categories[0] ?? null, figures }));
+}
+
+/** The largest number there is to draw; zero where all of them are signs. */
+export function largestOf(series: readonly Series[]): number {
+  return Math.max(0, ...series.flatMap(({ figures }) => figures.filter((figure) => typeof figure === 'number')));
+}

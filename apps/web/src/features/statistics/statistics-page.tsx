@@ -1,0 +1,119 @@
+import { useRef, useState } from 'react';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { IconChartBar, IconPrinter } from '@tabler/icons-react';
+import type { MeasureView, StatisticsAnswer } from '@himaya/domain';
+import { useDates } from '../../platform/dates';
+import { useDocumentTitle } from '../../platform/document-title';
+import { useWords } from '../../platform/words';
+import { EmptyState } from '../../ui/empty-state';
+import { ErrorState } from '../../ui/error-state';
+import { LoadingState } from '../../ui/loading-state';
+import { PageHeader } from '../../ui/page-header';
+import { Panel } from '../../ui/panel';
+import { ProblemAlert } from '../../ui/problem-alert';
+import { FiguresChart } from './figures-chart';
+import { FiguresTable } from './figures-table';
+import { MeasureList } from './measure-list';
+import { useFigures, useMeasures, type Question } from './statistics.queries';
+import classes from './statistics.module.css';
+import { TableBuilder } from './table-builder';
+
+/** The committee's measures: each explained, and a table of protected figures of those that come from cases. */
+export function StatisticsPage() {
+  const { t } = useWords();
+  useDocumentTitle('statistics.title');
+  const { data, error, refetch } = useMeasures();
+  return (
+    <>
+      <PageHeader title={t('statistics.title')} intro={t('statistics.intro')} />
+      {error ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : !data ? (
+        <LoadingState rows={5} />
+      ) : (
+        <Measures measures={data} />
+      )}
+    </>
+  );
+}
+
+function Measures({ measures }: { readonly measures: readonly MeasureView[] }) {
+  const asked = measures.filter(({ notCollected }) => notCollected === null);
+  const [id, setId] = useState<string | null>(null);
+  const [question, setQuestion] = useState<Question | null>(null);
+  const builder = useRef<HTMLDivElement>(null);
+  const measure = asked.findLast((one) => one.id === id) ?? asked.find((one) => one.id === 'victims-identified') ?? asked[0]!;
+  return (
+    <Stack gap="lg">
+      <div ref={builder} tabIndex={-1} data-no-print>
+        <TableBuilder key={measure.id} measures={asked} measure={measure} onMeasure={setId} onAsk={setQuestion} />
+      </div>
+      <Result question={question} />
+      <MeasureList
+        measures={measures}
+        onChoose={(chosen) => {
+          setId(chosen.id);
+          builder.current?.focus();
+        }}
+      />
+    </Stack>
+  );
+}
+
+function Result({ question }: { readonly question: Question | null }) {
+  const { t, name } = useWords();
+  const { data, error, isFetching } = useFigures(question);
+  if (question === null) {
+    return (
+      <Panel>
+        <EmptyState
+          icon={<IconChartBar size={30} stroke={1.6} aria-hidden="true" />}
+          title={t('statistics.nothing-yet')}
+          text={t('statistics.nothing-yet-text')}
+        />
+      </Panel>
+    );
+  }
+  if (error) return <ProblemAlert error={error} />;
+  if (!data || isFetching) return <LoadingState rows={3} />;
+  return (
+    <Panel
+      title={name(data.measure.name)}
+      icon={<IconChartBar size={20} aria-hidden="true" />}
+      actions={
+        <Button
+          variant="default"
+          size="sm"
+          data-no-print
+          leftSection={<IconPrinter size={18} aria-hidden="true" />}
+          onClick={() => window.print()}
+        >
+          {t('action.print')}
+        </Button>
+      }
+    >
+      <Stack gap="md">
+        <Text size="sm">{name(data.measure.definition)}</Text>
+        <div className={classes.result}>
+          <FiguresTable answer={data} />
+          <FiguresChart answer={data} />
+        </div>
+        <Method answer={data} />
+      </Stack>
+    </Panel>
+  );
+}
+
+/** How the figures were protected, in one line beneath them. */
+function Method({ answer: { method, measure } }: { readonly answer: StatisticsAnswer }) {
+  const { t } = useWords();
+  const { date, number } = useDates();
+  return (
+    <Group gap="xs">
+      <Text size="sm" c="dimmed">
+        {t('statistics.method', { error: number(method.typicalError), threshold: number(method.threshold) })}{' '}
+        {t('statistics.method-definition', { version: number(measure.version), since: date(measure.since, 'month') })}
+      </Text>
+    </Group>
+  );
+}

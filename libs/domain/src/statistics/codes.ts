@@ -1,0 +1,51 @@
+import { codeList, type CodeOf } from '../shared/code-list';
+
+/**
+ * What figures can be told apart by, beside the period: the words of `?by=`. There is no governorate among them (standards.md section 6:
+ * governorates are grouped); a measure says which of them it has.
+ */
+export const dimensionIds = codeList('statistics-dimension', [
+  'region',
+  'sex',
+  'age-group',
+  'citizenship',
+  'form',
+  'channel',
+  'agency-kind',
+  'service',
+  'status',
+  'outcome',
+  'kind',
+  'language',
+  'destination',
+  'court',
+  'confirmed',
+]);
+export type DimensionId = CodeOf<typeof dimensionIds>;
+
+/** Sexes that are told apart; others and unknown ones count in totals only (standards.md section 6). */
+export const countedSexes = codeList('sex', ['female', 'male']);
+/** The two ages of every international return (standards.md section 5). */
+export const countedAges = codeList('statistics-age', ['0-17', '18-plus']);
+/** Groups of citizenship (standards.md section 5, table 5). */
+export const countedCitizenships = codeList('statistics-citizenship', ['iraqi', 'arab-states', 'asia', 'africa', 'other']);
+/** Forms as UNODC's questionnaire groups them; what is rare is under `other`. */
+export const countedForms = codeList('statistics-form', [
+  'sexual-exploitation',
+  'forced-labour',
+  'begging',
+  'organ-removal',
+  'forced-marriage',
+  'other',
+]);
+export type CountedForm = CodeOf<typeof countedForms>;
+export const countedChannels = codeList('statistics-channel', ['police', 'state-body', 'border', 'service', 'ngo', 'person']);
+/** Kinds of bodies as the seed of agencies has them, grouped. */
+export const countedAgencies = codeList('agency-kind', ['ministry', 'security', 'judiciary', 'civil-society', 'other']);
+/** Most languages are spoken by few people: they are one. */
+export const countedLanguages = codeList('statistics-language', ['arabic', 'kurdish', 'other']);
+export const yesOrNo = codeList('statistics-answer', ['yes', 'no']);
+
+/** What stands where no number may: "fewer than 10, or held back", and a period before anything was collected. */
+export const figureSigns = codeList('figure-sign', ['held', 'not-collected']);
+export type FigureSign = CodeOf<typeof figureSigns>;

@@ -1,0 +1,78 @@
+import { measures } from '../reference';
+import { dimensionIds } from './codes';
+import { caseMeasures } from './case-measures';
+import { factAgeGroups, factDimensions, factKinds } from './fact';
+import { declaredMeasures, measureOf } from './measures';
+
+const computed = declaredMeasures.flatMap(({ id, computed: rule }) => (typeof rule === 'string' ? [] : [{ id, ...rule }]));
+const columns: readonly string[] = [...factDimensions, 'forms', 'yes'];
+
+describe('the measures', () => {
+  it('are each declared once a version, from the first on, in the committee’s order', () => {
+    const ids = [...new Set(declaredMeasures.map(({ id }) => id))];
+    expect(ids).toEqual(measures.map(({ id }) => id));
+    for (const id of ids) {
+      const versions = declaredMeasures.filter((measure) => measure.id === id).map(({ version }) => version);
+      expect(versions).toEqual(versions.map((_, at) => at + 1));
+    }
+  });
+
+  it('have a rule or a reason where they come from cases, and none of another’s', () => {
+    const fromCases = measures.filter(({ source }) => source === 'case-data').map(({ id }) => id);
+    expect(Object.keys(caseMeasures).toSorted()).toEqual(fromCases.toSorted());
+    expect(declaredMeasures.filter(({ computed: rule, source }) => (source === 'agency-report') !== (rule === 'monthly-report'))).toEqual(
+      [],
+    );
+    expect(computed.length).toBeGreaterThan(35);
+  });
+
+  it('name facts and columns that the store has', () => {
+    for (const { kinds, where, dimensions } of computed) {
+      expect(kinds.length).toBeGreaterThan(0);
+      expect(kinds.filter((kind) => !factKinds.includes(kind))).toEqual([]);
+      expect([...Object.keys(where), ...dimensions.map(({ column }) => column)].filter((column) => !columns.includes(column))).toEqual([]);
+    }
+  });
+
+  it('are told apart by closed categories, each code in one of them, and never by governorate', () => {
+    for (const { dimensions } of computed) {
+      const ids = dimensions.map(({ id }) => id);
+      expect(ids.filter((id, at) => !dimensionIds.has(id) || ids.indexOf(id) !== at)).toEqual([]);
+      for (const { categories, codes, rest } of dimensions) {
+        expect(Object.keys(codes)).toEqual([...categories.codes]);
+        const all = Object.values(codes).flat();
+        expect(new Set(all).size).toBe(all.length);
+        expect(categories.codes.length).toBeGreaterThan(1);
+        if (rest !== undefined) expect(categories.codes).toContain(rest);
+      }
+    }
+    expect(dimensionIds.codes).not.toContain('governorate');
+  });
+
+  it('say of every dimension of the committee’s list that is not offered which it is', () => {
+    const victims = measureOf('victims-identified')!;
+    expect(victims.notOffered).toEqual([]);
+    expect(measureOf('transport-staff-detections')!.notOffered).toEqual(['crossing-point', 'form-of-exploitation']);
+    expect(measureOf('juvenile-detainees')!.notOffered).toEqual(['governorate', 'sex', 'age-group', 'nationality-group']);
+  });
+
+  it('are explained in three languages', () => {
+    const empty = declaredMeasures.flatMap(({ id, name, definition }) =>
+      [...Object.values(name), ...Object.values(definition)].some((text) => text.trim().length < 4) ? [id] : [],
+    );
+    expect(empty).toEqual([]);
+    expect(new Set(declaredMeasures.map(({ name }) => name.ckb)).size).toBe(measures.length);
+  });
+
+  it('take children and adults together for everybody whose age is known', () => {
+    const { dimensions } = computed.find(({ id }) => id === 'victims-identified')!;
+    const ages = dimensions.find(({ id }) => id === 'age-group')!;
+    expect([...Object.values(ages.codes).flat(), 'unknown'].toSorted()).toEqual([...factAgeGroups].toSorted());
+  });
+
+  it('know no version that was never declared', () => {
+    expect(measureOf('victims-identified', 1)?.version).toBe(1);
+    expect(measureOf('victims-identified', 2)).toBeUndefined();
+    expect(measureOf('victims')).toBeUndefined();
+  });
+});

@@ -1,0 +1,51 @@
+import type { IsoDate } from '../shared/partial-date';
+
+/** A period of figures: whole months, aligned to the calendar. */
+export interface Period {
+  /** `2024`, `2024-Q3` or `2023-2025`. */
+  readonly id: string;
+  /** First day of its first month, and first day of its last. */
+  readonly first: IsoDate;
+  readonly last: IsoDate;
+}
+
+/** A stretch of months as its first day and the first day of its last month. */
+interface Stretch {
+  readonly start: IsoDate;
+  readonly end: IsoDate;
+}
+
+const month = (year: number, at: number): IsoDate => `${year}-${String(at).padStart(2, '0')}-01`;
+
+/** A year or a quarter as it is written; null where it is neither. Years before 2000 and after 2099 are none. */
+export function monthsOf(written: string): (Stretch & { readonly months: 3 | 12 }) | null {
+  const [, year, quarter] = /^(20\d\d)(?:-Q([1-4]))?$/.exec(written) ?? [];
+  if (year === undefined) return null;
+  if (quarter === undefined) return { start: month(Number(year), 1), end: month(Number(year), 12), months: 12 };
+  const last = Number(quarter) * 3;
+  return { start: month(Number(year), last - 2), end: month(Number(year), last), months: 3 };
+}
+
+/** The first year of the blocks of three years: the strategy's (plan 2023–2026). */
+const firstBlock = 2023;
+
+/** The block of three years a month lies in. Blocks never overlap: two that did would tell a year apart. */
+export function blockOf(date: IsoDate): Stretch {
+  const year = Number(date.slice(0, 4));
+  const start = year - ((((year - firstBlock) % 3) + 3) % 3);
+  return { start: month(start, 1), end: month(start + 2, 12) };
+}
+
+/** The periods of so many months from one month to another. */
+export function periodsOf(start: IsoDate, end: IsoDate, months: 3 | 12 | 36): Period[] {
+  const periods: Period[] = [];
+  const numberOf = (date: IsoDate): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
+  const dateOf = (at: number): IsoDate => month(Math.floor(at / 12), (at % 12) + 1);
+  for (let at = numberOf(start); at <= numberOf(end); at += months) {
+    const [first, last] = [dateOf(at), dateOf(at + months - 1)];
+    const year = first.slice(0, 4);
+    const id = { 3: `${year}-Q${Math.floor((at % 12) / 3) + 1}`, 12: year, 36: `${year}-${last.slice(0, 4)}` }[months];
+    periods.push({ id, first, last });
+  }
+  return periods;
+}

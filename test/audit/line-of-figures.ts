@@ -1,0 +1,12 @@
+/** The line that each question for figures leaves. */
+export const linesOfFigures = {
+  'GET /concerns/labour-counts': 'concern.count',
+  'GET /labour-sorting': 'labour-sorting.list',
+  'GET /statistics/measures': 'measure.list',
+  'GET /statistics/measures/:id': 'measure.read',
+} as const;
+
+/** Routes whose line keeps what was asked, in words of a menu, as the permission walk asks it. */
+export const keepsQuestion: Readonly<Record<string, string>> = {
+  'GET /statistics/measures/:id': 'GET /statistics/measures/victims-identified?by=sex&from=2024&to=2024',
+};

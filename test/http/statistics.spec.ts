@@ -1,0 +1,276 @@
+import loadHighs from 'highs';
+import type { Client } from 'pg';
+import type { MeasureView, StatisticsAnswer, StatisticsCell } from '@himaya/domain';
+import { measures } from '@himaya/domain/reference';
+import { startTestApi, type Answer, type Problem, type Session, type TestApi } from '../support/api';
+import { byAnswers } from '../support/attack';
+import { refusal } from '../support/refusals';
+import { ages, citizenships, countedIn, fillStore, from, populations, sexes, to, type Measured } from '../support/statistics-people';
+
+const perHour = 400;
+let api: TestApi;
+let admin: Client;
+let analyst: Session;
+let chair: Session;
+
+beforeAll(async () => {
+  api = await startTestApi({ WORKER: 'apart', FIGURES_PER_HOUR_USER: String(perHour) });
+  admin = await api.database.asAdmin();
+  [analyst, chair] = await Promise.all([api.signIn('secretariat-analyst'), api.signIn('committee-chair')]);
+}, 120_000);
+afterAll(() => api.stop());
+
+const ask = (who: Session, measure: string, query: string): Promise<Answer<StatisticsAnswer>> =>
+  who.get<StatisticsAnswer>(`/statistics/measures/${measure}?${query}`);
+async function told(measure: Measured, by: readonly string[], years = `from=${from}&to=${to}`, who = analyst): Promise<StatisticsAnswer> {
+  const answer = await ask(who, measure, `by=${by.join(',')}&${years}`);
+  expect([by, answer.status]).toEqual([by, 200]);
+  return answer.body;
+}
+const spanOf = ({ periods }: StatisticsAnswer, id: string): readonly [string, string] => {
+  const { from: first, to: last } = periods.find((period) => period.id === id)!;
+  return [first, last];
+};
+const figureBy = ({ cells }: StatisticsAnswer): Map<string, StatisticsCell['figure']> =>
+  new Map(cells.map(({ period, at, figure }) => [JSON.stringify([period, Object.entries(at).toSorted()]), figure]));
+
+/** Questions that nobody may ask, whatever is known. */
+const crafted: readonly (readonly [string, string, string])[] = [
+  ['victims-identified', `by=sex,sex&from=${from}`, '400 statistics.dimensions'],
+  ['victims-identified', `by=region,sex,age-group,form&from=${from}`, '400 statistics.dimensions'],
+  ['victims-identified', `by=governorate&from=${from}`, '400 statistics.dimensions'],
+  ['victims-identified', `by=court&from=${from}`, '400 statistics.dimensions'],
+  ['victims-identified', `by=sex,&from=${from}`, '400 statistics.dimensions'],
+  ['victims-identified', `by=region&from=${from}-Q1`, '400 statistics.period'],
+  ['victims-identified', `by=region,form&from=${from}`, '400 statistics.period'],
+  ['victims-identified', 'from=2024-03-01&to=2024-03-01', '400 statistics.period'],
+  ['victims-identified', `from=${new Date().getUTCFullYear()}`, '400 statistics.period'],
+  ['victims-identified', 'from=2050&to=2060', '400 statistics.period'],
+  ['victims-identified', '', '400 statistics.period'],
+  ['victims-identified', `from=${from}&version=7`, '404 not-found'],
+  ['victims', `from=${from}`, '404 not-found'],
+  ['training-courses', `from=${from}`, '409 statistics.not-collected'],
+  ['victims-identified', `from=${from}&where=1`, '400 body.invalid'],
+];
+const refused = async (): Promise<string[]> =>
+  Promise.all(
+    crafted.map(async ([measure, query]) => {
+      const answer = await analyst.get<Problem>(`/statistics/measures/${measure}?${query}`);
+      return JSON.stringify([refusal(answer), answer.body.errors ?? null]);
+    }),
+  );
+
+describe('a store of which nothing is known', () => {
+  it('answers the sign in every cell, not zero, and refuses by the question alone', async () => {
+    const { cells } = await told('victims-identified', ['sex', 'age-group']);
+    expect(cells).toHaveLength(27);
+    expect(new Set(cells.map(({ figure }) => figure))).toEqual(new Set(['held']));
+    expect((await refused()).map((one) => JSON.parse(one)[0])).toEqual(crafted.map(([, , expected]) => expected));
+    const before = await refused();
+    await fillStore(admin);
+    expect(await refused()).toEqual(before);
+  });
+});
+
+describe('the measures', () => {
+  it('are listed with their explanation for the analyst and the chair, those too of which nothing is collected', async () => {
+    for (const who of [analyst, chair]) {
+      const { items } = (await who.get<{ items: MeasureView[] }>('/statistics/measures')).body;
+      expect(items.map(({ id }) => id)).toEqual(measures.map(({ id }) => id));
+      expect(items.find(({ id }) => id === 'victims-identified')).toMatchObject({
+        version: 1,
+        counts: 'persons',
+        notCollected: null,
+        definition: { ckb: expect.stringContaining('قوربانین') as string },
+      });
+      expect(items.find(({ id }) => id === 'training-courses')).toMatchObject({ notCollected: 'monthly-report', dimensions: [] });
+    }
+  });
+});
+
+describe('figures', () => {
+  it('are near the truth or held, every cell of the menu there whatever it holds, and nothing else is sent', async () => {
+    for (const by of [['sex', 'age-group', 'form'], ['region', 'sex'], ['region', 'form'], []]) {
+      const answer = await told('presumed-victims-reported', by);
+      let shown = 0;
+      for (const { period, at, figure } of answer.cells) {
+        const persons = countedIn(populations['presumed-victims-reported'].people, at, spanOf(answer, period));
+        if (typeof figure !== 'number') {
+          expect([figure, at, persons < 10 + 5]).toEqual(['held', at, true]);
+          continue;
+        }
+        shown += 1;
+        expect(figure).toBeGreaterThanOrEqual(10);
+        expect([at, Math.abs(figure - persons) <= 5]).toEqual([at, true]);
+      }
+      expect(shown).toBeGreaterThan(0);
+      expect(Object.keys(answer).toSorted()).toEqual(['by', 'cells', 'measure', 'method', 'periods']);
+      expect(new Set(answer.cells.flatMap((cell) => Object.keys(cell)))).toEqual(new Set(['period', 'at', 'figure']));
+    }
+  });
+
+  it('say how they were protected, what they are of and by which definition', async () => {
+    const { method, measure, periods } = await told('victims-identified', ['sex']);
+    expect(method).toEqual({ name: 'cell-key', typicalError: 1.7, threshold: 10, coverage: 'recorded-cases' });
+    expect(measure).toMatchObject({ id: 'victims-identified', version: 1, unit: 'persons', counts: 'persons' });
+    expect(periods.map(({ id }) => id)).toEqual([0, 1, 2].map((years) => String(Number(from) + years)));
+  });
+
+  it('are the same for the same people, whoever asks, however often and in whatever order', async () => {
+    const one = figureBy(await told('presumed-victims-reported', ['sex', 'age-group', 'citizenship']));
+    for (const by of [
+      ['citizenship', 'sex', 'age-group'],
+      ['age-group', 'citizenship', 'sex'],
+    ]) {
+      expect(figureBy(await told('presumed-victims-reported', by, undefined, chair))).toEqual(one);
+    }
+    // A smaller table, and a measure whose people are one of its categories.
+    for (const [key, figure] of figureBy(await told('presumed-victims-reported', ['sex'])))
+      expect([key, one.get(key)]).toEqual([key, figure]);
+    const beggars = (await ask(analyst, 'begging-victims-identified', `from=${from}&to=${to}`)).body.cells;
+    const victims = (await told('victims-identified', ['form'])).cells.filter(({ at }) => at.form === 'begging');
+    expect(beggars.map(({ figure }) => figure)).toEqual(victims.map(({ figure }) => figure));
+    expect(beggars.some(({ figure }) => typeof figure === 'number')).toBe(true);
+  });
+
+  it('of a period before anything was collected have a sign of their own', async () => {
+    const { cells } = await told('victims-identified', [], 'from=2022&to=2023');
+    expect(cells.map(({ period, figure }) => [period, typeof figure === 'number' ? 'number' : figure])).toEqual([
+      ['2022', 'not-collected'],
+      ['2023', 'number'],
+    ]);
+  });
+});
+
+describe('other countings', () => {
+  const year = `from=${to}`;
+  beforeAll(async () => {
+    // Sixty referrals answered, 45 accepted, of 30 people; one of them was referred forty times. Payments of forty people, nearly all of it one's.
+    await admin.query(
+      `insert into statistics.standing_fact (print, source, subject, record_key, kind, month, governorate, outcome, service, hours)
+       select gen_random_uuid(), 900000 + n % 30, 900000 + n % 30, (n % 30) * 97000001::bigint, 'referral-answer', $1, 'basra',
+              case when n < 45 then 'accepted' else 'rejected' end, 'shelter', n from generate_series(0, 59) n`,
+      [`${to}-02-01`],
+    );
+    await admin.query(
+      `insert into statistics.standing_fact (print, source, subject, record_key, kind, month, governorate, service)
+       select gen_random_uuid(), 910000, 910000, 5, 'referral', $1, 'basra', 'shelter' from generate_series(1, 40)`,
+      [`${to}-02-01`],
+    );
+    await admin.query(
+      `insert into statistics.standing_fact (print, source, subject, record_key, kind, month, governorate, category, amount)
+       select gen_random_uuid(), 920000 + n, 920000 + n, n * 97000001::bigint, 'funding-payment', $1, 'basra', case when n < 20 then 'loan' else 'grant' end,
+              case when n = 39 then 200000000 else 1000000 end from generate_series(0, 39) n`,
+      [`${to}-02-01`],
+    );
+    // Twenty people in a shelter for a year and a half; twelve of them left before its end.
+    await admin.query(
+      `insert into statistics.standing_fact (print, source, subject, record_key, kind, month, until, governorate, category, sex)
+       select gen_random_uuid(), 930000 + n, 930000 + n, n * 97000001::bigint, 'stay', $1, case when n < 20 then $2::date end, 'basra', 'women', 'female'
+         from generate_series(0, 39) n`,
+      [`${Number(to) - 1}-07-01`, `${to}-06-01`],
+    );
+  });
+  const total = async (measure: string, query: string): Promise<StatisticsCell['figure'][]> =>
+    (await ask(analyst, measure, query)).body.cells.filter(({ at }) => Object.keys(at).length === 0).map(({ figure }) => figure);
+
+  it('hold what many facts of few people add up to', async () => {
+    expect(await total('referrals-sent', year)).toEqual(['held']);
+  });
+
+  it('give parts in whole percent of a base of fifty, and medians in steps of five', async () => {
+    const [percent] = await total('referral-acceptance-rate', year);
+    expect(Math.abs(Number(percent) - 75)).toBeLessThanOrEqual(10);
+    expect(Number.isInteger(percent)).toBe(true);
+    const [hours] = await total('referral-response-time', year);
+    expect(hours).toBe(30);
+  });
+
+  it('round amounts to two digits and hold those that are one or two people’s', async () => {
+    const { cells } = (await ask(analyst, 'loans-and-grants-amount', `by=kind&${year}`)).body;
+    const loans = cells.find(({ at }) => at.kind === 'loan')!.figure;
+    expect(Math.abs(Number(loans) - 20_000_000)).toBeLessThanOrEqual(5_000_000);
+    expect(Number(loans) % 1_000_000).toBe(0);
+    expect(cells.find(({ at }) => at.kind === 'grant')!.figure).toBe('held');
+  });
+
+  it('count stays by the months they lasted, and at the end of a period only who is still there', async () => {
+    const within = async (measure: string, query: string): Promise<boolean[]> =>
+      (await total(measure, query)).map(
+        (figure) => typeof figure === 'number' && Math.abs(figure - (measure.endsWith('ed') ? 40 : 20)) <= 5,
+      );
+    expect(await within('victims-sheltered', `from=${Number(to) - 1}&to=${to}`)).toEqual([true, true]);
+    expect(await within('victims-in-shelter', year)).toEqual([true]);
+  });
+});
+
+describe('an attacker with all answers about 15, 150 and 1500 people', () => {
+  const menu = [[], ['sex'], ['age-group'], ['age-group', 'sex'], ['citizenship'], ['citizenship', 'sex'], ['age-group', 'citizenship', 'sex'], ['sex', 'age-group']]; // prettier-ignore
+  const words = { sex: ['female', 'male'], 'age-group': ['0-17', '18-plus'], citizenship: ['iraqi', 'arab-states', 'asia', 'africa', 'other'] } as const; // prettier-ignore
+
+  it.each(Object.keys(populations) as Measured[])('finds nothing hidden of %s, and averaging gains nothing', async (measure) => {
+    const highs = await loadHighs();
+    const { people } = populations[measure];
+    const span = [`${to}-01-01`, `${to}-12-01`] as const;
+    const facts = people
+      .filter(({ facts: own }) => own.some(({ month }) => month >= span[0] && month <= span[1]))
+      .map(({ sex, age, citizenship }) => ({
+        of: { sex: sexes[sex] ?? 'none', 'age-group': ages[age] ?? 'none', citizenship: citizenships[citizenship] },
+        persons: 1,
+      }));
+    const answers = [];
+    for (const by of menu) {
+      const { cells } = await told(measure, by, `from=${to}`);
+      const dimensions = by.map((id) => ({
+        id,
+        categories: words[id as keyof typeof words],
+        folded: id === 'citizenship' ? [] : ['none'],
+      }));
+      const figures = cells.map(({ at, figure }) => {
+        const parts = Object.entries(at).map(([id, category]) => `${id}=${category}`);
+        return [`s|${parts.toSorted().join('&')}`, figure === 'held' ? null : figure] as const;
+      });
+      answers.push({ design: { scope: 's', dimensions }, figures: new Map(figures) });
+    }
+    const found = byAnswers({ highs, facts, answers });
+    expect(found.hidden).toBeGreaterThan(0);
+    expect({ exact: found.exact, pinned: found.pinned }).toEqual({ exact: 0, pinned: 0 });
+    // A total less its parts, averaged over every way there is, is right no more often than one draw of the noise (0.23).
+    expect(found.right).toBeLessThanOrEqual(Math.max(1, 0.4 * found.guesses));
+  });
+
+  it('sees of 15 people no figure but perhaps the total, in any table and any year', async () => {
+    for (const by of menu.filter((one) => one.length > 0)) {
+      const { cells } = await told('arrests', by);
+      expect(cells.filter(({ at, figure }) => typeof figure === 'number' && Object.keys(at).length > 1)).toEqual([]);
+    }
+  });
+});
+
+describe('asking', () => {
+  it('leaves a line of each question in words of the menu, and of other words only that they were none', async () => {
+    await ask(analyst, 'victims-identified', `by=sex,region&from=${from}&to=${to}`);
+    await ask(analyst, 'victims-identified', `by=sex,Layla Invented&from=1999-01-01`);
+    const { rows } = await admin.query<{ route: string; result: string; problem: string | null }>(
+      `select route, result, problem from audit_event where action = 'measure.read' order by at desc, id desc limit 2`,
+    );
+    expect(rows).toEqual([
+      {
+        route: 'GET /statistics/measures/victims-identified?by=sex,none&from=none&to=none',
+        result: 'refused',
+        problem: 'statistics.dimensions',
+      },
+      { route: `GET /statistics/measures/victims-identified?by=sex,region&from=${from}&to=${to}`, result: 'done', problem: null },
+    ]);
+  });
+
+  it('more than an account may within an hour is refused with a line, and nobody else’s with it', async () => {
+    const evaluator = await api.signIn('external-evaluator');
+    const asked = await Promise.all(Array.from({ length: perHour + 3 }, () => ask(evaluator, 'training-courses', 'from=2024')));
+    const codes = asked.map((answer) => refusal(answer as unknown as Answer));
+    expect(codes.filter((code) => code === '429 statistics.limited')).toHaveLength(3);
+    expect((await ask(chair, 'victims-identified', `from=${from}`)).status).toBe(200);
+    const { rowCount } = await admin.query(`select from audit_event where action = 'measure.read' and problem = 'statistics.limited'`);
+    expect(rowCount).toBe(3);
+  });
+});
