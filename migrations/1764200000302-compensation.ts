@@ -135,7 +135,7 @@ const doorsOfApp = [
 const doorsOfWorker = ['guard.residence_told(uuid)'];
 const facts = ['guard.residence_facts(date, date)', 'guard.compensation_facts(date, date)'];
 
-const doors = [
+export const doors = [
   `create function guard.ask_residence(p_id uuid, p_matter uuid, p_kind text, p_on date) returns text language plpgsql volatile security definer
    set search_path = public, guard, pg_temp as $$
    declare m legal_matter := guard.lock_legal_matter(p_matter);

@@ -79,7 +79,7 @@ const doorsOfWorker = ['guard.return_contact_told(uuid)'];
 const doorsInside = ['guard.owe_contacts(uuid, date)', 'guard.contact_may(uuid)'];
 const facts = 'guard.repatriation_facts(date, date)';
 
-const doors = [
+export const doors = [
   // Nine in the morning of the day, so many months after the arrival.
   `create function guard.owe_contacts(p_id uuid, p_arrived date) returns void language plpgsql volatile security definer set search_path = public, guard, pg_temp as $$
    declare t repatriation; m int; at timestamptz; c uuid;

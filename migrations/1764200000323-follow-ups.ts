@@ -94,7 +94,7 @@ const doorsInside = [
 ];
 const facts = 'guard.follow_up_facts(date, date)';
 
-const doors = [
+export const doors = [
   // Whether somebody may be asked how they are: while the case is open; after its closing, on the word about after-care alone.
   `create function guard.after_care_stands(p_case uuid, p_unit uuid) returns boolean language plpgsql stable security definer
    set search_path = public, guard, pg_temp as $$

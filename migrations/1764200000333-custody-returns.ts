@@ -66,7 +66,7 @@ const tables = [
   'create index custody_return_list_ix on custody_return (unit_id, as_of desc, given_at desc, id desc)',
 ];
 
-const doors = [
+export const doors = [
   `create function guard.give_custody_return(p_id uuid, p_kind text, p_as_of date, p_males int, p_females int) returns text
    language plpgsql volatile security definer set search_path = public, guard, pg_temp as $$
    declare mine text;

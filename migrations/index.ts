@@ -56,6 +56,8 @@ import { Testimony1764200000332 } from './1764200000332-testimony';
 import { CustodyReturns1764200000333 } from './1764200000333-custody-returns';
 import { NationalPlan1764200000361 } from './1764200000361-national-plan';
 import { FactStore1764200000341 } from './1764200000341-fact-store';
+import { FactsDerived1764200000342 } from './1764200000342-facts-derived';
+import { FiguresFromFacts1764200000343 } from './1764200000343-figures-from-facts';
 import { MedicalReports1764200000304 } from './1764200000304-medical-reports';
 import { ReportsToCourts1764200000305 } from './1764200000305-reports-to-courts';
 import { DocumentsOfTracks1764200000306 } from './1764200000306-documents-of-tracks';
@@ -154,5 +156,7 @@ export const migrations = [
   Testimony1764200000332,
   CustodyReturns1764200000333,
   FactStore1764200000341,
+  FactsDerived1764200000342,
+  FiguresFromFacts1764200000343,
   NationalPlan1764200000361,
 ];

@@ -1,6 +1,7 @@
 // `npm run bench`: what a request costs beside the least it could cost. On a throw-away PostgreSQL that syncs like a real one, the built API
 // answers over HTTP, and in turns the same statements run through `pg` alone; first among 10,000 cases, then among 200,000. Other sizes:
 // `npm run bench -- 10000`; the referral loop alone: `npm run bench -- loop`; the occupancy board alone: `npm run bench -- board`; a case's page alone: `npm run bench -- page`;
+// the fact store alone, which is measured only so: `npm run bench -- facts`;
 // tables of figures alone: `npm run bench -- statistics`;
 // some requests alone: `npm run bench -- 10000 'triage queue' 'screening save'`. Then, or
 // alone with `npm run bench -- growth`, how much slower reads are among many cases than among few. At the end, or alone with
@@ -13,6 +14,7 @@ const { buildIfStale } = require('./build.cjs');
 const { brokenBoard, measureBoard } = require('./bench/board.cjs');
 const { brokenCasePage, measureCasePage } = require('./bench/case-page.cjs');
 const { opening } = require('./bench/deeds.cjs');
+const { brokenFacts, measureFacts, printFacts } = require('./bench/facts.cjs');
 const { brokenFigures, measureFigures, printFigures } = require('./bench/figures.cjs');
 const { measureGrowth } = require('./bench/growth.cjs');
 const { brokenLoop, measureLoop } = require('./bench/loop.cjs');
@@ -28,11 +30,18 @@ const growthAlone = asked.includes('growth');
 const loopAlone = asked.includes('loop');
 const boardAlone = asked.includes('board');
 const pageAlone = asked.includes('page');
+/** The fact store is measured alone or not at all: it fills the database with the facts of a million cases. */
+const factsAlone = asked.includes('facts');
 const figuresAlone = asked.includes('statistics');
 /** Requests named on the command line: they alone are measured, at the sizes asked for. */
 const named = asked.filter((word) => word.includes(' '));
 const wanted = asked.filter((word) => /^\d+$/.test(word)).map(Number);
-const sizes = protectionAlone || loopAlone || boardAlone || pageAlone || figuresAlone ? [] : wanted.length > 0 ? wanted : [10_000, 200_000];
+const sizes =
+  protectionAlone || loopAlone || boardAlone || pageAlone || figuresAlone || factsAlone
+    ? []
+    : wanted.length > 0
+      ? wanted
+      : [10_000, 200_000];
 /** How many cases there are while protection is measured alone. */
 const protectedSize = 20_000;
 const most = 16;
@@ -114,6 +123,12 @@ async function main() {
       found.push({ size, rows });
     }
     printHead({ cpu: cpus()[0].model, cores: cpus().length, memory: totalmem(), node: process.version });
+    if (factsAlone) {
+      const facts = await measureFacts({ seeder, product, ring, url: product.urlOf(adminUrl, 'himaya', 'facts', ring) }, say);
+      printFacts(facts);
+      fail(brokenFacts(facts));
+      return;
+    }
     found.forEach(printSize);
     if (named.length > 0) return;
     if (sizes.length > 1 && !stopped.signal.aborted)

@@ -38,7 +38,7 @@ describe('the fact store', () => {
       'amount',
     ];
     expect(rows).toEqual([
-      { table: 'archived_fact', columns: told },
+      { table: 'archived_fact', columns: [...told, 'print'] },
       { table: 'fact', columns: ['id', 'sign', ...told] },
       { table: 'standing_fact', columns: ['id', 'print', ...told] },
     ]);

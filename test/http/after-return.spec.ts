@@ -2,6 +2,7 @@ import { returnContactRules, type Page, type RepatriationView, type ReturnContac
 import type { Client } from 'pg';
 import type { Problem, Session } from '../support/api';
 import { afterCareOf, closed, declined } from '../support/closing';
+import { factsOf } from '../support/facts-said';
 import { expected, ifMatch } from '../support/main-job';
 import { refusal } from '../support/refusals';
 import { home, openReturnRoom, readyToLeave, stepped, today, type ReturnRoom } from '../support/return-room';
@@ -80,22 +81,15 @@ describe('after the return', () => {
     });
   });
 
-  it('is counted by month, country, sex and age band, with what is confirmed apart and no id', async () => {
-    const count = async (): Promise<{ n: number; confirmed: number }> => {
-      const { rows } = await admin.query<{ n: number; confirmed: number }>(
-        `select count(*)::int as n, count(*) filter (where arrived)::int as confirmed from guard.repatriation_facts($1::date, $1::date + 1)
-          where country = 'PH' and voluntary and sex = 'female' and age_band = '18-29' and month = date_trunc('month', $1::date)`,
-        [today()],
-      );
-      return rows[0]!;
-    };
-    const before = await count();
-    await arrived();
-    const { journey } = await readyToLeave(room);
+  it('is a fact by month, group of countries, sex and age band, with what is confirmed apart', async () => {
+    const returnsOf = async (caseId: string) => (await factsOf(admin, 'case', caseId)).filter(({ kind }) => kind === 'return');
+    const there = await arrived();
+    const { journey, caseId } = await readyToLeave(room);
     await stepped(office, journey, { step: 'depart', on: today() });
-    await readyToLeave(room);
-    expect(await count()).toEqual({ n: before.n + 2, confirmed: before.confirmed + 1 });
-    const { fields } = await admin.query('select * from guard.repatriation_facts(current_date, current_date)');
-    expect(fields.map(({ name }) => name)).toEqual(['month', 'country', 'destination', 'voluntary', 'arrived', 'sex', 'age_band']);
+    const waits = await readyToLeave(room);
+    const said = { month: `${today().slice(0, 7)}-01`, country_group: 'asia', outcome: 'voluntary', sex: 'female', age_group: '18-29' };
+    expect(await returnsOf(there.caseId)).toMatchObject([{ ...said, yes: true }]);
+    expect(await returnsOf(caseId)).toMatchObject([{ ...said, yes: false }]);
+    expect(await returnsOf(waits.caseId)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import type { ClaimView, FundView, HearingListItem, HearingView, LegalMatterView, Page, WorkItem } from '@himaya/domain';
 import type { Client } from 'pg';
+import { factsOf } from '../support/facts-said';
 import type { Answer, Session } from '../support/api';
 import {
   aLawyer,
@@ -78,11 +79,8 @@ describe('a hearing', () => {
     const after = expected(await tell(office, later!, held), 200);
     expect(after.hearings.find(({ id }) => id === later!.id)).toMatchObject({ status: 'held', given: ['screen'], attended: held.attended });
     expect(await codeOf(tell(other, later!, held))).toBe('404 not-found');
-    const { rows: counted } = await admin.query<{ n: number }>(
-      `select sum(hearings)::int as n from guard.hearing_facts($1::date - 1, $1::date + 1) where with_support = 1 and protected = 1`,
-      [today()],
-    );
-    expect(counted[0]!.n).toBeGreaterThan(0);
+    const counted = (await factsOf(admin, 'case', matter.caseId)).filter(({ kind }) => kind === 'hearing');
+    expect(counted).toContainEqual(expect.objectContaining({ outcome: 'with-support', yes: true }));
   });
 
   it('never has a lawyer who pleads elsewhere at that time, whoever races for them', async () => {
@@ -151,8 +149,8 @@ describe('a right to stay', () => {
     await room.sweep();
     const told = await admin.query(`select kind from notification where subject_id = $1 and kind = 'residence-ending'`, [matter.id]);
     expect(told.rows).toHaveLength(1);
-    const facts = await admin.query('select * from guard.residence_facts($1::date, $1::date + 1)', [today()]);
-    expect(facts.rows.length).toBeGreaterThan(0);
+    const facts = (await factsOf(admin, 'case', matter.caseId)).filter(({ kind }) => kind === 'residence');
+    expect(facts).toContainEqual(expect.objectContaining({ outcome: 'granted' }));
   });
 });
 
@@ -177,7 +175,7 @@ describe('compensation', () => {
   };
 
   it('is awarded, appealed and final, and only then paid; a voucher pays once, and a mistake is taken back by a counter-entry', async () => {
-    const { claim } = await file('criminal-court', 5_000_000);
+    const { matter, claim } = await file('criminal-court', 5_000_000);
     expect(await codeOf(move(claim, { move: 'award', on: today() }))).toBe('400 body.invalid');
     expect(await codeOf(move(claim, { move: 'award', on: '2025-01-01', award: 1 }))).toBe('400 body.invalid');
     expect(await codeOf(move(claim, { move: 'make-final', on: today() }))).toBe('409 claim.not-now');
@@ -209,10 +207,10 @@ describe('compensation', () => {
       ['payment', false],
     ]);
     expect(await codeOf(pay(last, 900_000, 'V/1'))).toBe('409 claim.paid-twice');
-    const { rows } = await admin.query<{ award: string }>(
-      `select award from guard.compensation_facts('2026-03-01', '2026-03-02') where venue = 'criminal-court' and award = 3000000`,
-    );
-    expect(rows.length).toBeGreaterThan(0);
+    const facts = await factsOf(admin, 'case', matter.caseId);
+    expect(facts.filter(({ kind }) => kind === 'compensation')).toMatchObject([
+      { category: 'criminal-court', amount: 3_000_000, yes: true, month: '2026-03-01' },
+    ]);
   });
 
   it('is never paid twice and never above the award, whoever races', async () => {

@@ -8,6 +8,7 @@ import {
   type WorkItem,
 } from '@himaya/domain';
 import type { Client } from 'pg';
+import { factsOf } from '../support/facts-said';
 import type { Answer, Session } from '../support/api';
 import { afterCareOf, checklist, closed } from '../support/closing';
 import { expected, ifMatch } from '../support/main-job';
@@ -74,11 +75,8 @@ describe('a loan or a grant', () => {
     expect(await codeOf(moveStrand(office, now, 'achieve'))).toBe('409 funding.unpaid');
     expected(await pay(granted, 900_000, 'LOAN/1'), 201);
     expect((await movedStrand(office, now, 'achieve')).status).toBe('achieved');
-    const { rows } = await admin.query(
-      `select kind, approved::int, paid::int from guard.livelihood_facts($1::date, $1::date + 1) where approved = 900000`,
-      [today()],
-    );
-    expect(rows).toEqual([{ kind: 'loan', approved: 900_000, paid: 900_000 }]);
+    const paid = (await factsOf(admin, 'case', programme.caseId)).filter(({ kind }) => kind === 'funding-payment');
+    expect(paid).toMatchObject([{ category: 'loan', amount: 900_000, yes: true }]);
   });
 
   it('that was refused is asked for again, and what nobody decided is asked for no more when its strand is over', async () => {
@@ -189,11 +187,11 @@ describe('after a programme', () => {
       words: 'Invented words of a visit',
     });
     expect(await codeOf(tell(office, programme, ['is-safe'], { month: 3 }))).toBe('409 follow-up.not-now');
-    const { rows } = await admin.query<{ answer: string }>(
-      `select distinct answer from guard.follow_up_facts($1::date, $1::date + 1) where month = 3 order by 1`,
-      [today()],
-    );
-    expect(rows.map(({ answer }) => answer)).toEqual(['attends-school', 'is-safe']);
+    const answers = (await factsOf(admin, 'case', programme.caseId)).filter(({ category }) => category === 'month-3');
+    expect(answers.map(({ kind, outcome }) => [kind, outcome])).toEqual([
+      ['follow-up', 'attends-school'],
+      ['follow-up', 'is-safe'],
+    ]);
   });
 
   it('once the case is closed they are asked under the word about after-care alone', async () => {
@@ -234,10 +232,6 @@ describe('after a programme', () => {
     // Of an open case nothing but the notice follows.
     expect((await tell(office, programme, ['re-trafficked', 'has-housing'])).status).toBe(201);
     expect((await checklist(officer, caseId)).closures).toHaveLength(1);
-    const { rows } = await admin.query<{ n: number }>(
-      `select count(*)::int as n from guard.follow_up_facts($1::date, $1::date + 1) where answer = 're-trafficked'`,
-      [today()],
-    );
-    expect(rows[0]!.n).toBe(2);
+    expect((await factsOf(admin, 'case', caseId)).filter(({ outcome }) => outcome === 're-trafficked')).toHaveLength(2);
   });
 });

@@ -7,6 +7,7 @@ import {
   type ProceedingView,
 } from '@himaya/domain';
 import type { Client } from 'pg';
+import { factsOf } from '../support/facts-said';
 import { startTestApi, type Session, type TestApi } from '../support/api';
 import { codeOf } from '../support/legal-room';
 import { expected, unitOf } from '../support/main-job';
@@ -217,36 +218,18 @@ it('gives the fact store its series by month, sex, form, article and outcome, an
   await entered(court, named, 'sentence', '2026-03-01', { chargeId, sentence: 'imprisonment', months: 60 });
   const wrong = await entered(court, named, 'compensation-order', '2026-03-02', { amount: 5_000_000 });
   expected(await takeBack(court, entries(wrong, 'compensation-order')[0]!), 200);
-  const facts = await api.database.asAdmin();
-  await facts.query('set role himaya_facts');
-  const { rows } = await facts.query<Record<string, unknown>>(
-    `select * from guard.proceeding_facts('2026-01-01', '2026-04-01') where form = 'organ-removal' and governorate = 'maysan' order by month, kind`,
-  );
-  const all = {
-    form: 'organ-removal',
-    governorate: 'maysan',
-    sex: 'male',
-    juvenile: false,
-    nationality: 'foreign',
-    defendants: 1,
-    entries: 1,
-    amount: null,
-  };
-  expect(rows.map(({ month, ...row }) => ({ ...row, month: String(month) === '' ? '' : row['kind'] }))).toEqual(
-    ([['arrest', null, null], ['charge', 'trafficking-28-2012-art-6', null], ['prosecution', null, null],
-      ['sentence', 'trafficking-28-2012-art-6', 'imprisonment'], ['verdict', 'trafficking-28-2012-art-6', 'convicted']] as const).map(
-      ([kind, article, outcome]) => ({ ...all, kind, article, outcome, month: kind }),
-    ),
-  ); // prettier-ignore
-  const { rows: lengths } = await facts.query(
-    `select * from guard.proceeding_lengths('2026-01-01', '2026-04-01') where form = 'organ-removal' and governorate = 'maysan' order by step`,
-  );
-  await facts.query('reset role');
-  const place = { governorate: 'maysan', form: 'organ-removal' };
-  expect(lengths).toEqual([
-    { step: 'arrest-to-charge', ...place, days: 10 },
-    { step: 'charge-to-trial', ...place, days: 20 },
-    { step: 'trial-to-verdict', ...place, days: 28 },
+  const facts = await factsOf(admin, 'proceeding', one.id);
+  const article = 'trafficking-28-2012-art-6';
+  const all = { forms: ['organ-removal'], governorate: 'maysan', court: 'felony' };
+  const defendant = { ...all, sex: 'male', nationality_group: 'arab-states', status: 'person', amount: null };
+  expect(facts).toMatchObject([
+    { ...defendant, kind: 'arrest', month: '2026-01-01', article: null },
+    { ...defendant, kind: 'charge', article, days: 10 },
+    { ...all, kind: 'final-judgment', outcome: 'convicted', sex: null },
+    { ...all, kind: 'investigation', sex: null },
+    { ...defendant, kind: 'prosecution', days: 20 },
+    { ...defendant, kind: 'sentence', month: '2026-03-01', article, outcome: 'imprisonment', category: '5-to-9-years' },
+    { ...defendant, kind: 'verdict', article, outcome: 'convicted', days: 28 },
   ]);
 });
 

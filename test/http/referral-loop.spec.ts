@@ -10,6 +10,7 @@ import type {
   UnitId,
 } from '@himaya/domain';
 import type { Client } from 'pg';
+import { factsOf } from '../support/facts-said';
 import { buildersOn } from '../support/builders';
 import { startTestApi, type Session, type TestApi } from '../support/api';
 import { consentTo, expected, ifMatch, openCase, referTo, shelterReferral, step, unitOf } from '../support/main-job';
@@ -250,14 +251,11 @@ describe('the line between the federal side and the Kurdistan Region', () => {
     expect(await nextAfterNo()).toBeNull();
     await change(usual);
     await admin.query('update unit set closed_at = null where id = any ($1)', [shut.map(({ id: one }) => one)]);
-    const facts = await api.database.asAdmin();
-    await facts.query('set role himaya_facts');
-    const { rows } = await facts.query(
-      `select * from guard.referral_facts('2020-01-01', '2100-01-01') where crosses_line and status = 'accepted'`,
-    );
-    await facts.query('reset role');
-    expect(rows.length).toBeGreaterThan(0);
-    expect(Object.keys(rows[0] as object).filter((column) => /id$|unit|case|name/.test(column))).toEqual([]);
+    const facts = await factsOf(admin, 'case', id);
+    expect(facts.filter(({ kind }) => kind === 'referral')).toMatchObject([{ outcome: 'accepted', yes: true }]);
+    expect(facts.filter(({ kind }) => kind === 'referral-answer')).toMatchObject([
+      { outcome: 'accepted', category: 'to-kurdistan', hours: 0 },
+    ]);
   });
 
   it('marks a case whose responsibility crosses, for both its ends, and lets none across unless both sides hand over whole cases', async () => {

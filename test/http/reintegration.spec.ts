@@ -1,6 +1,7 @@
 import { programmeStatuses, strandKinds, strandMachine, strandMoves, strandRules } from '@himaya/domain';
 import type { CaseView, Page, ProgrammeListItem, ReferralView, ReintegrationBoardView, TimelineItem } from '@himaya/domain';
 import type { Client } from 'pg';
+import { factsOf } from '../support/facts-said';
 import type { Session } from '../support/api';
 import { checklist, close, unmet } from '../support/closing';
 import { expected, ifMatch, inventedCase, openCase } from '../support/main-job';
@@ -72,11 +73,14 @@ describe('a programme', () => {
     expect(seen.journey.find(({ step }) => step === 'reintegration')?.state).toBe('done');
     const timeline = expected(await officer.get<Page<TimelineItem>>(`/cases/${one.caseId}/timeline?limit=100`), 200);
     expect(JSON.stringify([await told(), seen, timeline])).not.toMatch(/Invented words|sewing|dropped-out|goals-met/);
-    const { rows } = await admin.query<{ line: string }>(
-      `select kind || ' ' || result || ' ' || coalesce(reason, '') as line from guard.reintegration_facts($1::date, $1::date + 1)`,
-      [today()],
+    const facts = await factsOf(admin, 'case', one.caseId);
+    expect(facts.filter(({ kind }) => kind === 'reintegration')).toMatchObject([{ outcome: 'goals-met', service: 'reintegration' }]);
+    expect(facts.filter(({ kind }) => kind === 'strand').map(({ category, outcome }) => [category, outcome])).toEqual(
+      expect.arrayContaining([
+        ['training', 'not-achieved'],
+        ['school-return', 'achieved'],
+      ]),
     );
-    expect(rows.map(({ line }) => line)).toEqual(expect.arrayContaining(['training not-achieved dropped-out', 'school-return achieved ']));
   });
 
   it('is one a referral, of each service it answers, and of nobody else’s referral', async () => {

@@ -17,7 +17,7 @@ import { PoliceAssignmentsModule } from './police-assignments';
 import { DirectoryModule } from './directory';
 import { DocumentsModule } from './documents';
 import { ExchangeModule } from './exchange';
-import { FactsModule } from './facts';
+import { FactsModule, factPlaceOf } from './facts';
 import { FeedbackModule } from './feedback';
 import { GrantsModule } from './grants';
 import { IdentificationModule } from './identification';
@@ -106,7 +106,7 @@ export class AppModule {
         UsersModule,
         TasksModule,
         TransfersModule,
-        ...(config.workerInside ? [WorkerModule.register(config, ring, workOf(config, { config, ring }))] : []),
+        ...(config.workerInside ? [WorkerModule.register(config, ring, workOf(config, { config, ring }, factPlaceOf(config, ring)))] : []),
         ScreeningModule,
         RiskModule,
         NeedsModule,

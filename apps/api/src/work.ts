@@ -7,6 +7,7 @@ import { courtAssignmentWork } from './court-assignments';
 import { policeAssignmentWork } from './police-assignments';
 import { caseDutyEscalations, caseDutyWork } from './case-duties';
 import { sweepStorage } from './documents';
+import { deriveFacts, type FactPlace } from './facts';
 import { escalateIdentification, escalateReflection, identificationWork } from './identification';
 import { leaveWork } from './leaves';
 import { abroadWork, escalateArrival } from './abroad';
@@ -63,10 +64,12 @@ const sweepDeadlines = deadlineSweep({
 /**
  * Everything the features have the worker do, wherever it runs.
  * @param sending where messages leave the house, and the keys under which addresses lie; without, none leaves
+ * @param facts where facts are derived to; without, what is due waits
  */
 export function workOf(
   { storageDir, referralDeadlines }: Pick<Config, 'storageDir'> & Partial<Pick<Config, 'referralDeadlines'>>,
   sending: { readonly config: SendingConfig; readonly ring: KeyRing } | null = null,
+  facts: FactPlace | null = null,
 ): Work {
   return {
     handlers: [
@@ -107,6 +110,7 @@ export function workOf(
       ...feedbackWork.chores,
       ...placementWork.chores,
       ...(sending === null ? [] : sendingChores(carriersOf(sending.config), sending.ring)),
+      ...(facts === null ? [] : [deriveFacts(facts)]),
     ],
   };
 }

@@ -1,0 +1,139 @@
+import { Pool, type PoolClient } from 'pg';
+import { outlivesCut } from '../platform/db/outlives-cut';
+import type { KeyRing } from '../platform/vault/key-ring';
+import { appliedStatement, archivedStatement, derivedStatement, leavingStatement } from './fact.statements';
+import { Pseudonyms, drawnPseudonym, drawnRecordKey } from './pseudonyms';
+
+/** What facts are derived from: a case with its reports, a report that led to none, a proceeding with its defendants. */
+export const sourceKinds = ['case', 'concern', 'proceeding'] as const;
+export type SourceKind = (typeof sourceKinds)[number];
+
+const doorOf: Readonly<Record<SourceKind, string>> = {
+  case: 'guard.facts_of_cases',
+  concern: 'guard.facts_of_concerns',
+  proceeding: 'guard.facts_of_proceedings',
+};
+
+/** How many facts a change took back and said anew. */
+export interface Difference {
+  readonly gone: number;
+  readonly come: number;
+}
+
+/** Facts as the database wrote them, with the ids in them. */
+interface Derived {
+  readonly facts: string;
+  readonly subjects: string[] | null;
+  readonly units: string[] | null;
+}
+
+/** The facts worker's hand: derives facts, hashes who they are of, and writes the difference, as `himaya_facts`. */
+export class FactWriter {
+  private readonly pool: Pool;
+  private readonly pseudonyms: Pseudonyms;
+
+  /** @param url the connection string of himaya_facts; connections that nobody uses end by themselves and hold no process */
+  constructor(url: string, ring: KeyRing) {
+    this.pseudonyms = new Pseudonyms(ring);
+    const patience = { connectionTimeoutMillis: 5000, idleTimeoutMillis: 10_000, allowExitOnIdle: true };
+    this.pool = new Pool({ connectionString: url, max: 2, application_name: 'himaya-facts-worker', ...patience, ...outlivesCut });
+    this.pool.on('error', () => undefined);
+  }
+
+  /**
+   * Derives what is due, a batch in one transaction: broken off anywhere, it is due as before. Workers share the work.
+   * @returns how many lines of `statistics.due` were done with; 0 when there was none to take
+   */
+  async takeDue(batch: number): Promise<number> {
+    return this.transaction(async (client) => {
+      const { rows } = await client.query<{ kind: SourceKind; id: string }>(
+        `delete from statistics.due where n in (select n from statistics.due order by n limit $1 for update skip locked) returning kind, id`,
+        [batch],
+      );
+      for (const kind of sourceKinds) {
+        const ids = [...new Set(rows.filter((row) => row.kind === kind).map((row) => row.id))];
+        if (ids.length > 0) await this.deriveIn(client, kind, ids);
+      }
+      return rows.length;
+    });
+  }
+
+  /** Work in one transaction of himaya_facts. */
+  async transaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    let broken = true;
+    try {
+      await client.query('begin');
+      const outcome = await work(client);
+      await client.query('commit');
+      broken = false;
+      return outcome;
+    } finally {
+      // A connection in a state that nobody knows is closed, which rolls back.
+      client.release(broken);
+    }
+  }
+
+  /** The pseudonyms of sources, in their order. */
+  sourcesOf(kind: SourceKind, ids: readonly string[]): string[] {
+    return ids.map((id) => this.pseudonyms.of(kind, id));
+  }
+
+  /**
+   * Makes what stands of these sources what their rows say now. A fixed number of statements, whatever the store holds; who derives one
+   * of them at the same time waits, and reads what this transaction left.
+   * @param ids each once
+   */
+  async deriveIn(client: PoolClient, kind: SourceKind, ids: readonly string[]): Promise<Difference> {
+    const sources = this.sourcesOf(kind, ids);
+    await client.query('select pg_advisory_xact_lock(s) from (select s from unnest($1::bigint[]) s order by s) o', [sources]);
+    const derived = await numbers<Derived>(client, derivedStatement(doorOf[kind]), [ids]);
+    const subjects = derived.subjects ?? [];
+    const difference = await numbers<Difference>(client, appliedStatement, [
+      derived.facts,
+      ids,
+      sources,
+      subjects,
+      subjects.map((id) => this.pseudonyms.of('subject', id)),
+      subjects.map((id) => this.pseudonyms.recordKeyOf(id)),
+      ...this.contributors(derived.units),
+    ]);
+    if (kind === 'case') await this.archiveIn(client, ids);
+    return difference;
+  }
+
+  /** Facts that erased cases left go under pseudonyms drawn by lot, and everything under the old ones is forgotten. */
+  private async archiveIn(client: PoolClient, ids: readonly string[]): Promise<void> {
+    const left = await numbers<Derived & { cases: string[] | null }>(client, leavingStatement, [ids]);
+    if (left.cases === null) return;
+    const subjects = left.subjects ?? [];
+    await client.query('select guard.forget_facts($1)', [this.sourcesOf('case', left.cases)]);
+    await client.query(archivedStatement, [
+      left.facts,
+      left.cases,
+      left.cases.map(drawnPseudonym),
+      subjects,
+      subjects.map(drawnPseudonym),
+      subjects.map(drawnRecordKey),
+      ...this.contributors(left.units),
+    ]);
+    await client.query('delete from statistics.leaving_fact where case_id = any ($1::uuid[])', [left.cases]);
+  }
+
+  private contributors(units: string[] | null): [string[], string[]] {
+    const ids = units ?? [];
+    return [ids, ids.map((id) => this.pseudonyms.of('unit', id))];
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
+}
+
+/** The one row of a statement that always answers one. */
+export async function numbers<Row extends object>(client: PoolClient, text: string, values: unknown[] = []): Promise<Row> {
+  const { rows } = await client.query<Row>(text, values);
+  const [row] = rows;
+  if (row === undefined) throw new Error('the fact store answered nothing');
+  return row;
+}

@@ -1,0 +1,91 @@
+// The fact store: what a change of one case costs among few facts and among those of a million cases, and how fast everything is derived anew.
+const few = 10_000;
+const many = 1_000_000;
+const changes = 200;
+const most = { growth: 1.5, megabytes: 512 };
+/** Facts of a seeded case: as many as a case of the demo world has in the middle. */
+const factsOfCase = 4;
+
+/** Facts that stand of cases that are not there, with their lines, by SQL. */
+async function seedFacts(client, from, to) {
+  await client.query(
+    `with f as (select n, k, date '2016-01-01' + make_interval(months => (n % 120)::int) as month from generate_series($1::int, $2::int) n, generate_series(1, ${factsOfCase}) k),
+       t as (select n::bigint * 7919 + 3 as source, n::bigint * 2654435761 % 4294967296 as record_key, n % 97 as contributor,
+                    (array['presumed', 'referral', 'referral-answer', 'service'])[k] as kind, month::date,
+                    (array['baghdad', 'basra', 'nineveh', 'erbil', 'duhok'])[1 + n % 5] as governorate, case when n % 3 = 0 then 'male' else 'female' end as sex,
+                    (array['0-8', '15-17', '18-29', '30-59'])[1 + n % 4] as age_group, (array['iraqi', 'asia', 'africa'])[1 + n % 3] as nationality_group,
+                    array[(array['begging', 'forced-labour', 'sexual-exploitation'])[1 + n % 3]] as forms from f),
+       said as (insert into statistics.fact (sign, source, subject, record_key, contributor, kind, month, governorate, sex, age_group, nationality_group, forms)
+                  select 1, source, source, record_key, contributor, kind, month, governorate, sex, age_group, nationality_group, forms from t)
+     insert into statistics.standing_fact (print, source, subject, record_key, contributor, kind, month, governorate, sex, age_group, nationality_group, forms)
+       select md5(source || kind)::uuid, source, source, record_key, contributor, kind, month, governorate, sex, age_group, nationality_group, forms from t`,
+    [from, to],
+  );
+}
+
+/** Milliseconds of each of some changes, from the line that is due to what stands, one case after the other. */
+async function timeChanges(client, writer, cases) {
+  const times = [];
+  for (let n = 0; n < changes; n++) {
+    await client.query(`update case_record set governorate = $2 where id = $1`, [cases[n % cases.length], n % 2 ? 'wasit' : 'maysan']);
+    const at = process.hrtime.bigint();
+    while ((await writer.takeDue(200)) > 0);
+    times.push(Number(process.hrtime.bigint() - at) / 1e6);
+  }
+  return times.sort((a, b) => a - b);
+}
+
+/** @param {{seeder: object, product: object, ring: object, url: string}} world */
+async function measureFacts({ seeder, product, ring, url }, say) {
+  const { client } = seeder;
+  const writer = new product.FactWriter(url, ring);
+  let peak = 0;
+  const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 50);
+  try {
+    for (let from = 1; from <= few; from += 5000) await seeder.addCases(from, from + 4999);
+    await client.query('delete from statistics.due');
+    await client.query('vacuum analyze');
+    say(`${few.toLocaleString('en')} cases seeded`);
+    const started = Date.now();
+    const rebuilt = await product.rebuildFacts(writer, () => undefined);
+    const rate = Math.round((1000 * rebuilt.sources.case) / (Date.now() - started));
+    say(`derived from nothing: ${rebuilt.sources.case} cases, ${rebuilt.come} facts`);
+    const cases = (await client.query('select id from case_record order by id limit 50')).rows.map((row) => row.id);
+    await client.query('vacuum analyze statistics.fact, statistics.standing_fact, statistics.due');
+    await timeChanges(client, writer, cases);
+    const before = await timeChanges(client, writer, cases);
+    for (let from = 1; from <= many; from += 100_000) await seedFacts(client, from, from + 99_999);
+    await client.query('vacuum analyze statistics.fact, statistics.standing_fact, statistics.due');
+    await client.query('checkpoint');
+    const { rows } = await client.query('select count(*)::int as n from statistics.standing_fact');
+    say(`${rows[0].n.toLocaleString('en')} facts stand`);
+    await timeChanges(client, writer, cases);
+    const after = await timeChanges(client, writer, cases);
+    const middle = (times) => times[Math.floor(times.length / 2)];
+    return {
+      rate,
+      rebuilt,
+      facts: rows[0].n,
+      few: middle(before),
+      many: middle(after),
+      megabytes: Math.round(peak / 2 ** 20),
+    };
+  } finally {
+    clearInterval(watch);
+    await writer.close();
+  }
+}
+
+function printFacts({ rate, rebuilt, facts, few: least, many: all, megabytes }) {
+  console.log('\nFact store');
+  console.log(`everything derived from nothing: ${rate} cases a second, ${rebuilt.come} facts`);
+  console.log(`one change, median: ${least.toFixed(1)} ms among the facts of ${few.toLocaleString('en')} cases, ${all.toFixed(1)} ms among ${facts.toLocaleString('en')} facts: ${(all / least).toFixed(2)} times`); // prettier-ignore
+  console.log(`at most ${megabytes} MB of memory in the process`);
+}
+
+const brokenFacts = ({ few: least, many: all, megabytes }) => [
+  ...(all / least > most.growth ? [`a change takes ${(all / least).toFixed(2)} times as long; ${most.growth} are promised.`] : []),
+  ...(megabytes > most.megabytes ? [`the rebuild takes ${megabytes} MB; ${most.megabytes} are promised.`] : []),
+];
+
+module.exports = { brokenFacts, measureFacts, printFacts };
