@@ -83,7 +83,7 @@ function Months({ activity, months }: { readonly activity: PlanActivityView; rea
       {months.length === 0 ? (
         <EmptyState icon={<IconReportAnalytics size={30} stroke={1.6} aria-hidden="true" />} title={t('national-plan.no-months')} />
       ) : (
-        <ScrollRegion label={t('national-plan.months')}>
+        <ScrollRegion label={t('plan-report.title')}>
           <Table>
             <Table.Thead>
               <Table.Tr>
