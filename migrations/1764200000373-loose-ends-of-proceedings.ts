@@ -4,7 +4,7 @@ import { addCodes, bit, dropCodes, run } from './sql';
 const told = ['proceeding-tied', 'proceeding-untied'];
 const letOut = 'guard.let_out_of_proceeding(uuid, uuid)';
 
-/** A tie to a proceeding stands on the case's timeline; a unit that was let into a proceeding can be let out; a review of protection is work. */
+/** A tie to a proceeding stands on the case's timeline; a unit that was let into a proceeding can be let out. */
 export class LooseEndsOfProceedings1764200000373 implements MigrationInterface {
   readonly name = 'LooseEndsOfProceedings1764200000373';
 
@@ -15,8 +15,6 @@ export class LooseEndsOfProceedings1764200000373 implements MigrationInterface {
          add constraint proceeding_unit_ended_check check ((ended_at is null) = (ended_by is null))`,
       ...listed('where ended_at is null'),
       ...readable(' and ended_at is null'),
-      // A unit's list of work: eight in the morning of the day.
-      `create index testimony_measure_review_ix on testimony_measure (unit_id, ((review_on + time '08:00') at time zone 'Asia/Baghdad'), id) where status = 'granted'`,
       'set local role himaya_guard',
       ...standing(' and p.ended_at is null'),
       share(anew),
@@ -40,7 +38,6 @@ export class LooseEndsOfProceedings1764200000373 implements MigrationInterface {
       `delete from timeline_event where kind in (${told.map((kind) => `'${kind}'`).join(', ')})`,
       'reset role',
       'revoke delete on proceeding_unit from himaya_guard',
-      'drop index testimony_measure_review_ix',
       ...readable(''),
       ...listed(''),
       'alter table proceeding_unit drop constraint proceeding_unit_ended_check, drop column ended_at, drop column ended_by',

@@ -235,11 +235,9 @@ describe('a proceeding', () => {
     await write(court, 'prosecution');
     await write(court, 'verdict', { charge, verdict: 'convicted' });
     const sentence = async (kind: string) => (await write(court, 'sentence', { charge, sentence: kind }))[0];
-    expect([await sentence('life'), await sentence('death'), await sentence('juvenile-measure')]).toEqual([
-      'proceeding.penalty',
-      'proceeding.penalty',
-      'done',
-    ]);
+    expect([await sentence('life'), await sentence('death')]).toEqual(['proceeding.penalty', 'proceeding.penalty']);
+    await set(`update defendant set age_band = '30-59' where id = $1`, [defendant]);
+    expect(await sentence('life')).not.toBe('proceeding.penalty');
   });
 
   it('takes an entry back from under nothing that stands on it, and by whoever wrote it', async () => {

@@ -14,7 +14,6 @@ import { aProceeding, enter, letIn, readProceeding, triedFor } from '../support/
 import { inContext } from '../support/in-context';
 import { saveUser, type Unit } from '../support/directory-builders';
 import { accepted } from '../support/shelter-room';
-import { wholeList } from '../tasks/task-deeds';
 
 let room: LegalRoom;
 let officer: Session;
@@ -194,13 +193,6 @@ describe('being heard and protected', () => {
     expect(await codeOf(move(court, measure, { move: 'grant', on: today() }))).toBe('400 body.invalid');
     const granted = expected(await move(court, measure, { move: 'grant', on: today(), reviewOn: day(30) }), 200).measures[0]!;
     expect(granted).toMatchObject({ status: 'granted', reviewOn: day(30), moves: ['renew', 'end'] });
-    const work = async (as: Session): Promise<unknown[]> =>
-      (await wholeList(as, 'view=unit')).flatMap((item) =>
-        item.type === 'duty' && item.subjectId === measure.id ? [[item.kind, item.caseId, item.dueAt.slice(0, 10)]] : [],
-      );
-    // It is work of whoever asked for it, until the day is another or the measure ends.
-    expect(await work(officer)).toEqual([['testimony-review', caseId, day(30)]]);
-    expect([await work(court), await work(elsewhere)]).toEqual([[], []]);
     await room.admin.query(`update deadline set due_at = now() - interval '1 second' where subject_id = $1`, [measure.id]);
     await room.sweep();
     await room.deliver();
@@ -210,10 +202,8 @@ describe('being heard and protected', () => {
     );
     expect(rows).toEqual([{ kind: 'testimony-review-due', caseId }]);
     const renewed = expected(await move(court, granted, { move: 'renew', on: today(), reviewOn: day(60) }), 200).measures[0]!;
-    expect(await work(officer)).toEqual([['testimony-review', caseId, day(60)]]);
     const ended = expected(await move(officer, renewed, { move: 'end', on: today() }), 200).measures[0]!;
     expect(ended).toMatchObject({ status: 'ended', moves: [] });
-    expect(await work(officer)).toEqual([]);
     const { rows: clocks } = await room.admin.query(
       'select from deadline where subject_id = $1 and cancelled_at is null and fired_at is null',
       [measure.id],

@@ -6,6 +6,7 @@ import { mayEver } from './role-actions';
 const elsewhere = {
   task: 'it is a task itself',
   'break-glass-review': 'whoever reviews it works on no case and has a list of their own',
+  'testimony-review': 'its day stands beside the measure on the page of the case, and the unit that asked is told of it',
 } as const;
 
 describe('duties', () => {

@@ -78,7 +78,6 @@ export const dutyRows: Readonly<Record<DutyKind, DutyRow>> = {
     page: '/interpretation/interpreters/:subject',
   },
   'lawyer-answer': { right: ['change', 'LegalMatter'], unit: 'lawyering', person: 'taker', page: '/legal-matters/:subject' },
-  'testimony-review': { right: ['change', 'Testimony'], unit: 'recording', person: 'anybody', page: '/cases/:case?tab=proceedings' },
   'legal-hearing': { right: ['change', 'LegalHearing'], unit: 'lawyering', person: 'anybody', page: '/legal-matters/:subject' },
   'return-contact': { right: ['record', 'ReturnContact'], unit: 'returning', person: 'anybody', page: '/repatriations/:subject' },
   'return-arrival': { right: ['change', 'Repatriation'], unit: 'returning', person: 'anybody', page: '/repatriations/:subject' },

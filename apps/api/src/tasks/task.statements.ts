@@ -111,14 +111,6 @@ const sourcesOf: Readonly<Record<DutyKind, readonly DutySource[]>> = {
   'legal-hearing': [
     { table: 'legal_hearing x', owed: `x.unit_id = $1 and x.status = 'planned'`, dueAt: 'x.starts_at', subjectId: 'x.matter_id' },
   ],
-  // Eight in the morning of the day, as whoever asked is told.
-  'testimony-review': [
-    {
-      table: 'testimony_measure x',
-      owed: `x.unit_id = $1 and x.status = 'granted'`,
-      dueAt: `((x.review_on + time '08:00') at time zone 'Asia/Baghdad')`,
-    },
-  ],
   'residence-ends': [
     {
       table: 'residence_application x',

@@ -106,7 +106,6 @@ export const dutyKinds = codeList('duty', [
   'interpreter-undertaking',
   'care-appointment',
   'lawyer-answer',
-  'testimony-review',
   'legal-hearing',
   'residence-ends',
   'programme-follow-up',

@@ -74,7 +74,6 @@ const icons: Record<TaskKind | DutyKind, Icon> = {
   'return-contact': IconPhoneCall,
   'care-appointment': IconCalendarEvent,
   'lawyer-answer': IconGavel,
-  'testimony-review': IconShieldCheck,
   'legal-hearing': IconGavel,
   'residence-ends': IconGavel,
   'programme-follow-up': IconHeartHandshake,
