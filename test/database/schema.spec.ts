@@ -3,6 +3,7 @@ import * as domain from '@himaya/domain';
 import type { Client } from 'pg';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
 import { storedIn } from './stored-codes';
+import { storedNowhereOfFigures } from './stored-of-figures';
 import { storedNowhereOfInterpretation } from './stored-of-interpretation';
 import { storedNowhereOfCare } from './stored-of-care';
 import { storedNowhereOfLegalAid } from './stored-of-legal-aid';
@@ -74,6 +75,7 @@ const storedNowhere = [
   ...storedNowhereOfProceedings,
   ...storedNowhereOfRetention,
   ...storedNowhereOfNationalPlan,
+  ...storedNowhereOfFigures,
   ...storedNowhereOfReturns,
 ].map((list) => list.name);
 

@@ -23,8 +23,6 @@ export const dimensionIds = codeList('statistics-dimension', [
 ]);
 export type DimensionId = CodeOf<typeof dimensionIds>;
 
-/** Sexes that are told apart; others and unknown ones count in totals only (standards.md section 6). */
-export const countedSexes = codeList('sex', ['female', 'male']);
 /** The two ages of every international return (standards.md section 5). */
 export const countedAges = codeList('statistics-age', ['0-17', '18-plus']);
 /** Groups of citizenship (standards.md section 5, table 5). */

@@ -8,7 +8,6 @@ import {
   countedCitizenships,
   countedForms,
   countedLanguages,
-  countedSexes,
   yesOrNo,
   type CountedForm,
   type DimensionId,
@@ -52,6 +51,8 @@ export const region: Dimension = grouped(
     regions.codes.map((one) => [one, governorates.codes.filter((governorate) => regionOf[governorate] === one)]),
   ) as Record<(typeof regions.codes)[number], string[]>,
 );
+/** Sexes that are told apart; others and unknown ones count in totals only (standards.md section 6). */
+const countedSexes = codeList('sex', ['female', 'male']);
 export const sex = each('sex', 'sex', countedSexes);
 
 const under18: readonly (typeof factAgeGroups)[number][] = ['0-8', '9-14', '15-17', 'child'];
