@@ -55,6 +55,10 @@ import { Proceedings1764200000331 } from './1764200000331-proceedings';
 import { Testimony1764200000332 } from './1764200000332-testimony';
 import { CustodyReturns1764200000333 } from './1764200000333-custody-returns';
 import { Retention1764200000381 } from './1764200000381-retention';
+import { WithdrawalTasks1764200000371 } from './1764200000371-withdrawal-tasks';
+import { ReportsAreTold1764200000372 } from './1764200000372-reports-are-told';
+import { LooseEndsOfProceedings1764200000373 } from './1764200000373-loose-ends-of-proceedings';
+import { ReturnsOnTheCase1764200000374 } from './1764200000374-returns-on-the-case';
 import { NationalPlan1764200000361 } from './1764200000361-national-plan';
 import { FactStore1764200000341 } from './1764200000341-fact-store';
 import { FactsDerived1764200000342 } from './1764200000342-facts-derived';
@@ -161,4 +165,8 @@ export const migrations = [
   FiguresFromFacts1764200000343,
   NationalPlan1764200000361,
   Retention1764200000381,
+  WithdrawalTasks1764200000371,
+  ReportsAreTold1764200000372,
+  LooseEndsOfProceedings1764200000373,
+  ReturnsOnTheCase1764200000374,
 ];

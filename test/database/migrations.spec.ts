@@ -51,7 +51,7 @@ describe('the migrations', () => {
     await upTo(migrations.length, (owner) => owner.runMigrations({ transaction: 'each' }));
     expect(await catalogDump(admin)).toEqual(before);
     expect(await tables()).toEqual(rowsBefore);
-  });
+  }, 240_000);
 
   it('stand in the order in which they run', () => {
     const stamps = migrations.map(({ name }) => Number(name.slice(-13)));

@@ -124,7 +124,7 @@ beforeAll(async () => {
   await officeRows(world.guard, office);
   await world.aReferral(kase).sentTo(other.unit).save();
   await admin.query('vacuum analyze');
-}, 120_000);
+}, 240_000);
 afterAll(() => database.drop());
 
 /** Desks by the thousand, a long thread on one of the officer's referrals and lines on all others, and some that the officer has taken. */

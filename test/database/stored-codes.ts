@@ -143,6 +143,7 @@ export const storedIn: Readonly<Record<string, readonly string[]>> = {
       !/^(referral-|transfer-decide|override-|concern-|placement-|lawyer-|legal-|residence-|programme-|return-|care-|interpret)/.test(kind),
   ),
   'task.kind': domain.taskKinds.codes,
+  'task.service': domain.services.codes,
   'task.status': domain.taskStatuses.codes,
   'case_filter.status': domain.caseStatuses.codes,
   'case_filter.governorate': domain.governorates.codes,

@@ -1,11 +1,32 @@
-import { returnContactRules, type Page, type RepatriationView, type ReturnContactView, type WorkItem } from '@himaya/domain';
+import {
+  returnContactRules,
+  type CaseView,
+  type Page,
+  type ReferralView,
+  type RepatriationView,
+  type ReturnContactView,
+  type WorkItem,
+} from '@himaya/domain';
 import type { Client } from 'pg';
 import type { Problem, Session } from '../support/api';
 import { afterCareOf, closed, declined } from '../support/closing';
+import { saveUser, type Unit } from '../support/directory-builders';
 import { factsOf } from '../support/facts-said';
-import { expected, ifMatch } from '../support/main-job';
+import { inContext } from '../support/in-context';
+import { consentTo, expected, ifMatch, openCase, shelterReferral, step, unitOf } from '../support/main-job';
 import { refusal } from '../support/refusals';
-import { home, openReturnRoom, readyToLeave, stepped, today, type ReturnRoom } from '../support/return-room';
+import {
+  acceptedReturn,
+  aReturn,
+  home,
+  openReturn,
+  openReturnRoom,
+  readyToLeave,
+  stepped,
+  today,
+  wanted,
+  type ReturnRoom,
+} from '../support/return-room';
 
 let room: ReturnRoom;
 let admin: Client;
@@ -91,5 +112,56 @@ describe('after the return', () => {
     expect(await returnsOf(there.caseId)).toMatchObject([{ ...said, yes: true }]);
     expect(await returnsOf(caseId)).toMatchObject([{ ...said, yes: false }]);
     expect(await returnsOf(waits.caseId)).toEqual([]);
+  });
+});
+
+describe('of a return', () => {
+  const onCase = async (as: Session, id: string): Promise<CaseView> => expected(await as.get<CaseView>(`/cases/${id}`), 200);
+
+  it('a shelter or a lawyer who reads repatriation of the case is told its steps and their days, and nobody else of more than a word', async () => {
+    const [shelter, lawyer] = [await room.api.signIn('shelter-caseworker'), await room.api.signIn('legal-aid-provider')];
+    for (const reader of [shelter, lawyer]) {
+      const { id } = await openCase(reader, { exploitation: [] });
+      expect(await onCase(reader, id)).not.toHaveProperty('returning');
+      const { referral, consent } = await acceptedReturn({ office, officer: reader }, {}, id);
+      const journey = expected(await openReturn(office, id, referral.id), 201);
+      const asked = await stepped(office, await wanted(office, journey, consent), {
+        step: 'ask-document',
+        on: today(),
+        document: 'emergency-travel-document',
+      });
+      const told = (await onCase(reader, id)).returning;
+      expect(told).toEqual({ status: 'preparing', since: today(), steps: [{ step: 'ask-document', on: today() }] });
+      expect(JSON.stringify(await onCase(reader, id))).not.toContain('invented island');
+      // The house reads of it no more than that: the file is the office's.
+      expect((await reader.get(`/repatriations/${asked.id}`)).status).toBe(403);
+      const { rows } = await room.admin.query<{ id: string }>('select id from unit where id = $1', [(await unitOf(reader)).id]);
+      const someone = await saveUser(room.admin, { unit: { id: rows[0]!.id } as Unit, roles: ['shelter-caseworker'] });
+      const app = await room.api.database.asApp();
+      const seen = await inContext(app, someone, async (q) => (await q('select from return_step where case_id = $1', [id])).length);
+      expect(seen).toBe(0);
+    }
+  });
+
+  it('nobody reads a step whose role has a word of it or nothing, or whose door leaves it out', async () => {
+    const { caseId, journey, consent } = await aReturn(room);
+    await stepped(office, await wanted(office, journey, consent), {
+      step: 'ask-document',
+      on: today(),
+      document: 'emergency-travel-document',
+    });
+    const read = await onCase(room.officer, caseId);
+    expect(read).not.toHaveProperty('returning');
+    expect(read.derived).toContainEqual({ category: 'repatriation', fact: 'status', state: 'under-way', month: null });
+    // A shelter that was let in by a packet without it.
+    const shelter = await room.api.signIn('shelter-caseworker');
+    const desk = await unitOf(shelter);
+    const agreed = await consentTo(room.officer, caseId, desk.id, { categories: ['core'] });
+    const sent = await room.officer.post<ReferralView>(
+      `/cases/${caseId}/referrals`,
+      shelterReferral(desk.id, agreed.id, { categories: ['core'] }),
+    );
+    await step(shelter, await step(shelter, expected(sent, 201), 'receive'), 'accept');
+    expect(await onCase(shelter, caseId)).not.toHaveProperty('returning');
   });
 });

@@ -10,6 +10,7 @@ import type {
   UnitKind,
   UnitRef,
 } from '@himaya/domain';
+import { handleEvent, registryOf, WorkerDatabase, workOf } from '@himaya/api/testing';
 import type { Client } from 'pg';
 import { startTestApi, type Problem, type Session, type TestApi } from '../support/api';
 import { buildersOn } from '../support/builders';
@@ -31,7 +32,9 @@ let otherClinic: Session;
 let liaison: Session;
 let court: UnitRef;
 let app: Client;
+let worker: WorkerDatabase;
 /** A colleague of the liaison's, and people of other offices. */
+let otherCourt: Session;
 let judgesClerk: User;
 let strangers: readonly User[];
 
@@ -51,10 +54,21 @@ beforeAll(async () => {
     const unit = await unitOf(session);
     return make.aUser({ unit: { id: unit.id, agencyId: unit.agencyId, kind }, roles: [role] });
   };
+  const farClerk = await make.aUser({ unit: await make.aUnit({ kind: 'court', agencyId: court.agencyId }), roles: ['court-liaison'] });
+  otherCourt = api.sessionWith(farClerk.username, farClerk);
+  worker = await WorkerDatabase.open(api.database.urlFor('worker'));
   judgesClerk = await of(liaison, 'court', 'court-liaison');
   strangers = [await of(officer, 'police-section', 'police-supervisor'), await of(otherClinic, 'health-facility', 'health-provider')];
 });
-afterAll(() => api.stop());
+afterAll(async () => {
+  await worker.close();
+  await api.stop();
+});
+
+async function deliver(): Promise<void> {
+  const { rows } = await guard.query<{ id: string }>('select id from outbox_event where done_at is null order by id');
+  for (const { id } of rows) await handleEvent(worker, registryOf(workOf({ storageDir: 'none' }).handlers), id);
+}
 
 interface Examined {
   readonly caseId: string;
@@ -138,11 +152,20 @@ it('goes to the office that the case lies before, on the person’s consent, in 
   expect(refusal(await give<Problem>(clinic, report, { consentId: consent.id }))).toBe('409 medical-report.not-now');
 
   const [item] = await before(liaison, caseId);
-  expect(item).toMatchObject({ parts: ['physical'], status: 'issued', edition: 1, basis: 'consent' });
+  expect(item).toMatchObject({ parts: ['physical'], status: 'issued', edition: 1, basis: 'consent', isNew: true });
+  // The office hears of it by ids alone, and another office of its kind has nothing.
+  await deliver();
+  const { rows: told } = await guard.query(
+    `select unit_id = $2 as theirs, role, subject_id as about, details from notification where kind = 'court-report-given' and case_id = $1`,
+    [caseId, court.id],
+  );
+  expect(told).toEqual([{ theirs: true, role: 'court-liaison', about: item!.id, details: {} }]);
+  expect(expected(await otherCourt.get<Page<CourtReportItem>>('/court-reports'), 200)).toEqual({ items: [], nextCursor: null });
   expect(JSON.stringify(item)).not.toContain('Invented');
   const text = await looked(liaison, item!.id);
   expect(text).toContain('Invented: marks of a rope');
   expect(text).not.toContain('broken sleep');
+  expect((await before(liaison, caseId)).map(({ isNew }) => isNew)).toEqual([false]);
   for (const said of ['Confidential', asDrawn(await nameOf(liaison)), 'A copy to look at']) expect(text).toContain(said);
   expect(await rowsFor(judgesClerk, report)).toEqual([1, 1, 1]);
   const { rows } = await guard.query<{ line: string }>(

@@ -4,7 +4,7 @@ import type { Client } from 'pg';
 import { factsOf } from '../support/facts-said';
 import type { Session } from '../support/api';
 import { checklist, close, unmet } from '../support/closing';
-import { expected, ifMatch, inventedCase, openCase } from '../support/main-job';
+import { consentTo, expected, ifMatch, inventedCase, openCase } from '../support/main-job';
 import {
   acceptedFor,
   aProgramme,
@@ -20,6 +20,7 @@ import {
   today,
   type ReintegrationRoom,
 } from '../support/reintegration-room';
+import { wholeList } from '../tasks/task-deeds';
 
 let room: ReintegrationRoom;
 let admin: Client;
@@ -229,6 +230,35 @@ describe('when consent is withdrawn in mid-service', () => {
     });
     await movedStrand(office, strand, 'not-achieve', { reason: 'not-eligible' });
     expect(expected(await endProgramme(office, going.programme, 'goals-not-met'), 200).status).toBe('ended');
+  });
+});
+
+describe('when a consent is withdrawn in a unit’s own case', () => {
+  const work = async (): Promise<unknown[]> =>
+    (await wholeList(shelter, 'view=unit')).flatMap((item) =>
+      item.type === 'task' && item.kind === 'see-to-withdrawal' ? [[item.caseId, item.service]] : [],
+    );
+
+  it('what is done with the family stops, and somebody there has to see to it', async () => {
+    const { id } = await openCase(shelter, { exploitation: [] });
+    const programme = await opened(shelter, id, null);
+    const word = await familyWord(shelter, id);
+    const tracing = await movedStrand(shelter, await planned(shelter, programme, { kind: 'family-tracing' }), 'begin');
+    expected(await shelter.post(`/consents/${word.id}/withdrawal`, { method: 'spoken' }, ifMatch(word)), 200);
+    expect((await readProgramme(shelter, programme)).strands).toMatchObject([{ id: tracing.id, status: 'declined-by-person' }]);
+    await room.deliver();
+    expect(await work()).toEqual([[id, 'reintegration']]);
+  });
+
+  it('the programme that runs is shared no more, and somebody there has to see to it', async () => {
+    const { id } = await openCase(shelter, { exploitation: [] });
+    const agreed = await consentTo(shelter, id, '', { purpose: 'assistance', recipientUnitId: undefined, categories: ['core'] });
+    const programme = await opened(shelter, id, null);
+    await movedStrand(shelter, await planned(shelter, programme, { kind: 'loan' }), 'begin');
+    expected(await shelter.post(`/consents/${agreed.id}/withdrawal`, { method: 'spoken' }, ifMatch(agreed)), 200);
+    expect(await readProgramme(shelter, programme)).toMatchObject({ status: 'running', sharingEnded: true });
+    await room.deliver();
+    expect(await work()).toContainEqual([id, 'reintegration']);
   });
 });
 

@@ -1,10 +1,11 @@
-import type { Page, RepatriationBoardView, RepatriationListItem, ReferralView, RepatriationView } from '@himaya/domain';
+import type { NotificationView, Page, RepatriationBoardView, RepatriationListItem, ReferralView, RepatriationView } from '@himaya/domain';
 import { returnDecisionRules } from '@himaya/domain';
 import type { Client } from 'pg';
 import type { Problem, Session } from '../support/api';
 import { close, declined, unmet } from '../support/closing';
 import { consentTo, expected, ifMatch, openCase, unitOf } from '../support/main-job';
 import { blamed, refusal } from '../support/refusals';
+import { wholeList } from '../tasks/task-deeds';
 import {
   aChild,
   acceptedReturn,
@@ -136,6 +137,40 @@ describe('a return', () => {
       [referral.id],
     );
     expect(rows).toHaveLength(1);
+  });
+
+  it('of a unit’s own case stops too, and is work of whoever answers for the case and of the coordination desk', async () => {
+    const { id: caseId } = await openCase(officer);
+    const { id: unitId } = await unitOf(office);
+    await admin.query(
+      `insert into case_grant (id, case_id, unit_id, basis, read_mask, write_mask, opened_by)
+         select gen_random_uuid(), $1, $2, 'assignment', 513, 513, id from user_account where username = 'police-officer'`,
+      [caseId, unitId],
+    );
+    await admin.query('select guard.rebuild_access($1, $2)', [unitId, caseId]);
+    const consent = await consentTo(officer, caseId, unitId, { purpose: 'repatriation', categories: ['core'] });
+    await wanted(office, expected(await openReturn(office, caseId, null), 201), consent);
+    const desk = await room.api.signIn('case-coordinator');
+    const work = async (as: Session, view: string): Promise<unknown[]> =>
+      (await wholeList(as, `view=${view}`)).flatMap((item) =>
+        item.type === 'task' && item.kind === 'see-to-withdrawal' ? [[item.caseId, item.service, item.withUnit?.en]] : [],
+      );
+    const before = (await work(desk, 'unit')).length;
+    const none = expected(await officer.get<{ version: number }>(`/cases/${caseId}/assignment`), 200);
+    const { rows } = await admin.query<{ id: string }>(`select id from user_account where username = 'police-officer'`);
+    expected(await officer.post(`/cases/${caseId}/assignment`, { assigneeId: rows[0]!.id }, ifMatch(none)), 200);
+    expected(await officer.post(`/consents/${consent.id}/withdrawal`, { method: 'spoken' }, ifMatch(consent)), 200);
+    const { rows: stopped } = await admin.query('select status, reason from repatriation where case_id = $1', [caseId]);
+    expect(stopped).toEqual([{ status: 'called-off', reason: 'consent-withdrawn' }]);
+    await room.deliver();
+    const { rows: unit } = await admin.query<{ name: string }>('select name_en as name from unit where id = $1', [unitId]);
+    expect(await work(officer, 'mine')).toEqual([[caseId, 'repatriation', unit[0]!.name]]);
+    const ofDesk = await work(desk, 'unit');
+    expect([ofDesk.length, ofDesk.at(-1)]).toEqual([before + 1, [null, 'repatriation', unit[0]!.name]]);
+    const heard = expected(await officer.get<Page<NotificationView>>('/notifications?limit=100'), 200).items;
+    expect(heard.filter((one) => one.caseId === caseId).map(({ kind, details }) => [kind, details])).toEqual([
+      ['task-assigned', { task: 'see-to-withdrawal' }],
+    ]);
   });
 
   it('is called off by its office for a coded reason, of which the sender reads that nothing was provided', async () => {

@@ -1,8 +1,18 @@
-import { testimonyMachine, type CaseProceedingsView, type CaseView, type TestimonyMeasureView } from '@himaya/domain';
+import {
+  testimonyMachine,
+  type CaseProceedingsView,
+  type CaseView,
+  type Page,
+  type ProceedingView,
+  type TestimonyMeasureView,
+  type TimelineItem,
+} from '@himaya/domain';
 import { codeOf, openLegalRoom, today, type LegalRoom } from '../support/legal-room';
 import { expected, ifMatch, openCase, unitOf } from '../support/main-job';
 import type { Session } from '../support/api';
-import { aProceeding, readProceeding, triedFor } from '../support/proceeding-room';
+import { aProceeding, enter, letIn, readProceeding, triedFor } from '../support/proceeding-room';
+import { inContext } from '../support/in-context';
+import { saveUser, type Unit } from '../support/directory-builders';
 import { accepted } from '../support/shelter-room';
 
 let room: LegalRoom;
@@ -98,6 +108,73 @@ describe('a proceeding that is tied to a case', () => {
       measures: [],
       mayWrite: false,
     });
+  });
+});
+
+describe('the timeline of a case', () => {
+  const told = async (as: Session, caseId: string): Promise<unknown[]> =>
+    expected(await as.get<Page<TimelineItem>>(`/cases/${caseId}/timeline?limit=100`), 200)
+      .items.filter(({ kind }) => kind.startsWith('proceeding-'))
+      .map(({ kind, details }) => [kind, details])
+      .toReversed();
+
+  it('says that a proceeding was tied to it, and untied, to whoever reads proceedings of it', async () => {
+    const { caseId } = await accepted(officer, shelter);
+    const proceeding = await aProceeding(officer, court);
+    const tied = expected(await link(officer, caseId, proceeding.id), 200).proceedings[0]!.link!;
+    expect(await told(officer, caseId)).toEqual([['proceeding-tied', {}]]);
+    expected(await officer.post(`/proceeding-links/${tied.id}/ending`, {}), 200);
+    expect(await told(officer, caseId)).toEqual([
+      ['proceeding-tied', {}],
+      ['proceeding-untied', {}],
+    ]);
+    // The shelter has the case, and is told of a proceeding no more than a word.
+    expect(await told(shelter, caseId)).toEqual([]);
+  });
+});
+
+describe('a unit that was let into a proceeding', () => {
+  const letOut = (as: Session, id: string, unitId: string) => as.post<ProceedingView>(`/proceedings/${id}/units`, { unitId, out: true });
+
+  it('is let out again by whoever opened it, sees nothing of it then, and can be let in anew', async () => {
+    const proceeding = await aProceeding(officer, court);
+    const [{ id: courtId }, { id: ownId }] = [await unitOf(court), await unitOf(officer)];
+    expect([(await readProceeding(officer, proceeding)).mayLetOut, (await readProceeding(court, proceeding)).mayLetOut]).toEqual([
+      [courtId],
+      [],
+    ]);
+    // Nobody who was let in lets out, and the opener is let out by nobody.
+    for (const [as, unit] of [
+      [court, ownId],
+      [court, courtId],
+      [officer, ownId],
+      [officer, (await unitOf(elsewhere)).id],
+    ] as const) {
+      expect(await codeOf(letOut(as, proceeding.id, unit))).toBe('409 proceeding.unit-not-eligible');
+    }
+    const clerk = await saveUser(room.admin, { unit: { id: courtId, kind: 'court' } as Unit, roles: ['court-liaison'] });
+    const app = await room.api.database.asApp();
+    const rows = (): Promise<number[]> =>
+      inContext(app, clerk, async (q) => [
+        (await q(`select 1 from subject_key where kind = 'proceeding' and subject_id = $1`, [proceeding.id])).length,
+        (await q('select 1 from defendant where proceeding_id = $1', [proceeding.id])).length,
+      ]);
+    expect(await rows()).toEqual([1, 1]);
+    const left = expected(await letOut(officer, proceeding.id, courtId), 200);
+    expect([left.units.map(({ id }) => id), left.mayLetOut, left.others.some(({ id }) => id === courtId)]).toEqual([[ownId], [], true]);
+    expect(await codeOf(court.get(`/proceedings/${proceeding.id}`))).toBe('404 not-found');
+    expect(await codeOf(enter(court, proceeding, 'charge', '2026-01-12', { article: 'trafficking-28-2012-art-6' }))).toBe('404 not-found');
+    const listed = expected(await court.get<Page<{ id: string }>>('/proceedings?limit=100'), 200).items.map(({ id }) => id);
+    expect(listed).not.toContain(proceeding.id);
+    // Neither does the key of its names open by any statement.
+    expect(await rows()).toEqual([0, 0]);
+    const { rows: lines } = await room.admin.query<{ result: string }>(
+      `select result from audit_event where action = 'proceeding.let-out' and subject_id = $1 order by result`,
+      [proceeding.id],
+    );
+    expect(lines.map(({ result }) => result)).toEqual(['done', 'refused', 'refused', 'refused', 'refused']);
+    await letIn(officer, proceeding, court);
+    expect((await readProceeding(court, proceeding)).people).toHaveLength(1);
   });
 });
 

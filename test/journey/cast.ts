@@ -1,6 +1,7 @@
 import type { NeedCode, Service } from '@himaya/domain';
 import type { Session } from '../support/api';
 import type { Room } from '../support/shelter-room';
+import type { ReturnOffice } from './going-home';
 import type { State, Step, Strand } from './oracle';
 
 /** What is asked for, with the need it names and the step of the journey it belongs to. */
@@ -11,6 +12,7 @@ export const asked = {
   'legal-aid': { step: 'legal-aid', needCode: 'legal-advice' },
   education: { step: 'reintegration', needCode: 'school-return' },
   employment: { step: 'reintegration', needCode: 'work-placement' },
+  repatriation: { step: 'repatriation', needCode: 'return-home' },
 } as const satisfies Partial<Record<Service, { step: Step; needCode: NeedCode }>>;
 export type Asked = keyof typeof asked;
 
@@ -20,6 +22,7 @@ export interface Cast {
   readonly supervisors: readonly [Session, Session];
   readonly court: Session;
   readonly courtId: string;
+  readonly returns: ReturnOffice;
   readonly desks: Readonly<Record<Asked, { readonly session: Session; readonly unitId: string }>>;
 }
 

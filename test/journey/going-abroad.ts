@@ -1,4 +1,5 @@
 import type { AbroadTransferView } from '@himaya/domain';
+import type { Answer } from '../support/api';
 import { consentTo, expected, ifMatch, unitOf } from '../support/main-job';
 import type { Book, Cast, Deed } from './cast';
 import type { Strand } from './oracle';
@@ -16,10 +17,22 @@ export class GoingAbroad {
     private readonly book: Book,
   ) {}
 
-  deeds(): Deed[] {
+  /** While one stands nobody abroad is named for a return. */
+  get stands(): boolean {
+    return this.latest?.strand.open === true;
+  }
+
+  /** @param returning a return runs, which hands over by itself: nothing is planned beside it */
+  deeds(returning: boolean): Deed[] {
     const { latest } = this;
     if (latest?.strand.says === 'done') return [];
-    if (latest === undefined || !latest.strand.open) return [{ kind: 'abroad', told: 'hand-over abroad planned', run: () => this.plan() }];
+    if (latest === undefined || !latest.strand.open) {
+      return [
+        returning
+          ? { kind: 'abroad-beside-return', told: 'hand-over abroad refused beside a return', run: () => this.refused() }
+          : { kind: 'abroad', told: 'hand-over abroad planned', run: () => this.plan() },
+      ];
+    }
     const go = (body: { step: string; on?: string; reason?: string }, says: Strand['says'], open: boolean): Deed => ({
       kind: 'abroad',
       told: `abroad ${Object.values(body).join(' ')}`,
@@ -43,10 +56,19 @@ export class GoingAbroad {
   }
 
   private async plan(): Promise<void> {
+    const view = expected(await this.planned<AbroadTransferView>(), 201);
+    this.latest = { view, strand: this.book.begun('repatriation', 'in-progress') };
+  }
+
+  private async refused(): Promise<void> {
+    const { code } = expected(await this.planned<{ readonly code: string }>(), 409);
+    if (code !== 'abroad.return-runs') throw new Error(`refused for ${code}`);
+  }
+
+  private async planned<View>(): Promise<Answer<View>> {
     this.wish ??= await this.wished();
     const to = { destination: 'home-country', country: 'PH', bodyKind: 'ngo', body: 'Invented house of return', consentId: this.wish };
-    const view = expected(await this.officer.post<AbroadTransferView>(`/cases/${this.caseId}/abroad-transfers`, to), 201);
-    this.latest = { view, strand: this.book.begun('repatriation', 'in-progress') };
+    return this.officer.post<View>(`/cases/${this.caseId}/abroad-transfers`, to);
   }
 
   private async wished(): Promise<string> {

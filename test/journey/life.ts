@@ -5,6 +5,7 @@ import { exit, listed, moved, read } from '../support/shelter-room';
 import { asked, Book, type Asked, type Cast, type Deed } from './cast';
 import { Finding } from './finding';
 import { GoingAbroad } from './going-abroad';
+import { GoingHome } from './going-home';
 import { LivingOn } from './living-on';
 import { journeyByTheBook, type State, type Strand } from './oracle';
 
@@ -17,6 +18,8 @@ interface Referred {
   stay?: { view: PlacementView; readonly strand: Strand };
   /** Of education and work alone. */
   programme?: LivingOn;
+  /** Of repatriation alone. */
+  home?: GoingHome;
   /** The consent was taken back: the desk goes on by itself, and reports nothing more. */
   shut: boolean;
 }
@@ -37,6 +40,18 @@ const failures = { 'capacity-lost': 'needed', 'person-declined': 'declined-by-pe
 const calledOff = { 'found-elsewhere': 'nothing', 'person-declined': 'declined-by-person' } as const;
 const pending = ['requested', 'received'];
 const running = ['accepted', 'in-progress', 'on-hold'];
+
+let admissions: Promise<unknown> = Promise.resolve();
+
+/** One at a time of the histories that are lived at once, or two would take the same free place. */
+function admitted(desk: Session, waiting: PlacementView): Promise<PlacementView> {
+  const admission = admissions.then(async () => {
+    const [place] = (await read(desk, waiting)).fittingPlaces;
+    return moved(desk, waiting, { move: 'admit', placeId: place!.id });
+  });
+  admissions = admission.catch(() => null);
+  return admission;
+}
 
 /** A case that lives through one history: what can happen to it next, and what its journey must read. */
 export class Life {
@@ -80,7 +95,7 @@ export class Life {
       ...this.services.flatMap((service) => this.deedsOfService(service)),
       ...this.needs.flatMap((need) => this.deedsOfNeed(need)),
       ...this.referrals.flatMap((referral) => this.deedsOfReferral(referral)),
-      ...this.abroad.deeds(),
+      ...this.abroad.deeds(this.referrals.some(({ home }) => home?.runs === true)),
     ];
   }
 
@@ -106,7 +121,11 @@ export class Life {
       told: draft ? `draft for ${service}` : `referral for ${service}`,
       run: async () => {
         const { unitId } = this.cast.desks[service];
-        const consent = await consentTo(this.officer, this.caseId, unitId, { categories: ['core', 'identity', 'shelter'] });
+        const words =
+          service === 'repatriation'
+            ? { purpose: 'repatriation', categories: ['core', 'identity'] }
+            : { categories: ['core', 'identity', 'shelter'] };
+        const consent = await consentTo(this.officer, this.caseId, unitId, words);
         const body = {
           toUnitId: unitId,
           service,
@@ -147,7 +166,7 @@ export class Life {
       told: `${action} ${Object.values(body).join(' ')} of ${service}`,
       run: async () => {
         referral.view = await take(as, referral.view, action, body);
-        if (!open) referral.programme?.end();
+        if (!open) this.leave(referral);
         this.book.now(strand, says, open);
         if (!open && stay?.strand.open === true && !housed) this.book.now(stay.strand, 'nothing', false);
         if (action === 'complete' && says === 'done') this.meet(referral);
@@ -163,16 +182,17 @@ export class Life {
       ...(status === 'accepted' ? [by(desk, 'start', 'in-progress', true)] : []),
       ...(['accepted', 'in-progress'].includes(status) ? [by(desk, 'hold', 'in-progress', true, { reason: 'waiting-for-person' })] : []),
       ...(status === 'on-hold' ? [by(desk, 'resume', 'in-progress', true)] : []),
-      ...(status === 'in-progress' && stay?.strand.open !== true && referral.programme?.stands !== true
+      ...(status === 'in-progress' && stay?.strand.open !== true && referral.programme?.stands !== true && referral.home?.runs !== true
         ? Object.entries(ends).map(([outcome, says]) => by(desk, 'complete', says, false, { outcome }))
         : []),
-      ...(running.includes(status) && !housed && referral.programme?.runs !== true
+      ...(running.includes(status) && !housed && referral.programme?.runs !== true && referral.home?.runs !== true
         ? Object.entries(failures).map(([reason, says]) => by(desk, 'fail', says, false, { reason }))
         : []),
       ...(service === 'shelter' ? this.deedsOfStay(referral) : []),
       ...(asked[service].step === 'reintegration' && ['accepted', 'in-progress'].includes(status)
         ? this.programmeOf(referral).deeds()
         : []),
+      ...(service === 'repatriation' && ['accepted', 'in-progress'].includes(status) ? this.deedsOfReturn(referral) : []),
     ];
     const withdrawn = { kind: 'withdraw', told: `consent of ${service} taken back`, run: () => this.takeBack(referral) };
     return [...(shut ? [] : receiving), ...cancel, ...(shut ? [] : [withdrawn])];
@@ -180,11 +200,30 @@ export class Life {
 
   private programmeOf(referral: Referred): LivingOn {
     const { session } = this.cast.desks[referral.service];
-    return (referral.programme ??= new LivingOn(session, this.caseId, referral.view.id, async (says, open) => {
+    return (referral.programme ??= new LivingOn(session, this.caseId, referral.view.id, this.followed(referral)));
+  }
+
+  /** One return runs at a time; it names nobody abroad while somebody else is named already. */
+  private deedsOfReturn(referral: Referred): Deed[] {
+    if (this.referrals.some((one) => one !== referral && one.home?.runs === true)) return [];
+    const { caseId } = this;
+    const of = { caseId, referralId: referral.view.id, consent: referral.consent };
+    referral.home ??= new GoingHome(this.cast.returns, of, this.book, this.followed(referral));
+    return referral.home.deeds(!this.abroad.stands);
+  }
+
+  /** What the record of a service makes of its referral. */
+  private followed(referral: Referred): (says: State, open: boolean) => Promise<void> {
+    return async (says, open) => {
       referral.view = expected(await this.officer.get<ReferralView>(`/referrals/${referral.view.id}`), 200);
       this.book.now(referral.strand, says, open);
       if (says === 'done') this.meet(referral);
-    }));
+    };
+  }
+
+  private leave({ programme, home }: Referred): void {
+    programme?.end();
+    home?.end();
   }
 
   /** A service that was given meets the need it was asked for. */
@@ -199,6 +238,7 @@ export class Life {
     const { consent } = referral;
     expected(await this.officer.post(`/consents/${consent.id}/withdrawal`, { method: 'spoken' }, ifMatch(consent)), 200);
     referral.shut = true;
+    referral.home?.end();
     referral.view = expected(await this.officer.get<ReferralView>(`/referrals/${referral.view.id}`), 200);
     if (!running.includes(referral.view.status)) this.book.now(referral.strand, 'nothing', false);
   }
@@ -218,7 +258,7 @@ export class Life {
     if (!stay.strand.open) return [];
     if (stay.strand.says === 'needed') {
       const run = async (): Promise<void> => {
-        stay.view = await moved(desk, stay.view, { move: 'admit', placeId: (await read(desk, stay.view)).fittingPlaces[0]!.id });
+        stay.view = await admitted(desk, stay.view);
         this.book.now(stay.strand, 'in-progress', true);
         referral.view = expected(await desk.get<ReferralView>(`/referrals/${view.id}`), 200);
       };

@@ -4,7 +4,13 @@ import type { Client } from 'pg';
 /** Somebody in the unit's medical care, with an appointment that was kept and a visit that was charged: a row of each table of the room. */
 export async function careRows(
   guard: Client,
-  of: { readonly unitId: string; readonly userId: string; readonly caseId: string; readonly id?: string },
+  of: {
+    readonly unitId: string;
+    readonly userId: string;
+    readonly caseId: string;
+    readonly id?: string;
+    readonly report?: 'forensic-report';
+  },
 ): Promise<void> {
   const care = of.id ?? randomUUID();
   const { unitId, userId, caseId } = of;
@@ -37,8 +43,8 @@ export async function careRows(
   const report = of.id ?? randomUUID();
   await guard.query(
     `insert into medical_report (id, episode_id, case_id, unit_id, category, kind, language, examined_on, drafted_by, status, issued_by, issued_at, signed_ct)
-       values ($1, $2, $3, $4, 16, 'medical-report', 'en', '2026-01-05', $5, 'issued', $5, now(), 'x')`,
-    [report, care, caseId, unitId, userId],
+       values ($1, $2, $3, $4, 16, $6, 'en', '2026-01-05', $5, 'issued', $5, now(), 'x')`,
+    [report, care, caseId, unitId, userId, of.report ?? 'medical-report'],
   );
   await guard.query(`insert into medical_report_part (report_id, case_id, unit_id, category, words_ct) values ($1, $2, $3, 16, 'x')`, [
     report,

@@ -10,13 +10,13 @@ import type {
   StuckView,
   TransferView,
 } from '@himaya/domain';
-import { wordEveryDays } from '@himaya/domain';
+import { services, wordEveryDays, type NeedCode, type Service, type TaskView } from '@himaya/domain';
 import type { Client } from 'pg';
 import { startTestApi, type Problem, type Session, type TestApi } from '../support/api';
 import { inventedDecision } from '../support/identification-builders';
-import { expected, ifMatch, openCase, referTo, step } from '../support/main-job';
+import { consentTo, expected, ifMatch, openCase, referTo, shelterReferral, step, unitOf, type SentReferral } from '../support/main-job';
 import { stuckCases } from '../support/pages';
-import { hours, record, tasksIn, wholeList } from './task-deeds';
+import { deed, hours, record, tasksIn, wholeList } from './task-deeds';
 
 const work = workOf({ storageDir: 'none' });
 const day = 86_400_000;
@@ -59,10 +59,19 @@ const owed = async (as: Session, id: string): Promise<DutyKind[]> =>
 const quiet = (kinds: readonly string[]): string[] => kinds.filter((kind) => kind === 'referral-quiet');
 const daysUntil = (at: string | null): number => Math.round((Date.parse(at!) - Date.now()) / day);
 
+/** Sealed, with the officer's name alone on it. */
+const seal = (caseId: string): Promise<unknown> =>
+  guard.query(
+    `with sealed as (insert into case_seal (id, case_id, reason, sealed_by) select gen_random_uuid(), $1, 'other', id from user_account
+                      where username = 'police-officer' returning id, sealed_by)
+     insert into case_seal_name (seal_id, case_id, user_id, named_by) select id, $1, sealed_by, sealed_by from sealed`,
+    [caseId],
+  );
+
 /** A service that has begun. */
-async function running(): Promise<{ caseId: string; referral: ReferralView }> {
-  const { caseId, referral } = await referTo(desk, officer);
-  return { caseId, referral: await step(desk, await step(desk, await step(desk, referral, 'receive'), 'accept'), 'start') };
+async function running(): Promise<SentReferral> {
+  const sent = await referTo(desk, officer);
+  return { ...sent, referral: await step(desk, await step(desk, await step(desk, sent.referral, 'receive'), 'accept'), 'start') };
 }
 
 describe('a service that runs', () => {
@@ -179,13 +188,71 @@ describe('a case that stands still', () => {
     const { rows } = await guard.query<{ place: string }>('select distinct governorate as place from duty where case_id = $1', [kase.id]);
     expect(rows).toEqual([{ place: 'basra' }]);
     expected(await officer.patch(`/cases/${kase.id}`, { governorate: kase.governorate }, ifMatch({ version: kase.version + 1 })), 200);
-    await guard.query(
-      `with sealed as (insert into case_seal (id, case_id, reason, sealed_by) select gen_random_uuid(), $1, 'other', id from user_account
-                        where username = 'police-officer' returning id, sealed_by)
-       insert into case_seal_name (seal_id, case_id, user_id, named_by) select id, $1, sealed_by, sealed_by from sealed`,
-      [kase.id],
-    );
+    await seal(kase.id);
     expect(await stuck(kase.number)).toEqual([]);
+  });
+});
+
+describe('a consent that is taken back in mid-service', () => {
+  /** Who gives each track, what is asked of it, and what the person agrees to besides. */
+  const tracks: Readonly<Record<Service, { readonly by: string; readonly needCode: NeedCode; readonly consent?: object }>> = {
+    shelter: { by: 'shelter-caseworker', needCode: 'safe-place-tonight' },
+    medical: { by: 'health-provider', needCode: 'medical-examination' },
+    psychological: { by: 'health-provider', needCode: 'counselling' },
+    'legal-aid': { by: 'legal-aid-provider', needCode: 'legal-advice' },
+    interpretation: { by: 'interpreter-coordinator', needCode: 'interpreter-interview' },
+    repatriation: { by: 'repatriation-officer', needCode: 'return-home', consent: { purpose: 'repatriation' } },
+    reintegration: { by: 'reintegration-officer', needCode: 'reintegration-plan' },
+    'financial-aid': { by: 'reintegration-officer', needCode: 'cash-for-needs' },
+    education: { by: 'reintegration-officer', needCode: 'school-return' },
+    employment: { by: 'reintegration-officer', needCode: 'work-placement' },
+  };
+  const ofWithdrawals = async (as: Session, service: Service): Promise<readonly TaskView[]> =>
+    (await wholeList(as, 'view=unit')).filter(
+      (item): item is TaskView & { readonly type: 'task' } => item.type === 'task' && item.service === service,
+    );
+
+  it.each(services.codes)('is work of the coordination desk until it has seen to it: %s', async (service) => {
+    const { by, needCode, consent: words = {} } = tracks[service];
+    const giver = await api.signIn(by);
+    const { id: caseId } = await openCase(officer);
+    const unit = await unitOf(giver);
+    const consent = await consentTo(officer, caseId, unit.id, { categories: ['core'], ...words });
+    const asked = shelterReferral(unit.id, consent.id, { service, needCode, categories: ['core'] });
+    const sent = expected(await officer.post<ReferralView>(`/cases/${caseId}/referrals`, asked), 201);
+    await step(giver, await step(giver, sent, 'receive'), 'accept');
+    expect(await ofWithdrawals(coordinator, service)).toEqual([]);
+    expected(await officer.post(`/consents/${consent.id}/withdrawal`, { method: 'spoken' }, ifMatch(consent)), 200);
+    await deliver();
+    const [work, ...more] = await ofWithdrawals(coordinator, service);
+    expect(more).toEqual([]);
+    expect(work).toMatchObject({ kind: 'see-to-withdrawal', caseId: null, caseNumber: null, createdBy: null, note: null });
+    expect(work!.withUnit === null).toBe(service === 'shelter');
+    expect(Math.round((Date.parse(work!.dueAt) - Date.now()) / 3_600_000)).toBe(24);
+    for (const stranger of [giver, supervisor]) expect(await ofWithdrawals(stranger, service)).toEqual([]);
+    expect(work!.actions).toEqual(['assign', 'complete']);
+    expect((await coordinator.patch<Problem>(`/tasks/${work!.id}`, { dueAt: hours(90) }, ifMatch(work!))).body.code).toBe('task.not-now');
+    await sweep(new Date(hours(25)));
+    expect(await told(coordinator, work!.id)).toEqual(['task-due']);
+    expect(await deed(coordinator, work!, 'completion')).toMatchObject({ status: 200, body: { status: 'completed', actions: ['reopen'] } });
+    expect(await ofWithdrawals(coordinator, service)).toEqual([]);
+  });
+
+  it('is no work where nobody had begun', async () => {
+    const { consent } = await referTo(desk, officer);
+    expected(await officer.post(`/consents/${consent.id}/withdrawal`, { method: 'spoken' }, ifMatch(consent)), 200);
+    await deliver();
+    expect(await ofWithdrawals(coordinator, 'shelter')).toEqual([]);
+  });
+
+  it('is not the desk’s to hear of where the case is sealed from it', async () => {
+    const { caseId, consent } = await running();
+    expected(await officer.post(`/consents/${consent.id}/withdrawal`, { method: 'spoken' }, ifMatch(consent)), 200);
+    await deliver();
+    const [work] = await ofWithdrawals(coordinator, 'shelter');
+    await seal(caseId);
+    expect(await ofWithdrawals(coordinator, 'shelter')).toEqual([]);
+    expect((await deed(coordinator, work!, 'completion')).status).toBe(404);
   });
 });
 

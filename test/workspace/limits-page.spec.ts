@@ -50,6 +50,7 @@ import {
   unrecordedHours,
   windDownDays,
   traumaRules,
+  withdrawalTaskHours,
 } from '@himaya/domain';
 
 const page = readFileSync(join(__dirname, '../../docs/limits.md'), 'utf8');
@@ -101,6 +102,7 @@ it('docs/limits.md says what the code says', () => {
     `| a legal hold | looked at again after ${holdReviewYears} year |`,
     `| due on day ${planRules.dueDay} of the next month, begun for at most ${planRules.monthsBack} months back; a figure above ${planRules.jump} times the month before is marked |`,
     `| called old on its page after ${custodyOldDays} days |`,
+    `| a consent taken back in mid-service | a task of the coordination desk, due within ${withdrawalTaskHours.immediate} h where the service cannot wait, ${withdrawalTaskHours.urgent} h where it is urgent or stopped in a unit's own case, else ${withdrawalTaskHours.standard} h;`,
     `granted | looked at again within ${testimonyReviewDays} days at most;`,
     `| a leave from a shelter | ${placementDays.leave} days at most; the house told at its end, its manager ${notReturnedHours} h later`,
     `asked at once whether to stay, the manager told after ${askWithinHours} h |`,

@@ -16,7 +16,7 @@ import { escalateMissing, missingWork } from './missing';
 import { carriersOf, deadlineSweep, notificationWork, referralEscalations, sendingChores, type SendingConfig } from './notifications';
 import { escalateOverride, overrideWork } from './overrides';
 import { interpretationEscalations, interpretationWork } from './interpretation';
-import { escalateAppointment } from './health-care';
+import { escalateAppointment, healthCareWork } from './health-care';
 import { legalEscalations } from './legal-aid';
 import { escalateFollowUp, reintegrationWork } from './reintegration';
 import { escalateTestimony } from './proceedings';
@@ -98,6 +98,7 @@ export function workOf(
       ...missingWork.handlers,
       ...closureWork.handlers,
       ...abroadWork.handlers,
+      ...healthCareWork.handlers,
       ...reintegrationWork.handlers,
       ...repatriationWork.handlers,
     ],

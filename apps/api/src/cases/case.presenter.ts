@@ -18,6 +18,7 @@ import {
   type PacketField,
   type PersonView,
   type UnitRef,
+  type ReturnOnCase,
 } from '@himaya/domain';
 import type { Actor } from '../platform/auth/actor';
 import type { DataKey } from '../platform/vault/vault';
@@ -99,6 +100,7 @@ export function caseFields(
     ...(hasField(shown, 'exploitation-forms') ? { exploitation: exploitationView(row, shown) } : {}),
     ...(row.safeguards === null ? {} : { safeguards: row.safeguards }),
     ...(row.missing === null ? {} : { missing: row.missing }),
+    ...(row.returning === null || (read & maskOf('repatriation')) === 0 ? {} : { returning: returnOnCase(row.returning) }),
   };
 }
 
@@ -108,6 +110,13 @@ export function derivedFor(actor: Actor, row: CaseRow, read: CategoryMask): Deri
   const own = (read & maskOf('health')) !== 0 && row.travelFitness !== null;
   return [...derivedOf(actor.roles), ...(own ? ([['health', 'fit-to-travel']] as const) : [])];
 }
+
+/** Each field by its name: no word, name or place of the return is among them. */
+const returnOnCase = ({ status, since, steps }: ReturnOnCase): ReturnOnCase => ({
+  status,
+  since,
+  steps: steps.map(({ step, on }) => ({ step, on })),
+});
 
 export function caseListItem(key: DataKey, row: CaseListRow): CaseListItem {
   return {

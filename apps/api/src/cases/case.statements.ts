@@ -22,7 +22,7 @@ export const caseReadStatement = `
                             'failureReason', r.failure_reason, 'cancellationReason', r.cancellation_reason, 'outcome', r.outcome))
                      from referral r where r.case_id = c.id), '[]') as referrals,
          (select json_build_object('fitness', f.fitness, 'validUntil', f.valid_until) from guard.travel_fitness(c.id) f) as "travelFitness",
-         guard.proceeding_status(c.id) as "proceedingStage",
+         guard.proceeding_status(c.id) as "proceedingStage", guard.return_on_case(c.id) as returning,
          coalesce((select json_agg(json_build_object('category', m.category, 'month', m.month)) from guard.report_months(c.id) m), '[]') as reports,
          coalesce((select json_agg(json_build_object('service', n.service, 'status', n.status,
                             'since', to_char(n.status_since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))

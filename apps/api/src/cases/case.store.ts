@@ -17,6 +17,7 @@ import type {
   JourneyAbroad,
   CaseAlert,
   MissingMark,
+  ReturnOnCase,
 } from '@himaya/domain';
 import type { Tx } from '../platform/db/in-transaction';
 import {
@@ -55,6 +56,8 @@ export interface CaseRow extends CaseRecord, Omit<PersonIdentityRecord, 'caseId'
   readonly travelFitness: TravelFitnessView | null;
   /** How far the case's proceedings have come, where this reader may know it. */
   readonly proceedingStage: ProceedingStage | null;
+  /** Null where there is none, or the reader does not read repatriation here. */
+  readonly returning: ReturnOnCase | null;
   readonly reports: ReportMonth[];
   readonly needs: JourneyNeed[];
   readonly placements: JourneyPlacement[];

@@ -1,9 +1,10 @@
-import { careServices, categoryOfCare, maskOf, personCategoryOf, type CareService } from '@himaya/domain';
+import { careServices, categoryOfCare, localDay, maskOf, personCategoryOf, type CareService, type ConsentId } from '@himaya/domain';
 import type { Vault } from '../platform/vault/vault';
 import { demoAccounts } from './accounts';
 import type { DemoCase } from './cases';
 import { demoId } from './draws';
 import type { Row } from './insert-rows';
+import { liesBeforeCourt } from './identification-rows';
 import type { DemoReferral } from './referrals';
 import { demoUnit } from './units';
 
@@ -18,11 +19,12 @@ export const careTables = [
   'medication_line',
   'medical_report',
   'medical_report_part',
+  'report_disclosure',
 ] as const;
 
 /** People whom the first hospital accepted: most of them in care, with a visit and an appointment to come; two not taken into care yet. */
 export async function careRows(vault: Vault, cases: readonly DemoCase[], now: Date): Promise<Readonly<Record<string, Row[]>>> {
-  const rows: Record<string, Row[]> = { ...Object.fromEntries(careTables.map((table) => [table, []])), subject_key: [] };
+  const rows: Record<string, Row[]> = { ...Object.fromEntries(careTables.map((table) => [table, []])), subject_key: [], consent: [] };
   const hospital = demoUnit('hospital-baghdad').id;
   const accepted = cases.flatMap((demo) =>
     demo.status === 'open'
@@ -44,7 +46,12 @@ export async function careRows(vault: Vault, cases: readonly DemoCase[], now: Da
   });
   const coming = once.filter(({ referral }) => referral.status === 'accepted').slice(2);
   const running = once.filter(({ referral }) => referral.status === 'in-progress');
-  for (const [n, { demo, referral }] of [...running, ...coming].entries()) await careOf(rows, vault, { demo, referral, n, now });
+  // The first of them that a court has is one that it was given a report about.
+  const court = running.find(({ demo, referral }) => referral.service === 'medical' && liesBeforeCourt(demo));
+  const told = running.toSorted((a, b) => Number(b === court) - Number(a === court));
+  for (const [n, { demo, referral }] of [...told, ...coming].entries()) {
+    await careOf(rows, vault, { demo, referral, n, now, forensic: n === 0 && court !== undefined });
+  }
   return rows;
 }
 
@@ -53,9 +60,11 @@ interface Making {
   readonly referral: DemoReferral;
   readonly n: number;
   readonly now: Date;
+  /** It is a court's to look at. */
+  readonly forensic: boolean;
 }
 
-async function careOf(rows: Record<string, Row[]>, vault: Vault, { demo, referral, n, now }: Making): Promise<void> {
+async function careOf(rows: Record<string, Row[]>, vault: Vault, { demo, referral, n, now, forensic }: Making): Promise<void> {
   const id = demoId<string>('care', referral.id);
   const service = referral.service as CareService;
   const { key, stored } = await vault.newKey(id);
@@ -110,7 +119,8 @@ async function careOf(rows: Record<string, Row[]>, vault: Vault, { demo, referra
     recorded_at: begun,
   });
   if (n > 3) return;
-  await reportOf(rows, vault, { care: id, of, service, doctor, begun });
+  const report = await reportOf(rows, vault, { care: id, of, service, doctor, begun, forensic });
+  if (forensic) giveToCourt(rows, { demo, report, of, doctor, at: new Date(begun.getTime() + 2 * day), now });
   const written = { episode_id: id, ...of, recorded_by: doctor, recorded_at: begun };
   rows['medication_line']!.push(
     ...(['allergy', 'medicine'] as const).map((kind) => ({
@@ -144,10 +154,15 @@ interface Reporting {
   readonly service: CareService;
   readonly doctor: string;
   readonly begun: Date;
+  readonly forensic: boolean;
 }
 
 /** A report that was issued the day after the first visit, with the part that its care is about. */
-async function reportOf(rows: Record<string, Row[]>, vault: Vault, { care, of, service, doctor, begun }: Reporting): Promise<void> {
+async function reportOf(
+  rows: Record<string, Row[]>,
+  vault: Vault,
+  { care, of, service, doctor, begun, forensic }: Reporting,
+): Promise<string> {
   const id = demoId<string>('medical-report', care);
   const { key, stored } = await vault.newKey(id);
   const part = service === 'medical' ? 'physical' : 'psychological';
@@ -156,7 +171,7 @@ async function reportOf(rows: Record<string, Row[]>, vault: Vault, { care, of, s
     id,
     episode_id: care,
     ...of,
-    kind: 'medical-report',
+    kind: forensic ? 'forensic-report' : 'medical-report',
     language: 'ar',
     examined_on: begun.toISOString().slice(0, 10),
     status: 'issued',
@@ -174,4 +189,48 @@ async function reportOf(rows: Record<string, Row[]>, vault: Vault, { care, of, s
     'مراجعة بعد شهر (مثال)',
   ];
   rows['medical_report_part']!.push({ report_id: id, ...of, words_ct: key.seal(`medical_report_part.${part}`, JSON.stringify(words)) });
+  return id;
+}
+
+interface Giving {
+  readonly demo: DemoCase;
+  readonly report: string;
+  readonly of: { readonly case_id: string; readonly unit_id: string; readonly category: number };
+  readonly doctor: string;
+  readonly at: Date;
+  readonly now: Date;
+}
+
+/** The court's office was given it yesterday at the latest, on the person's consent, and nobody there has looked at it yet. */
+function giveToCourt(rows: Record<string, Row[]>, { demo, report, of, doctor, at, now }: Giving): void {
+  const id = demoId<ConsentId>('consent', `${demo.number}|court-report`);
+  const court = demoUnit('court-baghdad').id;
+  const given = new Date(Math.min(at.getTime(), now.getTime() - day));
+  rows['consent']!.push({
+    id,
+    case_id: demo.id,
+    purpose: 'share-health',
+    recipient_unit_id: court,
+    category_mask: of.category,
+    given_by: demo.assistance.givenBy,
+    method: demo.assistance.method,
+    language: 'ar',
+    text_version: '2026-1',
+    interpreter_ct: null,
+    recorded_by: doctor,
+    recorded_unit_id: of.unit_id,
+    recorded_at: given,
+    valid_until: localDay(new Date(now.getTime() + 180 * day)),
+  });
+  rows['report_disclosure']!.push({
+    id: demoId('report-disclosure', report),
+    report_id: report,
+    ...of,
+    part_mask: of.category,
+    recipient_unit_id: court,
+    consent_id: id,
+    override_id: null,
+    disclosed_by: doctor,
+    disclosed_at: given,
+  });
 }

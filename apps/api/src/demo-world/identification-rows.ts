@@ -39,6 +39,10 @@ function accountOf(username: string): string {
   return found.id;
 }
 
+/** The first court's office was let into the case: open, a police section's, and somebody found that there are grounds. */
+export const liesBeforeCourt = ({ identification: { steps }, status, owner }: DemoCase): boolean =>
+  steps[0]?.status === 'reasonable-grounds' && status === 'open' && owner.kind === 'police-section';
+
 /** Everything about a case's identification: its decisions, the period they opened, the court they lie before, and what protects the person. */
 export function identificationRows(demo: DemoCase, key: DataKey, vault: Vault, now: Date): Rows[] {
   const { steps } = demo.identification;
@@ -47,7 +51,7 @@ export function identificationRows(demo: DemoCase, key: DataKey, vault: Vault, n
   return [
     ...steps.map((step, place) => decisionRows(demo, step, steps[place - 1] ?? null, key, vault)),
     ...(granted ? [reflectionRows(demo, first, now)] : []),
-    ...(granted && demo.status === 'open' && demo.owner.kind === 'police-section' ? [courtRows(demo, first)] : []),
+    ...(granted && liesBeforeCourt(demo) ? [courtRows(demo, first)] : []),
     safeguardRows(demo, key, now),
   ];
 }

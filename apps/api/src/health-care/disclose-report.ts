@@ -54,7 +54,9 @@ export class DiscloseReport {
       });
       if (!decided.ok) return decided;
       const disclosed = await this.disclosures.disclose(tx, claimed.value.id, id, body);
-      return disclosed.ok ? this.show.of(tx, id) : disclosed;
+      if (!disclosed.ok) return disclosed;
+      tx.emit({ kind: 'report-given-to-court', subjectId: claimed.value.id });
+      return this.show.of(tx, id);
     });
   }
 }

@@ -49,5 +49,6 @@ export function courtReportItem(row: CourtReportRow): CourtReportItem {
     parts: partsIn(row.partMask),
     basis: row.consentId === null ? 'court-order' : 'consent',
     disclosedAt: row.disclosedAt.toISOString(),
+    isNew: row.firstSeenAt === null,
   };
 }

@@ -7,6 +7,7 @@ export const disclosuresStatement = `
     from report_disclosure d where d.report_id = $1 order by d.disclosed_at desc, d.id desc limit 100`;
 
 const given = `d.id, d.case_id as "caseId", d.consent_id as "consentId", d.part_mask as "partMask", d.disclosed_at as "disclosedAt", d.disclosed_at::text as "disclosedKey",
+  d.first_seen_at as "firstSeenAt",
   r.id as "reportId", r.status, r.edition, r.issued_at as "issuedAt"`;
 const reportOf = `join lateral (select r.id, r.status, r.edition, r.issued_at from medical_report r where r.id = d.report_id offset 0) r on true`;
 

@@ -42,6 +42,8 @@ export interface CourtReportRow {
   readonly disclosedAt: Date;
   /** PostgreSQL's text of the instant, to the microsecond: the cursor's part. */
   readonly disclosedKey: string;
+  /** Null while nobody of the office has looked at it. */
+  readonly firstSeenAt: Date | null;
   readonly status: ReportStatus;
   readonly edition: number;
   readonly issuedAt: Date;
@@ -74,6 +76,11 @@ export class DisclosureStore {
       body.consentId ?? null,
       body.overrideId ?? null,
     ]);
+  }
+
+  /** Somebody of the office looks at it: it is new no more. */
+  async see(tx: Tx, id: ReportDisclosureId): Promise<void> {
+    await tx.em.query('select guard.see_disclosure($1)', [id]);
   }
 
   ofCourt(tx: Tx, filter: CourtReportFilter): Promise<CourtReportRow[]> {

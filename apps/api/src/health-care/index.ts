@@ -11,3 +11,4 @@ export {
 } from './care.statements';
 export { courtReportsStatement, disclosuresStatement } from './disclosure.statements';
 export { escalateAppointment } from './tell-appointment';
+export { healthCareWork } from './tell-court-report';

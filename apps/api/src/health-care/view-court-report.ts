@@ -45,6 +45,7 @@ export class ViewCourtReport {
       const row = given && (await this.reports.find(tx, given.reportId));
       if (given === null || row === null) return refuse('not-found');
       const report = reportView(row, await this.vault.keyOf(row), { change: false, print: false });
+      await this.disclosures.see(tx, id);
       tx.touches(given.caseId, maskOfReport(report));
       return allow<{ report: ReportView; unit: UnitRef }>({ report, unit: await this.units.ref(tx, actor.unitId) });
     });

@@ -31,7 +31,8 @@ import {
   type UnitId,
   type Verdict,
 } from '@himaya/domain';
-import { MinLength } from 'class-validator';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsBoolean, IsOptional, MinLength } from 'class-validator';
 import { ADate, AnId, Code, Country, Name, Whole } from '../platform/http/fields';
 
 export class OpenProceedingDto implements OpenProceedingBody {
@@ -52,6 +53,11 @@ export class OpenProceedingDto implements OpenProceedingBody {
 export class ShareProceedingDto implements ShareProceedingBody {
   @AnId()
   unitId!: UnitId;
+
+  @IsOptional()
+  @IsBoolean()
+  @ApiPropertyOptional()
+  out?: boolean;
 }
 
 export class AddDefendantDto implements AddDefendantBody {

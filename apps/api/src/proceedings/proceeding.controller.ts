@@ -7,6 +7,7 @@ import { PageQuery } from '../platform/http/fields';
 import { IdempotencyKey } from '../platform/http/idempotency';
 import { IdParam } from '../platform/http/id-param';
 import { AddDefendant } from './add-defendant';
+import { LetOutOfProceeding } from './let-out-of-proceeding';
 import { ListProceedings } from './list-proceedings';
 import { OpenProceeding } from './open-proceeding';
 import { AddDefendantDto, EmptyReversal, OpenProceedingDto, RecordProceedingEventDto, ShareProceedingDto } from './proceeding.bodies';
@@ -23,6 +24,7 @@ export class ProceedingController {
     private readonly openProceeding: OpenProceeding,
     private readonly readProceeding: ReadProceeding,
     private readonly shareProceeding: ShareProceeding,
+    private readonly letOutOfProceeding: LetOutOfProceeding,
     private readonly addDefendant: AddDefendant,
     private readonly recordEvent: RecordProceedingEvent,
     private readonly takeBackEvent: TakeBackProceedingEvent,
@@ -49,8 +51,8 @@ export class ProceedingController {
   @Post('proceedings/:id/units')
   @HttpCode(200)
   @Requires('change', 'Proceeding')
-  share(@Me() me: Actor, @Param('id', IdParam) id: ProceedingId, @Body() { unitId }: ShareProceedingDto) {
-    return this.shareProceeding.run(me, id, unitId);
+  share(@Me() me: Actor, @Param('id', IdParam) id: ProceedingId, @Body() { unitId, out = false }: ShareProceedingDto) {
+    return out ? this.letOutOfProceeding.run(me, id, unitId) : this.shareProceeding.run(me, id, unitId);
   }
 
   @Post('proceedings/:id/defendants')

@@ -13,7 +13,7 @@ export function proceedingListStatement(
   const beyond = after ? 'and (p.opened_at, p.proceeding_id) < ($3::timestamptz, $4::uuid)' : '';
   const sql = `
     select ${columns}, p.opened_at::text as "openedKey"
-      from (select * from proceeding_unit p where p.unit_id = $1 ${beyond} order by p.opened_at desc, p.proceeding_id desc limit $2) p
+      from (select * from proceeding_unit p where p.unit_id = $1 and p.ended_at is null ${beyond} order by p.opened_at desc, p.proceeding_id desc limit $2) p
       join criminal_proceeding k on k.id = p.proceeding_id ${key}
      order by p.opened_at desc, p.proceeding_id desc`;
   return { sql, values: [unitId, limit + 1, ...(after ?? [])] };
@@ -21,7 +21,7 @@ export function proceedingListStatement(
 
 /** One proceeding of the own unit's, with the units that have it and those that could. */
 export const oneProceedingStatement = `
-  select ${columns}, guard.units_of_proceeding(k.id) as units, guard.proceeding_bodies(k.id) as others
+  select ${columns}, k.opened_unit_id as "openedUnitId", guard.units_of_proceeding(k.id) as units, guard.proceeding_bodies(k.id) as others
     from criminal_proceeding k ${key} where k.id = $1`;
 
 export const defendantsStatement = `

@@ -42,6 +42,8 @@ export interface ProceedingListRow extends ProceedingBase {
 }
 
 export interface ProceedingRow extends ProceedingBase {
+  /** Who opened it. */
+  readonly openedUnitId: UnitId;
   readonly units: readonly UnitId[];
   readonly others: readonly UnitId[];
 }
@@ -122,6 +124,10 @@ export class ProceedingStore {
 
   share(tx: Tx, id: ProceedingId, unitId: UnitId): Promise<Outcome<null>> {
     return askGuard(tx, 'guard.share_proceeding($1, $2)', [id, unitId]);
+  }
+
+  letOut(tx: Tx, id: ProceedingId, unitId: UnitId): Promise<Outcome<null>> {
+    return askGuard(tx, 'guard.let_out_of_proceeding($1, $2)', [id, unitId]);
   }
 
   addDefendant(tx: Tx, id: ProceedingId, defendantId: DefendantId, body: AddDefendantBody, nameCt: Buffer | null): Promise<Outcome<null>> {

@@ -5,6 +5,7 @@ import { AddDefendant } from './add-defendant';
 import { AskTestimony } from './ask-testimony';
 import { EndProceedingLink } from './end-proceeding-link';
 import { LinkProceeding } from './link-proceeding';
+import { LetOutOfProceeding } from './let-out-of-proceeding';
 import { ListProceedings } from './list-proceedings';
 import { MoveTestimony } from './move-testimony';
 import { OpenProceeding } from './open-proceeding';
@@ -30,6 +31,7 @@ import { TestimonyStore } from './testimony.store';
     OpenProceeding,
     ReadProceeding,
     ShareProceeding,
+    LetOutOfProceeding,
     AddDefendant,
     RecordProceedingEvent,
     TakeBackProceedingEvent,

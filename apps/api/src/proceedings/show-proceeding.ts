@@ -1,6 +1,16 @@
 import { mayEver } from '@himaya/auth';
 import { Injectable } from '@nestjs/common';
-import { allow, maskOf, refuse, type Outcome, type ProceedingId, type ProceedingView, type UnitId, type UnitRef } from '@himaya/domain';
+import {
+  allow,
+  maskOf,
+  mayLetOutOf,
+  refuse,
+  type Outcome,
+  type ProceedingId,
+  type ProceedingView,
+  type UnitId,
+  type UnitRef,
+} from '@himaya/domain';
 import { UnitStore } from '../directory';
 import type { Tx } from '../platform/db/in-transaction';
 import { Vault } from '../platform/vault/vault';
@@ -38,6 +48,7 @@ export class ShowProceeding {
       ...proceedingListItem(row, key),
       units: named(row.units),
       others: named(row.others),
+      mayLetOut: any ? mayLetOutOf({ own: unitId, opener: row.openedUnitId, units: row.units }) : [],
       people: defendants.map((one) => defendantView(one, standingIn(events, one), key, { any, court })),
       timeline: events.map((one) => proceedingEventView(one, events, unitId)),
       cases: cases.map(({ caseId, number }) => ({ caseId, number })),

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { allow, refuse, type Outcome, type TaskId, type TaskView } from '@himaya/domain';
+import { UnitStore } from '../directory';
 import type { Tx } from '../platform/db/in-transaction';
 import { Vault, type DataKey } from '../platform/vault/vault';
 import { askerOf, taskView } from './task.presenter';
@@ -10,17 +11,22 @@ import { TaskStore, type TaskRow } from './task.store';
 export class ShowTasks {
   constructor(
     private readonly tasks: TaskStore,
+    private readonly units: UnitStore,
     private readonly vault: Vault,
   ) {}
 
   async all(tx: Tx, rows: readonly TaskRow[]): Promise<TaskView[]> {
     const people = await this.tasks.colleagues(
       tx,
-      rows.flatMap(({ assigneeId, createdBy }) => [createdBy, ...(assigneeId === null ? [] : [assigneeId])]),
+      rows.flatMap(({ assigneeId, createdBy }) => [createdBy, assigneeId].filter((id) => id !== null)),
+    );
+    const units = await this.units.refs(
+      tx,
+      rows.flatMap(({ withUnitId }) => (withUnitId === null ? [] : [withUnitId])),
     );
     const keys = await this.vault.openKeys(rows.map(({ caseId, keyWrapped, keyId }) => ({ id: caseId, keyWrapped, keyId })));
     const asker = askerOf(tx.actor, tx.now, await this.tasks.standsInFor(tx, rows));
-    return rows.map((row) => taskView(asker, row, { key: keys.get(row.caseId) as DataKey, people }));
+    return rows.map((row) => taskView(asker, row, { key: keys.get(row.caseId) as DataKey, people, units }));
   }
 
   async one(tx: Tx, id: TaskId): Promise<Outcome<TaskView>> {

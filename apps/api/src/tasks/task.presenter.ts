@@ -1,5 +1,14 @@
 import { mayEver } from '@himaya/auth';
-import { availableTaskActions, type DutyView, type MemberRef, type TaskFacts, type TaskView, type UserId } from '@himaya/domain';
+import {
+  availableTaskActions,
+  type DutyView,
+  type MemberRef,
+  type TaskFacts,
+  type TaskView,
+  type UnitId,
+  type UnitRef,
+  type UserId,
+} from '@himaya/domain';
 import type { Actor } from '../platform/auth/actor';
 import type { DataKey } from '../platform/vault/vault';
 import type { DutyRow, TaskRow } from './task.store';
@@ -13,19 +22,21 @@ export function askerOf({ userId, roles }: Actor, now: Date, standsInFor: readon
 export function taskView(
   asker: TaskFacts,
   row: TaskRow,
-  { key, people }: { key: DataKey; people: ReadonlyMap<UserId, MemberRef> },
+  { key, people, units }: { key: DataKey; people: ReadonlyMap<UserId, MemberRef>; units: ReadonlyMap<UnitId, UnitRef> },
 ): TaskView {
   return {
     id: row.id,
     version: row.version,
     kind: row.kind,
     status: row.status,
-    caseId: row.caseId,
+    caseId: row.caseNumber === null ? null : row.caseId,
     caseNumber: row.caseNumber,
+    service: row.service,
+    withUnit: row.withUnitId === null ? null : (units.get(row.withUnitId)?.name ?? null),
     note: key.open('task.note', row.noteCt),
     dueAt: row.dueAt.toISOString(),
     assignee: row.assigneeId === null ? null : named(people, row.assigneeId),
-    createdBy: named(people, row.createdBy),
+    createdBy: row.createdBy === null ? null : named(people, row.createdBy),
     closedAt: row.closedAt?.toISOString() ?? null,
     actions: availableTaskActions(row, asker),
   };

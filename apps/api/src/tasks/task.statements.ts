@@ -6,7 +6,7 @@ const withCase = `left join lateral (select c.number from case_record c where c.
 
 /** Every column of a task under its property's name. */
 const taskColumns = `w.id, w.case_id as "caseId", w.unit_id as "unitId", w.kind, w.note_ct as "noteCt", w.due_at as "dueAt", w.assigned_to as "assigneeId",
-  w.status, w.created_by as "createdBy", w.closed_at as "closedAt", w.version, c.number as "caseNumber", k.wrapped as "keyWrapped", k.key_id as "keyId"`;
+  w.status, w.created_by as "createdBy", w.service, w.with_unit_id as "withUnitId", w.closed_at as "closedAt", w.version, c.number as "caseNumber", k.wrapped as "keyWrapped", k.key_id as "keyId"`;
 
 export const oneTaskStatement = `select ${taskColumns} from task w ${withCase} where w.id = $1`;
 
@@ -195,10 +195,10 @@ export function workListStatement(
   const task = (
     owed: string,
   ): string => `(select 'task' as type, t.id, t.id as subject_id, t.case_id, t.unit_id, t.kind, t.note_ct, t.due_at, t.assigned_to, t.status, t.created_by,
-      t.closed_at, t.version, null as urgency from task t where ${owed} and t.status = 'requested' ${page('t.due_at', 't.id')})`;
+      t.closed_at, t.version, t.service, t.with_unit_id, null as urgency from task t where ${owed} and t.status = 'requested' ${page('t.due_at', 't.id')})`;
   const duty = (kind: string, { table, dueAt, urgency = 'null', subjectId = 'x.id' }: DutySource, owed: string): string =>
     `(select 'duty', x.id, ${subjectId}, x.case_id, null::uuid, ${kind}, null::bytea, ${dueAt}, null::uuid, null, null::uuid, null::timestamptz, null::int,
-        ${urgency} from ${table} where ${owed} and ${dueAt} is not null ${page(dueAt, 'x.id')})`;
+        null, null::uuid, ${urgency} from ${table} where ${owed} and ${dueAt} is not null ${page(dueAt, 'x.id')})`;
   const inRows = filter.duties.filter((kind) => sourcesOf[kind].includes(kept));
   const duties = filter.duties.flatMap((kind) =>
     sourcesOf[kind]

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CaseId, DutyKind, MemberRef, TaskId, TaskKind, TaskStatus, UnitId, Urgency, UserId } from '@himaya/domain';
+import type { CaseId, DutyKind, MemberRef, Service, TaskId, TaskKind, TaskStatus, UnitId, Urgency, UserId } from '@himaya/domain';
 import type { Tx } from '../platform/db/in-transaction';
 import { oneTaskStatement, tasksOfCaseStatement, workListStatement, type WorkFilter } from './task.statements';
 
@@ -13,10 +13,14 @@ export interface TaskRow {
   readonly dueAt: Date;
   readonly assigneeId: UserId | null;
   readonly status: TaskStatus;
-  readonly createdBy: UserId;
+  /** Null where it came of a withdrawal. */
+  readonly createdBy: UserId | null;
   readonly closedAt: Date | null;
   readonly version: number;
-  readonly caseNumber: string;
+  readonly service: Service | null;
+  readonly withUnitId: UnitId | null;
+  /** Null where the reader holds no door to the case. */
+  readonly caseNumber: string | null;
   readonly keyWrapped: Buffer | null;
   readonly keyId: string | null;
 }
@@ -36,7 +40,7 @@ export interface DutyRow {
 /** One line of the work list; `dueKey` is PostgreSQL's text of the due time, to the microsecond: the cursor's part. */
 export type WorkRow = { readonly dueKey: string } & (({ readonly type: 'task' } & TaskRow) | ({ readonly type: 'duty' } & DutyRow));
 
-export type TaskFacts = Omit<TaskRow, 'caseNumber' | 'keyWrapped' | 'keyId' | 'status' | 'closedAt' | 'version'>;
+export type TaskFacts = Omit<TaskRow, 'caseNumber' | 'service' | 'withUnitId' | 'keyWrapped' | 'keyId' | 'status' | 'closedAt' | 'version'>;
 export type TaskChanges = Partial<Pick<TaskRow, 'noteCt' | 'dueAt' | 'assigneeId' | 'status' | 'closedAt'>> & {
   readonly closedBy?: UserId | null;
 };

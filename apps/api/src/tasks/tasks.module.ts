@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases';
 import { ConsentsModule } from '../consents';
+import { DirectoryModule } from '../directory';
 import { AssignTask } from './assign-task';
 import { ChangeTask } from './change-task';
 import { CloseTask } from './close-task';
@@ -12,7 +13,7 @@ import { TaskController } from './task.controller';
 import { TaskStore } from './task.store';
 
 @Module({
-  imports: [CasesModule, ConsentsModule],
+  imports: [CasesModule, ConsentsModule, DirectoryModule],
   controllers: [TaskController],
   providers: [TaskStore, ShowTasks, StepTask, ListWork, RecordTask, ChangeTask, AssignTask, CloseTask],
 })

@@ -13,12 +13,15 @@ interface Facts {
   readonly status: TaskStatus;
   /** Whether the unit can still open the case. */
   readonly held: boolean;
+  /** It came of a withdrawal: the desk that coordinates has it without the case. */
+  readonly withdrawn: boolean;
 }
 
 /** @throws Error when there is none: tasks are never deleted */
 async function getFacts(em: EntityManager, id: string): Promise<Facts> {
   const rows: Facts[] = await em.query(
-    `select id, case_id as "caseId", unit_id as "unitId", kind, assigned_to as "assigneeId", status, guard.unit_holds(unit_id, case_id) as held
+    `select id, case_id as "caseId", unit_id as "unitId", kind, assigned_to as "assigneeId", status, guard.unit_holds(unit_id, case_id) as held,
+            service is not null as withdrawn
        from task where id = $1`,
     [id],
   );
@@ -26,8 +29,8 @@ async function getFacts(em: EntityManager, id: string): Promise<Facts> {
   return rows[0];
 }
 
-const about = (kind: NotificationKind, { id, caseId, unitId, kind: task }: Facts) =>
-  ({ unitId, kind, referralId: null, caseId, subjectId: id, details: { task } }) as const;
+const about = (kind: NotificationKind, { id, caseId, unitId, kind: task, held }: Facts) =>
+  ({ unitId, kind, referralId: null, caseId: held ? caseId : null, subjectId: id, details: { task } }) as const;
 
 /** Whoever has it, or everybody of the unit while nobody does. */
 const toAssignee = (kind: NotificationKind, facts: Facts): Notice =>
@@ -43,10 +46,10 @@ export const onTaskAssigned: EventHandler = {
   },
 };
 
-/** A task whose time has come is told to whoever has it, and two days later to who leads the unit; of a case that the unit lost, to nobody. */
+/** A task whose time has come is told to whoever has it, and two days later to who leads the unit; of a case that the unit lost, to nobody but who coordinates. */
 export const escalateTask: Escalate = async (em, { subjectId, step }) => {
   const facts = await getFacts(em, subjectId);
-  if (facts.status !== 'requested' || !facts.held) return null;
+  if (facts.status !== 'requested' || (!facts.held && !facts.withdrawn)) return null;
   if (step === 'alert') return async () => [toAssignee('task-due', facts)];
   return async () => [{ ...about('task-overdue', facts), role: await managerRoleOf(em, facts.unitId) }];
 };

@@ -191,6 +191,8 @@ export const timelineKinds = codeList('timeline', [
   'missing-ended',
   'case-closed',
   'case-reopened',
+  'proceeding-tied',
+  'proceeding-untied',
   'abroad-planned',
   'abroad-handed-over',
   'abroad-arrived',

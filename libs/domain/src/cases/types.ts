@@ -10,6 +10,7 @@ import type { TravelFitnessView } from '../health-care/types';
 import type { IdentificationStatus } from '../identification/codes';
 import type { ChildSafeguards } from '../child-safeguards/types';
 import type { MissingMark } from '../missing/types';
+import type { RepatriationStatus, ReturnStep } from '../repatriation/codes';
 import type { ProceedingStage } from '../proceedings/codes';
 import type {
   Act,
@@ -186,6 +187,17 @@ export interface CaseView {
   readonly safeguards?: ChildSafeguards;
   /** That the person is looked for. No key where nobody looks. */
   readonly missing?: MissingMark;
+  /** Of the last return home: how far it is. No key where there is none, or repatriation is not the reader's to read. */
+  readonly returning?: ReturnOnCase;
+}
+
+/** A return as others than its office read it (domain.md section 4): where it stands and on which days, and no word, name or place of it. */
+export interface ReturnOnCase {
+  readonly status: RepatriationStatus;
+  /** The day on which it came to stand there. */
+  readonly since: IsoDate;
+  /** What was done, each step once with its last day, in the order in which it was first written down. */
+  readonly steps: readonly { readonly step: ReturnStep; readonly on: IsoDate }[];
 }
 
 /** A case with another's eyes: what that reader would be told, as far as this one may know it. */

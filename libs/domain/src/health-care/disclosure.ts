@@ -59,6 +59,8 @@ export interface CourtReportItem {
   readonly parts: readonly ReportPart[];
   readonly basis: DisclosureBasis;
   readonly disclosedAt: IsoInstant;
+  /** Nobody of the office has looked at it yet. */
+  readonly isNew: boolean;
 }
 
 export interface DisclosureFacts {

@@ -110,6 +110,7 @@ export const notificationKinds = codeList('notification', [
   'care-appointment-unrecorded',
   'lawyer-answer-owed',
   'testimony-review-due',
+  'court-report-given',
   'legal-hearing-near',
   'residence-ending',
   'programme-follow-up-due',

@@ -6,6 +6,7 @@ export const proceedingAuditActions = [
   'proceeding.open',
   'proceeding.read',
   'proceeding.share',
+  'proceeding.let-out',
   'defendant.add',
   'proceeding.record',
   'proceeding.take-back',

@@ -28,6 +28,8 @@ export interface OpenProceedingBody {
 export interface ShareProceedingBody {
   /** A police section or the office of a court. */
   readonly unitId: UnitId;
+  /** True lets the unit out again; left out, it is let in. */
+  readonly out?: boolean;
 }
 
 /** Of a company only its name. */
@@ -128,6 +130,8 @@ export interface ProceedingView extends ProceedingListItem {
   readonly units: readonly UnitRef[];
   /** Units that could be let in. */
   readonly others: readonly UnitRef[];
+  /** Of the units that have it, those that the reader may let out again: only whoever opened it lets others out. */
+  readonly mayLetOut: readonly UnitId[];
   /** In the order in which they were named; the list's number counts them. */
   readonly people: readonly DefendantView[];
   /** The latest day first. */

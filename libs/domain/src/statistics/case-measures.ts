@@ -6,6 +6,7 @@ import { legalAidKinds } from '../legal-aid/codes';
 import { reportKinds } from '../health-care/reports';
 import { appealDecisions, seizedProperties, sentenceKinds, verdicts } from '../proceedings/codes';
 import { testimonyPersons } from '../proceedings/testimony';
+import { safeguardParties } from '../safeguards/codes';
 import { codeList } from '../shared/code-list';
 import { agencyKind } from './agency-kind';
 import {
@@ -101,7 +102,9 @@ export const caseMeasures: Readonly<Record<string, Computation | NotCollected>> 
   'protection-measures': counted('protection-measure', [region, each('kind', 'category', testimonyPersons), sex, ageGroup], { of: facts }),
   'displaced-victims-assisted': 'no-record',
   'victims-granted-residence': counted('residence', [region, sex, ageGroup, citizenship], { where: { outcome: ['granted'] } }),
-  'document-retention-incidents': 'no-record',
+  'document-retention-incidents': counted('document-retention', [region, each('kind', 'category', safeguardParties), confirmed], {
+    of: facts,
+  }),
   'non-punishment-alerts': counted('non-punishment', [region], { of: facts }),
   'victims-repatriated': counted('return', [destination, sex, ageGroup, citizenship, form, confirmed], {
     where: { outcome: ['voluntary'] },

@@ -25,6 +25,8 @@ const offeredAs: Readonly<Record<string, DimensionId>> = {
   'report-type': 'kind',
   setting: 'kind',
   direction: 'kind',
+  'holder-kind': 'kind',
+  returned: 'confirmed',
   'beneficiary-kind': 'kind',
   'support-kind': 'kind',
   'award-source': 'kind',

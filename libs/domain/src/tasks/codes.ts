@@ -13,6 +13,7 @@ export const taskKinds = codeList('task', [
   'accompany',
   'search-missing',
   'tell-guardian',
+  'see-to-withdrawal',
   'follow-up',
   'other',
 ]);

@@ -25,6 +25,12 @@ describe('a task', () => {
     expect(decideTask(task({ assigneeId: others }), 'complete', { ...asked, leads: true })).toMatchObject({ ok: true });
   });
 
+  it('that nobody made is seen to and given, and neither put off nor called off', () => {
+    const given = task({ createdBy: null });
+    expect(availableTaskActions(given, { ...asked, leads: true })).toEqual(['assign', 'complete']);
+    expect(decideTask(given, 'change', { ...asked, leads: true })).toMatchObject({ problem: 'task.not-now' });
+  });
+
   it('is called off by whoever made it, though a colleague has it, and not by another colleague', () => {
     expect(decideTask(task({ assigneeId: others, createdBy: mine }), 'cancel', asked)).toMatchObject({ value: { to: 'cancelled' } });
     expect(decideTask(task(), 'cancel', asked)).toMatchObject({ problem: 'task.not-yours' });

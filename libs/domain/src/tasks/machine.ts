@@ -30,7 +30,8 @@ export const taskMachine: Readonly<Record<TaskAction, TaskMove>> = {
 export interface TaskRecord {
   readonly status: TaskStatus;
   readonly assigneeId: UserId | null;
-  readonly createdBy: UserId;
+  /** Null where nobody made it. */
+  readonly createdBy: UserId | null;
   readonly closedAt: Date | null;
 }
 
@@ -49,6 +50,8 @@ export function decideTask(record: TaskRecord, action: TaskAction, facts: TaskFa
   const move = taskMachine[action];
   if (!move.by.some((party) => isParty[party](record, facts))) return refuse('task.not-yours');
   if (!move.from.includes(record.status)) return refuse('task.not-now');
+  // What came of a withdrawal is seen to: nobody made it, and nobody puts it off or calls it off.
+  if (record.createdBy === null && (action === 'change' || action === 'cancel')) return refuse('task.not-now');
   if (record.closedAt !== null && facts.now.getTime() - record.closedAt.getTime() > taskRules.reopenMs) return refuse('task.not-now');
   return allow({ to: move.to });
 }

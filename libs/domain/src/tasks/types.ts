@@ -25,14 +25,19 @@ export interface TaskView {
   readonly version: number;
   readonly kind: TaskKind;
   readonly status: TaskStatus;
-  readonly caseId: CaseId;
-  readonly caseNumber: string;
+  /** Null for a desk that coordinates and holds no door to the case. */
+  readonly caseId: CaseId | null;
+  readonly caseNumber: string | null;
+  /** Of which service a consent was taken back, and who gives it: never of a place where somebody sleeps. Null for any other task. */
+  readonly service: Service | null;
+  readonly withUnit: LocalName | null;
   /** At most 500 characters. */
   readonly note: string | null;
   readonly dueAt: IsoInstant;
   /** Null while nobody has taken it. */
   readonly assignee: MemberRef | null;
-  readonly createdBy: MemberRef;
+  /** Null where nobody made it: a consent was taken back. */
+  readonly createdBy: MemberRef | null;
   readonly closedAt: IsoInstant | null;
   /** What this reader may do with it now. */
   readonly actions: readonly TaskAction[];

@@ -24,7 +24,7 @@ import { ErrorState } from '../../ui/error-state';
 import { JourneyStrip } from '../../ui/journey-strip';
 import { LoadingState } from '../../ui/loading-state';
 import { Panel } from '../../ui/panel';
-import { CoreSection, DerivedFacts, ExploitationSection, IdentitySection, useCase } from '../case-record';
+import { CoreSection, DerivedFacts, ReturnSection, ExploitationSection, IdentitySection, useCase } from '../case-record';
 import { ClosedBanner } from '../closures';
 import { CaseConcerns } from '../concerns';
 import { ConsentsPanel } from '../consents';
@@ -246,6 +246,7 @@ function Overview({ record }: { readonly record: CaseView }) {
   return (
     <Stack gap="xl">
       <CoreSection record={record} />
+      <ReturnSection record={record} />
       <DerivedFacts record={record} />
       <section>
         <h3 className={classes.heading}>

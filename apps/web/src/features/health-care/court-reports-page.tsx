@@ -62,6 +62,7 @@ function Item({ item }: { readonly item: CourtReportItem }) {
         </Anchor>
       </div>
       <Group gap="sm">
+        {item.isNew && <StatusBadge tone="waiting">{t('court-report.new')}</StatusBadge>}
         {item.status !== 'issued' && <StatusBadge tone="stopped">{code(reportStatuses, item.status)}</StatusBadge>}
         <Anchor href={`/api/v1/court-reports/${item.id}/view`} target="_blank" rel="noopener">
           <Group gap={6} wrap="nowrap">

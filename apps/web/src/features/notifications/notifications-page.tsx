@@ -145,6 +145,7 @@ const icons: Record<NotificationKind, ReactNode> = {
   'best-interests-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'lawyer-answer-owed': <IconClock size={20} aria-hidden="true" />,
   'testimony-review-due': <IconClock size={20} aria-hidden="true" />,
+  'court-report-given': <IconScale size={20} aria-hidden="true" />,
   'return-arrival-owed': <IconAlertTriangle size={20} aria-hidden="true" />,
   'return-contact-owed': <IconClock size={20} aria-hidden="true" />,
   'return-contact-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,

@@ -12,6 +12,7 @@ export function placeOf(
   if (kind.startsWith('transfer-') && subjectId) return `/transfers/${subjectId}`;
   if (kind.startsWith('care-') && subjectId) return `/care/${subjectId}`;
   if (/^(lawyer|legal|residence)-/.test(kind) && subjectId) return `/legal-matters/${subjectId}`;
+  if (kind === 'court-report-given') return '/court-reports';
   if (kind.startsWith('programme-') && subjectId) return `/programmes/${subjectId}`;
   if (kind.startsWith('return-') && subjectId) return `/repatriations/${subjectId}`;
   if (kind.startsWith('placement-') && subjectId) return `/placements/${subjectId}`;
@@ -26,6 +27,7 @@ export function placeOf(
   if (decides && ['override-asked', 'override-reminder'].includes(kind)) return '/overrides';
   // The desk that an escalation reaches has no door to the case yet; it sees the referral among those that are stuck.
   if (kind === 'referral-escalated' && coordinates) return '/stuck';
+  if (kind === 'consent-withdrawn-in-service' && coordinates) return '/tasks';
   if (referralId) return `/referrals/${referralId}`;
   return caseId ? `/cases/${caseId}` : null;
 }

@@ -1,11 +1,19 @@
 import { useState } from 'react';
 import { Anchor, Button, Group, Select, Stack, Text } from '@mantine/core';
 import { IconBuildingBank } from '@tabler/icons-react';
-import { criminalCourts, exploitationForms, isDesignatedForTrafficking, proceedingStages, type ProceedingView } from '@himaya/domain';
+import {
+  criminalCourts,
+  exploitationForms,
+  isDesignatedForTrafficking,
+  proceedingStages,
+  type ProceedingView,
+  type UnitRef,
+} from '@himaya/domain';
 import { Link, useParams } from 'react-router';
 import { useDates } from '../../platform/dates';
 import { useDocumentTitle } from '../../platform/document-title';
 import { useWords } from '../../platform/words';
+import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { ErrorState } from '../../ui/error-state';
 import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
@@ -67,6 +75,7 @@ function Standing({ one }: { readonly one: ProceedingView }) {
           {[`${t('proceeding.opened-on')}: ${date(one.openedOn)}`, t('proceeding.since', { time: instant(one.stageSince) })].join(' · ')}
         </Text>
         <Text size="sm">{`${t('proceeding.units')}: ${list(one.units.map((unit) => name(unit.name)))}`}</Text>
+        <LetOut one={one} />
         {one.cases.length > 0 && (
           <Text size="sm" component="div">
             {t('proceeding.cases')}{' '}
@@ -80,6 +89,48 @@ function Standing({ one }: { readonly one: ProceedingView }) {
         {sharing && <Share one={one} onDone={() => setSharing(false)} />}
       </Stack>
     </Panel>
+  );
+}
+
+/** The units that this one lets out again, asked twice: they lose sight of it at once. */
+function LetOut({ one }: { readonly one: ProceedingView }) {
+  const { t, name } = useWords();
+  const sayDone = useSayDone();
+  const share = useShareProceeding(one.id);
+  const [asking, setAsking] = useState<UnitRef | null>(null);
+  const close = (): void => setAsking(null);
+  const units = one.units.filter(({ id }) => one.mayLetOut.includes(id));
+  if (units.length === 0) return null;
+  return (
+    <Group gap="xs">
+      {units.map((unit) => (
+        <Button key={unit.id} size="compact-sm" variant="subtle" color="danger" onClick={() => setAsking(unit)}>
+          {t('proceeding.let-out', { unit: name(unit.name) })}
+        </Button>
+      ))}
+      <ConfirmDialog
+        opened={asking !== null}
+        danger
+        title={t('proceeding.let-out', { unit: asking === null ? '' : name(asking.name) })}
+        text={t('proceeding.let-out-note')}
+        confirmLabel={t('proceeding.let-out', { unit: asking === null ? '' : name(asking.name) })}
+        busy={share.isPending}
+        error={share.error}
+        onClose={close}
+        onConfirm={() =>
+          asking !== null &&
+          share.mutate(
+            { unitId: asking.id, out: true },
+            {
+              onSuccess: () => {
+                sayDone('proceeding.done');
+                close();
+              },
+            },
+          )
+        }
+      />
+    </Group>
   );
 }
 
@@ -106,12 +157,15 @@ function Share({ one, onDone }: { readonly one: ProceedingView; readonly onDone:
           loading={share.isPending}
           onClick={() =>
             chosen &&
-            share.mutate(chosen.id, {
-              onSuccess: () => {
-                sayDone('proceeding.done');
-                onDone();
+            share.mutate(
+              { unitId: chosen.id },
+              {
+                onSuccess: () => {
+                  sayDone('proceeding.done');
+                  onDone();
+                },
               },
-            })
+            )
           }
         >
           {t('proceeding.share')}

@@ -11,8 +11,8 @@ import {
   type ProceedingId,
   type ProceedingLinkId,
   type RecordProceedingEventBody,
+  type ShareProceedingBody,
   type TestimonyMeasureView,
-  type UnitId,
 } from '@himaya/domain';
 import { call } from '../../platform/api-client';
 import { useIdempotencyKey } from '../../platform/idempotency';
@@ -41,7 +41,7 @@ export function useOpenProceeding() {
 export function useShareProceeding(id: ProceedingId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (unitId: UnitId) => call(routes.shareProceeding, { params: { id }, body: { unitId } }),
+    mutationFn: (body: ShareProceedingBody) => call(routes.shareProceeding, { params: { id }, body }),
     onSuccess: () => refresh(client),
   });
 }

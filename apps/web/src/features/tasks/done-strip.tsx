@@ -24,7 +24,13 @@ export function DoneStrip({ task, onClose }: { readonly task: TaskView; readonly
     >
       <div className={classes.done}>
         <span>
-          {t('tasks.done.complete')} {code(taskKinds, task.kind)} · <CaseNumber>{task.caseNumber}</CaseNumber>
+          {t('tasks.done.complete')} {code(taskKinds, task.kind)}
+          {task.caseNumber !== null && (
+            <>
+              {' · '}
+              <CaseNumber>{task.caseNumber}</CaseNumber>
+            </>
+          )}
         </span>
         {task.actions.includes('reopen') && (
           <Button

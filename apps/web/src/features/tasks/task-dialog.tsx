@@ -61,7 +61,15 @@ export function NewTaskDialog({ caseId, onClose }: { readonly caseId: CaseId; re
 }
 
 /** Moves a task, changes its note, or gives it to somebody else. */
-export function ChangeTaskDialog({ task, onClose }: { readonly task: TaskView; readonly onClose: () => void }) {
+export function ChangeTaskDialog({
+  task,
+  caseId,
+  onClose,
+}: {
+  readonly task: TaskView;
+  readonly caseId: CaseId;
+  readonly onClose: () => void;
+}) {
   const { t } = useWords();
   const sayDone = useSayDone();
   const change = useChangeTask(task);
@@ -80,7 +88,7 @@ export function ChangeTaskDialog({ task, onClose }: { readonly task: TaskView; r
       title={t('tasks.change')}
       save={t('tasks.save-change')}
       task={task}
-      caseId={task.caseId}
+      caseId={caseId}
       values={values}
       onChange={setValues}
       busy={change.isPending}

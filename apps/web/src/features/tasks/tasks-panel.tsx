@@ -3,7 +3,7 @@ import { Button, Stack, Text } from '@mantine/core';
 import { useAbility } from '@casl/react';
 import { IconChecklist, IconPlus } from '@tabler/icons-react';
 import type { AppAbility } from '@himaya/auth';
-import { taskKinds, taskStatuses, type CaseView, type TaskView } from '@himaya/domain';
+import { taskKinds, taskStatuses, type CaseId, type CaseView, type TaskView } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useSession } from '../../platform/session';
 import { useWords } from '../../platform/words';
@@ -18,6 +18,7 @@ import { useSayDone } from '../../ui/say-done';
 import { StatusBadge } from '../../ui/status-badge';
 import { ChangeTaskDialog, NewTaskDialog } from './task-dialog';
 import { useAssignTask, useCaseTasks, useTaskStep } from './tasks.queries';
+import { WithdrawnService } from './withdrawn-service';
 import classes from './tasks-panel.module.css';
 
 /** Tasks that are closed and shown at once; the rest of them on demand. */
@@ -46,7 +47,7 @@ export function TasksPanel({ record }: { readonly record: CaseView }) {
         ) : (
           <ul className={classes.list}>
             {[...open, ...shown].map((task) => (
-              <TaskRow key={task.id} task={task} />
+              <TaskRow key={task.id} task={task} caseId={record.id} />
             ))}
           </ul>
         )}
@@ -72,13 +73,21 @@ export function TasksPanel({ record }: { readonly record: CaseView }) {
   );
 }
 
-function TaskRow({ task }: { readonly task: TaskView }) {
+interface RowProps {
+  readonly task: TaskView;
+  readonly caseId: CaseId;
+}
+
+function TaskRow({ task, caseId }: RowProps) {
   const { t, code } = useWords();
   const { instant } = useDates();
   return (
     <li className={classes.row} data-closed={task.status !== 'requested' || undefined}>
       <div className={classes.head}>
-        <span className={classes.kind}>{code(taskKinds, task.kind)}</span>
+        <span className={classes.kind}>
+          {code(taskKinds, task.kind)}
+          <WithdrawnService task={task} />
+        </span>
         {task.status === 'requested' ? (
           <DueTime dueAt={task.dueAt} />
         ) : (
@@ -93,12 +102,12 @@ function TaskRow({ task }: { readonly task: TaskView }) {
       <div className={classes.more}>
         <bdi>{task.assignee ? task.assignee.displayName : t('tasks.nobody')}</bdi> · {instant(task.closedAt ?? task.dueAt)}
       </div>
-      <TaskActions task={task} />
+      <TaskActions task={task} caseId={caseId} />
     </li>
   );
 }
 
-function TaskActions({ task }: { readonly task: TaskView }) {
+function TaskActions({ task, caseId }: RowProps) {
   const { t, code } = useWords();
   const { me } = useSession();
   const sayDone = useSayDone();
@@ -161,7 +170,7 @@ function TaskActions({ task }: { readonly task: TaskView }) {
         </Button>
       )}
       <ProblemAlert error={asking === 'cancel' ? null : (step.error ?? assign.error)} />
-      {asking === 'change' && <ChangeTaskDialog task={task} onClose={close} />}
+      {asking === 'change' && <ChangeTaskDialog task={task} caseId={caseId} onClose={close} />}
       <ConfirmDialog
         opened={asking === 'cancel'}
         danger

@@ -103,6 +103,9 @@ export function useAssignCase({ caseId, version }: Pick<CaseAssignmentView, 'cas
   });
 }
 
-function renew(client: QueryClient, caseId: string): Promise<unknown> {
-  return Promise.all([client.invalidateQueries({ queryKey: workKey }), client.invalidateQueries({ queryKey: tasksKey(caseId) })]);
+function renew(client: QueryClient, caseId: string | null): Promise<unknown> {
+  return Promise.all([
+    client.invalidateQueries({ queryKey: workKey }),
+    client.invalidateQueries({ queryKey: caseId === null ? workKey : tasksKey(caseId) }),
+  ]);
 }

@@ -12,6 +12,7 @@ import { ProblemAlert } from '../../ui/problem-alert';
 import { CaseNumber } from '../case-record';
 import { dutyPlaces, openWord, placeOfDuty } from './duty-place';
 import { useAssignTask, useTaskStep } from './tasks.queries';
+import { WithdrawnService } from './withdrawn-service';
 import { WorkIcon } from './work-icon';
 import classes from './work-row.module.css';
 
@@ -31,7 +32,10 @@ export function WorkRow({ item, onDone }: Props) {
         <WorkIcon kind={item.kind} />
       </span>
       <div className={classes.words}>
-        <div className={classes.title}>{item.type === 'task' ? code(taskKinds, item.kind) : code(dutyKinds, item.kind)}</div>
+        <div className={classes.title}>
+          {item.type === 'task' ? code(taskKinds, item.kind) : code(dutyKinds, item.kind)}
+          {item.type === 'task' && <WithdrawnService task={item} />}
+        </div>
         {item.type === 'task' && item.note && (
           <div className={classes.note}>
             <PersonName>{item.note}</PersonName>
@@ -80,7 +84,8 @@ function TaskAction({ task, onDone }: { readonly task: TaskView; readonly onDone
       </>
     );
   }
-  if (!task.actions.includes('complete')) return <Open to={`/cases/${task.caseId}`} label={t('tasks.do.open-case')} />;
+  if (!task.actions.includes('complete'))
+    return task.caseId === null ? null : <Open to={`/cases/${task.caseId}`} label={t('tasks.do.open-case')} />;
   return (
     <>
       <Button
