@@ -164,9 +164,9 @@ export const migrations = [
   FactsDerived1764200000342,
   FiguresFromFacts1764200000343,
   NationalPlan1764200000361,
-  Retention1764200000381,
   WithdrawalTasks1764200000371,
   ReportsAreTold1764200000372,
   LooseEndsOfProceedings1764200000373,
   ReturnsOnTheCase1764200000374,
+  Retention1764200000381,
 ];
