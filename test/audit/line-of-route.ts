@@ -1,4 +1,3 @@
-import { lineOfRetention } from './line-of-retention';
 import { lineOfServices } from './line-of-services';
 import type { AuditAction } from '@himaya/domain';
 import { linesOfFigures } from './line-of-figures';
@@ -52,7 +51,6 @@ export const actionOf: Readonly<Record<string, AuditAction>> = {
   'POST /caseload/hand-over': 'caseload.hand-over',
   'GET /stuck-cases': 'stuck.list',
   ...lineOfServices,
-  ...lineOfRetention,
   'GET /care/board': 'care.board',
   'GET /care': 'care.list',
   'GET /care/appointments': 'appointment.list',

@@ -1,5 +1,8 @@
+import { lineOfRetention } from './line-of-retention';
+
 /** Which line each route of health care and of the shelters leaves. */
 export const lineOfServices: Readonly<Record<string, string>> = {
+  ...lineOfRetention,
   'GET /care/board': 'care.board',
   'GET /care': 'care.list',
   'GET /care/appointments': 'appointment.list',

@@ -4,7 +4,6 @@ import { careDeeds } from '../health-care/deeds';
 import { legalAuditActions } from '../legal-aid/audit';
 import { reintegrationAuditActions } from '../reintegration/audit';
 import { proceedingAuditActions } from '../proceedings/audit';
-import { retentionAuditActions } from '../retention/audit';
 import { planAuditActions } from '../plan/audit';
 import { repatriationDeeds } from '../repatriation/deeds';
 import { codeList, type CodeOf } from '../shared/code-list';
@@ -274,7 +273,6 @@ export const auditActions = codeList('audit', [
   ...legalAuditActions,
   ...reintegrationAuditActions,
   ...proceedingAuditActions,
-  ...retentionAuditActions,
   ...planAuditActions,
   ...repatriationDeeds,
   'closing.read',

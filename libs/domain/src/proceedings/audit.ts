@@ -1,3 +1,5 @@
+import { retentionAuditActions } from '../retention/audit';
+
 /** What the trail calls the deeds of police and court in a proceeding. */
 export const proceedingAuditActions = [
   'proceeding.list',
@@ -15,4 +17,6 @@ export const proceedingAuditActions = [
   'testimony.move',
   'custody.list',
   'custody.give',
+  // What a court may have held goes with it.
+  ...retentionAuditActions,
 ] as const;
