@@ -70,6 +70,9 @@ const notThere = (route: string, status: number): boolean =>
 const unreadable = (route: string, reader: Reader): boolean =>
   reader === 'of many' || ['GET /break-glass/reviews', 'GET /documents/:id/content'].includes(route);
 
+/** Measures are declared in code; their figures come over connections of their own, whose plans the bench measures. */
+const ofNoRow = (route: string): boolean => route.startsWith('GET /statistics/measures');
+
 const reads = ({ text }: Sent): boolean => /^\s*(select|with)\b/i.test(text) && !/set_config|guard\.session_of/.test(text);
 
 async function planOf(app: Client, person: Person, { text, values }: Sent): Promise<Plan> {
@@ -93,5 +96,5 @@ it.each(routes)('%s reads by index only, whatever it sends', async (route) => {
     }
   }
   expect(found).toEqual([]);
-  expect({ route, reads: statements > 0 }).toEqual({ route, reads: true });
+  expect({ route, reads: statements > 0 }).toEqual({ route, reads: !ofNoRow(route) });
 });

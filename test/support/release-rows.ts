@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 
 /** A table that somebody asked for: a row of each table of releases. */
-export async function releaseRows(guard: Client, { userId }: { readonly userId: string }): Promise<void> {
-  const id = randomUUID();
+export async function releaseRows(guard: Client, of: { readonly userId: string; readonly id?: string }): Promise<void> {
+  const { userId, id = randomUUID() } = of;
   await guard.query(
     `insert into statistic_release (id, measure, measure_version, dimensions, period, first, last, revision, requested_by)
        values ($1, 'victims-identified', 1, '{sex}', '2024', '2024-01-01', '2024-12-01', (select count(*) + 1 from statistic_release), $2)`,
