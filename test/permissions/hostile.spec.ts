@@ -229,6 +229,7 @@ describe('an id that is another’s', () => {
       'POST /interpretation/referrals/:id/sessions interpreterId',
       'POST /interpretation/referrals/:id/unsuited interpreterId',
       'POST /referrals/:id/again consentId',
+      'POST /statistics/releases corrects',
     ]);
   });
 

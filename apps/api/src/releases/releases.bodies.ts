@@ -32,7 +32,7 @@ export class RequestReleaseDto implements RequestReleaseBody {
 
   /** A year, a quarter `2024-Q3`, or the first year of a block of three. */
   @IsString()
-  @MaxLength(7)
+  @Matches(/^20\d\d(-Q[1-4])?$/)
   @ApiProperty()
   period!: string;
 
