@@ -11,7 +11,8 @@ import { statementsOf } from '../permissions/statements';
 import { startTestApi, type TestApi } from '../support/api';
 import { mintSession } from '../support/mint-session';
 import { keepsQuestion } from './line-of-figures';
-import { actionOf, leavesNoLine, publicRoutes } from './line-of-route';
+import { actionOf, leavesNoLine } from './line-of-route';
+import { publicRoutes } from './public-routes';
 
 interface Line {
   readonly action: AuditAction;

@@ -36,9 +36,7 @@ beforeAll(async () => {
     'interpreter-coordinator',
     'health-provider',
     'legal-aid-provider',
-    'agency-focal-point',
-    'repatriation-officer',
-    'secretariat-analyst',
+    ...(['agency-focal-point', 'repatriation-officer', 'secretariat-analyst'] as const),
   );
   newcomer = await world.aUserOf('placement-desk', 'shelter-manager');
   const other = await world.aUserOf('placement-desk', 'shelter-manager');
