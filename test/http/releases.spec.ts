@@ -27,17 +27,13 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 /** So many invented defendants prosecuted in months of a year, fed by bodies by turns; `pick` draws the codes of the n-th. */
-async function persons(
-  count: number,
-  year: number,
-  pick: { sex: string; age: string; governorate?: string; forms?: string },
-): Promise<void> {
+async function persons(count: number, year: number, pick: { sex: string; age: string; kind?: string }): Promise<void> {
   await admin.query(
     `insert into statistics.fact (sign, source, subject, record_key, contributor, kind, month, sex, age_group, nationality_group, governorate, forms)
-       select 1, 7000000 + $2 * 100000 + floor(random() * 1e12)::bigint, floor(random() * 1e15)::bigint, n * 7919, n % 7, 'prosecution',
-              make_date($2, 1 + n % 12, 1), ${pick.sex}, ${pick.age}, 'iraqi', ${pick.governorate ?? `'baghdad'`}, ${pick.forms ?? `array['begging']`}
+       select 1, 7000000 + $2 * 100000 + floor(random() * 1e12)::bigint, floor(random() * 1e15)::bigint, n * 7919, n % 7, $3,
+              make_date($2, 1 + n % 12, 1), ${pick.sex}, ${pick.age}, 'iraqi', 'baghdad', array['begging']
          from generate_series(1, $1) n`,
-    [count, year],
+    [count, year, pick.kind ?? 'prosecution'],
   );
 }
 
@@ -127,6 +123,16 @@ it('counts the same facts in every table of one issue, and anew in a correction'
     reason: 'wrong-figures',
     cells: [],
   });
+});
+
+it('counts those too whose cases were erased', async () => {
+  await persons(60, 2025, { sex: `'male'`, age: `'18-29'`, kind: 'arrest' });
+  await admin.query(
+    `insert into statistics.archived_fact (source, subject, record_key, contributor, kind, month, sex, age_group)
+       select n, n, n * 7919, n % 7, 'arrest', '2025-04-01', 'female', '18-29' from generate_series(1, 40) n`,
+  );
+  const made = await computed({ measure: 'arrests', by: ['sex'], period: '2025' });
+  expect([figure(made, {}), figure(made, { sex: 'female' }), figure(made, { sex: 'male' })]).toEqual([100, 40, 60]);
 });
 
 it('publishes nothing that was made safe without what was published since', async () => {

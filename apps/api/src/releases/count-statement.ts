@@ -1,7 +1,7 @@
 import type { AnswerableQuery, Dimension, Period } from '@himaya/domain';
 import { placeOf, within } from '../statistics';
 
-/** What stands in the store's log up to a line of it: what is counted today can be counted again in ten years. */
+/** Columns of a fact: what has all of them alike is one, said and taken back. */
 const columns = [
   ...['source', 'subject', 'record_key', 'contributor', 'kind', 'month', 'until', 'governorate', 'sex', 'age_group', 'nationality_group'],
   ...['channel', 'agency', 'service', 'status', 'outcome', 'category', 'language', 'country_group', 'article', 'court', 'forms', 'yes'],
@@ -32,7 +32,6 @@ export function countStatement(
   const values: unknown[] = [];
   const value = (one: unknown): string => `$${values.push(one)}`;
   const conditions = [
-    `f.id <= ${value(until)}::bigint`,
     `f.kind = any(${value(computed.kinds)}::text[])`,
     within[computed.date],
     ...Object.entries(computed.where).map(([column, codes]) =>
@@ -46,12 +45,15 @@ export function countStatement(
     ? `cross join lateral unnest(case when cardinality(f.forms) > 0 then f.forms else array['unknown'] end) as form (code)`
     : '';
   const places = by.map((dimension) => placeOf(dimension, value));
-  const each = computed.counts.of === 'persons' ? 'f.subject' : 'f.id';
+  // The log up to a line of it, and what erased cases left, which the log forgets: what is counted today can be counted again.
+  const said = `(select sign, ${columns} from statistics.fact where id <= ${value(until)}::bigint
+                 union all select 1, ${columns} from statistics.archived_fact)`;
+  const each = computed.counts.of === 'persons' ? 'f.subject' : 'f.one';
   const place = (at: number): string => `case when min(d${at}) = max(d${at}) then min(d${at}) else -1 end`;
   const text = `
     with stands as (
-      select ${columns}, min(f.id) as id, sum(f.sign) as times
-        from ${dates} join statistics.fact f on ${conditions.join(' and ')} group by ${columns} having sum(f.sign) > 0),
+      select ${columns}, row_number() over () as one, sum(f.sign) as times
+        from ${dates} join ${said} f on ${conditions.join(' and ')} group by ${columns} having sum(f.sign) > 0),
     drawn as (
       select ${each} as one, f.contributor, ${computed.counts.of === 'persons' ? '1::bigint' : 'f.times'} as times${places.map((one, at) => `, ${one} as d${at}`).join('')}
         from stands f ${forms}),
