@@ -30,8 +30,12 @@ const cases = hidden.flatMap((relation) =>
     }),
 );
 
+/** A measure is a word of the menu, which everybody who may ask knows: nobody has it, and it is there. */
+const nobodys = 'GET /statistics/measures/:id';
 /** Routes about a unit's or an account's things, which no relation to a case decides: asked for those of another agency. */
-const ofAgencies = Object.keys(rights).filter((route) => route.includes(':id') && !cases.some(([, compared]) => compared === route));
+const ofAgencies = Object.keys(rights).filter(
+  (route) => route.includes(':id') && route !== nobodys && !cases.some(([, compared]) => compared === route),
+);
 
 /** What differs from one request to the next by nature. */
 const ofTheRequest = ['date', 'x-request-id', 'content-length'];
