@@ -19,7 +19,7 @@ export class WorkerProgram {
   private readonly running = new Set<ChildProcess>();
 
   constructor() {
-    const sources = ['apps/api/src', 'libs/domain/src', 'libs/auth/src', 'migrations'];
+    const sources = ['apps/api/src', 'libs/domain/src', 'libs/auth/src', 'libs/disclosure/src', 'migrations'];
     const swc = [require.resolve('@swc/cli/bin/swc.js'), ...sources, '--out-dir', this.folder, '--copy-files', '--ignore', '**/*.spec.ts'];
     execFileSync(process.execPath, swc, { cwd: root, stdio: 'pipe' });
   }
