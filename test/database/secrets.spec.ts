@@ -49,6 +49,8 @@ const ofNoPerson: Readonly<Record<string, string>> = {
   'POST /repatriations/:id/steps country': 'a country',
   'POST /plan/reports/:id/entries entries.0.activityId': 'the number of an activity of the plan',
   'POST /plan/reports/:id/entries entries.0.evidence': 'number and date of a letter or order',
+  'POST /statistics/releases measure': 'a measure of the menu',
+  'POST /statistics/releases period': 'a year or a quarter',
   'POST /compensation-claims/:id/payments voucher': 'the number of a voucher, in capitals and digits',
   'POST /funding-applications/:id/payments voucher': 'the same',
   'POST /auth/government/link query': 'what a provider sends back; a digest of the subject is kept',
