@@ -1,3 +1,3 @@
 import { everyPage } from './every-page';
 
-everyPage('ckb', 'phone', { axe: 'none' });
+everyPage('ckb', 'phone', { withAxe: false });

@@ -18,7 +18,7 @@ import { launchBrowser, visit, wordsOf, type Visitor } from '../../support/brows
 import { afterCareOf, closed } from '../../support/closing';
 import { expected, openCase, unitOf } from '../../support/main-job';
 import { dialogs, openersOn } from './dialogs';
-import { faultsOf, faultsOfDialogs, goOn, waitingIn, type Axe, type Look } from './faults';
+import { faultsOf, faultsOfDialogs, goOn, waitingIn, type Look } from './faults';
 
 interface Ids {
   /** A case whose person is missing. */
@@ -107,13 +107,9 @@ const screens = { desktop: { width: 1280, height: 800 }, phone: { width: 390, he
 /**
  * The tests that every page, as each role that has it, is free of faults in one language on one screen. Each pair is a spec file
  * of its own, so that they run beside each other. With `withDialogs` each dialog of a page is opened and looked at too. Axe takes
- * longest: it looks once at the colours of a screen and its structure, which another language has alike.
+ * longest, and looks at a phone and a desk once: another language has the same elements in the same colours.
  */
-export function everyPage(
-  language: InterfaceLanguage,
-  screen: keyof typeof screens,
-  { withDialogs = false, axe = 'all' }: { withDialogs?: boolean; axe?: Axe } = {},
-): void {
+export function everyPage(language: InterfaceLanguage, screen: keyof typeof screens, { withDialogs = false, withAxe = true } = {}): void {
   let api: TestApi;
   let browser: Browser;
   let ids: Ids;
@@ -124,7 +120,7 @@ export function everyPage(
   beforeAll(async () => {
     [api, browser] = await Promise.all([startTestApi(), launchBrowser()]);
     visitor = await visit(browser, api.origin, { viewport: screens[screen] });
-    look = { page: visitor.page, waiting: waitingIn(visitor.page), axe };
+    look = { page: visitor.page, waiting: waitingIn(visitor.page), withAxe };
     const officer = await api.signIn('police-officer');
     const cases = expected(await officer.get<Page<CaseListItem>>('/cases?status=open&limit=3'), 200);
     const sent = expected(await officer.get<Page<ReferralListItem>>('/referrals?box=outgoing&status=requested&limit=1'), 200);

@@ -31,34 +31,31 @@ async function settled(page: BrowserPage, waiting: () => number): Promise<void> 
   }
 }
 
-/** What axe looks at: everything, all but colours, or nothing. */
-export type Axe = 'all' | 'structure' | 'none';
-
 /** A page that is looked at, and what it still waits for. */
 export interface Look {
   readonly page: BrowserPage;
   readonly waiting: () => number;
-  readonly axe: Axe;
+  readonly withAxe: boolean;
 }
 
 /** What axe finds, what sticks out sideways, and keys shown for want of their words. */
-export async function faultsOf({ page, waiting, axe: looks }: Look): Promise<string[]> {
+export async function faultsOf({ page, waiting, withAxe }: Look): Promise<string[]> {
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await settled(page, waiting);
-  const found = looks === 'none' ? [] : await foundByAxe(page, looks);
+  const found = withAxe ? await foundByAxe(page) : [];
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   const keys = (await page.locator('body').innerText()).match(/(?<![\w.@/-])[a-z]+(-[a-z]+)*(\.[a-z]+(-[a-z]+)*)+(?![\w.@/-])/g) ?? [];
   return [...found, ...(sideways > 0 ? [`sticks out by ${sideways} px`] : []), ...keys.map((key) => `says ${key}`)];
 }
 
-async function foundByAxe(page: BrowserPage, looks: Axe): Promise<string[]> {
+async function foundByAxe(page: BrowserPage): Promise<string[]> {
   // A page gone on to inside the app has it from the one before.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
-  return page.evaluate(async (colours) => {
+  return page.evaluate(async () => {
     const { run } = (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe;
-    const { violations } = await run({ resultTypes: ['violations'], rules: { 'color-contrast': { enabled: colours } } });
+    const { violations } = await run({ resultTypes: ['violations'] });
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-  }, looks === 'all');
+  });
 }
 
 /** Opens each dialog of a page and looks at it as at a page; it goes as it came, by Escape. */
