@@ -1,5 +1,6 @@
 import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import type { MeasureView } from '@himaya/domain';
+import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
 import { Panel } from '../../ui/panel';
 import classes from './statistics.module.css';
@@ -12,6 +13,7 @@ interface Props {
 /** Every measure with its explanation beside it: those with figures, those the bodies enter, and those of which nothing is collected. */
 export function MeasureList({ measures, onChoose }: Props) {
   const { t } = useWords();
+  const { number } = useDates();
   const groups = [
     ['statistics.from-cases', measures.filter(({ notCollected }) => notCollected === null)],
     ['statistics.from-reports', measures.filter(({ notCollected }) => notCollected === 'monthly-report')],
@@ -21,11 +23,14 @@ export function MeasureList({ measures, onChoose }: Props) {
     <Stack gap="lg" data-no-print>
       {groups.map(([title, members]) => (
         <Panel key={title} title={t(title)}>
-          <ul className={classes.measures}>
-            {members.map((measure) => (
-              <Explained key={`${measure.id}.${measure.version}`} measure={measure} onChoose={onChoose} />
-            ))}
-          </ul>
+          <details>
+            <summary>{t('statistics.unfold', { number: number(members.length) })}</summary>
+            <ul className={classes.measures}>
+              {members.map((measure) => (
+                <Explained key={`${measure.id}.${measure.version}`} measure={measure} onChoose={onChoose} />
+              ))}
+            </ul>
+          </details>
         </Panel>
       ))}
     </Stack>

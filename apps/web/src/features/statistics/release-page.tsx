@@ -102,11 +102,13 @@ function Figures({ one }: { readonly one: ReleaseView }) {
           <Text size="sm" c="dimmed">
             {t('releases.method', { base: number(one.method.base), threshold: number(one.method.threshold) })}{' '}
             {t('releases.chosen', { method: code(releaseMethods, one.method.chosenBy) })}{' '}
-            {t('releases.coverage', {
-              bodies: number(one.bodies),
-              version: number(one.measure.version),
-              since: date(one.measure.since, 'month'),
-            })}
+            {one.bodies === 0
+              ? t('releases.coverage-few', { version: number(one.measure.version), since: date(one.measure.since, 'month') })
+              : t('releases.coverage', {
+                  bodies: number(one.bodies),
+                  version: number(one.measure.version),
+                  since: date(one.measure.since, 'month'),
+                })}
           </Text>
         )}
       </Stack>
