@@ -1,15 +1,14 @@
 import { Stack, Text } from '@mantine/core';
-import type { StatisticsAnswer } from '@himaya/domain';
 import { useWords } from '../../platform/words';
 import { BarChart } from './bar-chart';
 import { useCategoryName, useFigureText } from './figure-text';
-import { largestOf, seriesOf } from './figures';
+import { largestOf, seriesOf, type DrawnFigures } from './figures';
 import { LineChart } from './line-chart';
 import { usePeriodName } from './period-choices';
 import { RegionMap } from './region-map';
 
 /** The answer drawn: lines over several periods, a map where regions come first, else bars. */
-export function FiguresChart({ answer }: { readonly answer: StatisticsAnswer }) {
+export function FiguresChart({ answer }: { readonly answer: DrawnFigures }) {
   const { t, name } = useWords();
   const periodName = usePeriodName();
   const categoryName = useCategoryName();

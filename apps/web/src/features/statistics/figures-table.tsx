@@ -1,14 +1,13 @@
 import { Table } from '@mantine/core';
-import type { StatisticsAnswer } from '@himaya/domain';
 import { useWords } from '../../platform/words';
 import { ScrollRegion } from '../../ui/scroll-region';
 import { useCategoryName, useFigureText } from './figure-text';
-import { rowsOf } from './figures';
+import { rowsOf, type DrawnFigures } from './figures';
 import { usePeriodName } from './period-choices';
 import classes from './statistics.module.css';
 
 /** The answer as a table: dimensions down, periods across. */
-export function FiguresTable({ answer }: { readonly answer: StatisticsAnswer }) {
+export function FiguresTable({ answer }: { readonly answer: DrawnFigures }) {
   const { t, name } = useWords();
   const periodName = usePeriodName();
   const categoryName = useCategoryName();

@@ -1,5 +1,8 @@
 import type { DimensionId, ProtectedFigure, StatisticsAnswer } from '@himaya/domain';
 
+/** What tables and charts are drawn from, whichever way the figures were made safe. */
+export type DrawnFigures = Omit<StatisticsAnswer, 'method'>;
+
 /** One line of the table: a category of each dimension, null for all of it, and its figure in each period. */
 export interface FigureRow {
   readonly key: string;
@@ -17,7 +20,7 @@ const keyOf = (period: string, at: Readonly<Record<string, string>>, ids: readon
   [period, ...ids.map((id) => at[id] ?? '')].join('|');
 
 /** The lines of the table: all together, each category of the first dimension with those of the others beneath it. */
-export function rowsOf({ by, periods, cells }: StatisticsAnswer): FigureRow[] {
+export function rowsOf({ by, periods, cells }: DrawnFigures): FigureRow[] {
   const ids = by.map(({ id }) => id);
   const figures = new Map(cells.map(({ period, at, figure }) => [keyOf(period, at, ids), figure]));
   const row = (categories: readonly (string | null)[]): FigureRow => ({
@@ -42,7 +45,7 @@ export function rowsOf({ by, periods, cells }: StatisticsAnswer): FigureRow[] {
 }
 
 /** What the charts show: the first dimension, or all together where there is none. */
-export function seriesOf(answer: StatisticsAnswer): Series[] {
+export function seriesOf(answer: DrawnFigures): Series[] {
   return rowsOf(answer)
     .filter(({ categories }) => categories.slice(1).every((category) => category === null))
     .filter(({ categories }) => answer.by.length === 0 || categories[0] !== null)

@@ -1,14 +1,6 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { IconHistory, IconPrinter, IconTable } from '@tabler/icons-react';
-import {
-  releaseMethods,
-  releaseReasons,
-  releaseRefusals,
-  releaseStatuses,
-  type ReleaseStatus,
-  type ReleaseView,
-  type StatisticsAnswer,
-} from '@himaya/domain';
+import { releaseMethods, releaseReasons, releaseRefusals, releaseStatuses, type ReleaseStatus, type ReleaseView } from '@himaya/domain';
 import { useParams } from 'react-router';
 import { useDates } from '../../platform/dates';
 import { useDocumentTitle } from '../../platform/document-title';
@@ -20,6 +12,7 @@ import { Panel } from '../../ui/panel';
 import rows from '../../ui/rows.module.css';
 import { StatusBadge, type Tone } from '../../ui/status-badge';
 import { FiguresChart } from './figures-chart';
+import type { DrawnFigures } from './figures';
 import { FiguresTable } from './figures-table';
 import { usePeriodName } from './period-choices';
 import { ReleaseSteps } from './release-steps';
@@ -155,12 +148,11 @@ function History({ one: { history } }: { readonly one: ReleaseView }) {
 }
 
 /** The frozen figures in the shape in which tables and charts are drawn: what is hidden is its sign here too. */
-function answerOf({ measure, dimensions, period, cells, method }: ReleaseView): StatisticsAnswer {
+function answerOf({ measure, dimensions, period, cells }: ReleaseView): DrawnFigures {
   return {
     measure,
     by: dimensions,
     periods: [period],
     cells: cells.map(({ at, figure }) => ({ period: period.id, at, figure: figure ?? 'held' })),
-    method: { name: 'cell-key', typicalError: 0, threshold: method?.threshold ?? 0, coverage: 'recorded-cases' },
   };
 }
