@@ -133,6 +133,8 @@ export * from './proceedings/types';
 export * from './plan/codes';
 export * from './plan/rules';
 export * from './plan/types';
+export * from './plan/year-plan';
+export * from './plan/year-plan-rules';
 export * from './reference/courts';
 export * from './repatriation/codes';
 export * from './repatriation/machine';

@@ -10,9 +10,20 @@ import { ReviewPlanReport } from './review-plan-report';
 import { SavePlanReport } from './save-plan-report';
 import { ShowPlanReport } from './show-plan-report';
 import { SubmitPlanReport } from './submit-plan-report';
+import { AddPlanActivity } from './add-plan-activity';
+import { ChangePlanActivity } from './change-plan-activity';
+import { DecidePlan } from './decide-plan';
+import { DecidePlanCorrection } from './decide-plan-correction';
+import { DraftPlan } from './draft-plan';
+import { ProposePlan } from './propose-plan';
+import { ReadPlanMenu } from './read-plan-menu';
+import { SetPlanTarget } from './set-plan-target';
+import { ShowPlan } from './show-plan';
+import { YearPlanController } from './year-plan.controller';
+import { YearPlanStore } from './year-plan.store';
 
 @Module({
-  controllers: [PlanController],
+  controllers: [PlanController, YearPlanController],
   providers: [
     PlanStore,
     PlanReportStore,
@@ -24,6 +35,16 @@ import { SubmitPlanReport } from './submit-plan-report';
     SavePlanReport,
     SubmitPlanReport,
     ReviewPlanReport,
+    AddPlanActivity,
+    ChangePlanActivity,
+    DecidePlan,
+    DecidePlanCorrection,
+    DraftPlan,
+    ProposePlan,
+    ReadPlanMenu,
+    SetPlanTarget,
+    ShowPlan,
+    YearPlanStore,
   ],
 })
 export class PlanModule {}

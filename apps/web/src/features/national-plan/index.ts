@@ -1,3 +1,4 @@
+export { ActivityEditPage, NewActivityPage } from './activity-edit-page';
 export { ActivityPage } from './activity-page';
 export { PlanPage } from './plan-page';
 export { ReportPage } from './report-page';
