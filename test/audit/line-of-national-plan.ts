@@ -1,6 +1,8 @@
 /** The line that each route of the national plan leaves. */
 export const linesOfNationalPlan = {
   'GET /plan/activities': 'national-plan.read',
+  'GET /plan/scorecards': 'plan-scorecard.list',
+  'GET /plan/overdue': 'plan-scorecard.overdue',
   'GET /plan/menu': 'national-plan.menu',
   'POST /plan/drafts': 'national-plan.draft',
   'POST /plan/drafts/:id/proposal': 'national-plan.propose',

@@ -43,6 +43,7 @@ import {
   PlanPage,
   ReportPage as PlanReportPage,
   ReportsPage as PlanReportsPage,
+  ScorecardsPage,
 } from './features/national-plan';
 import { BoardPage, HousePage, PlacementPage, ReceiptPage } from './features/placements';
 import { AgainPage, FamilyPage, ReferPage, ReferralPage } from './features/referrals';
@@ -205,6 +206,7 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
           <Route path="plan/reports/:id" element={<PlanReportPage />} />
         </>
       )}
+      {ability.can('list', 'PlanScorecard') && <Route path="plan/scorecards" element={<ScorecardsPage />} />}
       {ability.can('list', 'AnyBar') && <Route path="conflicts" element={<BarsPage />} />}
       {ability.can('read', 'IdentificationRules') && <Route path="identification-rules" element={<RulesPage />} />}
       {ability.can('list', 'LineLimit') && <Route path="line-limits" element={<LineLimitsPage />} />}

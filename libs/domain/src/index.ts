@@ -132,6 +132,7 @@ export * from './proceedings/testimony';
 export * from './proceedings/types';
 export * from './plan/codes';
 export * from './plan/rules';
+export * from './plan/scorecard';
 export * from './plan/types';
 export * from './plan/year-plan';
 export * from './plan/year-plan-rules';

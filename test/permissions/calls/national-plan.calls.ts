@@ -12,6 +12,8 @@ const ofActivity = { id: () => 'p1999-1.01', version: first };
 
 export const nationalPlanCalls: Calls = {
   'GET /plan/menu': {},
+  'GET /plan/scorecards': { query: () => 'half=2026-H1' },
+  'GET /plan/overdue': {},
   'POST /plan/drafts': { body: () => ({ from: 'p1999', year: new Date().getUTCFullYear() + 1 }) },
   'POST /plan/drafts/:id/proposal': { ...ofPlan, body: empty },
   'POST /plan/drafts/:id/decision': { ...ofPlan, body: () => ({ decision: 'adopt' }) },

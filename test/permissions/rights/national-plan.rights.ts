@@ -4,6 +4,8 @@ import { notThere, right, type Right } from '../rules';
 /** Section 8: the plan is everybody's who steers by it; a member reports on its own, and the secretariat takes the reports. */
 export const nationalPlanRights: Readonly<Record<string, Right>> = {
   'GET /plan/activities': right('self', who.planFollowers),
+  'GET /plan/scorecards': right('self', who.overseersOfPlan),
+  'GET /plan/overdue': right('self', who.overseersOfPlan),
   'GET /plan/menu': right('self', who.secretariat),
   'POST /plan/drafts': right('self', who.secretariat, () => notThere),
   'POST /plan/drafts/:id/proposal': right('self', who.secretariat, () => notThere),

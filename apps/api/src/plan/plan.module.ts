@@ -21,9 +21,13 @@ import { SetPlanTarget } from './set-plan-target';
 import { ShowPlan } from './show-plan';
 import { YearPlanController } from './year-plan.controller';
 import { YearPlanStore } from './year-plan.store';
+import { ListOverdueReports } from './list-overdue-reports';
+import { ListScorecards } from './list-scorecards';
+import { ScorecardController } from './scorecard.controller';
+import { ScorecardStore } from './scorecard.store';
 
 @Module({
-  controllers: [PlanController, YearPlanController],
+  controllers: [PlanController, YearPlanController, ScorecardController],
   providers: [
     PlanStore,
     PlanReportStore,
@@ -35,6 +39,9 @@ import { YearPlanStore } from './year-plan.store';
     SavePlanReport,
     SubmitPlanReport,
     ReviewPlanReport,
+    ListOverdueReports,
+    ListScorecards,
+    ScorecardStore,
     AddPlanActivity,
     ChangePlanActivity,
     DecidePlan,

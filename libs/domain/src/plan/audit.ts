@@ -9,6 +9,8 @@ export const planAuditActions = [
   'national-plan.decide-correction',
   'national-plan.propose',
   'national-plan.decide',
+  'plan-scorecard.list',
+  'plan-scorecard.overdue',
   'plan-report.list',
   'plan-report.open',
   'plan-report.read',

@@ -3,3 +3,4 @@ export { ActivityPage } from './activity-page';
 export { PlanPage } from './plan-page';
 export { ReportPage } from './report-page';
 export { ReportsPage } from './reports-page';
+export { ScorecardsPage } from './scorecards-page';
