@@ -1,3 +1,4 @@
+import { Contributions1764200000451 } from './1764200000451-contributions';
 import { Releases1764200000391 } from './1764200000391-releases';
 import { DirectoryAndAccounts1764000000001 } from './1764000000001-directory-and-accounts';
 import { Cases1764000000002 } from './1764000000002-cases';
@@ -171,4 +172,5 @@ export const migrations = [
   ReturnsOnTheCase1764200000374,
   Retention1764200000381,
   Releases1764200000391,
+  Contributions1764200000451,
 ];

@@ -9,5 +9,9 @@ export async function releaseRows(guard: Client, of: { readonly userId: string; 
        values ($1, 'victims-identified', 1, '{sex}', '2024', '2024-01-01', '2024-12-01', (select count(*) + 1 from statistic_release), $2)`,
     [id, userId],
   );
+  await guard.query(`insert into contribution (id, first_year, last_year, requested_by) values ($1, 2024, 2024, $2)`, [
+    randomUUID(),
+    userId,
+  ]);
   await guard.query(`insert into release_event (release_id, step, by) values ($1, 'request', $2)`, [id, userId]);
 }

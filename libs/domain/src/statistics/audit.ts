@@ -7,4 +7,8 @@ export const figureAuditActions = [
   'release.list',
   'release.read',
   'release.step',
+  'contribution.request',
+  'contribution.list',
+  'contribution.step',
+  'contribution.file',
 ] as const;
