@@ -205,7 +205,7 @@ describe('a file of rows about single persons', () => {
   const presumed = (count: number, from: number, to: number): Promise<unknown> =>
     admin.query(
       `insert into statistics.fact (sign, source, subject, record_key, contributor, kind, month, sex, age_group, nationality_group, governorate, forms)
-         select 1, s, s, n * 7919, n % 7, 'presumed', make_date($2 + n % ($3 - $2 + 1), 1 + n % 12, 1),
+         select 1, s, s, n * 7919, n % 7, 'presumed', make_date($2::int + n % ($3::int - $2::int + 1), 1 + n % 12, 1),
                 case when random() < 0.6 then 'female' else 'male' end, (array['18-29', '30-59', '15-17', '9-14', '0-8', '60-plus'])[1 + floor(power(random(), 1.5) * 6)::int],
                 (array['iraqi', 'asia', 'arab-states', 'africa'])[1 + floor(power(random(), 2) * 4)::int],
                 (array['baghdad', 'erbil', 'basra', 'nineveh', 'karbala'])[1 + floor(power(random(), 1.3) * 5)::int],
