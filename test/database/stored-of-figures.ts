@@ -12,4 +12,5 @@ export const storedNowhereOfFigures = [
   domain.countedLanguages,
   domain.yesOrNo,
   domain.releaseSteps,
+  domain.releaseFormats,
 ];

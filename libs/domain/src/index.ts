@@ -191,6 +191,7 @@ export * from './missing/machine';
 export * from './missing/types';
 export * from './releases/codes';
 export * from './releases/decide-release';
+export * from './releases/files';
 export * from './releases/machine';
 export type * from './releases/types';
 export * from './statistics/codes';

@@ -8,5 +8,6 @@ export const releaseCalls: Calls = {
   },
   'GET /statistics/releases': { query: () => 'status=published' },
   'GET /statistics/releases/:id': { id: () => randomUUID() },
+  'GET /statistics/releases/:id/export': { id: () => randomUUID(), query: () => 'format=csv' },
   'POST /statistics/releases/:id/steps': { id: () => randomUUID(), body: () => ({ step: 'publish' }), version: () => 1 },
 };

@@ -6,5 +6,6 @@ export const releaseRights: Readonly<Record<string, Right>> = {
   'POST /statistics/releases': right('self', who.makersOfReleases, () => '409 release.nothing-to-correct'),
   'GET /statistics/releases': right('self', who.readersOfFigures),
   'GET /statistics/releases/:id': right('self', who.readersOfFigures, () => notThere),
+  'GET /statistics/releases/:id/export': right('self', who.readersOfFigures, () => notThere),
   'POST /statistics/releases/:id/steps': right('self', who.publishersOfReleases, () => notThere),
 };

@@ -6,5 +6,6 @@ export const figureAuditActions = [
   'release.request',
   'release.list',
   'release.read',
+  'release.export',
   'release.step',
 ] as const;
