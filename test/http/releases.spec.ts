@@ -239,9 +239,9 @@ it('refuses a table of too few people and says which is coarser, and computes no
   expect(thin.coarser!.length).toBe(2);
   expect(await codeOf(step(analyst, thin, 'propose'))).toBe('409 release.status');
   expect(await codeOf(request({ measure: 'compensation-amount', by: [], period: '2024' }))).toBe('409 release.not-a-count');
-  expect(await codeOf(request({ by: ['governorate'], period: '2024' }))).toBe('400 body.invalid');
+  expect(await codeOf(request({ by: ['governorate'], period: '2024' }))).toBe('400 statistics.dimensions');
   expect(await codeOf(request({ by: ['sex'], period: '2024-05' }))).toBe('400 body.invalid');
-  expect(await codeOf(request({ by: ['region'], period: '2023-Q1' }))).toBe('400 statistics.period');
+  expect(await codeOf(request({ by: ['region'], period: '2023-Q1' }))).toBe('422 statistics.too-fine');
   expect(await codeOf(request({ by: [], period: '2022' }))).toBe('409 statistics.not-collected');
   expect(await codeOf(request({ measure: 'no-such', period: '2024' }))).toBe('400 body.invalid');
   expect(await codeOf(request({ period: '2024' }, chair))).toBe('403 role.forbidden');

@@ -1,5 +1,5 @@
 import type { DimensionId } from '../statistics/codes';
-import type { MeasureView, StatisticsAnswer } from '../statistics/types';
+import type { MeasureAnswered, MeasureView } from '../statistics/types';
 import type { IsoDate } from '../shared/partial-date';
 import type { ReleaseId } from '../shared/ids';
 import type { SignedPage } from './files';
@@ -30,7 +30,7 @@ export interface ReleaseMethodView {
 /** A release as anybody may read it once it is published. */
 export interface PublishedRelease {
   readonly id: ReleaseId;
-  readonly measure: StatisticsAnswer['measure'];
+  readonly measure: MeasureAnswered;
   readonly by: readonly DimensionId[];
   readonly period: { readonly id: string; readonly from: IsoDate; readonly to: IsoDate };
   readonly revision: number;
