@@ -7,6 +7,7 @@ export const linesOfFigures = {
   'POST /statistics/releases': 'release.request',
   'GET /statistics/releases': 'release.list',
   'GET /statistics/releases/:id': 'release.read',
+  'GET /statistics/releases/:id/export': 'release.export',
   'POST /statistics/releases/:id/steps': 'release.step',
   'POST /statistics/contributions': 'contribution.request',
   'GET /statistics/contributions': 'contribution.list',

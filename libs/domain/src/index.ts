@@ -192,6 +192,7 @@ export * from './missing/types';
 export * from './releases/codes';
 export * from './releases/contribution';
 export * from './releases/decide-release';
+export * from './releases/files';
 export * from './releases/international';
 export * from './releases/machine';
 export type * from './releases/types';

@@ -6,6 +6,7 @@ export const figureAuditActions = [
   'release.request',
   'release.list',
   'release.read',
+  'release.export',
   'release.step',
   'contribution.request',
   'contribution.list',

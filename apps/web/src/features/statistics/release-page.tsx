@@ -15,6 +15,7 @@ import { FiguresChart } from './figures-chart';
 import type { DrawnFigures } from './figures';
 import { FiguresTable } from './figures-table';
 import { usePeriodName } from './period-choices';
+import { ReleaseFiles } from './release-files';
 import { ReleaseSteps } from './release-steps';
 import { releaseTones } from './release-tones';
 import { useRelease } from './releases.queries';
@@ -81,6 +82,7 @@ function Figures({ one }: { readonly one: ReleaseView }) {
             <FiguresChart answer={answer} />
           </div>
         )}
+        <ReleaseFiles one={one} />
         {one.method !== null && one.bodies !== null && (
           <Text size="sm" c="dimmed">
             {t('releases.method', { base: number(one.method.base), threshold: number(one.method.threshold) })}{' '}
