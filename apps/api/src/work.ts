@@ -32,6 +32,7 @@ import { feedbackWork } from './feedback';
 import { planWork } from './plan';
 import { retentionWork } from './retention';
 import { computeReleases } from './releases';
+import { computeContributions } from './contributions';
 import { nextUnitOf, raisesReferrals } from './referrals';
 import { escalateRights, rightsWork } from './rights';
 import { escalateSafeguard, safeguardWork } from './safeguards';
@@ -118,7 +119,7 @@ export function workOf(
       ...feedbackWork.chores,
       ...placementWork.chores,
       ...(sending === null ? [] : sendingChores(carriersOf(sending.config), sending.ring)),
-      ...(facts === null ? [] : [deriveFacts(facts), computeReleases(facts)]),
+      ...(facts === null ? [] : [deriveFacts(facts), computeReleases(facts), computeContributions(facts)]),
     ],
   };
 }
