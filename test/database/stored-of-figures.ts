@@ -13,4 +13,7 @@ export const storedNowhereOfFigures = [
   domain.yesOrNo,
   domain.releaseSteps,
   domain.releaseFormats,
+  domain.templateUnits,
+  domain.templateCoverages,
+  domain.templateLacks,
 ];

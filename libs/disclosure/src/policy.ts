@@ -22,6 +22,8 @@ export interface Policy {
   readonly hiddenPart: number;
   /** Categories with fewer persons in three years are merged before anything else. */
   readonly rare: number;
+  /** Each figure by itself, or together so that parts add up (the annual report). */
+  readonly rounding: 'independent' | 'controlled';
 }
 
 export const safePolicy: Policy = {
@@ -36,6 +38,7 @@ export const safePolicy: Policy = {
   average: 10,
   hiddenPart: 0.5,
   rare: 20,
+  rounding: 'independent',
 };
 
 /** To the nearest multiple, halves up: everything between `figure - 2` and `figure + 2` becomes `figure` with base 5. */
@@ -47,8 +50,11 @@ export interface Interval {
   readonly high: number;
 }
 
-/** What a shown figure says: it was rounded, and it is not below the threshold, or it would not be shown. */
-export function behind(figure: number, { base, threshold }: Policy): Interval {
-  const half = Math.floor(base / 2);
-  return { low: Math.max(threshold, figure - half), high: figure + half };
+/**
+ * What a shown figure says: it was rounded, and it is not below the threshold, or it would not be shown. Rounded together, a figure may
+ * be a whole base away from its count.
+ */
+export function behind(figure: number, { base, threshold }: Policy, rounding: Policy['rounding'] = 'independent'): Interval {
+  const away = rounding === 'controlled' ? base : Math.floor(base / 2);
+  return { low: Math.max(threshold, figure - away), high: figure + away };
 }

@@ -1,4 +1,5 @@
 import type { Highs } from 'highs';
+import { controlledRounding } from './controlled';
 import { greedyPattern } from './greedy';
 import { optimalPattern } from './optimal';
 import { hiddenFromStart, knowledge, type Task } from './pattern';
@@ -17,6 +18,8 @@ export interface Release {
   readonly figures: ReadonlyMap<string, Figure>;
   /** Which of the two chose what is hidden beside the unsafe cells. */
   readonly method: 'nothing-hidden' | 'integer-programme' | 'greedy';
+  /** How what is shown was rounded; `out-of-time`: together was asked for, and each was rounded by itself. Left out: each by itself. */
+  readonly rounding?: Policy['rounding'] | 'out-of-time';
 }
 
 /** Why a table is not released; each follows from what it would have shown. */
@@ -65,10 +68,16 @@ export function protect(
   const inner = own.filter(({ at, shown }) => at.length === design.dimensions.length && shown);
   if (rounded(own[0]!.persons, policy) < policy.average * inner.length) return { refused: 'too-thin', coarser };
 
-  const figures = new Map(related.flatMap((release) => [...release.figures]));
+  const told = new Map(
+    related.flatMap(({ figures, rounding }) =>
+      [...figures].flatMap(([key, figure]) => (figure === null ? [] : [[key, { figure, rounding }] as const])),
+    ),
+  );
   const known = system.cells.map(({ key }) => {
-    const figure = figures.get(key) ?? null;
-    return figure === null ? null : behind(figure, policy);
+    const earlierFigure = told.get(key);
+    return earlierFigure === undefined
+      ? null
+      : behind(earlierFigure.figure, policy, earlierFigure.rounding === 'controlled' ? 'controlled' : 'independent');
   });
   const unsafe = new Map(designs.flatMap((one) => primariesOf(one, system, policy)).map((primary) => [primary.place, primary]));
   const task: Task = { system, primaries: [...unsafe.values()].filter(({ place }) => known[place] === null), known };
@@ -80,8 +89,23 @@ export function protect(
   if (shown.filter(({ key }) => hiddenOf(key)).length > policy.hiddenPart * shown.length) return { refused: 'too-much-hidden', coarser };
 
   withstands(highs, task, chosen.hidden);
-  const told = shown.map(({ key, persons }) => [key, hiddenOf(key) ? null : rounded(persons, policy)] as const);
-  return { release: { design, figures: new Map(told), method: chosen.method } };
+  const isShown = (place: number): boolean => system.cells[place]!.shown && !chosen.hidden.has(place);
+  const together =
+    policy.rounding === 'controlled'
+      ? controlledRounding(highs, {
+          system,
+          places: [...ownPlaces],
+          shown: isShown,
+          before: (key) => told.get(key)?.figure,
+          policy,
+          secondsLeft,
+        })
+      : null;
+  const figureOf = (key: string, persons: number): number =>
+    together?.get(system.placeOf.get(key)!) ?? told.get(key)?.figure ?? rounded(persons, policy);
+  const figures = new Map(shown.map(({ key, persons }) => [key, hiddenOf(key) ? null : figureOf(key, persons)] as const));
+  const rounding = together !== null ? 'controlled' : policy.rounding === 'controlled' ? 'out-of-time' : 'independent';
+  return { release: { design, figures, method: chosen.method, rounding } };
 }
 
 /** The cells that all of these tables are sums of: nobody sees them, and they tie the tables closer than shared margins do. */

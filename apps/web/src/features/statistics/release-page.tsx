@@ -1,6 +1,17 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { IconHistory, IconPrinter, IconTable } from '@tabler/icons-react';
-import { releaseMethods, releaseReasons, releaseRefusals, releaseStatuses, type ReleaseStatus, type ReleaseView } from '@himaya/domain';
+import {
+  nextIssueOf,
+  releaseMethods,
+  releaseReasons,
+  releaseRefusals,
+  releaseRoundings,
+  releaseStatuses,
+  type CoveredBodies,
+  type ReleaseCoverage,
+  type ReleaseStatus,
+  type ReleaseView,
+} from '@himaya/domain';
 import { useParams } from 'react-router';
 import { useDates } from '../../platform/dates';
 import { useDocumentTitle } from '../../platform/document-title';
@@ -96,18 +107,34 @@ function Figures({ one }: { readonly one: ReleaseView }) {
         {one.method !== null && one.bodies !== null && (
           <Text size="sm" c="dimmed">
             {t('releases.method', { base: number(one.method.base), threshold: number(one.method.threshold) })}{' '}
-            {t('releases.chosen', { method: code(releaseMethods, one.method.chosenBy) })}{' '}
+            {t('releases.chosen', { method: code(releaseMethods, one.method.chosenBy) })} {code(releaseRoundings, one.method.rounding)}.{' '}
             {one.bodies === 0
               ? t('releases.coverage-few', { version: number(one.measure.version), since: date(one.measure.since, 'month') })
               : t('releases.coverage', {
                   bodies: number(one.bodies),
                   version: number(one.measure.version),
                   since: date(one.measure.since, 'month'),
-                })}
+                })}{' '}
+            {t('releases.next-issue', { month: date(nextIssueOf(one.period), 'month') })}
           </Text>
         )}
+        {one.coverage !== null && <Coverage coverage={one.coverage} />}
       </Stack>
     </Panel>
+  );
+}
+
+/** Who had records in the period and who had none: counted, and the state's bodies by name. */
+function Coverage({ coverage: { covered, others } }: { readonly coverage: ReleaseCoverage }) {
+  const { t, name, list } = useWords();
+  const { number } = useDates();
+  const said = ({ number: of, names }: CoveredBodies) => ({ number: number(of), names: list(names.map((one) => name(one))) });
+  return (
+    <details>
+      <summary>{t('releases.coverage-title')}</summary>
+      <Text size="sm">{t('releases.covered', said(covered))}</Text>
+      <Text size="sm">{t('releases.not-covered', said(others))}</Text>
+    </details>
   );
 }
 
