@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import loadHighs, { type Highs } from 'highs';
+import { controlledRounding } from './controlled';
 import { safePolicy } from './policy';
 import { protect, type Protected, type Release } from './protect';
 import { allOf, keyOf, systemOf, type Design, type Fact } from './table';
@@ -103,5 +104,29 @@ describe(`rounding together (seed ${seed})`, () => {
     if ('refused' in second) throw new Error('refused');
     for (const [key, figure] of first.release.figures)
       if (figure !== null && (second.release.figures.get(key) ?? null) !== null) expect(second.release.figures.get(key)).toBe(figure);
+  });
+
+  it('keeps what was told of a cell, and gives none where that leaves none within the base and above the threshold', () => {
+    const of: Design = { scope: 's', dimensions: [{ id: 'a', categories: ['a0', 'a1'] }] };
+    const system = systemOf([of], factsOf(of, [10, 10]));
+    const places = [...system.cells.keys()];
+    const total = system.placeOf.get(keyOf('s', []))!;
+    const givenTotal = (figure: number | undefined): number[] | null => {
+      const before = (key: string): number | undefined => (key === keyOf('s', []) ? figure : undefined);
+      const found = controlledRounding(highs, { system, places, shown: () => true, before, policy: safePolicy, secondsLeft: () => 10 });
+      return found === null
+        ? null
+        : [
+            found.get(total)!,
+            ...places
+              .filter((place) => place !== total)
+              .map((place) => found.get(place)!)
+              .toSorted(),
+          ];
+    };
+    expect(givenTotal(undefined)).toEqual([20, 10, 10]);
+    expect(givenTotal(25)).toEqual([25, 10, 15]);
+    expect(givenTotal(15)).toBeNull();
+    expect(givenTotal(35)).toBeNull();
   });
 });
