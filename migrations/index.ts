@@ -1,3 +1,4 @@
+import { Contributions1764200000451 } from './1764200000451-contributions';
 import { Releases1764200000391 } from './1764200000391-releases';
 import { ReleasePages1764200000421 } from './1764200000421-release-pages';
 import { CoverageAndRounding1764200000422 } from './1764200000422-coverage-and-rounding';
@@ -175,4 +176,5 @@ export const migrations = [
   Releases1764200000391,
   ReleasePages1764200000421,
   CoverageAndRounding1764200000422,
+  Contributions1764200000451,
 ];

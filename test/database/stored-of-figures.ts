@@ -16,4 +16,6 @@ export const storedNowhereOfFigures = [
   domain.templateUnits,
   domain.templateCoverages,
   domain.templateLacks,
+  domain.contributionColumnIds,
+  domain.internationalReturns,
 ];

@@ -8,6 +8,9 @@ export const storedOfReleases: Readonly<Record<string, readonly string[]>> = {
   'statistic_release.method': domain.releaseMethods.codes,
   'statistic_release.rounding': domain.askedRoundings.codes,
   'statistic_release.rounded': domain.releaseRoundings.codes,
+  'contribution.status': domain.releaseStatuses.codes,
+  'contribution.refusal': domain.contributionRefusals.codes,
+  'contribution.reason': domain.releaseReasons.codes,
   'release_event.step': ['request', 'compute', 'supersede', ...domain.releaseSteps.codes],
   'release_event.reason': domain.releaseReasons.codes,
 };

@@ -17,5 +17,9 @@ export async function releaseRows(guard: Client, of: { readonly userId: string; 
        values ($1, '\\x25', sha256('\\x25'), decode(repeat('00', 64), 'hex'), $2)`,
     [id, rows[0]!.id],
   );
+  await guard.query(`insert into contribution (id, first_year, last_year, requested_by) values ($1, 2024, 2024, $2)`, [
+    randomUUID(),
+    userId,
+  ]);
   await guard.query(`insert into release_event (release_id, step, by) values ($1, 'request', $2)`, [id, userId]);
 }

@@ -8,4 +8,8 @@ export const figureAuditActions = [
   'release.read',
   'release.export',
   'release.step',
+  'contribution.request',
+  'contribution.list',
+  'contribution.step',
+  'contribution.file',
 ] as const;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { Anchor, Stack, Text } from '@mantine/core';
-import { IconTable } from '@tabler/icons-react';
+import { Anchor, Button, Stack, Text } from '@mantine/core';
+import { IconTable, IconWorld } from '@tabler/icons-react';
 import { releaseStatuses, type ReleaseListItem, type ReleaseStatus } from '@himaya/domain';
 import { Link } from 'react-router';
 import { useDates } from '../../platform/dates';
@@ -22,7 +22,15 @@ export function ReleasesPage() {
   const [status, setStatus] = useState<ReleaseStatus>('proposed');
   return (
     <>
-      <PageHeader title={t('releases.title')} intro={t('releases.intro')} />
+      <PageHeader
+        title={t('releases.title')}
+        intro={t('releases.intro')}
+        actions={
+          <Button component={Link} to="/returns" variant="default" leftSection={<IconWorld size={18} aria-hidden="true" />}>
+            {t('returns.title')}
+          </Button>
+        }
+      />
       <Stack gap="lg">
         {ability.can('open', 'Release') && <NewFromTemplate />}
         <StatusList
