@@ -104,7 +104,13 @@ function notesOf(words: PaperWords, release: ReleaseToFile, unit: string): Relea
     ...(coverage === null
       ? []
       : [note('covered', bodiesIn(words, coverage.covered)), note('not-covered', bodiesIn(words, coverage.others))]),
-    note('method', words.text('paper.table-method-text', { base: words.number(method.base), threshold: words.number(method.threshold) })),
+    note(
+      'method',
+      words.text(method.rounding === 'controlled' ? 'paper.table-method-together' : 'paper.table-method-text', {
+        base: words.number(method.base),
+        threshold: words.number(method.threshold),
+      }),
+    ),
     note('chosen', words.code(releaseMethods, method.chosenBy)),
     note('rounding', words.code(releaseRoundings, method.rounding)),
     note('sign', `held = ${words.code(figureSigns, 'held')}`),

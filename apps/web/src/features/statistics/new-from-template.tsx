@@ -11,6 +11,7 @@ import {
   type TemplateTable,
 } from '@himaya/domain';
 import { useNavigate } from 'react-router';
+import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
 import { Panel } from '../../ui/panel';
 import { ProblemAlert } from '../../ui/problem-alert';
@@ -22,8 +23,9 @@ import classes from './statistics.module.css';
 /** One of the thirty standard tables, asked for as it stands; what a table lacks is said before anybody asks. */
 export function NewFromTemplate() {
   const { t, name } = useWords();
-  const [number, setNumber] = useState(2);
-  const template = releaseTemplates.find((one) => one.number === number) ?? releaseTemplates[0]!;
+  const { number } = useDates();
+  const [chosen, setChosen] = useState(2);
+  const template = releaseTemplates.find((one) => one.number === chosen) ?? releaseTemplates[0]!;
   return (
     <Panel title={t('releases.new-title')} icon={<IconTablePlus size={20} aria-hidden="true" />} data-no-print>
       <Stack gap="md" align="stretch">
@@ -34,9 +36,9 @@ export function NewFromTemplate() {
           value={String(template.number)}
           data={releaseTemplates.map((one) => ({
             value: String(one.number),
-            label: t('releases.template-name', { number: one.number, title: name(one.title) }),
+            label: t('releases.template-name', { number: number(one.number), title: name(one.title) }),
           }))}
-          onChange={(value) => setNumber(Number(value ?? 2))}
+          onChange={(value) => setChosen(Number(value ?? 2))}
         />
         <Lacks template={template} />
         {template.tables.length === 0 ? (

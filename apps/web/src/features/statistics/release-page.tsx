@@ -63,7 +63,7 @@ function Figures({ one }: { readonly one: ReleaseView }) {
   const answer = answerOf(one);
   return (
     <Panel
-      title={t('statistics.table')}
+      title={t('releases.one')}
       icon={<IconTable size={20} aria-hidden="true" />}
       actions={
         one.cells.length > 0 && (
@@ -95,8 +95,12 @@ function Figures({ one }: { readonly one: ReleaseView }) {
         <ReleaseFiles one={one} />
         {one.method !== null && one.bodies !== null && (
           <Text size="sm" c="dimmed">
-            {t('releases.method', { base: number(one.method.base), threshold: number(one.method.threshold) })}{' '}
-            {t('releases.chosen', { method: code(releaseMethods, one.method.chosenBy) })} {code(releaseRoundings, one.method.rounding)}.{' '}
+            {t(one.method.rounding === 'controlled' ? 'releases.method-together' : 'releases.method', {
+              base: number(one.method.base),
+              threshold: number(one.method.threshold),
+            })}{' '}
+            {t('releases.chosen', { method: code(releaseMethods, one.method.chosenBy) })}{' '}
+            {one.method.rounding === 'out-of-time' && `${code(releaseRoundings, 'out-of-time')}. `}{' '}
             {one.bodies === 0
               ? t('releases.coverage-few', { version: number(one.measure.version), since: date(one.measure.since, 'month') })
               : t('releases.coverage', {
