@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { releaseMachine } from '@himaya/domain';
 import { buildersOn, type Builders } from '../support/builders';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
 import type { User } from '../support/directory-builders';
@@ -157,4 +158,20 @@ it('have one page, brought by who let them out and with the letting out', async 
   expect(await shown(other)).toBe(0);
   expect(await step(chair, id, 'withdraw', 'safety')).toBe('done');
   expect(await shown(id)).toBe(0);
+});
+
+it('hold the same table of steps as the application’s', async () => {
+  const { rows } = await world.guard.query(
+    'select step, from_statuses as "from", to_status as "to", by_another as "byAnother", needs_reason as "needsReason" from guard.release_move',
+  );
+  const table = Object.entries(releaseMachine).map(([step, { from, to, byAnother, needsReason }]) => ({
+    step,
+    from,
+    to,
+    byAnother,
+    needsReason,
+  }));
+  expect(rows.toSorted((a: { step: string }, b: { step: string }) => a.step.localeCompare(b.step))).toEqual(
+    table.toSorted((a, b) => a.step.localeCompare(b.step)),
+  );
 });

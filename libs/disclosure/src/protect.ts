@@ -3,7 +3,7 @@ import { controlledRounding } from './controlled';
 import { greedyPattern } from './greedy';
 import { optimalPattern } from './optimal';
 import { hiddenFromStart, knowledge, type Task } from './pattern';
-import { behind, rounded, type Policy } from './policy';
+import { behind, told, type Policy } from './policy';
 import { Polytope } from './polytope';
 import { primariesOf } from './primary';
 import { allOf, placesOf, systemOf, type Design, type Fact } from './table';
@@ -35,7 +35,7 @@ export type Protected = { readonly release: Release } | { readonly refused: Refu
 
 /**
  * A table made safe to publish beside every earlier release about the same persons: unsafe cells hidden, others with them so that no
- * sum gives them away, the rest rounded. An answer is checked by the attack it must withstand before it is given.
+ * sum gives them away, the rest with noise and rounded. An answer is checked by the attack it must withstand before it is given.
  *
  * @param facts what is counted, of this and of every earlier table
  * @param secondsLeft how long the integer programme may still look; after that the greedy answer is taken
@@ -66,18 +66,18 @@ export function protect(
   const system = { ...whole, cells: whole.cells.map((cell, place) => ({ ...cell, shown: cell.shown && ownPlaces.has(place) })) };
   const own = [...ownPlaces].map((place) => system.cells[place]!);
   const inner = own.filter(({ at, shown }) => at.length === design.dimensions.length && shown);
-  if (rounded(own[0]!.persons, policy) < policy.average * inner.length) return { refused: 'too-thin', coarser };
+  if (told(own[0]!.persons, own[0]!.recordKeys, policy) < policy.average * inner.length) return { refused: 'too-thin', coarser };
 
-  const told = new Map(
+  const before = new Map(
     related.flatMap(({ figures, rounding }) =>
       [...figures].flatMap(([key, figure]) => (figure === null ? [] : [[key, { figure, rounding }] as const])),
     ),
   );
-  const known = system.cells.map(({ key }) => {
-    const earlierFigure = told.get(key);
-    return earlierFigure === undefined
+  const known = system.cells.map(({ key, persons }) => {
+    const found = before.get(key);
+    return found === undefined
       ? null
-      : behind(earlierFigure.figure, policy, earlierFigure.rounding === 'controlled' ? 'controlled' : 'independent');
+      : behind(found.figure, persons, policy, found.rounding === 'controlled' ? 'controlled' : 'independent');
   });
   const unsafe = new Map(designs.flatMap((one) => primariesOf(one, system, policy)).map((primary) => [primary.place, primary]));
   const task: Task = { system, primaries: [...unsafe.values()].filter(({ place }) => known[place] === null), known };
@@ -90,22 +90,17 @@ export function protect(
 
   withstands(highs, task, chosen.hidden);
   const isShown = (place: number): boolean => system.cells[place]!.shown && !chosen.hidden.has(place);
+  const figureBefore = (key: string): number | undefined => before.get(key)?.figure;
   const together =
     policy.rounding === 'controlled'
-      ? controlledRounding(highs, {
-          system,
-          places: [...ownPlaces],
-          shown: isShown,
-          before: (key) => told.get(key)?.figure,
-          policy,
-          secondsLeft,
-        })
+      ? controlledRounding(highs, { system, places: [...ownPlaces], shown: isShown, before: figureBefore, policy, secondsLeft })
       : null;
-  const figureOf = (key: string, persons: number): number =>
-    together?.get(system.placeOf.get(key)!) ?? told.get(key)?.figure ?? rounded(persons, policy);
-  const figures = new Map(shown.map(({ key, persons }) => [key, hiddenOf(key) ? null : figureOf(key, persons)] as const));
+  const said = shown.map(({ key, persons, recordKeys }) => {
+    const figure = together?.get(system.placeOf.get(key)!) ?? figureBefore(key) ?? told(persons, recordKeys, policy);
+    return [key, hiddenOf(key) ? null : figure] as const;
+  });
   const rounding = together !== null ? 'controlled' : policy.rounding === 'controlled' ? 'out-of-time' : 'independent';
-  return { release: { design, figures, method: chosen.method, rounding } };
+  return { release: { design, figures: new Map(said), method: chosen.method, rounding } };
 }
 
 /** The cells that all of these tables are sums of: nobody sees them, and they tie the tables closer than shared margins do. */
