@@ -100,6 +100,9 @@ it('the chair adopts the year’s plan and sees the members’ scorecards', asyn
     .getByRole('button', { name: t('year-plan.adopt'), exact: true })
     .click();
   await seen(chair, 'plan-state.adopted');
+  // An activity's number ends like a file's name, and is a page all the same.
+  await chair.goto('/plan/activities/s2023-1.07');
+  await chair.getByRole('heading', { level: 2, name: t('national-plan.facts'), exact: true }).waitFor();
   await chair.goto('/plan/scorecards');
   await chair.getByRole('heading', { level: 2, name: t('plan-scorecard.overdue'), exact: true }).waitFor();
   // A row for each body that sits on the committee, under the row of headings.

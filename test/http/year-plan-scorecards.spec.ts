@@ -82,6 +82,12 @@ describe('accountability', () => {
   });
 
   it('focal points are called for a report before and after its day, once each; ids and counts alone', async () => {
+    const health = await focalPointOf(guard, 'ministry-of-health');
+    await guard.query(
+      `insert into plan_report (id, agency_id, unit_id, month, status, submitted_revision, first_submitted_at, submitted_at, opened_by)
+         values (gen_random_uuid(), 'ministry-of-health', $1, $2, 'submitted', 1, now(), now(), $3)`,
+      [health.unit.id, lastMonth, health.id],
+    );
     const worker = await WorkerDatabase.open(api.database.urlFor('worker'));
     const chore = workOf({ storageDir: 'none' }).chores.find(({ name }) => name === 'remind-plan-members')!;
     const told = async (kind: string) =>

@@ -121,7 +121,6 @@ export function ActivityForm({ title, activity, menu, busy, error, send, onSend 
             />
             <DateField
               label={t('year-plan.endsOn')}
-              description={t('year-plan.endsOn-how')}
               value={endsOn}
               onChange={(value) => change({ endsOn: value })}
               error={tried && startsOn !== null && endsOn !== null && endsOn < startsOn ? t('field.date.order') : undefined}

@@ -74,7 +74,7 @@ function Overdue({ members }: { readonly members: readonly OverdueMember[] }) {
                 <Text size="sm" c="dimmed">
                   {list(
                     months.map(({ month, returned }) =>
-                      t(returned ? 'plan-scorecard.month-returned' : 'plan-scorecard.month-missing', { month: date(month, 'month') }),
+                      returned ? t('plan-scorecard.month-returned', { month: date(month, 'month') }) : date(month, 'month'),
                     ),
                   )}
                 </Text>
