@@ -1,6 +1,7 @@
 import { Contributions1764200000451 } from './1764200000451-contributions';
 import { Releases1764200000391 } from './1764200000391-releases';
 import { ReleasePages1764200000421 } from './1764200000421-release-pages';
+import { CoverageAndRounding1764200000422 } from './1764200000422-coverage-and-rounding';
 import { DirectoryAndAccounts1764000000001 } from './1764000000001-directory-and-accounts';
 import { Cases1764000000002 } from './1764000000002-cases';
 import { ConsentsAndReferrals1764000000003 } from './1764000000003-consents-and-referrals';
@@ -178,5 +179,6 @@ export const migrations = [
   YearPlan1764200000411,
   PlanReminders1764200000412,
   ReleasePages1764200000421,
+  CoverageAndRounding1764200000422,
   Contributions1764200000451,
 ];

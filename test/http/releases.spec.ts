@@ -1,6 +1,5 @@
 import { createPublicKey, randomUUID, verify } from 'node:crypto';
 import {
-  releaseMachine,
   type Page,
   type PaperKeyView,
   type PublishedListItem,
@@ -76,7 +75,7 @@ it('freezes a table, makes it safe, and shows it to everybody once a second pers
     age: `case when n % 2 = 0 then '18-29' else '9-14' end`,
   });
   const made = await computed({ by: ['age-group'], period: '2023' });
-  expect(made).toMatchObject({ status: 'computed', method: { threshold: 10, base: 5 }, bodies: 5, revision: 1 });
+  expect(made).toMatchObject({ status: 'computed', method: { threshold: 10, base: 5 }, bodies: 5, revision: 1, coverage: null });
   expect(made.cells).toHaveLength(3);
   expectNear(made, [{}, 203], [{ 'age-group': '0-17' }, 102], [{ 'age-group': '18-plus' }, 101]);
   expect((await api.call('GET', `/public/v1/releases/${made.id}`)).status).toBe(404);
@@ -152,7 +151,6 @@ it('gives files of what is shown and of nothing else: a draft to its readers, wh
     as === null
       ? fetchedFile(`${api.url}/public/v1/releases/${made.id}/file?format=${format}${more}`)
       : fetchedFile(`${api.url}/statistics/releases/${made.id}/export?format=${format}${more}`, { cookie: as.cookie });
-
   for (const format of ['xlsx', 'csv', 'pdf']) {
     const [one, same, outside] = [await file(format, analyst), await file(format, analyst), await file(format, null)];
     expect([format, one.status, one.sha256, outside.status]).toEqual([format, 200, same.sha256, 404]);
@@ -163,7 +161,6 @@ it('gives files of what is shown and of nothing else: a draft to its readers, wh
   expect((await file('csv', await api.signIn('police-officer'))).status).toBe(403);
   expect((await file('docx', analyst)).status).toBe(400);
   expect((await file('csv', null, '&language=fr')).status).toBe(400);
-
   const out = expected(await step(chair, expected(await step(analyst, made, 'propose'), 200), 'publish'), 200);
   const csv = await file('csv', null);
   expect(csv.bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
@@ -214,6 +211,30 @@ it('gives files of what is shown and of nothing else: a draft to its readers, wh
   expect(expected(await api.call<PublishedRelease>('GET', `/public/v1/releases/${made.id}`), 200).page).toBeNull();
 });
 
+it('rounds together where that was asked for, and says which bodies had records and which had none', async () => {
+  await persons(1203, 2026, {
+    sex: `case when n % 5 < 2 then 'male' else 'female' end`,
+    age: `case when n % 3 = 0 then '9-14' else '18-29' end`,
+    kind: 'arrest',
+  });
+  const made = await computed({ measure: 'arrests', by: ['sex', 'age-group'], period: '2026-Q3', rounding: 'controlled' });
+  expect(made).toMatchObject({ status: 'computed', method: { rounding: 'controlled' } });
+  const left = figure(made, {})! - figure(made, { sex: 'female' })! - figure(made, { sex: 'male' })!;
+  expect([0, 5, 10]).toContain(left);
+  const { covered, others } = made.coverage!;
+  expect(covered.number).toBeGreaterThanOrEqual(3);
+  const { rows } = await admin.query<{ name: string }>(
+    `select name_en as name from agency where kind not in ('ministry', 'security', 'directorate', 'judiciary')`,
+  );
+  const named = [...covered.names, ...others.names].map(({ en }) => en);
+  expect(named.filter((one) => rows.some(({ name }) => name === one))).toEqual([]);
+  const book = await fetchedFile(`${api.url}/statistics/releases/${made.id}/export?format=xlsx&language=en`, { cookie: analyst.cookie });
+  const notes = new Map((await sheetsOf(book.bytes))[1]!.rows.map(([label, value]) => [label, value]));
+  expect(notes.get('Bodies with records')).toContain(covered.names[0]!.en);
+  expect(notes.get('Next issue')).toBe('2027/02');
+  expect(await codeOf(request({ measure: 'arrests', by: ['form'], period: '2026-Q3', rounding: 'out-of-time' }))).toBe('400 body.invalid');
+});
+
 it('counts those too whose cases were erased', async () => {
   await persons(60, 2025, { sex: `'male'`, age: `'18-29'`, kind: 'arrest' });
   await admin.query(
@@ -256,22 +277,6 @@ it('refuses a table of too few people and says which is coarser, and computes no
   expect(await codeOf(request({ by: [], period: '2022' }))).toBe('409 statistics.not-collected');
   expect(await codeOf(request({ measure: 'no-such', period: '2024' }))).toBe('400 body.invalid');
   expect(await codeOf(request({ period: '2024' }, chair))).toBe('403 role.forbidden');
-});
-
-it('holds the same table of steps in the database', async () => {
-  const { rows } = await admin.query(
-    'select step, from_statuses as "from", to_status as "to", by_another as "byAnother", needs_reason as "needsReason" from guard.release_move',
-  );
-  const table = Object.entries(releaseMachine).map(([step, { from, to, byAnother, needsReason }]) => ({
-    step,
-    from,
-    to,
-    byAnother,
-    needsReason,
-  }));
-  expect(rows.toSorted((a: { step: string }, b: { step: string }) => a.step.localeCompare(b.step))).toEqual(
-    table.toSorted((a, b) => a.step.localeCompare(b.step)),
-  );
 });
 
 it('lists by status, and makes one of the same request', async () => {

@@ -25,6 +25,8 @@ export interface Policy {
   readonly hiddenPart: number;
   /** Categories with fewer persons in three years are merged before anything else. */
   readonly rare: number;
+  /** Each figure by itself, or together so that parts add up (the annual report). */
+  readonly rounding: 'independent' | 'controlled';
 }
 
 export const safePolicy: Policy = {
@@ -40,6 +42,7 @@ export const safePolicy: Policy = {
   average: 10,
   hiddenPart: 0.5,
   rare: 20,
+  rounding: 'independent',
 };
 
 /**
@@ -61,9 +64,15 @@ export interface Interval {
 
 /**
  * What an earlier figure is taken to have told: the count behind its rounding, as if it had no noise, and not below the threshold, or it
- * would not be shown. Noise is what protects from who knows nearly everybody; what is hidden must stay open without it.
+ * would not be shown. Noise is what protects from who knows nearly everybody; what is hidden must stay open without it. Rounded together,
+ * a figure may be a whole base away.
  */
-export function behind(figure: number, persons: number, { base, threshold }: Policy): Interval {
-  const half = Math.floor(base / 2);
-  return { low: Math.min(persons, Math.max(threshold, figure - half)), high: Math.max(persons, figure + half) };
+export function behind(
+  figure: number,
+  persons: number,
+  { base, threshold }: Policy,
+  rounding: Policy['rounding'] = 'independent',
+): Interval {
+  const away = rounding === 'controlled' ? base : Math.floor(base / 2);
+  return { low: Math.min(persons, Math.max(threshold, figure - away)), high: Math.max(persons, figure + away) };
 }

@@ -198,6 +198,8 @@ export * from './releases/decide-release';
 export * from './releases/files';
 export * from './releases/international';
 export * from './releases/machine';
+export * from './releases/next-issue';
+export * from './releases/templates';
 export type * from './releases/types';
 export * from './statistics/codes';
 export * from './statistics/decide-query';
