@@ -1,4 +1,6 @@
+import { Contributions1764200000451 } from './1764200000451-contributions';
 import { Releases1764200000391 } from './1764200000391-releases';
+import { ReleasePages1764200000421 } from './1764200000421-release-pages';
 import { DirectoryAndAccounts1764000000001 } from './1764000000001-directory-and-accounts';
 import { Cases1764000000002 } from './1764000000002-cases';
 import { ConsentsAndReferrals1764000000003 } from './1764000000003-consents-and-referrals';
@@ -175,4 +177,6 @@ export const migrations = [
   Releases1764200000391,
   LoanFollowUp1764200000401,
   ASecondTry1764200000402,
+  ReleasePages1764200000421,
+  Contributions1764200000451,
 ];

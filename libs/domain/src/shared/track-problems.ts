@@ -55,4 +55,5 @@ export const trackProblems = [
   'release.exists',
   'release.nothing-to-correct',
   'release.stale',
+  'contribution.unsafe',
 ] as const;
