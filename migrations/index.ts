@@ -86,6 +86,8 @@ import { BestInterestsReviewed1764200000253 } from './1764200000253-best-interes
 import { LabourSorting1764200000211 } from './1764200000211-labour-sorting';
 import { RiskRaisesUrgency1764200000212 } from './1764200000212-risk-raises-urgency';
 import { PlanSteps1764200000213 } from './1764200000213-plan-steps';
+import { PlanReminders1764200000412 } from './1764200000412-plan-reminders';
+import { YearPlan1764200000411 } from './1764200000411-year-plan';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
 
@@ -177,6 +179,8 @@ export const migrations = [
   Releases1764200000391,
   LoanFollowUp1764200000401,
   ASecondTry1764200000402,
+  YearPlan1764200000411,
+  PlanReminders1764200000412,
   ReleasePages1764200000421,
   Contributions1764200000451,
 ];
