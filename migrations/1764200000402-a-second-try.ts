@@ -17,6 +17,7 @@ export class ASecondTry1764200000402 implements MigrationInterface {
       'set local role himaya_guard',
       mayContact,
       ...followUp,
+      ...planned,
       ...contact,
       `revoke execute on function ${doorInside} from public`,
       'reset role',
@@ -26,7 +27,7 @@ export class ASecondTry1764200000402 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await run(runner, [
       'set local role himaya_guard',
-      ...asBefore(followUpDoors, ['record_follow_up']),
+      ...asBefore(followUpDoors, ['record_follow_up', 'plan_follow_ups']),
       ...asBefore(contactDoors, ['record_return_contact']),
       `drop function ${doorInside}`,
       'reset role',
@@ -63,6 +64,11 @@ const followUp = asBefore(followUpDoors, ['record_follow_up']).map((door) =>
        end if;
        update programme_follow_up x`,
   ),
+);
+
+// What was asked beside the plan before the programme ended has no day to be reminded of; it kept a programme from ending.
+const planned = asBefore(followUpDoors, ['plan_follow_ups']).map((door) =>
+  changed(door, 'where f.programme_id = p_programme`', `where f.programme_id = p_programme and f.month is not null`),
 );
 
 const contact = asBefore(contactDoors, ['record_return_contact']).map((door) =>
