@@ -55,6 +55,8 @@ import { ClosingKnowsMatters1764200000303 } from './1764200000303-closing-knows-
 import { Programmes1764200000321 } from './1764200000321-programmes';
 import { Funding1764200000322 } from './1764200000322-funding';
 import { FollowUps1764200000323 } from './1764200000323-follow-ups';
+import { LoanFollowUp1764200000401 } from './1764200000401-loan-follow-up';
+import { ASecondTry1764200000402 } from './1764200000402-a-second-try';
 import { Proceedings1764200000331 } from './1764200000331-proceedings';
 import { Testimony1764200000332 } from './1764200000332-testimony';
 import { CustodyReturns1764200000333 } from './1764200000333-custody-returns';
@@ -176,6 +178,8 @@ export const migrations = [
   ReturnsOnTheCase1764200000374,
   Retention1764200000381,
   Releases1764200000391,
+  LoanFollowUp1764200000401,
+  ASecondTry1764200000402,
   YearPlan1764200000411,
   PlanReminders1764200000412,
   ReleasePages1764200000421,

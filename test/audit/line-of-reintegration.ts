@@ -12,4 +12,8 @@ export const linesOfReintegration = {
   'POST /funding-applications/:id/decision': 'funding.decide',
   'POST /funding-applications/:id/payments': 'funding.pay',
   'POST /funding-payments/:id/reversal': 'funding.reverse',
+  'POST /funding-instalments/:id/repayments': 'instalment.repay',
+  'POST /funding-instalments/:id/moves': 'instalment.move',
+  'POST /funding-repayments/:id/reversal': 'repayment.reverse',
+  'POST /livelihood-visits/:id/record': 'visit.record',
 } as const;

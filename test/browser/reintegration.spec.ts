@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
-import type { ReferralView } from '@himaya/domain';
+import type { InstalmentView, ProgrammeView, ReferralView } from '@himaya/domain';
 import { startTestApi, type Session, type TestApi } from '../support/api';
 import { choose, launchBrowser, signIn, visit, wordsOf, type Visitor } from '../support/browser';
-import { expected } from '../support/main-job';
-import { acceptedFor } from '../support/reintegration-room';
+import { expected, ifMatch } from '../support/main-job';
+import { acceptedFor, colleagueOf, movedStrand, opened, planned, today } from '../support/reintegration-room';
 
 const t = wordsOf('ar');
 let api: TestApi;
@@ -54,5 +54,44 @@ it('takes a person from the accepted referral through a course to the end, and t
   await seen(page, 'programme-status.ended');
   const told = expected(await officer.get<ReferralView>(`/referrals/${referral.id}`), 200);
   expect(told).toMatchObject({ status: 'completed', outcome: 'service-provided' });
+  expect(visitor.complaints).toEqual([]);
+}, 120_000);
+
+it('follows a loan to its end: what came back, what is put off, and what two people forgive', async () => {
+  const { caseId, referral } = await acceptedFor(office, officer);
+  const programme = await opened(office, caseId, referral.id);
+  const strand = await movedStrand(office, await planned(office, programme, { kind: 'loan' }), 'begin');
+  const other = await colleagueOf(api, 'reintegration-officer');
+  const asked = { amount: 200_000, purpose: 'tools', appliedOn: today() };
+  const applied = expected(await other.post<ProgrammeView>(`/programme-strands/${strand.id}/applications`, asked), 201).strands[0]!
+    .funding[0]!;
+  const decision = { decision: 'approve', on: today(), amount: 200_000, instalments: 2, firstDueOn: '2099-01-31' };
+  expected(await office.post(`/funding-applications/${applied.id}/decision`, decision, ifMatch(applied)), 200);
+  const payment = { amount: 200_000, paidOn: today(), voucher: 'PAGE/1' };
+  const { strands } = expected(await office.post<ProgrammeView>(`/funding-applications/${applied.id}/payments`, payment), 201);
+  const [, second] = strands[0]!.funding[0]!.repayments as [InstalmentView, InstalmentView];
+  const { page } = visitor;
+  await page.goto(`/programmes/${programme.id}`);
+  const plan = page.getByRole('list', { name: t('repayment.plan'), exact: true });
+  const part = (at: number) => plan.locator(':scope > li').nth(at);
+  const pressIn = (at: number, key: string) =>
+    part(at)
+      .getByRole('button', { name: t(key), exact: true })
+      .click();
+  await pressIn(0, 'repayment.repay');
+  await page.getByLabel(t('repayment.receipt'), { exact: true }).fill('page-r/1');
+  await pressIn(0, 'programme.save');
+  await part(0).getByText(t('instalment-status.repaid'), { exact: true }).first().waitFor();
+  await pressIn(1, 'repayment.otherwise');
+  await pick(page, 'repayment.move', 'instalment-move.ask-forgiveness');
+  await pick(page, 'programme.reason', 'instalment-reason.business-failed');
+  await pressIn(1, 'programme.save');
+  await part(1).getByText(t('repayment.asked'), { exact: true }).waitFor();
+  const now = expected(await other.get<ProgrammeView>(`/programmes/${programme.id}`), 200).strands[0]!.funding[0]!.repayments[1]!;
+  expect(now.id).toBe(second.id);
+  expected(await other.post(`/funding-instalments/${now.id}/moves`, { move: 'forgive', on: today() }, ifMatch(now)), 200);
+  await page.reload();
+  await part(1).getByText(t('instalment-status.forgiven'), { exact: true }).first().waitFor();
+  await page.getByText(t('repayment.none'), { exact: true }).waitFor();
   expect(visitor.complaints).toEqual([]);
 }, 120_000);

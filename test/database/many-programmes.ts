@@ -39,6 +39,21 @@ export async function manyProgrammes(admin: Client, owner: User): Promise<void> 
     [owner.id],
   );
   await admin.query(
+    `insert into funding_instalment (id, programme_id, case_id, unit_id, recorded_by, application_id, number, planned_on, due_on, amount)
+       select m.consent, p.id, p.case_id, p.unit_id, $1, p.id, 1, m.at::date, m.at::date, 9 ${programmes}`,
+    [owner.id],
+  );
+  await admin.query(
+    `insert into instalment_event (id, programme_id, case_id, unit_id, recorded_by, instalment_id, event, happened_on, reason)
+       select gen_random_uuid(), p.id, p.case_id, p.unit_id, $1, p.id, 'miss', current_date, 'illness' ${programmes}`,
+    [owner.id],
+  );
+  await admin.query(
+    `insert into livelihood_visit (id, programme_id, case_id, unit_id, recorded_by, strand_id, month, due_on)
+       select gen_random_uuid(), p.id, p.case_id, p.unit_id, $1, p.id, 3, m.at::date ${programmes}`,
+    [owner.id],
+  );
+  await admin.query(
     `insert into subject_key (kind, subject_id, wrapped, key_id) select 'reintegration', consent, 'x'::bytea, 'k1' from many on conflict do nothing`,
   );
 }

@@ -31,7 +31,8 @@ export async function plantReturn(
   const ready = await arranged({ admin, office }, approved, { receiver: need, carer: arabicName, route: reason });
   await admin.end();
   expect([ready.receiver?.body, ready.receiver?.carer]).toEqual([need, arabicName]);
-  const [first] = (await home({ office }, ready)).contacts;
+  const [first, second] = (await home({ office }, ready)).contacts;
   const contact = { outcome: 'safe', contactedOn: today(), words: note };
   expected(await office.post(`/return-contacts/${first!.id}/record`, contact, ifMatch(first!)), 200);
+  expected(await office.post(`/return-contacts/${second!.id}/record`, { ...contact, outcome: 'not-reached' }, ifMatch(second!)), 200);
 }

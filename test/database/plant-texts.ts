@@ -117,7 +117,8 @@ export async function plant(api: TestApi): Promise<void> {
   await plantInterpreter(await signIn(api, 'interpreter-coordinator'), planted);
   await plantCare(await signIn(api, 'health-provider'), { ...inventedCase, person }, planted);
   await plantLegalAid(await signIn(api, 'legal-aid-provider'), { ...inventedCase, person }, planted);
-  await plantProgramme(await signIn(api, 'shelter-caseworker'), { ...inventedCase, person }, planted);
+  const house = { api, desk: await signIn(api, 'shelter-caseworker'), manager: await signIn(api, 'shelter-manager') };
+  await plantProgramme(house, { ...inventedCase, person }, planted);
   await plantProceeding(officer, planted);
   const [office, colleague] = [await signIn(api, 'repatriation-officer'), await signIn(api, 'repatriation-officer-2')];
   await plantReturn({ api, officer, office, colleague }, { ...inventedCase, person }, planted);

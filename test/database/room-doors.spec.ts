@@ -7,7 +7,6 @@ import { freshDatabase, type TestDatabase } from '../support/cluster';
 import type { User } from '../support/directory-builders';
 import { inContext, refusal } from '../support/in-context';
 import { proceedingRows } from '../support/proceeding-rows';
-import { programmeRows } from '../support/programme-rows';
 import { returnRows } from '../support/return-rows';
 
 /**
@@ -125,57 +124,6 @@ describe('a return', () => {
     expect(await close()).toBe('case.return-running');
     await set(`update repatriation set status = 'called-off', reason = 'not-safe' where id = $1`, [journey]);
     expect(await close()).not.toBe('case.return-running');
-  });
-});
-
-describe('a programme', () => {
-  let office: User;
-  let programme: string;
-
-  beforeEach(async () => {
-    office = await world.aUserOf('reintegration-office', 'reintegration-officer');
-    await letIn(office, ['core', 'reintegration', 'family'], ['reintegration']);
-    programme = await programmeRows(world.guard, { unitId: office.unit.id, userId: office.id, caseId: kase.id });
-  });
-  const strand = async (kind: string): Promise<string> => {
-    const id = randomUUID();
-    await set(
-      `insert into programme_strand (id, programme_id, case_id, unit_id, recorded_by, kind, family_safety, family_role)
-         values ($1, $2, $3, $4, $5, $6, 'safe', 'not-involved')`,
-      [id, programme, kase.id, office.unit.id, office.id, kind],
-    );
-    return id;
-  };
-  const begin = (id: string) =>
-    asked(office, `guard.move_strand($1, 1, $2, 'begin', current_date - 1, null, null, null, null, null)`, [id, randomUUID()]);
-  const word = () => world.aConsent(kase).for('contact-family').covering('core', 'family').save();
-
-  it('speaks to a family on the person’s word alone', async () => {
-    const tracing = await strand('family-tracing');
-    expect(await begin(tracing)).toBe('reintegration.contact-consent');
-    await word();
-    expect(await begin(tracing)).toBe('done');
-  });
-
-  it('takes a child home where that was determined to be best for it', async () => {
-    const { id } = await word();
-    await set(`update case_record set age_band = '9-14' where id = $1`, [kase.id]);
-    await set(`update consent set given_by = 'guardian-and-assent' where id = $1`, [id]);
-    const home = await strand('reunification');
-    expect(await begin(home)).toBe('reintegration.best-interests');
-    await set(
-      `insert into best_interests_determination (id, case_id, recorded_by, unit_id, purpose, determined_on, determined_by_ct, considerations_ct,
-         conclusion_ct, child_heard) values (gen_random_uuid(), $1, $2, $3, 'placement', current_date - 1, 'x', 'x', 'x', true)`,
-      [kase.id, officer.id, officer.unit.id],
-    );
-    expect(await begin(home)).toBe('done');
-  });
-
-  it('asks nobody after the closing who did not agree to it', async () => {
-    const ask = () => asked(office, `guard.record_follow_up($1, $2, null, current_date - 1, '{is-safe}', null)`, [randomUUID(), programme]);
-    expect(await ask()).toBe('done');
-    await set(`update case_record set status = 'closed' where id = $1`, [kase.id]);
-    expect(await ask()).toBe('follow-up.no-after-care');
   });
 });
 

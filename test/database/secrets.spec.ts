@@ -63,6 +63,7 @@ const ofNoPerson: Readonly<Record<string, string>> = {
   'POST /statistics/releases period': 'a year or a quarter',
   'POST /compensation-claims/:id/payments voucher': 'the number of a voucher, in capitals and digits',
   'POST /funding-applications/:id/payments voucher': 'the same',
+  'POST /funding-instalments/:id/repayments receipt': 'the number of a receipt, in capitals and digits',
   'POST /auth/government/link query': 'what a provider sends back; a digest of the subject is kept',
 };
 const isOfNoPerson = (place: string): boolean =>

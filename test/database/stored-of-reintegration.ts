@@ -18,6 +18,12 @@ export const storedOfReintegration: Readonly<Record<string, readonly string[]>> 
   'funding_application.status': domain.fundingStatuses.codes,
   'funding_application.refusal': domain.fundingRefusals.codes,
   'funding_payment.entry': domain.fundingEntries.codes,
+  'funding_instalment.status': domain.instalmentStatuses.codes,
+  'funding_instalment.reason': domain.instalmentReasons.codes,
+  'instalment_event.event': domain.instalmentEvents.codes,
+  'instalment_event.reason': domain.instalmentReasons.codes,
+  'livelihood_visit.status': domain.followUpStatuses.codes,
+  'livelihood_visit.answer': domain.visitAnswers.codes,
   'programme_follow_up.status': domain.followUpStatuses.codes,
   'programme_follow_up.answers': domain.followUpAnswers.codes,
   'strand_event.move': domain.strandMoves.codes,
@@ -29,5 +35,5 @@ export const storedOfReintegration: Readonly<Record<string, readonly string[]>> 
   ],
 };
 
-/** Lists of theirs that no column stores: a decision is a status once it is made. */
-export const storedNowhereOfReintegration = [domain.fundingDecisions];
+/** Lists of theirs that no column stores: a decision is a status once it is made; a move is an event among others. */
+export const storedNowhereOfReintegration = [domain.fundingDecisions, domain.instalmentMoves];

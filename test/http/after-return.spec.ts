@@ -62,6 +62,8 @@ describe('after the return', () => {
     await room.sweep();
   };
 
+  const overdue = ['return-contact-overdue', 'return-contact-owed'];
+
   it('somebody is asked after one, three, six and twelve months, each once, and trafficking again is told at once', async () => {
     const { journey, caseId } = await arrived();
     expect(journey.contacts.map(({ month, outcome }) => [month, outcome])).toEqual(returnContactRules.months.map((month) => [month, null]));
@@ -70,7 +72,7 @@ describe('after the return', () => {
     const work = expected(await office.get<Page<WorkItem>>('/tasks?view=unit&limit=100'), 200).items;
     expect(work.filter((item) => item.type === 'duty' && item.kind === 'return-contact' && item.subjectId === journey.id)).toHaveLength(4);
     await ring(first);
-    expect(await told([journey.id])).toEqual(['return-contact-overdue', 'return-contact-owed']);
+    expect(await told([journey.id])).toEqual(overdue);
     const seen = expected(await record<RepatriationView>(first, 'needs-help'), 200);
     expect(seen.contacts[0]).toMatchObject({ outcome: 'needs-help', words: 'Invented: home again' });
     expect(refusal(await record(seen.contacts[0]!, 'safe'))).toBe('409 repatriation.not-now');
@@ -86,6 +88,20 @@ describe('after the return', () => {
         await room.otherOffice.post(`/return-contacts/${first.id}/record`, { outcome: 'safe', contactedOn: today() }, ifMatch(first)),
       ),
     ).toBe('404 not-found');
+  });
+
+  it('who was not reached is tried once more, two weeks later, and it rings again', async () => {
+    const { journey } = await arrived();
+    const [first] = journey.contacts as [ReturnContactView];
+    await ring(first);
+    const tried = expected(await record<RepatriationView>(first, 'not-reached'), 200).contacts[0]!;
+    expect(tried).toMatchObject({ outcome: null, triedOn: today(), triedWords: 'Invented: home again', words: null });
+    expect(Math.round((Date.parse(tried.dueAt) - Date.now()) / 86_400_000)).toBe(14);
+    expect(refusal(await record(tried, 'not-reached'))).toBe('409 repatriation.not-yet');
+    await ring(first);
+    expect(await told([journey.id])).toEqual([...overdue, ...overdue].toSorted());
+    await admin.query('update return_contact set tried_on = tried_on - 14 where id = $1', [first.id]);
+    expect(expected(await record<RepatriationView>(tried, 'not-reached'), 200).contacts[0]).toMatchObject({ outcome: 'not-reached' });
   });
 
   it('nobody is asked once the case is closed without their word to after-care, and with it they are', async () => {

@@ -194,6 +194,26 @@ describe('after a programme', () => {
     ]);
   });
 
+  it('who was not reached is asked once more, two weeks later', async () => {
+    const { programme } = await finished();
+    const third = ({ followUps }: ProgrammeView) => followUps.find(({ month }) => month === 3)!;
+    await admin.query(`update programme_follow_up set due_on = $2 where programme_id = $1 and month = 3`, [programme.id, today()]);
+    const tried = third(expected(await tell(office, programme, ['not-reached'], { month: 3, words: 'Invented: no answer' }), 201));
+    const day = new Date(Date.parse(today()) + 14 * 86_400_000).toISOString().slice(0, 10);
+    expect(tried).toMatchObject({
+      status: 'due',
+      triedOn: today(),
+      triedWords: 'Invented: no answer',
+      dueOn: day,
+      answers: [],
+      open: true,
+    });
+    expect(await codeOf(tell(office, programme, ['not-reached'], { month: 3 }))).toBe('409 follow-up.not-yet');
+    await admin.query(`update programme_follow_up set tried_on = tried_on - 14 where id = $1`, [tried.id]);
+    const last = third(expected(await tell(office, programme, ['not-reached'], { month: 3 }), 201));
+    expect(last).toMatchObject({ status: 'answered', answers: ['not-reached'], open: false });
+  });
+
   it('once the case is closed they are asked under the word about after-care alone', async () => {
     const [silent, agreed] = [await finished(), await finished()];
     await closed(officer, silent.caseId);

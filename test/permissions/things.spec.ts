@@ -111,6 +111,10 @@ const thingOf: Readonly<Record<string, string>> = {
   'POST /funding-applications/:id/decision': 'select id from funding_application',
   'POST /funding-applications/:id/payments': 'select id from funding_application',
   'POST /funding-payments/:id/reversal': 'select id from funding_payment',
+  'POST /funding-instalments/:id/repayments': 'select id from funding_instalment',
+  'POST /funding-instalments/:id/moves': 'select id from funding_instalment',
+  'POST /funding-repayments/:id/reversal': 'select id from instalment_event',
+  'POST /livelihood-visits/:id/record': 'select id from livelihood_visit',
   ...Object.fromEntries(
     ['GET /programmes/:id', ...['strands', 'follow-ups', 'end'].map((deed) => `POST /programmes/:id/${deed}`)].map((route) => [
       route,

@@ -119,6 +119,9 @@ export const categoryOf: Readonly<
   funding_application: 'programme file',
   funding_payment: 'programme file',
   programme_follow_up: 'programme file',
+  funding_instalment: 'programme file',
+  instalment_event: 'programme file',
+  livelihood_visit: 'programme file',
 };
 
 /** Which fields of its category a table's rows need, any of them, where a packet can leave them out. */

@@ -38,5 +38,20 @@ export async function programmeRows(
     `insert into programme_follow_up (id, programme_id, case_id, unit_id, recorded_by, month, due_on) values ($5, $1, $2, $3, $4, 3, current_date + 90)`,
     [...ofProgramme, randomUUID()],
   );
+  const instalment = randomUUID();
+  await guard.query(
+    `insert into funding_instalment (id, programme_id, case_id, unit_id, recorded_by, application_id, number, planned_on, due_on, amount)
+       values ($6, $1, $2, $3, $4, $5, 1, current_date + 3, current_date + 3, 9)`,
+    [...ofProgramme, funding, instalment],
+  );
+  await guard.query(
+    `insert into instalment_event (id, programme_id, case_id, unit_id, recorded_by, instalment_id, event, happened_on, amount, receipt, reversed)
+       values ($6, $1, $2, $3, $4, $5, 'repay', current_date, 1, 'R/1', true)`,
+    [...ofProgramme, instalment, randomUUID()],
+  );
+  await guard.query(
+    `insert into livelihood_visit (id, programme_id, case_id, unit_id, recorded_by, strand_id, month, due_on) values ($6, $1, $2, $3, $4, $5, 3, current_date + 90)`,
+    [...ofProgramme, strand, randomUUID()],
+  );
   return programme;
 }

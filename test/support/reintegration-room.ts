@@ -1,4 +1,4 @@
-import type { ProgrammeView, ReferralView, StrandView } from '@himaya/domain';
+import type { ProgrammeView, ReferralView, Role, StrandView } from '@himaya/domain';
 import { handleEvent, registryOf, WorkerDatabase, workOf } from '@himaya/api/testing';
 import type { Client } from 'pg';
 import { startTestApi, type Answer, type Session, type TestApi } from './api';
@@ -21,15 +21,22 @@ export interface ReintegrationRoom {
   stop(): Promise<void>;
 }
 
+/** Another person of the same unit, with the same role. */
+export async function colleagueOf(api: TestApi, username: Role): Promise<Session> {
+  const admin = await api.database.asAdmin();
+  const { rows } = await admin.query<Unit>(
+    `select u.id, u.agency_id as "agencyId", u.kind from unit u join user_account a on a.unit_id = u.id where a.username = $1`,
+    [username],
+  );
+  const other = await (await buildersOn(api.database)).aUser({ unit: rows[0]!, roles: [username] });
+  return api.sessionWith(other.username, other);
+}
+
 export async function openReintegrationRoom(): Promise<ReintegrationRoom> {
   const api = await startTestApi({ WORKER: 'apart' });
   const admin = await api.database.asAdmin();
   const names = ['police-officer', 'reintegration-officer', 'shelter-caseworker'];
   const [officer, office, shelter] = (await Promise.all(names.map((name) => api.signIn(name)))) as [Session, Session, Session];
-  const { rows } = await admin.query<Unit>(
-    `select u.id, u.agency_id as "agencyId", u.kind from unit u join user_account a on a.unit_id = u.id where a.username = 'reintegration-officer'`,
-  );
-  const other = await (await buildersOn(api.database)).aUser({ unit: rows[0]!, roles: ['reintegration-officer'] });
   const worker = await WorkerDatabase.open(api.database.urlFor('worker'));
   const work = workOf({ storageDir: 'none' });
   const chore = work.chores.find(({ name }) => name === 'sweep-deadlines')!;
@@ -38,7 +45,7 @@ export async function openReintegrationRoom(): Promise<ReintegrationRoom> {
     admin,
     officer,
     office,
-    colleague: api.sessionWith(other.username, other),
+    colleague: await colleagueOf(api, 'reintegration-officer'),
     shelter,
     sweep: () => chore.run(worker, new Date()),
     deliver: async () => {

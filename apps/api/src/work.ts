@@ -18,7 +18,7 @@ import { escalateOverride, overrideWork } from './overrides';
 import { interpretationEscalations, interpretationWork } from './interpretation';
 import { escalateAppointment, healthCareWork } from './health-care';
 import { legalEscalations } from './legal-aid';
-import { escalateFollowUp, reintegrationWork } from './reintegration';
+import { reintegrationEscalations, reintegrationWork } from './reintegration';
 import { escalateTestimony } from './proceedings';
 import { repatriationWork, returnEscalations } from './repatriation';
 import { placementEscalations, placementWork } from './placements';
@@ -58,7 +58,7 @@ const sweepDeadlines = deadlineSweep({
   ...interpretationEscalations,
   'care-appointment': escalateAppointment,
   ...legalEscalations,
-  'programme-follow-up': escalateFollowUp,
+  ...reintegrationEscalations,
   'testimony-review': escalateTestimony,
   ...returnEscalations,
   'missing-review': escalateMissing,

@@ -82,5 +82,7 @@ export const dutyRows: Readonly<Record<DutyKind, DutyRow>> = {
   'return-contact': { right: ['record', 'ReturnContact'], unit: 'returning', person: 'anybody', page: '/repatriations/:subject' },
   'return-arrival': { right: ['change', 'Repatriation'], unit: 'returning', person: 'anybody', page: '/repatriations/:subject' },
   'residence-ends': { right: ['change', 'CompensationClaim'], unit: 'lawyering', person: 'anybody', page: '/legal-matters/:subject' },
+  'programme-repayment': { right: ['record', 'Funding'], unit: 'reintegrating', person: 'anybody', page: '/programmes/:subject' },
+  'programme-visit': { right: ['record', 'ProgrammeFollowUp'], unit: 'reintegrating', person: 'anybody', page: '/programmes/:subject' },
   'programme-follow-up': { right: ['record', 'ProgrammeFollowUp'], unit: 'reintegrating', person: 'anybody', page: '/programmes/:subject' },
 };

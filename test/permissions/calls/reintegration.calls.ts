@@ -14,6 +14,10 @@ export const reintegrationCalls: Calls = {
   'POST /funding-applications/:id/decision': { id: nowhere, version: first, body: () => ({ decision: 'withdraw', on: '2026-01-05' }) },
   'POST /funding-applications/:id/payments': { id: nowhere, body: () => ({ amount: 1000, paidOn: '2026-01-05', voucher: 'V/1' }) },
   'POST /funding-payments/:id/reversal': { id: nowhere, body: () => ({}) },
+  'POST /funding-instalments/:id/repayments': { id: nowhere, body: () => ({ amount: 1000, repaidOn: '2026-01-05', receipt: 'R/1' }) },
+  'POST /funding-instalments/:id/moves': { id: nowhere, version: first, body: () => ({ move: 'keep', on: '2026-01-05' }) },
+  'POST /funding-repayments/:id/reversal': { id: nowhere, body: () => ({}) },
+  'POST /livelihood-visits/:id/record': { id: nowhere, version: first, body: () => ({ on: '2026-01-05', answer: 'running' }) },
   'POST /programmes/:id/follow-ups': { id: nowhere, body: () => ({ on: '2026-01-05', answers: ['is-safe'] }) },
   'POST /programmes/:id/end': { id: nowhere, version: first, body: () => ({ outcome: 'person-stopped' }) },
 };

@@ -21,6 +21,10 @@ export const reintegrationRights: Readonly<Record<string, Right>> = {
   'POST /funding-applications/:id/decision': right('self', who.reintegrators, () => notThere),
   'POST /funding-applications/:id/payments': right('self', who.reintegrators, () => notThere),
   'POST /funding-payments/:id/reversal': right('self', who.reintegrators, () => notThere),
+  'POST /funding-instalments/:id/repayments': right('self', who.reintegrators, () => notThere),
+  'POST /funding-instalments/:id/moves': right('self', who.reintegrators, () => notThere),
+  'POST /funding-repayments/:id/reversal': right('self', who.reintegrators, () => notThere),
+  'POST /livelihood-visits/:id/record': right('self', who.reintegrators, () => notThere),
   'POST /programmes/:id/follow-ups': right('self', who.reintegrators, () => notThere),
   'POST /programmes/:id/end': right('self', who.reintegrators, () => notThere),
 };

@@ -19,6 +19,8 @@ export interface FollowUpRow {
   readonly status: FollowUpStatus;
   readonly dueOn: IsoDate | null;
   readonly askedOn: IsoDate | null;
+  readonly triedOn: IsoDate | null;
+  readonly triedCt: Buffer | null;
   readonly answers: readonly FollowUpAnswer[];
   readonly wordsCt: Buffer | null;
   readonly recordedAt: Date;

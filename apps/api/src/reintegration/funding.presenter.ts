@@ -1,4 +1,4 @@
-import { availableFundingDecisions, type FundingPaymentView, type FundingView, type UserId } from '@himaya/domain';
+import { availableFundingDecisions, type FundingPaymentView, type FundingView, type InstalmentView, type UserId } from '@himaya/domain';
 import type { ApplicationRow, FundingPaymentRow } from './funding.store';
 
 function fundingPaymentView(row: FundingPaymentRow): FundingPaymentView {
@@ -12,8 +12,13 @@ function fundingPaymentView(row: FundingPaymentRow): FundingPaymentView {
   };
 }
 
-/** @param open whether its strand still goes on and this reader can write @param reader who looks */
-export function fundingView(row: ApplicationRow, payments: readonly FundingPaymentRow[], open: boolean, reader: UserId): FundingView {
+/** @param open whether its strand still goes on and this reader can write @param repayments its plan @param reader who looks */
+export function fundingView(
+  row: ApplicationRow,
+  { payments, repayments }: { readonly payments: readonly FundingPaymentRow[]; readonly repayments: readonly InstalmentView[] },
+  open: boolean,
+  reader: UserId,
+): FundingView {
   const approved = row.approved === null ? null : Number(row.approved);
   return {
     id: row.id,
@@ -32,6 +37,9 @@ export function fundingView(row: ApplicationRow, payments: readonly FundingPayme
     firstDueOn: row.firstDueOn,
     decisions: open ? availableFundingDecisions(row.status, row.appliedById === reader) : [],
     mayPay: open && row.status === 'approved' && Number(row.paid) < (approved ?? 0),
+    repaid: Number(row.repaid),
+    forgiven: Number(row.forgiven),
+    repayments,
     payments: payments.filter(({ applicationId }) => applicationId === row.id).map(fundingPaymentView),
   };
 }

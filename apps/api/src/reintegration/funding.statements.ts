@@ -1,7 +1,7 @@
 import type { CaseId } from '@himaya/domain';
 
 export const applicationsStatement = `
-  select a.id, a.version, a.programme_id as "programmeId", a.strand_id as "strandId", a.case_id as "caseId", a.purpose, a.status, a.asked, a.approved, a.paid,
+  select a.id, a.version, a.programme_id as "programmeId", a.strand_id as "strandId", a.case_id as "caseId", a.purpose, a.status, a.asked, a.approved, a.paid, a.repaid, a.forgiven,
          a.applied_on::text as "appliedOn", a.decided_on::text as "decidedOn", a.refusal, a.instalments, a.first_due_on::text as "firstDueOn",
          a.recorded_by as "appliedById", n.display_name as "appliedBy", d.display_name as "decidedBy"
     from funding_application a left join lateral guard.colleagues(array[a.recorded_by]) n on true

@@ -32,6 +32,8 @@ export interface ApplicationRow {
   readonly asked: string;
   readonly approved: string | null;
   readonly paid: string;
+  readonly repaid: string;
+  readonly forgiven: string;
   readonly appliedOn: IsoDate;
   readonly appliedById: UserId;
   readonly appliedBy: string | null;

@@ -11,6 +11,7 @@ import {
   type ProgrammeListItem,
   type StrandEventView,
   type StrandView,
+  type VisitView,
 } from '@himaya/domain';
 import type { DataKey } from '../platform/vault/vault';
 import type { OwedProgrammeRow, ProgrammeBase, StrandEventRow, StrandRow } from './programme.store';
@@ -60,6 +61,7 @@ function strandEventView(row: StrandEventRow, key: DataKey): StrandEventView {
 export interface AboutStrand {
   readonly events: readonly StrandEventRow[];
   readonly funding: readonly FundingView[];
+  readonly visits: readonly VisitView[];
   /** The programme's own key. */
   readonly key: DataKey;
   /** Whether this reader can move strands of this programme at all, and apply for money. */
@@ -67,7 +69,7 @@ export interface AboutStrand {
   readonly applies: boolean;
 }
 
-export function strandView(row: StrandRow, { events, funding, key, changes, applies }: AboutStrand): StrandView {
+export function strandView(row: StrandRow, { events, funding, visits, key, changes, applies }: AboutStrand): StrandView {
   const standing = funding.some(({ status }) => status === 'applied' || status === 'approved');
   return {
     id: row.id,
@@ -82,6 +84,7 @@ export function strandView(row: StrandRow, { events, funding, key, changes, appl
     reason: row.reason,
     moves: changes ? availableStrandMoves(row.kind, row.status) : [],
     funding,
+    visits,
     mayApply: applies && isOpenStrand(row.status) && strandRules[row.kind].funds && !standing,
     history: events.filter(({ strandId }) => strandId === row.id).map((one) => strandEventView(one, key)),
   };

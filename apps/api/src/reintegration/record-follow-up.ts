@@ -42,7 +42,7 @@ export class RecordFollowUp {
       const dated = (await this.followUps.ofProgramme(tx, id)).find(({ month }) => month !== null && month === body.month);
       const decided = decideFollowUp(body, {
         programme: row.status,
-        dated: dated === undefined || dated.dueOn === null ? null : { status: dated.status, dueOn: dated.dueOn },
+        dated: dated === undefined || dated.dueOn === null ? null : { status: dated.status, dueOn: dated.dueOn, triedOn: dated.triedOn },
         afterCare: row.facts.afterCare,
         today: localDay(tx.now),
       });

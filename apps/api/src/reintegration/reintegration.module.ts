@@ -9,7 +9,13 @@ import { FundingController } from './funding.controller';
 import { FundingStore } from './funding.store';
 import { PayFunding } from './pay-funding';
 import { RecordFollowUp } from './record-follow-up';
+import { MoveInstalment } from './move-instalment';
+import { RecordVisit } from './record-visit';
+import { RepayInstalment } from './repay-instalment';
+import { RepaymentController } from './repayment.controller';
+import { RepaymentStore } from './repayment.store';
 import { ReverseFunding } from './reverse-funding';
+import { ReverseRepayment } from './reverse-repayment';
 import { FollowReferral } from './follow-referral';
 import { ListProgrammes } from './list-programmes';
 import { MoveStrand } from './move-strand';
@@ -23,7 +29,7 @@ import { ShowProgramme } from './show-programme';
 
 @Module({
   imports: [CasesModule, ReferralsModule],
-  controllers: [ProgrammeController, FundingController],
+  controllers: [ProgrammeController, FundingController, RepaymentController],
   providers: [
     ProgrammeStore,
     ShowProgramme,
@@ -42,6 +48,11 @@ import { ShowProgramme } from './show-programme';
     DecideFunding,
     PayFunding,
     ReverseFunding,
+    RepaymentStore,
+    RepayInstalment,
+    MoveInstalment,
+    ReverseRepayment,
+    RecordVisit,
   ],
 })
 export class ReintegrationModule {}

@@ -9,6 +9,9 @@ import { fundingView } from './funding.presenter';
 import { FundingStore } from './funding.store';
 import { programmeListItem, strandView } from './programme.presenter';
 import { ProgrammeStore } from './programme.store';
+import { instalmentView } from './repayment.presenter';
+import { RepaymentStore } from './repayment.store';
+import { visitView } from './visit.presenter';
 
 /** One programme with its whole file, inside a transaction. */
 @Injectable()
@@ -17,6 +20,7 @@ export class ShowProgramme {
     private readonly programmes: ProgrammeStore,
     private readonly funding: FundingStore,
     private readonly followUps: FollowUpStore,
+    private readonly repayments: RepaymentStore,
     private readonly vault: Vault,
   ) {}
 
@@ -29,10 +33,15 @@ export class ShowProgramme {
     const events = await this.programmes.events(tx, id);
     const applications = await this.funding.applications(tx, id);
     const payments = await this.funding.payments(tx, id);
+    const instalments = await this.repayments.instalments(tx, id);
+    const entries = await this.repayments.events(tx, id);
+    const visits = await this.repayments.visits(tx, id);
+    const today = localDay(tx.now);
     const open = row.status !== 'ended';
     const changes = open && mayEver(tx.actor.roles, 'change', 'ProgrammeStrand');
     const asks = row.facts.afterCare && mayEver(tx.actor.roles, 'record', 'ProgrammeFollowUp');
-    const applies = open && mayEver(tx.actor.roles, 'record', 'Funding');
+    const keepsMoney = mayEver(tx.actor.roles, 'record', 'Funding');
+    const applies = open && keepsMoney;
     return allow({
       ...programmeListItem(row, key),
       caseId: row.caseOpen ? row.caseId : null,
@@ -48,13 +57,26 @@ export class ShowProgramme {
           events,
           funding: applications
             .filter(({ strandId }) => strandId === one.id)
-            .map((each) => fundingView(each, payments, applies && isOpenStrand(one.status), tx.actor.userId)),
+            .map((each) =>
+              fundingView(
+                each,
+                {
+                  payments,
+                  repayments: instalments
+                    .filter(({ applicationId }) => applicationId === each.id)
+                    .map((part) => instalmentView(part, entries, { writes: keepsMoney, reader: tx.actor.userId, today })),
+                },
+                applies && isOpenStrand(one.status),
+                tx.actor.userId,
+              ),
+            ),
+          visits: visits.filter(({ strandId }) => strandId === one.id).map((visit) => visitView(visit, key, asks, today)),
           key,
           changes,
           applies,
         }),
       ),
-      followUps: (await this.followUps.ofProgramme(tx, id)).map((one) => followUpView(one, key, asks && !open, localDay(tx.now))),
+      followUps: (await this.followUps.ofProgramme(tx, id)).map((one) => followUpView(one, key, asks && !open, today)),
       mayAsk: asks,
       mayRecord: open && mayEver(tx.actor.roles, 'record', 'ProgrammeStrand'),
     });

@@ -57,6 +57,8 @@ export function returnContactView(row: ReturnContactRow, key: DataKey): ReturnCo
     dueAt: row.dueAt.toISOString(),
     outcome: row.outcome,
     contactedOn: row.contactedOn,
+    triedOn: row.triedOn,
+    triedWords: key.open('return-contact.words', row.triedCt),
     words: key.open('return-contact.words', row.wordsCt),
     recordedBy: row.recordedBy,
   };

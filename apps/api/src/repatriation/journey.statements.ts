@@ -16,7 +16,7 @@ export const clearancesStatement = `
 /** When somebody who returned is asked how they are, the earliest first. */
 export const returnContactsStatement = `
   select k.id, k.version, k.repatriation_id as "repatriationId", k.case_id as "caseId", k.month, k.due_at as "dueAt", k.outcome,
-         k.contacted_on::text as "contactedOn", k.words_ct as "wordsCt", w.display_name as "recordedBy"
+         k.contacted_on::text as "contactedOn", k.tried_on::text as "triedOn", k.tried_ct as "triedCt", k.words_ct as "wordsCt", w.display_name as "recordedBy"
     from return_contact k left join lateral guard.colleagues(array[k.recorded_by]) w on true
    where k.repatriation_id = $1 order by k.month limit 10`;
 

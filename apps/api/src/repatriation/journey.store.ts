@@ -63,6 +63,8 @@ export interface ReturnContactRow {
   readonly dueAt: Date;
   readonly outcome: ReturnContactOutcome | null;
   readonly contactedOn: IsoDate | null;
+  readonly triedOn: IsoDate | null;
+  readonly triedCt: Buffer | null;
   readonly wordsCt: Buffer | null;
   readonly recordedBy: string | null;
 }

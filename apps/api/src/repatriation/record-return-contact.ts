@@ -33,7 +33,7 @@ export class RecordReturnContact {
       const row = contact === null ? null : await this.returns.find(tx, contact.repatriationId);
       if (contact === null || row === null) return refuse('not-found');
       tx.touches(row.caseId, maskOf('repatriation'));
-      const decided = decideReturnContact(body, { made: contact.outcome !== null, today: localDay(tx.now) });
+      const decided = decideReturnContact(body, { made: contact.outcome !== null, triedOn: contact.triedOn, today: localDay(tx.now) });
       if (!decided.ok) return decided;
       const wordsCt = (await this.vault.keyOf(row)).seal('return-contact.words', body.words);
       const done = await this.journeys.recordContact(tx, contact, version, body, wordsCt);

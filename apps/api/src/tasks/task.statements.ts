@@ -122,6 +122,18 @@ const sourcesOf: Readonly<Record<DutyKind, readonly DutySource[]>> = {
   'programme-follow-up': [
     { table: 'programme_follow_up x', owed: `x.unit_id = $1 and x.status = 'due'`, dueAt: 'x.due_at', subjectId: 'x.programme_id' },
   ],
+  // A loan of five years has sixty repayments: each comes into the list two weeks before its day.
+  'programme-repayment': [
+    {
+      table: 'funding_instalment x',
+      owed: `x.unit_id = $1 and x.status = 'due' and x.due_at < now() + interval '14 days'`,
+      dueAt: 'x.due_at',
+      subjectId: 'x.programme_id',
+    },
+  ],
+  'programme-visit': [
+    { table: 'livelihood_visit x', owed: `x.unit_id = $1 and x.status = 'due'`, dueAt: 'x.due_at', subjectId: 'x.programme_id' },
+  ],
   'return-arrival': [{ table: 'repatriation x', owed: `x.unit_id = $1 and x.status = 'handed-over'`, dueAt: `x.status_since` }],
   'return-contact': [
     { table: 'return_contact x', owed: 'x.unit_id = $1 and x.outcome is null', dueAt: 'x.due_at', subjectId: 'x.repatriation_id' },

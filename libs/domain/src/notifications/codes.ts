@@ -114,6 +114,8 @@ export const notificationKinds = codeList('notification', [
   'legal-hearing-near',
   'residence-ending',
   'programme-follow-up-due',
+  'programme-repayment-due',
+  'programme-visit-due',
   're-trafficking-told',
   'return-arrival-owed',
   'return-contact-owed',

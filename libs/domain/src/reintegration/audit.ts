@@ -12,4 +12,8 @@ export const reintegrationAuditActions = [
   'funding.pay',
   'funding.reverse',
   'follow-up.record',
+  'instalment.repay',
+  'instalment.move',
+  'repayment.reverse',
+  'visit.record',
 ] as const;

@@ -6,7 +6,7 @@ fc.configureGlobal({ seed: 20_260_323 });
 
 const today = '2026-03-10';
 const problem = (outcome: { ok: boolean; problem?: string }): string | null => (outcome.ok ? null : (outcome.problem ?? ''));
-const facts = { programme: 'ended', dated: { status: 'due', dueOn: today }, afterCare: true, today } as const;
+const facts = { programme: 'ended', dated: { status: 'due', dueOn: today, triedOn: null }, afterCare: true, today } as const;
 const safe = { month: 3, on: today, answers: ['is-safe'] } as const;
 
 describe('after a programme', () => {
@@ -23,14 +23,19 @@ describe('after a programme', () => {
     expect(problem(decideFollowUp(safe, { ...facts, dated: null }))).toBe('follow-up.not-now');
     expect(problem(decideFollowUp(safe, { ...facts, programme: 'running' }))).toBe('follow-up.not-now');
     expect(problem(decideFollowUp({ ...safe, on: '2026-03-11' }, facts))).toBe('body.invalid');
-    const far = { status: 'due', dueOn: '2026-04-10' } as const;
+    const far = { status: 'due', dueOn: '2026-04-10', triedOn: null } as const;
     expect(earliestFollowUp(far.dueOn)).toBe('2026-03-11');
     expect(problem(decideFollowUp(safe, { ...facts, dated: far }))).toBe('follow-up.not-yet');
     for (const status of followUpStatuses.codes)
-      expect(problem(decideFollowUp(safe, { ...facts, dated: { status, dueOn: today } }))).toBe(
+      expect(problem(decideFollowUp(safe, { ...facts, dated: { status, dueOn: today, triedOn: null } }))).toBe(
         status === 'due' ? null : 'follow-up.not-now',
       );
     expect(problem(decideFollowUp({ ...safe, month: null }, { ...facts, programme: 'running', dated: null }))).toBeNull();
+    // Not reached fails with the second try alone; with no day planned there is none.
+    const silent = { ...safe, answers: ['not-reached'] } as const;
+    const tried = (triedOn: string | null) => problem(decideFollowUp(silent, { ...facts, dated: { ...facts.dated, triedOn } }));
+    expect([null, '2026-02-25', '2026-02-24'].map(tried)).toEqual([null, 'follow-up.not-yet', null]);
+    expect(problem(decideFollowUp({ ...silent, month: null }, { ...facts, dated: null }))).toBeNull();
   });
 
   it('nobody is safe and sold again, nor reached and not reached; who was sold again is told on', () => {

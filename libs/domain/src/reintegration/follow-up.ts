@@ -1,5 +1,6 @@
 import { codeList, type CodeOf } from '../shared/code-list';
 import type { FollowUpId } from '../shared/ids';
+import { daysAfter } from '../shared/local-day';
 import { allow, refuse, type FieldProblem, type Outcome } from '../shared/outcome';
 import type { IsoDate, IsoInstant } from '../shared/partial-date';
 import type { ProgrammeOutcome, ProgrammeStatus } from './codes';
@@ -23,6 +24,9 @@ export type FollowUpAnswer = CodeOf<typeof followUpAnswers>;
 
 /** Months after a programme's end in which somebody is asked how they are, and how many days before its day that may be done. */
 export const programmeFollowUps = { months: [3, 6, 12], earlyDays: 30 } as const;
+
+/** Days after which somebody who was not reached is asked a second time; then they count as not reached. */
+export const secondTryDays = 14;
 export type FollowUpMonth = (typeof programmeFollowUps.months)[number];
 
 export interface RecordFollowUpBody {
@@ -41,6 +45,9 @@ export interface ProgrammeFollowUpView {
   /** Of a dated one. */
   readonly dueOn: IsoDate | null;
   readonly askedOn: IsoDate | null;
+  /** Nobody was reached on that day; there is a second try. */
+  readonly triedOn: IsoDate | null;
+  readonly triedWords: string | null;
   readonly answers: readonly FollowUpAnswer[];
   readonly words: string | null;
   readonly recordedAt: IsoInstant;
@@ -57,9 +64,13 @@ export function followUpsAfter(outcome: ProgrammeOutcome, sharingEnded: boolean)
 
 /** The first day on which a dated follow-up may be answered. */
 export function earliestFollowUp(dueOn: IsoDate): IsoDate {
-  const day = new Date(`${dueOn}T00:00:00Z`);
-  day.setUTCDate(day.getUTCDate() - programmeFollowUps.earlyDays);
-  return day.toISOString().slice(0, 10);
+  return daysAfter(dueOn, -programmeFollowUps.earlyDays);
+}
+
+/** May "not reached" be written down? At once the first time, which asks for a second try; that one fails only from its day on. */
+export function decideNotReached(on: IsoDate, triedOn: IsoDate | null): Outcome<null> {
+  if (triedOn === null) return allow(null);
+  return on < daysAfter(triedOn, secondTryDays) ? refuse('follow-up.not-yet') : allow(null);
 }
 
 /** Answers that fit no other: nobody who was not reached is safe, and nobody who was sold again either. */
@@ -77,7 +88,7 @@ export function decideFollowUp(
   body: Omit<RecordFollowUpBody, 'words'>,
   facts: {
     readonly programme: ProgrammeStatus;
-    readonly dated: { readonly status: FollowUpStatus; readonly dueOn: IsoDate } | null;
+    readonly dated: { readonly status: FollowUpStatus; readonly dueOn: IsoDate; readonly triedOn: IsoDate | null } | null;
     readonly afterCare: boolean;
     readonly today: IsoDate;
   },
@@ -91,6 +102,10 @@ export function decideFollowUp(
   if (body.month !== undefined && body.month !== null) {
     if (facts.dated?.status !== 'due' || facts.programme !== 'ended') return refuse('follow-up.not-now');
     if (body.on < earliestFollowUp(facts.dated.dueOn)) return refuse('follow-up.not-yet');
+    if (body.answers.includes('not-reached')) {
+      const tried = decideNotReached(body.on, facts.dated.triedOn);
+      if (!tried.ok) return tried;
+    }
   }
   return allow({ reTrafficked: body.answers.includes('re-trafficked') });
 }

@@ -5,6 +5,7 @@ import { allow, refuse, type FieldProblem, type Outcome } from '../shared/outcom
 import type { IsoDate } from '../shared/partial-date';
 import type { ProgrammeStatus, StrandKind, StrandStatus } from './codes';
 import { isOpenStrand, strandRules } from './machine';
+import type { InstalmentView } from './repayment';
 
 /** Where an application for a loan or a grant stands (System 7/2017 article 10: easy loans and grants; strategy s2023-1.10). */
 export const fundingStatuses = codeList('funding-status', ['applied', 'approved', 'refused', 'withdrawn']);
@@ -96,6 +97,11 @@ export interface FundingView {
   readonly decisions: readonly FundingDecision[];
   readonly mayPay: boolean;
   readonly payments: readonly FundingPaymentView[];
+  /** Of a loan: what came back, and what is asked for no more. */
+  readonly repaid: Dinars;
+  readonly forgiven: Dinars;
+  /** Of a loan that money was paid of, by number. */
+  readonly repayments: readonly InstalmentView[];
 }
 
 interface DecisionRule {

@@ -5,6 +5,7 @@ import type { CaseId, ProgrammeId, ProgrammeStrandId, ReferralId } from '../shar
 import type { IsoDate, IsoInstant } from '../shared/partial-date';
 import type { ProgrammeFollowUpView } from './follow-up';
 import type { FundingView } from './funding';
+import type { VisitView } from './visit';
 import type {
   FamilyRole,
   FamilySafety,
@@ -109,6 +110,8 @@ export interface StrandView {
   /** Of a loan or a grant: what was applied for, the latest first. */
   readonly funding: readonly FundingView[];
   readonly mayApply: boolean;
+  /** Of a loan or a grant that was paid for a livelihood: the looks at it, by month. */
+  readonly visits: readonly VisitView[];
   /** The latest first. */
   readonly history: readonly StrandEventView[];
 }

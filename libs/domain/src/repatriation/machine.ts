@@ -2,6 +2,7 @@ import type { CaseStatus } from '../cases/codes';
 import type { ServiceOutcome } from '../referrals/codes';
 import { riskLevels, type RiskLevel } from '../risk/codes';
 import { maskOf, type CategoryMask } from '../shared/categories';
+import { daysAfter } from '../shared/local-day';
 import { allow, refuse, type FieldProblem, type Outcome } from '../shared/outcome';
 import type { IsoDate } from '../shared/partial-date';
 import {
@@ -78,10 +79,6 @@ const barred = (level: RiskLevel): boolean => (returnRiskBars as readonly RiskLe
 export function leastLevel(present: readonly ReturnRiskFactor[]): RiskLevel {
   return riskLevels.codes[Math.max(0, ...present.map((factor) => rank(leastReturnRisk[factor] ?? 'low')))]!;
 }
-
-/** The day after so many, of the calendar. @param day the first of them */
-export const daysAfter = (day: IsoDate, days: number): IsoDate =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 /** May this be assessed? Before anybody leaves; never at a lower level than its gravest factor asks. */
 export function decideReturnAssessment(

@@ -3,6 +3,7 @@ import { guardianStates } from '../child-safeguards/codes';
 import { travelFitness } from '../health-care/codes';
 import { riskLevels } from '../risk/codes';
 import { maskOf } from '../shared/categories';
+import { daysAfter } from '../shared/local-day';
 import type { Outcome } from '../shared/outcome';
 import {
   clearanceStatuses,
@@ -191,10 +192,17 @@ describe('the end', () => {
 });
 
 it('how somebody is who returned is written down once, of a day that has been', () => {
-  const asked = (contactedOn: string, made: boolean) => said(decideReturnContact({ contactedOn }, { made, today }));
+  const asked = (contactedOn: string, made: boolean) =>
+    said(decideReturnContact({ outcome: 'safe', contactedOn }, { made, triedOn: null, today }));
   expect([asked(today, false), asked(today, true), asked('2026-11-28', false)]).toEqual([
     null,
     'repatriation.not-now',
     ['contactedOn: date.future'],
   ]);
+  // Who was not reached is tried again two weeks later; anything else is written down whenever it is heard.
+  const second = (outcome: 'safe' | 'not-reached', triedOn: string | null) =>
+    said(decideReturnContact({ outcome, contactedOn: today }, { made: false, triedOn, today }));
+  const tries = [null, today, daysAfter(today, -13), daysAfter(today, -14)];
+  expect(tries.map((triedOn) => second('not-reached', triedOn))).toEqual([null, 'repatriation.not-yet', 'repatriation.not-yet', null]);
+  expect(second('safe', today)).toBeNull();
 });

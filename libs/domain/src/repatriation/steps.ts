@@ -1,10 +1,11 @@
+import { decideNotReached } from '../reintegration/follow-up';
 import type { CategoryMask } from '../shared/categories';
 import { maskOf } from '../shared/categories';
 import { allow, refuse, type FieldProblem, type Outcome } from '../shared/outcome';
 import type { IsoDate } from '../shared/partial-date';
 import { returnSteps, type ClearanceStatus, type RepatriationStatus, type ReturnReason, type ReturnStep } from './codes';
 import { returnChecklist, runningReturns } from './machine';
-import type { DecideClearanceBody, ReturnFacts, StepRepatriationBody } from './types';
+import type { DecideClearanceBody, RecordReturnContactBody, ReturnFacts, StepRepatriationBody } from './types';
 
 type StepField = Exclude<keyof StepRepatriationBody, 'step'>;
 
@@ -141,11 +142,13 @@ export function decideClearance(
 /** Months after the arrival at which somebody who returned is asked how they are, and days until who leads the office hears that nobody asked (domain.md section 7). */
 export const returnContactRules = { months: [1, 3, 6, 12], overdueDays: 7 } as const;
 
-/** May this contact be written down? Once each; that the person agreed to it after the closing, the database asks. */
+/** May this contact be written down? Once each, and not reached after a second try; that the person agreed to it after the closing, the database asks. */
 export function decideReturnContact(
-  { contactedOn }: { readonly contactedOn: IsoDate },
-  facts: { readonly made: boolean; readonly today: IsoDate },
+  { outcome, contactedOn }: Pick<RecordReturnContactBody, 'outcome' | 'contactedOn'>,
+  facts: { readonly made: boolean; readonly triedOn: IsoDate | null; readonly today: IsoDate },
 ): Outcome<null> {
   if (contactedOn > facts.today) return refuse('body.invalid', { errors: [{ path: 'contactedOn', code: 'date.future' }] });
-  return facts.made ? refuse('repatriation.not-now') : allow(null);
+  if (facts.made) return refuse('repatriation.not-now');
+  const early = outcome === 'not-reached' && !decideNotReached(contactedOn, facts.triedOn).ok;
+  return early ? refuse('repatriation.not-yet') : allow(null);
 }

@@ -151,6 +151,9 @@ export interface ReturnContactView {
   /** Null while it is owed. */
   readonly outcome: ReturnContactOutcome | null;
   readonly contactedOn: IsoDate | null;
+  /** Nobody was reached on that day; there is a second try. */
+  readonly triedOn: IsoDate | null;
+  readonly triedWords: string | null;
   readonly words: string | null;
   readonly recordedBy: string | null;
 }

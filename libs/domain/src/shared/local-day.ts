@@ -12,3 +12,7 @@ export function endOfLocalDay(day: IsoDate): Date {
 export function localDay(at: Date): IsoDate {
   return new Date(at.getTime() + offsetMs).toISOString().slice(0, 10);
 }
+
+/** A day so many days after another. */
+export const daysAfter = (day: IsoDate, days: number): IsoDate =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);

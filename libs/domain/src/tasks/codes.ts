@@ -67,6 +67,8 @@ export const deadlineKinds = [
   'legal-hearing',
   'residence-ends',
   'programme-follow-up',
+  'programme-repayment',
+  'programme-visit',
   'return-arrival',
   'return-contact',
 ] as const;
@@ -109,6 +111,8 @@ export const dutyKinds = codeList('duty', [
   'legal-hearing',
   'residence-ends',
   'programme-follow-up',
+  'programme-repayment',
+  'programme-visit',
   'return-arrival',
   'return-contact',
 ]);

@@ -153,6 +153,8 @@ const icons: Record<NotificationKind, ReactNode> = {
   'legal-hearing-near': <IconClock size={20} aria-hidden="true" />,
   'residence-ending': <IconClock size={20} aria-hidden="true" />,
   'programme-follow-up-due': <IconClock size={20} aria-hidden="true" />,
+  'programme-repayment-due': <IconClock size={20} aria-hidden="true" />,
+  'programme-visit-due': <IconClock size={20} aria-hidden="true" />,
   're-trafficking-told': <IconAlertTriangle size={20} aria-hidden="true" />,
   'placement-hold-over': <IconAlertTriangle size={20} aria-hidden="true" />,
   'placement-not-returned': <IconAlertTriangle size={20} aria-hidden="true" />,

@@ -79,12 +79,14 @@ function Row({ one, programme, asking, onAsk }: RowProps) {
         <Text size="sm" c="dimmed">
           {[
             one.askedOn === null ? (one.dueOn === null ? null : t('follow-up.due', { day: date(one.dueOn) })) : date(one.askedOn),
+            one.triedOn === null ? null : t('follow-up.tried', { day: date(one.triedOn) }),
             one.status === 'answered' && one.recordedBy !== null ? t('programme.by', { name: one.recordedBy }) : null,
           ]
             .filter((part) => part !== null)
             .join(' · ')}
         </Text>
         {one.answers.length > 0 && <Text size="sm">{list(one.answers.map((answer) => code(followUpAnswers, answer)))}</Text>}
+        {one.triedWords !== null && <p className={classes.prose}>{one.triedWords}</p>}
         {one.words !== null && <p className={classes.prose}>{one.words}</p>}
       </Stack>
       <Group gap="xs">
@@ -136,6 +138,11 @@ function Ask({ programme, month, onDone }: AskProps) {
           ))}
         </Stack>
       </Checkbox.Group>
+      {month !== null && answers.includes('not-reached') && (
+        <Text size="sm" c="dimmed">
+          {t('follow-up.second-try')}
+        </Text>
+      )}
       {answers.includes('re-trafficked') && (
         <Alert color="red" icon={<IconInfoCircle size={20} aria-hidden="true" />}>
           {t('follow-up.alert')}

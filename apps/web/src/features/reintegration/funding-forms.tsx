@@ -27,7 +27,7 @@ interface AmountProps {
   readonly error?: string | undefined;
 }
 
-function Amount({ label, value, onChange, max = mostFunding, error }: AmountProps) {
+export function Amount({ label, value, onChange, max = mostFunding, error }: AmountProps) {
   return (
     <NumberInput
       label={label}

@@ -13,6 +13,7 @@ import { StatusBadge } from '../../ui/status-badge';
 import { TrackDocuments } from '../documents';
 import { EndProgramme } from './end-programme';
 import { FollowUpsPanel } from './follow-ups-panel';
+import { RepaymentsPanel } from './repayments-panel';
 import { useProgramme } from './reintegration.queries';
 import { StrandsPanel } from './strands-panel';
 
@@ -31,6 +32,11 @@ export function ProgrammePage() {
       <Stack gap="lg">
         <Standing programme={one} />
         <StrandsPanel programme={one} />
+        {one.strands.flatMap((strand) =>
+          strand.funding
+            .filter(({ paid, repayments }) => paid > 0 && (repayments.length > 0 || strand.visits.length > 0))
+            .map((money) => <RepaymentsPanel key={money.id} strand={strand} one={money} />),
+        )}
         {(one.mayAsk || one.followUps.length > 0) && <FollowUpsPanel programme={one} />}
         <TrackDocuments caseId={one.caseId} categories={['reintegration']} />
         {one.mayRecord && <EndProgramme key={`end ${one.version}`} programme={one} />}

@@ -46,11 +46,17 @@ function Row({ contact }: { readonly contact: ReturnContactView }) {
         <span className={rows.name}>{t('return.after-months', { number: number(contact.month) })}</span>
         <Text size="sm" c="dimmed">
           {contact.contactedOn === null
-            ? t('return.due', { time: instant(contact.dueAt) })
+            ? [
+                t('return.due', { time: instant(contact.dueAt) }),
+                contact.triedOn === null ? null : t('follow-up.tried', { day: date(contact.triedOn) }),
+              ]
+                .filter((part) => part !== null)
+                .join(' · ')
             : [date(contact.contactedOn), contact.recordedBy === null ? null : t('return.by', { name: contact.recordedBy })]
                 .filter((part) => part !== null)
                 .join(' · ')}
         </Text>
+        {contact.triedWords !== null && <p className={classes.prose}>{contact.triedWords}</p>}
         {contact.words !== null && <p className={classes.prose}>{contact.words}</p>}
         {open && <Form contact={contact} onDone={() => setOpen(false)} />}
       </Stack>
@@ -97,6 +103,7 @@ function Form({ contact, onDone }: { readonly contact: ReturnContactView; readon
       <Stack gap="md">
         <Select
           label={t('return.how-is-it')}
+          description={outcome === 'not-reached' && contact.triedOn === null ? t('follow-up.second-try') : undefined}
           data={options(returnContactOutcomes)}
           value={outcome}
           onChange={(value) => setOutcome(returnContactOutcomes.has(value) ? value : null)}
