@@ -1,4 +1,6 @@
 import { Releases1764200000391 } from './1764200000391-releases';
+import { Portal1764200000431 } from './1764200000431-portal';
+import { PublicConcerns1764200000432 } from './1764200000432-public-concerns';
 import { DirectoryAndAccounts1764000000001 } from './1764000000001-directory-and-accounts';
 import { Cases1764000000002 } from './1764000000002-cases';
 import { ConsentsAndReferrals1764000000003 } from './1764000000003-consents-and-referrals';
@@ -171,4 +173,6 @@ export const migrations = [
   ReturnsOnTheCase1764200000374,
   Retention1764200000381,
   Releases1764200000391,
+  Portal1764200000431,
+  PublicConcerns1764200000432,
 ];

@@ -51,6 +51,13 @@ const ofNoPerson: Readonly<Record<string, string>> = {
   'POST /plan/reports/:id/entries entries.0.evidence': 'number and date of a letter or order',
   'POST /statistics/releases measure': 'a measure of the menu',
   'POST /statistics/releases period': 'a year or a quarter',
+  ...Object.fromEntries(
+    ['POST /portal-items', 'POST /portal-items/:id/texts'].flatMap((route) =>
+      ['ar', 'ckb', 'en'].flatMap((language) =>
+        ['title', 'body'].map((part) => [`${route} texts.${language}.${part}`, 'words for the public']),
+      ),
+    ),
+  ),
   'POST /compensation-claims/:id/payments voucher': 'the number of a voucher, in capitals and digits',
   'POST /funding-applications/:id/payments voucher': 'the same',
   'POST /auth/government/link query': 'what a provider sends back; a digest of the subject is kept',

@@ -12,4 +12,6 @@ export const storedNowhereOfFigures = [
   domain.countedLanguages,
   domain.yesOrNo,
   domain.releaseSteps,
+  domain.portalSteps,
+  domain.publicWriters,
 ];

@@ -51,6 +51,7 @@ import { ReintegrationModule } from './reintegration';
 import { ProceedingsModule } from './proceedings';
 import { CustodyReturnsModule } from './custody-returns';
 import { PlanModule } from './plan';
+import { PortalModule } from './portal';
 import { RepatriationModule } from './repatriation';
 import { PlacementsModule } from './placements';
 import { AbroadModule } from './abroad';
@@ -124,6 +125,7 @@ export class AppModule {
         ProceedingsModule,
         CustodyReturnsModule,
         PlanModule,
+        PortalModule,
         RepatriationModule,
         PlacementsModule,
         InterpretationModule,

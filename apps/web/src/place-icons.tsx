@@ -34,6 +34,7 @@ import {
   IconUserCheck,
   IconUsers,
   IconUsersGroup,
+  IconWorld,
   IconZzz,
 } from '@tabler/icons-react';
 
@@ -74,6 +75,7 @@ const icons = {
   afterCare: IconHeartHandshake,
   statistics: IconChartBar,
   releases: IconTable,
+  portal: IconWorld,
   plan: IconTarget,
   planReports: IconReportAnalytics,
 } as const;

@@ -4,6 +4,7 @@ import { ListPlanReports } from './list-plan-reports';
 import { OpenPlanReport } from './open-plan-report';
 import { PlanController } from './plan.controller';
 import { PlanStore } from './plan.store';
+import { ReadPublicPlan } from './read-public-plan';
 import { ReadPlanReport } from './read-plan-report';
 import { PlanReportStore } from './report.store';
 import { ReviewPlanReport } from './review-plan-report';
@@ -24,6 +25,8 @@ import { SubmitPlanReport } from './submit-plan-report';
     SavePlanReport,
     SubmitPlanReport,
     ReviewPlanReport,
+    ReadPublicPlan,
   ],
+  exports: [ReadPublicPlan],
 })
 export class PlanModule {}

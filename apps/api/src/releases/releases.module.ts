@@ -11,5 +11,6 @@ import { StepRelease } from './step-release';
 @Module({
   controllers: [ReleasesController],
   providers: [ReleaseStore, ShowRelease, RequestRelease, ListReleases, ReadRelease, StepRelease, ReadPublished],
+  exports: [ReadPublished],
 })
 export class ReleasesModule {}

@@ -82,6 +82,7 @@ export type ReturnRiskId = Id<'ReturnRisk'>;
 export type ReturnContactId = Id<'ReturnContact'>;
 export type ExitClearanceId = Id<'ExitClearance'>;
 export type ReleaseId = Id<'Release'>;
+export type PortalItemId = Id<'PortalItem'>;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -1,4 +1,6 @@
-/** Deeds of those who read figures. */
+import { portalAuditActions } from '../portal/audit';
+
+/** Deeds of those who read figures, and of what is told to the public. */
 export const figureAuditActions = [
   'labour-sorting.list',
   'measure.list',
@@ -7,4 +9,5 @@ export const figureAuditActions = [
   'release.list',
   'release.read',
   'release.step',
+  ...portalAuditActions,
 ] as const;
