@@ -2,11 +2,14 @@ const item = `i.id, i.version, i.kind, i.place, i.status, i.revision, i.public_r
   i.changed_at::text as "changedKey", r.texts`;
 const latest = 'portal_item i join portal_revision r on r.item_id = i.id and r.revision = i.revision';
 
-/** $1 kind or null, $2 and $3 the last row's key, $4 one more than a page. */
+/** $1 kind or null, $2 and $3 the last row's key, $4 one more than a page. The page is cut before its words are fetched. */
 export const portalItemsStatement = `
-  select ${item} from ${latest}
-   where ($1::text is null or i.kind = $1) and ($2::timestamptz is null or (i.changed_at, i.id) < ($2, $3::uuid))
-   order by i.changed_at desc, i.id desc limit $4`;
+  select ${item} from (
+    select * from portal_item
+     where ($1::text is null or kind = $1) and ($2::timestamptz is null or (changed_at, id) < ($2, $3::uuid))
+     order by changed_at desc, id desc limit $4) i
+    cross join lateral (select v.texts from portal_revision v where v.item_id = i.id and v.revision = i.revision limit 1) r
+   order by i.changed_at desc, i.id desc`;
 
 export const portalItemStatement = `select ${item}, r.written_by as "writtenBy", r.proposed_by as "proposedBy" from ${latest} where i.id = $1`;
 

@@ -42,8 +42,8 @@ export function page(words: SiteWords, { title, path, part, content, elsewhere =
       </head>
       <body>
         <a class="skip" href="#content">${t('site.skip')}</a>
-        <a class="exit" href="about:blank" rel="noreferrer">${t('site.exit')}</a>
         <header class="top">
+          <a class="exit" href="about:blank" rel="noreferrer">${t('site.exit')}</a>
           <a class="brand" href="${root}/${language}"><strong>${t('site.name')}</strong><span>${t('site.owner')}</span></a>
           <ul class="languages" aria-label="${t('site.languages')}">
             ${interfaceLanguages.map(
