@@ -14,4 +14,7 @@ export const storedNowhereOfFigures = [
   domain.releaseSteps,
   domain.portalSteps,
   domain.publicWriters,
+  domain.releaseFormats,
+  domain.contributionColumnIds,
+  domain.internationalReturns,
 ];

@@ -29,8 +29,10 @@ import type { Config } from './platform/config/config';
 import { FolderStorage } from './platform/storage/folder-storage';
 import type { KeyRing } from './platform/vault/key-ring';
 import { feedbackWork } from './feedback';
+import { planWork } from './plan';
 import { retentionWork } from './retention';
 import { computeReleases } from './releases';
+import { computeContributions } from './contributions';
 import { nextUnitOf, raisesReferrals } from './referrals';
 import { escalateRights, rightsWork } from './rights';
 import { escalateSafeguard, safeguardWork } from './safeguards';
@@ -111,12 +113,13 @@ export function workOf(
       sweepDeadlines,
       ...incidentWork.chores,
       ...retainingChores,
+      ...planWork.chores,
       findAnomalies,
       sweepStorage(new FolderStorage(storageDir)),
       ...feedbackWork.chores,
       ...placementWork.chores,
       ...(sending === null ? [] : sendingChores(carriersOf(sending.config), sending.ring)),
-      ...(facts === null ? [] : [deriveFacts(facts), computeReleases(facts)]),
+      ...(facts === null ? [] : [deriveFacts(facts), computeReleases(facts), computeContributions(facts)]),
     ],
   };
 }

@@ -6,6 +6,7 @@ import {
   IconChartBar,
   IconTable,
   IconChecklist,
+  IconClipboardCheck,
   IconCoins,
   IconCopy,
   IconGavel,
@@ -78,6 +79,7 @@ const icons = {
   portal: IconWorld,
   plan: IconTarget,
   planReports: IconReportAnalytics,
+  scorecards: IconClipboardCheck,
 } as const;
 export type PlaceIconName = keyof typeof icons;
 

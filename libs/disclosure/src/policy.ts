@@ -1,3 +1,5 @@
+import { noiseTable, perturbed, safeNoise, type NoiseTable } from './cell-key';
+
 /**
  * What makes a figure unsafe and how far it must stay unknown (standards.md section 6; handbook on statistical disclosure control,
  * chapters 4 and 5). Figures are persons unless said otherwise.
@@ -5,7 +7,8 @@
 export interface Policy {
   /** Counts below it are hidden, zero with them. */
   readonly threshold: number;
-  /** What is shown is rounded to a multiple of it. */
+  /** What is shown has this noise, by the sum of its record keys, and is then rounded to a multiple of the base. */
+  readonly noise: NoiseTable;
   readonly base: number;
   /** An attacker must hold possible a number at least so much below a hidden one, or none at all. */
   readonly room: number;
@@ -26,6 +29,7 @@ export interface Policy {
 
 export const safePolicy: Policy = {
   threshold: 10,
+  noise: noiseTable(safeNoise),
   base: 5,
   room: 3,
   coalition: 2,
@@ -38,8 +42,16 @@ export const safePolicy: Policy = {
   rare: 20,
 };
 
-/** To the nearest multiple, halves up: everything between `figure - 2` and `figure + 2` becomes `figure` with base 5. */
-export const rounded = (persons: number, { base }: Policy): number => Math.floor((persons + base / 2) / base) * base;
+/**
+ * A count of at least the threshold as it is shown: the noise of a query about the same people, so that a table and a query tell one
+ * story, to the nearest multiple of the base, halves up.
+ *
+ * @param recordKeys sum of the record keys of those counted, modulo 2^32
+ */
+export function told(persons: number, recordKeys: number, { noise, base, threshold }: Policy): number {
+  const noisy = perturbed(persons, recordKeys, noise);
+  return Math.max(Math.ceil(threshold / base), Math.floor((noisy + base / 2) / base)) * base;
+}
 
 /** What a reader may believe of a cell. */
 export interface Interval {
@@ -47,8 +59,11 @@ export interface Interval {
   readonly high: number;
 }
 
-/** What a shown figure says: it was rounded, and it is not below the threshold, or it would not be shown. */
-export function behind(figure: number, { base, threshold }: Policy): Interval {
+/**
+ * What an earlier figure is taken to have told: the count behind its rounding, as if it had no noise, and not below the threshold, or it
+ * would not be shown. Noise is what protects from who knows nearly everybody; what is hidden must stay open without it.
+ */
+export function behind(figure: number, persons: number, { base, threshold }: Policy): Interval {
   const half = Math.floor(base / 2);
-  return { low: Math.max(threshold, figure - half), high: figure + half };
+  return { low: Math.min(persons, Math.max(threshold, figure - half)), high: Math.max(persons, figure + half) };
 }

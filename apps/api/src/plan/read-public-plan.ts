@@ -4,7 +4,7 @@ import { agencies } from '@himaya/domain/reference';
 import { DataSource } from 'typeorm';
 import { axisViews, planRef, printed } from './plan.presenter';
 import { activityColumns } from './plan.statements';
-import type { ActivityRow, AgencyRow, AxisRow, PlanRow } from './plan.store';
+import type { AgencyRow, AxisRow, PlannedActivityRow, PlanRow } from './plan.store';
 
 /** An adopted plan as anybody may read it. */
 export interface PublicPlan {
@@ -34,7 +34,10 @@ export class ReadPublicPlan {
       `select number, name_ar as "nameAr", name_en as "nameEn", objective_ar as "objectiveAr", objective_en as "objectiveEn" from guard.public_plan_axes($1)`,
       [plan.id],
     );
-    const rows = await this.database.query<ActivityRow[]>(`select ${activityColumns} from guard.public_plan_activities($1) a`, [plan.id]);
+    const rows = await this.database.query<PlannedActivityRow[]>(
+      `select ${activityColumns}, false as awaiting from guard.public_plan_activities($1) a`,
+      [plan.id],
+    );
     const totals = await this.database.query<(ActivityTotals & { readonly activityId: string })[]>(
       `select activity_id as "activityId", total::float8 as total, last::float8 as last, completed from guard.public_plan_totals($1)`,
       [plan.id],

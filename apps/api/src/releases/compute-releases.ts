@@ -121,10 +121,11 @@ const tableDimension = ({ id, categories }: Dimension): TableDimension => ({
 });
 
 const factsOf = (rows: readonly CountRow[], dimensions: readonly Dimension[]): Fact[] =>
-  rows.map(({ places, body, count }) => ({
+  rows.map(({ places, body, count, keys }) => ({
     of: Object.fromEntries(dimensions.map(({ id, categories }, at) => [id, categoryAt(categories.codes, places[at] ?? 0)])),
     body: body ?? 'unknown',
     persons: count,
+    recordKeys: Number(keys),
   }));
 
 const categoryAt = (codes: readonly string[], place: number): string => (place < 0 ? 'several' : (codes[place - 1] ?? 'unknown'));

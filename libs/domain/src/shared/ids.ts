@@ -81,6 +81,7 @@ export type RepatriationId = Id<'Repatriation'>;
 export type ReturnRiskId = Id<'ReturnRisk'>;
 export type ReturnContactId = Id<'ReturnContact'>;
 export type ExitClearanceId = Id<'ExitClearance'>;
+export type ContributionId = Id<'Contribution'>;
 export type ReleaseId = Id<'Release'>;
 export type PortalItemId = Id<'PortalItem'>;
 

@@ -8,6 +8,11 @@ export const figureAuditActions = [
   'release.request',
   'release.list',
   'release.read',
+  'release.export',
   'release.step',
   ...portalAuditActions,
+  'contribution.request',
+  'contribution.list',
+  'contribution.step',
+  'contribution.file',
 ] as const;

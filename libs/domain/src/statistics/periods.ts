@@ -9,6 +9,9 @@ export interface Period {
   readonly last: IsoDate;
 }
 
+/** How many months a period of figures has. */
+export type Grain = 3 | 12 | 36;
+
 /** A stretch of months as its first day and the first day of its last month. */
 interface Stretch {
   readonly start: IsoDate;
@@ -17,10 +20,14 @@ interface Stretch {
 
 const month = (year: number, at: number): IsoDate => `${year}-${String(at).padStart(2, '0')}-01`;
 
-/** A year or a quarter as it is written; null where it is neither. Years before 2000 and after 2099 are none. */
-export function monthsOf(written: string): (Stretch & { readonly months: 3 | 12 }) | null {
-  const [, year, quarter] = /^(20\d\d)(?:-Q([1-4]))?$/.exec(written) ?? [];
+/**
+ * A year or a quarter as it is written, and the month in which a month or a day lies; null where it is none of them. Years before 2000
+ * and after 2099 are none.
+ */
+export function monthsOf(written: string): (Stretch & { readonly months: 1 | 3 | 12 }) | null {
+  const [, year, quarter, ofYear] = /^(20\d\d)(?:-Q([1-4])|-(0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/.exec(written) ?? [];
   if (year === undefined) return null;
+  if (ofYear !== undefined) return { start: month(Number(year), Number(ofYear)), end: month(Number(year), Number(ofYear)), months: 1 };
   if (quarter === undefined) return { start: month(Number(year), 1), end: month(Number(year), 12), months: 12 };
   const last = Number(quarter) * 3;
   return { start: month(Number(year), last - 2), end: month(Number(year), last), months: 3 };
@@ -37,7 +44,7 @@ export function blockOf(date: IsoDate): Stretch {
 }
 
 /** The periods of so many months from one month to another. */
-export function periodsOf(start: IsoDate, end: IsoDate, months: 3 | 12 | 36): Period[] {
+export function periodsOf(start: IsoDate, end: IsoDate, months: Grain): Period[] {
   const periods: Period[] = [];
   const numberOf = (date: IsoDate): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
   const dateOf = (at: number): IsoDate => month(Math.floor(at / 12), (at % 12) + 1);

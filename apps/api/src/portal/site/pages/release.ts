@@ -1,4 +1,4 @@
-import type { PublishedRelease, ReleaseDimension } from '@himaya/domain';
+import { releaseFormats, type PublishedRelease, type ReleaseDimension } from '@himaya/domain';
 import { chart } from '../chart';
 import { html, type Html } from '../html';
 import { page, root } from '../layout';
@@ -74,7 +74,14 @@ export function releasePage(words: SiteWords, release: PublishedRelease): Html {
         <dt>${t('figures.next')}</dt>
         <dd>${t('figures.next-issue', { day: words.day(dayAfterNext(period)) })}</dd>
       </dl>
-      <p><a href="/api/v1/public/v1/releases/${id}" type="application/json">${t('figures.json')}</a></p>
+      <p>
+        <a href="/api/v1/public/v1/releases/${id}" type="application/json">${t('figures.json')}</a>${status !== 'withdrawn' &&
+        releaseFormats.codes.map(
+          (format) =>
+            html` ·
+              <a href="/api/v1/public/v1/releases/${id}/file?format=${format}&amp;language=${words.language}">${format.toUpperCase()}</a>`,
+        )}
+      </p>
       <p><a href="${root}/${words.language}/figures">${t('part.figures')}</a></p>`,
   });
 }
