@@ -2,6 +2,7 @@ import { lineOfServices } from './line-of-services';
 import type { AuditAction } from '@himaya/domain';
 import { linesOfFigures } from './line-of-figures';
 import { linesOfInterpretation } from './line-of-interpretation';
+import { linesOfPortal } from './line-of-portal';
 import { linesOfPlacements } from './line-of-placements';
 import { linesOfLegalAid } from './line-of-legal-aid';
 import { linesOfReintegration } from './line-of-reintegration';
@@ -266,6 +267,7 @@ export const actionOf: Readonly<Record<string, AuditAction>> = {
   'GET /labour-matters/:id': 'labour-matter.read',
   'POST /labour-matters/:id/return': 'labour-matter.return',
   ...linesOfFigures,
+  ...linesOfPortal,
   'POST /concerns/:id/photos': 'concern.add-photo',
   'GET /concern-photos/:id/content': 'concern.read-photo',
   'GET /cases/:id/concerns': 'concern.list-of-case',

@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import type { User } from '../support/directory-builders';
+import { manyPortalItems } from './many-portal-items';
 import { manyReleases } from './many-releases';
 
 /** Proceedings by the number of the temporary table `many`, one in five the owner's unit's, each with a defendant and two entries. */
@@ -43,4 +44,5 @@ export async function manyProceedings(admin: Client, owner: User): Promise<void>
     [owner.id, owner.unit.id],
   );
   await manyReleases(admin, owner);
+  await manyPortalItems(admin, owner);
 }

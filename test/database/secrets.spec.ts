@@ -61,6 +61,13 @@ const ofNoPerson: Readonly<Record<string, string>> = {
   ),
   'POST /statistics/releases measure': 'a measure of the menu',
   'POST /statistics/releases period': 'a year or a quarter',
+  ...Object.fromEntries(
+    ['POST /portal-items', 'POST /portal-items/:id/texts'].flatMap((route) =>
+      ['ar', 'ckb', 'en'].flatMap((language) =>
+        ['title', 'body'].map((part) => [`${route} texts.${language}.${part}`, 'words for the public']),
+      ),
+    ),
+  ),
   'POST /compensation-claims/:id/payments voucher': 'the number of a voucher, in capitals and digits',
   'POST /funding-applications/:id/payments voucher': 'the same',
   'POST /funding-instalments/:id/repayments receipt': 'the number of a receipt, in capitals and digits',

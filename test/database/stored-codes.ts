@@ -7,6 +7,7 @@ import { storedOfLegalAid } from './stored-of-legal-aid';
 import { storedOfReintegration } from './stored-of-reintegration';
 import { storedOfNationalPlan } from './stored-of-national-plan';
 import { storedOfProceedings } from './stored-of-proceedings';
+import { storedOfPortal } from './stored-of-portal';
 import { storedOfReleases } from './stored-of-releases';
 import { storedOfRetention } from './stored-of-retention';
 import { storedOfReturns } from './stored-of-returns';
@@ -131,6 +132,7 @@ export const storedIn: Readonly<Record<string, readonly string[]>> = {
   ...storedOfLegalAid,
   ...storedOfReintegration,
   ...storedOfProceedings,
+  ...storedOfPortal,
   ...storedOfReleases,
   ...storedOfRetention,
   ...storedOfNationalPlan,

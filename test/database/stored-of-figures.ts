@@ -12,6 +12,8 @@ export const storedNowhereOfFigures = [
   domain.countedLanguages,
   domain.yesOrNo,
   domain.releaseSteps,
+  domain.portalSteps,
+  domain.publicWriters,
   domain.releaseFormats,
   domain.templateUnits,
   domain.templateCoverages,

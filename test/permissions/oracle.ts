@@ -12,6 +12,7 @@ import { legalRights } from './rights/legal-aid.rights';
 import { reintegrationRights } from './rights/reintegration.rights';
 import { nationalPlanRights } from './rights/national-plan.rights';
 import { proceedingRights } from './rights/proceedings.rights';
+import { portalRights } from './rights/portal.rights';
 import { releaseRights } from './rights/releases.rights';
 import { repatriationRights } from './rights/repatriation.rights';
 import { placementRights } from './rights/placements.rights';
@@ -87,6 +88,7 @@ export const rights: Readonly<Record<string, Right>> = {
   ...legalRights,
   ...reintegrationRights,
   ...proceedingRights,
+  ...portalRights,
   ...releaseRights,
   ...nationalPlanRights,
   ...repatriationRights,

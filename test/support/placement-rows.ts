@@ -4,6 +4,7 @@ import { careRows } from './care-rows';
 import { legalRows } from './legal-rows';
 import { programmeRows } from './programme-rows';
 import { nationalPlanRows } from './national-plan-rows';
+import { portalRows } from './portal-rows';
 import { releaseRows } from './release-rows';
 import { proceedingRows } from './proceeding-rows';
 import { returnRows } from './return-rows';
@@ -58,6 +59,7 @@ export async function registerRows(
   await proceedingRows(guard, of);
   await nationalPlanRows(guard, of);
   await releaseRows(guard, of);
+  await portalRows(guard, of);
   await returnRows(guard, of);
   return placement;
 }

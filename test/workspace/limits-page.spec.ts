@@ -39,6 +39,8 @@ import {
   usualRetention,
   custodyOldDays,
   planRules,
+  portalLimits,
+  publicConcernLimits,
   scorecardRules,
   yearPlanRules,
   residenceRemindDays,
@@ -62,6 +64,8 @@ const { 'vital-interest': vital, 'child-protection': child, 'court-order': court
 it('docs/limits.md says what the code says', () => {
   expect(court).toEqual(child);
   const said = [
+    `no sooner than ${publicConcernLimits.soonest / 1000} s and no later than ${publicConcernLimits.latest / 3_600_000} h after it was drawn; ${publicConcernLimits.narrative} characters of what happened, ${publicConcernLimits.place} of the place, ${publicConcernLimits.contact} of a contact`,
+    `${portalLimits.title} characters of title and ${portalLimits.body} of body`,
     `at most ${mostDimensions} dimensions and ${mostPeriods} periods`,
     `; ${mostNamedRecords} records at most are named in one`,
     `(argon2id, ${passwordCost.memory / 1024} MiB, ${passwordCost.passes} passes)`,

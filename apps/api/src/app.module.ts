@@ -52,6 +52,7 @@ import { ReintegrationModule } from './reintegration';
 import { ProceedingsModule } from './proceedings';
 import { CustodyReturnsModule } from './custody-returns';
 import { PlanModule } from './plan';
+import { PortalModule } from './portal';
 import { RepatriationModule } from './repatriation';
 import { PlacementsModule } from './placements';
 import { AbroadModule } from './abroad';
@@ -126,6 +127,7 @@ export class AppModule {
         ProceedingsModule,
         CustodyReturnsModule,
         PlanModule,
+        PortalModule,
         RepatriationModule,
         PlacementsModule,
         InterpretationModule,

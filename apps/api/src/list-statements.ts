@@ -39,6 +39,7 @@ import { legalStatements } from './legal-aid';
 import { reintegrationStatements } from './reintegration';
 import { proceedingStatements } from './proceedings';
 import { custodyListStatement } from './custody-returns';
+import { portalStatements } from './portal';
 import { releaseStatements } from './releases';
 import { contributionStatements } from './contributions';
 import { activityMonthsStatement, planActivitiesStatement, planReportListStatement, reportedActivitiesStatement } from './plan';
@@ -202,6 +203,7 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId, r
     { name: 'plan reports, next page', ...planReportListStatement({ status: null, after: ['2026-01-01', later[1]!], limit: 20 }) },
     { name: 'custody returns, next page', ...custodyListStatement(unitId, { after: ['2026-01-05', ...later], limit: 20 }) },
     ...releaseStatements(caseId, later),
+    ...portalStatements(caseId, later),
     ...contributionStatements(later),
     ...repatriationStatements(unitId, caseId, later),
     { name: 'belongings of a placement', sql: belongingsStatement, values: [caseId] },

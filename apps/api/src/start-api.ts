@@ -12,6 +12,7 @@ import type { Config } from './platform/config/config';
 import { outlivesCut } from './platform/db/outlives-cut';
 import { urlOf } from './platform/db/prepare-database';
 import { securityHeaders } from './platform/http/security-headers';
+import { servePortal } from './portal';
 import { RequestLimits } from './platform/http/request-limits';
 import { openApiDocument } from './platform/http/openapi';
 import { serveWeb } from './platform/http/web-app';
@@ -74,6 +75,7 @@ export async function startApi(config: Config, ring: KeyRing): Promise<NestFasti
   // Of five hundred routes: written when the first one asks, and not by every start.
   let document: ReturnType<typeof openApiDocument> | undefined;
   fastify.get('/api/openapi.json', () => (document ??= openApiDocument(app)));
+  await servePortal(fastify, app);
   await serveWeb(fastify, config.webFolder);
   await app.listen(config.port, '0.0.0.0');
   return app;

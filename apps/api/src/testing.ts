@@ -30,6 +30,10 @@ export { markPdf, mostPages } from './platform/print/pdf/mark-pdf';
 export { Printer, printLimits } from './platform/print/printer';
 export { evenTime } from './packets/answer-packet';
 export { startApi } from './start-api';
+export { blocks } from './portal/site/blocks';
+export { html } from './portal/site/html';
+export { SiteWords } from './portal/site/words';
+export { newFormToken } from './portal/site/form-token';
 /** Of the copy that the application was started with: another one is another token. */
 export { ModulesContainer } from '@nestjs/core';
 export { readConfig, type Config } from './platform/config/config';

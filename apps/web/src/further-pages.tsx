@@ -52,6 +52,7 @@ import { PrintSheetPage, SittingPage } from './features/screening';
 import { RightsOwedPage, RightsPage } from './features/rights';
 import { WorkPage } from './features/tasks';
 import { BarsPage } from './features/seals';
+import { NewPortalItemPage, PortalItemPage, PortalItemsPage } from './features/portal-editor';
 import { ReleasePage, ReleasesPage, ReturnsPage, StatisticsPage } from './features/statistics';
 import { TransferPage } from './features/transfers';
 import { NewUserPage, UserPage, UsersPage } from './features/users';
@@ -95,6 +96,13 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
           <Route path="releases" element={<ReleasesPage />} />
           <Route path="releases/:id" element={<ReleasePage />} />
           <Route path="returns" element={<ReturnsPage />} />
+        </>
+      )}
+      {ability.can('list', 'PortalItem') && (
+        <>
+          <Route path="portal-editor" element={<PortalItemsPage />} />
+          {ability.can('open', 'PortalItem') && <Route path="portal-editor/new" element={<NewPortalItemPage />} />}
+          <Route path="portal-editor/:id" element={<PortalItemPage />} />
         </>
       )}
       {ability.can('read', 'Concern') && <Route path="concerns/:id" element={<ConcernPage />} />}

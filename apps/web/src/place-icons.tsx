@@ -35,6 +35,7 @@ import {
   IconUserCheck,
   IconUsers,
   IconUsersGroup,
+  IconWorld,
   IconZzz,
 } from '@tabler/icons-react';
 
@@ -75,6 +76,7 @@ const icons = {
   afterCare: IconHeartHandshake,
   statistics: IconChartBar,
   releases: IconTable,
+  portal: IconWorld,
   plan: IconTarget,
   planReports: IconReportAnalytics,
   scorecards: IconClipboardCheck,

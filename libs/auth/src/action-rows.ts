@@ -236,6 +236,9 @@ export const askingFigures: ActionRow = { Measure: ['list', 'read'], Release: ['
 /** Tables frozen and published by two people: an analyst makes them, another person of the committee lets them out. */
 export const makingReleases: ActionRow = { Release: ['open', 'decide'] };
 export const decidingReleases: ActionRow = { Release: ['decide'] };
+/** What the public portal says: written by the secretariat, let out by a second person. */
+export const writingPortal: ActionRow = { PortalItem: ['list', 'read', 'open', 'change', 'decide'] };
+export const publishingPortal: ActionRow = { PortalItem: ['list', 'read', 'decide'] };
 
 /** Sorting what was reported to the unit: into a case, to another body, or out. */
 export const triaging: ActionRow = { Concern: ['list', 'read', 'triage'] };

@@ -36,6 +36,7 @@ export const subjects = codeList('subject', [
   'LabourSorting',
   'Measure',
   'Release',
+  'PortalItem',
   'Me',
   'User',
   'AgencyUnit',

@@ -45,5 +45,6 @@ export * from './case-plans/routes';
 export * from './child-safeguards/routes';
 export * from './missing/routes';
 export * from './transfers/routes';
+export * from './portal/routes';
 export * from './releases/routes';
 export * from './statistics/routes';

@@ -25,6 +25,7 @@ import { repatriationCalls } from './repatriation.calls';
 import { retentionCalls } from './retention.calls';
 import { placementCalls } from './placements.calls';
 import { paperCalls } from './papers.calls';
+import { portalCalls } from './portal.calls';
 import { referralCalls } from './referrals.calls';
 import { releaseCalls } from './releases.calls';
 import { screeningCalls } from './screening.calls';
@@ -65,6 +66,7 @@ export const callsByFeature: Readonly<Record<string, Calls>> = {
   retention: retentionCalls,
   closures: closureCalls,
   releases: releaseCalls,
+  portal: portalCalls,
   'national plan': nationalPlanCalls,
 };
 

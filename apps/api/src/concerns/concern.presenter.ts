@@ -98,6 +98,7 @@ export function concernView(actor: Actor, row: KeyedConcernRow, parts: ConcernPa
     employer: key.open(concernPlaceOf.employer, row.employerCt),
     ...(triages ? { callback: key.open(concernPlaceOf.callback, row.callbackCt) } : {}),
     reportedUnit: named(units, row.reportedUnitId),
+    fromPublic: row.fromPublic,
     photos: photos.map(({ id, mediaType, sizeBytes }) => ({ id, mediaType, sizeBytes })),
     steps: steps.map(({ at, outcome, reason, unitId, toUnitId }) => ({
       at: at.toISOString(),

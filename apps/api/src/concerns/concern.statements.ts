@@ -4,7 +4,7 @@ const facts = `c.id, c.version, c.kind, c.status, c.channel, c.governorate, c.pl
   c.seen_at as "seenAt", c.due_at as "dueAt", c.danger, c.urgency_rank as "urgencyRank", c.people_count as "peopleCount", c.signs,
   c.signs_absent as "signsAbsent", c.found_signs as "foundSigns", c.safe_contact as "safeContact", c.labour_decision as "labourDecision", c.place_ct as "placeCt",
   c.narrative_ct as "narrativeCt", c.callback_ct as "callbackCt", c.employer_ct as "employerCt", c.reported_unit_id as "reportedUnitId", c.queue,
-  c.joined_to as "joinedTo"`;
+  c.reported_by is null as "fromPublic", c.joined_to as "joinedTo"`;
 const columns = `${facts}, c.case_id as "caseId"`;
 const joinedCount = `(select count(*)::int from concern j where j.joined_to = c.id) as "joinedCount"`;
 const keyed = `k.wrapped as "keyWrapped", k.key_id as "keyId"`;

@@ -63,6 +63,7 @@ export interface ConcernRow {
   readonly callbackCt: Buffer | null;
   readonly employerCt: Buffer | null;
   readonly reportedUnitId: UnitId;
+  readonly fromPublic: boolean;
   /** Null where it never left the inspection. */
   readonly queue: string | null;
   readonly joinedTo: ConcernId | null;

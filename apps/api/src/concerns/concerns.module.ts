@@ -16,6 +16,7 @@ import { ReadConcern } from './read-concern';
 import { ReadConcernPhoto } from './read-concern-photo';
 import { ReadLabourMatter } from './read-labour-matter';
 import { ReportConcern } from './report-concern';
+import { ReportPublicly } from './report-publicly';
 import { ReportStore } from './report.store';
 import { CaseOfPerson } from './case-of-person';
 import { PersonStore } from './person.store';
@@ -34,6 +35,7 @@ import { TriageConcern } from './triage-concern';
     ConcernStore,
     ReportStore,
     ReportConcern,
+    ReportPublicly,
     AddConcernPhoto,
     ListConcerns,
     ListDutyPhones,
@@ -51,5 +53,6 @@ import { TriageConcern } from './triage-concern';
     ReturnLabourMatter,
     ListLabourSorting,
   ],
+  exports: [ReportPublicly],
 })
 export class ConcernsModule {}

@@ -21,6 +21,7 @@ import { nationalPlanRows, nationalPlanTables } from './national-plan-rows';
 import { proceedingRows, proceedingTables } from './proceeding-rows';
 import { demoHold } from './retention-rows';
 import { returnRows, returnTables } from './return-rows';
+import { portalRows, portalTables } from './portal-rows';
 import { placementRows, placementTables } from './placement-rows';
 import { programmeRows, programmeTables } from './programme-rows';
 import { demoPlans, planRows, planTables } from './plan-rows';
@@ -47,6 +48,7 @@ const tables = [
   ...programmeTables,
   ...proceedingTables,
   ...nationalPlanTables,
+  ...portalTables,
   ...returnTables,
 ]; // prettier-ignore
 
@@ -165,6 +167,7 @@ async function worldRows(vault: Vault, now: Date): Promise<Map<string, Row[]>> {
   collect(await programmeRows(vault, cases));
   collect(await proceedingRows(vault, now));
   collect(nationalPlanRows(now));
+  collect(portalRows(now));
   collect(await returnRows(vault, cases));
   collect(await oversightRows(vault, now));
   collect(feedbackRows(now));

@@ -1,3 +1,4 @@
 export { activityMonthsStatement, planActivitiesStatement, planReportListStatement, reportedActivitiesStatement } from './plan.statements';
 export { PlanModule } from './plan.module';
+export { ReadPublicPlan, type PublicPlan } from './read-public-plan';
 export { planWork } from './remind-members';

@@ -4,6 +4,7 @@ import { ListPlanReports } from './list-plan-reports';
 import { OpenPlanReport } from './open-plan-report';
 import { PlanController } from './plan.controller';
 import { PlanStore } from './plan.store';
+import { ReadPublicPlan } from './read-public-plan';
 import { ReadPlanReport } from './read-plan-report';
 import { PlanReportStore } from './report.store';
 import { ReviewPlanReport } from './review-plan-report';
@@ -39,6 +40,7 @@ import { ScorecardStore } from './scorecard.store';
     SavePlanReport,
     SubmitPlanReport,
     ReviewPlanReport,
+    ReadPublicPlan,
     ListOverdueReports,
     ListScorecards,
     ScorecardStore,
@@ -53,5 +55,6 @@ import { ScorecardStore } from './scorecard.store';
     ShowPlan,
     YearPlanStore,
   ],
+  exports: [ReadPublicPlan],
 })
 export class PlanModule {}

@@ -5,7 +5,7 @@ export interface Statement {
   readonly values: unknown[];
 }
 
-const activityColumns = `a.id, a.version, a.axis, a.number, a.derived_from as "derivedFrom", a.title_ar as "titleAr", a.title_en as "titleEn",
+export const activityColumns = `a.id, a.version, a.axis, a.number, a.derived_from as "derivedFrom", a.title_ar as "titleAr", a.title_en as "titleEn",
   a.starts_on::text as "startsOn", a.ends_on::text as "endsOn", a.implementers, a.indicator_ar as "indicatorAr", a.indicator_en as "indicatorEn", a.indicator,
   a.feed, a.measures, a.reported, a.target::float8 as target, a.retired, a.title_ckb as "titleCkb", a.indicator_ckb as "indicatorCkb"`;
 

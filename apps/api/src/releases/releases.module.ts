@@ -29,5 +29,6 @@ import { StepRelease } from './step-release';
     MakeReleaseFile,
     PrintRelease,
   ],
+  exports: [ReadPublished],
 })
 export class ReleasesModule {}

@@ -145,7 +145,10 @@ export interface ConcernView extends ConcernListItem {
   readonly employer: string | null;
   /** For those who triage only: readers of the case have no business with the reporter. */
   readonly callback?: string | null;
+  /** Whose reporter it was; of one from the public the police section it arrived at. */
   readonly reportedUnit: UnitRef;
+  /** Sent through the public portal by somebody without an account, whom nothing names; `concernReference` is what they were given. */
+  readonly fromPublic: boolean;
   readonly photos: readonly ConcernPhotoView[];
   readonly steps: readonly ConcernStep[];
   readonly caseId: CaseId | null;

@@ -86,6 +86,7 @@ export type ReturnContactId = Id<'ReturnContact'>;
 export type ExitClearanceId = Id<'ExitClearance'>;
 export type ContributionId = Id<'Contribution'>;
 export type ReleaseId = Id<'Release'>;
+export type PortalItemId = Id<'PortalItem'>;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

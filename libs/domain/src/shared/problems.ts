@@ -1,5 +1,6 @@
 import { retentionProblems } from './retention-problems';
 import { planProblems } from '../plan/problems';
+import { portalProblems } from '../portal/problems';
 import { trackProblems } from './track-problems';
 import { codeList, type CodeOf } from './code-list';
 
@@ -147,6 +148,7 @@ export const problemCodes = codeList('problem', [
   ...trackProblems,
   ...retentionProblems,
   ...planProblems,
+  ...portalProblems,
   // grants
   'grant.not-open',
   'grant.read-only',

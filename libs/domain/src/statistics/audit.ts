@@ -1,4 +1,6 @@
-/** Deeds of those who read figures. */
+import { portalAuditActions } from '../portal/audit';
+
+/** Deeds of those who read figures, and of what is told to the public. */
 export const figureAuditActions = [
   'labour-sorting.list',
   'measure.list',
@@ -8,6 +10,7 @@ export const figureAuditActions = [
   'release.read',
   'release.export',
   'release.step',
+  ...portalAuditActions,
   'contribution.request',
   'contribution.list',
   'contribution.step',

@@ -45,6 +45,8 @@ export interface Config {
   readonly requestsPerMinute: { readonly address: number; readonly user: number };
   /** How many questions for figures one user may ask in an hour. */
   readonly figuresPerHour: number;
+  /** How many concerns one address, and everybody together, may send through the public portal in an hour. */
+  readonly publicConcernsPerHour: { readonly address: number; readonly all: number };
   /** The mail server and the gateway for text messages; null where there is none. */
   readonly mail: MailSettings | null;
   readonly sms: SmsSettings | null;
@@ -93,6 +95,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       user: countOf(env, 'REQUESTS_PER_MINUTE_USER', 600),
     },
     figuresPerHour: countOf(env, 'FIGURES_PER_HOUR_USER', 300),
+    publicConcernsPerHour: {
+      address: countOf(env, 'PUBLIC_CONCERNS_PER_HOUR_ADDRESS', 10),
+      all: countOf(env, 'PUBLIC_CONCERNS_PER_HOUR', 300),
+    },
     mail: readMailSettings(env),
     sms: readSmsSettings(env),
     referralDeadlines: deadlinesOf(env),

@@ -5,6 +5,7 @@ import type { UserId } from '@himaya/domain';
 import type { FastifyRequest } from 'fastify';
 import { Redis } from 'ioredis';
 import { CONFIG, type Config } from '../config/config';
+import { networkOf } from './network-of';
 import { sendProblem } from '../problems/send-problem';
 
 /** Counts one request; resolves to the seconds to wait where there were too many, else to null. */
@@ -21,14 +22,20 @@ const oneHour = 60 * oneMinute;
 @Injectable()
 export class RequestLimits {
   private readonly users = new WeakMap<FastifyRequest, UserId>();
-  private counters: { readonly user: Counter; readonly refusal: Counter; readonly figures: Counter } | null = null;
+  private counters: {
+    readonly user: Counter;
+    readonly refusal: Counter;
+    readonly figures: Counter;
+    readonly senders: Counter;
+    readonly sent: Counter;
+  } | null = null;
 
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
   /** Puts the address's counter in front of every route. Called once, before the application listens. */
   async install(app: NestFastifyApplication): Promise<void> {
     const fastify = app.getHttpAdapter().getInstance();
-    const { databaseName, redisUrl, requestsPerMinute, figuresPerHour } = this.config;
+    const { databaseName, redisUrl, requestsPerMinute, figuresPerHour, publicConcernsPerHour } = this.config;
     const redis = redisUrl === null ? null : new Redis(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false });
     // A counter that is away lets requests through: help that waits for it would be the worse failure.
     redis?.on('error', () => undefined);
@@ -49,6 +56,8 @@ export class RequestLimits {
       user: counter(requestsPerMinute.user, (request) => `user-${this.users.get(request)}`),
       refusal: counter(1, (request) => `refusal-${this.users.get(request)}`),
       figures: counter(figuresPerHour, (request) => `figures-${this.users.get(request)}`, oneHour),
+      senders: counter(publicConcernsPerHour.address, ({ ip }) => `public-concern-${networkOf(ip)}`, oneHour),
+      sent: counter(publicConcernsPerHour.all, () => 'public-concern', oneHour),
     };
     fastify.addHook('onRequest', async (request, reply) => {
       const wait = await address(request);
@@ -71,5 +80,11 @@ export class RequestLimits {
   /** Counts a question for figures of somebody counted before: resolves to the seconds to wait where an hour saw too many, else to null. */
   async countFigures(request: FastifyRequest): Promise<number | null> {
     return this.counters === null ? null : this.counters.figures(request);
+  }
+
+  /** Counts a concern sent through the public portal, for its address and for all: resolves to the seconds to wait where an hour saw too many, else to null. */
+  async countPublicConcern(request: FastifyRequest): Promise<number | null> {
+    if (this.counters === null) return null;
+    return (await this.counters.senders(request)) ?? this.counters.sent(request);
   }
 }

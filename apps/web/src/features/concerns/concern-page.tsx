@@ -4,6 +4,7 @@ import { useNavigate, useParams } from 'react-router';
 import {
   concernKinds,
   concernPlaces,
+  concernReference,
   concernSigns,
   concernSteps,
   detectionChannels,
@@ -110,7 +111,14 @@ function Facts({ concern }: { readonly concern: ConcernView }) {
             { term: t('concern.sent-at'), value: instant(concern.sentAt) },
             { term: t('concern.people'), value: number(concern.peopleCount) },
             { term: t('concern.safe-contact'), value: code(safeContacts, concern.safeContact) },
-            { term: t('concern.reported-by'), value: list([code(detectionChannels, concern.channel), name(concern.reportedUnit.name)]) },
+            {
+              term: t('concern.reported-by'),
+              value: list([
+                code(detectionChannels, concern.channel),
+                concern.fromPublic ? t('concern.from-public') : name(concern.reportedUnit.name),
+              ]),
+            },
+            ...(concern.fromPublic ? [{ term: t('concern.reference'), value: concernReference(concern.id) }] : []),
             ...('callback' in concern ? [{ term: t('concern.callback-of'), value: concern.callback }] : []),
             ...(concern.kind === 'labour-case' ? [{ term: t('concern.employer'), value: concern.employer }] : []),
           ]}

@@ -1,0 +1,96 @@
+import { localDay, type PortalKind, type PortalTexts } from '@himaya/domain';
+import { demoAccounts } from './accounts';
+import { demoId } from './draws';
+import type { Row } from './insert-rows';
+
+export const portalTables = ['portal_item', 'portal_revision'] as const;
+
+const day = 24 * 3_600_000;
+const account = (username: string): string => demoAccounts.find((one) => one.username === username)!.id;
+
+interface DemoItem {
+  readonly name: string;
+  readonly kind: PortalKind;
+  readonly daysAgo: number;
+  readonly published: boolean;
+  readonly texts: PortalTexts;
+}
+
+const items: readonly DemoItem[] = [
+  {
+    name: 'training',
+    kind: 'activity',
+    daysAgo: 12,
+    published: true,
+    texts: {
+      ar: { title: 'دورة لضباط المنافذ الحدودية (مثال مختلق)', body: 'تدرب ضباط من أربع محافظات على التعرف على الضحايا.\n\n## ما تضمنته\n\n- علامات الاستغلال\n- الحديث بأمان مع من قد يكون ضحية\n- الإحالة إلى المساعدة' },
+      ckb: { title: 'خولێک بۆ ئەفسەرانی خاڵە سنوورییەکان (نموونەیەکی داهێنراو)', body: 'ئەفسەران لە چوار پارێزگاوە ڕاهێنانیان کرد لەسەر ناسینەوەی قوربانیان.\n\n## ناوەڕۆکی خولەکە\n\n- نیشانەکانی چەوساندنەوە\n- قسەکردنی ئارام لەگەڵ ئەوەی لەوانەیە قوربانی بێت\n- ناردن بۆ یارمەتی' },
+      en: { title: 'A course for officers at border crossings (an invented example)', body: 'Officers from four governorates practised recognising victims.\n\n## What it was about\n\n- Signs of exploitation\n- Talking safely with somebody who may be a victim\n- Referring to help' },
+    },
+  },
+  {
+    name: 'meeting',
+    kind: 'news',
+    daysAgo: 30,
+    published: true,
+    texts: {
+      ar: { title: 'اجتماع التقييم نصف السنوي (مثال مختلق)', body: 'ناقشت اللجنة ما أُنجز من الخطة الوطنية وما تأخر منها.' },
+      ckb: { title: 'کۆبوونەوەی هەڵسەنگاندنی نیوساڵانە (نموونەیەکی داهێنراو)', body: 'لیژنە گفتوگۆی لەسەر ئەوە کرد کە لە پلانی نیشتمانی جێبەجێ کراوە و ئەوەی دواکەوتووە.' },
+      en: { title: 'The half-yearly evaluation meeting (an invented example)', body: 'The committee discussed what of the national plan was done and what was late.' },
+    },
+  },
+  {
+    name: 'report',
+    kind: 'annual-report',
+    daysAgo: 300,
+    published: true,
+    texts: {
+      ar: { title: 'التقرير السنوي (مثال مختلق)', body: 'ملخص ما قامت به جهات اللجنة خلال السنة. الأرقام المحمية في صفحة الأرقام المنشورة.' },
+      ckb: { title: 'ڕاپۆرتی ساڵانە (نموونەیەکی داهێنراو)', body: 'پوختەی ئەوەی لایەنەکانی لیژنە لە ماوەی ساڵەکەدا کردوویانە. ژمارە پارێزراوەکان لە لاپەڕەی ژمارە بڵاوکراوەکاندان.' },
+      en: { title: 'The annual report (an invented example)', body: 'A summary of what the committee’s bodies did in the year. Protected figures are on the page of released figures.' },
+    },
+  },
+  {
+    name: 'draft',
+    kind: 'news',
+    daysAgo: 1,
+    published: false,
+    texts: {
+      ar: { title: 'مسودة خبر (مثال مختلق)', body: 'نص لم يكتمل بعد.' },
+      ckb: { title: '', body: '' },
+      en: { title: '', body: '' },
+    },
+  },
+]; // prettier-ignore
+
+/** What the secretariat wrote for the public and the chair let out, and a draft; all invented. */
+export function portalRows(now: Date): Record<(typeof portalTables)[number], Row[]> {
+  const made = items.map((item) => {
+    const at = new Date(now.getTime() - item.daysAgo * day);
+    return { ...item, id: demoId<string>('portal-item', item.name), at, on: localDay(at) };
+  });
+  return {
+    portal_item: made.map(({ id, kind, published, at, on }) => ({
+      id,
+      version: published ? 3 : 1,
+      kind,
+      status: published ? 'published' : 'draft',
+      revision: 1,
+      public_revision: published ? 1 : null,
+      day: on,
+      public_day: published ? on : null,
+      changed_at: at,
+    })),
+    portal_revision: made.map(({ id, texts, published, at, on }) => ({
+      item_id: id,
+      revision: 1,
+      day: on,
+      texts,
+      written_by: account('secretariat-analyst'),
+      written_at: at,
+      proposed_by: published ? account('secretariat-analyst') : null,
+      published_by: published ? account('committee-chair') : null,
+      published_at: published ? at : null,
+    })),
+  };
+}

@@ -1,0 +1,3 @@
+export { portalStatements } from './portal.statements';
+export { PortalModule } from './portal.module';
+export { servePortal } from './site/serve-portal';

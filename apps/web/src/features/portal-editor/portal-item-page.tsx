@@ -1,0 +1,142 @@
+import { useState } from 'react';
+import { Button, Group, Stack, Tabs, Text, Title } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
+import { interfaceLanguages, portalKinds, portalPlaces, portalStatuses, type PortalItemView, type PortalTexts } from '@himaya/domain';
+import { useParams } from 'react-router';
+import { useDates } from '../../platform/dates';
+import { useDocumentTitle } from '../../platform/document-title';
+import { directionOf } from '../../platform/i18n';
+import { useWords } from '../../platform/words';
+import { ErrorState } from '../../ui/error-state';
+import { LoadingState } from '../../ui/loading-state';
+import { PageHeader } from '../../ui/page-header';
+import { Panel } from '../../ui/panel';
+import { ProblemAlert } from '../../ui/problem-alert';
+import rows from '../../ui/rows.module.css';
+import { useSayDone } from '../../ui/say-done';
+import { StatusBadge } from '../../ui/status-badge';
+import { usePortalItem, useReloadPortalItems, useSavePortalItem } from './portal-editor.queries';
+import { PortalSteps } from './portal-steps';
+import { PortalTextShown } from './portal-text';
+import { tones } from './tones';
+import { WordsFields, writtenWords, type Writing } from './words-fields';
+
+/** One item for the public: its words as they will stand there, what can be done with them, and the versions before. */
+export function PortalItemPage() {
+  const { t, code, name } = useWords();
+  const { id = '' } = useParams();
+  useDocumentTitle('portal-editor.one');
+  const item = usePortalItem(id);
+  if (item.error) return <ErrorState error={item.error} onRetry={() => void item.refetch()} />;
+  if (!item.data) return <LoadingState rows={5} height={110} />;
+  const one = item.data;
+  return (
+    <>
+      <PageHeader
+        back={{ to: '/portal-editor', label: t('portal-editor.title') }}
+        title={one.place === null ? name(one.title) || one.title.ar : code(portalPlaces, one.place)}
+        intro={
+          <Group gap="xs">
+            <span>{code(portalKinds, one.kind)}</span>
+            <StatusBadge tone={tones[one.status]}>{code(portalStatuses, one.status)}</StatusBadge>
+            {one.public && one.status !== 'published' && <StatusBadge tone="done">{t('portal-editor.earlier-public')}</StatusBadge>}
+          </Group>
+        }
+      />
+      <Stack gap="lg">
+        <Shown texts={one.texts} />
+        {one.steps.length > 0 && <PortalSteps one={one} />}
+        {one.writable && <Edit key={one.version} one={one} />}
+        <Versions one={one} />
+      </Stack>
+    </>
+  );
+}
+
+function Shown({ texts }: { readonly texts: PortalTexts }) {
+  const { t, language: own, languageName } = useWords();
+  return (
+    <Panel title={t('portal-editor.shown')}>
+      <Tabs defaultValue={own} keepMounted={false}>
+        <Tabs.List>
+          {interfaceLanguages.map((language) => (
+            <Tabs.Tab key={language} value={language}>
+              {languageName(language)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {interfaceLanguages.map((language) => (
+          <Tabs.Panel key={language} value={language} pt="md" lang={language} dir={directionOf(language)}>
+            <Title order={3}>{texts[language].title || t('portal-editor.not-written')}</Title>
+            <PortalTextShown body={texts[language].body} />
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+    </Panel>
+  );
+}
+
+function Edit({ one }: { readonly one: PortalItemView }) {
+  const { t } = useWords();
+  const sayDone = useSayDone();
+  const save = useSavePortalItem(one);
+  const reload = useReloadPortalItems();
+  const [writing, setWriting] = useState<Writing>({ day: one.day, texts: one.texts });
+  const [tried, setTried] = useState(false);
+  const send = (): void => {
+    setTried(true);
+    const words = writtenWords(writing);
+    if (words !== null) save.mutate(words, { onSuccess: () => sayDone('portal-editor.saved') });
+  };
+  return (
+    <Panel title={t('portal-editor.write')}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        <Stack gap="lg">
+          {one.status !== 'draft' && (
+            <Text size="sm" c="dimmed">
+              {t('portal-editor.new-version')}
+            </Text>
+          )}
+          <WordsFields writing={writing} onChange={setWriting} tried={tried} />
+          <ProblemAlert error={save.error} onReload={reload} />
+          <Group>
+            <Button type="submit" loading={save.isPending}>
+              {t('portal-editor.save')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Panel>
+  );
+}
+
+function Versions({ one }: { readonly one: PortalItemView }) {
+  const { t, list } = useWords();
+  const { instant, number } = useDates();
+  return (
+    <Panel title={t('portal-editor.versions')} icon={<IconHistory size={20} aria-hidden="true" />} flush>
+      <ul className={rows.list}>
+        {one.revisions.map(({ revision, writtenAt, writtenBy, publishedAt, publishedBy }) => (
+          <li key={revision} className={rows.row}>
+            <div className={rows.words}>
+              <Text fw={600}>{t('portal-editor.version', { number: number(revision) })}</Text>
+              <Text size="sm" c="dimmed">
+                {list([
+                  t('portal-editor.written', { by: writtenBy, time: instant(writtenAt) }),
+                  ...(publishedAt === null ? [] : [t('portal-editor.published', { by: publishedBy ?? '', time: instant(publishedAt) })]),
+                ])}
+              </Text>
+            </div>
+            {revision === one.publicRevision && <StatusBadge tone="done">{t('portal-editor.public-now')}</StatusBadge>}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

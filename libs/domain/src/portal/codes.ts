@@ -1,0 +1,16 @@
+import { codeList, type CodeOf } from '../shared/code-list';
+
+/** What the secretariat writes for the public. A `page` is the words above one of the portal's own pages. */
+export const portalKinds = codeList('portal-kind', ['news', 'activity', 'page', 'annual-report']);
+export type PortalKind = CodeOf<typeof portalKinds>;
+
+/** The portal's own pages that have words of the secretariat's above them. */
+export const portalPlaces = codeList('portal-place', ['home', 'plan', 'figures', 'law', 'news', 'reports', 'rights', 'help', 'concern']);
+export type PortalPlace = CodeOf<typeof portalPlaces>;
+
+/** Where the latest words of an item stand; earlier ones may be public meanwhile. */
+export const portalStatuses = codeList('portal-status', ['draft', 'proposed', 'published', 'withdrawn']);
+export type PortalStatus = CodeOf<typeof portalStatuses>;
+
+export const portalSteps = codeList('portal-step', ['propose', 'return', 'publish', 'withdraw']);
+export type PortalStep = CodeOf<typeof portalSteps>;

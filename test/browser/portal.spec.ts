@@ -1,0 +1,137 @@
+import axe, { type AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { interfaceLanguages, type ReleaseView } from '@himaya/domain';
+import { newFormToken, SiteWords } from '@himaya/api/testing';
+import { startTestApi, type TestApi } from '../support/api';
+import { launchBrowser, signIn, visit, wordsOf, type Visitor } from '../support/browser';
+import { expected } from '../support/main-job';
+import { until } from '../support/until';
+
+const t = wordsOf('ar');
+const said = SiteWords.in('ar');
+let api: TestApi;
+let browser: Browser;
+const visitors: Visitor[] = [];
+const parts = ['', '/plan', '/plan/1', '/figures', '/news', '/reports', '/law', '/rights', '/help', '/concern', '/no-such'];
+
+beforeAll(async () => {
+  [api, browser] = await Promise.all([startTestApi(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await api.stop();
+});
+
+async function signedIn(username: string, path: string): Promise<Page> {
+  const visitor = await visit(browser, api.origin);
+  visitors.push(visitor);
+  await signIn(visitor.page, username, path);
+  return visitor.page;
+}
+
+/** A stranger's browser in which no script runs. */
+const reading = async (): Promise<Page> => (await browser.newContext({ baseURL: api.origin, javaScriptEnabled: false })).newPage();
+
+async function taken(page: Page, step: string): Promise<void> {
+  await page.getByRole('button', { name: t(step), exact: true }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: t(step), exact: true })
+    .click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+}
+
+it('a table of the analyst’s is let out by the chair and stands on the portal, for anybody and without a script', async () => {
+  const admin = await api.database.asAdmin();
+  await admin.query(
+    `insert into statistics.fact (sign, source, subject, record_key, contributor, kind, month, sex, age_group, nationality_group, governorate, forms)
+       select 1, 7500000 + n, 7500000 + n, n * 7919, n % 7, 'prosecution', make_date(2023, 1 + n % 12, 1),
+              case when n % 3 = 0 then 'male' else 'female' end, '18-29', 'iraqi', 'baghdad', array['begging'] from generate_series(1, 240) n`,
+  );
+  const analyst = await api.signIn('secretariat-analyst');
+  const asked = await analyst.post<ReleaseView>('/statistics/releases', { measure: 'prosecutions', by: ['sex'], period: '2023' });
+  const { id, measure } = expected(asked, 201);
+  const status = async (): Promise<string> => expected(await analyst.get<ReleaseView>(`/statistics/releases/${id}`), 200).status;
+  await until('the release is computed', async () => (await status()) === 'computed', 60);
+
+  const stranger = await reading();
+  await stranger.goto(`/portal/ar/figures/${id}`);
+  await stranger.getByRole('heading', { level: 1, name: said.text('missing.title') }).waitFor();
+  await taken(await signedIn('secretariat-analyst', `/releases/${id}`), 'release-step.propose');
+  const chair = await signedIn('committee-chair', `/releases/${id}`);
+  await taken(chair, 'release-step.publish');
+  await chair.getByText(t('release-status.published'), { exact: true }).first().waitFor();
+
+  await stranger.goto('/portal/ar');
+  await stranger
+    .getByRole('navigation')
+    .getByRole('link', { name: said.text('part.figures') })
+    .click();
+  await stranger.getByRole('link', { name: measure.name.ar }).first().click();
+  // A published figure has the noise of a query: the portal shows those of the release, digit by digit.
+  const { cells } = expected(await analyst.get<ReleaseView>(`/statistics/releases/${id}`), 200);
+  const figures = [undefined, 'female', 'male'].map((sex) => cells.find(({ at }) => at.sex === sex)!.figure!);
+  const table = stranger.getByRole('table');
+  expect(await table.getByRole('rowheader').allInnerTexts()).toEqual([t('statistics.all'), t('sex.female'), t('sex.male')]);
+  expect(await table.getByRole('cell').allInnerTexts()).toEqual(figures.map((figure) => said.number(figure)));
+  expect(await stranger.locator('svg.chart').getAttribute('aria-label')).toContain(`${t('sex.female')}: ${said.number(figures[1]!)}`);
+  await stranger.getByRole('link', { name: 'English' }).click();
+  expect(await stranger.getByRole('table').getByRole('cell').allInnerTexts()).toEqual(figures.map(String));
+  expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
+}, 180_000);
+
+it('somebody writes without a script, by the keyboard, and is given a reference', async () => {
+  const page = await reading();
+  await page.goto('/portal/ar/concern');
+  // As if they had taken a minute to write.
+  const old = newFormToken(api.database.ring, Date.now() - 60_000);
+  await page.locator('input[name="token"]').evaluate((field, value) => field.setAttribute('value', value), old);
+  await page.keyboard.press('Tab');
+  expect(await page.locator(':focus').innerText()).toBe(said.text('site.skip'));
+  await page.getByRole('button', { name: said.text('form.send') }).waitFor();
+  await page.getByLabel(t('concern-sign.no-pay')).check();
+  await page.getByLabel(said.text('public-writer.other')).check();
+  await page.getByLabel(said.text('form.governorate'), { exact: true }).selectOption('baghdad');
+  await page.getByLabel(said.text('form.placeKind'), { exact: true }).selectOption('farm');
+  await page.getByLabel(said.text('form.people')).fill('٤');
+  await page.getByLabel(said.text('form.narrative')).fill('Invented words of somebody');
+  await page.getByRole('button', { name: said.text('form.send') }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: said.text('taken.title') }).waitFor();
+  expect(await page.locator('.code').innerText()).toMatch(/^[0-9A-Z]{5}-[0-9A-Z]{5}$/);
+  expect(await page.context().cookies()).toEqual([]);
+}, 60_000);
+
+it.each([
+  ['ar', 390],
+  ['ar', 1280],
+  ['ckb', 320],
+  ['en', 320],
+] as const)(
+  'every page in %s is free of faults at %d px, and at twice the size of its letters',
+  async (language, width) => {
+    const page = await (await browser.newContext({ baseURL: api.origin, viewport: { width, height: 800 } })).newPage();
+    const faults: string[] = [];
+    for (const part of parts) {
+      await page.goto(`/portal/${language}${part}`);
+      await page.evaluate(axe.source);
+      const found = await page.evaluate(async () => {
+        const { run } = (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe;
+        const { violations } = await run({ resultTypes: ['violations'] });
+        return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+      });
+      const sideways = (): Promise<number> =>
+        page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const plain = await sideways();
+      await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+      const large = await sideways();
+      faults.push(
+        ...found.map((fault) => `${part} ${fault}`),
+        ...(plain > 0 || large > 0 ? [`${part} sticks out by ${plain}, ${large} px`] : []),
+      );
+    }
+    expect(interfaceLanguages).toContain(language);
+    expect(faults).toEqual([]);
+  },
+  120_000,
+);

@@ -1,0 +1,15 @@
+import type { Client } from 'pg';
+import type { User } from '../support/directory-builders';
+
+/** Words for the public of every kind, one in five of them let out. */
+export async function manyPortalItems(admin: Client, owner: User): Promise<void> {
+  await admin.query(
+    `insert into portal_item (id, kind, status, day, public_revision, public_day, changed_at)
+       select m.id, case when n % 3 = 0 then 'activity' else 'news' end, case when n % 5 = 0 then 'published' else 'draft' end, current_date - n,
+              case when n % 5 = 0 then 1 end, case when n % 5 = 0 then current_date - n end, now() - n * interval '1 hour' from many m`,
+  );
+  await admin.query(
+    `insert into portal_revision (item_id, revision, day, texts, written_by) select m.id, 1, current_date, '{}', $1 from many m`,
+    [owner.id],
+  );
+}
