@@ -1,4 +1,5 @@
 import { Releases1764200000391 } from './1764200000391-releases';
+import { FoldedFigures1764200000441 } from './1764200000441-folded-figures';
 import { DirectoryAndAccounts1764000000001 } from './1764000000001-directory-and-accounts';
 import { Cases1764000000002 } from './1764000000002-cases';
 import { ConsentsAndReferrals1764000000003 } from './1764000000003-consents-and-referrals';
@@ -171,4 +172,5 @@ export const migrations = [
   ReturnsOnTheCase1764200000374,
   Retention1764200000381,
   Releases1764200000391,
+  FoldedFigures1764200000441,
 ];

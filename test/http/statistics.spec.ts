@@ -1,11 +1,14 @@
 import loadHighs from 'highs';
 import type { Client } from 'pg';
 import type { MeasureView, StatisticsAnswer, StatisticsCell } from '@himaya/domain';
-import { measures } from '@himaya/domain/reference';
+import { noiseTable, perturbed, safeNoise } from '@himaya/disclosure';
+import type { Computation } from '@himaya/domain';
+import { measureOf, measures } from '@himaya/domain/reference';
+import { countedInSql } from '../support/counted-in-sql';
 import { startTestApi, type Answer, type Problem, type Session, type TestApi } from '../support/api';
 import { byAnswers } from '../support/attack';
 import { refusal } from '../support/refusals';
-import { ages, citizenships, countedIn, fillStore, from, populations, sexes, to, type Measured } from '../support/statistics-people';
+import { addUp, ages, citizenships, countedIn, fillStore, from, populations, sexes, to, type Measured } from '../support/statistics-people';
 
 const perHour = 400;
 let api: TestApi;
@@ -68,6 +71,7 @@ describe('a store of which nothing is known', () => {
     expect((await refused()).map((one) => JSON.parse(one)[0])).toEqual(crafted.map(([, , expected]) => expected));
     const before = await refused();
     await fillStore(admin);
+    await addUp(api.database);
     expect(await refused()).toEqual(before);
   });
 });
@@ -114,6 +118,30 @@ describe('figures', () => {
     expect([errors.length > 50, spread > 1.5 && spread < 6]).toEqual([true, true]);
   });
 
+  it('are the noise of the very people that a plain count finds, of every measure that counts people, and held where they are one body’s', async () => {
+    const noise = noiseTable(safeNoise);
+    let [shown, oneBodys] = [0, 0];
+    for (const measure of ['presumed-victims-reported', 'victims-identified', 'victims-assisted', 'victims-in-shelter'])
+      for (const by of [
+        ['region', 'sex', 'form'],
+        ['region', 'age-group'],
+        ['sex', 'citizenship'],
+      ]) {
+        const rule = measureOf(measure)!.computed as Computation;
+        if (!by.every((id) => rule.dimensions.some((dimension) => dimension.id === id))) continue;
+        const answer = (await ask(analyst, measure, `by=${by.join(',')}&from=${from}&to=${to}`)).body;
+        for (const { period, at, figure } of answer.cells) {
+          const counted = await countedInSql(admin, rule, at, spanOf(answer, period));
+          const [named, noisy] = [at.region !== undefined, perturbed(counted.persons, counted.keys, noise)];
+          const dominated = named && (counted.bodies < 3 || counted.most > 0.8 * counted.persons);
+          expect([measure, at, figure]).toEqual([measure, at, noisy < 10 || dominated ? 'held' : noisy]);
+          shown += Number(figure !== 'held');
+          oneBodys += Number(dominated && noisy >= 10);
+        }
+      }
+    expect([shown > 100, oneBodys > 0]).toEqual([true, true]);
+  });
+
   it('say how they were protected, what they are of and by which definition', async () => {
     const { method, measure, periods } = await told('victims-identified', ['sex']);
     expect(method).toEqual({ name: 'cell-key', typicalError: 1.7, threshold: 10, coverage: 'recorded-cases' });
@@ -152,29 +180,30 @@ describe('other countings', () => {
   beforeAll(async () => {
     // Sixty referrals answered, 45 accepted, of 30 people; one of them was referred forty times. Payments of forty people, nearly all of it one's.
     await admin.query(
-      `insert into statistics.standing_fact (print, source, subject, record_key, kind, month, governorate, outcome, service, hours)
-       select gen_random_uuid(), 900000 + n % 30, 900000 + n % 30, (n % 30) * 97000001::bigint, 'referral-answer', $1, 'basra',
+      `insert into statistics.standing_fact (print, source, subject, record_key, contributor, kind, month, governorate, outcome, service, hours)
+       select gen_random_uuid(), 900000 + n % 30, 900000 + n % 30, (n % 30) * 97000001::bigint, n % 5, 'referral-answer', $1, 'basra',
               case when n < 45 then 'accepted' else 'rejected' end, 'shelter', n from generate_series(0, 59) n`,
       [`${to}-02-01`],
     );
     await admin.query(
-      `insert into statistics.standing_fact (print, source, subject, record_key, kind, month, governorate, service)
-       select gen_random_uuid(), 910000, 910000, 5, 'referral', $1, 'basra', 'shelter' from generate_series(1, 40)`,
+      `insert into statistics.standing_fact (print, source, subject, record_key, contributor, kind, month, governorate, service)
+       select gen_random_uuid(), 910000, 910000, 5, 1, 'referral', $1, 'basra', 'shelter' from generate_series(1, 40)`,
       [`${to}-02-01`],
     );
     await admin.query(
-      `insert into statistics.standing_fact (print, source, subject, record_key, kind, month, governorate, category, amount)
-       select gen_random_uuid(), 920000 + n, 920000 + n, n * 97000001::bigint, 'funding-payment', $1, 'basra', case when n < 20 then 'loan' else 'grant' end,
+      `insert into statistics.standing_fact (print, source, subject, record_key, contributor, kind, month, governorate, category, amount)
+       select gen_random_uuid(), 920000 + n, 920000 + n, n * 97000001::bigint, n % 5, 'funding-payment', $1, 'basra', case when n < 20 then 'loan' else 'grant' end,
               case when n = 39 then 200000000 else 1000000 end from generate_series(0, 39) n`,
       [`${to}-02-01`],
     );
     // Twenty people in a shelter for a year and a half; twelve of them left before its end.
     await admin.query(
-      `insert into statistics.standing_fact (print, source, subject, record_key, kind, month, until, governorate, category, sex)
-       select gen_random_uuid(), 930000 + n, 930000 + n, n * 97000001::bigint, 'stay', $1, case when n < 20 then $2::date end, 'basra', 'women', 'female'
+      `insert into statistics.standing_fact (print, source, subject, record_key, contributor, kind, month, until, governorate, category, sex)
+       select gen_random_uuid(), 930000 + n, 930000 + n, n * 97000001::bigint, n % 5, 'stay', $1, case when n < 20 then $2::date end, 'basra', 'women', 'female'
          from generate_series(0, 39) n`,
       [`${Number(to) - 1}-07-01`, `${to}-06-01`],
     );
+    await addUp(api.database);
   });
   const total = async (measure: string, query: string): Promise<StatisticsCell['figure'][]> =>
     (await ask(analyst, measure, query)).body.cells.filter(({ at }) => Object.keys(at).length === 0).map(({ figure }) => figure);

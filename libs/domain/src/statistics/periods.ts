@@ -7,6 +7,7 @@ export interface Period {
   /** First day of its first month, and first day of its last. */
   readonly first: IsoDate;
   readonly last: IsoDate;
+  readonly months: PeriodMonths;
 }
 
 /** A stretch of months as its first day and the first day of its last month. */
@@ -36,16 +37,27 @@ export function blockOf(date: IsoDate): Stretch {
   return { start: month(start, 1), end: month(start + 2, 12) };
 }
 
+/** How long a period of figures is, in months. */
+export type PeriodMonths = 3 | 12 | 36;
+
+/** Months counted from the year 0: one more is the next month. */
+export const numberOfMonth = (date: IsoDate): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
+export const monthOfNumber = (at: number): IsoDate => month(Math.floor(at / 12), (at % 12) + 1);
+
+/** The first month of the period that a month lies in, both as numbers. */
+export const startOf = (at: number, months: PeriodMonths): number => {
+  const aligned = months === 36 ? firstBlock * 12 : 0;
+  return at - ((((at - aligned) % months) + months) % months);
+};
+
 /** The periods of so many months from one month to another. */
-export function periodsOf(start: IsoDate, end: IsoDate, months: 3 | 12 | 36): Period[] {
+export function periodsOf(start: IsoDate, end: IsoDate, months: PeriodMonths): Period[] {
   const periods: Period[] = [];
-  const numberOf = (date: IsoDate): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
-  const dateOf = (at: number): IsoDate => month(Math.floor(at / 12), (at % 12) + 1);
-  for (let at = numberOf(start); at <= numberOf(end); at += months) {
-    const [first, last] = [dateOf(at), dateOf(at + months - 1)];
+  for (let at = numberOfMonth(start); at <= numberOfMonth(end); at += months) {
+    const [first, last] = [monthOfNumber(at), monthOfNumber(at + months - 1)];
     const year = first.slice(0, 4);
     const id = { 3: `${year}-Q${Math.floor((at % 12) / 3) + 1}`, 12: year, 36: `${year}-${last.slice(0, 4)}` }[months];
-    periods.push({ id, first, last });
+    periods.push({ id, first, last, months });
   }
   return periods;
 }
