@@ -1,5 +1,7 @@
+import { Contributions1764200000451 } from './1764200000451-contributions';
 import { Releases1764200000391 } from './1764200000391-releases';
 import { FoldedFigures1764200000441 } from './1764200000441-folded-figures';
+import { ReleasePages1764200000421 } from './1764200000421-release-pages';
 import { DirectoryAndAccounts1764000000001 } from './1764000000001-directory-and-accounts';
 import { Cases1764000000002 } from './1764000000002-cases';
 import { ConsentsAndReferrals1764000000003 } from './1764000000003-consents-and-referrals';
@@ -172,5 +174,7 @@ export const migrations = [
   ReturnsOnTheCase1764200000374,
   Retention1764200000381,
   Releases1764200000391,
+  ReleasePages1764200000421,
   FoldedFigures1764200000441,
+  Contributions1764200000451,
 ];

@@ -7,7 +7,12 @@ export const linesOfFigures = {
   'POST /statistics/releases': 'release.request',
   'GET /statistics/releases': 'release.list',
   'GET /statistics/releases/:id': 'release.read',
+  'GET /statistics/releases/:id/export': 'release.export',
   'POST /statistics/releases/:id/steps': 'release.step',
+  'POST /statistics/contributions': 'contribution.request',
+  'GET /statistics/contributions': 'contribution.list',
+  'POST /statistics/contributions/:id/steps': 'contribution.step',
+  'GET /statistics/contributions/:id/file': 'contribution.file',
 } as const;
 
 /** Routes whose line keeps what was asked, in words of a menu, as the permission walk asks it. */

@@ -12,6 +12,10 @@ export async function manyReleases(admin: Client, owner: User): Promise<void> {
     [owner.id],
   );
   await admin.query(
+    `insert into contribution (id, status, first_year, last_year, requested_by, requested_at) select m.id, 'refused', 2024, 2024, $1, now() - n * interval '1 hour' from many m`,
+    [owner.id],
+  );
+  await admin.query(
     `insert into release_event (release_id, step, by) select m.id, s, $1 from many m cross join unnest(array['request', 'propose', 'publish']) s`,
     [owner.id],
   );

@@ -12,4 +12,7 @@ export const storedNowhereOfFigures = [
   domain.countedLanguages,
   domain.yesOrNo,
   domain.releaseSteps,
+  domain.releaseFormats,
+  domain.contributionColumnIds,
+  domain.internationalReturns,
 ];

@@ -6,6 +6,9 @@ export const storedOfReleases: Readonly<Record<string, readonly string[]>> = {
   'statistic_release.reason': domain.releaseReasons.codes,
   'statistic_release.refusal': domain.releaseRefusals.codes,
   'statistic_release.method': domain.releaseMethods.codes,
+  'contribution.status': domain.releaseStatuses.codes,
+  'contribution.refusal': domain.contributionRefusals.codes,
+  'contribution.reason': domain.releaseReasons.codes,
   'release_event.step': ['request', 'compute', 'supersede', ...domain.releaseSteps.codes],
   'release_event.reason': domain.releaseReasons.codes,
 };

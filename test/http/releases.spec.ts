@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { createPublicKey, randomUUID, verify } from 'node:crypto';
 import {
   releaseMachine,
   type Page,
+  type PaperKeyView,
   type PublishedListItem,
   type PublishedRelease,
   type ReleaseListItem,
@@ -10,6 +11,7 @@ import {
 import type { Client } from 'pg';
 import { startTestApi, type Answer, type Session, type TestApi } from '../support/api';
 import { expected, ifMatch } from '../support/main-job';
+import { fetchedFile, numbersIn, partsOf, sheetsOf } from '../support/release-files';
 import { refusal } from '../support/refusals';
 import { until } from '../support/until';
 
@@ -125,6 +127,82 @@ it('counts the same facts in every table of one issue, and anew in a correction'
   });
 });
 
+it('gives files of what is shown and of nothing else: a draft to its readers, what is published to everybody', async () => {
+  // 1,237 people, told apart unevenly: no true count is a multiple of five, and one of them is seven.
+  await persons(1237, 2024, {
+    sex: `case when n <= 424 then 'female' else 'male' end`,
+    age: `case when n <= 7 or n > 1038 then '9-14' else '18-29' end`,
+    kind: 'arrest',
+  });
+  const truth = [1237, 424, 813, 206, 1031, 417, 199, 614];
+  const made = await computed({ measure: 'arrests', by: ['sex', 'age-group'], period: '2024' });
+  expect([figure(made, {}), figure(made, { sex: 'female', 'age-group': '0-17' })]).toEqual([1235, null]);
+  const file = (format: string, as: Session | null, more = '') =>
+    as === null
+      ? fetchedFile(`${api.url}/public/v1/releases/${made.id}/file?format=${format}${more}`)
+      : fetchedFile(`${api.url}/statistics/releases/${made.id}/export?format=${format}${more}`, { cookie: as.cookie });
+
+  for (const format of ['xlsx', 'csv', 'pdf']) {
+    const [one, same, outside] = [await file(format, analyst), await file(format, analyst), await file(format, null)];
+    expect([format, one.status, one.sha256, outside.status]).toEqual([format, 200, same.sha256, 404]);
+    expect([format, await numbersIn(one.bytes, truth)]).toEqual([format, []]);
+    expect([format, await numbersIn(one.bytes, [1235])]).toEqual([format, [1235]]);
+  }
+  expect((await file('pdf', chair)).sha256).not.toBe((await file('pdf', analyst)).sha256);
+  expect((await file('csv', await api.signIn('police-officer'))).status).toBe(403);
+  expect((await file('docx', analyst)).status).toBe(400);
+  expect((await file('csv', null, '&language=fr')).status).toBe(400);
+
+  const out = expected(await step(chair, expected(await step(analyst, made, 'propose'), 200), 'publish'), 200);
+  const csv = await file('csv', null);
+  expect(csv.bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+  const lines = csv.bytes.toString().slice(1).trimEnd().split('\r\n');
+  expect(lines).toHaveLength(10);
+  expect(lines.map((line) => line.split(',')[4]).filter((shown) => !/^(figure|held|[1-9]\d*[05])$/.test(shown!))).toEqual([]);
+  expect(lines[1]).toBe(`total,الكل,total,الكل,1235,arrests,1,2024,1,published,${made.id}`);
+  expect(lines.filter((line) => line.includes(',held,')).length).toBe(made.cells.filter(({ figure: shown }) => shown === null).length);
+  expect(csv.headers.get('cache-control')).toMatch(/^public, max-age=\d+$/);
+  expect([csv.headers.get('set-cookie'), csv.headers.get('content-disposition')]).toEqual([
+    null,
+    'attachment; filename="himaya-arrests-2024-r1.csv"',
+  ]);
+  const kept = await fetchedFile(`${api.url}/public/v1/releases/${made.id}/file?format=csv`, { 'if-none-match': csv.headers.get('etag')! });
+  expect([kept.status, kept.bytes.length]).toEqual([304, 0]);
+
+  const book = (await file('xlsx', null)).bytes;
+  const sheets = await sheetsOf(book);
+  expect(sheets.map(({ name, state, rightToLeft }) => [name, state, rightToLeft])).toEqual([
+    ['الجدول', 'visible', true],
+    ['عن هذا الجدول', 'visible', true],
+  ]);
+  expect(sheets[0]!.rows.slice(1, 3)).toEqual([
+    ['الجنس', 'الفئة العمرية', 'أشخاص'],
+    ['الكل', 'الكل', 1235],
+  ]);
+  expect(sheets[0]!.rows.slice(2).map((row) => row[2])).toEqual(made.cells.length === 9 ? expect.arrayContaining(['held']) : []);
+  expect(sheets[1]!.rows.map(([label]) => label)).toEqual(expect.arrayContaining(['التعريف', 'التغطية', 'الحماية', 'تاريخ النشر']));
+  const parts = await partsOf(book);
+  expect([...parts.keys()].toSorted()).toEqual([
+    '[Content_Types].xml', '_rels/.rels', 'docProps/core.xml', 'xl/_rels/workbook.xml.rels', 'xl/styles.xml', 'xl/workbook.xml',
+    'xl/worksheets/sheet1.xml', 'xl/worksheets/sheet2.xml',
+  ]); // prettier-ignore
+  expect([...parts.values()].join('')).not.toMatch(/hidden=|creator|lastModifiedBy|dcterms|<f>|<v><\/v>/);
+
+  const page = await file('pdf', null);
+  expect((await file('pdf', analyst)).sha256).toBe(page.sha256);
+  const seen = expected(await api.call<PublishedRelease>('GET', `/public/v1/releases/${made.id}`), 200);
+  const { items } = expected(await api.call<{ items: PaperKeyView[] }>('GET', '/papers/keys'), 200);
+  expect(seen.page!.sha256).toBe(page.sha256);
+  const key = createPublicKey(items.find(({ id }) => id === seen.page!.keyId)!.publicKey);
+  expect(verify(null, page.bytes, key, Buffer.from(seen.page!.signature, 'base64url'))).toBe(true);
+  expect(await numbersIn(page.bytes, truth)).toEqual([]);
+
+  expected(await step(chair, out, 'withdraw', 'safety'), 200);
+  const gone = await Promise.all(['xlsx', 'csv', 'pdf'].map(async (format) => (await file(format, null)).status));
+  expect([gone, (await file('csv', analyst)).status]).toEqual([[404, 404, 404], 409]);
+  expect(expected(await api.call<PublishedRelease>('GET', `/public/v1/releases/${made.id}`), 200).page).toBeNull();
+});
+
 it('counts those too whose cases were erased', async () => {
   await persons(60, 2025, { sex: `'male'`, age: `'18-29'`, kind: 'arrest' });
   await admin.query(
@@ -161,9 +239,9 @@ it('refuses a table of too few people and says which is coarser, and computes no
   expect(thin.coarser!.length).toBe(2);
   expect(await codeOf(step(analyst, thin, 'propose'))).toBe('409 release.status');
   expect(await codeOf(request({ measure: 'compensation-amount', by: [], period: '2024' }))).toBe('409 release.not-a-count');
-  expect(await codeOf(request({ by: ['governorate'], period: '2024' }))).toBe('400 body.invalid');
+  expect(await codeOf(request({ by: ['governorate'], period: '2024' }))).toBe('400 statistics.dimensions');
   expect(await codeOf(request({ by: ['sex'], period: '2024-05' }))).toBe('400 body.invalid');
-  expect(await codeOf(request({ by: ['region'], period: '2023-Q1' }))).toBe('400 statistics.period');
+  expect(await codeOf(request({ by: ['region'], period: '2023-Q1' }))).toBe('422 statistics.too-fine');
   expect(await codeOf(request({ by: [], period: '2022' }))).toBe('409 statistics.not-collected');
   expect(await codeOf(request({ measure: 'no-such', period: '2024' }))).toBe('400 body.invalid');
   expect(await codeOf(request({ period: '2024' }, chair))).toBe('403 role.forbidden');

@@ -43,6 +43,7 @@ describe('the routes', () => {
       'GET /papers/keys',
       'GET /public/v1/releases',
       'GET /public/v1/releases/:id',
+      'GET /public/v1/releases/:id/file',
       'POST /auth/first-password',
       'POST /auth/government/sign-in',
       'POST /auth/government/start',

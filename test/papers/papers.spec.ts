@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Printer } from '@himaya/api/testing';
 import { interfaceLanguages, type CheckPaperView, type PaperKeyView, type PrintedPaperView } from '@himaya/domain';
+import { declaredMeasures } from '@himaya/domain/reference';
 import type { Client } from 'pg';
 import { startTestApi, type Session, type TestApi } from '../support/api';
 import { expected, nameOf, openCase, referTo, step, unitOf } from '../support/main-job';
@@ -232,6 +233,10 @@ it('names codes on paper as the screens do, in three languages', () => {
     const others = Object.keys(papers).filter((key) => !key.startsWith('paper.'));
     expect(others.length).toBeGreaterThan(250);
     expect(others.filter((key) => papers[key] !== screens[key])).toEqual([]);
+    const unnamed = declaredMeasures
+      .flatMap(({ computed }) => (typeof computed === 'string' ? [] : computed.dimensions))
+      .flatMap(({ id, categories }) => [`statistics-dimension.${id}`, ...categories.codes.map((code) => `${categories.name}.${code}`)]);
+    expect(unnamed.filter((key) => !(key in papers))).toEqual([]);
     return own.toSorted();
   });
   expect(all[1]).toEqual(all[0]);

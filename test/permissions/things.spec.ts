@@ -189,7 +189,7 @@ async function told(route: string, person: Person, id: string): Promise<readonly
 
 it('every route that names a thing is asked: here, by the walk of cases, or across agencies', () => {
   // A measure is nobody's.
-  const elsewhere = /^(GET|POST|PATCH) \/(users|agency\/units|statistics\/(measures|releases))\/:id/;
+  const elsewhere = /^(GET|POST|PATCH) \/(users|agency\/units|statistics\/(measures|releases|contributions))\/:id/;
   const named = Object.keys(rights).filter((route) => route.includes(':id') && rights[route]!.about === 'self' && !elsewhere.test(route));
   expect(Object.keys(thingOf).toSorted()).toEqual(named.toSorted());
 });

@@ -90,6 +90,35 @@ export async function fillStore(admin: Client): Promise<void> {
   }
 }
 
+/** Facts that are no persons, in the last year. */
+export async function fillOthers(admin: Client): Promise<void> {
+  // Sixty referrals answered, 45 accepted, of 30 people; one of them was referred forty times. Payments of forty people, nearly all of it one's.
+  await admin.query(
+    `insert into statistics.standing_fact (print, source, subject, record_key, contributor, kind, month, governorate, outcome, service, hours)
+       select gen_random_uuid(), 900000 + n % 30, 900000 + n % 30, (n % 30) * 97000001::bigint, n % 5, 'referral-answer', $1, 'basra',
+              case when n < 45 then 'accepted' else 'rejected' end, 'shelter', n from generate_series(0, 59) n`,
+    [`${to}-02-01`],
+  );
+  await admin.query(
+    `insert into statistics.standing_fact (print, source, subject, record_key, contributor, kind, month, governorate, service)
+       select gen_random_uuid(), 910000, 910000, 5, 1, 'referral', $1, 'basra', 'shelter' from generate_series(1, 40)`,
+    [`${to}-02-01`],
+  );
+  await admin.query(
+    `insert into statistics.standing_fact (print, source, subject, record_key, contributor, kind, month, governorate, category, amount)
+       select gen_random_uuid(), 920000 + n, 920000 + n, n * 97000001::bigint, n % 5, 'funding-payment', $1, 'basra', case when n < 20 then 'loan' else 'grant' end,
+              case when n = 39 then 200000000 else 1000000 end from generate_series(0, 39) n`,
+    [`${to}-02-01`],
+  );
+  // Twenty people in a shelter for a year and a half; twelve of them left before its end.
+  await admin.query(
+    `insert into statistics.standing_fact (print, source, subject, record_key, contributor, kind, month, until, governorate, category, sex)
+       select gen_random_uuid(), 930000 + n, 930000 + n, n * 97000001::bigint, n % 5, 'stay', $1, case when n < 20 then $2::date end, 'basra', 'women', 'female'
+         from generate_series(0, 39) n`,
+    [`${Number(to) - 1}-07-01`, `${to}-06-01`],
+  );
+}
+
 /** Facts that were put into the store by hand are added up; the worker's own are as they come. */
 export async function addUp(database: TestDatabase): Promise<void> {
   const writer = new FactWriter(database.urlFor('facts'), database.ring);

@@ -25,6 +25,7 @@ import { KeysModule } from './keys';
 import { LeavesModule } from './leaves';
 import { LineLimitsModule } from './line-limits';
 import { ReleasesModule } from './releases';
+import { ContributionsModule } from './contributions';
 import { StatisticsModule } from './statistics';
 import { MatchesModule } from './matches';
 import { IncidentsModule } from './incidents';
@@ -95,6 +96,7 @@ export class AppModule {
         LeavesModule,
         LineLimitsModule,
         ReleasesModule,
+        ContributionsModule,
         StatisticsModule,
         MatchesModule,
         IncidentsModule,

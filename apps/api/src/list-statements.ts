@@ -40,6 +40,7 @@ import { reintegrationStatements } from './reintegration';
 import { proceedingStatements } from './proceedings';
 import { custodyListStatement } from './custody-returns';
 import { releaseStatements } from './releases';
+import { contributionStatements } from './contributions';
 import { activityMonthsStatement, planActivitiesStatement, planReportListStatement, reportedActivitiesStatement } from './plan';
 import { repatriationStatements } from './repatriation';
 import { belongingsStatement, eventsStatement, housesStatement, incidentsStatement, placementListStatement } from './placements';
@@ -201,6 +202,7 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId, r
     { name: 'plan reports, next page', ...planReportListStatement({ status: null, after: ['2026-01-01', later[1]!], limit: 20 }) },
     { name: 'custody returns, next page', ...custodyListStatement(unitId, { after: ['2026-01-05', ...later], limit: 20 }) },
     ...releaseStatements(caseId, later),
+    ...contributionStatements(later),
     ...repatriationStatements(unitId, caseId, later),
     { name: 'belongings of a placement', sql: belongingsStatement, values: [caseId] },
     { name: 'incidents of a placement', sql: incidentsStatement, values: [caseId] },

@@ -31,6 +31,7 @@ import type { KeyRing } from './platform/vault/key-ring';
 import { feedbackWork } from './feedback';
 import { retentionWork } from './retention';
 import { computeReleases } from './releases';
+import { computeContributions } from './contributions';
 import { nextUnitOf, raisesReferrals } from './referrals';
 import { escalateRights, rightsWork } from './rights';
 import { escalateSafeguard, safeguardWork } from './safeguards';
@@ -116,7 +117,7 @@ export function workOf(
       ...feedbackWork.chores,
       ...placementWork.chores,
       ...(sending === null ? [] : sendingChores(carriersOf(sending.config), sending.ring)),
-      ...(facts === null ? [] : [deriveFacts(facts), computeReleases(facts)]),
+      ...(facts === null ? [] : [deriveFacts(facts), computeReleases(facts), computeContributions(facts)]),
     ],
   };
 }

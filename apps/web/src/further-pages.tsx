@@ -44,7 +44,7 @@ import { PrintSheetPage, SittingPage } from './features/screening';
 import { RightsOwedPage, RightsPage } from './features/rights';
 import { WorkPage } from './features/tasks';
 import { BarsPage } from './features/seals';
-import { ReleasePage, ReleasesPage, StatisticsPage } from './features/statistics';
+import { ReleasePage, ReleasesPage, ReturnsPage, StatisticsPage } from './features/statistics';
 import { TransferPage } from './features/transfers';
 import { NewUserPage, UserPage, UsersPage } from './features/users';
 import { WelcomePage } from './features/welcome';
@@ -86,6 +86,7 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
         <>
           <Route path="releases" element={<ReleasesPage />} />
           <Route path="releases/:id" element={<ReleasePage />} />
+          <Route path="returns" element={<ReturnsPage />} />
         </>
       )}
       {ability.can('read', 'Concern') && <Route path="concerns/:id" element={<ConcernPage />} />}

@@ -8,5 +8,11 @@ export const releaseCalls: Calls = {
   },
   'GET /statistics/releases': { query: () => 'status=published' },
   'GET /statistics/releases/:id': { id: () => randomUUID() },
+  'GET /statistics/releases/:id/export': { id: () => randomUUID(), query: () => 'format=csv' },
+  // Years that are not over: whoever may ask is told so, and nothing is made.
+  'POST /statistics/contributions': { body: () => ({ from: 2099, to: 2099 }) },
+  'GET /statistics/contributions': { query: () => 'limit=20' },
+  'POST /statistics/contributions/:id/steps': { id: () => randomUUID(), body: () => ({ step: 'publish' }), version: () => 1 },
+  'GET /statistics/contributions/:id/file': { id: () => randomUUID() },
   'POST /statistics/releases/:id/steps': { id: () => randomUUID(), body: () => ({ step: 'publish' }), version: () => 1 },
 };

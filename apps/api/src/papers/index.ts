@@ -5,3 +5,6 @@ export { markOf, type MarkPiece } from './mark';
 export { PaperWords } from './paper-words';
 export { ViewSheet } from './view-sheet';
 export type { SheetRow, SheetSection } from './sheet';
+export { PaperStore } from './paper.store';
+export { SigningKeys } from './signing-keys';
+export { templateOf } from './templates';

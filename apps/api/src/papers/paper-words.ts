@@ -72,20 +72,31 @@ export class PaperWords {
 
   /** `2026/11/27`, or less of it, in the language's digits. */
   date(date: string): string {
-    return this.inDigits(date.slice(0, 10).replace(/-/g, '/'));
+    return this.digitsOf(date.slice(0, 10).replace(/-/g, '/'));
+  }
+
+  /** The local day of an instant. */
+  dayOf(at: Date | IsoInstant): string {
+    return localTime(new Date(at)).slice(0, 10);
   }
 
   /** Day and minute, local time. */
   instant(at: Date | IsoInstant): string {
     const local = localTime(new Date(at));
-    return `${this.date(local)} ${this.inDigits(local.slice(11, 16))}`;
+    return `${this.date(local)} ${this.digitsOf(local.slice(11, 16))}`;
   }
 
   number(value: number): string {
-    return this.inDigits(String(value));
+    return this.digitsOf(String(value));
   }
 
-  private inDigits(text: string): string {
+  /** A count as a table shows it: thousands apart by a narrow space. */
+  grouped(value: number): string {
+    return this.digitsOf(String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f'));
+  }
+
+  /** The text with its digits in the language's own. */
+  digitsOf(text: string): string {
     return text.replace(/\d/g, (digit) => this.digits[Number(digit)] as string);
   }
 }

@@ -15,6 +15,6 @@ import { ViewSheet } from './view-sheet';
   imports: [CasesModule, DirectoryModule],
   controllers: [PapersController],
   providers: [Printer, PaperStore, SigningKeys, IssuePaper, PrintRecordSheet, CheckPaper, ListPaperKeys, ViewSheet],
-  exports: [IssuePaper, Printer, ViewSheet],
+  exports: [IssuePaper, PaperStore, Printer, SigningKeys, ViewSheet],
 })
 export class PapersModule {}

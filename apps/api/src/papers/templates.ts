@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import type { PaperKind } from '@himaya/domain';
 
 const read = (name: string): string => readFileSync(join(__dirname, 'templates', `${name}.typ`), 'utf8');
-const kept = new Map<PaperKind, string>();
+/** What is printed: papers of cases, and tables of figures. */
+type Printed = PaperKind | 'release-table';
+const kept = new Map<Printed, string>();
 
 /** The whole template of a kind: what all papers share, then the kind's own file; read at its first use. */
-export function templateOf(kind: PaperKind): string {
+export function templateOf(kind: Printed): string {
   const found = kept.get(kind) ?? `${read('base')}\n${read(kind)}`;
   kept.set(kind, found);
   return found;

@@ -11,7 +11,8 @@ import {
 } from '@himaya/domain';
 import { measureOf } from '@himaya/domain/reference';
 import type { Actor } from '../platform/auth/actor';
-import type { FrozenRow, PublishedItemRow, ReleaseItemRow, ReleaseRow } from './release.store';
+import type { ReleaseToFile } from './files/release-sheet';
+import type { FrozenRow, PublishedItemRow, PublishedRow, ReleaseItemRow, ReleaseRow } from './release.store';
 
 function measureIn({ measure, measureVersion }: ReleaseItemRow): MeasureDeclaration {
   const found = measureOf(measure, measureVersion);
@@ -33,13 +34,39 @@ export function publishedListItem(row: PublishedItemRow): PublishedListItem {
 }
 
 /** A release as anybody reads it: nothing of who made it, nothing of what was hidden. */
-export function publishedRelease(row: FrozenRow): PublishedRelease {
-  const { publishedAt, bodies } = row;
-  const method = methodOf(row);
-  if (publishedAt === null || bodies === null || method === null) throw new Error('a release that was never published');
+export function publishedRelease(row: PublishedRow): PublishedRelease {
+  const { publishedAt, ...release } = releaseToFile(row);
+  if (publishedAt === null) throw new Error('a release that was never published');
   const status = publicStatus(row);
-  const cells = status === 'withdrawn' ? [] : frozenOf(row).cells;
-  return { ...frozenOf(row), cells, status, publishedAt: publishedAt.toISOString(), bodies, method };
+  const cells = status === 'withdrawn' ? [] : release.cells;
+  return { ...release, corrects: row.corrects, cells, status, publishedAt, page: pageOf(row) };
+}
+
+function pageOf({ pageHash, pageSignature, pageKeyId }: PublishedRow): PublishedRelease['page'] {
+  if (pageHash === null || pageSignature === null || pageKeyId === null) return null;
+  return { sha256: pageHash, signature: pageSignature.toString('base64url'), keyId: pageKeyId };
+}
+
+/** What its files are made of. @throws Error for a table that was never computed */
+export function releaseToFile(row: FrozenRow): ReleaseToFile {
+  const { status, bodies, publishedAt } = row;
+  const method = methodOf(row);
+  if (bodies === null || method === null) throw new Error('a release that was never computed');
+  const { id, measure, by, period, revision, reason, dimensions, cells } = frozenOf(row);
+  return {
+    id,
+    measure,
+    by,
+    period,
+    revision,
+    reason,
+    dimensions,
+    cells,
+    bodies,
+    method,
+    status,
+    publishedAt: publishedAt?.toISOString() ?? null,
+  };
 }
 
 export function releaseView(

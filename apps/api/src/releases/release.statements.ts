@@ -26,7 +26,13 @@ export const releaseHistoryStatement = `
 /** Through the one door that is open to anybody. */
 export const publishedListStatement = `
   select ${item}, r.published_at as "publishedAt", r.published_at::text as "publishedKey" from guard.published_releases($1, $2, $3) r`;
-export const publishedStatement = `select ${item}, ${frozen} from guard.published_release($1) r`;
+export const publishedStatement = `
+  select ${item}, ${frozen}, encode(p.content_hash, 'hex') as "pageHash", p.signature as "pageSignature", p.paper_key_id as "pageKeyId"
+    from guard.published_release($1) r left join lateral guard.published_page(r.id) p on true`;
+
+/** The page that went out. */
+export const pageStatement = 'select p.content from release_page p where p.release_id = $1';
+export const publishedPageStatement = 'select p.content from guard.published_page($1) p';
 
 /** The lists of the committee's people, for the test that reads their plans. @param id stands for a release's */
 export function releaseStatements(id: string, later: readonly string[]): { name: string; sql: string; values: unknown[] }[] {

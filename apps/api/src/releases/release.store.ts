@@ -20,8 +20,11 @@ import type {
 import { DataSource } from 'typeorm';
 import { askGuard } from '../platform/db/guard-answer';
 import type { Tx } from '../platform/db/in-transaction';
+import type { SignedPageBytes } from './publish-page';
 import {
+  pageStatement,
   publishedListStatement,
+  publishedPageStatement,
   publishedStatement,
   releasedPeriodsStatement,
   releaseHistoryStatement,
@@ -59,6 +62,13 @@ export interface FrozenRow extends ReleaseItemRow {
   readonly threshold: number | null;
   readonly base: number | null;
   readonly publishedAt: Date | null;
+}
+
+/** A release as anybody reads it, with what its page is checked by. */
+export interface PublishedRow extends FrozenRow {
+  readonly pageHash: string | null;
+  readonly pageSignature: Buffer | null;
+  readonly pageKeyId: string | null;
 }
 
 export interface ReleaseRow extends FrozenRow {
@@ -125,8 +135,24 @@ export class ReleaseStore {
     return this.database.query(publishedListStatement, [after?.[0] ?? null, after?.[1] ?? null, limit + 1]);
   }
 
-  async published(id: ReleaseId): Promise<FrozenRow | null> {
-    const [row] = await this.database.query<FrozenRow[]>(publishedStatement, [id]);
+  async published(id: ReleaseId): Promise<PublishedRow | null> {
+    const [row] = await this.database.query<PublishedRow[]>(publishedStatement, [id]);
     return row ?? null;
+  }
+
+  async publishedPage(id: ReleaseId): Promise<Buffer | null> {
+    const [row] = await this.database.query<{ content: Buffer }[]>(publishedPageStatement, [id]);
+    return row?.content ?? null;
+  }
+
+  /** The page that went out; null before it did. */
+  async page(tx: Tx, id: ReleaseId): Promise<Buffer | null> {
+    const [row] = await tx.em.query<{ content: Buffer }[]>(pageStatement, [id]);
+    return row?.content ?? null;
+  }
+
+  /** Of what this actor published in this transaction; the guard takes no other. */
+  async keepPage(tx: Tx, id: ReleaseId, { bytes, signature, keyId }: SignedPageBytes): Promise<void> {
+    await tx.em.query('select guard.keep_release_page($1, $2, $3, $4)', [id, bytes, signature, keyId]);
   }
 }

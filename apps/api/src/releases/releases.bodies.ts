@@ -1,11 +1,16 @@
-import { IsString, Matches, MaxLength } from 'class-validator';
-import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   dimensionIds,
+  interfaceLanguages,
+  releaseFormats,
   releaseReasons,
   releaseStatuses,
   releaseSteps,
   type DimensionId,
+  type InterfaceLanguage,
+  type ReleaseFileQuery,
+  type ReleaseFormat,
   type ReleaseId,
   type ReleaseReason,
   type ReleaseStatus,
@@ -18,6 +23,15 @@ import { AnId, Code, Codes, PageQuery } from '../platform/http/fields';
 export class ReleaseQueryDto extends PageQuery {
   @Code(releaseStatuses)
   status!: ReleaseStatus;
+}
+
+export class ReleaseFileDto implements ReleaseFileQuery {
+  @Code(releaseFormats)
+  format!: ReleaseFormat;
+
+  @ApiPropertyOptional({ enum: interfaceLanguages })
+  @IsIn([...interfaceLanguages, undefined])
+  language?: InterfaceLanguage;
 }
 
 export class RequestReleaseDto implements RequestReleaseBody {

@@ -1,5 +1,10 @@
 import { Module } from '@nestjs/common';
+import { PapersModule } from '../papers';
+import { ExportRelease } from './export-release';
+import { MakeReleaseFile } from './files/release-file';
+import { PrintRelease } from './files/print-release';
 import { ListReleases } from './list-releases';
+import { PublishPage } from './publish-page';
 import { ReadPublished } from './read-published';
 import { ReadRelease } from './read-release';
 import { ReleaseStore } from './release.store';
@@ -9,7 +14,20 @@ import { ShowRelease } from './show-release';
 import { StepRelease } from './step-release';
 
 @Module({
+  imports: [PapersModule],
   controllers: [ReleasesController],
-  providers: [ReleaseStore, ShowRelease, RequestRelease, ListReleases, ReadRelease, StepRelease, ReadPublished],
+  providers: [
+    ReleaseStore,
+    ShowRelease,
+    RequestRelease,
+    ListReleases,
+    ReadRelease,
+    StepRelease,
+    PublishPage,
+    ExportRelease,
+    ReadPublished,
+    MakeReleaseFile,
+    PrintRelease,
+  ],
 })
 export class ReleasesModule {}

@@ -1,11 +1,13 @@
 import type {
   AnswerableQuery,
+  AnswerCell,
   Dimension,
   DimensionView,
   MeasureDeclaration,
   MeasureView,
   StatisticsAnswer,
   StatisticsCell,
+  StatisticsQuery,
 } from '@himaya/domain';
 import { threshold, typicalError } from './protect-figures';
 
@@ -27,15 +29,33 @@ export function measureView({ id, version, since, source, unit, name, definition
 
 export function answerView(
   { id, version, since, unit, name, definition }: MeasureDeclaration,
+  { from, to }: StatisticsQuery,
   { computed, by, periods }: AnswerableQuery,
   cells: readonly StatisticsCell[],
 ): StatisticsAnswer {
+  const isInner = ({ at }: StatisticsCell): boolean => by.every((dimension) => at[dimension.id] !== undefined);
   return {
-    measure: { id, version, since, unit, name, definition, counts: computed.counts.of },
-    by: by.map(dimensionView),
-    periods: periods.map(({ id: period, first, last }) => ({ id: period, from: first, to: last })),
-    cells: cells.map(({ period, at, figure }) => ({ period, at, figure })),
+    measure: id,
+    by: by.map((dimension) => dimension.id),
+    from,
+    to,
+    cells: cells.filter(isInner).map(cellView),
+    totals: cells.filter((cell) => !isInner(cell)).map(cellView),
     method: { name: 'cell-key', typicalError, threshold, coverage: 'recorded-cases' },
+    about: { id, version, since, unit, name, definition, counts: computed.counts.of },
+    dimensions: by.map(dimensionView),
+    periods: periods.map(({ id: period, first, last }) => ({ id: period, from: first, to: last })),
+  };
+}
+
+function cellView({ period, at, figure }: StatisticsCell): AnswerCell {
+  const told = typeof figure === 'number';
+  return {
+    ...at,
+    period,
+    value: told ? figure : null,
+    protection: told ? 'perturbed' : figure === 'held' ? 'suppressed' : 'none',
+    sign: told ? null : figure,
   };
 }
 

@@ -47,14 +47,15 @@ export class ReadMeasure {
     if (measure === undefined) return refuse('not-found');
     const decided = decideQuery(measure, query, localDay(new Date()));
     if (!decided.ok) return decided;
-    return allow(answerView(measure, decided.value, await this.figures.of(measure, decided.value)));
+    return allow(answerView(measure, query, decided.value, await this.figures.of(measure, decided.value)));
   }
 }
 
 /** The question as its audit line keeps it: words of the menu, and of every other word only that it was none. */
 function inCodes(id: string, { by, from, to }: StatisticsQuery): string {
   const word = (known: boolean, text: string): string => (known ? text : 'none');
-  const period = (text: string): string => word(monthsOf(text) !== null, text);
+  // A day is none: it might be somebody's.
+  const period = (text: string): string => word((monthsOf(text)?.months ?? 1) > 1, text);
   const names = by.slice(0, 4).map((one) => word(dimensionIds.has(one), one));
   return `GET /statistics/measures/${word(measureOf(id) !== undefined, id)}?by=${names.join(',')}&from=${period(from)}&to=${period(to)}`;
 }

@@ -13,6 +13,7 @@ import type { Agency, GlossaryEntry, Indicator, LegalInstrument, Measure, Plan, 
 export * from './governorates';
 export * from './types';
 export * from './word-map';
+export { contributionColumns, formGroupOf, type ContributionColumn } from '../releases/contribution-columns';
 export { collectedSince, declaredMeasures, measureOf } from '../statistics/measures';
 
 /** Bodies of the mechanism; `parent` is another agency's id. */

@@ -55,6 +55,8 @@ export function decideRelease(
   today: IsoDate,
 ): Outcome<ReleaseTable> {
   if (typeof measure.computed !== 'string' && !releasable.includes(measure.computed.counts.of)) return refuse('release.not-a-count');
+  // A region is the sum of its governorates, which no protection of one table beside another knows of.
+  if (body.by.includes('governorate')) return refuse('statistics.dimensions', { errors: [{ path: 'by', code: 'not-of-measure' }] });
   const query = decideQuery(measure, { by: body.by, from: body.period, to: lastOf(body) }, today);
   if (!query.ok) return query;
   const [period] = query.value.periods;

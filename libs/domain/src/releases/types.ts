@@ -1,7 +1,8 @@
 import type { DimensionId } from '../statistics/codes';
-import type { MeasureView, StatisticsAnswer } from '../statistics/types';
+import type { MeasureAnswered, MeasureView } from '../statistics/types';
 import type { IsoDate } from '../shared/partial-date';
 import type { ReleaseId } from '../shared/ids';
+import type { SignedPage } from './files';
 import type { ReleaseMethod, ReleaseReason, ReleaseRefusal, ReleaseStatus, ReleaseStep } from './codes';
 
 /** One dimension as it was released: rare categories are merged into `other`, which words of its own name. */
@@ -29,7 +30,7 @@ export interface ReleaseMethodView {
 /** A release as anybody may read it once it is published. */
 export interface PublishedRelease {
   readonly id: ReleaseId;
-  readonly measure: StatisticsAnswer['measure'];
+  readonly measure: MeasureAnswered;
   readonly by: readonly DimensionId[];
   readonly period: { readonly id: string; readonly from: IsoDate; readonly to: IsoDate };
   readonly revision: number;
@@ -44,6 +45,8 @@ export interface PublishedRelease {
   /** Empty of a withdrawn release. */
   readonly cells: readonly ReleaseCell[];
   readonly method: ReleaseMethodView;
+  /** The printed page and its signature; null where it was withdrawn. */
+  readonly page: SignedPage | null;
 }
 
 export interface PublishedListItem {
@@ -76,7 +79,7 @@ export interface ReleaseStepView {
 }
 
 /** A release as the committee's own people see it. */
-export interface ReleaseView extends Omit<PublishedRelease, 'status' | 'publishedAt' | 'method' | 'bodies'> {
+export interface ReleaseView extends Omit<PublishedRelease, 'status' | 'publishedAt' | 'method' | 'bodies' | 'page'> {
   readonly version: number;
   readonly status: ReleaseStatus;
   readonly publishedAt: string | null;

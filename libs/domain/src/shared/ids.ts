@@ -81,6 +81,7 @@ export type RepatriationId = Id<'Repatriation'>;
 export type ReturnRiskId = Id<'ReturnRisk'>;
 export type ReturnContactId = Id<'ReturnContact'>;
 export type ExitClearanceId = Id<'ExitClearance'>;
+export type ContributionId = Id<'Contribution'>;
 export type ReleaseId = Id<'Release'>;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

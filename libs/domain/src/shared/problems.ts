@@ -280,6 +280,7 @@ export const problemCodes = codeList('problem', [
   'statistics.not-collected',
   'statistics.dimensions',
   'statistics.period',
+  'statistics.too-fine',
   'statistics.limited',
   // incidents
   'incident.not-now',

@@ -51,4 +51,5 @@ export const trackProblems = [
   'release.exists',
   'release.nothing-to-correct',
   'release.stale',
+  'contribution.unsafe',
 ] as const;

@@ -6,5 +6,10 @@ export const figureAuditActions = [
   'release.request',
   'release.list',
   'release.read',
+  'release.export',
   'release.step',
+  'contribution.request',
+  'contribution.list',
+  'contribution.step',
+  'contribution.file',
 ] as const;

@@ -17,6 +17,7 @@ import {
   destination,
   each,
   form,
+  governorate,
   language,
   region,
   service,
@@ -61,7 +62,7 @@ export const caseMeasures: Readonly<Record<string, Computation | NotCollected>> 
   'labour-cases-forwarded': counted('concern', [region, confirmed], {
     where: { category: ['labour-case'], outcome: ['suspected-trafficking'] },
   }),
-  'referrals-sent': counted('referral', [region, service, agencyKind], { of: facts }),
+  'referrals-sent': counted('referral', [region, governorate, service, agencyKind], { of: facts }),
   'referral-acceptance-rate': counted('referral-answer', [region, service, agencyKind], {
     where: { outcome: ['accepted', 'rejected'] },
     of: { of: 'ratio', part: { outcome: ['accepted'] } },
@@ -95,9 +96,13 @@ export const caseMeasures: Readonly<Record<string, Computation | NotCollected>> 
   'victims-receiving-legal-aid': counted('legal-aid', [...personal, agencyKind]),
   'witnesses-receiving-legal-aid': 'no-record',
   'legal-advisers-active': 'about-staff',
-  'interpreters-provided': counted('interpretation', [region, language, each('kind', 'category', interpretationOccasions), agencyKind], {
-    of: facts,
-  }),
+  'interpreters-provided': counted(
+    'interpretation',
+    [region, governorate, language, each('kind', 'category', interpretationOccasions), agencyKind],
+    {
+      of: facts,
+    },
+  ),
   'victims-informed-of-rights': counted('rights-briefing', [region, language, sex, ageGroup, agencyKind]),
   'protection-measures': counted('protection-measure', [region, each('kind', 'category', testimonyPersons), sex, ageGroup], { of: facts }),
   'displaced-victims-assisted': 'no-record',
@@ -124,11 +129,11 @@ export const caseMeasures: Readonly<Record<string, Computation | NotCollected>> 
   prosecutions: counted('prosecution', [...personal, courts]),
   convictions: counted('verdict', [...personal, courts, each('outcome', 'outcome', verdicts)], { where: { outcome: ['convicted'] } }),
   sentences: counted('sentence', [region, courts, sex, each('kind', 'outcome', sentenceKinds)], { of: facts }),
-  appeals: counted('appeal', [region, courts, each('outcome', 'outcome', appealDecisions)], { of: facts }),
+  appeals: counted('appeal', [region, governorate, courts, each('outcome', 'outcome', appealDecisions)], { of: facts }),
   'final-judgments': counted('final-judgment', [
     region,
     courts,
     each('outcome', 'outcome', codeList('statistics-judgment', ['convicted', 'not-convicted'])),
   ]),
-  'asset-seizures': counted('seizure', [region, each('kind', 'outcome', seizedProperties)], { of: facts }),
+  'asset-seizures': counted('seizure', [region, governorate, each('kind', 'outcome', seizedProperties)], { of: facts }),
 };

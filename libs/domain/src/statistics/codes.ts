@@ -1,11 +1,12 @@
 import { codeList, type CodeOf } from '../shared/code-list';
 
 /**
- * What figures can be told apart by, beside the period: the words of `?by=`. There is no governorate among them (standards.md section 6:
- * governorates are grouped); a measure says which of them it has.
+ * What figures can be told apart by, beside the period: the words of `?by=`. Governorates are told apart only where nobody is told of:
+ * letters, sessions, closings (standards.md section 6: persons by groups of governorates); a measure says which of them it has.
  */
 export const dimensionIds = codeList('statistics-dimension', [
   'region',
+  'governorate',
   'sex',
   'age-group',
   'citizenship',

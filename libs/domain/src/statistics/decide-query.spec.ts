@@ -18,9 +18,8 @@ const periods = (outcome: ReturnType<typeof decideQuery>): readonly string[] =>
 
 describe('a question for figures', () => {
   it.each([
-    [['region', 'sex', 'age-group', 'citizenship'], 'statistics.dimensions too-many'],
     [['sex', 'sex'], 'statistics.dimensions repeated'],
-    [['governorate'], 'statistics.dimensions unknown'],
+    [['governorates'], 'statistics.dimensions unknown'],
     [['sex '], 'statistics.dimensions unknown'],
     [['court'], 'statistics.dimensions not-of-measure'],
   ])('about %s is refused: %s', (by, expected) => {
@@ -28,8 +27,9 @@ describe('a question for figures', () => {
   });
 
   it.each([
-    ['2024-03-01', '2024-03-01', 'malformed'],
-    ['2024-05', '2024-05', 'malformed'],
+    ['2024-03-41', '2024-03-41', 'malformed'],
+    ['2024-13', '2024-13', 'malformed'],
+    ['2024-05', '2024', 'mixed'],
     ['2024-Q5', '2024-Q5', 'malformed'],
     ['1999', '2024', 'malformed'],
     ['', '', 'malformed'],
@@ -45,11 +45,40 @@ describe('a question for figures', () => {
 
   it('may go by quarters nationally, by years with regions, by three years with regions and forms', () => {
     expect(periods(asked(['sex', 'form'], '2025-Q3', '2026-Q3'))).toEqual(['2025-Q3', '2025-Q4', '2026-Q1', '2026-Q2', '2026-Q3']);
-    expect(fault(asked(['region', 'sex'], '2024-Q1'))).toBe('statistics.period too-fine');
     expect(periods(asked(['region', 'sex'], '2024', '2025'))).toEqual(['2024', '2025']);
-    expect(fault(asked(['form', 'region'], '2024'))).toBe('statistics.period not-aligned');
-    expect(fault(asked(['form', 'region'], '2022', '2024'))).toBe('statistics.period not-aligned');
     expect(periods(asked(['form', 'region'], '2020', '2025'))).toEqual(['2020-2022', '2023-2025']);
+  });
+
+  it.each([
+    [['region', 'sex'], '2024-Q1', '2024-Q3', 'by=region,sex&from=2024&to=2024'],
+    [['form', 'region'], '2024', '2024', 'by=form,region&from=2023&to=2025'],
+    [['form', 'region'], '2022', '2024', 'by=form,region&from=2020&to=2025'],
+    [['region', 'sex', 'age-group', 'citizenship'], '2024', '2024', 'by=region,sex,age-group&from=2024&to=2024'],
+    [['governorate'], '2024-Q2', '2024-Q2', 'by=region&from=2024&to=2024'],
+    [['governorate', 'region', 'sex'], '2024', '2025', 'by=region,sex&from=2024&to=2025'],
+    [['sex'], '2024-03-01', '2024-08-31', 'by=sex&from=2024-Q1&to=2024-Q3'],
+    [[], '2024-05', '2024-05', 'by=&from=2024-Q2&to=2024-Q2'],
+  ])('by %s from %s to %s is too fine, and the nearest is %s', (by, from, to, nearest) => {
+    expect(asked(by, from, to)).toMatchObject({ problem: 'statistics.too-fine', detail: { nearest } });
+    const [ids, first, last] = nearest.split('&').map((part) => part.split('=')[1]!);
+    expect(fault(asked(ids!.split(',').filter(Boolean), first, last))).toBe('allowed');
+  });
+
+  it('is answered for the periods that are over, up to the one that runs', () => {
+    expect(periods(asked(['region', 'sex'], '2024', '2026'))).toEqual(['2024', '2025']);
+    expect(periods(asked([], '2026-Q3', '2026-Q4'))).toEqual(['2026-Q3']);
+    expect(periods(asked(['form', 'region'], '2023', '2028'))).toEqual(['2023-2025']);
+  });
+
+  it('tells governorates apart where letters are counted, by years, and never people', () => {
+    const letters = measureOf('referrals-sent')!;
+    expect(decideQuery(letters, { by: ['governorate', 'service'], from: '2024', to: '2024' }, today).ok).toBe(true);
+    expect(fault(decideQuery(letters, { by: ['governorate'], from: '2024-Q1', to: '2024-Q1' }, today))).toBe('statistics.too-fine');
+    const named = declaredMeasures.filter(
+      ({ computed }) => typeof computed !== 'string' && computed.dimensions.some(({ id }) => id === 'governorate'),
+    );
+    expect(named.map(({ unit }) => unit)).not.toContain('persons');
+    expect(named.every(({ computed }) => typeof computed !== 'string' && computed.counts.of === 'facts')).toBe(true);
   });
 
   it('about what no case says is refused with the reason', () => {

@@ -3,7 +3,7 @@ import type { IsoDate } from '../shared/partial-date';
 import { dimensionIds, type DimensionId } from './codes';
 import type { Dimension } from './dimensions';
 import type { Computation, MeasureDeclaration } from './measure';
-import { blockOf, monthsOf, periodsOf, type Period } from './periods';
+import { blockOf, monthsOf, periodsOf, type Grain, type Period } from './periods';
 
 /** What is asked of a measure, as it came in: `?by=region,sex&from=2024&to=2025`. */
 export interface StatisticsQuery {
@@ -26,21 +26,22 @@ export const mostDimensions = 3;
 export const mostPeriods = 12;
 
 /** The finest period each choice of dimensions may have, in months; the first line that fits holds (standards.md section 6). */
-export const finestPeriods: readonly { readonly with: readonly DimensionId[]; readonly months: 3 | 12 | 36 }[] = [
+export const finestPeriods: readonly { readonly with: readonly DimensionId[]; readonly months: Grain }[] = [
   { with: ['region', 'form'], months: 36 },
   { with: ['region'], months: 12 },
+  { with: ['governorate'], months: 12 },
   { with: [], months: 3 },
 ];
 
 /** The finest period for these dimensions, in months. */
-export const finestFor = (by: readonly DimensionId[]): 3 | 12 | 36 =>
+export const finestFor = (by: readonly string[]): Grain =>
   finestPeriods.find((line) => line.with.every((id) => by.includes(id)))?.months ?? 36;
 
 /**
  * May this be asked? It follows from the menu, the words of the question and the calendar alone, never from a figure: a refusal tells
- * nothing of anybody.
+ * nothing of anybody. What is finer than the menu has it is refused with the nearest question that it allows.
  *
- * @param today the day it is asked on: a period must be over
+ * @param today the day it is asked on: periods that are not over are left out of the answer
  */
 export function decideQuery(
   { computed }: Pick<MeasureDeclaration, 'computed'>,
@@ -48,36 +49,59 @@ export function decideQuery(
   today: IsoDate,
 ): Outcome<AnswerableQuery> {
   if (typeof computed === 'string') return refuse('statistics.not-collected', { detail: { reason: computed } });
-  const faultOfBy = faultyDimensions(computed, query.by);
+  const offered = computed.dimensions.map(({ id }): string => id);
+  const faultOfBy = faultyDimensions(offered, query.by);
   if (faultOfBy !== null) return refuse('statistics.dimensions', { errors: [{ path: 'by', code: faultOfBy }] });
-  const by = query.by.map((id) => computed.dimensions.find((dimension) => dimension.id === id)!);
-  const periods = periodsIn(query, finestFor(by.map(({ id }) => id)), today);
-  return typeof periods === 'string'
-    ? refuse('statistics.period', { errors: [{ path: 'from', code: periods }] })
-    : allow({ computed, by, periods });
+  const period = writtenPeriod(query);
+  if (typeof period === 'string') return refuse('statistics.period', { errors: [{ path: 'from', code: period }] });
+  const finest = finestFor(query.by);
+  const by = query.by.flatMap((id) => computed.dimensions.filter((dimension) => dimension.id === id));
+  const grain = fitting(period, finest);
+  if (by.length < query.by.length || by.length > mostDimensions || grain === null)
+    return refuse('statistics.too-fine', { detail: { nearest: nearestTo(query.by, period, offered) } });
+  const periods = periodsOf(period.start, period.end, grain);
+  if (periods.length > mostPeriods) return refuse('statistics.period', { errors: [{ path: 'from', code: 'too-many' }] });
+  // What is not over would be told again every day, and each day's newcomers with it.
+  const over = periods.filter(({ last }) => last.slice(0, 7) < today.slice(0, 7));
+  return over.length === 0
+    ? refuse('statistics.period', { errors: [{ path: 'from', code: 'not-over' }] })
+    : allow({ computed, by, periods: over });
 }
 
-type DimensionFault = 'too-many' | 'unknown' | 'repeated' | 'not-of-measure';
-
-function faultyDimensions({ dimensions }: Computation, by: readonly string[]): DimensionFault | null {
-  if (by.length > mostDimensions) return 'too-many';
+/** What no menu has; a governorate is one that is told apart too finely. */
+function faultyDimensions(offered: readonly string[], by: readonly string[]): 'unknown' | 'repeated' | 'not-of-measure' | null {
   if (by.some((id) => !dimensionIds.has(id))) return 'unknown';
   if (new Set(by).size < by.length) return 'repeated';
-  if (by.some((id) => !dimensions.some((dimension) => dimension.id === id))) return 'not-of-measure';
-  return null;
+  return by.some((id) => !offered.includes(id) && !(id === 'governorate' && offered.includes('region'))) ? 'not-of-measure' : null;
 }
 
-type PeriodFault = 'malformed' | 'mixed' | 'backwards' | 'too-fine' | 'not-aligned' | 'too-many' | 'not-over';
+interface WrittenPeriod {
+  readonly start: IsoDate;
+  readonly end: IsoDate;
+  /** 1 where months or days were written. */
+  readonly months: 1 | 3 | 12;
+}
 
-function periodsIn({ from, to }: StatisticsQuery, finest: 3 | 12 | 36, today: IsoDate): readonly Period[] | PeriodFault {
+function writtenPeriod({ from, to }: StatisticsQuery): WrittenPeriod | 'malformed' | 'mixed' | 'backwards' {
   const [first, last] = [monthsOf(from), monthsOf(to)];
   if (first === null || last === null) return 'malformed';
   if (first.months !== last.months) return 'mixed';
-  if (first.start > last.start) return 'backwards';
-  if (first.months === 3 && finest > 3) return 'too-fine';
-  if (finest === 36 && (blockOf(first.start).start !== first.start || blockOf(last.start).end !== last.end)) return 'not-aligned';
-  const periods = periodsOf(first.start, last.end, finest === 36 ? 36 : first.months);
-  if (periods.length > mostPeriods) return 'too-many';
-  // What is not over would be told again every day, and each day's newcomers with it.
-  return last.end.slice(0, 7) >= today.slice(0, 7) ? 'not-over' : periods;
+  return first.start > last.start ? 'backwards' : { start: first.start, end: last.end, months: first.months };
+}
+
+/** The length of the periods that this stretch is cut into; null where it is finer than the finest. */
+function fitting({ start, end, months }: WrittenPeriod, finest: Grain): Grain | null {
+  if (finest === 36) return blockOf(start).start === start && blockOf(end).end === end ? 36 : null;
+  return months === 1 || months < finest ? null : months;
+}
+
+/** The nearest question that the menu has, as it is written in an address: regions for governorates, three dimensions, longer periods. */
+function nearestTo(by: readonly string[], { start, end, months }: WrittenPeriod, offered: readonly string[]): string {
+  const regions = by.map((id) => (offered.includes(id) ? id : 'region'));
+  const allowed = [...new Set(regions)].slice(0, mostDimensions);
+  const finest = finestFor(allowed);
+  const [first, last] = finest === 36 ? [blockOf(start).start, blockOf(end).end] : [start, end];
+  const written = (date: IsoDate): string =>
+    finest === 3 && months < 12 ? `${date.slice(0, 4)}-Q${Math.ceil(Number(date.slice(5, 7)) / 3)}` : date.slice(0, 4);
+  return `by=${allowed.join(',')}&from=${written(first)}&to=${written(last)}`;
 }

@@ -51,6 +51,11 @@ export const region: Dimension = grouped(
     regions.codes.map((one) => [one, governorates.codes.filter((governorate) => regionOf[governorate] === one)]),
   ) as Record<(typeof regions.codes)[number], string[]>,
 );
+const countedGovernorates = codeList(
+  'governorate',
+  governorates.codes.filter((one) => regionOf[one] !== null),
+);
+export const governorate = each('governorate', 'governorate', countedGovernorates);
 /** Sexes that are told apart; others and unknown ones count in totals only (standards.md section 6). */
 const countedSexes = codeList('sex', ['female', 'male']);
 export const sex = each('sex', 'sex', countedSexes);

@@ -4,7 +4,7 @@ import { finestFor, mostDimensions } from './decide-query';
 import type { Dimension, FactColumn } from './dimensions';
 import type { FactDimension, FactKind } from './fact';
 import type { Computation, MeasureDeclaration } from './measure';
-import { numberOfMonth, startOf, type PeriodMonths } from './periods';
+import { numberOfMonth, startOf, type Grain } from './periods';
 
 /** A fact that stands, as far as figures come from it. */
 export type SaidFact = Readonly<Record<FactDimension, string | null>> & {
@@ -43,7 +43,7 @@ export type FoldUnit = 'person' | 'fact' | 'body';
  * Hears of one line more in a cell: `cell` is `cellNumber` of its dimensions and places; `value` the person's dinars there, the fact's
  * hours or the body's pseudonym, else '0'.
  */
-export type Tell = (months: PeriodMonths, first: number, unit: FoldUnit, cell: number, value: string) => void;
+export type Tell = (months: Grain, first: number, unit: FoldUnit, cell: number, value: string) => void;
 /**
  * Says which cells one subject stands in, by all facts of it.
  * @param horizon number of the last month of which periods have begun: what still lasts is told of none that begin later
@@ -59,7 +59,7 @@ export const cellOfNumber = (cell: number): { readonly dims: number; readonly co
 });
 
 /** The choices of dimensions whose cells a table over such periods may show, as bits: those that may be asked for, and their totals. */
-export function foldedDims(dimensions: readonly { readonly id: DimensionId }[], months: PeriodMonths): number[] {
+export function foldedDims(dimensions: readonly { readonly id: DimensionId }[], months: Grain): number[] {
   const choices = Array.from({ length: 1 << dimensions.length }, (_, dims) => dims).filter((dims) => bitsOf(dims).length <= mostDimensions);
   const asked = choices.filter((dims) => {
     const finest = finestFor(bitsOf(dims).map((at) => dimensions[at]!.id));
@@ -177,7 +177,7 @@ function codesIn(stands: readonly (readonly number[])[], at: readonly number[]):
 }
 
 /** First months of the periods that a fact counts in. */
-function startsOf({ month, until }: SaidFact, date: Computation['date'], months: PeriodMonths, since: number, horizon: number): number[] {
+function startsOf({ month, until }: SaidFact, date: Computation['date'], months: Grain, since: number, horizon: number): number[] {
   const from = numberOfMonth(month);
   if (date === 'month') {
     const start = startOf(from, months);

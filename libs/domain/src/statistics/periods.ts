@@ -7,8 +7,11 @@ export interface Period {
   /** First day of its first month, and first day of its last. */
   readonly first: IsoDate;
   readonly last: IsoDate;
-  readonly months: PeriodMonths;
+  readonly months: Grain;
 }
+
+/** How many months a period of figures has. */
+export type Grain = 3 | 12 | 36;
 
 /** A stretch of months as its first day and the first day of its last month. */
 interface Stretch {
@@ -18,10 +21,14 @@ interface Stretch {
 
 const month = (year: number, at: number): IsoDate => `${year}-${String(at).padStart(2, '0')}-01`;
 
-/** A year or a quarter as it is written; null where it is neither. Years before 2000 and after 2099 are none. */
-export function monthsOf(written: string): (Stretch & { readonly months: 3 | 12 }) | null {
-  const [, year, quarter] = /^(20\d\d)(?:-Q([1-4]))?$/.exec(written) ?? [];
+/**
+ * A year or a quarter as it is written, and the month in which a month or a day lies; null where it is none of them. Years before 2000
+ * and after 2099 are none.
+ */
+export function monthsOf(written: string): (Stretch & { readonly months: 1 | 3 | 12 }) | null {
+  const [, year, quarter, ofYear] = /^(20\d\d)(?:-Q([1-4])|-(0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/.exec(written) ?? [];
   if (year === undefined) return null;
+  if (ofYear !== undefined) return { start: month(Number(year), Number(ofYear)), end: month(Number(year), Number(ofYear)), months: 1 };
   if (quarter === undefined) return { start: month(Number(year), 1), end: month(Number(year), 12), months: 12 };
   const last = Number(quarter) * 3;
   return { start: month(Number(year), last - 2), end: month(Number(year), last), months: 3 };
@@ -37,21 +44,18 @@ export function blockOf(date: IsoDate): Stretch {
   return { start: month(start, 1), end: month(start + 2, 12) };
 }
 
-/** How long a period of figures is, in months. */
-export type PeriodMonths = 3 | 12 | 36;
-
 /** Months counted from the year 0: one more is the next month. */
 export const numberOfMonth = (date: IsoDate): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
 export const monthOfNumber = (at: number): IsoDate => month(Math.floor(at / 12), (at % 12) + 1);
 
 /** The first month of the period that a month lies in, both as numbers. */
-export const startOf = (at: number, months: PeriodMonths): number => {
+export const startOf = (at: number, months: Grain): number => {
   const aligned = months === 36 ? firstBlock * 12 : 0;
   return at - ((((at - aligned) % months) + months) % months);
 };
 
 /** The periods of so many months from one month to another. */
-export function periodsOf(start: IsoDate, end: IsoDate, months: PeriodMonths): Period[] {
+export function periodsOf(start: IsoDate, end: IsoDate, months: Grain): Period[] {
   const periods: Period[] = [];
   for (let at = numberOfMonth(start); at <= numberOfMonth(end); at += months) {
     const [first, last] = [monthOfNumber(at), monthOfNumber(at + months - 1)];

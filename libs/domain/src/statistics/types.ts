@@ -52,11 +52,35 @@ export interface StatisticsMethod {
   readonly coverage: 'recorded-cases';
 }
 
+/** What was done to a figure: nothing, noise or rounding, or a sign in its place. */
+export type Protection = 'none' | 'perturbed' | 'suppressed';
+
+/** A cell as it is answered: its category of each dimension beside the figure, null under a sign. A total lacks the dimensions it sums over. */
+export type AnswerCell = Readonly<Partial<Record<DimensionId, string>>> & {
+  readonly period: string;
+  readonly value: number | null;
+  readonly protection: Protection;
+  readonly sign: FigureSign | null;
+};
+
+/** What an answer is of, for whoever shows it. */
+export type MeasureAnswered = Pick<MeasureView, 'id' | 'version' | 'since' | 'unit' | 'name' | 'definition'> & {
+  readonly counts: Counts['of'];
+};
+
 export interface StatisticsAnswer {
-  readonly measure: Pick<MeasureView, 'id' | 'version' | 'since' | 'unit' | 'name' | 'definition'> & { readonly counts: Counts['of'] };
-  readonly by: readonly DimensionView[];
-  readonly periods: readonly { readonly id: string; readonly from: IsoDate; readonly to: IsoDate }[];
-  /** Every cell of the table and of all its totals, in the menu's order, whatever stands in it. */
-  readonly cells: readonly StatisticsCell[];
+  readonly measure: string;
+  readonly by: readonly DimensionId[];
+  /** As they were asked for. */
+  readonly from: string;
+  readonly to: string;
+  /** Every cell of the table in the menu's order, whatever stands in it. */
+  readonly cells: readonly AnswerCell[];
+  /** Every total of it, in the same order; none where nothing is told apart. */
+  readonly totals: readonly AnswerCell[];
   readonly method: StatisticsMethod;
+  readonly about: MeasureAnswered;
+  readonly dimensions: readonly DimensionView[];
+  /** Those that are over: what still runs is answered once it is. */
+  readonly periods: readonly { readonly id: string; readonly from: IsoDate; readonly to: IsoDate }[];
 }

@@ -38,6 +38,7 @@ const otherThanConflict: Readonly<Partial<Record<ProblemCode, number>>> = {
   'paper.unprintable': 503,
   'statistics.dimensions': 400,
   'statistics.period': 400,
+  'statistics.too-fine': 422,
   'statistics.limited': 429,
   'import.mapping': 422,
   'import.row-refused': 422,

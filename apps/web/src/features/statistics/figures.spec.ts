@@ -3,12 +3,25 @@ import type { StatisticsAnswer } from '@himaya/domain';
 import { declaredMeasures } from '@himaya/domain/reference';
 import { messages as first } from '../../messages/ar';
 import { messages as further } from '../../messages/ar-further';
-import { largestOf, rowsOf, seriesOf } from './figures';
+import { drawnOf, largestOf, rowsOf, seriesOf } from './figures';
 
 const name = { ar: 'مقياس', ckb: 'پێوەر', en: 'Measure' };
-const answer: StatisticsAnswer = {
-  measure: { id: 'victims-identified', version: 1, since: '2023-01-01', unit: 'persons', name, definition: name, counts: 'persons' },
-  by: [
+const told = { protection: 'perturbed', sign: null } as const;
+const wire: StatisticsAnswer = {
+  measure: 'victims-identified',
+  by: ['sex', 'age-group'],
+  from: '2022',
+  to: '2024',
+  cells: [{ period: '2024', sex: 'female', 'age-group': '0-17', value: 12, ...told }],
+  totals: [
+    { period: '2024', value: 41, ...told },
+    { period: '2024', sex: 'female', value: 30, ...told },
+    { period: '2024', 'age-group': '0-17', value: 15, ...told },
+    { period: '2022', value: null, protection: 'none', sign: 'not-collected' },
+  ],
+  method: { name: 'cell-key', typicalError: 1.7, threshold: 10, coverage: 'recorded-cases' },
+  about: { id: 'victims-identified', version: 1, since: '2023-01-01', unit: 'persons', name, definition: name, counts: 'persons' },
+  dimensions: [
     { id: 'sex', words: 'sex', categories: ['female', 'male'] },
     { id: 'age-group', words: 'statistics-age', categories: ['0-17', '18-plus'] },
   ],
@@ -16,15 +29,8 @@ const answer: StatisticsAnswer = {
     { id: '2022', from: '2022-01-01', to: '2022-12-01' },
     { id: '2024', from: '2024-01-01', to: '2024-12-01' },
   ],
-  cells: [
-    { period: '2024', at: {}, figure: 41 },
-    { period: '2024', at: { sex: 'female' }, figure: 30 },
-    { period: '2024', at: { sex: 'female', 'age-group': '0-17' }, figure: 12 },
-    { period: '2024', at: { 'age-group': '0-17' }, figure: 15 },
-    { period: '2022', at: {}, figure: 'not-collected' },
-  ],
-  method: { name: 'cell-key', typicalError: 1.7, threshold: 10, coverage: 'recorded-cases' },
 };
+const answer = drawnOf(wire);
 
 describe('an answer on the page', () => {
   it('has all together first, then each category with what is beneath it; what was not told is held', () => {

@@ -1,7 +1,26 @@
-import type { DimensionId, ProtectedFigure, StatisticsAnswer } from '@himaya/domain';
+import type { DimensionId, DimensionView, MeasureAnswered, ProtectedFigure, StatisticsAnswer, StatisticsCell } from '@himaya/domain';
 
 /** What tables and charts are drawn from, whichever way the figures were made safe. */
-export type DrawnFigures = Omit<StatisticsAnswer, 'method'>;
+export interface DrawnFigures {
+  readonly measure: MeasureAnswered;
+  readonly by: readonly DimensionView[];
+  readonly periods: StatisticsAnswer['periods'];
+  readonly cells: readonly StatisticsCell[];
+}
+
+/** An answer's figures as they are drawn. */
+export function drawnOf({ about, dimensions, periods, cells, totals }: StatisticsAnswer): DrawnFigures {
+  return {
+    measure: about,
+    by: dimensions,
+    periods,
+    cells: [...cells, ...totals].map(({ period, value, sign, ...rest }) => ({
+      period,
+      at: Object.fromEntries(dimensions.flatMap(({ id }) => (rest[id] === undefined ? [] : [[id, rest[id]]]))),
+      figure: value ?? sign ?? 'held',
+    })),
+  };
+}
 
 /** One line of the table: a category of each dimension, null for all of it, and its figure in each period. */
 export interface FigureRow {

@@ -1,6 +1,6 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { IconHistory, IconPrinter, IconTable } from '@tabler/icons-react';
-import { releaseMethods, releaseReasons, releaseRefusals, releaseStatuses, type ReleaseStatus, type ReleaseView } from '@himaya/domain';
+import { releaseMethods, releaseReasons, releaseRefusals, releaseStatuses, type ReleaseView } from '@himaya/domain';
 import { useParams } from 'react-router';
 import { useDates } from '../../platform/dates';
 import { useDocumentTitle } from '../../platform/document-title';
@@ -10,25 +10,16 @@ import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
 import rows from '../../ui/rows.module.css';
-import { StatusBadge, type Tone } from '../../ui/status-badge';
+import { StatusBadge } from '../../ui/status-badge';
 import { FiguresChart } from './figures-chart';
 import type { DrawnFigures } from './figures';
 import { FiguresTable } from './figures-table';
 import { usePeriodName } from './period-choices';
+import { ReleaseFiles } from './release-files';
 import { ReleaseSteps } from './release-steps';
+import { releaseTones } from './release-tones';
 import { useRelease } from './releases.queries';
 import classes from './statistics.module.css';
-
-const tones: Record<ReleaseStatus, Tone> = {
-  computing: 'waiting',
-  refused: 'stopped',
-  computed: 'active',
-  proposed: 'waiting',
-  published: 'done',
-  superseded: 'neutral',
-  withdrawn: 'stopped',
-  discarded: 'neutral',
-};
 
 /** One frozen table: its figures, how they were made safe, who took which step, and what can be done next. */
 export function ReleasePage() {
@@ -80,7 +71,7 @@ function Figures({ one }: { readonly one: ReleaseView }) {
     >
       <Stack gap="md" align="stretch">
         <div role="status">
-          <StatusBadge tone={tones[one.status]}>{code(releaseStatuses, one.status)}</StatusBadge>
+          <StatusBadge tone={releaseTones[one.status]}>{code(releaseStatuses, one.status)}</StatusBadge>
         </div>
         {one.reason !== null && <Text size="sm">{code(releaseReasons, one.reason)}</Text>}
         {one.status === 'computing' && <Text size="sm">{t('releases.computing')}</Text>}
@@ -91,6 +82,7 @@ function Figures({ one }: { readonly one: ReleaseView }) {
             <FiguresChart answer={answer} />
           </div>
         )}
+        <ReleaseFiles one={one} />
         {one.method !== null && one.bodies !== null && (
           <Text size="sm" c="dimmed">
             {t('releases.method', { base: number(one.method.base), threshold: number(one.method.threshold) })}{' '}

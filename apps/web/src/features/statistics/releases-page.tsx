@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { Anchor, Text } from '@mantine/core';
-import { IconTable } from '@tabler/icons-react';
+import { Anchor, Button, Text } from '@mantine/core';
+import { IconTable, IconWorld } from '@tabler/icons-react';
 import { releaseStatuses, type ReleaseListItem, type ReleaseStatus } from '@himaya/domain';
 import { Link } from 'react-router';
 import { useDates } from '../../platform/dates';
@@ -19,7 +19,15 @@ export function ReleasesPage() {
   const [status, setStatus] = useState<ReleaseStatus>('proposed');
   return (
     <>
-      <PageHeader title={t('releases.title')} intro={t('releases.intro')} />
+      <PageHeader
+        title={t('releases.title')}
+        intro={t('releases.intro')}
+        actions={
+          <Button component={Link} to="/returns" variant="default" leftSection={<IconWorld size={18} aria-hidden="true" />}>
+            {t('returns.title')}
+          </Button>
+        }
+      />
       <StatusList
         title={t('releases.list')}
         icon={<IconTable size={20} aria-hidden="true" />}

@@ -11,6 +11,7 @@ import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
 import { ProblemAlert } from '../../ui/problem-alert';
+import { drawnOf } from './figures';
 import { FiguresChart } from './figures-chart';
 import { FiguresTable } from './figures-table';
 import { FreezeButton } from './freeze-button';
@@ -77,9 +78,10 @@ function Result({ question }: { readonly question: Question | null }) {
   }
   if (error) return <ProblemAlert error={error} />;
   if (!data || isFetching) return <LoadingState rows={3} />;
+  const drawn = drawnOf(data);
   return (
     <Panel
-      title={name(data.measure.name)}
+      title={name(data.about.name)}
       icon={<IconChartBar size={20} aria-hidden="true" />}
       actions={
         <Button
@@ -94,10 +96,10 @@ function Result({ question }: { readonly question: Question | null }) {
       }
     >
       <Stack gap="md">
-        <Text size="sm">{name(data.measure.definition)}</Text>
+        <Text size="sm">{name(data.about.definition)}</Text>
         <div className={classes.result}>
-          <FiguresTable answer={data} />
-          <FiguresChart answer={data} />
+          <FiguresTable answer={drawn} />
+          <FiguresChart answer={drawn} />
         </div>
         <Method answer={data} />
         <Group>
@@ -109,14 +111,14 @@ function Result({ question }: { readonly question: Question | null }) {
 }
 
 /** How the figures were protected, in one line beneath them. */
-function Method({ answer: { method, measure } }: { readonly answer: StatisticsAnswer }) {
+function Method({ answer: { method, about } }: { readonly answer: StatisticsAnswer }) {
   const { t } = useWords();
   const { date, number } = useDates();
   return (
     <Group gap="xs">
       <Text size="sm" c="dimmed">
         {t('statistics.method', { error: number(method.typicalError), threshold: number(method.threshold) })}{' '}
-        {t('statistics.method-definition', { version: number(measure.version), since: date(measure.since, 'month') })}
+        {t('statistics.method-definition', { version: number(about.version), since: date(about.since, 'month') })}
       </Text>
     </Group>
   );

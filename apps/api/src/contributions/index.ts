@@ -1,0 +1,3 @@
+export { computeContributions } from './compute-contributions';
+export { contributionStatements } from './contribution.statements';
+export { ContributionsModule } from './contributions.module';

@@ -1,0 +1,31 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { routes, type ContributionView, type RequestContributionBody, type StepReleaseBody } from '@himaya/domain';
+import { call } from '../../platform/api-client';
+import { usePagedList } from '../../platform/paging';
+
+const key = ['contributions'] as const;
+
+/** Milliseconds between two looks: a file that is being made is ready in seconds. */
+const lookAgain = 5000;
+
+export const useContributions = () =>
+  usePagedList([...key, 'list'], routes.listContributions, { query: { limit: 20 } }, { refetchInterval: lookAgain });
+
+export function useRequestContribution() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: RequestContributionBody) => call(routes.requestContribution, { body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: key }),
+  });
+}
+
+export function useStepContribution({ id, version }: ContributionView) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: StepReleaseBody) => call(routes.stepContribution, { params: { id }, version, body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: key }),
+  });
+}
+
+export const useContributionFile = ({ id }: ContributionView) =>
+  useMutation({ mutationFn: () => call(routes.readContributionFile, { params: { id } }) });
