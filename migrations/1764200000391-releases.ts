@@ -98,7 +98,7 @@ const doorsOfApp = [
 ];
 const doorsOfWorker = ['guard.release_to_compute()', 'guard.finish_release(uuid, jsonb)'];
 
-const doors = [
+export const doors = [
   `create function guard.request_release(p_id uuid, p_measure text, p_version int, p_dimensions text[], p_period text, p_first date, p_last date, p_revision int,
      p_corrects uuid, p_reason text)
    returns text language plpgsql volatile security definer set search_path = public, guard, pg_temp as $$

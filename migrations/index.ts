@@ -2,6 +2,7 @@ import { Contributions1764200000451 } from './1764200000451-contributions';
 import { Releases1764200000391 } from './1764200000391-releases';
 import { FoldedFigures1764200000441 } from './1764200000441-folded-figures';
 import { ReleasePages1764200000421 } from './1764200000421-release-pages';
+import { CoverageAndRounding1764200000422 } from './1764200000422-coverage-and-rounding';
 import { DirectoryAndAccounts1764000000001 } from './1764000000001-directory-and-accounts';
 import { Cases1764000000002 } from './1764000000002-cases';
 import { ConsentsAndReferrals1764000000003 } from './1764000000003-consents-and-referrals';
@@ -85,6 +86,8 @@ import { BestInterestsReviewed1764200000253 } from './1764200000253-best-interes
 import { LabourSorting1764200000211 } from './1764200000211-labour-sorting';
 import { RiskRaisesUrgency1764200000212 } from './1764200000212-risk-raises-urgency';
 import { PlanSteps1764200000213 } from './1764200000213-plan-steps';
+import { PlanReminders1764200000412 } from './1764200000412-plan-reminders';
+import { YearPlan1764200000411 } from './1764200000411-year-plan';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
 
@@ -174,7 +177,10 @@ export const migrations = [
   ReturnsOnTheCase1764200000374,
   Retention1764200000381,
   Releases1764200000391,
+  YearPlan1764200000411,
+  PlanReminders1764200000412,
   ReleasePages1764200000421,
+  CoverageAndRounding1764200000422,
   FoldedFigures1764200000441,
   Contributions1764200000451,
 ];

@@ -6,9 +6,10 @@ const { existsSync } = require('node:fs');
 const { join, resolve } = require('node:path');
 const loadHighs = require('highs');
 const { buildIfStale } = require('./build.cjs');
-const { byAcquaintances, byAnswers, byBodies, byGroups, byRevision, countIn, hiddenIn, linear } = require('./attack/attacks.cjs');
+const { byAcquaintances, byAllButOne, byAnswers, byBodies, byGroups, byRevision, hiddenIn, linear } = require('./attack/attacks.cjs');
 const { drawsFrom, invented, realQuarter, sampleOf } = require('./attack/populations.cjs');
-const { answered, asOthersDo, publish } = require('./attack/publish.cjs');
+const { answered, asOthersDo, chanceOf, publish, roundedAlone } = require('./attack/publish.cjs');
+const { countIn } = require('./attack/reader.cjs');
 
 const seed = 20261127;
 const asked = process.argv.slice(2);
@@ -71,8 +72,9 @@ async function main() {
     console.log(`  refused ${JSON.stringify(world.refused)}, hidden by ${JSON.stringify(world.methods)}`);
     const { error, seen } = usefulness(world);
     const plain = usefulness(asOthersDo(disclosure, people, 's'));
+    const rounded = usefulness(roundedAlone(disclosure, people, 's'));
     console.log(
-      `  usefulness: figures off by ${error} on average, ${seen} of people in shown cells (small ones hidden alone: ${plain.seen})`,
+      `  usefulness: figures off by ${error} on average, ${seen} of people in shown cells (small ones hidden alone: off by ${plain.error}, ${plain.seen}; rounded alone: off by ${rounded.error}, ${rounded.seen})`,
     );
     const results = {
       'every sum, all releases': linear(scene),
@@ -94,6 +96,13 @@ async function main() {
       if (exact > 0) broken.push(`${name}: ${attack} finds ${exact}`);
       if (pinned > 0.05 * secrets) broken.push(`${name}: ${attack} pins ${pinned} of ${secrets}`);
     }
+    const but = byAllButOne({ ...scene, chanceOf: control ? (figure, persons) => Number(figure === persons) : chanceOf(disclosure) });
+    const forms = [...new Set(world.facts.map(({ of }) => of.form))];
+    const often = Math.max(...forms.map((form) => countIn(world.facts, `|form=${form}`))) / people.length;
+    console.log(
+      `  who knows all but one: the form of ${but.told} of ${but.targets} told, ${but.sure} surer than 95 %, ${but.right} guessed (by frequency alone ${Math.round(often * but.targets)})`,
+    );
+    if (but.told > 0) broken.push(`${name}: of ${but.told} persons the form is told to who knows all others`);
     const { told } = byGroups(scene);
     console.log(`  groups of one fate told of: ${told}`);
     if (told > 0) broken.push(`${name}: ${told} groups are told of`);

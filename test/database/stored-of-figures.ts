@@ -13,6 +13,9 @@ export const storedNowhereOfFigures = [
   domain.yesOrNo,
   domain.releaseSteps,
   domain.releaseFormats,
+  domain.templateUnits,
+  domain.templateCoverages,
+  domain.templateLacks,
   domain.contributionColumnIds,
   domain.internationalReturns,
 ];

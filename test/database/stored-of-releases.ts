@@ -6,6 +6,8 @@ export const storedOfReleases: Readonly<Record<string, readonly string[]>> = {
   'statistic_release.reason': domain.releaseReasons.codes,
   'statistic_release.refusal': domain.releaseRefusals.codes,
   'statistic_release.method': domain.releaseMethods.codes,
+  'statistic_release.rounding': domain.askedRoundings.codes,
+  'statistic_release.rounded': domain.releaseRoundings.codes,
   'contribution.status': domain.releaseStatuses.codes,
   'contribution.refusal': domain.contributionRefusals.codes,
   'contribution.reason': domain.releaseReasons.codes,

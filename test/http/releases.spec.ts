@@ -1,6 +1,5 @@
 import { createPublicKey, randomUUID, verify } from 'node:crypto';
 import {
-  releaseMachine,
   type Page,
   type PaperKeyView,
   type PublishedListItem,
@@ -62,15 +61,23 @@ async function published(body: object): Promise<ReleaseView> {
 const figure = ({ cells }: Pick<PublishedRelease, 'cells'>, at: object): number | null | undefined =>
   cells.find((cell) => JSON.stringify(cell.at) === JSON.stringify(at))?.figure;
 
+/** Each figure is one of fives, and as near as noise and rounding let it be. */
+function expectNear(made: Pick<PublishedRelease, 'cells'>, ...counts: readonly (readonly [at: object, persons: number])[]): void {
+  for (const [at, count] of counts) {
+    const shown = figure(made, at);
+    expect([at, typeof shown === 'number' && shown % 5 === 0 && Math.abs(shown - count) <= 12]).toEqual([at, true]);
+  }
+}
+
 it('freezes a table, makes it safe, and shows it to everybody once a second person let it out', async () => {
   await persons(203, 2023, {
     sex: `case when n <= 4 then 'male' else 'female' end`,
     age: `case when n % 2 = 0 then '18-29' else '9-14' end`,
   });
   const made = await computed({ by: ['age-group'], period: '2023' });
-  expect(made).toMatchObject({ status: 'computed', method: { threshold: 10, base: 5 }, bodies: 5, revision: 1 });
+  expect(made).toMatchObject({ status: 'computed', method: { threshold: 10, base: 5 }, bodies: 5, revision: 1, coverage: null });
   expect(made.cells).toHaveLength(3);
-  expect([figure(made, {}), figure(made, { 'age-group': '0-17' }), figure(made, { 'age-group': '18-plus' })]).toEqual([205, 100, 100]);
+  expectNear(made, [{}, 203], [{ 'age-group': '0-17' }, 102], [{ 'age-group': '18-plus' }, 101]);
   expect((await api.call('GET', `/public/v1/releases/${made.id}`)).status).toBe(404);
 
   const proposed = expected(await step(analyst, made, 'propose'), 200);
@@ -100,11 +107,11 @@ it('freezes a table, makes it safe, and shows it to everybody once a second pers
 it('counts the same facts in every table of one issue, and anew in a correction', async () => {
   await persons(120, 2024, { sex: `case when n % 3 = 0 then 'male' else 'female' end`, age: `'18-29'` });
   const first = await published({ by: ['sex'], period: '2024' });
-  expect([figure(first, {}), figure(first, { sex: 'female' }), figure(first, { sex: 'male' })]).toEqual([120, 80, 40]);
+  expectNear(first, [{}, 120], [{ sex: 'female' }, 80], [{ sex: 'male' }, 40]);
   await persons(40, 2024, { sex: `'female'`, age: `case when n % 2 = 0 then '18-29' else '9-14' end` });
 
   const beside = await computed({ by: [], period: '2024' });
-  expect(figure(beside, {})).toBe(120);
+  expect(figure(beside, {})).toBe(figure(first, {}));
   expect(await codeOf(request({ by: ['sex'], period: '2024' }))).toBe('409 release.exists');
   expect(await codeOf(request({ by: ['sex'], period: '2024-Q3' }))).toBe('409 release.overlaps');
   expect(await codeOf(request({ by: ['age-group'], period: '2024', corrects: first.id, reason: 'late-records' }))).toBe(
@@ -112,9 +119,10 @@ it('counts the same facts in every table of one issue, and anew in a correction'
   );
 
   const second = await published({ by: ['sex'], period: '2024', corrects: first.id, reason: 'late-records' });
-  expect([second.revision, second.corrects, second.reason, figure(second, {})]).toEqual([2, first.id, 'late-records', 160]);
+  expect([second.revision, second.corrects, second.reason]).toEqual([2, first.id, 'late-records']);
+  expectNear(second, [{}, 160]);
   const before = expected(await api.call<PublishedRelease>('GET', `/public/v1/releases/${first.id}`), 200);
-  expect([before.status, figure(before, {})]).toEqual(['superseded', 120]);
+  expect([before.status, figure(before, {})]).toEqual(['superseded', figure(first, {})]);
   // What was computed for the first issue is still of the first issue.
   expect(await read(beside.id)).toMatchObject({ revision: 1 });
 
@@ -136,30 +144,30 @@ it('gives files of what is shown and of nothing else: a draft to its readers, wh
   });
   const truth = [1237, 424, 813, 206, 1031, 417, 199, 614];
   const made = await computed({ measure: 'arrests', by: ['sex', 'age-group'], period: '2024' });
-  expect([figure(made, {}), figure(made, { sex: 'female', 'age-group': '0-17' })]).toEqual([1235, null]);
+  expectNear(made, [{}, 1237]);
+  expect(figure(made, { sex: 'female', 'age-group': '0-17' })).toBeNull();
+  const total = figure(made, {})!;
   const file = (format: string, as: Session | null, more = '') =>
     as === null
       ? fetchedFile(`${api.url}/public/v1/releases/${made.id}/file?format=${format}${more}`)
       : fetchedFile(`${api.url}/statistics/releases/${made.id}/export?format=${format}${more}`, { cookie: as.cookie });
-
   for (const format of ['xlsx', 'csv', 'pdf']) {
     const [one, same, outside] = [await file(format, analyst), await file(format, analyst), await file(format, null)];
     expect([format, one.status, one.sha256, outside.status]).toEqual([format, 200, same.sha256, 404]);
     expect([format, await numbersIn(one.bytes, truth)]).toEqual([format, []]);
-    expect([format, await numbersIn(one.bytes, [1235])]).toEqual([format, [1235]]);
+    expect([format, await numbersIn(one.bytes, [total])]).toEqual([format, [total]]);
   }
   expect((await file('pdf', chair)).sha256).not.toBe((await file('pdf', analyst)).sha256);
   expect((await file('csv', await api.signIn('police-officer'))).status).toBe(403);
   expect((await file('docx', analyst)).status).toBe(400);
   expect((await file('csv', null, '&language=fr')).status).toBe(400);
-
   const out = expected(await step(chair, expected(await step(analyst, made, 'propose'), 200), 'publish'), 200);
   const csv = await file('csv', null);
   expect(csv.bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
   const lines = csv.bytes.toString().slice(1).trimEnd().split('\r\n');
   expect(lines).toHaveLength(10);
   expect(lines.map((line) => line.split(',')[4]).filter((shown) => !/^(figure|held|[1-9]\d*[05])$/.test(shown!))).toEqual([]);
-  expect(lines[1]).toBe(`total,الكل,total,الكل,1235,arrests,1,2024,1,published,${made.id}`);
+  expect(lines[1]).toBe(`total,الكل,total,الكل,${total},arrests,1,2024,1,published,${made.id}`);
   expect(lines.filter((line) => line.includes(',held,')).length).toBe(made.cells.filter(({ figure: shown }) => shown === null).length);
   expect(csv.headers.get('cache-control')).toMatch(/^public, max-age=\d+$/);
   expect([csv.headers.get('set-cookie'), csv.headers.get('content-disposition')]).toEqual([
@@ -177,7 +185,7 @@ it('gives files of what is shown and of nothing else: a draft to its readers, wh
   ]);
   expect(sheets[0]!.rows.slice(1, 3)).toEqual([
     ['الجنس', 'الفئة العمرية', 'أشخاص'],
-    ['الكل', 'الكل', 1235],
+    ['الكل', 'الكل', total],
   ]);
   expect(sheets[0]!.rows.slice(2).map((row) => row[2])).toEqual(made.cells.length === 9 ? expect.arrayContaining(['held']) : []);
   expect(sheets[1]!.rows.map(([label]) => label)).toEqual(expect.arrayContaining(['التعريف', 'التغطية', 'الحماية', 'تاريخ النشر']));
@@ -203,6 +211,30 @@ it('gives files of what is shown and of nothing else: a draft to its readers, wh
   expect(expected(await api.call<PublishedRelease>('GET', `/public/v1/releases/${made.id}`), 200).page).toBeNull();
 });
 
+it('rounds together where that was asked for, and says which bodies had records and which had none', async () => {
+  await persons(1203, 2026, {
+    sex: `case when n % 5 < 2 then 'male' else 'female' end`,
+    age: `case when n % 3 = 0 then '9-14' else '18-29' end`,
+    kind: 'arrest',
+  });
+  const made = await computed({ measure: 'arrests', by: ['sex', 'age-group'], period: '2026-Q3', rounding: 'controlled' });
+  expect(made).toMatchObject({ status: 'computed', method: { rounding: 'controlled' } });
+  const left = figure(made, {})! - figure(made, { sex: 'female' })! - figure(made, { sex: 'male' })!;
+  expect([0, 5, 10]).toContain(left);
+  const { covered, others } = made.coverage!;
+  expect(covered.number).toBeGreaterThanOrEqual(3);
+  const { rows } = await admin.query<{ name: string }>(
+    `select name_en as name from agency where kind not in ('ministry', 'security', 'directorate', 'judiciary')`,
+  );
+  const named = [...covered.names, ...others.names].map(({ en }) => en);
+  expect(named.filter((one) => rows.some(({ name }) => name === one))).toEqual([]);
+  const book = await fetchedFile(`${api.url}/statistics/releases/${made.id}/export?format=xlsx&language=en`, { cookie: analyst.cookie });
+  const notes = new Map((await sheetsOf(book.bytes))[1]!.rows.map(([label, value]) => [label, value]));
+  expect(notes.get('Bodies with records')).toContain(covered.names[0]!.en);
+  expect(notes.get('Next issue')).toBe('2027/02');
+  expect(await codeOf(request({ measure: 'arrests', by: ['form'], period: '2026-Q3', rounding: 'out-of-time' }))).toBe('400 body.invalid');
+});
+
 it('counts those too whose cases were erased', async () => {
   await persons(60, 2025, { sex: `'male'`, age: `'18-29'`, kind: 'arrest' });
   await admin.query(
@@ -210,7 +242,7 @@ it('counts those too whose cases were erased', async () => {
        select n, n, n * 7919, n % 7, 'arrest', '2025-04-01', 'female', '18-29' from generate_series(1, 40) n`,
   );
   const made = await computed({ measure: 'arrests', by: ['sex'], period: '2025' });
-  expect([figure(made, {}), figure(made, { sex: 'female' }), figure(made, { sex: 'male' })]).toEqual([100, 40, 60]);
+  expectNear(made, [{}, 100], [{ sex: 'female' }, 40], [{ sex: 'male' }, 60]);
 });
 
 it('publishes nothing that was made safe without what was published since', async () => {
@@ -245,22 +277,6 @@ it('refuses a table of too few people and says which is coarser, and computes no
   expect(await codeOf(request({ by: [], period: '2022' }))).toBe('409 statistics.not-collected');
   expect(await codeOf(request({ measure: 'no-such', period: '2024' }))).toBe('400 body.invalid');
   expect(await codeOf(request({ period: '2024' }, chair))).toBe('403 role.forbidden');
-});
-
-it('holds the same table of steps in the database', async () => {
-  const { rows } = await admin.query(
-    'select step, from_statuses as "from", to_status as "to", by_another as "byAnother", needs_reason as "needsReason" from guard.release_move',
-  );
-  const table = Object.entries(releaseMachine).map(([step, { from, to, byAnother, needsReason }]) => ({
-    step,
-    from,
-    to,
-    byAnother,
-    needsReason,
-  }));
-  expect(rows.toSorted((a: { step: string }, b: { step: string }) => a.step.localeCompare(b.step))).toEqual(
-    table.toSorted((a, b) => a.step.localeCompare(b.step)),
-  );
 });
 
 it('lists by status, and makes one of the same request', async () => {

@@ -66,7 +66,8 @@ describe('the measures', () => {
   it('are listed with their explanation for the analyst and the chair, those too of which nothing is collected', async () => {
     for (const who of [analyst, chair]) {
       const { items } = (await who.get<{ items: MeasureView[] }>('/statistics/measures')).body;
-      expect(items.map(({ id }) => id)).toEqual(measures.map(({ id }) => id));
+      expect(items.slice(0, measures.length).map(({ id }) => id)).toEqual(measures.map(({ id }) => id));
+      expect(items.slice(measures.length).filter(({ notCollected, counts }) => notCollected !== null || counts !== 'facts')).toEqual([]);
       expect(items.find(({ id }) => id === 'victims-identified')).toMatchObject({
         version: 1,
         counts: 'persons',
@@ -88,13 +89,13 @@ describe('figures', () => {
         const persons = countedIn(populations['presumed-victims-reported'].people, at, spanOf(answer, period));
         if (typeof figure !== 'number') {
           // The west is one body's.
-          expect([figure, at, persons < 10 + 5 || at.region === 'west']).toEqual(['held', at, true]);
+          expect([figure, at, persons < 10 + 10 || at.region === 'west']).toEqual(['held', at, true]);
           continue;
         }
         shown += 1;
         errors.push(figure - persons);
         expect(figure).toBeGreaterThanOrEqual(10);
-        expect([at, Math.abs(figure - persons) <= 5]).toEqual([at, true]);
+        expect([at, Math.abs(figure - persons) <= 10]).toEqual([at, true]);
       }
       expect(shown).toBeGreaterThan(0);
       expect(Object.keys(answer).toSorted()).toEqual([
@@ -213,7 +214,7 @@ describe('other countings', () => {
   it('count stays by the months they lasted, and at the end of a period only who is still there', async () => {
     const within = async (measure: string, query: string): Promise<boolean[]> =>
       (await total(measure, query)).map(
-        (figure) => typeof figure === 'number' && Math.abs(figure - (measure.endsWith('ed') ? 40 : 20)) <= 5,
+        (figure) => typeof figure === 'number' && Math.abs(figure - (measure.endsWith('ed') ? 40 : 20)) <= 10,
       );
     expect(await within('victims-sheltered', `from=${Number(to) - 1}&to=${to}`)).toEqual([true, true]);
     expect(await within('victims-in-shelter', year)).toEqual([true]);

@@ -65,10 +65,10 @@ export async function comparedInSql(
       for (const { period, at, figure } of cellsOf(answer)) {
         const { persons, bodies, most } = await countedInSql(admin, rule, at, spanOf(answer, period));
         const oneBodys = at.region !== undefined && (bodies < 3 || most > 0.8 * persons);
-        const right = typeof figure === 'number' ? Math.abs(figure - persons) <= 5 && !oneBodys : persons < 15 || oneBodys;
+        const right = typeof figure === 'number' ? Math.abs(figure - persons) <= 10 && !oneBodys : persons < 20 || oneBodys;
         if (!right) found.wrong.push([measure, at, figure, persons, bodies, most]);
         found.shown += Number(typeof figure === 'number');
-        found.oneBodys += Number(oneBodys && persons >= 15);
+        found.oneBodys += Number(oneBodys && persons >= 20);
       }
     }
   }

@@ -1,14 +1,12 @@
 // What an attacker can try on published tables (the list at the end of standards.md section 6), each attack with what it found.
 const { drawsFrom } = require('./populations.cjs');
-const { partsOf, readerOf } = require('./reader.cjs');
+const { countIn, inCell, partsOf, readerOf } = require('./reader.cjs');
 
 const keyOf = (scope, parts) =>
   `${scope}|${parts
     .map((part) => part.join('='))
     .sort()
     .join('&')}`;
-const inCell = ({ of }, parts) => parts.every(([id, category]) => of[id] === category);
-const countIn = (facts, key) => facts.filter((fact) => inCell(fact, partsOf(key))).length;
 
 /** What narrowing a hidden cell to these numbers amounts to. A secret is a count below ten. */
 function tally(found, persons, [least, most]) {
@@ -26,7 +24,7 @@ const hiddenIn = (releases) => [
 
 /** Every sum over all releases, with rounding unpicked. */
 function linear({ highs, facts, releases, meaning }) {
-  const reader = readerOf(highs, releases, meaning);
+  const reader = readerOf(highs, releases, facts, meaning);
   const found = nothing();
   for (const key of hiddenIn(releases)) tally(found, countIn(facts, key), reader.range(key));
   reader.close();
@@ -35,7 +33,7 @@ function linear({ highs, facts, releases, meaning }) {
 
 /** The same by a body that knows whom it reported itself: what it learns is the others' number. */
 function byBodies({ highs, facts, releases, meaning }) {
-  const reader = readerOf(highs, releases, meaning);
+  const reader = readerOf(highs, releases, facts, meaning);
   const found = nothing();
   const byBody = new Map();
   for (const fact of facts) byBody.set(fact.body, [...(byBody.get(fact.body) ?? []), fact]);
@@ -57,7 +55,7 @@ function byBodies({ highs, facts, releases, meaning }) {
 
 /** The same by somebody who knows one or two of the people: the rest of their cells, and what they are besides. */
 function byAcquaintances({ highs, facts, releases, meaning, seed }) {
-  const reader = readerOf(highs, releases, meaning);
+  const reader = readerOf(highs, releases, facts, meaning);
   const found = nothing();
   const draw = drawsFrom(seed);
   const hidden = hiddenIn(releases);
@@ -83,9 +81,51 @@ function byAcquaintances({ highs, facts, releases, meaning, seed }) {
   return found;
 }
 
+/**
+ * Who knows everything of everybody but one person, and that this one is counted: what the published figures leave possible for them, and
+ * what is likeliest by the chances of the noise. Told is a form that is the only possible one, sure one that is 95 % likely.
+ */
+function byAllButOne({ facts, releases, chanceOf }) {
+  const figures = new Map(releases.flatMap((release) => [...release.figures]));
+  const shown = [...figures]
+    .filter(([, figure]) => figure !== null)
+    .map(([key, figure]) => ({ parts: partsOf(key), figure, persons: countIn(facts, key) }));
+  const dimensions = [...new Map(releases.flatMap(({ design }) => design.dimensions).map((one) => [one.id, one])).values()];
+  const candidates = dimensions.reduce(
+    (all, { id, categories, folded = [] }) =>
+      all.flatMap(({ of }) => [...categories, ...folded].map((category) => ({ of: { ...of, [id]: category } }))),
+    [{ of: {} }],
+  );
+  const found = { targets: 0, told: 0, sure: 0, right: 0 };
+  if (!dimensions.some(({ sensitive }) => sensitive)) return found;
+  const each = Math.max(1, Math.floor(facts.length / mostTargets));
+  for (let at = 0; at < facts.length && found.targets < mostTargets; at += each) {
+    const person = facts[at];
+    const chances = new Map();
+    const [without, withOne] = [0, 1].map((more) =>
+      shown.map(({ parts, persons, figure }) => chanceOf(figure, persons - (inCell(person, parts) ? 1 : 0) + more)),
+    );
+    for (const candidate of candidates) {
+      let chance = 1;
+      for (const [place, { parts }] of shown.entries())
+        if (inCell(candidate, parts)) chance *= withOne[place] / (without[place] || 1);
+        else if (without[place] === 0) chance = 0;
+      if (chance > 0) chances.set(candidate.of.form, (chances.get(candidate.of.form) ?? 0) + chance);
+    }
+    const all = [...chances.values()].reduce((sum, one) => sum + one, 0);
+    const [guess, chance] = [...chances].sort(([, one], [, other]) => other - one)[0] ?? [null, 0];
+    found.targets += 1;
+    if (chances.size === 1) found.told += 1;
+    if (chance > 0.95 * all) found.sure += 1;
+    if (guess === person.of.form) found.right += 1;
+  }
+  return found;
+}
+const mostTargets = 60;
+
 /** Groups of which a reader learns that all, or all but two, are in one category of a sensitive dimension. */
-function byGroups({ highs, releases, meaning }) {
-  const reader = readerOf(highs, releases, meaning);
+function byGroups({ highs, facts, releases, meaning }) {
+  const reader = readerOf(highs, releases, facts, meaning);
   let told = 0;
   for (const { design, figures } of releases)
     for (const { id } of design.dimensions.filter(({ sensitive }) => sensitive))
@@ -106,7 +146,7 @@ function byGroups({ highs, releases, meaning }) {
 
 /** Two issues of the same tables with a few people more and fewer, taken to be the same people where the reader cannot know. */
 function byRevision({ highs, facts, releases, revised, meaning }) {
-  const [first, second] = [readerOf(highs, releases, meaning), readerOf(highs, revised.releases, meaning)];
+  const [first, second] = [readerOf(highs, releases, facts, meaning), readerOf(highs, revised.releases, revised.facts, meaning)];
   const found = { ...nothing(), wrong: 0 };
   const later = new Set(hiddenIn(revised.releases).map((key) => key.slice(key.indexOf('|'))));
   for (const key of hiddenIn(releases)) {
@@ -125,7 +165,9 @@ function byRevision({ highs, facts, releases, revised, meaning }) {
 
 /** Answers by cell key: every sum between them, knowing the largest noise; and what averaging over ways to the same number guesses. */
 function byAnswers({ highs, facts, answers }) {
-  const reader = readerOf(highs, answers, (figure) => (figure === null ? [0, 14] : [Math.max(0, figure - 5), figure + 5]));
+  const reader = readerOf(highs, answers, facts, (figure, persons) =>
+    figure === null ? [0, Math.max(14, persons)] : [Math.min(persons, Math.max(0, figure - 5)), Math.max(persons, figure + 5)],
+  );
   const found = { ...nothing(), guesses: 0, right: 0, plain: 0 };
   for (const key of hiddenIn(answers)) {
     const persons = countIn(facts, key);
@@ -160,4 +202,4 @@ function waysTo(key, tables) {
   return ways;
 }
 
-module.exports = { byAcquaintances, byAnswers, byBodies, byGroups, byRevision, countIn, hiddenIn, linear };
+module.exports = { byAcquaintances, byAllButOne, byAnswers, byBodies, byGroups, byRevision, hiddenIn, linear };

@@ -1,4 +1,5 @@
 // People to attack: invented ones from a seed, and the real quarter of a working mechanism where its file is at hand.
+const { randomInt } = require('node:crypto');
 const { existsSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
 
@@ -53,6 +54,7 @@ function invented(persons, seed) {
     of: Object.fromEntries(Object.entries(shares).map(([id, chances]) => [id, one(chances)])),
     body: bodies[Math.floor(draw() ** 2 * bodies.length)],
     persons: 1,
+    recordKeys: randomInt(2 ** 32),
   }));
 }
 
@@ -78,6 +80,7 @@ function realQuarter(folder) {
       },
       body: firstResponder,
       persons: 1,
+      recordKeys: randomInt(2 ** 32),
     };
   });
 }

@@ -1,7 +1,6 @@
 // The tables of the menu about some people, as they would be published.
-const { randomInt } = require('node:crypto');
 const { dimensionsOf, menu } = require('./populations.cjs');
-const { partsOf } = require('./reader.cjs');
+const { countIn } = require('./reader.cjs');
 
 /** The menu's designs for these people, rare categories merged, and the people in the same words. */
 function designed({ withoutRare, mergedInto, safePolicy }, facts, scope) {
@@ -42,22 +41,42 @@ function asOthersDo(disclosure, people, scope) {
   return { facts, designs, releases, refused: {}, methods: {}, scope };
 }
 
-/** Answers by cell key to the same tables: one secret key for each person. */
-function answered(disclosure, { facts, designs }) {
-  const table = disclosure.noiseTable(disclosure.safeNoise);
-  const keys = facts.map(() => randomInt(2 ** 32));
+/** Answers by cell key to the same tables. */
+function answered({ systemOf, noiseTable, safeNoise, perturbed }, { facts, designs }) {
+  const table = noiseTable(safeNoise);
   return designs.map((design) => {
-    const { cells } = disclosure.systemOf([design], facts);
-    const figures = cells
-      .filter(({ shown }) => shown)
-      .map(({ key, persons }) => {
-        const parts = partsOf(key);
-        const own = keys.filter((_, place) => parts.every(([id, category]) => facts[place].of[id] === category));
-        const answer = disclosure.perturbed(persons, disclosure.cellKey(own), table);
+    const figures = systemOf([design], facts)
+      .cells.filter(({ shown }) => shown)
+      .map(({ key, persons, recordKeys }) => {
+        const answer = perturbed(persons, recordKeys, table);
         return [key, answer < 10 ? null : answer];
       });
     return { design, figures: new Map(figures) };
   });
 }
 
-module.exports = { answered, asOthersDo, publish };
+/** The same tables rounded and nothing else: no small cell hidden but what rounds to under ten, no noise. */
+function roundedAlone(disclosure, people, scope) {
+  const exact = asOthersDo(disclosure, people, scope);
+  const releases = exact.releases.map(({ design, figures }) => ({
+    design,
+    figures: new Map([...figures].map(([key]) => [key, 5 * Math.round(countIn(exact.facts, key) / 5)])),
+  }));
+  return { ...exact, releases };
+}
+
+/** How likely a count is shown as this figure. */
+function chanceOf({ noiseTable, safeNoise }) {
+  const { rows } = noiseTable(safeNoise);
+  return (figure, persons) => {
+    if (persons < 1) return 0;
+    let [chance, before] = [0, 0];
+    for (const { change, upTo } of rows[Math.min(persons, rows.length) - 1]) {
+      if (Math.max(10, 5 * Math.floor((persons + change + 2.5) / 5)) === figure) chance += upTo - before;
+      before = upTo;
+    }
+    return chance;
+  };
+}
+
+module.exports = { answered, asOthersDo, chanceOf, publish, roundedAlone };

@@ -8,17 +8,28 @@ const partsOf = (key) =>
     .filter(Boolean)
     .map((one) => one.split('='));
 
-/** A shown figure was rounded to fives, and what is under ten is not shown. */
-const behindRounded = (figure) => (figure === null ? [0, Infinity] : [Math.max(10, figure - 2), figure + 2]);
+/**
+ * What a shown figure says to whoever takes the noise to reach three of its standard deviations, before it was rounded to fives; what is
+ * under ten is not shown. Where the noise was rarer than that they are luckier than any reader: the truth is among what they believe.
+ *
+ * @param persons so many are in the cell
+ */
+const behindFigure = (figure, persons) =>
+  figure === null ? [0, Infinity] : [Math.min(persons, Math.max(10, figure - 7)), Math.max(persons, figure + 7)];
+
+const inCell = ({ of }, parts) => parts.every(([id, category]) => of[id] === category);
+/** So many of these people are in a cell. */
+const countIn = (facts, key) => facts.filter((fact) => inCell(fact, partsOf(key))).length;
 
 /**
  * What every cell of the published tables can be: the people in every combination of categories are the unknowns, each figure is a sum of
  * them. `close` gives the solver's memory back.
  *
  * @param tables published tables about the same people: `{design, figures}`
+ * @param facts those people
  * @param meaning what a figure says: [least, most]
  */
-function readerOf(highs, tables, meaning = behindRounded) {
+function readerOf(highs, tables, facts, meaning = behindFigure) {
   const dimensions = [...new Map(tables.flatMap(({ design }) => design.dimensions).map((one) => [one.id, one])).values()];
   const people = dimensions.reduce(
     (all, one) => all.flatMap((of) => categoriesOf(one).map((category) => ({ ...of, [one.id]: category }))),
@@ -38,7 +49,7 @@ function readerOf(highs, tables, meaning = behindRounded) {
     for (const [key, figure] of figures) {
       if (rowOf.has(key)) continue;
       const places = placesIn(key);
-      const [least, most] = meaning(figure);
+      const [least, most] = meaning(figure, countIn(facts, key));
       rowOf.set(key, rowOf.size);
       limits.set(key, [least, most]);
       model.addRow(least, finite(most), { indices: places, values: places.map(() => 1) });
@@ -83,4 +94,4 @@ function readerOf(highs, tables, meaning = behindRounded) {
   };
 }
 
-module.exports = { partsOf, readerOf };
+module.exports = { countIn, inCell, partsOf, readerOf };

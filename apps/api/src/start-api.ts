@@ -71,8 +71,9 @@ export async function startApi(config: Config, ring: KeyRing): Promise<NestFasti
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
   });
   await app.get(RequestLimits).install(app);
-  const document = openApiDocument(app);
-  fastify.get('/api/openapi.json', () => document);
+  // Of five hundred routes: written when the first one asks, and not by every start.
+  let document: ReturnType<typeof openApiDocument> | undefined;
+  fastify.get('/api/openapi.json', () => (document ??= openApiDocument(app)));
   await serveWeb(fastify, config.webFolder);
   await app.listen(config.port, '0.0.0.0');
   return app;

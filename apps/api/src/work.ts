@@ -29,6 +29,7 @@ import type { Config } from './platform/config/config';
 import { FolderStorage } from './platform/storage/folder-storage';
 import type { KeyRing } from './platform/vault/key-ring';
 import { feedbackWork } from './feedback';
+import { planWork } from './plan';
 import { retentionWork } from './retention';
 import { computeReleases } from './releases';
 import { computeContributions } from './contributions';
@@ -112,6 +113,7 @@ export function workOf(
       sweepDeadlines,
       ...incidentWork.chores,
       ...retainingChores,
+      ...planWork.chores,
       findAnomalies,
       sweepStorage(new FolderStorage(storageDir)),
       ...feedbackWork.chores,

@@ -85,6 +85,7 @@ export const subjects = codeList('subject', [
   'Retention',
   'NationalPlan',
   'PlanReport',
+  'PlanScorecard',
   'LegalHearing',
   'CompensationClaim',
   'VictimsFund',

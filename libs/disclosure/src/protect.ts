@@ -1,8 +1,9 @@
 import type { Highs } from 'highs';
+import { controlledRounding } from './controlled';
 import { greedyPattern } from './greedy';
 import { optimalPattern } from './optimal';
 import { hiddenFromStart, knowledge, type Task } from './pattern';
-import { behind, rounded, type Policy } from './policy';
+import { behind, told, type Policy } from './policy';
 import { Polytope } from './polytope';
 import { primariesOf } from './primary';
 import { allOf, placesOf, systemOf, type Design, type Fact } from './table';
@@ -17,6 +18,8 @@ export interface Release {
   readonly figures: ReadonlyMap<string, Figure>;
   /** Which of the two chose what is hidden beside the unsafe cells. */
   readonly method: 'nothing-hidden' | 'integer-programme' | 'greedy';
+  /** How what is shown was rounded; `out-of-time`: together was asked for, and each was rounded by itself. Left out: each by itself. */
+  readonly rounding?: Policy['rounding'] | 'out-of-time';
 }
 
 /** Why a table is not released; each follows from what it would have shown. */
@@ -32,7 +35,7 @@ export type Protected = { readonly release: Release } | { readonly refused: Refu
 
 /**
  * A table made safe to publish beside every earlier release about the same persons: unsafe cells hidden, others with them so that no
- * sum gives them away, the rest rounded. An answer is checked by the attack it must withstand before it is given.
+ * sum gives them away, the rest with noise and rounded. An answer is checked by the attack it must withstand before it is given.
  *
  * @param facts what is counted, of this and of every earlier table
  * @param secondsLeft how long the integer programme may still look; after that the greedy answer is taken
@@ -63,12 +66,18 @@ export function protect(
   const system = { ...whole, cells: whole.cells.map((cell, place) => ({ ...cell, shown: cell.shown && ownPlaces.has(place) })) };
   const own = [...ownPlaces].map((place) => system.cells[place]!);
   const inner = own.filter(({ at, shown }) => at.length === design.dimensions.length && shown);
-  if (rounded(own[0]!.persons, policy) < policy.average * inner.length) return { refused: 'too-thin', coarser };
+  if (told(own[0]!.persons, own[0]!.recordKeys, policy) < policy.average * inner.length) return { refused: 'too-thin', coarser };
 
-  const figures = new Map(related.flatMap((release) => [...release.figures]));
-  const known = system.cells.map(({ key }) => {
-    const figure = figures.get(key) ?? null;
-    return figure === null ? null : behind(figure, policy);
+  const before = new Map(
+    related.flatMap(({ figures, rounding }) =>
+      [...figures].flatMap(([key, figure]) => (figure === null ? [] : [[key, { figure, rounding }] as const])),
+    ),
+  );
+  const known = system.cells.map(({ key, persons }) => {
+    const found = before.get(key);
+    return found === undefined
+      ? null
+      : behind(found.figure, persons, policy, found.rounding === 'controlled' ? 'controlled' : 'independent');
   });
   const unsafe = new Map(designs.flatMap((one) => primariesOf(one, system, policy)).map((primary) => [primary.place, primary]));
   const task: Task = { system, primaries: [...unsafe.values()].filter(({ place }) => known[place] === null), known };
@@ -80,8 +89,18 @@ export function protect(
   if (shown.filter(({ key }) => hiddenOf(key)).length > policy.hiddenPart * shown.length) return { refused: 'too-much-hidden', coarser };
 
   withstands(highs, task, chosen.hidden);
-  const told = shown.map(({ key, persons }) => [key, hiddenOf(key) ? null : rounded(persons, policy)] as const);
-  return { release: { design, figures: new Map(told), method: chosen.method } };
+  const isShown = (place: number): boolean => system.cells[place]!.shown && !chosen.hidden.has(place);
+  const figureBefore = (key: string): number | undefined => before.get(key)?.figure;
+  const together =
+    policy.rounding === 'controlled'
+      ? controlledRounding(highs, { system, places: [...ownPlaces], shown: isShown, before: figureBefore, policy, secondsLeft })
+      : null;
+  const said = shown.map(({ key, persons, recordKeys }) => {
+    const figure = together?.get(system.placeOf.get(key)!) ?? figureBefore(key) ?? told(persons, recordKeys, policy);
+    return [key, hiddenOf(key) ? null : figure] as const;
+  });
+  const rounding = together !== null ? 'controlled' : policy.rounding === 'controlled' ? 'out-of-time' : 'independent';
+  return { release: { design, figures: new Map(said), method: chosen.method, rounding } };
 }
 
 /** The cells that all of these tables are sums of: nobody sees them, and they tie the tables closer than shared margins do. */

@@ -3,7 +3,7 @@ import { mergedInto, other, withoutRare } from './redesign';
 import type { Dimension, Fact } from './table';
 
 const factsOf = (counts: Readonly<Record<string, number>>): Fact[] =>
-  Object.entries(counts).map(([form, persons]) => ({ of: { form, sex: 'female' }, body: 'b', persons }));
+  Object.entries(counts).map(([form, persons]) => ({ of: { form, sex: 'female' }, body: 'b', persons, recordKeys: 7 }));
 const form: Dimension = { id: 'form', categories: ['labour', 'sexual', 'organs', 'begging'] };
 
 describe('rare categories', () => {
@@ -23,6 +23,6 @@ describe('rare categories', () => {
 
   it('take their people with them, and nobody else is told by what no table shows', () => {
     const [merged] = mergedInto([{ id: 'form', categories: ['labour'], folded: [other] }], factsOf({ organs: 3 }));
-    expect(merged).toEqual({ of: { form: other }, body: 'b', persons: 3 });
+    expect(merged).toEqual({ of: { form: other }, body: 'b', persons: 3, recordKeys: 7 });
   });
 });

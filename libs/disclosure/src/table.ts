@@ -1,3 +1,5 @@
+import { cellKey } from './cell-key';
+
 /** One way in which the counted are told apart. */
 export interface Dimension {
   readonly id: string;
@@ -24,6 +26,8 @@ export interface Fact {
   readonly of: Readonly<Record<string, string>>;
   readonly body: string;
   readonly persons: number;
+  /** Sum of their secret record keys, modulo 2^32 (cell-key method). */
+  readonly recordKeys: number;
 }
 
 /** A cell of a table, inner or margin. */
@@ -33,6 +37,8 @@ export interface Cell {
   /** [dimension, category] of whatever is no total, in the order of the dimensions' ids. */
   readonly at: readonly (readonly [string, string])[];
   readonly persons: number;
+  /** Sum of the record keys of those in it, modulo 2^32. */
+  readonly recordKeys: number;
   /** Persons by reporting body, the largest first. */
   readonly bodies: readonly { readonly body: string; readonly persons: number }[];
   /** False where a category of it is folded. */
@@ -114,12 +120,13 @@ function combinations(dimensions: readonly Dimension[]): At[] {
 
 function cellOf({ dimensions }: Design, key: string, at: At, facts: readonly Fact[]): Cell {
   const bodies = new Map<string, number>();
-  for (const { of, body, persons } of facts)
-    if (at.every(([dimension, category]) => of[dimension] === category)) bodies.set(body, (bodies.get(body) ?? 0) + persons);
+  const inside = facts.filter(({ of }) => at.every(([dimension, category]) => of[dimension] === category));
+  for (const { body, persons } of inside) bodies.set(body, (bodies.get(body) ?? 0) + persons);
   return {
     key,
     at: at.toSorted(([one], [other]) => (one < other ? -1 : 1)),
     persons: [...bodies.values()].reduce((sum, persons) => sum + persons, 0),
+    recordKeys: cellKey(inside.map((fact) => fact.recordKeys)),
     bodies: [...bodies].map(([body, persons]) => ({ body, persons })).toSorted((a, b) => b.persons - a.persons),
     shown: at.every(([id, category]) => dimensions.find((dimension) => dimension.id === id)!.categories.includes(category)),
     totals: dimensions.length - at.length,

@@ -20,11 +20,13 @@ interface Waiting {
   readonly first: IsoDate;
   readonly last: IsoDate;
   readonly revision: number;
+  readonly rounding: TableTask['rounding'];
   readonly factsUntil: string | null;
   readonly earlier: readonly {
     readonly id: string;
     readonly categories: FrozenTable['dimensions'];
     readonly cells: FrozenTable['cells'];
+    readonly rounded: FrozenTable['rounded'];
   }[];
 }
 
@@ -81,11 +83,13 @@ async function computed(url: string, waiting: Waiting): Promise<object> {
       namesBodies: names(waiting.by),
       facts: factsOf(rows, dimensions),
       history: factsOf(history, dimensions),
-      earlier: waiting.earlier.map(({ categories, cells }) => ({
+      earlier: waiting.earlier.map(({ categories, cells, rounded }) => ({
         dimensions: categories,
         cells,
+        rounded,
         namesBodies: names(categories.map(({ id }) => id)),
       })),
+      rounding: waiting.rounding,
       seconds,
     });
     const frozen = { factsUntil: until, beside: waiting.earlier.map(({ id }) => id) };
@@ -96,6 +100,7 @@ async function computed(url: string, waiting: Waiting): Promise<object> {
       categories: answer.dimensions,
       cells: answer.cells,
       method: answer.method,
+      rounded: answer.rounded,
       bodies: Math.round(bodies / safePolicy.base) * safePolicy.base,
       threshold: safePolicy.threshold,
       base: safePolicy.base,
@@ -121,10 +126,11 @@ const tableDimension = ({ id, categories }: Dimension): TableDimension => ({
 });
 
 const factsOf = (rows: readonly CountRow[], dimensions: readonly Dimension[]): Fact[] =>
-  rows.map(({ places, body, count }) => ({
+  rows.map(({ places, body, count, keys }) => ({
     of: Object.fromEntries(dimensions.map(({ id, categories }, at) => [id, categoryAt(categories.codes, places[at] ?? 0)])),
     body: body ?? 'unknown',
     persons: count,
+    recordKeys: Number(keys),
   }));
 
 const categoryAt = (codes: readonly string[], place: number): string => (place < 0 ? 'several' : (codes[place - 1] ?? 'unknown'));

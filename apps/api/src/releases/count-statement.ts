@@ -15,6 +15,8 @@ export interface CountRow {
   /** Pseudonym of the body that fed most of it; null where none is known. */
   readonly body: string | null;
   readonly count: number;
+  /** Sum of their record keys, modulo 2^32: what is counted in a query has the same one, and the same noise. */
+  readonly keys: string;
 }
 
 /**
@@ -55,12 +57,12 @@ export function countStatement(
       select ${columns}, row_number() over () as one, sum(f.sign) as times
         from ${dates} join ${said} f on ${conditions.join(' and ')} group by ${columns} having sum(f.sign) > 0),
     drawn as (
-      select ${each} as one, f.contributor, ${computed.counts.of === 'persons' ? '1::bigint' : 'f.times'} as times${places.map((one, at) => `, ${one} as d${at}`).join('')}
+      select ${each} as one, f.contributor, f.record_key, ${computed.counts.of === 'persons' ? '1::bigint' : 'f.times'} as times${places.map((one, at) => `, ${one} as d${at}`).join('')}
         from stands f ${forms}),
     counted as (
-      select one, max(times) as times, mode() within group (order by contributor)::text as body,
+      select one, max(times) as times, min(record_key) as record_key, mode() within group (order by contributor)::text as body,
              array[${by.map((_, at) => place(at)).join(', ')}]::int[] as places
         from drawn group by one)
-    select places, body, sum(times)::int as count from counted group by places, body order by places, body`;
+    select places, body, sum(times)::int as count, mod(sum(times * record_key), 4294967296)::text as keys from counted group by places, body order by places, body`;
   return { text, values };
 }

@@ -30,11 +30,12 @@ async function main(task: TableTask): Promise<ProtectedTable> {
     [...earlier.flatMap((release) => release.design.dimensions), ...dimensions].map((dimension) => [dimension.id, dimension]),
   );
   const facts: Fact[] = mergedInto([...all.values()], task.facts);
-  const answer = protect(highs, { design, facts, earlier, policy: safePolicy, secondsLeft: () => (until - performance.now()) / 1000 });
+  const policy = { ...safePolicy, rounding: task.rounding };
+  const answer = protect(highs, { design, facts, earlier, policy, secondsLeft: () => (until - performance.now()) / 1000 });
   if ('refused' in answer) return { refusal: answer.refused, coarser: answer.coarser?.dimensions.map(({ id }) => id) ?? null };
-  const { figures, method } = answer.release;
+  const { figures, method, rounding = 'independent' } = answer.release;
   const cells = [...figures].map(([key, figure]) => ({ at: placeIn(key, task.scope), figure }));
-  return { dimensions: design.dimensions, cells, method };
+  return { dimensions: design.dimensions, cells, method, rounded: rounding };
 }
 
 /**
@@ -50,10 +51,11 @@ const withoutEmpty = (dimension: Dimension, facts: readonly Fact[]): Dimension =
 const known = (earlier: readonly Release[], { id }: Dimension): Dimension | undefined =>
   earlier.flatMap(({ design }) => design.dimensions).find((dimension) => dimension.id === id);
 
-const releaseOf = ({ scope }: TableTask, { dimensions, cells, namesBodies }: FrozenTable): Release => ({
+const releaseOf = ({ scope }: TableTask, { dimensions, cells, namesBodies, rounded }: FrozenTable): Release => ({
   design: { scope, dimensions, namesBodies },
   figures: new Map(cells.map(({ at, figure }) => [keyOf(scope, Object.entries(at)), figure])),
   method: 'greedy',
+  rounding: rounded ?? 'independent',
 });
 
 function placeIn(key: string, scope: string): Record<string, string> {

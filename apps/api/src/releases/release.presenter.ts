@@ -52,7 +52,7 @@ export function releaseToFile(row: FrozenRow): ReleaseToFile {
   const { status, bodies, publishedAt } = row;
   const method = methodOf(row);
   if (bodies === null || method === null) throw new Error('a release that was never computed');
-  const { id, measure, by, period, revision, reason, dimensions, cells } = frozenOf(row);
+  const { id, measure, by, period, revision, reason, dimensions, cells, coverage } = frozenOf(row);
   return {
     id,
     measure,
@@ -62,6 +62,7 @@ export function releaseToFile(row: FrozenRow): ReleaseToFile {
     reason,
     dimensions,
     cells,
+    coverage,
     bodies,
     method,
     status,
@@ -92,11 +93,16 @@ export function releaseView(
 const publicStatus = ({ status }: ReleaseItemRow): PublishedRelease['status'] =>
   status === 'superseded' || status === 'withdrawn' ? status : 'published';
 
-function methodOf({ method, threshold, base }: FrozenRow): ReleaseMethodView | null {
-  return method === null || threshold === null || base === null ? null : { chosenBy: method, threshold, base };
+function methodOf({ method, threshold, base, rounded }: FrozenRow): ReleaseMethodView | null {
+  return method === null || threshold === null || base === null
+    ? null
+    : { chosenBy: method, threshold, base, rounding: rounded ?? 'independent' };
 }
 
-type Frozen = Pick<PublishedRelease, 'id' | 'measure' | 'by' | 'period' | 'revision' | 'reason' | 'corrects' | 'dimensions' | 'cells'>;
+type Frozen = Pick<
+  PublishedRelease,
+  'id' | 'measure' | 'by' | 'period' | 'revision' | 'reason' | 'corrects' | 'dimensions' | 'cells' | 'coverage'
+>;
 
 function frozenOf(row: FrozenRow): Frozen {
   const declared = measureIn(row);
@@ -120,5 +126,6 @@ function frozenOf(row: FrozenRow): Frozen {
     corrects: row.corrects,
     dimensions,
     cells: (row.cells ?? []).map(({ at, figure }) => ({ at, figure })),
+    coverage: row.coverage,
   };
 }

@@ -13,7 +13,7 @@ export const releasedPeriodsStatement = `
   select r.id, r.status, r.dimensions as by, r.first::text, r.last::text, r.revision from statistic_release r
    where r.measure = $1 and r.measure_version = $2 and r.status not in ('refused', 'discarded') order by r.requested_at limit 1000`;
 
-const frozen = `r.corrects, r.reason, r.categories, r.cells, r.bodies, r.method, r.threshold, r.base, r.published_at as "publishedAt"`;
+const frozen = `r.corrects, r.reason, r.categories, r.cells, r.bodies, r.coverage, r.rounded, r.method, r.threshold, r.base, r.published_at as "publishedAt"`;
 
 export const releaseStatement = `
   select ${item}, ${frozen}, r.version, r.refusal, r.coarser, r.requested_by as "requestedBy", r.proposed_by as "proposedBy"

@@ -5,11 +5,13 @@ import type {
   IsoDate,
   Outcome,
   ReleaseCell,
+  ReleaseCoverage,
   ReleasedPeriod,
   ReleaseId,
   ReleaseMethod,
   ReleaseReason,
   ReleaseRefusal,
+  ReleaseRounding,
   ReleaseStatus,
   ReleaseStepView,
   ReleaseTable,
@@ -58,6 +60,8 @@ export interface FrozenRow extends ReleaseItemRow {
   readonly categories: readonly Dimension[] | null;
   readonly cells: readonly ReleaseCell[] | null;
   readonly bodies: number | null;
+  readonly coverage: ReleaseCoverage | null;
+  readonly rounded: ReleaseRounding | null;
   readonly method: ReleaseMethod | null;
   readonly threshold: number | null;
   readonly base: number | null;
@@ -104,15 +108,15 @@ export class ReleaseStore {
     return tx.em.query(releaseHistoryStatement, [id]);
   }
 
-  request(
+  async request(
     tx: Tx,
     id: ReleaseId,
-    { measure, corrects, reason }: RequestReleaseBody,
+    { measure, corrects, reason, rounding }: RequestReleaseBody,
     version: number,
     table: ReleaseTable,
   ): Promise<Outcome<null>> {
     const { by, period, revision } = table;
-    return askGuard(tx, 'guard.request_release($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)', [
+    const asked = await askGuard(tx, 'guard.request_release($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)', [
       id,
       measure,
       version,
@@ -124,6 +128,8 @@ export class ReleaseStore {
       corrects ?? null,
       reason ?? null,
     ]);
+    if (asked.ok && rounding) await tx.em.query('select guard.round_release($1, $2)', [id, rounding]);
+    return asked;
   }
 
   step(tx: Tx, id: ReleaseId, version: number, { step, reason }: StepReleaseBody): Promise<Outcome<null>> {

@@ -1,12 +1,14 @@
 import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
+  askedRoundings,
   dimensionIds,
   interfaceLanguages,
   releaseFormats,
   releaseReasons,
   releaseStatuses,
   releaseSteps,
+  type AskedRounding,
   type DimensionId,
   type InterfaceLanguage,
   type ReleaseFileQuery,
@@ -55,6 +57,9 @@ export class RequestReleaseDto implements RequestReleaseBody {
 
   @Code(releaseReasons, { nullable: true })
   reason?: ReleaseReason | null;
+
+  @Code(askedRoundings, { nullable: true })
+  rounding?: AskedRounding | null;
 }
 
 export class StepReleaseDto implements StepReleaseBody {

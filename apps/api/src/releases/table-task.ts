@@ -1,11 +1,12 @@
 import type { Dimension, Fact, Figure } from '@himaya/disclosure';
-import type { ReleaseMethod, ReleaseRefusal } from '@himaya/domain';
+import type { AskedRounding, ReleaseMethod, ReleaseRefusal, ReleaseRounding } from '@himaya/domain';
 
 /** A released table as it lies in the database. */
 export interface FrozenTable {
   readonly dimensions: readonly Dimension[];
   readonly cells: readonly { readonly at: Readonly<Record<string, string>>; readonly figure: Figure }[];
   readonly namesBodies: boolean;
+  readonly rounded: ReleaseRounding | null;
 }
 
 /** A table to be made safe, with all that must be known for it. */
@@ -20,10 +21,16 @@ export interface TableTask {
   /** Facts of the three years up to the period's end: what is rare in them is merged. */
   readonly history: readonly Fact[];
   readonly earlier: readonly FrozenTable[];
+  readonly rounding: AskedRounding;
   /** How long the integer programme may look. */
   readonly seconds: number;
 }
 
 export type ProtectedTable =
-  | { readonly dimensions: readonly Dimension[]; readonly cells: FrozenTable['cells']; readonly method: ReleaseMethod }
+  | {
+      readonly dimensions: readonly Dimension[];
+      readonly cells: FrozenTable['cells'];
+      readonly method: ReleaseMethod;
+      readonly rounded: ReleaseRounding;
+    }
   | { readonly refusal: ReleaseRefusal; readonly coarser: readonly string[] | null };

@@ -38,3 +38,10 @@ export type ReleaseRefusal = CodeOf<typeof releaseRefusals>;
 /** How the cells that are hidden beside the unsafe ones were chosen. */
 export const releaseMethods = codeList('release-method', ['nothing-hidden', 'integer-programme', 'greedy']);
 export type ReleaseMethod = CodeOf<typeof releaseMethods>;
+
+/** How figures may be asked to be rounded: each by itself, or together so that parts add up (the annual report). */
+export const askedRoundings = codeList('asked-rounding', ['independent', 'controlled']);
+export type AskedRounding = CodeOf<typeof askedRoundings>;
+/** How they were: together may have been asked for and not been done in time. */
+export const releaseRoundings = codeList('release-rounding', [...askedRoundings.codes, 'out-of-time']);
+export type ReleaseRounding = CodeOf<typeof releaseRoundings>;

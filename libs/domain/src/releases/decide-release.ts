@@ -5,7 +5,7 @@ import { decideQuery, type AnswerableQuery } from '../statistics/decide-query';
 import type { DimensionId } from '../statistics/codes';
 import type { MeasureDeclaration } from '../statistics/measure';
 import type { Period } from '../statistics/periods';
-import type { ReleaseReason, ReleaseStatus } from './codes';
+import type { AskedRounding, ReleaseReason, ReleaseStatus } from './codes';
 
 export interface RequestReleaseBody {
   readonly measure: string;
@@ -15,6 +15,8 @@ export interface RequestReleaseBody {
   /** The published release that this one corrects, and why. */
   readonly corrects?: ReleaseId | null;
   readonly reason?: ReleaseReason | null;
+  /** Each figure by itself where it is left out. */
+  readonly rounding?: AskedRounding | null;
 }
 
 /** A release of the same measure that was or may yet be published. */

@@ -1,9 +1,10 @@
 import type { DimensionId } from '../statistics/codes';
 import type { MeasureAnswered, MeasureView } from '../statistics/types';
+import type { LocalName } from '../shared/route';
 import type { IsoDate } from '../shared/partial-date';
 import type { ReleaseId } from '../shared/ids';
 import type { SignedPage } from './files';
-import type { ReleaseMethod, ReleaseReason, ReleaseRefusal, ReleaseStatus, ReleaseStep } from './codes';
+import type { ReleaseMethod, ReleaseReason, ReleaseRefusal, ReleaseRounding, ReleaseStatus, ReleaseStep } from './codes';
 
 /** One dimension as it was released: rare categories are merged into `other`, which words of its own name. */
 export interface ReleaseDimension {
@@ -25,6 +26,19 @@ export interface ReleaseMethodView {
   readonly chosenBy: ReleaseMethod;
   readonly threshold: number;
   readonly base: number;
+  readonly rounding: ReleaseRounding;
+}
+
+/** So many bodies, and the names of the state's among them: who else takes part is counted and not named. */
+export interface CoveredBodies {
+  readonly number: number;
+  readonly names: readonly LocalName[];
+}
+
+/** Bodies that held a live case or began a proceeding in the period, and connected ones that did neither. */
+export interface ReleaseCoverage {
+  readonly covered: CoveredBodies;
+  readonly others: CoveredBodies;
 }
 
 /** A release as anybody may read it once it is published. */
@@ -41,6 +55,8 @@ export interface PublishedRelease {
   readonly publishedAt: string;
   /** Bodies that fed it, to the nearest five: coverage. */
   readonly bodies: number;
+  /** Null where fewer than three bodies had records. */
+  readonly coverage: ReleaseCoverage | null;
   readonly dimensions: readonly ReleaseDimension[];
   /** Empty of a withdrawn release. */
   readonly cells: readonly ReleaseCell[];

@@ -5,6 +5,7 @@ import type { IsoDate } from '../shared/partial-date';
 import { caseMeasures } from './case-measures';
 import type { DimensionId } from './codes';
 import type { Dimension } from './dimensions';
+import { furtherMeasures } from './further-measures';
 import type { MeasureDeclaration } from './measure';
 
 /** The strategy's first month (plan 2023–2026): nothing was collected before. */
@@ -63,10 +64,15 @@ function declared(measure: Measure): MeasureDeclaration {
 }
 
 /**
- * Every measure of the committee's list, in its order and in each of its versions. A definition that changes adds a version here; the
- * one before stays, and its figures can be asked for by its number.
+ * Every measure of the committee's list, in its order and in each of its versions, then those that the standard tables need besides. A
+ * definition that changes adds a version here; the one before stays, and its figures can be asked for by its number.
  */
-export const declaredMeasures: readonly MeasureDeclaration[] = (measuresData as readonly Measure[]).map(declared);
+export const declaredMeasures: readonly MeasureDeclaration[] = [
+  ...(measuresData as readonly Measure[]).map(declared),
+  ...furtherMeasures.map(
+    (measure): MeasureDeclaration => ({ ...measure, version: 1, since: collectedSince, source: 'case-data', notOffered: [] }),
+  ),
+];
 
 /** A measure by its id: the version asked for, or the newest; undefined where there is none. */
 export function measureOf(id: string, version?: number): MeasureDeclaration | undefined {

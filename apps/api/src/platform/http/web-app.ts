@@ -38,7 +38,7 @@ export async function serveWeb(fastify: FastifyInstance, folder: string): Promis
     });
   }
   fastify.get('/*', (request, reply) => {
-    if (page === null || request.url.startsWith('/api/') || /\.[a-z0-9]+$/i.test(request.url.split('?')[0] ?? ''))
+    if (page === null || request.url.startsWith('/api/') || /\.[a-z][a-z0-9]*$/i.test(request.url.split('?')[0] ?? ''))
       return sendProblem(reply, { problem: 'not-found' });
     const nonce = randomBytes(18).toString('base64');
     return reply

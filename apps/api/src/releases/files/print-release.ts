@@ -27,11 +27,7 @@ export class PrintRelease {
       made: words.name(release.measure.definition),
       mark,
       notice: words.text(draftOf === null ? 'paper.table-notice' : 'paper.table-notice-draft'),
-      check: {
-        label: words.text('paper.table-check'),
-        code: ' ',
-        address: `${this.config.publicOrigin}/api/v1/public/v1/releases/${release.id}`,
-      },
+      check: { label: words.text('paper.table-number'), code: release.id, address: '' },
       page: words.text('paper.page-of').split('|'),
       headings: sheet.headings,
       lines: sheet.lines.map(({ codes, words: cells, figure }) => ({
@@ -44,8 +40,13 @@ export class PrintRelease {
         title: words.text('paper.table-about'),
         // What stands for a hidden figure is said in words here, and of what is counted the head has said it.
         rows: sheet.notes
-          .filter(({ key }) => !['sign', 'measure', 'definition'].includes(key))
-          .map(({ key, label, value }) => ({ label, value, rtl: key !== 'number' })),
+          .filter(({ key }) => !['sign', 'measure', 'definition', 'number'].includes(key))
+          .map(({ label, value }) => ({ label, value, rtl: true }))
+          .concat({
+            label: words.text('paper.table-check'),
+            value: `${this.config.publicOrigin}/api/v1/public/v1/releases/${release.id}`,
+            rtl: false,
+          }),
       },
     });
     return made.ok ? allow(made.value) : made;

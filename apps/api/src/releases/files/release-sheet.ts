@@ -1,8 +1,11 @@
 import {
   figureSigns,
+  nextIssueOf,
   releaseMethods,
   releaseReasons,
+  releaseRoundings,
   releaseStatuses,
+  type CoveredBodies,
   type DimensionId,
   type PublishedRelease,
   type ReleaseDimension,
@@ -13,7 +16,7 @@ import type { PaperWords } from '../../papers';
 /** A release as files are made of it: what anybody who may read it reads, and nothing that was counted. */
 export type ReleaseToFile = Pick<
   PublishedRelease,
-  'id' | 'measure' | 'by' | 'period' | 'revision' | 'reason' | 'dimensions' | 'cells' | 'bodies' | 'method'
+  'id' | 'measure' | 'by' | 'period' | 'revision' | 'reason' | 'dimensions' | 'cells' | 'bodies' | 'method' | 'coverage'
 > & { readonly status: ReleaseStatus; readonly publishedAt: string | null };
 
 /** A line of the table: a category of each dimension, null for all of it. */
@@ -82,7 +85,7 @@ export function periodName(words: PaperWords, id: string): string {
 }
 
 function notesOf(words: PaperWords, release: ReleaseToFile, unit: string): ReleaseSheet['notes'] {
-  const { id, measure, by, period, revision, status, reason, bodies, method, publishedAt } = release;
+  const { id, measure, by, period, revision, status, reason, bodies, method, coverage, publishedAt } = release;
   const note = (key: string, value: string) => ({ key, label: words.text(`paper.table-${key}`), value });
   return [
     note('measure', words.name(measure.name)),
@@ -98,13 +101,27 @@ function notesOf(words: PaperWords, release: ReleaseToFile, unit: string): Relea
       'coverage',
       bodies < fewBodies ? words.text('paper.table-bodies-few') : words.text('paper.table-bodies', { bodies: words.number(bodies) }),
     ),
-    note('method', words.text('paper.table-method-text', { base: words.number(method.base), threshold: words.number(method.threshold) })),
+    ...(coverage === null
+      ? []
+      : [note('covered', bodiesIn(words, coverage.covered)), note('not-covered', bodiesIn(words, coverage.others))]),
+    note(
+      'method',
+      words.text(method.rounding === 'controlled' ? 'paper.table-method-together' : 'paper.table-method-text', {
+        base: words.number(method.base),
+        threshold: words.number(method.threshold),
+      }),
+    ),
     note('chosen', words.code(releaseMethods, method.chosenBy)),
+    note('rounding', words.code(releaseRoundings, method.rounding)),
     note('sign', `held = ${words.code(figureSigns, 'held')}`),
     note('status', words.code(releaseStatuses, status)),
     ...(reason === null ? [] : [note('reason', words.code(releaseReasons, reason))]),
     note('revision', words.number(revision)),
     ...(publishedAt === null ? [] : [note('published', words.date(words.dayOf(publishedAt)))]),
+    note('next', words.date(nextIssueOf(period).slice(0, 7))),
     note('number', id),
   ];
 }
+
+const bodiesIn = (words: PaperWords, { number, names }: CoveredBodies): string =>
+  words.text('paper.table-count', { number: words.number(number), names: words.list(names.map((name) => words.name(name))) }).trim();

@@ -1,6 +1,16 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { IconHistory, IconPrinter, IconTable } from '@tabler/icons-react';
-import { releaseMethods, releaseReasons, releaseRefusals, releaseStatuses, type ReleaseView } from '@himaya/domain';
+import {
+  nextIssueOf,
+  releaseMethods,
+  releaseReasons,
+  releaseRefusals,
+  releaseRoundings,
+  releaseStatuses,
+  type CoveredBodies,
+  type ReleaseCoverage,
+  type ReleaseView,
+} from '@himaya/domain';
 import { useParams } from 'react-router';
 import { useDates } from '../../platform/dates';
 import { useDocumentTitle } from '../../platform/document-title';
@@ -53,7 +63,7 @@ function Figures({ one }: { readonly one: ReleaseView }) {
   const answer = answerOf(one);
   return (
     <Panel
-      title={t('statistics.table')}
+      title={t('releases.one')}
       icon={<IconTable size={20} aria-hidden="true" />}
       actions={
         one.cells.length > 0 && (
@@ -85,19 +95,39 @@ function Figures({ one }: { readonly one: ReleaseView }) {
         <ReleaseFiles one={one} />
         {one.method !== null && one.bodies !== null && (
           <Text size="sm" c="dimmed">
-            {t('releases.method', { base: number(one.method.base), threshold: number(one.method.threshold) })}{' '}
+            {t(one.method.rounding === 'controlled' ? 'releases.method-together' : 'releases.method', {
+              base: number(one.method.base),
+              threshold: number(one.method.threshold),
+            })}{' '}
             {t('releases.chosen', { method: code(releaseMethods, one.method.chosenBy) })}{' '}
+            {one.method.rounding === 'out-of-time' && `${code(releaseRoundings, 'out-of-time')}. `}{' '}
             {one.bodies === 0
               ? t('releases.coverage-few', { version: number(one.measure.version), since: date(one.measure.since, 'month') })
               : t('releases.coverage', {
                   bodies: number(one.bodies),
                   version: number(one.measure.version),
                   since: date(one.measure.since, 'month'),
-                })}
+                })}{' '}
+            {t('releases.next-issue', { month: date(nextIssueOf(one.period), 'month') })}
           </Text>
         )}
+        {one.coverage !== null && <Coverage coverage={one.coverage} />}
       </Stack>
     </Panel>
+  );
+}
+
+/** Who had records in the period and who had none: counted, and the state's bodies by name. */
+function Coverage({ coverage: { covered, others } }: { readonly coverage: ReleaseCoverage }) {
+  const { t, name, list } = useWords();
+  const { number } = useDates();
+  const said = ({ number: of, names }: CoveredBodies) => ({ number: number(of), names: list(names.map((one) => name(one))) });
+  return (
+    <details>
+      <summary>{t('releases.coverage-title')}</summary>
+      <Text size="sm">{t('releases.covered', said(covered))}</Text>
+      <Text size="sm">{t('releases.not-covered', said(others))}</Text>
+    </details>
   );
 }
 

@@ -1,14 +1,16 @@
 import { useState } from 'react';
-import { Anchor, Button, Text } from '@mantine/core';
+import { Anchor, Button, Stack, Text } from '@mantine/core';
 import { IconTable, IconWorld } from '@tabler/icons-react';
 import { releaseStatuses, type ReleaseListItem, type ReleaseStatus } from '@himaya/domain';
 import { Link } from 'react-router';
 import { useDates } from '../../platform/dates';
 import { useDocumentTitle } from '../../platform/document-title';
 import { useWords } from '../../platform/words';
+import { useSession } from '../../platform/session';
 import { PageHeader } from '../../ui/page-header';
 import { StatusList } from '../../ui/status-list';
 import rows from '../../ui/rows.module.css';
+import { NewFromTemplate } from './new-from-template';
 import { usePeriodName } from './period-choices';
 import { useReleases } from './releases.queries';
 
@@ -16,6 +18,7 @@ import { useReleases } from './releases.queries';
 export function ReleasesPage() {
   const { t } = useWords();
   useDocumentTitle('releases.title');
+  const { ability } = useSession();
   const [status, setStatus] = useState<ReleaseStatus>('proposed');
   return (
     <>
@@ -28,16 +31,19 @@ export function ReleasesPage() {
           </Button>
         }
       />
-      <StatusList
-        title={t('releases.list')}
-        icon={<IconTable size={20} aria-hidden="true" />}
-        empty={{ icon: <IconTable size={30} stroke={1.6} aria-hidden="true" />, title: t('releases.none') }}
-        statuses={releaseStatuses}
-        status={status}
-        onStatus={setStatus}
-        list={useReleases(status)}
-        row={(item) => <Item key={item.id} item={item} />}
-      />
+      <Stack gap="lg">
+        {ability.can('open', 'Release') && <NewFromTemplate />}
+        <StatusList
+          title={t('releases.list')}
+          icon={<IconTable size={20} aria-hidden="true" />}
+          empty={{ icon: <IconTable size={30} stroke={1.6} aria-hidden="true" />, title: t('releases.none') }}
+          statuses={releaseStatuses}
+          status={status}
+          onStatus={setStatus}
+          list={useReleases(status)}
+          row={(item) => <Item key={item.id} item={item} />}
+        />
+      </Stack>
     </>
   );
 }

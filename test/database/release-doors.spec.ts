@@ -1,0 +1,177 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { releaseMachine } from '@himaya/domain';
+import { buildersOn, type Builders } from '../support/builders';
+import { freshDatabase, type TestDatabase } from '../support/cluster';
+import type { User } from '../support/directory-builders';
+import { inContext, refusal } from '../support/in-context';
+
+/** The doors of releases, asked without the application in front of them; beside every no stands the yes that it would have been. */
+
+let database: TestDatabase;
+let world: Builders;
+let analyst: User;
+let colleague: User;
+let chair: User;
+let year = 2000;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  world = await buildersOn(database);
+  analyst = await world.aUserOf('committee-office', 'secretariat-analyst');
+  colleague = await world.aUser({ unit: analyst.unit, roles: ['secretariat-analyst'] });
+  chair = await world.aUser({ unit: analyst.unit, roles: ['committee-chair'] });
+});
+beforeEach(() => (year += 1));
+afterAll(() => database.drop());
+
+const asked = (who: User, call: string, values: readonly unknown[]): Promise<string> =>
+  inContext(world.app, who, async (q) => (await q<{ said: string }>(`select ${call} as said`, values))[0]!.said);
+
+/** Asks for a table of this test's year; `first` and `last` are months. */
+const request = (who: User, id: string, by: string[], first = 1, last = 12): Promise<string> =>
+  asked(who, `guard.request_release($1, 'arrests', 1, $2, $3, make_date($4, $5, 1), make_date($4, $6, 1), 1, null, null)`, [
+    id,
+    by,
+    String(year),
+    year,
+    first,
+    last,
+  ]);
+const computed = async (by: string[], who = analyst): Promise<string> => {
+  const id = randomUUID();
+  expect(await request(who, id, by)).toBe('done');
+  await finish(id);
+  return id;
+};
+const finish = (id: string): Promise<unknown> => {
+  const result = {
+    factsUntil: 1,
+    beside: [],
+    categories: [],
+    cells: [],
+    bodies: 5,
+    method: 'greedy',
+    threshold: 10,
+    base: 5,
+    rounded: 'independent',
+  };
+  return world.guard.query('select guard.finish_release($1, $2)', [id, JSON.stringify(result)]);
+};
+const stands = async (id: string): Promise<{ version: number; status: string; cells: unknown }> =>
+  (
+    await world.guard.query<{ version: number; status: string; cells: unknown }>(
+      'select version, status, cells from statistic_release where id = $1',
+      [id],
+    )
+  ).rows[0]!;
+const step = async (who: User, id: string, name: string, reason: string | null = null): Promise<string> =>
+  asked(who, 'guard.step_release($1, $2, $3, $4)', [id, (await stands(id)).version, name, reason]);
+
+it('are asked for by an analyst, once, and beside no other stretch of the same months', async () => {
+  const id = randomUUID();
+  expect(await request(chair, id, ['sex'])).toBe('role.forbidden');
+  expect(await request(await world.aUserOf('police-section', 'police-officer'), id, ['sex'])).toBe('role.forbidden');
+  expect(await request(analyst, id, ['sex'])).toBe('done');
+  expect(await request(colleague, randomUUID(), ['sex'])).toBe('release.exists');
+  expect(await request(colleague, randomUUID(), ['form'], 7, 9)).toBe('release.overlaps');
+  expect(await request(colleague, randomUUID(), ['form'])).toBe('done');
+});
+
+it('are proposed by those who make them and let out by somebody who did neither', async () => {
+  const id = await computed(['sex']);
+  expect(await step(chair, id, 'propose')).toBe('role.forbidden');
+  expect(await step(chair, id, 'publish')).toBe('release.status');
+  expect(await step(colleague, id, 'propose')).toBe('done');
+  // Who asked, and who proposed: neither is the second person.
+  expect([await step(analyst, id, 'publish'), await step(colleague, id, 'publish')]).toEqual([
+    'release.second-person',
+    'release.second-person',
+  ]);
+  expect(await step(chair, id, 'return')).toBe('body.invalid');
+  expect(await step(chair, id, 'publish', 'safety')).toBe('body.invalid');
+  expect(await asked(chair, 'guard.step_release($1, $2, $3, null)', [id, 1, 'publish'])).toBe('conflict');
+  expect(await step(await world.aUserOf('police-section', 'police-officer'), id, 'publish')).toBe('role.forbidden');
+  expect(await step(chair, id, 'publish')).toBe('done');
+  // Nor does the row itself take it.
+  const own = await computed(['form']);
+  const bySelf = world.guard.query('update statistic_release set published_by = requested_by where id = $1', [own]);
+  expect((await refusal(bySelf)).message).toContain('statistic_release_two_check');
+});
+
+it('that were made safe apart are not both let out', async () => {
+  const [one, other] = [await computed(['sex']), await computed(['form'])];
+  for (const id of [one, other]) expect(await step(analyst, id, 'propose')).toBe('done');
+  expect(await step(chair, one, 'publish')).toBe('done');
+  expect(await step(chair, other, 'publish')).toBe('release.stale');
+  // Made safe beside the first it may go out.
+  await world.guard.query('update statistic_release set beside = array[$2::uuid] where id = $1', [other, one]);
+  expect(await step(chair, other, 'publish')).toBe('done');
+});
+
+it('are changed by nobody once they are out', async () => {
+  const id = await computed(['sex']);
+  expect(await step(analyst, id, 'propose')).toBe('done');
+  expect(await step(chair, id, 'publish')).toBe('done');
+  const before = await stands(id);
+  await world.guard.query(
+    `select guard.finish_release($1, '{"beside": [], "cells": [{"at": {}, "figure": 5}], "method": "greedy", "factsUntil": 9}')`,
+    [id],
+  );
+  for (const name of ['propose', 'publish', 'discard']) expect([name, await step(analyst, id, name)]).toEqual([name, 'release.status']);
+  expect(await step(chair, id, 'return', 'safety')).toBe('release.status');
+  expect((await refusal(asked(analyst, 'guard.round_release($1, $2)', [id, 'controlled']))).message).toContain('not asked for here');
+  for (const change of [
+    `update statistic_release set cells = '[]' where id = '${id}'`,
+    `delete from statistic_release where id = '${id}'`,
+    `delete from release_event where release_id = '${id}'`,
+    `update release_page set content = '\\x25' where release_id = '${id}'`,
+  ])
+    expect([change, (await refusal(inContext(world.app, analyst, (q) => q(change)))).code]).toEqual([change, '42501']);
+  expect(await stands(id)).toEqual(before);
+});
+
+it('have one page, brought by who let them out and with the letting out', async () => {
+  const { rows } = await world.guard.query<{ id: string }>(
+    'insert into paper_key (id, public_key) values (gen_random_uuid(), $1) returning id',
+    [randomBytes(44)],
+  );
+  const page = (content: string) => [Buffer.from(content), randomBytes(64), rows[0]!.id];
+  const publishWithPage = (who: User, id: string): Promise<string[]> =>
+    inContext(world.app, who, async (q) => {
+      const [{ version } = { version: 0 }] = await q<{ version: number }>('select version from statistic_release where id = $1', [id]);
+      const [row] = await q<{ said: string }>(`select guard.step_release($1, $2, 'publish', null) as said`, [id, version]);
+      await q('select guard.keep_release_page($1, $2, $3, $4)', [id, ...page('%PDF-one')]);
+      return [row!.said];
+    });
+  const shown = async (id: string): Promise<number> => (await world.app.query('select 1 from guard.published_page($1)', [id])).rows.length;
+
+  const [id, other] = [await computed(['sex']), await computed(['form'])];
+  expect(await step(analyst, id, 'propose')).toBe('done');
+  expect((await refusal(asked(chair, 'guard.keep_release_page($1, $2, $3, $4)', [id, ...page('%PDF-early')]))).message).toContain(
+    'not published here',
+  );
+  expect([await publishWithPage(chair, id), await shown(id)]).toEqual([['done'], 1]);
+  for (const who of [analyst, chair]) {
+    const again = asked(who, 'guard.keep_release_page($1, $2, $3, $4)', [id, ...page('%PDF-two')]);
+    expect((await refusal(again)).message).toContain('not published here');
+  }
+  expect(await shown(other)).toBe(0);
+  expect(await step(chair, id, 'withdraw', 'safety')).toBe('done');
+  expect(await shown(id)).toBe(0);
+});
+
+it('hold the same table of steps as the application’s', async () => {
+  const { rows } = await world.guard.query(
+    'select step, from_statuses as "from", to_status as "to", by_another as "byAnother", needs_reason as "needsReason" from guard.release_move',
+  );
+  const table = Object.entries(releaseMachine).map(([step, { from, to, byAnother, needsReason }]) => ({
+    step,
+    from,
+    to,
+    byAnother,
+    needsReason,
+  }));
+  expect(rows.toSorted((a: { step: string }, b: { step: string }) => a.step.localeCompare(b.step))).toEqual(
+    table.toSorted((a, b) => a.step.localeCompare(b.step)),
+  );
+});
