@@ -2,6 +2,7 @@ import { Contributions1764200000451 } from './1764200000451-contributions';
 import { Releases1764200000391 } from './1764200000391-releases';
 import { Portal1764200000431 } from './1764200000431-portal';
 import { PublicConcerns1764200000432 } from './1764200000432-public-concerns';
+import { FoldedFigures1764200000441 } from './1764200000441-folded-figures';
 import { ReleasePages1764200000421 } from './1764200000421-release-pages';
 import { CoverageAndRounding1764200000422 } from './1764200000422-coverage-and-rounding';
 import { DirectoryAndAccounts1764000000001 } from './1764000000001-directory-and-accounts';
@@ -188,5 +189,6 @@ export const migrations = [
   CoverageAndRounding1764200000422,
   Portal1764200000431,
   PublicConcerns1764200000432,
+  FoldedFigures1764200000441,
   Contributions1764200000451,
 ];

@@ -135,7 +135,7 @@ async function main() {
       printGrowth(sizes, await measureGrowth({ api, seeder, folder, product, few: sizes[0], undo }));
     if (stopped.signal.aborted || growthAlone) return;
     if (!protectionAlone && !loopAlone && !pageAlone && !boardAlone) {
-      const figures = await measureFigures({ api, seeder }, say);
+      const figures = await measureFigures({ api, seeder, product, ring, url: product.urlOf(adminUrl, 'himaya', 'facts', ring) }, say);
       printFigures(figures);
       fail(brokenFigures(figures));
       if (figuresAlone) return;

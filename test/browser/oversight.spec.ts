@@ -7,7 +7,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { demoPassword, startTestApi, type Session, type TestApi } from '../support/api';
 import { choose, launchBrowser, visit, wordsOf, type Visitor } from '../support/browser';
 import { expected, openCase } from '../support/main-job';
-import { fillStore } from '../support/statistics-people';
+import { addUp, fillStore } from '../support/statistics-people';
 import { until } from '../support/until';
 
 const t = wordsOf('ar');
@@ -185,6 +185,7 @@ it('keeps the register of incidents: reported by anybody, with clocks that run a
 
 it('lets the analyst and the chair build a table of protected figures, with a chart and the method beside it', async () => {
   await fillStore(admin);
+  await addUp(api.database);
   for (const username of ['secretariat-analyst', 'committee-chair']) {
     const page = await signedIn(username, '/statistics');
     await page.getByRole('heading', { name: t('statistics.title'), level: 1 }).waitFor();

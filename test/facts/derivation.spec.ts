@@ -1,6 +1,7 @@
-import { FactWriter, rebuildFacts, WorkerDatabase, workOf } from '@himaya/api/testing';
+import { FactWriter, foldAll, rebuildFacts, WorkerDatabase, workOf } from '@himaya/api/testing';
 import { factDimensions, factKinds } from '@himaya/domain';
 import type { Client } from 'pg';
+import { drawsFrom } from '../support/attack';
 import { demoDatabase, type TestDatabase } from '../support/cluster';
 import { until } from '../support/until';
 
@@ -218,9 +219,35 @@ describe('facts', () => {
     expect(await unbalanced()).toBe(0);
   });
 
+  it('are added up as they change: after any changes in any order the cells are as they add up from nothing', async () => {
+    expect(await foldAll(writer, new Date(), 'stale')).toEqual({ rules: 0, cells: 0 });
+    // The store was emptied by hand above.
+    await foldAll(writer, new Date(), 'all');
+    expect((await foldAll(writer, new Date(), 'all')).cells).toBe(0);
+    const draw = drawsFrom(20_261_128);
+    const one = <T>(of: readonly T[]): T => of[Math.floor(draw() * of.length)]!;
+    const { rows } = await guard.query<{ id: string }>('select id from case_record order by id limit 60');
+    const changes: readonly ((id: string) => readonly [string, unknown[]])[] = [
+      (id) => ['update case_record set governorate = $2 where id = $1', [id, one(['basra', 'erbil', 'baghdad'])]],
+      (id) => ['update case_record set sex = $2 where id = $1', [id, one(['female', 'male', 'unknown'])]],
+      (id) => ['update exploitation_record set form = $2 where case_id = $1', [id, one(['begging', 'slavery', 'organ-removal'])]],
+    ];
+    const second = newWriter();
+    for (let round = 0; round < 5; round++) {
+      for (let change = 0; change < 12; change++) await guard.query(...(one(changes)(one(rows).id) as [string, unknown[]]));
+      await Promise.all([catchUp(), catchUp(second)]);
+    }
+    await second.close();
+    expect(await numberOf('select count(*)::int as n from statistics.folded_cell where n > 0')).toBeGreaterThan(1000);
+    expect((await foldAll(writer, new Date(), 'all')).cells).toBe(0);
+    // Cells that were meddled with are seen.
+    await admin.query(`update statistics.folded_cell set n = n + 1 where ctid = (select ctid from statistics.folded_cell limit 1)`);
+    expect((await foldAll(writer, new Date(), 'all')).cells).toBe(1);
+  });
+
   it('are rebuilt from scratch to the same figures, whatever was done to the store, while changes come in', async () => {
     const before = await figures();
-    expect(await rebuildFacts(writer, () => undefined)).toMatchObject({ gone: 0, come: 0, lines: 0, leftOver: 0, archived: 0 });
+    expect(await rebuildFacts(writer, () => undefined)).toMatchObject({ gone: 0, come: 0, lines: 0, leftOver: 0, archived: 0, cells: 0 });
     // Lost, invented, said twice in the log, and of somebody who is nowhere.
     await admin.query(`delete from statistics.standing_fact where id % 3 = 0`);
     await admin.query(`update statistics.standing_fact set source = 4711 where kind = 'referral' and id % 5 = 1`);

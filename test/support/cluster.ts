@@ -2,7 +2,16 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { databaseStatements } from '@himaya/migrations';
-import { KeyRing, loadReferenceData, prepareDatabase, seedDemoWorld, urlOf, Vault, type SealingPlace } from '@himaya/api/testing';
+import {
+  KeyRing,
+  loadReferenceData,
+  prepareDatabase,
+  prepareFigures,
+  seedDemoWorld,
+  urlOf,
+  Vault,
+  type SealingPlace,
+} from '@himaya/api/testing';
 import { Client } from 'pg';
 import { adminUrlOf, startPostgres } from './postgres';
 
@@ -67,7 +76,12 @@ interface Template {
   readonly make: (url: string, name: string, ring: KeyRing) => Promise<unknown>;
 }
 
-const schemaTemplate: Template = { name: () => `himaya_template_${schemaHash()}`, make: prepareDatabase };
+const schemaTemplate: Template = { name: () => `himaya_template_${schemaHash()}`, make: prepareSchema };
+
+async function prepareSchema(url: string, name: string, ring: KeyRing): Promise<void> {
+  await prepareDatabase(url, name, ring);
+  await prepareFigures({ url: urlOf(url, name, 'facts', ring), ring });
+}
 
 /** Belongs to one run: its secrets are sealed under the run's own keys, and its deadlines count from its start. */
 const demoTemplate: Template = {
@@ -146,14 +160,14 @@ function connectionsTo(url: string, ring: KeyRing, name: string): TestDatabase {
   };
 }
 
-/** Tells schemas apart, so that a cluster kept between runs never serves an old one. */
+/** Tells schemas apart, and the rules that figures are added up by, so that a cluster kept between runs never serves an old one. */
 function schemaHash(): string {
-  const folder = resolve(__dirname, '../../migrations');
   const hash = createHash('sha256');
-  for (const file of readdirSync(folder)
-    .filter((entry) => entry.endsWith('.ts'))
-    .sort())
-    hash.update(readFileSync(join(folder, file)));
+  for (const folder of ['../../migrations', '../../libs/domain/src/statistics'].map((path) => resolve(__dirname, path)))
+    for (const file of readdirSync(folder)
+      .filter((entry) => entry.endsWith('.ts'))
+      .sort())
+      hash.update(readFileSync(join(folder, file)));
   return hash.digest('hex').slice(0, 12);
 }
 

@@ -1,6 +1,8 @@
 import type { Client } from 'pg';
+import { FactWriter, foldAll } from '@himaya/api/testing';
 import { blockOf, type StatisticsCell } from '@himaya/domain';
 import { drawsFrom } from './attack';
+import type { TestDatabase } from './cluster';
 
 export const seed = 20_261_127;
 /** The last three years that are over together, and the last of them. */
@@ -80,10 +82,46 @@ export async function fillStore(admin: Client): Promise<void> {
       facts.map(({ place, forms: suffered, month }) => ({ id, key, sex, age, citizenship, place, forms: suffered, month })),
     );
     await admin.query(
-      `insert into statistics.standing_fact (print, source, subject, record_key, kind, month, governorate, sex, age_group, nationality_group, forms)
-       select gen_random_uuid(), id, id, key, $2, month, place, sex, age, citizenship, forms
+      `insert into statistics.standing_fact (print, source, subject, record_key, contributor, kind, month, governorate, sex, age_group, nationality_group, forms)
+       select gen_random_uuid(), id, id, key, case when place = 'anbar' and key % 10 > 0 then 1 else 1 + key % 7 end, $2, month, place, sex, age, citizenship, forms
          from jsonb_to_recordset($1::jsonb) as fact (id bigint, key bigint, sex text, age text, citizenship text, place text, forms text[], month date)`,
       [JSON.stringify(rows), kind],
     );
   }
+}
+
+/** Facts that are no persons, in the last year. */
+export async function fillOthers(admin: Client): Promise<void> {
+  // Sixty referrals answered, 45 accepted, of 30 people; one of them was referred forty times. Payments of forty people, nearly all of it one's.
+  await admin.query(
+    `insert into statistics.standing_fact (print, source, subject, record_key, contributor, kind, month, governorate, outcome, service, hours)
+       select gen_random_uuid(), 900000 + n % 30, 900000 + n % 30, (n % 30) * 97000001::bigint, n % 5, 'referral-answer', $1, 'basra',
+              case when n < 45 then 'accepted' else 'rejected' end, 'shelter', n from generate_series(0, 59) n`,
+    [`${to}-02-01`],
+  );
+  await admin.query(
+    `insert into statistics.standing_fact (print, source, subject, record_key, contributor, kind, month, governorate, service)
+       select gen_random_uuid(), 910000, 910000, 5, 1, 'referral', $1, 'basra', 'shelter' from generate_series(1, 40)`,
+    [`${to}-02-01`],
+  );
+  await admin.query(
+    `insert into statistics.standing_fact (print, source, subject, record_key, contributor, kind, month, governorate, category, amount)
+       select gen_random_uuid(), 920000 + n, 920000 + n, n * 97000001::bigint, n % 5, 'funding-payment', $1, 'basra', case when n < 20 then 'loan' else 'grant' end,
+              case when n = 39 then 200000000 else 1000000 end from generate_series(0, 39) n`,
+    [`${to}-02-01`],
+  );
+  // Twenty people in a shelter for a year and a half; twelve of them left before its end.
+  await admin.query(
+    `insert into statistics.standing_fact (print, source, subject, record_key, contributor, kind, month, until, governorate, category, sex)
+       select gen_random_uuid(), 930000 + n, 930000 + n, n * 97000001::bigint, n % 5, 'stay', $1, case when n < 20 then $2::date end, 'basra', 'women', 'female'
+         from generate_series(0, 39) n`,
+    [`${Number(to) - 1}-07-01`, `${to}-06-01`],
+  );
+}
+
+/** Facts that were put into the store by hand are added up; the worker's own are as they come. */
+export async function addUp(database: TestDatabase): Promise<void> {
+  const writer = new FactWriter(database.urlFor('facts'), database.ring);
+  await foldAll(writer, new Date(), 'all');
+  await writer.close();
 }

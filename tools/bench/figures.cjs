@@ -8,8 +8,9 @@ const most = { ratio: 3, milliseconds: 1000 };
 const firstYear = 2023 + 3 * Math.floor((new Date().getUTCFullYear() - 2023) / 3 - 1);
 
 /** One person in ten suffered two things; places, sexes and ages are mixed by odd factors. */
-const seeding = `insert into statistics.standing_fact (print, source, subject, record_key, kind, month, governorate, sex, age_group, nationality_group, forms)
-  select md5(n::text)::uuid, n, n, (n * 2654435761) % 4294967296, 'identified', make_date($2 + (n % 3)::int, 1 + (n / 3 % 12)::int, 1),
+const seeding = `insert into statistics.standing_fact (print, source, subject, record_key, contributor, channel, agency, kind, month, governorate, sex, age_group, nationality_group, forms)
+  select md5(n::text)::uuid, n, n, (n * 2654435761) % 4294967296, n * 19 % 97, (array['police', 'court', 'border', 'shelter', 'ngo', 'self'])[1 + n * 23 % 6],
+         (array['moi', 'moj', 'nss', 'hjc'])[1 + n * 29 % 4], 'identified', make_date($2 + (n % 3)::int, 1 + (n / 3 % 12)::int, 1),
          (array['baghdad', 'nineveh', 'anbar', 'najaf', 'basra', 'erbil', 'duhok', 'unknown'])[1 + n * 7 % 8], (array['female', 'male', 'unknown'])[1 + n * 13 % 3],
          (array['0-8', '9-14', '15-17', '18-29', '30-59', 'adult'])[1 + n * 11 % 6], (array['iraqi', 'asia', 'africa'])[1 + n / 7 % 3],
          case when n % 10 = 0 then array['begging', 'forced-labour'] else array[(array['sexual-exploitation', 'forced-labour', 'begging', 'organ-removal', 'slavery'])[1 + n * 17 % 5]] end
@@ -30,10 +31,18 @@ async function timed(task) {
 }
 
 /** @returns medians in milliseconds of each table and of its bare GROUP BY, in turns at one connection */
-async function measureFigures({ api, seeder: { client } }, say) {
+async function measureFigures({ api, seeder: { client }, product, ring, url }, say) {
   await client.query(seeding, [sizes.persons, firstYear]);
   await client.query('vacuum analyze statistics.standing_fact');
   say(`facts of ${sizes.persons.toLocaleString('en')} people seeded`);
+  const writer = new product.FactWriter(url, ring);
+  const begun = performance.now();
+  await product.foldAll(writer, new Date(), 'all');
+  const folding = performance.now() - begun;
+  await writer.close();
+  const { rows: [cells] } = await client.query(`select count(*)::int as n, pg_size_pretty(pg_total_relation_size('statistics.folded_cell')) as size from statistics.folded_cell`); // prettier-ignore
+  await client.query('vacuum analyze statistics.folded_cell');
+  say(`added up in ${(folding / 1000).toFixed(0)} s: ${cells.n.toLocaleString('en')} lines, ${cells.size}`);
   const analyst = await api.signIn('secretariat-analyst', 1);
   const rows = [];
   for (const { by, columns, years } of tables) {

@@ -10,14 +10,14 @@ async function main(): Promise<void> {
   const writer = new FactWriter(url, ring);
   const started = Date.now();
   try {
-    const { sources, gone, come, lines, leftOver, archived } = await rebuildFacts(writer, (line) => console.log(line));
+    const { sources, gone, come, lines, leftOver, archived, cells } = await rebuildFacts(writer, (line) => console.log(line));
     const seconds = ((Date.now() - started) / 1000).toFixed(1);
     console.log(`Derived anew in ${seconds} s: ${sources.case} cases, ${sources.concern} reports, ${sources.proceeding} proceedings.`);
-    const differences = gone + come + lines + leftOver + archived;
+    const differences = gone + come + lines + leftOver + archived + cells;
     console.log(
       differences === 0
         ? 'Everything stood as derived.'
-        : `Not as derived, and mended: ${gone} facts taken back, ${come} said anew, ${lines} lines of the log, ${leftOver} left over, ${archived} of the archive.`,
+        : `Not as derived, and mended: ${gone} facts taken back, ${come} said anew, ${lines} lines of the log, ${leftOver} left over, ${archived} of the archive, ${cells} cells of figures.`,
     );
   } finally {
     await writer.close();

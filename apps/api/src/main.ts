@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { demoSignIns, loadReferenceData, seedDemoWorld } from './demo-world';
+import { factPlaceOf, prepareFigures } from './facts';
 import { readConfig } from './platform/config/config';
 import { prepareDatabase, urlOf } from './platform/db/prepare-database';
 import { openKeyRing } from './platform/vault/open-key-ring';
@@ -15,6 +16,7 @@ async function main(): Promise<void> {
   const ring = openKeyRing(config.keys);
   const ran = await prepareDatabase(config.adminUrl, config.databaseName, ring);
   say(ran.length > 0 ? `Database migrated (${ran.length} steps)` : 'Database is up to date');
+  await prepareFigures(factPlaceOf(config, ring));
   const ownerUrl = urlOf(config.adminUrl, config.databaseName, 'owner', ring);
   await loadReferenceData(ownerUrl);
   say('Reference data loaded');

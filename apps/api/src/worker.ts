@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Logger } from '@nestjs/common';
-import { factPlaceOf } from './facts';
+import { factPlaceOf, prepareFigures } from './facts';
 import { readConfig } from './platform/config/config';
 import { prepareDatabase } from './platform/db/prepare-database';
 import { startWorker } from './platform/outbox/start-worker';
@@ -14,6 +14,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const ring = openKeyRing(config.keys);
   await prepareDatabase(config.adminUrl, config.databaseName, ring);
+  await prepareFigures(factPlaceOf(config, ring));
   const worker = await startWorker(config, ring, workOf(config, { config, ring }, factPlaceOf(config, ring)));
   log.log('worker runs');
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

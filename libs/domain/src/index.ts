@@ -210,6 +210,7 @@ export * from './releases/templates';
 export type * from './releases/types';
 export * from './statistics/codes';
 export * from './statistics/decide-query';
+export * from './statistics/fold';
 export * from './statistics/periods';
 export * from './statistics/types';
 export type * from './statistics/measure';

@@ -3,6 +3,7 @@ import type { Config } from '../platform/config/config';
 import { urlOf } from '../platform/db/prepare-database';
 import type { KeyRing } from '../platform/vault/key-ring';
 import { FactWriter } from './fact-writer';
+import { foldAll } from './fold-all';
 
 /** Lines of `statistics.due` in one transaction: their sources stay locked for its length. */
 const batch = 200;
@@ -19,13 +20,24 @@ export const factPlaceOf = ({ adminUrl, databaseName }: Pick<Config, 'adminUrl' 
   ring,
 });
 
+/** Before anything is asked of the store: cells of every rule as this program reads it. Most often there is nothing to do. */
+export async function prepareFigures({ url, ring }: FactPlace): Promise<void> {
+  const writer = new FactWriter(url, ring);
+  try {
+    await foldAll(writer, new Date(), 'stale');
+  } finally {
+    await writer.close();
+  }
+}
+
 /** Facts follow what cases, reports and proceedings say within seconds. Any number of workers may do it at once. */
 export function deriveFacts({ url, ring }: FactPlace): Chore {
   const writer = new FactWriter(url, ring);
   return {
     name: 'derive-facts',
     pause: 3000,
-    run: async () => {
+    run: async (_, now) => {
+      await foldAll(writer, now, 'stale');
       while ((await writer.takeDue(batch)) === batch);
     },
   };

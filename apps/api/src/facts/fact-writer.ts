@@ -1,6 +1,7 @@
 import { Pool, type PoolClient } from 'pg';
 import { outlivesCut } from '../platform/db/outlives-cut';
 import type { KeyRing } from '../platform/vault/key-ring';
+import { foldChange, type Changed, type ToldFact } from './fold-cells';
 import { appliedStatement, archivedStatement, derivedStatement, leavingStatement } from './fact.statements';
 import { Pseudonyms, drawnPseudonym, drawnRecordKey } from './pseudonyms';
 
@@ -14,11 +15,8 @@ const doorOf: Readonly<Record<SourceKind, string>> = {
   proceeding: 'guard.facts_of_proceedings',
 };
 
-/** How many facts a change took back and said anew. */
-export interface Difference {
-  readonly gone: number;
-  readonly come: number;
-}
+/** No fact changes while everything is added up anew: whoever changes facts holds it together with others, the fold alone. */
+const addingUp = 728_206;
 
 /** Facts as the database wrote them, with the ids in them. */
 interface Derived {
@@ -50,20 +48,32 @@ export class FactWriter {
         `delete from statistics.due where n in (select n from statistics.due order by n limit $1 for update skip locked) returning kind, id`,
         [batch],
       );
+      const changed: Changed[] = [];
       for (const kind of sourceKinds) {
         const ids = [...new Set(rows.filter((row) => row.kind === kind).map((row) => row.id))];
-        if (ids.length > 0) await this.deriveIn(client, kind, ids);
+        if (ids.length > 0) changed.push(await this.deriveIn(client, kind, ids));
       }
+      await foldChange(client, together(changed));
       return rows.length;
     });
   }
 
   /** Work in one transaction of himaya_facts. */
-  async transaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+  transaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    return this.holding(`select pg_advisory_xact_lock_shared(${addingUp})`, work);
+  }
+
+  /** The same while no other transaction changes facts. */
+  alone<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    return this.holding(`select pg_advisory_xact_lock(${addingUp})`, work);
+  }
+
+  private async holding<T>(lock: string, work: (client: PoolClient) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
     let broken = true;
     try {
       await client.query('begin');
+      await client.query(lock);
       const outcome = await work(client);
       await client.query('commit');
       broken = false;
@@ -83,13 +93,14 @@ export class FactWriter {
    * Makes what stands of these sources what their rows say now. A fixed number of statements, whatever the store holds; who derives one
    * of them at the same time waits, and reads what this transaction left.
    * @param ids each once
+   * @returns what changed; the transaction ends with `foldChange` of it
    */
-  async deriveIn(client: PoolClient, kind: SourceKind, ids: readonly string[]): Promise<Difference> {
+  async deriveIn(client: PoolClient, kind: SourceKind, ids: readonly string[]): Promise<Changed> {
     const sources = this.sourcesOf(kind, ids);
     await client.query('select pg_advisory_xact_lock(s) from (select s from unnest($1::bigint[]) s order by s) o', [sources]);
     const derived = await numbers<Derived>(client, derivedStatement(doorOf[kind]), [ids]);
     const subjects = derived.subjects ?? [];
-    const difference = await numbers<Difference>(client, appliedStatement, [
+    const changed = await numbers<Changed>(client, appliedStatement, [
       derived.facts,
       ids,
       sources,
@@ -98,17 +109,16 @@ export class FactWriter {
       subjects.map((id) => this.pseudonyms.recordKeyOf(id)),
       ...this.contributors(derived.units),
     ]);
-    if (kind === 'case') await this.archiveIn(client, ids);
-    return difference;
+    return kind === 'case' ? together([changed, await this.archiveIn(client, ids)]) : changed;
   }
 
   /** Facts that erased cases left go under pseudonyms drawn by lot, and everything under the old ones is forgotten. */
-  private async archiveIn(client: PoolClient, ids: readonly string[]): Promise<void> {
+  private async archiveIn(client: PoolClient, ids: readonly string[]): Promise<Changed> {
     const left = await numbers<Derived & { cases: string[] | null }>(client, leavingStatement, [ids]);
-    if (left.cases === null) return;
+    if (left.cases === null) return nothing;
     const subjects = left.subjects ?? [];
     await client.query('select guard.forget_facts($1)', [this.sourcesOf('case', left.cases)]);
-    await client.query(archivedStatement, [
+    const { come } = await numbers<{ come: ToldFact[] }>(client, archivedStatement, [
       left.facts,
       left.cases,
       left.cases.map(drawnPseudonym),
@@ -118,6 +128,7 @@ export class FactWriter {
       ...this.contributors(left.units),
     ]);
     await client.query('delete from statistics.leaving_fact where case_id = any ($1::uuid[])', [left.cases]);
+    return { gone: [], come };
   }
 
   private contributors(units: string[] | null): [string[], string[]] {
@@ -129,6 +140,12 @@ export class FactWriter {
     await this.pool.end();
   }
 }
+
+const nothing: Changed = { gone: [], come: [] };
+const together = (changes: readonly Changed[]): Changed => ({
+  gone: changes.flatMap(({ gone }) => gone),
+  come: changes.flatMap(({ come }) => come),
+});
 
 /** The one row of a statement that always answers one. */
 export async function numbers<Row extends object>(client: PoolClient, text: string, values: unknown[] = []): Promise<Row> {

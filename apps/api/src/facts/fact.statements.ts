@@ -1,4 +1,5 @@
 import { factDimensions } from '@himaya/domain';
+import { asJson } from './fold.statements';
 
 const said = ['kind', 'month', 'until', ...factDimensions, 'forms', 'yes', 'hours', 'days', 'amount'];
 const columns = ['source', 'subject', 'record_key', 'contributor', ...said].join(', ');
@@ -20,7 +21,7 @@ export const derivedStatement = (door: string): string => `
   with d as materialized (select f from ${door}($1::uuid[]) f)
   select coalesce(array_agg(d.f), '{}')::text as facts, array_agg(distinct (d.f).subject) as subjects, array_agg(distinct (d.f).unit) as units from d`;
 
-/** Makes what stands of the sources what was derived, and says the difference in the log. Answers how many facts went and came. */
+/** Makes what stands of the sources what was derived, and says the difference in the log. Answers the facts that went and came. */
 export const appliedStatement = `
   with ${pseudonymised},
   told as (select n.*, n::text as line from named n),
@@ -31,13 +32,14 @@ export const appliedStatement = `
   taken as (insert into statistics.fact (sign, ${columns}) select -1, ${columns} from gone),
   said as (insert into statistics.fact (sign, ${columns}) select 1, ${columns} from come),
   stands as (insert into statistics.standing_fact (print, ${columns}) select print, ${columns} from come)
-  select (select count(*)::int from gone) as gone, (select count(*)::int from come) as come`;
+  select ${asJson('gone')} as gone, ${asJson('come', ', print::text')} as come`;
 
-/** Facts that erased cases left, under pseudonyms that were drawn: in the archive, and standing. */
+/** Facts that erased cases left, under pseudonyms that were drawn: in the archive, and standing. Answers them. */
 export const archivedStatement = `
   with ${pseudonymised},
-  kept as (insert into statistics.archived_fact (${columns}) select ${columns} from named returning print, ${columns})
-  insert into statistics.standing_fact (print, ${columns}) select print, ${columns} from kept`;
+  kept as (insert into statistics.archived_fact (${columns}) select ${columns} from named returning print, ${columns}),
+  stands as (insert into statistics.standing_fact (print, ${columns}) select print, ${columns} from kept)
+  select ${asJson('kept', ', print::text')} as come`;
 
 export const leavingStatement = `
   with d as (select case_id, fact from statistics.leaving_fact where case_id = any ($1::uuid[]))

@@ -1,12 +1,14 @@
 import type { PoolClient } from 'pg';
 import { archiveStandsStatement, leftOverStatement, reconciledStatement, unmetStatement } from './fact.statements';
+import { foldAll } from './fold-all';
+import { foldChange } from './fold-cells';
 import { numbers, sourceKinds, type FactWriter, type SourceKind } from './fact-writer';
 
 /** Sources in one transaction: what the process holds at once, and how long a change of one of them can wait. */
 const page = 1000;
 const before = '00000000-0000-0000-0000-000000000000';
 
-/** What a rebuild found: how many sources it derived, and how many facts, lines of the log and left-overs were not as derived. */
+/** What a rebuild found: how many sources it derived, and how many facts, lines of the log, left-overs and cells were not as derived. */
 export interface Rebuilt {
   readonly sources: Readonly<Record<SourceKind, number>>;
   readonly gone: number;
@@ -14,6 +16,8 @@ export interface Rebuilt {
   readonly lines: number;
   readonly leftOver: number;
   readonly archived: number;
+  /** Cells of figures that were not as they add up. */
+  readonly cells: number;
 }
 
 /**
@@ -43,7 +47,7 @@ export async function rebuildFacts(writer: FactWriter, say: (line: string) => vo
       if (ids.length > 0 && sources[kind] % (10 * page) < page && sources[kind] >= 10 * page) say(`${sources[kind]} of kind ${kind}`);
     }
   }
-  return writer.transaction(async (client) => {
+  const ended = await writer.transaction(async (client) => {
     const leftOver = (await numbers<{ gone: number }>(client, leftOverStatement, [last])).gone;
     const unmet = await numbers<{ sources: string[] }>(client, unmetStatement);
     const lines = found.lines + (await numbers<{ lines: number }>(client, reconciledStatement, [unmet.sources])).lines;
@@ -51,6 +55,7 @@ export async function rebuildFacts(writer: FactWriter, say: (line: string) => vo
     await client.query('delete from statistics.rebuilt_source');
     return { sources, ...found, lines, leftOver, archived };
   });
+  return { ...ended, cells: (await foldAll(writer, new Date(), 'all')).cells };
 }
 
 /** The number of the newest fact that stands: what comes after it is of changes that this rebuild need not have met. */
@@ -65,9 +70,10 @@ async function rebuildPage(
   kind: SourceKind,
   ids: readonly string[],
 ): Promise<{ gone: number; come: number; lines: number }> {
-  const difference = await writer.deriveIn(client, kind, ids);
+  const changed = await writer.deriveIn(client, kind, ids);
   const sources = writer.sourcesOf(kind, ids);
   const { lines } = await numbers<{ lines: number }>(client, reconciledStatement, [sources]);
   await client.query('insert into statistics.rebuilt_source select s from unnest($1::bigint[]) s on conflict do nothing', [sources]);
-  return { ...difference, lines };
+  await foldChange(client, changed);
+  return { gone: changed.gone.length, come: changed.come.length, lines };
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Logger } from '@nestjs/common';
 import { safePolicy, type Dimension as TableDimension, type Fact } from '@himaya/disclosure';
-import { namingDimensions, sensitiveDimensions, type Dimension, type IsoDate } from '@himaya/domain';
+import { monthOfNumber, namingDimensions, numberOfMonth, sensitiveDimensions, type Dimension, type IsoDate } from '@himaya/domain';
 import { measureOf } from '@himaya/domain/reference';
 import { Client } from 'pg';
 import type { FactPlace } from '../facts';
@@ -135,10 +135,7 @@ const factsOf = (rows: readonly CountRow[], dimensions: readonly Dimension[]): F
 
 const categoryAt = (codes: readonly string[], place: number): string => (place < 0 ? 'several' : (codes[place - 1] ?? 'unknown'));
 
-function monthsBefore(month: IsoDate, months: number): IsoDate {
-  const at = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 - months;
-  return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}-01`;
-}
+const monthsBefore = (month: IsoDate, months: number): IsoDate => monthOfNumber(numberOfMonth(month) - months);
 
 /** A table that cannot be computed is refused: it would otherwise be tried for ever. What failed is ours, and is logged. */
 async function inThread(task: TableTask): Promise<ProtectedTable> {

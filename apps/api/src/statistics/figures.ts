@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { AnswerableQuery, Dimension, IsoDate, ProtectedFigure, StatisticsCell, Where } from '@himaya/domain';
-import { FactStore } from '../facts';
-import { figureStatement, type RawGroup, type RawSum } from './figure-statement';
+import type { AnswerableQuery, Dimension, MeasureDeclaration, ProtectedFigure, StatisticsCell } from '@himaya/domain';
+import { cellsStatement, FactStore, foldRuleOf } from '../facts';
 import { amountIn, factsIn, medianIn, percentIn, personsIn } from './protect-figures';
-import { cellsOfGroups, cellsOfSums, keyOf, type RawCells } from './raw-cells';
+import { cellsOf, keyOf, type RawCells, type StoredCell } from './raw-cells';
 
 /** Asks the fact store and lets only protected figures out of here: what was counted stays in this class. */
 @Injectable()
@@ -11,38 +10,57 @@ export class Figures {
   constructor(private readonly facts: FactStore) {}
 
   /**
-   * Every cell of the table and of all its totals, the same ones whatever was counted.
+   * Every cell of the table and of all its totals, the same ones whatever was counted. A period that begins before anything was collected
+   * says so.
    *
-   * @param since first month of which anything was collected; a period that begins before it says so
+   * @throws Error where the cells of the measure were not added up by the rule as it reads now, or not for the last period
    */
-  async of(query: AnswerableQuery, since: IsoDate): Promise<StatisticsCell[]> {
-    const figureOf = await this.protectedOf(query);
-    return query.periods.flatMap(({ id, first }, at) =>
+  async of(measure: Pick<MeasureDeclaration, 'id' | 'version' | 'since'>, query: AnswerableQuery): Promise<StatisticsCell[]> {
+    const figureOf = await this.protectedOf(measure, query);
+    return query.periods.flatMap(({ id, first }) =>
       combinations(query.by).map(({ places, at: categories }) => ({
         period: id,
         at: categories,
-        figure: first < since ? ('not-collected' as const) : figureOf(keyOf(at, places)),
+        figure: first < measure.since ? ('not-collected' as const) : figureOf(keyOf(first, places)),
       })),
     );
   }
 
-  private async protectedOf(query: AnswerableQuery): Promise<(key: string) => ProtectedFigure> {
-    const { counts, where } = query.computed;
-    const base = await this.cells(query, where);
+  private async protectedOf(
+    measure: Pick<MeasureDeclaration, 'id' | 'version'>,
+    query: AnswerableQuery,
+  ): Promise<(key: string) => ProtectedFigure> {
+    const { counts } = query.computed;
+    const base = await this.cells(measure, query, false);
     if (counts.of === 'ratio') {
-      const part = await this.cells(query, { ...where, ...counts.part });
+      const part = await this.cells(measure, query, true);
       return (key) => percentIn(part.get(key), base.get(key));
     }
     const figureIn = { persons: personsIn, facts: factsIn, amount: amountIn, median: medianIn }[counts.of];
     return (key) => figureIn(base.get(key));
   }
 
-  private async cells(query: AnswerableQuery, where: Where): Promise<RawCells> {
-    const { text, values } = figureStatement(query, where);
-    const { of } = query.computed.counts;
-    return of === 'amount' || of === 'median'
-      ? cellsOfSums(await this.facts.query<RawSum>(text, values), query.by.length)
-      : cellsOfGroups(await this.facts.query<RawGroup>(text, values), query.by.length);
+  private async cells(
+    { id, version }: Pick<MeasureDeclaration, 'id' | 'version'>,
+    { computed, by, periods }: AnswerableQuery,
+    part: boolean,
+  ): Promise<RawCells> {
+    const { dimensions } = computed;
+    const firsts = periods.map(({ first }) => first);
+    const asked = by.reduce((dims, { id: one }) => dims | (1 << dimensions.findIndex((dimension) => dimension.id === one)), 0);
+    const totals = Array.from({ length: asked + 1 }, (_, dims) => dims).filter((dims) => (dims & asked) === dims);
+    const stored = await this.facts.query<StoredCell>(cellsStatement, [
+      id,
+      version,
+      part,
+      foldRuleOf(id, version, part).print,
+      firsts.at(-1),
+      periods[0]!.months,
+      firsts,
+      totals,
+    ]);
+    if (stored.length === 0) throw new Error(`the cells of ${id} are not added up`);
+    return cellsOf(stored, dimensions, by);
   }
 }
 

@@ -1,2 +1,2 @@
 export { StatisticsModule } from './statistics.module';
-export { placeOf, within } from './figure-statement';
+export { placeOf, within } from './fact-columns';

@@ -15,11 +15,15 @@ export const threshold = safePolicy.threshold;
 
 const noise = noiseTable(safeNoise);
 
-/** The cell's persons with noise by cell key; null where they are under the threshold. */
-function noisyPersons({ persons, keys }: RawCell): number | null {
+/** The cell's persons with noise by cell key; null where they are under the threshold or one body's. */
+function noisyPersons({ persons, keys, bodies }: RawCell): number | null {
   const told = perturbed(persons, keys, noise);
-  return told < threshold ? null : told;
+  return told < threshold || isOneBodys(bodies) ? null : told;
 }
+
+/** Fed by few bodies, or nearly all by one (standards.md section 6): the others could subtract their own. */
+const isOneBodys = (bodies: RawCell['bodies']): boolean =>
+  bodies !== null && (bodies.many < safePolicy.bodies || bodies.most > safePolicy.dominant * bodies.all);
 
 /** The cell's facts with noise; null too where they are of few persons, however many they are. */
 function noisyFacts(cell: RawCell): number | null {
@@ -40,7 +44,7 @@ export function factsIn(cell: RawCell | undefined): ProtectedFigure {
 /** Dinars with the noise of their persons in proportion, to two digits. */
 export function amountIn(cell: RawCell | undefined): ProtectedFigure {
   const persons = cell && noisyPersons(cell);
-  if (!cell || !persons || cell.amount === null || (cell.largest ?? 0) > largestPart * cell.amount) return 'held';
+  if (!cell || !persons || cell.largest > largestPart * cell.amount) return 'held';
   return Number(((cell.amount * persons) / cell.persons).toPrecision(2));
 }
 

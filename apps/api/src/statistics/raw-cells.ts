@@ -1,69 +1,68 @@
-import { placesOf, type RawGroup, type RawSum } from './figure-statement';
+import { bitsOf, mostDimensions, type Dimension } from '@himaya/domain';
+
+/** A cell as the store answers it: its people, its facts, or the bodies that fed it. It never leaves the API. */
+export interface StoredCell {
+  /** First month of its period; null where no cell answers. */
+  readonly first: string | null;
+  readonly dims: number;
+  readonly unit: 'person' | 'fact' | 'body';
+  readonly code: number;
+  readonly n: string;
+  /** Sum of their record keys, modulo 2^32. */
+  readonly keys: string;
+  readonly amount: string | null;
+  readonly largest: string | null;
+  readonly median: string | null;
+  readonly bodies: number;
+  readonly most: string;
+}
 
 /** A raw cell: of which noise and signs are made. It never leaves the API. */
 export interface RawCell {
   readonly persons: number;
-  /** Sum of the persons' record keys, modulo 2^32. */
   readonly keys: number;
   readonly facts: number;
   readonly factKeys: number;
   /** Whole dinars, and what of them the two largest persons had. */
-  readonly amount: number | null;
-  readonly largest: number | null;
+  readonly amount: number;
+  readonly largest: number;
   readonly median: number | null;
+  /** Of a cell that names a region, a service or a body: how many bodies fed it, and how much of it one did. */
+  readonly bodies: { readonly many: number; readonly most: number; readonly all: number } | null;
 }
 
 /** Cells by `keyOf`. */
 export type RawCells = ReadonlyMap<string, RawCell>;
 
-export const keyOf = (period: number, places: readonly (number | undefined)[]): string => [period, ...places].join(' ');
+/** @param places of the categories in the table's order: 1 …, -1 for all of them together */
+export const keyOf = (first: string, places: readonly number[]): string => [first, ...places].join(' ');
 
-const empty: RawCell = { persons: 0, keys: 0, facts: 0, factKeys: 0, amount: null, largest: null, median: null };
-const modulus = 2 ** 32;
+const empty: RawCell = { persons: 0, keys: 0, facts: 0, factKeys: 0, amount: 0, largest: 0, median: null, bodies: null };
 
-/** The cells of the table and of all its totals: whoever stands in several cells of one total counts in it once. */
-export function cellsOfGroups(groups: readonly RawGroup[], dimensions: number): RawCells {
+/** The cells of a table out of those that are stored under the measure's own dimensions. */
+export function cellsOf(stored: readonly StoredCell[], dimensions: readonly Dimension[], by: readonly Dimension[]): RawCells {
   const cells = new Map<string, RawCell>();
-  for (const { of, at, codes, n, keys } of groups) {
-    const inner = codes.map((code) => placesOf(code, dimensions));
-    const all = new Set<string>();
-    for (let level = 0; level < 1 << dimensions; level += 1)
-      for (const places of inner)
-        all.add(
-          keyOf(
-            at,
-            places.map((place, dimension) => (level & (1 << dimension) ? -1 : place)),
-          ),
-        );
-    for (const key of all) {
-      const cell = cells.get(key) ?? empty;
-      const sum = (before: number): number => (before + Number(keys)) % modulus;
-      cells.set(
-        key,
-        of === 'persons'
-          ? { ...cell, persons: cell.persons + Number(n), keys: sum(cell.keys) }
-          : { ...cell, facts: cell.facts + Number(n), factKeys: sum(cell.factKeys) },
-      );
-    }
+  for (const row of stored) {
+    if (row.first === null) continue;
+    const key = keyOf(row.first, placesIn(row, dimensions, by));
+    cells.set(key, { ...(cells.get(key) ?? empty), ...partOf(row) });
   }
   return cells;
 }
 
-/** Cells of money and hours, which the store sums for every total. */
-export function cellsOfSums(sums: readonly RawSum[], dimensions: number): RawCells {
-  const numberOf = (text: string | null): number | null => (text === null ? null : Number(text));
-  return new Map(
-    sums.map((row) => [
-      keyOf(row.at, [row.d1, row.d2, row.d3].slice(0, dimensions)),
-      {
-        persons: Number(row.persons),
-        keys: Number(row.keys),
-        facts: Number(row.facts),
-        factKeys: Number(row.fact_keys),
-        amount: numberOf(row.amount),
-        largest: numberOf(row.largest),
-        median: numberOf(row.median),
-      },
-    ]),
-  );
+function partOf({ unit, n, keys, amount, largest, median, bodies, most }: StoredCell): Partial<RawCell> {
+  if (unit === 'fact') return { facts: Number(n), factKeys: Number(keys), median: Number(median) };
+  if (unit === 'body') return { bodies: { many: bodies, most: Number(most), all: Number(n) } };
+  return { persons: Number(n), keys: Number(keys), amount: Number(amount), largest: Number(largest) };
+}
+
+function placesIn({ dims, code }: StoredCell, dimensions: readonly Dimension[], by: readonly Dimension[]): number[] {
+  const at = bitsOf(dims);
+  const places = String(code)
+    .padStart(2 * mostDimensions, '0')
+    .slice(2 * (mostDimensions - at.length));
+  return by.map(({ id }) => {
+    const place = at.findIndex((one) => dimensions[one]!.id === id);
+    return place < 0 ? -1 : Number(places.slice(2 * place, 2 * place + 2));
+  });
 }

@@ -47,7 +47,7 @@ export class ReadMeasure {
     if (measure === undefined) return refuse('not-found');
     const decided = decideQuery(measure, query, localDay(new Date()));
     if (!decided.ok) return decided;
-    return allow(answerView(measure, query, decided.value, await this.figures.of(decided.value, measure.since)));
+    return allow(answerView(measure, query, decided.value, await this.figures.of(measure, decided.value)));
   }
 }
 

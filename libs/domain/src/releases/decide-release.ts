@@ -38,8 +38,6 @@ export interface ReleaseTable extends AnswerableQuery {
 
 /** Sensitive: to know it of a person is a harm of its own (standards.md section 6, homogeneity). */
 export const sensitiveDimensions: readonly DimensionId[] = ['form', 'outcome', 'status', 'kind'];
-/** A table by one of these names who fed its cells: the others could subtract their own (standards.md section 6, dominance). */
-export const namingDimensions: readonly DimensionId[] = ['region', 'service', 'agency-kind', 'court'];
 
 /** Amounts, medians and ratios are not released as tables: they are answered one by one, protected by cell key. */
 const releasable: readonly string[] = ['persons', 'facts'];

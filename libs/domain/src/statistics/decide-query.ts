@@ -26,7 +26,7 @@ export const mostDimensions = 3;
 export const mostPeriods = 12;
 
 /** The finest period each choice of dimensions may have, in months; the first line that fits holds (standards.md section 6). */
-const finestPeriods: readonly { readonly with: readonly DimensionId[]; readonly months: Grain }[] = [
+export const finestPeriods: readonly { readonly with: readonly DimensionId[]; readonly months: Grain }[] = [
   { with: ['region', 'form'], months: 36 },
   { with: ['region'], months: 12 },
   { with: ['governorate'], months: 12 },

@@ -7,6 +7,7 @@ export interface Period {
   /** First day of its first month, and first day of its last. */
   readonly first: IsoDate;
   readonly last: IsoDate;
+  readonly months: Grain;
 }
 
 /** How many months a period of figures has. */
@@ -43,16 +44,24 @@ export function blockOf(date: IsoDate): Stretch {
   return { start: month(start, 1), end: month(start + 2, 12) };
 }
 
+/** Months counted from the year 0: one more is the next month. */
+export const numberOfMonth = (date: IsoDate): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
+export const monthOfNumber = (at: number): IsoDate => month(Math.floor(at / 12), (at % 12) + 1);
+
+/** The first month of the period that a month lies in, both as numbers. */
+export const startOf = (at: number, months: Grain): number => {
+  const aligned = months === 36 ? firstBlock * 12 : 0;
+  return at - ((((at - aligned) % months) + months) % months);
+};
+
 /** The periods of so many months from one month to another. */
 export function periodsOf(start: IsoDate, end: IsoDate, months: Grain): Period[] {
   const periods: Period[] = [];
-  const numberOf = (date: IsoDate): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
-  const dateOf = (at: number): IsoDate => month(Math.floor(at / 12), (at % 12) + 1);
-  for (let at = numberOf(start); at <= numberOf(end); at += months) {
-    const [first, last] = [dateOf(at), dateOf(at + months - 1)];
+  for (let at = numberOfMonth(start); at <= numberOfMonth(end); at += months) {
+    const [first, last] = [monthOfNumber(at), monthOfNumber(at + months - 1)];
     const year = first.slice(0, 4);
     const id = { 3: `${year}-Q${Math.floor((at % 12) / 3) + 1}`, 12: year, 36: `${year}-${last.slice(0, 4)}` }[months];
-    periods.push({ id, first, last });
+    periods.push({ id, first, last, months });
   }
   return periods;
 }

@@ -1,0 +1,107 @@
+import { factDimensions, type FactDimension } from './fact';
+import { bitsOf, cellOfNumber, foldedDims, foldingOf, foldRulesOf, type FoldRule, type SaidFact } from './fold';
+import { declaredMeasures } from './measures';
+import { monthOfNumber, numberOfMonth } from './periods';
+
+const rules = foldRulesOf(declaredMeasures);
+const ruleOf = (measure: string, part = false): FoldRule => rules.find((rule) => rule.measure === measure && rule.part === part)!;
+const none = Object.fromEntries(factDimensions.map((column) => [column, null])) as Record<FactDimension, null>;
+const fact = (said: Partial<SaidFact>): SaidFact => ({
+  ...none,
+  kind: 'identified',
+  month: '2024-05-01',
+  until: null,
+  forms: null,
+  yes: null,
+  hours: null,
+  amount: null,
+  contributor: '7',
+  ...said,
+});
+
+/** Lines as words: `2024/12 person region=1`, with how often each was told. */
+function told(measure: string, facts: readonly SaidFact[], horizon = '2026-11-01', part = false): Record<string, number> {
+  const rule = ruleOf(measure, part);
+  const lines: Record<string, number> = {};
+  foldingOf(rule)(facts, numberOfMonth(horizon), (months, first, unit, cell, value) => {
+    const { dims, code } = cellOfNumber(cell);
+    const at = bitsOf(dims);
+    const places = at.map((one, n) => `${rule.computed.dimensions[one]!.id}=${Math.floor(code / 100 ** (at.length - 1 - n)) % 100}`);
+    const line = `${monthOfNumber(first).slice(0, 7)}/${months} ${unit} ${places.join('&')}${value === '0' ? '' : ` ${value}`}`;
+    lines[line] = (lines[line] ?? 0) + 1;
+  });
+  return lines;
+}
+const linesOf = (lines: Record<string, number>, start: string): string[] => Object.keys(lines).filter((line) => line.startsWith(start));
+
+describe('the cells of one person', () => {
+  it('are each cell once a period, whatever is known of them twice, and each form that they suffered', () => {
+    const basra = { governorate: 'basra', sex: 'female', age_group: '15-17', forms: ['begging', 'slavery'] };
+    const lines = told('victims-identified', [fact(basra), fact({ ...basra, month: '2024-06-01' })]);
+    expect(Object.values(lines).every((times) => times === 1)).toBe(true);
+    expect(linesOf(lines, '2024-04/3 person form')).toEqual(['2024-04/3 person form=3', '2024-04/3 person form=2']);
+    expect(lines).toMatchObject({ '2024-01/12 person region=5&sex=1&age-group=1': 1, '2023-01/36 person region=5&form=2': 1 });
+    // The body that fed a cell that names a region; no cell of a finer period than may be asked for.
+    expect(lines).toMatchObject({ '2024-01/12 body region=5 7': 1 });
+    expect(linesOf(lines, '2024-04/3 person region')).toEqual([]);
+    expect(linesOf(lines, '2024-01/12 person region=5&form')).toEqual([]);
+    expect(linesOf(lines, '2023-01/36 person sex=1&age-group')).toEqual([]);
+  });
+
+  it('are none of a code in no category but the totals, and none before anything was collected', () => {
+    expect(linesOf(told('victims-identified', [fact({ sex: 'unknown', governorate: 'unknown' })]), '2024-04/3 person')).toEqual([
+      '2024-04/3 person ',
+    ]);
+    expect(told('victims-identified', [fact({ month: '2022-12-01' })])).toEqual({});
+  });
+
+  it('are of every period that what lasts has touched and that has begun, or that it was still so at the end of', () => {
+    const stay = fact({ kind: 'stay', month: '2025-11-01', category: 'women' });
+    const quarters = (lines: Record<string, number>): string[] => Object.keys(lines).filter((line) => line.endsWith('/3 person '));
+    expect(quarters(told('victims-sheltered', [stay], '2026-05-01'))).toEqual([
+      '2025-10/3 person ',
+      '2026-01/3 person ',
+      '2026-04/3 person ',
+    ]);
+    const left = { ...stay, until: '2026-03-01' };
+    expect(quarters(told('victims-sheltered', [left]))).toEqual(['2025-10/3 person ', '2026-01/3 person ']);
+    expect(quarters(told('victims-in-shelter', [left]))).toEqual(['2025-10/3 person ']);
+  });
+});
+
+describe('what is no person', () => {
+  it('is each fact, the dinars of each person, the hours of each answer, and of a ratio the part', () => {
+    const sent = fact({ kind: 'referral', service: 'shelter' });
+    expect(told('referrals-sent', [sent, sent])).toMatchObject({
+      '2024-04/3 fact ': 2,
+      '2024-04/3 person ': 1,
+      '2024-04/3 body service=1 7': 2,
+    });
+    const paid = fact({ kind: 'funding-payment', amount: '500', category: 'loan' });
+    expect(told('loans-and-grants-amount', [paid, { ...paid, amount: '250' }])).toMatchObject({ '2024-04/3 person  750': 1 });
+    const answer = fact({ kind: 'referral-answer', outcome: 'rejected', hours: 30 });
+    expect(told('referral-response-time', [answer, { ...answer, hours: null }])).toMatchObject({
+      '2024-04/3 fact  30': 1,
+      '2024-04/3 person ': 1,
+    });
+    expect(told('referral-acceptance-rate', [answer])).toMatchObject({ '2024-04/3 fact ': 1 });
+    expect(told('referral-acceptance-rate', [answer], undefined, true)).toEqual({});
+  });
+});
+
+describe('the choices of dimensions', () => {
+  it('are those that may be asked for over such a period, and their totals', () => {
+    const { dimensions } = ruleOf('victims-identified').computed;
+    const words = (months: 3 | 12 | 36): string[] =>
+      foldedDims(dimensions, months).map((dims) =>
+        bitsOf(dims)
+          .map((at) => dimensions[at]!.id)
+          .join(),
+      );
+    expect(words(3).some((by) => by.includes('region'))).toBe(false);
+    expect(words(12).some((by) => by.includes('region') && by.includes('form'))).toBe(false);
+    expect(words(36)).toEqual(expect.arrayContaining(['', 'sex', 'region,form', 'region,sex,form']));
+    expect(words(36)).not.toContain('sex,age-group');
+    expect(new Set(words(12)).size).toBe(58);
+  });
+});
