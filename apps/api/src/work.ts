@@ -29,6 +29,7 @@ import type { Config } from './platform/config/config';
 import { FolderStorage } from './platform/storage/folder-storage';
 import type { KeyRing } from './platform/vault/key-ring';
 import { feedbackWork } from './feedback';
+import { escalateOwnCopy } from './own-copies';
 import { retentionWork } from './retention';
 import { computeReleases } from './releases';
 import { computeContributions } from './contributions';
@@ -62,6 +63,7 @@ const sweepDeadlines = deadlineSweep({
   ...returnEscalations,
   'missing-review': escalateMissing,
   'abroad-arrival': escalateArrival,
+  'own-copy': escalateOwnCopy,
 });
 
 /**

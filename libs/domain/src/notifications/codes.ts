@@ -130,6 +130,7 @@ export const notificationKinds = codeList('notification', [
   'legal-hold-asked',
   'legal-hold-review',
   'erasure-proposed',
+  'own-copy-owed',
 ]);
 export type NotificationKind = CodeOf<typeof notificationKinds>;
 
