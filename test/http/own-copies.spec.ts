@@ -141,7 +141,7 @@ describe('a person’s own copy', () => {
     const worker = await WorkerDatabase.open(api.database.urlFor('worker'));
     try {
       const told = async (step: string) =>
-        worker.transaction(async (em) => (await escalateOwnCopy(em, { subjectId: asked.id, step } as never))?.() ?? null);
+        worker.transaction(async (em) => (await escalateOwnCopy(em, { subjectId: asked.id, step } as never, new Date()))?.() ?? null);
       expect(await told('remind-desk')).toMatchObject([{ kind: 'own-copy-owed', role: null, details: {} }]);
       expect(await told('alert')).toMatchObject([{ kind: 'own-copy-owed', role: 'police-supervisor' }]);
       expected(await decide(second, asked, { decision: 'refuse', refusal: 'identity-not-proven' }), 200);
