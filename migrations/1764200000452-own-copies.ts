@@ -25,7 +25,7 @@ const doorsOfApp = [
 ];
 const doorsOfWorker = ['guard.own_copy_told(uuid)'];
 const doorsOfOwner = ['guard.move_own_copies()'];
-const doorsInside = ['guard.answers_for(uuid)'];
+const doorsInside = ['guard.answers_copy(uuid)'];
 
 /** A person's right to a copy of what is kept of them (standards.md section 7): asked for, looked through by a second person, given by hand. */
 export class OwnCopies1764200000452 implements MigrationInterface {
@@ -123,12 +123,12 @@ const tables = [
      ${oneOf('own_copy_omission_reason_check', 'reason', reasons)})`,
 ];
 
-const mine = (caseId: string): string => `if not guard.answers_for(${caseId}) then
+const mine = (caseId: string): string => `if not guard.answers_copy(${caseId}) then
        raise exception 'guard: not a case that this session answers for' using errcode = '42501';
      end if;`;
 
 const doors = [
-  `create function guard.answers_for(p_case uuid) returns boolean language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
+  `create function guard.answers_copy(p_case uuid) returns boolean language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
    begin
      return guard.has_duty('close-case') and guard.reads_case(p_case, ${bit.core})
         and exists (select 1 from case_record c where c.id = p_case and c.responsible_unit_id = guard.unit());
@@ -198,7 +198,7 @@ const doors = [
    declare o own_copy;
    begin
      select * into o from own_copy x where x.id = p_id;
-     if o.id is null or o.state <> 'reviewed' or not guard.answers_for(o.case_id) then return; end if;
+     if o.id is null or o.state <> 'reviewed' or not guard.answers_copy(o.case_id) then return; end if;
      return query
        select n.name_ar, n.name_ckb, n.name_en, count(*)::int, min(e.at), max(e.at)
          from (select x.unit_id, x.at from audit_event x where x.case_id = o.case_id and x.result = 'done'
@@ -210,7 +210,7 @@ const doors = [
   // Only what a second person looked through, and none of what was left out.
   `create function guard.prints_copy(p_case uuid, p_mask int) returns boolean language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
    begin
-     return guard.answers_for(p_case) and exists (select 1 from own_copy o where o.case_id = p_case and o.state = 'reviewed'
+     return guard.answers_copy(p_case) and exists (select 1 from own_copy o where o.case_id = p_case and o.state = 'reviewed'
        and not exists (select 1 from own_copy_omission m where m.copy_id = o.id
          and p_mask & (case m.category when 'core' then ${bit.core} when 'identity' then ${bit.identity} else ${bit.exploitation} end) <> 0));
    end $$`,
