@@ -1,3 +1,4 @@
+import { OwnCopies1764200000452 } from './1764200000452-own-copies';
 import { Contributions1764200000451 } from './1764200000451-contributions';
 import { Releases1764200000391 } from './1764200000391-releases';
 import { ReleasePages1764200000421 } from './1764200000421-release-pages';
@@ -179,4 +180,5 @@ export const migrations = [
   PlanReminders1764200000412,
   ReleasePages1764200000421,
   Contributions1764200000451,
+  OwnCopies1764200000452,
 ];

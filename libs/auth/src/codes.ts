@@ -83,6 +83,7 @@ export const subjects = codeList('subject', [
   'Erasure',
   'LegalHold',
   'Retention',
+  'OwnCopy',
   'NationalPlan',
   'PlanReport',
   'PlanScorecard',

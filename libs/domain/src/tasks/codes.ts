@@ -69,6 +69,7 @@ export const deadlineKinds = [
   'programme-follow-up',
   'return-arrival',
   'return-contact',
+  'own-copy',
 ] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
 
@@ -111,6 +112,7 @@ export const dutyKinds = codeList('duty', [
   'programme-follow-up',
   'return-arrival',
   'return-contact',
+  'own-copy',
 ]);
 export type DutyKind = CodeOf<typeof dutyKinds>;
 
