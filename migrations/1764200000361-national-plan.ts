@@ -27,7 +27,7 @@ export class NationalPlan1764200000361 implements MigrationInterface {
       ...tables,
       `grant select, insert, update on ${tablesHere.join(', ')} to himaya_guard`,
       'set local role himaya_guard',
-      ...doors,
+      ...nationalPlanDoors,
       `revoke execute on function ${[...doorsOfApp, ...inside].join(', ')} from public`,
       `grant execute on function ${[...doorsOfApp, 'guard.agency()'].join(', ')} to himaya_app`,
       'reset role',
@@ -136,7 +136,8 @@ const focal = `if guard.unit() is null or not coalesce('agency-focal-point' = an
        raise exception 'guard: not this session''s to report' using errcode = '42501';
      end if;`;
 
-const doors = [
+/** What the doors of the plan and its reports say; a later migration changes some of them. */
+export const nationalPlanDoors = [
   // The plan that a month is reported by: the year's where one was adopted, the strategy otherwise.
   `create function guard.plan_of(p_month date) returns text language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
    begin

@@ -85,6 +85,8 @@ import { BestInterestsReviewed1764200000253 } from './1764200000253-best-interes
 import { LabourSorting1764200000211 } from './1764200000211-labour-sorting';
 import { RiskRaisesUrgency1764200000212 } from './1764200000212-risk-raises-urgency';
 import { PlanSteps1764200000213 } from './1764200000213-plan-steps';
+import { PlanReminders1764200000412 } from './1764200000412-plan-reminders';
+import { YearPlan1764200000411 } from './1764200000411-year-plan';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
 
@@ -174,6 +176,8 @@ export const migrations = [
   ReturnsOnTheCase1764200000374,
   Retention1764200000381,
   Releases1764200000391,
+  YearPlan1764200000411,
+  PlanReminders1764200000412,
   ReleasePages1764200000421,
   Contributions1764200000451,
   OwnCopies1764200000452,

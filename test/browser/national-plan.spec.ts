@@ -77,3 +77,32 @@ it('the focal point files the month in Arabic, the secretariat sends it back and
   await chair.getByRole('heading', { level: 1, name: t('national-plan.title'), exact: true }).waitFor();
   expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
 }, 120_000);
+
+it('the chair adopts the year’s plan and sees the members’ scorecards', async () => {
+  const year = Number(localDay(new Date()).slice(0, 4)) + 1;
+  const secretariat = await signedIn('secretariat-analyst');
+  await secretariat.goto('/plan');
+  await press(secretariat, 'year-plan.draft');
+  await secretariat
+    .getByRole('dialog')
+    .getByRole('button', { name: t('year-plan.draft-now'), exact: true })
+    .click();
+  await secretariat.waitForURL((url) => url.searchParams.get('plan') === `p${year}`);
+  await seen(secretariat, 'plan-state.draft');
+  await press(secretariat, 'year-plan.propose');
+  await seen(secretariat, 'plan-state.proposed');
+
+  const chair = await signedIn('committee-chair');
+  await chair.goto(`/plan?plan=p${year}`);
+  await press(chair, 'year-plan.adopt');
+  await chair
+    .getByRole('dialog')
+    .getByRole('button', { name: t('year-plan.adopt'), exact: true })
+    .click();
+  await seen(chair, 'plan-state.adopted');
+  await chair.goto('/plan/scorecards');
+  await chair.getByRole('heading', { level: 2, name: t('plan-scorecard.overdue'), exact: true }).waitFor();
+  // A row for each body that sits on the committee, under the row of headings.
+  expect(await chair.getByRole('table').getByRole('row').count()).toBe(1 + 24);
+  expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
+}, 120_000);

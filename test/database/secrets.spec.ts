@@ -49,6 +49,16 @@ const ofNoPerson: Readonly<Record<string, string>> = {
   'POST /repatriations/:id/steps country': 'a country',
   'POST /plan/reports/:id/entries entries.0.activityId': 'the number of an activity of the plan',
   'POST /plan/reports/:id/entries entries.0.evidence': 'number and date of a letter or order',
+  'POST /plan/drafts from': 'a plan',
+  'POST /plan/activities plan': 'a plan',
+  ...Object.fromEntries(
+    ['POST /plan/activities', 'POST /plan/activities/:id/versions'].flatMap((route) =>
+      ['titleAr', 'titleEn', 'titleCkb', 'indicatorAr', 'indicatorEn', 'indicatorCkb', 'implementers.0', 'measures.0'].map((field) => [
+        `${route} ${field}`,
+        'what the plan says of an activity, for everybody who steers by it',
+      ]),
+    ),
+  ),
   'POST /statistics/releases measure': 'a measure of the menu',
   'POST /statistics/releases period': 'a year or a quarter',
   'POST /compensation-claims/:id/payments voucher': 'the number of a voucher, in capitals and digits',

@@ -3,6 +3,8 @@ import * as domain from '@himaya/domain';
 /** What the national plan and its reports store in codes: table and column, and the list it must be. */
 export const storedOfNationalPlan: Readonly<Record<string, readonly string[]>> = {
   'plan.state': domain.planStates.codes,
+  'plan_move.move': domain.planMoves.codes,
+  'plan_move.reason': domain.planDraftReasons.codes,
   'plan_activity.indicator': domain.planIndicators.codes,
   'plan_activity.feed': domain.planFeeds.codes,
   'plan_activity.reason': domain.planChanges.codes,
@@ -12,5 +14,10 @@ export const storedOfNationalPlan: Readonly<Record<string, readonly string[]>> =
   'plan_report_entry.obstacles': domain.planObstacles.codes,
 };
 
-/** Stored as the status that it leads to. */
-export const storedNowhereOfNationalPlan = [domain.planReviews];
+/** Stored as the status or the version that they lead to. */
+export const storedNowhereOfNationalPlan = [
+  domain.planReviews,
+  domain.planDecisions,
+  domain.planCorrectionDecisions,
+  domain.planVersionStates,
+];

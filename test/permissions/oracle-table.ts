@@ -114,6 +114,10 @@ export const who = {
   /** Those, "plan, releases", "statistics and plan reports", "scorecards, completion ratios". */
   planFollowers: are('agency-focal-point', 'secretariat-analyst', 'external-evaluator', 'committee-chair'),
   secretariat: are('secretariat-analyst'),
+  /** Those of them who hold the members to account, none of whom is one. */
+  overseersOfPlan: are('secretariat-analyst', 'external-evaluator', 'committee-chair'),
+  /** The minister: "scorecards, completion ratios", and who adopts the year's plan. */
+  chairs: are('committee-chair'),
   /** Those, and the lawyers, who read them. */
   proceedingReaders: allRoles.filter((role) => mayRead(role, 'proceedings')),
   /** Documents, travel, hand-over, post-return contact. */

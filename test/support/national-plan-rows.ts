@@ -20,6 +20,7 @@ export async function nationalPlanRows(guard: Client, of: { readonly unitId: str
        on conflict do nothing`,
     [unitId],
   );
+  await guard.query(`insert into plan_move (plan_id, move, by) values ('full', 'draft', $1)`, [userId]);
   await guard.query(
     `insert into plan_report (id, agency_id, unit_id, month, opened_by) values ($3, ${agency}, $1, '2026-01-01', $2) on conflict do nothing`,
     [unitId, userId, report],

@@ -29,6 +29,7 @@ import type { Config } from './platform/config/config';
 import { FolderStorage } from './platform/storage/folder-storage';
 import type { KeyRing } from './platform/vault/key-ring';
 import { feedbackWork } from './feedback';
+import { planWork } from './plan';
 import { escalateOwnCopy } from './own-copies';
 import { retentionWork } from './retention';
 import { computeReleases } from './releases';
@@ -114,6 +115,7 @@ export function workOf(
       sweepDeadlines,
       ...incidentWork.chores,
       ...retainingChores,
+      ...planWork.chores,
       findAnomalies,
       sweepStorage(new FolderStorage(storageDir)),
       ...feedbackWork.chores,

@@ -48,6 +48,7 @@ const oversight: readonly Place[] = [
   ['/line-limits', 'nav.line-limits', 'line', ['list', 'LineLimit']],
   ['/emergency/reviews', 'nav.reviews', 'emergency', ['review', 'BreakGlass']],
   ['/plan', 'nav.plan', 'plan', ['list', 'NationalPlan']],
+  ['/plan/scorecards', 'nav.plan-scorecards', 'scorecards', ['list', 'PlanScorecard']],
   ['/plan/reports', 'nav.plan-reports', 'planReports', ['list', 'PlanReport']],
   ['/labour-sorting', 'nav.labour-sorting', 'line', ['list', 'LabourSorting']],
   ['/statistics', 'nav.statistics', 'statistics', ['list', 'Measure']],

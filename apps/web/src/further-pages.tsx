@@ -36,7 +36,15 @@ import { ProgrammePage, ReintegrationBoardPage } from './features/reintegration'
 import { ProceedingPage, ProceedingsPage } from './features/proceedings';
 import { CustodyReturnsPage } from './features/custody-returns';
 import { RetentionPage } from './features/retention';
-import { ActivityPage, PlanPage, ReportPage as PlanReportPage, ReportsPage as PlanReportsPage } from './features/national-plan';
+import {
+  ActivityEditPage,
+  ActivityPage,
+  NewActivityPage,
+  PlanPage,
+  ReportPage as PlanReportPage,
+  ReportsPage as PlanReportsPage,
+  ScorecardsPage,
+} from './features/national-plan';
 import { BoardPage, HousePage, PlacementPage, ReceiptPage } from './features/placements';
 import { AgainPage, FamilyPage, ReferPage, ReferralPage } from './features/referrals';
 import { RiskPage } from './features/risk';
@@ -189,10 +197,17 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
         <>
           <Route path="plan" element={<PlanPage />} />
           <Route path="plan/activities/:id" element={<ActivityPage />} />
+          {ability.can('change', 'NationalPlan') && (
+            <>
+              <Route path="plan/activities/:id/edit" element={<ActivityEditPage />} />
+              <Route path="plan/new-activity" element={<NewActivityPage />} />
+            </>
+          )}
           <Route path="plan/reports" element={<PlanReportsPage />} />
           <Route path="plan/reports/:id" element={<PlanReportPage />} />
         </>
       )}
+      {ability.can('list', 'PlanScorecard') && <Route path="plan/scorecards" element={<ScorecardsPage />} />}
       {ability.can('list', 'AnyBar') && <Route path="conflicts" element={<BarsPage />} />}
       {ability.can('read', 'IdentificationRules') && <Route path="identification-rules" element={<RulesPage />} />}
       {ability.can('list', 'LineLimit') && <Route path="line-limits" element={<LineLimitsPage />} />}

@@ -6,6 +6,7 @@ import {
   IconChartBar,
   IconTable,
   IconChecklist,
+  IconClipboardCheck,
   IconCoins,
   IconCopy,
   IconGavel,
@@ -76,6 +77,7 @@ const icons = {
   releases: IconTable,
   plan: IconTarget,
   planReports: IconReportAnalytics,
+  scorecards: IconClipboardCheck,
 } as const;
 export type PlaceIconName = keyof typeof icons;
 

@@ -165,6 +165,12 @@ export const counting: ActionRow = { CustodyReturn: ['list', 'record'] };
 export const followingPlan: ActionRow = { NationalPlan: ['list'], PlanReport: ['list', 'read'] };
 /** Reporting each month on the own agency's activities. */
 export const reportingOnPlan: ActionRow = { PlanReport: ['open', 'change', 'send'] };
+/** Seeing how each member has met its obligations, and what it owes. */
+export const holdingToAccount: ActionRow = { PlanScorecard: ['list'] };
+/** Writing a year's plan, its targets and what is to change in an adopted one. */
+export const writingPlan: ActionRow = { NationalPlan: ['open', 'change', 'send'] };
+/** Adopting a year's plan and what changes in it. */
+export const adoptingPlan: ActionRow = { NationalPlan: ['decide'] };
 /** Looking through the members' reports and taking them, or sending them back. */
 export const takingReports: ActionRow = { PlanReport: ['review'] };
 

@@ -86,6 +86,7 @@ export const subjects = codeList('subject', [
   'OwnCopy',
   'NationalPlan',
   'PlanReport',
+  'PlanScorecard',
   'LegalHearing',
   'CompensationClaim',
   'VictimsFund',

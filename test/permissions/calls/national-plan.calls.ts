@@ -3,7 +3,24 @@ import { empty, first, type Calls } from './call';
 
 const nowhere = (): string => randomUUID();
 
+/** An activity of a plan that there is not: nothing is written by asking. */
+const activity = {
+  titleAr: 'نشاط', titleEn: 'Activity', startsOn: '2026-01-01', endsOn: null, implementers: ['ministry-of-justice'], feed: 'report', measures: ['training-courses'],
+}; // prettier-ignore
+const ofPlan = { id: () => 'p1999', version: first };
+const ofActivity = { id: () => 'p1999-1.01', version: first };
+
 export const nationalPlanCalls: Calls = {
+  'GET /plan/menu': {},
+  'GET /plan/scorecards': { query: () => 'half=2026-H1' },
+  'GET /plan/overdue': {},
+  'POST /plan/drafts': { body: () => ({ from: 'p1999', year: new Date().getUTCFullYear() + 1 }) },
+  'POST /plan/drafts/:id/proposal': { ...ofPlan, body: empty },
+  'POST /plan/drafts/:id/decision': { ...ofPlan, body: () => ({ decision: 'adopt' }) },
+  'POST /plan/activities': { version: first, body: () => ({ ...activity, plan: 'p1999', axis: 1 }) },
+  'POST /plan/activities/:id/versions': { ...ofActivity, body: () => ({ ...activity, retired: false }) },
+  'POST /plan/activities/:id/target': { ...ofActivity, body: () => ({ target: 40 }) },
+  'POST /plan/activities/:id/decision': { ...ofActivity, body: () => ({ decision: 'accept' }) },
   'GET /plan/activities': { query: () => 'plan=s2023&axis=1' },
   'GET /plan/reports': { query: () => 'limit=100' },
   'POST /plan/reports': { body: () => ({ month: '2026-01-01' }) },

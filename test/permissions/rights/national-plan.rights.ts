@@ -4,6 +4,16 @@ import { notThere, right, type Right } from '../rules';
 /** Section 8: the plan is everybody's who steers by it; a member reports on its own, and the secretariat takes the reports. */
 export const nationalPlanRights: Readonly<Record<string, Right>> = {
   'GET /plan/activities': right('self', who.planFollowers),
+  'GET /plan/scorecards': right('self', who.overseersOfPlan),
+  'GET /plan/overdue': right('self', who.overseersOfPlan),
+  'GET /plan/menu': right('self', who.secretariat),
+  'POST /plan/drafts': right('self', who.secretariat, () => notThere),
+  'POST /plan/drafts/:id/proposal': right('self', who.secretariat, () => notThere),
+  'POST /plan/drafts/:id/decision': right('self', who.chairs, () => notThere),
+  'POST /plan/activities': right('self', who.secretariat, () => notThere),
+  'POST /plan/activities/:id/versions': right('self', who.secretariat, () => notThere),
+  'POST /plan/activities/:id/target': right('self', who.secretariat, () => notThere),
+  'POST /plan/activities/:id/decision': right('self', who.chairs, () => notThere),
   'GET /plan/reports': right('self', who.planFollowers),
   'POST /plan/reports': right('self', who.focalPoints),
   // Nobody's: whose they are, is proved where they are made.

@@ -69,3 +69,6 @@ export class HandOverCopyDto implements HandOverCopyBody {
   @ADate()
   handedOverOn!: string;
 }
+
+/** Nothing is said with it; what is said all the same is refused. */
+export class EmptyBody {}

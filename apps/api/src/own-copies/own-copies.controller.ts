@@ -8,7 +8,7 @@ import { IfMatch } from '../platform/http/if-match';
 import { DecideOwnCopy } from './decide-own-copy';
 import { HandOverCopy } from './hand-over-copy';
 import { ListOwnCopies } from './list-own-copies';
-import { DecideOwnCopyDto, HandOverCopyDto, RequestOwnCopyDto } from './own-copies.bodies';
+import { DecideOwnCopyDto, EmptyBody, HandOverCopyDto, RequestOwnCopyDto } from './own-copies.bodies';
 import { PrintOwnCopy } from './print-own-copy';
 import { RequestOwnCopy } from './request-own-copy';
 
@@ -44,7 +44,7 @@ export class OwnCopiesController {
 
   @Post('own-copies/:id/papers')
   @Requires('print', 'OwnCopy')
-  print(@Me() me: Actor, @Param('id', IdParam) id: OwnCopyId) {
+  print(@Me() me: Actor, @Param('id', IdParam) id: OwnCopyId, @Body() _: EmptyBody) {
     return this.printOwnCopy.run(me, id);
   }
 

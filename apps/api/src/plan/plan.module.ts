@@ -10,9 +10,24 @@ import { ReviewPlanReport } from './review-plan-report';
 import { SavePlanReport } from './save-plan-report';
 import { ShowPlanReport } from './show-plan-report';
 import { SubmitPlanReport } from './submit-plan-report';
+import { AddPlanActivity } from './add-plan-activity';
+import { ChangePlanActivity } from './change-plan-activity';
+import { DecidePlan } from './decide-plan';
+import { DecidePlanCorrection } from './decide-plan-correction';
+import { DraftPlan } from './draft-plan';
+import { ProposePlan } from './propose-plan';
+import { ReadPlanMenu } from './read-plan-menu';
+import { SetPlanTarget } from './set-plan-target';
+import { ShowPlan } from './show-plan';
+import { YearPlanController } from './year-plan.controller';
+import { YearPlanStore } from './year-plan.store';
+import { ListOverdueReports } from './list-overdue-reports';
+import { ListScorecards } from './list-scorecards';
+import { ScorecardController } from './scorecard.controller';
+import { ScorecardStore } from './scorecard.store';
 
 @Module({
-  controllers: [PlanController],
+  controllers: [PlanController, YearPlanController, ScorecardController],
   providers: [
     PlanStore,
     PlanReportStore,
@@ -24,6 +39,19 @@ import { SubmitPlanReport } from './submit-plan-report';
     SavePlanReport,
     SubmitPlanReport,
     ReviewPlanReport,
+    ListOverdueReports,
+    ListScorecards,
+    ScorecardStore,
+    AddPlanActivity,
+    ChangePlanActivity,
+    DecidePlan,
+    DecidePlanCorrection,
+    DraftPlan,
+    ProposePlan,
+    ReadPlanMenu,
+    SetPlanTarget,
+    ShowPlan,
+    YearPlanStore,
   ],
 })
 export class PlanModule {}

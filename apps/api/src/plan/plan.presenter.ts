@@ -14,12 +14,12 @@ import {
   type PlanRef,
 } from '@himaya/domain';
 import { measures } from '@himaya/domain/reference';
-import type { ActivityRow, AgencyRow, AxisRow, MonthRow, PlanRow, VersionRow } from './plan.store';
+import type { ActivityRow, AgencyRow, AxisRow, MonthRow, PlanRow, PlannedActivityRow, VersionRow } from './plan.store';
 
 const measureOf = new Map(measures.map((measure) => [measure.id, measure]));
 
-/** The sources of the plan are Arabic, and have no Kurdish: the Arabic stands in for it. */
-export const printed = (ar: string, en: string): LocalName => ({ ar, ckb: ar, en });
+/** The sources of the plan are Arabic, and have no Kurdish: where nobody has written it the Arabic stands in for it. */
+export const printed = (ar: string, en: string, ckb: string | null = null): LocalName => ({ ar, ckb: ckb ?? ar, en });
 
 export function measureRef(id: string): PlanMeasureRef {
   const measure = measureOf.get(id);
@@ -35,18 +35,24 @@ export function agencyRef(id: AgencyId, agencies: Agencies): AgencyRef {
   return { id, name: row === undefined ? printed(id, id) : { ar: row.nameAr, ckb: row.nameCkb, en: row.nameEn } };
 }
 
-export const planRef = ({ id, titleAr, titleEn, startsOn, endsOn, state }: PlanRow): PlanRef => ({
+export const planRef = ({ id, titleAr, titleEn, titleCkb, startsOn, endsOn, state, version, inForceFrom }: PlanRow): PlanRef => ({
   id,
-  title: printed(titleAr, titleEn),
+  title: printed(titleAr, titleEn, titleCkb),
   startsOn,
   endsOn,
   state,
+  version,
+  inForceFrom,
 });
 
-export const indicatorName = ({ indicatorAr, indicatorEn }: ActivityRow): LocalName | null =>
-  indicatorAr === null ? null : printed(indicatorAr, indicatorEn ?? indicatorAr);
+export const indicatorName = ({
+  indicatorAr,
+  indicatorEn,
+  indicatorCkb,
+}: Pick<ActivityRow, 'indicatorAr' | 'indicatorEn' | 'indicatorCkb'>): LocalName | null =>
+  indicatorAr === null ? null : printed(indicatorAr, indicatorEn ?? indicatorAr, indicatorCkb);
 
-function activityView(row: ActivityRow, agencies: Agencies, totals: ActivityTotals | undefined): PlanActivityView {
+function activityView(row: PlannedActivityRow, agencies: Agencies, totals: ActivityTotals | undefined): PlanActivityView {
   const aggregation = measureOf.get(row.reported[0] ?? '')?.aggregation ?? null;
   const reached = reachedOf(row.feed, aggregation, totals);
   return {
@@ -54,7 +60,7 @@ function activityView(row: ActivityRow, agencies: Agencies, totals: ActivityTota
     number: row.number,
     version: row.version,
     derivedFrom: row.derivedFrom,
-    title: printed(row.titleAr, row.titleEn),
+    title: printed(row.titleAr, row.titleEn, row.titleCkb),
     startsOn: row.startsOn,
     endsOn: row.endsOn,
     implementers: row.implementers.map((id) => agencyRef(id, agencies)),
@@ -67,12 +73,13 @@ function activityView(row: ActivityRow, agencies: Agencies, totals: ActivityTota
     reached,
     completed: totals?.completed ?? false,
     ratio: row.retired ? null : completionRatio(row.feed, reached, row.target),
+    awaiting: row.awaiting,
   };
 }
 
 export function axisViews(
   axes: readonly AxisRow[],
-  rows: readonly ActivityRow[],
+  rows: readonly PlannedActivityRow[],
   agencies: Agencies,
   totals: ReadonlyMap<string, ActivityTotals>,
 ): PlanAxisView[] {
@@ -84,23 +91,21 @@ export function axisViews(
   });
 }
 
-export const versionView = ({
-  version,
-  reason,
-  writtenBy,
-  writtenAt,
-  titleAr,
-  titleEn,
-  target,
-  retired,
-}: VersionRow): PlanActivityVersionView => ({
-  version,
-  reason,
-  writtenBy,
-  writtenAt: writtenAt.toISOString(),
-  title: printed(titleAr, titleEn),
-  target,
-  retired,
+export const versionView = (row: VersionRow, agencies: Agencies): PlanActivityVersionView => ({
+  version: row.version,
+  reason: row.reason,
+  writtenBy: row.writtenBy,
+  writtenAt: row.writtenAt.toISOString(),
+  state: row.state,
+  title: printed(row.titleAr, row.titleEn, row.titleCkb),
+  startsOn: row.startsOn,
+  endsOn: row.endsOn,
+  implementers: row.implementers.map((id) => agencyRef(id, agencies)),
+  indicator: indicatorName(row),
+  feed: row.feed,
+  measures: row.measures.map(measureRef),
+  target: row.target,
+  retired: row.retired,
 });
 
 export const monthView = ({ month, agencyId, progress, figures }: MonthRow, agencies: Agencies): PlanActivityMonthView => ({

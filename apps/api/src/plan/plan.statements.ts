@@ -7,14 +7,14 @@ export interface Statement {
 
 const activityColumns = `a.id, a.version, a.axis, a.number, a.derived_from as "derivedFrom", a.title_ar as "titleAr", a.title_en as "titleEn",
   a.starts_on::text as "startsOn", a.ends_on::text as "endsOn", a.implementers, a.indicator_ar as "indicatorAr", a.indicator_en as "indicatorEn", a.indicator,
-  a.feed, a.measures, a.reported, a.target::float8 as target, a.retired`;
+  a.feed, a.measures, a.reported, a.target::float8 as target, a.retired, a.title_ckb as "titleCkb", a.indicator_ckb as "indicatorCkb"`;
 
 /** A plan's activities as they stand, axis by axis; a plan has at most some hundred. */
 export function planActivitiesStatement(
   planId: string,
   filter: { readonly axis: number | null; readonly agency: string | null; readonly activity: string | null },
 ): Statement {
-  const sql = `select ${activityColumns} from plan_activity a
+  const sql = `select ${activityColumns}, w.id is not null as awaiting from plan_activity a left join plan_activity w on w.id = a.id and w.awaiting
     where a.plan_id = $1 and a.standing and ($2::int is null or a.axis = $2) and ($3::text is null or $3 = any (a.implementers))
       and ($4::text is null or a.id = $4) order by a.axis, a.number limit 500`;
   return { sql, values: [planId, filter.axis, filter.agency, filter.activity] };

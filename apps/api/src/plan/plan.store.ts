@@ -1,5 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { ActivityTotals, AgencyId, PlanChange, PlanFeed, PlanIndicatorKind, PlanProgress, PlanState } from '@himaya/domain';
+import type {
+  ActivityTotals,
+  AgencyId,
+  PlanChange,
+  PlanFeed,
+  PlanIndicatorKind,
+  PlanMoveView,
+  PlanProgress,
+  PlanState,
+  PlanVersionState,
+} from '@himaya/domain';
 import type { Tx } from '../platform/db/in-transaction';
 import { activityMonthsStatement, planActivitiesStatement, reportedActivitiesStatement, type Statement } from './plan.statements';
 
@@ -10,6 +20,9 @@ export interface PlanRow {
   readonly startsOn: string;
   readonly endsOn: string;
   readonly state: PlanState;
+  readonly titleCkb: string | null;
+  readonly version: number;
+  readonly inForceFrom: string | null;
 }
 
 export interface AxisRow {
@@ -39,10 +52,20 @@ export interface ActivityRow {
   readonly reported: readonly string[];
   readonly target: number | null;
   readonly retired: boolean;
+  readonly titleCkb: string | null;
+  readonly indicatorCkb: string | null;
 }
 
-export interface VersionRow {
+export interface PlannedActivityRow extends ActivityRow {
+  readonly awaiting: boolean;
+}
+
+export interface VersionRow extends Pick<
+  ActivityRow,
+  'startsOn' | 'endsOn' | 'implementers' | 'indicatorAr' | 'indicatorEn' | 'indicatorCkb' | 'feed' | 'measures' | 'titleCkb'
+> {
   readonly version: number;
+  readonly state: PlanVersionState;
   readonly reason: PlanChange;
   readonly writtenBy: string | null;
   readonly writtenAt: Date;
@@ -74,7 +97,8 @@ export class PlanStore {
   /** Every plan, the latest and shortest first. */
   plans(tx: Tx): Promise<PlanRow[]> {
     return tx.em.query(
-      `select id, title_ar as "titleAr", title_en as "titleEn", starts_on::text as "startsOn", ends_on::text as "endsOn", state
+      `select id, title_ar as "titleAr", title_en as "titleEn", starts_on::text as "startsOn", ends_on::text as "endsOn", state,
+              title_ckb as "titleCkb", version, in_force_from::text as "inForceFrom"
          from plan order by ends_on desc, starts_on desc, id limit 100`,
     );
   }
@@ -87,8 +111,15 @@ export class PlanStore {
     );
   }
 
-  activities(tx: Tx, planId: string, filter: Parameters<typeof planActivitiesStatement>[1]): Promise<ActivityRow[]> {
+  activities(tx: Tx, planId: string, filter: Parameters<typeof planActivitiesStatement>[1]): Promise<PlannedActivityRow[]> {
     return ask(tx, planActivitiesStatement(planId, filter));
+  }
+
+  async planOfActivity(tx: Tx, activityId: string): Promise<string | null> {
+    const [row] = await tx.em.query<{ plan: string }[]>(`select a.plan_id as plan from plan_activity a where a.id = $1 and a.standing`, [
+      activityId,
+    ]);
+    return row?.plan ?? null;
   }
 
   reportedOn(tx: Tx, agencyId: AgencyId, month: string): Promise<ActivityRow[]> {
@@ -106,10 +137,21 @@ export class PlanStore {
 
   versions(tx: Tx, activityId: string): Promise<VersionRow[]> {
     return tx.em.query(
-      `select version, reason, written_by as "writtenBy", written_at as "writtenAt", title_ar as "titleAr", title_en as "titleEn", target::float8 as target, retired
+      `select version, reason, written_by as "writtenBy", written_at as "writtenAt", state, title_ar as "titleAr", title_en as "titleEn", title_ckb as "titleCkb",
+              starts_on::text as "startsOn", ends_on::text as "endsOn", implementers, indicator_ar as "indicatorAr", indicator_en as "indicatorEn",
+              indicator_ckb as "indicatorCkb", feed, measures, target::float8 as target, retired
          from guard.plan_versions($1)`,
       [activityId],
     );
+  }
+
+  /** How a plan was written and adopted, the latest first; nothing to those who only follow it. */
+  async moves(tx: Tx, planId: string): Promise<PlanMoveView[]> {
+    const rows: (Omit<PlanMoveView, 'at'> & { readonly at: Date })[] = await tx.em.query(
+      `select move, reason, by_name as "by", at from guard.plan_moves($1)`,
+      [planId],
+    );
+    return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
   }
 
   months(tx: Tx, activityId: string): Promise<MonthRow[]> {

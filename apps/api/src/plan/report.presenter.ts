@@ -29,7 +29,7 @@ export function reportItem(row: ReportRow, agencies: Agencies, now: Date): PlanR
 function activityView(activity: ActivityRow, said: EntryRow | undefined, before: EntryRow | undefined): PlanReportActivityView {
   return {
     activityId: activity.id,
-    title: printed(activity.titleAr, activity.titleEn),
+    title: printed(activity.titleAr, activity.titleEn, activity.titleCkb),
     indicator: indicatorName(activity),
     feed: activity.feed,
     progress: said?.progress ?? null,

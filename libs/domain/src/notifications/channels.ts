@@ -32,6 +32,8 @@ const groupOfBeginning: readonly (readonly [beginning: string, group: Notificati
   ['incident-', 'oversight'],
   ['legal-hold-', 'oversight'],
   ['erasure-', 'oversight'],
+  ['plan-report-', 'oversight'],
+  ['plan-reports-', 'oversight'],
 ];
 
 /** Kinds that call to an answer, and are urgent where what they are about is. */

@@ -130,6 +130,9 @@ export const notificationKinds = codeList('notification', [
   'legal-hold-asked',
   'legal-hold-review',
   'erasure-proposed',
+  'plan-report-reminder',
+  'plan-report-overdue',
+  'plan-reports-overdue',
   'own-copy-owed',
 ]);
 export type NotificationKind = CodeOf<typeof notificationKinds>;

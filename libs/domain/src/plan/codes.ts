@@ -1,7 +1,7 @@
 import { codeList, type CodeOf } from '../shared/code-list';
 
-/** Whether a plan is still being written or was adopted by the committee. */
-export const planStates = codeList('plan-state', ['draft', 'adopted']);
+/** Whether a plan is still being written, lies before the chair, or was adopted by the committee. */
+export const planStates = codeList('plan-state', ['draft', 'proposed', 'adopted']);
 export type PlanState = CodeOf<typeof planStates>;
 
 /** Where an activity's figure comes from: a measure of the case data, the members' monthly reports, or a declaration that it is done. */
@@ -15,6 +15,32 @@ export type PlanIndicatorKind = CodeOf<typeof planIndicators>;
 /** Why a version of an activity was written. */
 export const planChanges = codeList('plan-change', ['printed', 'carried-over', 'added', 'target-set', 'reworded', 'retired', 'corrected']);
 export type PlanChange = CodeOf<typeof planChanges>;
+
+/** Where a version of an activity stands: one of an adopted plan waits for the chair, who accepts or refuses it. */
+export const planVersionStates = codeList('plan-version-state', ['stands', 'past', 'awaiting', 'refused']);
+export type PlanVersionState = CodeOf<typeof planVersionStates>;
+
+/** What happened to a year's plan as a whole. */
+export const planMoves = codeList('plan-move', ['draft', 'propose', 'return', 'adopt']);
+export type PlanMove = CodeOf<typeof planMoves>;
+
+/** What the chair answers a proposed plan with. */
+export const planDecisions = codeList('plan-decision', ['adopt', 'return']);
+export type PlanDecision = CodeOf<typeof planDecisions>;
+
+/** Why the chair sends a proposed plan back. */
+export const planDraftReasons = codeList('plan-draft-reason', [
+  'targets-missing',
+  'activities-missing',
+  'implementers-wrong',
+  'periods-wrong',
+  'wording-unclear',
+]);
+export type PlanDraftReason = CodeOf<typeof planDraftReasons>;
+
+/** What the chair answers a correction of an adopted plan's activity with. */
+export const planCorrectionDecisions = codeList('plan-correction-decision', ['accept', 'refuse']);
+export type PlanCorrectionDecision = CodeOf<typeof planCorrectionDecisions>;
 
 /** draft, submitted, returned, accepted: reporting-cycles.json, member-monthly-report. */
 export const planReportStatuses = codeList('plan-report-status', ['draft', 'submitted', 'returned', 'accepted']);

@@ -1,2 +1,9 @@
 /** What the plan and its reports are refused with. */
-export const planProblems = ['plan-report.exists', 'plan-report.not-now', 'plan-report.incomplete'] as const;
+export const planProblems = [
+  'plan-report.exists',
+  'plan-report.not-now',
+  'plan-report.incomplete',
+  'national-plan.exists',
+  'national-plan.not-now',
+  'national-plan.second-person',
+] as const;

@@ -1,4 +1,5 @@
 import { route, type Page } from '../shared/route';
+import type { OverdueReportsView, PlanScorecardsView } from './scorecard';
 import type {
   NationalPlanView,
   OpenPlanReportBody,
@@ -7,9 +8,35 @@ import type {
   ReviewPlanReportBody,
   SavePlanReportBody,
 } from './types';
+import type {
+  AddPlanActivityBody,
+  ChangePlanActivityBody,
+  DecidePlanBody,
+  DecidePlanCorrectionBody,
+  DraftPlanBody,
+  PlanMenuView,
+  SetPlanTargetBody,
+} from './year-plan';
 
 /** A plan by axis with its activities. Query: plan (the running one), axis, agency, activity. */
 export const listPlanActivities = route<void, NationalPlanView>('GET', '/plan/activities');
+/** Measures and bodies that an activity may name. */
+export const readPlanMenu = route<void, PlanMenuView>('GET', '/plan/menu');
+/** A year's plan begun as a copy of another one. */
+export const draftPlan = route<DraftPlanBody, NationalPlanView>('POST', '/plan/drafts');
+export const proposePlan = route<Record<string, never>, NationalPlanView>('POST', '/plan/drafts/:id/proposal');
+export const decidePlan = route<DecidePlanBody, NationalPlanView>('POST', '/plan/drafts/:id/decision');
+/** If-Match: the version of the plan, which is a draft. */
+export const addPlanActivity = route<AddPlanActivityBody, NationalPlanView>('POST', '/plan/activities');
+/** If-Match: the version that stands. In an adopted plan the new one waits for the chair. */
+export const changePlanActivity = route<ChangePlanActivityBody, NationalPlanView>('POST', '/plan/activities/:id/versions');
+export const setPlanTarget = route<SetPlanTargetBody, NationalPlanView>('POST', '/plan/activities/:id/target');
+/** If-Match: the version that waits. */
+export const decidePlanCorrection = route<DecidePlanCorrectionBody, NationalPlanView>('POST', '/plan/activities/:id/decision');
+/** How each member has met its obligations. Query: half (the running half-year), `2026-H2`. */
+export const listPlanScorecards = route<void, PlanScorecardsView>('GET', '/plan/scorecards');
+/** Who owes which report. */
+export const listOverduePlanReports = route<void, OverdueReportsView>('GET', '/plan/overdue');
 /** The own agency's reports, or every member's that was submitted, the latest month first. Query: status, cursor, limit. */
 export const listPlanReports = route<void, Page<PlanReportListItem>>('GET', '/plan/reports');
 export const openPlanReport = route<OpenPlanReportBody, PlanReportView>('POST', '/plan/reports');

@@ -105,14 +105,14 @@ export function reachedOf(feed: PlanFeed, aggregation: string | null, totals: Ac
   return aggregation === 'flow' || aggregation === 'amount' ? totals.total : totals.last;
 }
 
-/** reached / target. No target, no ratio; a milestone's target is one. */
+/** reached / target. No target, or one of nought, no ratio; a milestone's target is one. */
 export function completionRatio(feed: PlanFeed, reached: number | null, target: number | null): number | null {
   const aim = feed === 'milestone' ? 1 : target;
   return aim === null || aim === 0 || reached === null ? null : reached / aim;
 }
 
-/** Unweighted mean of the ratios there are. */
+/** Unweighted mean of the ratios there are; one above its target counts as one, so that it hides no other's falling short. */
 export function meanRatio(ratios: readonly (number | null)[]): number | null {
-  const known = ratios.filter((ratio) => ratio !== null);
+  const known = ratios.flatMap((ratio) => (ratio === null ? [] : [Math.min(ratio, 1)]));
   return known.length === 0 ? null : known.reduce((sum, ratio) => sum + ratio, 0) / known.length;
 }

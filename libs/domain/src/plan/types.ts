@@ -3,14 +3,17 @@ import type { IsoDate, IsoInstant } from '../shared/partial-date';
 import type { LocalName } from '../shared/route';
 import type {
   PlanChange,
+  PlanDraftReason,
   PlanFeed,
   PlanIndicatorKind,
+  PlanMove,
   PlanObstacle,
   PlanProgress,
   PlanReportStatus,
   PlanReturnReason,
   PlanReview,
   PlanState,
+  PlanVersionState,
 } from './codes';
 
 export interface PlanRef {
@@ -19,6 +22,9 @@ export interface PlanRef {
   readonly startsOn: IsoDate;
   readonly endsOn: IsoDate;
   readonly state: PlanState;
+  readonly version: number;
+  /** The first month that is reported by it; null until it is adopted. */
+  readonly inForceFrom: IsoDate | null;
 }
 
 export interface AgencyRef {
@@ -55,13 +61,15 @@ export interface PlanActivityView {
   readonly completed: boolean;
   /** reached / target; null without a target. */
   readonly ratio: number | null;
+  /** Does a correction of it wait for the chair? To those who write and adopt the plan alone. */
+  readonly awaiting: boolean;
 }
 
 export interface PlanAxisView {
   readonly number: number;
   readonly name: LocalName;
   readonly objective: LocalName;
-  /** Unweighted mean of the ratios there are; null where there is none. */
+  /** Unweighted mean of the ratios there are, none of them counted above one; null where there is none. */
   readonly mean: number | null;
   readonly activities: readonly PlanActivityView[];
 }
@@ -72,9 +80,24 @@ export interface PlanActivityVersionView {
   /** Null for what the printed plan says. */
   readonly writtenBy: string | null;
   readonly writtenAt: IsoInstant;
+  readonly state: PlanVersionState;
   readonly title: LocalName;
+  readonly startsOn: IsoDate;
+  readonly endsOn: IsoDate | null;
+  readonly implementers: readonly AgencyRef[];
+  readonly indicator: LocalName | null;
+  readonly feed: PlanFeed;
+  readonly measures: readonly PlanMeasureRef[];
   readonly target: number | null;
   readonly retired: boolean;
+}
+
+/** What happened to a plan as a whole, by whom and why. */
+export interface PlanMoveView {
+  readonly move: PlanMove;
+  readonly reason: PlanDraftReason | null;
+  readonly by: string;
+  readonly at: IsoInstant;
 }
 
 /** What one member's accepted report says of the activity. */
@@ -90,6 +113,8 @@ export interface NationalPlanView {
   /** Every plan there is, the latest first. */
   readonly plans: readonly PlanRef[];
   readonly axes: readonly PlanAxisView[];
+  /** How it was written and adopted, the latest first; to those who write and adopt it alone. */
+  readonly moves: readonly PlanMoveView[];
   /** With `activity` in the query: its versions, the latest first, and the months that were accepted, the latest first. */
   readonly detail: { readonly versions: readonly PlanActivityVersionView[]; readonly months: readonly PlanActivityMonthView[] } | null;
 }

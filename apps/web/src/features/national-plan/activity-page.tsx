@@ -1,6 +1,6 @@
-import { Stack, Table, Text } from '@mantine/core';
+import { Group, Stack, Table, Text } from '@mantine/core';
 import { IconHistory, IconReportAnalytics, IconTarget } from '@tabler/icons-react';
-import { planChanges, planFeeds, planProgress, type NationalPlanView, type PlanActivityView } from '@himaya/domain';
+import { planChanges, planFeeds, planProgress, planVersionStates, type NationalPlanView, type PlanActivityView } from '@himaya/domain';
 import { useParams } from 'react-router';
 import { useDates } from '../../platform/dates';
 import { useDocumentTitle } from '../../platform/document-title';
@@ -14,16 +14,17 @@ import { Panel } from '../../ui/panel';
 import { ScrollRegion } from '../../ui/scroll-region';
 import { StatusBadge } from '../../ui/status-badge';
 import rows from '../../ui/rows.module.css';
+import { ActivityDesk } from './activity-desk';
 import { useCompletion, useMeasureName, usePercent, usePeriod } from './activity-words';
 import { usePlan } from './national-plan.queries';
-import { toneOfProgress } from './tones';
+import { toneOfProgress, toneOfVersion } from './tones';
 
 /** One activity: who carries it out and by what it is measured, its accepted months and its versions. */
 export function ActivityPage() {
   const { t, name } = useWords();
   const { id = '' } = useParams();
   useDocumentTitle('national-plan.activity');
-  const { data, error, refetch } = usePlan({ activity: id, plan: id.split('-')[0] ?? null });
+  const { data, error, refetch } = usePlan({ activity: id });
   const activity = data?.axes[0]?.activities[0];
   const back = { to: data ? `/plan?plan=${data.plan.id}` : '/plan', label: t('national-plan.title') };
   return (
@@ -35,6 +36,7 @@ export function ActivityPage() {
         <LoadingState rows={5} />
       ) : (
         <Stack gap="lg">
+          <ActivityDesk key={activity.version} activity={activity} view={data} />
           <Facts activity={activity} />
           <Months activity={activity} months={data.detail?.months ?? []} />
           <Versions versions={data.detail?.versions ?? []} />
@@ -118,7 +120,7 @@ function Versions({ versions }: { readonly versions: Detail['versions'] }) {
   return (
     <Panel title={t('national-plan.versions')} icon={<IconHistory size={20} aria-hidden="true" />} flush>
       <ul className={rows.list}>
-        {versions.map(({ version, reason, writtenBy, writtenAt, title, target, retired }) => (
+        {versions.map(({ version, reason, state, writtenBy, writtenAt, title, target, retired }) => (
           <li key={version} className={rows.row}>
             <div className={rows.words}>
               <span
@@ -132,7 +134,10 @@ function Versions({ versions }: { readonly versions: Detail['versions'] }) {
                 ].join(' · ')}
               </Text>
             </div>
-            {retired && <StatusBadge tone="stopped">{t('national-plan.retired')}</StatusBadge>}
+            <Group gap="xs">
+              {retired && <StatusBadge tone="stopped">{t('national-plan.retired')}</StatusBadge>}
+              {state !== 'past' && <StatusBadge tone={toneOfVersion[state]}>{code(planVersionStates, state)}</StatusBadge>}
+            </Group>
           </li>
         ))}
       </ul>

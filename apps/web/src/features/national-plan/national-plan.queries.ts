@@ -11,26 +11,29 @@ import { call } from '../../platform/api-client';
 import { useIdempotencyKey } from '../../platform/idempotency';
 import { usePagedList } from '../../platform/paging';
 
-const key = ['national-plan'] as const;
+export const planKey = ['national-plan'] as const;
 
 export function usePlan(query: { readonly plan?: string | null; readonly activity?: string }) {
   return useQuery({
-    queryKey: [...key, 'activities', query],
+    queryKey: [...planKey, 'activities', query],
     queryFn: ({ signal }) => call(routes.listPlanActivities, { query, signal }),
   });
 }
 
 export function usePlanReports(status: PlanReportStatus | null) {
-  return usePagedList([...key, 'reports', status], routes.listPlanReports, { query: { limit: 20, status } });
+  return usePagedList([...planKey, 'reports', status], routes.listPlanReports, { query: { limit: 20, status } });
 }
 
 export function usePlanReport(id: string) {
-  return useQuery({ queryKey: [...key, 'report', id], queryFn: ({ signal }) => call(routes.readPlanReport, { params: { id }, signal }) });
+  return useQuery({
+    queryKey: [...planKey, 'report', id],
+    queryFn: ({ signal }) => call(routes.readPlanReport, { params: { id }, signal }),
+  });
 }
 
 function useRefresh(): () => Promise<void> {
   const client = useQueryClient();
-  return () => client.invalidateQueries({ queryKey: key });
+  return () => client.invalidateQueries({ queryKey: planKey });
 }
 
 export function useOpenPlanReport() {

@@ -1,9 +1,10 @@
-import { Anchor, Button, Select, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Select, Stack, Text } from '@mantine/core';
 import { IconPrinter, IconTarget } from '@tabler/icons-react';
-import type { NationalPlanView, PlanActivityView, PlanAxisView } from '@himaya/domain';
+import { planStates, type NationalPlanView, type PlanActivityView, type PlanAxisView } from '@himaya/domain';
 import { Link, useSearchParams } from 'react-router';
 import { useDates } from '../../platform/dates';
 import { useDocumentTitle } from '../../platform/document-title';
+import { useSession } from '../../platform/session';
 import { useWords } from '../../platform/words';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
@@ -13,11 +14,14 @@ import { Panel } from '../../ui/panel';
 import { StatusBadge } from '../../ui/status-badge';
 import rows from '../../ui/rows.module.css';
 import { useCompletion, usePercent, usePeriod } from './activity-words';
+import { DraftPlanButton } from './draft-plan-button';
 import { usePlan } from './national-plan.queries';
+import { PlanDesk } from './plan-desk';
 
 /** The national plan: its axes, the activities of each and how far they have come. */
 export function PlanPage() {
   const { t, name } = useWords();
+  const { ability } = useSession();
   useDocumentTitle('national-plan.title');
   const [params, setParams] = useSearchParams();
   const { data, error, refetch } = usePlan({ plan: params.get('plan') });
@@ -27,14 +31,17 @@ export function PlanPage() {
         title={t('national-plan.title')}
         intro={data ? name(data.plan.title) : t('national-plan.intro')}
         actions={
-          <Button
-            variant="default"
-            leftSection={<IconPrinter size={18} aria-hidden="true" />}
-            onClick={() => globalThis.print()}
-            data-no-print
-          >
-            {t('action.print')}
-          </Button>
+          <>
+            {data && ability.can('open', 'NationalPlan') && <DraftPlanButton plans={data.plans} />}
+            <Button
+              variant="default"
+              leftSection={<IconPrinter size={18} aria-hidden="true" />}
+              onClick={() => globalThis.print()}
+              data-no-print
+            >
+              {t('action.print')}
+            </Button>
+          </>
         }
       />
       {error ? (
@@ -48,21 +55,26 @@ export function PlanPage() {
   );
 }
 
-function Axes({ view: { plan, plans, axes }, onPlan }: { readonly view: NationalPlanView; readonly onPlan: (id: string) => void }) {
-  const { t, name } = useWords();
+function Axes({ view, onPlan }: { readonly view: NationalPlanView; readonly onPlan: (id: string) => void }) {
+  const { t, code, name } = useWords();
+  const { plan, plans, axes } = view;
   return (
     <Stack gap="lg">
       {plans.length > 1 && (
         <div data-no-print>
           <Select
             label={t('national-plan.which')}
-            data={plans.map(({ id, title }) => ({ value: id, label: name(title) }))}
+            data={plans.map(({ id, title, state }) => ({
+              value: id,
+              label: state === 'adopted' ? name(title) : `${name(title)} (${code(planStates, state)})`,
+            }))}
             value={plan.id}
             onChange={(id) => id !== null && onPlan(id)}
             allowDeselect={false}
           />
         </div>
       )}
+      <PlanDesk key={plan.version} view={view} />
       {axes.length === 0 && (
         <EmptyState icon={<IconTarget size={30} stroke={1.6} aria-hidden="true" />} title={t('national-plan.no-activities')} />
       )}
@@ -104,7 +116,7 @@ function Axis({ axis: { number: of, name: title, objective, mean, activities } }
 }
 
 function Row({ activity, axis }: { readonly activity: PlanActivityView; readonly axis: number }) {
-  const { name, list } = useWords();
+  const { t, name, list } = useWords();
   const { number } = useDates();
   const period = usePeriod();
   const { tone, text } = useCompletion()(activity);
@@ -118,7 +130,10 @@ function Row({ activity, axis }: { readonly activity: PlanActivityView; readonly
           {`${period(activity)} · ${list(activity.implementers.map((agency) => name(agency.name)))}`}
         </Text>
       </div>
-      <StatusBadge tone={tone}>{text}</StatusBadge>
+      <Group gap="xs">
+        {activity.awaiting && <StatusBadge tone="waiting">{t('year-plan.awaiting')}</StatusBadge>}
+        <StatusBadge tone={tone}>{text}</StatusBadge>
+      </Group>
     </li>
   );
 }

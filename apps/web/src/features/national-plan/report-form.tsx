@@ -3,7 +3,6 @@ import { Alert, Button, Fieldset, Group, MultiSelect, Select, Stack, TextInput }
 import { IconAlertTriangle } from '@tabler/icons-react';
 import {
   isJump,
-  latinDigits,
   planObstacles,
   planProgress,
   type PlanObstacle,
@@ -20,6 +19,7 @@ import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
 import { useMeasureName } from './activity-words';
 import { useSavePlanReport } from './national-plan.queries';
+import { wholeNumberOf } from './whole-number';
 
 /** An activity as it is being written: progress may still be open. */
 interface Writing {
@@ -38,12 +38,6 @@ const begun = ({ progress, lastProgress, figures, evidence, obstacles }: PlanRep
   obstacles,
 });
 
-/** A typed figure: null where there is none yet, not a number where it is no whole one. */
-function figureOf(typed: string): number | null {
-  const plain = latinDigits(typed).replace(/[\s,\u066c]/g, '');
-  return plain === '' ? null : /^\d+$/.test(plain) ? Number(plain) : Number.NaN;
-}
-
 /** The month's form: what the member says of each of its activities, with the month before filled in beside it. */
 export function ReportForm({ report }: { readonly report: PlanReportView }) {
   const { t } = useWords();
@@ -56,7 +50,15 @@ export function ReportForm({ report }: { readonly report: PlanReportView }) {
   const entries = Object.entries(written).flatMap(([activityId, { progress, figures, evidence, obstacles }]): PlanReportEntry[] =>
     progress === null
       ? []
-      : [{ activityId, progress, figures: figures.map(figureOf), obstacles, evidence: evidence.trim() === '' ? null : evidence.trim() }],
+      : [
+          {
+            activityId,
+            progress,
+            figures: figures.map(wholeNumberOf),
+            obstacles,
+            evidence: evidence.trim() === '' ? null : evidence.trim(),
+          },
+        ],
   );
   const whole = entries.length === report.activities.length && entries.every(({ figures }) => figures.every((figure) => figure !== null));
   const readable = entries.every(({ figures }) => figures.every((figure) => !Number.isNaN(figure)));
@@ -136,7 +138,7 @@ function ActivityFields({ activity, writing, tried, onChange }: FieldsProps) {
         />
         {activity.figures.map(({ measure, last }, n) => {
           const typed = writing.figures[n] ?? '';
-          const figure = figureOf(typed);
+          const figure = wholeNumberOf(typed);
           return (
             <TextInput
               key={measure.id}

@@ -1,4 +1,4 @@
-import type { PlanProgress, PlanReportStatus } from '@himaya/domain';
+import type { PlanProgress, PlanReportStatus, PlanState, PlanVersionState } from '@himaya/domain';
 import type { Tone } from '../../ui/status-badge';
 
 export const toneOfProgress: Readonly<Record<PlanProgress, Tone>> = {
@@ -14,4 +14,13 @@ export const toneOfReport: Readonly<Record<PlanReportStatus, Tone>> = {
   submitted: 'waiting',
   returned: 'stopped',
   accepted: 'done',
+};
+
+export const toneOfPlan: Readonly<Record<PlanState, Tone>> = { draft: 'neutral', proposed: 'waiting', adopted: 'done' };
+
+export const toneOfVersion: Readonly<Record<PlanVersionState, Tone>> = {
+  stands: 'done',
+  past: 'neutral',
+  awaiting: 'waiting',
+  refused: 'stopped',
 };

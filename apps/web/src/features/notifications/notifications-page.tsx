@@ -173,6 +173,9 @@ const icons: Record<NotificationKind, ReactNode> = {
   'own-copy-owed': <IconClock size={20} aria-hidden="true" />,
   'abroad-arrival-owed': <IconClock size={20} aria-hidden="true" />,
   'abroad-arrived': <IconCheck size={20} aria-hidden="true" />,
+  'plan-report-reminder': <IconClock size={20} aria-hidden="true" />,
+  'plan-report-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'plan-reports-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'case-reopened': <IconLockOpen size={20} aria-hidden="true" />,
 };
 

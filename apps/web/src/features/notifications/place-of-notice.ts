@@ -18,6 +18,8 @@ export function placeOf(
   if (kind.startsWith('placement-') && subjectId) return `/placements/${subjectId}`;
   if (kind.startsWith('interpretation-') && subjectId) return `/interpretation/sessions/${subjectId}`;
   if (kind.startsWith('undertaking-')) return `/interpretation/interpreters/${subjectId}`;
+  if (kind.startsWith('plan-report-')) return '/plan/reports';
+  if (kind === 'plan-reports-overdue') return '/plan/scorecards';
   if (kind === 'new-device') return '/account/protection';
   if (kind === 'concern-handled') return reports ? '/report' : null;
   if (kind === 'labour-matter-arrived') return `/labour-matters/${subjectId}`;

@@ -1,0 +1,80 @@
+import type { AgencyRef, PlanActivityView } from './types';
+import { daysOfHalf, halfYearOf, monthsOwed, overdueOf, reminderOn, scorecardOf, type MemberMonth } from './scorecard';
+
+const agency = { id: 'justice', name: { ar: 'x', ckb: 'x', en: 'x' } } as unknown as AgencyRef;
+const report = (month: string, submittedOn: string | null, more: Partial<MemberMonth> = {}): MemberMonth => ({
+  agencyId: agency.id,
+  month,
+  submittedOn,
+  returned: false,
+  returns: 0,
+  ...more,
+});
+const activity = (id: string, more: object = {}) =>
+  ({ id, retired: false, implementers: [agency], feed: 'report', ratio: null, ...more }) as unknown as PlanActivityView;
+
+it('halves a year', () => {
+  expect(['2026-01-01', '2026-06-30', '2026-07-01', '2026-12-31'].map(halfYearOf)).toEqual(['2026-H1', '2026-H1', '2026-H2', '2026-H2']);
+  expect([daysOfHalf('2026-H1'), daysOfHalf('2026-H2')]).toEqual([
+    { from: '2026-01-01', to: '2026-06-30' },
+    { from: '2026-07-01', to: '2026-12-31' },
+  ]);
+});
+
+it('a scorecard counts what was due: on time, late, missing, sent back; a month that is not due yet only once it was submitted', () => {
+  const months = [
+    report('2026-07-01', '2026-08-10'),
+    report('2026-08-01', '2026-09-11', { returns: 2 }),
+    report('2026-09-01', null),
+    report('2026-11-01', '2026-12-01'),
+    report('2026-06-01', '2026-07-30', { returns: 5 }),
+  ];
+  const facts = { half: '2026-H2', months, declared: ['done', 'elsewhere'], activities: [] };
+  expect(scorecardOf(agency, { ...facts, today: '2026-12-10' })).toMatchObject({ due: 5, onTime: 2, late: 1, missing: 2, returns: 2 });
+  // October's was due on 10 November: on that day it is not missing yet.
+  expect(scorecardOf(agency, { ...facts, months: [], today: '2026-11-10' })).toMatchObject({ due: 3, missing: 3 });
+  expect(scorecardOf(agency, { ...facts, months: [], today: '2026-11-11' })).toMatchObject({ due: 4, missing: 4 });
+  const activities = [
+    activity('done', { feed: 'milestone', ratio: 1 }),
+    activity('open', { feed: 'milestone', ratio: 0 }),
+    activity('passed', { ratio: 4 }),
+    activity('none'),
+    activity('retired', { retired: true, ratio: 1 }),
+    activity('elsewhere', { feed: 'milestone', ratio: 1, implementers: [] }),
+  ];
+  const card = scorecardOf(agency, { ...facts, activities, today: '2026-12-10' });
+  expect(card).toMatchObject({ activities: 4, milestones: 2, declared: 1 });
+  expect(card.mean).toBeCloseTo(2 / 3, 9);
+});
+
+it('what is owed: months that are due and were not submitted, or were sent back; those who owe the most first', () => {
+  expect(monthsOwed('2026-11-10')).toEqual(['2026-05-01', '2026-06-01', '2026-07-01', '2026-08-01', '2026-09-01']);
+  expect(monthsOwed('2026-11-11')).toEqual(['2026-05-01', '2026-06-01', '2026-07-01', '2026-08-01', '2026-09-01', '2026-10-01']);
+  const health = { ...agency, id: 'health' as never };
+  const all = monthsOwed('2026-11-11');
+  const reports = [
+    ...all.slice(0, 5).map((month) => report(month, '2026-11-01')),
+    report('2026-10-01', '2026-11-01', { returned: true }),
+    ...all.slice(0, 3).map((month) => report(month, null, { agencyId: health.id })),
+  ];
+  expect(overdueOf([agency, health], reports, '2026-11-11').map(({ agency: { id }, months }) => [id, months.length])).toEqual([
+    ['health', 6],
+    ['justice', 1],
+  ]);
+  expect(overdueOf([agency], reports, '2026-11-11')[0]!.months).toEqual([{ month: '2026-10-01', dueOn: '2026-11-10', returned: true }]);
+  expect(overdueOf([agency], all.map((month) => report(month, '2026-11-11')), '2026-11-11')).toEqual([]); // prettier-ignore
+});
+
+it.each([
+  ['2026-11-06', null],
+  ['2026-11-07', ['plan-report-reminder', '2026-10-01', 0]],
+  ['2026-11-10', ['plan-report-reminder', '2026-10-01', 0]],
+  ['2026-11-11', ['plan-report-overdue', '2026-10-01', 1]],
+  ['2026-11-18', ['plan-report-overdue', '2026-10-01', 2]],
+  ['2026-11-30', ['plan-report-overdue', '2026-10-01', 2]],
+  ['2026-12-01', null],
+  ['2027-01-08', ['plan-report-reminder', '2026-12-01', 0]],
+] as const)('on %s members are called: %j', (today, call) => {
+  const found = reminderOn(today);
+  expect(found && [found.kind, found.month, found.call]).toEqual(call);
+});

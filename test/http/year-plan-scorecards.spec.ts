@@ -1,0 +1,115 @@
+import { WorkerDatabase, workOf } from '@himaya/api/testing';
+import {
+  halfYearOf,
+  localDay,
+  monthAfter,
+  planReportDueOn,
+  type OverdueReportsView,
+  type PlanReportView,
+  type PlanScorecard,
+  type PlanScorecardsView,
+} from '@himaya/domain';
+import { activitiesOf, strategyPlan } from '@himaya/domain/reference';
+import type { Client } from 'pg';
+import { startTestApi, type Session, type TestApi } from '../support/api';
+import { codeOf } from '../support/legal-room';
+import { expected, ifMatch } from '../support/main-job';
+import { focalPointOf } from '../support/plan-room';
+
+let api: TestApi;
+let guard: Client;
+let labour: Session;
+let secretariat: Session;
+let chair: Session;
+
+beforeAll(async () => {
+  api = await startTestApi({ WORKER: 'apart' });
+  guard = await api.database.asGuard();
+  [labour, secretariat, chair] = (await Promise.all(
+    ['agency-focal-point', 'secretariat-analyst', 'committee-chair'].map((name) => api.signIn(name)),
+  )) as [Session, Session, Session];
+});
+afterAll(() => api.stop());
+
+describe('accountability', () => {
+  const member = 'ministry-of-interior';
+  const lastMonth = monthAfter(localDay(new Date()), -1);
+  const monthBefore = monthAfter(localDay(new Date()), -2);
+  const half = halfYearOf(monthBefore);
+  const overdueOf = async (): Promise<OverdueReportsView> => expected(await secretariat.get<OverdueReportsView>('/plan/overdue'), 200);
+  const owedBy = async (id: string): Promise<string[]> =>
+    (await overdueOf()).members.filter(({ agency }) => agency.id === id).flatMap(({ months }) => months.map(({ month }) => month));
+
+  it('a member’s scorecard counts its reports on time, late and missing, and the overdue list says which month it owes', async () => {
+    const user = await focalPointOf(guard, member);
+    const interior = api.sessionWith(user.username, user);
+    const cardOf = async (): Promise<PlanScorecard> => {
+      const { members } = expected(await chair.get<PlanScorecardsView>(`/plan/scorecards?half=${half}`), 200);
+      return members.find(({ agency }) => agency.id === member)!;
+    };
+    const before = await cardOf();
+    expect(before).toMatchObject({ onTime: 0, late: 0, missing: before.due, declared: 0 });
+    const own = activitiesOf(strategyPlan).filter(({ implementers }) => implementers.includes(member));
+    expect(before.activities).toBe(own.length);
+    expect(await owedBy(member)).toContain(monthBefore);
+    const report = expected(await interior.post<PlanReportView>('/plan/reports', { month: monthBefore }), 201);
+    const entries = report.activities.map(({ activityId, figures }) => ({
+      activityId,
+      progress: 'completed',
+      figures: figures.map(() => 2),
+      evidence: null,
+      obstacles: [],
+    }));
+    const saved = expected(await interior.post<PlanReportView>(`/plan/reports/${report.id}/entries`, { entries }, ifMatch(report)), 200);
+    // One that is still being written is as good as none.
+    expect((await cardOf()).missing).toBe(before.missing);
+    const sent = expected(await interior.post<PlanReportView>(`/plan/reports/${report.id}/submission`, {}, ifMatch(saved)), 200);
+    expect(await owedBy(member)).not.toContain(monthBefore);
+    const late = await cardOf();
+    expect([late.late + late.onTime, late.missing, late.declared]).toEqual([1, before.due - 1, 0]);
+    expect(late.late).toBe(planReportDueOn(monthBefore) < localDay(new Date()) ? 1 : 0);
+    const review = (body: object) => secretariat.post<PlanReportView>(`/plan/reports/${report.id}/review`, body, ifMatch(sent));
+    expected(await review({ review: 'accept' }), 200);
+    const declared = await cardOf();
+    const milestones = report.activities.filter(({ feed }) => feed === 'milestone').length;
+    expect(milestones).toBeGreaterThan(0);
+    expect(declared.declared).toBe(milestones);
+    for (const who of [labour, await api.signIn('police-supervisor')]) {
+      expect(await codeOf(who.get('/plan/scorecards'))).toBe('403 role.forbidden');
+      expect(await codeOf(who.get('/plan/overdue'))).toBe('403 role.forbidden');
+    }
+    expect(await codeOf(chair.get('/plan/scorecards?half=2026-H3'))).toBe('400 body.invalid');
+  });
+
+  it('focal points are called for a report before and after its day, once each; ids and counts alone', async () => {
+    const worker = await WorkerDatabase.open(api.database.urlFor('worker'));
+    const chore = workOf({ storageDir: 'none' }).chores.find(({ name }) => name === 'remind-plan-members')!;
+    const told = async (kind: string) =>
+      (
+        await guard.query<{ agency: string; details: Record<string, string> }>(
+          `select u.agency_id as agency, n.details from notification n join unit u on u.id = n.unit_id where n.kind = $1`,
+          [kind],
+        )
+      ).rows;
+    const day = (after: number): Date => new Date(Date.parse(`${planReportDueOn(lastMonth)}T08:00:00Z`) + after * 86_400_000);
+    try {
+      await chore.run(worker, day(-5));
+      expect(await told('plan-report-reminder')).toEqual([]);
+      for (const after of [-2, -1]) await chore.run(worker, day(after));
+      const reminded = await told('plan-report-reminder');
+      expect(new Set(reminded.map(({ agency }) => agency))).toEqual(new Set(['ministry-of-labour-and-social-affairs', member]));
+      expect(new Set(reminded.map(({ details }) => JSON.stringify(details)))).toEqual(new Set([JSON.stringify({ month: lastMonth })]));
+      expect(await told('plan-reports-overdue')).toEqual([]);
+      for (const after of [1, 2]) await chore.run(worker, day(after));
+      const overdue = await told('plan-report-overdue');
+      expect(overdue).toHaveLength(reminded.length);
+      await chore.run(worker, day(9));
+      expect(await told('plan-report-overdue')).toHaveLength(2 * overdue.length);
+      const [toSecretariat] = await told('plan-reports-overdue');
+      expect(Object.keys(toSecretariat!.details).toSorted()).toEqual(['count', 'month']);
+      expect(Number(toSecretariat!.details['count'])).toBeGreaterThan(20);
+    } finally {
+      await worker.close();
+    }
+  });
+});
