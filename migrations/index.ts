@@ -1,3 +1,4 @@
+import { OwnCopies1764200000452 } from './1764200000452-own-copies';
 import { Contributions1764200000451 } from './1764200000451-contributions';
 import { Releases1764200000391 } from './1764200000391-releases';
 import { Portal1764200000431 } from './1764200000431-portal';
@@ -191,4 +192,5 @@ export const migrations = [
   PublicConcerns1764200000432,
   FoldedFigures1764200000441,
   Contributions1764200000451,
+  OwnCopies1764200000452,
 ];

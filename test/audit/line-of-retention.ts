@@ -10,4 +10,9 @@ export const lineOfRetention: Readonly<Record<string, string>> = {
   'POST /retention/holds': 'legal-hold.set',
   'POST /retention/holds/:id/decision': 'legal-hold.decide',
   'GET /cases/:id/retention': 'retention.read',
+  'GET /cases/:id/own-copies': 'own-copy.list',
+  'POST /cases/:id/own-copies': 'own-copy.request',
+  'POST /own-copies/:id/decision': 'own-copy.decide',
+  'POST /own-copies/:id/papers': 'own-copy.list',
+  'POST /own-copies/:id/hand-over': 'own-copy.hand-over',
 };

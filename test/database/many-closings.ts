@@ -35,5 +35,11 @@ export async function manyClosings(
     'n % 20 = 0 and $1::uuid is not null',
     who,
   );
+  await insert(
+    'own_copy (id, case_id, unit_id, asker, identity_check, requested_on, language, paper_language, requested_by, recorded_at)',
+    `id, id, $1, 'person', 'document-seen', at::date, 'tl', 'en', $2, at`,
+    'n % 20 = 0',
+    who,
+  );
   await insert('task (id, case_id, unit_id, kind, due_at, created_by)', `gen_random_uuid(), id, $1, 'follow-up', at, $2`, shut, who);
 }

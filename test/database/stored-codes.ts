@@ -144,7 +144,9 @@ export const storedIn: Readonly<Record<string, readonly string[]>> = {
   // Those of a case's own clocks; the others are read from the records that are answered.
   'duty.kind': domain.dutyKinds.codes.filter(
     (kind) =>
-      !/^(referral-|transfer-decide|override-|concern-|placement-|lawyer-|legal-|residence-|programme-|return-|care-|interpret)/.test(kind),
+      !/^(referral-|transfer-decide|override-|concern-|placement-|lawyer-|legal-|residence-|programme-|return-|care-|interpret|own-copy)/.test(
+        kind,
+      ),
   ),
   'task.kind': domain.taskKinds.codes,
   'task.service': domain.services.codes,

@@ -39,6 +39,9 @@ const thingOf: Readonly<Record<string, string>> = {
   'POST /retention/erasures/:id/decision': 'select id from erasure_order',
   'POST /retention/erasures/:id/certificates': 'select id from erasure_order',
   'POST /retention/holds/:id/decision': 'select id from legal_hold',
+  'POST /own-copies/:id/decision': 'select id from own_copy',
+  'POST /own-copies/:id/papers': 'select id from own_copy',
+  'POST /own-copies/:id/hand-over': 'select id from own_copy',
   // Another governorate's: the sections of one share a queue.
   'GET /concerns/:id': `select id from (select id from concern where queue = 'police:basra') c`,
   'POST /concerns/:id/triage': `select id from (select id from concern where queue = 'police:basra') c`,

@@ -16,6 +16,16 @@ export async function retentionRows(
        values ($2, $1, ${number}, 'investigation', 'standing', false, $3, $4, '2027-01-05')`,
     [caseId, randomUUID(), userId, unitId],
   );
+  const copy = randomUUID();
+  await guard.query(
+    `insert into own_copy (id, case_id, unit_id, asker, identity_check, requested_on, language, paper_language, requested_by)
+       values ($2, $1, $4, 'person', 'document-seen', '2026-01-05', 'tl', 'en', $3) on conflict do nothing`,
+    [caseId, copy, userId, unitId],
+  );
+  await guard.query(
+    `insert into own_copy_omission (copy_id, category, reason) select id, 'exploitation', 'others-data' from own_copy where id = $1`,
+    [copy],
+  );
   await guard.query(
     `insert into erasure_order (id, case_id, number, reason, state, proposed_by) values ($2, $1, ${number}, 'person-asked', 'called-off', $3)`,
     [caseId, randomUUID(), userId],

@@ -29,6 +29,7 @@ import { ContributionsModule } from './contributions';
 import { StatisticsModule } from './statistics';
 import { MatchesModule } from './matches';
 import { IncidentsModule } from './incidents';
+import { OwnCopiesModule } from './own-copies';
 import { RetentionModule } from './retention';
 import { NotificationsModule } from './notifications';
 import { OverridesModule } from './overrides';
@@ -101,6 +102,7 @@ export class AppModule {
         StatisticsModule,
         MatchesModule,
         IncidentsModule,
+        OwnCopiesModule,
         RetentionModule,
         NotificationsModule,
         OverridesModule,

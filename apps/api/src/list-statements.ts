@@ -45,6 +45,7 @@ import { contributionStatements } from './contributions';
 import { activityMonthsStatement, planActivitiesStatement, planReportListStatement, reportedActivitiesStatement } from './plan';
 import { repatriationStatements } from './repatriation';
 import { belongingsStatement, eventsStatement, housesStatement, incidentsStatement, placementListStatement } from './placements';
+import { copiedConsentsStatement, copiedReferralsStatement, ownCopiesStatement } from './own-copies';
 import { rightsOfCaseStatement, rightsOwedStatement } from './rights';
 import { safeguardListStatement } from './safeguards';
 import { needListStatement } from './needs';
@@ -165,6 +166,9 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId, r
     { name: 'what a live page sees of notices', ...liveNoticesStatement(unitId) },
     { name: 'what a live page sees of the queue', ...liveQueueStatement(unitId) },
     { name: 'rights told in a case', sql: rightsOfCaseStatement, values: [caseId] },
+    { name: 'own copies of a case', sql: ownCopiesStatement, values: [caseId] },
+    { name: 'consents on a copy', sql: copiedConsentsStatement, values: [caseId] },
+    { name: 'referrals on a copy', sql: copiedReferralsStatement, values: [caseId] },
     ...(['waiting', 'ended'] as const).flatMap((status) => [
       { name: `placements ${status}`, ...placementListStatement(unitId, { status, after: null, limit: 20 }) },
       {

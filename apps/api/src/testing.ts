@@ -50,5 +50,6 @@ export { noSealBefore, sealToText, signSeal } from './platform/audit/seal/seal-r
 export { verifyCommand } from './platform/audit/verify/verify-command';
 export { findAnomalies } from './audit';
 export { sweepIncidentClocks } from './incidents/incident-work';
+export { escalateOwnCopy } from './own-copies';
 export { retentionStatements } from './retention';
 export { callHoldReviews, carryOutErasure, eraseOldConcerns, reckonRetention } from './retention/retention-work';

@@ -30,6 +30,7 @@ import { FolderStorage } from './platform/storage/folder-storage';
 import type { KeyRing } from './platform/vault/key-ring';
 import { feedbackWork } from './feedback';
 import { planWork } from './plan';
+import { escalateOwnCopy } from './own-copies';
 import { retentionWork } from './retention';
 import { computeReleases } from './releases';
 import { computeContributions } from './contributions';
@@ -63,6 +64,7 @@ const sweepDeadlines = deadlineSweep({
   ...returnEscalations,
   'missing-review': escalateMissing,
   'abroad-arrival': escalateArrival,
+  'own-copy': escalateOwnCopy,
 });
 
 /**

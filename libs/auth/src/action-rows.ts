@@ -32,6 +32,7 @@ export const reading: ActionRow = {
   CaseAssignment: ['read', 'change'],
   CaseFilter: ['list', 'record', 'remove'],
   RightsExplanation: ['list'],
+  OwnCopy: ['list'],
   // What of these there is to read, the categories decide.
   Screening: ['read'],
   RiskAssessment: ['list'],
@@ -66,7 +67,12 @@ export const opening: ActionRow = {
 };
 
 /** Ending what a unit answers for, and taking it up again; of whose unit the case is, the case says. */
-export const closing: ActionRow = { Closure: ['record', 'change'], AbroadTransfer: ['record', 'change'] };
+export const closing: ActionRow = {
+  Closure: ['record', 'change'],
+  AbroadTransfer: ['record', 'change'],
+  // A person's own copy, asked for by one of the unit and looked through by another.
+  OwnCopy: ['record', 'decide', 'print'],
+};
 
 /** Referring a known case on. */
 export const referring: ActionRow = {

@@ -84,6 +84,7 @@ export const subjects = codeList('subject', [
   'Erasure',
   'LegalHold',
   'Retention',
+  'OwnCopy',
   'NationalPlan',
   'PlanReport',
   'PlanScorecard',

@@ -54,6 +54,7 @@ export const dutyRows: Readonly<Record<DutyKind, DutyRow>> = {
   'reflection-end': { right: ['change', 'Reflection'], unit: 'answering', person: 'assignee', page: '/cases/:case?tab=identification' },
   'safeguard-due': { right: ['change', 'Safeguard'], unit: 'recording', person: 'assignee', page: '/cases/:case' },
   'risk-review': { right: ['list', 'RiskAssessment'], unit: 'responsible', person: 'assignee', page: '/cases/:case?tab=risk' },
+  'own-copy': { right: ['decide', 'OwnCopy'], unit: 'responsible', person: 'anybody', page: '/cases/:case' },
   need: { right: ['change', 'Need'], unit: 'responsible', person: 'assignee', page: '/cases/:case?tab=plan' },
   'plan-review': { right: ['record', 'CasePlan'], unit: 'responsible', person: 'assignee', page: '/cases/:case?tab=plan' },
   'plan-step': { right: ['read', 'CasePlan'], unit: 'owning', person: 'assignee', page: '/cases/:case?tab=plan' },

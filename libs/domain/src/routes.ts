@@ -21,6 +21,7 @@ export * from './keys/routes';
 export * from './line/routes';
 export * from './matches/routes';
 export * from './incidents/routes';
+export * from './own-copies/routes';
 export * from './retention/routes';
 export * from './packets/routes';
 export * from './papers/routes';

@@ -14,5 +14,15 @@ export const retentionCalls: Calls = {
   'GET /retention/holds': { query: () => 'limit=100' },
   'POST /retention/holds': { body: () => ({ number, ground: 'investigation' }) },
   'POST /retention/holds/:id/decision': { id: nowhere, version: first, body: () => ({ decision: 'renew' }) },
+  'GET /cases/:id/own-copies': { id: (place) => place.case.id },
+  // Of a day that is still to come: nothing is written down.
+  'POST /cases/:id/own-copies': {
+    id: (place) => place.case.id,
+    body: () => ({ asker: 'person', identityCheck: 'document-seen', requestedOn: '2099-01-05', language: 'tl' }),
+    changes: false,
+  },
+  'POST /own-copies/:id/decision': { id: nowhere, version: first, body: () => ({ decision: 'refuse', refusal: 'taken-back' }) },
+  'POST /own-copies/:id/papers': { id: nowhere, changes: false },
+  'POST /own-copies/:id/hand-over': { id: nowhere, version: first, body: () => ({ handedOverOn: '2026-01-05' }) },
   'GET /cases/:id/retention': { id: (place) => place.case.id },
 };

@@ -12,5 +12,15 @@ export const retentionRights: Readonly<Record<string, Right>> = {
   // The officer by any number; a court's office of what lay before it.
   'POST /retention/holds': right('self', who.holders, () => notThere),
   'POST /retention/holds/:id/decision': right('self', who.officers, () => notThere),
+  'GET /cases/:id/own-copies': right('case', who.caseWorkers, onCase()),
+  // Asked of the unit that answers for the case, here for a day to come.
+  'POST /cases/:id/own-copies': right(
+    'case',
+    who.referrers,
+    onCase(({ relation }) => (relation === 'owner' ? '400 body.invalid' : notThere)),
+  ),
+  'POST /own-copies/:id/decision': right('self', who.referrers, () => notThere),
+  'POST /own-copies/:id/papers': right('self', who.referrers, () => notThere),
+  'POST /own-copies/:id/hand-over': right('self', who.referrers, () => notThere),
   'GET /cases/:id/retention': right('case', who.caseWorkers, onCase()),
 };

@@ -134,6 +134,7 @@ const sourcesOf: Readonly<Record<DutyKind, readonly DutySource[]>> = {
   'programme-visit': [
     { table: 'livelihood_visit x', owed: `x.unit_id = $1 and x.status = 'due'`, dueAt: 'x.due_at', subjectId: 'x.programme_id' },
   ],
+  'own-copy': [{ table: 'own_copy x', owed: `x.unit_id = $1 and x.state in ('requested', 'reviewed')`, dueAt: 'x.due_at' }],
   'return-arrival': [{ table: 'repatriation x', owed: `x.unit_id = $1 and x.status = 'handed-over'`, dueAt: `x.status_since` }],
   'return-contact': [
     { table: 'return_contact x', owed: 'x.unit_id = $1 and x.outcome is null', dueAt: 'x.due_at', subjectId: 'x.repatriation_id' },

@@ -135,6 +135,7 @@ export const notificationKinds = codeList('notification', [
   'plan-report-reminder',
   'plan-report-overdue',
   'plan-reports-overdue',
+  'own-copy-owed',
 ]);
 export type NotificationKind = CodeOf<typeof notificationKinds>;
 

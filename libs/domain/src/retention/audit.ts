@@ -1,3 +1,5 @@
+import { ownCopyAuditActions } from '../own-copies/audit';
+
 /** What the trail calls the deeds of retention. */
 export const retentionAuditActions = [
   'retention.list',
@@ -10,4 +12,5 @@ export const retentionAuditActions = [
   'legal-hold.set',
   'legal-hold.decide',
   'concern.erase',
+  ...ownCopyAuditActions,
 ] as const;

@@ -7,4 +7,8 @@ export const retentionProblems = [
   'erasure.same-person',
   'legal-hold.already',
   'legal-hold.not-now',
+  'own-copy.already',
+  'own-copy.not-now',
+  'own-copy.same-person',
+  'own-copy.nothing-left',
 ] as const;

@@ -71,6 +71,7 @@ export const deadlineKinds = [
   'programme-visit',
   'return-arrival',
   'return-contact',
+  'own-copy',
 ] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
 
@@ -115,6 +116,7 @@ export const dutyKinds = codeList('duty', [
   'programme-visit',
   'return-arrival',
   'return-contact',
+  'own-copy',
 ]);
 export type DutyKind = CodeOf<typeof dutyKinds>;
 

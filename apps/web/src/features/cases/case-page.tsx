@@ -37,6 +37,7 @@ import { MissingAlert, MissingPanel } from '../missing';
 import { NeedsPanel } from '../needs';
 import { OverridesPanel } from '../overrides';
 import { CaseReferrals } from '../referrals';
+import { OwnCopiesPanel } from '../own-copies';
 import { RightsPanel } from '../rights';
 import { PolicePanel } from '../police-assignments';
 import { CaseProceedings } from '../proceedings';
@@ -84,6 +85,7 @@ export function CasePage() {
             {worksOnTasks && <TasksPanel record={data} />}
             <MissingPanel record={record} />
             <RightsPanel record={record} />
+            <OwnCopiesPanel record={data} />
             <ReflectionPanel record={record} />
             <SafeguardsPanel record={record} />
             <CourtsPanel record={record} />

@@ -172,6 +172,7 @@ const icons: Record<NotificationKind, ReactNode> = {
   'missing-review-reminder': <IconClock size={20} aria-hidden="true" />,
   'missing-review-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'case-closed': <IconLock size={20} aria-hidden="true" />,
+  'own-copy-owed': <IconClock size={20} aria-hidden="true" />,
   'abroad-arrival-owed': <IconClock size={20} aria-hidden="true" />,
   'abroad-arrived': <IconCheck size={20} aria-hidden="true" />,
   'plan-report-reminder': <IconClock size={20} aria-hidden="true" />,

@@ -72,6 +72,7 @@ const icons: Record<TaskKind | DutyKind, Icon> = {
   'best-interests-review': IconMoodKid,
   'missing-review': IconSearch,
   'abroad-arrival': IconSearch,
+  'own-copy': IconFileSearch,
   'return-arrival': IconPlaneArrival,
   'return-contact': IconPhoneCall,
   'care-appointment': IconCalendarEvent,

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import {
+  allow,
+  copiedCategories,
+  fieldsOf,
+  maskOf,
+  refuse,
+  type CategoryMask,
+  type InterfaceLanguage,
+  type Outcome,
+  type OwnCopyId,
+  type PrintedPaperView,
+} from '@himaya/domain';
+import { CaseStore, heldBy, ReadCase } from '../cases';
+import { caseSections, IssuePaper } from '../papers';
+import type { Actor } from '../platform/auth/actor';
+import type { Tx } from '../platform/db/in-transaction';
+import { copySections } from './copy-sections';
+import { OwnCopyAtHand } from './own-copy-at-hand';
+import { OwnCopyStore, type OwnCopyRow } from './own-copy.store';
+
+/** Prints a copy that a second person looked through, in the person's language or the nearest; kept nowhere. */
+@Injectable()
+export class PrintOwnCopy {
+  constructor(
+    private readonly issue: IssuePaper,
+    private readonly cases: CaseStore,
+    private readonly readCase: ReadCase,
+    private readonly atHand: OwnCopyAtHand,
+    private readonly copies: OwnCopyStore,
+  ) {}
+
+  run(actor: Actor, id: OwnCopyId): Promise<Outcome<PrintedPaperView>> {
+    return this.issue.run(actor, {
+      language: (tx) => this.language(tx, id),
+      looking: { action: 'own-copy.list', subjectId: id },
+      gather: async (tx, words) => {
+        const ready = await this.ready(tx, id);
+        if (!ready.ok) return ready;
+        const { row, categories } = ready.value;
+        const view = await this.readCase.view(tx, row.caseId, { read: categories, fields: fieldsOf(categories) });
+        if (!view.ok) return view;
+        const core = (categories & maskOf('core')) !== 0;
+        const kept = {
+          consents: core ? await this.copies.consents(tx, row.caseId) : [],
+          referrals: core ? await this.copies.referrals(tx, row.caseId) : [],
+          readers: await this.copies.readers(tx, id),
+        };
+        return allow({
+          kind: 'own-copy',
+          caseId: row.caseId,
+          referralId: null,
+          categories,
+          content: {
+            notice: words.text('paper.copy-notice'),
+            sections: [...caseSections(words, view.value, categories), ...copySections(words, row.omissions, kept)],
+          },
+        });
+      },
+      printing: { action: 'own-copy.print', subjectId: id },
+      confirm: async (tx) => {
+        const ready = await this.ready(tx, id);
+        return ready.ok ? this.copies.print(tx, id) : ready;
+      },
+    });
+  }
+
+  private async language(tx: Tx, id: OwnCopyId): Promise<Outcome<InterfaceLanguage>> {
+    const found = await this.atHand.find(tx, id);
+    return found.ok ? allow(found.value.paperLanguage) : found;
+  }
+
+  /** What may be on it: what was not left out, as far as it is this reader's. */
+  private async ready(tx: Tx, id: OwnCopyId): Promise<Outcome<{ readonly row: OwnCopyRow; readonly categories: CategoryMask }>> {
+    const found = await this.atHand.find(tx, id);
+    if (!found.ok) return found;
+    const kase = await this.cases.find(tx, found.value.caseId);
+    if (kase === null) return refuse('not-found');
+    if (kase.erasedAt !== null) return refuse('case.erased');
+    if (found.value.state !== 'reviewed') return refuse('own-copy.not-now');
+    // What the unit itself has no door to is another's to give.
+    const categories = maskOf(...copiedCategories(found.value.omissions)) & kase.readMask;
+    if ((categories & ~heldBy(tx.actor, kase).read) !== 0) return refuse('case.category-not-yours');
+    tx.touches(kase.id, categories);
+    return allow({ row: found.value, categories });
+  }
+}

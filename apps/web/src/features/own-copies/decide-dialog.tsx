@@ -1,0 +1,103 @@
+import { useState, type FormEvent } from 'react';
+import { Button, Group, Modal, Select, Stack } from '@mantine/core';
+import {
+  channelsOf,
+  handOverChannels,
+  omissionReasons,
+  ownCopyDecisions,
+  ownCopyRefusals,
+  sheetCategories,
+  type HandOverChannel,
+  type OmissionReason,
+  type OwnCopyDecision,
+  type OwnCopyRefusal,
+  type OwnCopyView,
+  type SheetCategory,
+} from '@himaya/domain';
+import { useWords } from '../../platform/words';
+import { ProblemAlert } from '../../ui/problem-alert';
+import { useSayDone } from '../../ui/say-done';
+import { useDecideOwnCopy } from './own-copies.queries';
+
+interface Props {
+  readonly one: OwnCopyView;
+  readonly onClose: () => void;
+}
+
+/** A second person says of each part whether it is left out, and why; or why there is no copy. */
+export function DecideDialog({ one, onClose }: Props) {
+  const { t, code, options } = useWords();
+  const sayDone = useSayDone();
+  const decide = useDecideOwnCopy(one);
+  const [decision, setDecision] = useState<OwnCopyDecision>('release');
+  const [reasons, setReasons] = useState<Readonly<Partial<Record<SheetCategory, OmissionReason>>>>({});
+  const [channel, setChannel] = useState<HandOverChannel>('in-person');
+  const [refusal, setRefusal] = useState<OwnCopyRefusal>('identity-not-proven');
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    const omissions = sheetCategories.codes.flatMap((category) => {
+      const reason = reasons[category];
+      return reason === undefined ? [] : [{ category, reason }];
+    });
+    decide.mutate(decision === 'release' ? { decision, omissions, channel } : { decision, refusal }, {
+      onSuccess: () => (onClose(), sayDone('own-copies.decided')),
+    });
+  };
+  const leaveOut = (category: SheetCategory, value: string | null): void =>
+    setReasons(({ [category]: _, ...rest }) => (omissionReasons.has(value) ? { ...rest, [category]: value } : rest));
+  return (
+    <Modal opened onClose={onClose} title={t('own-copies.decide')} size="lg" closeButtonProps={{ 'aria-label': t('action.close') }}>
+      <form noValidate onSubmit={submit}>
+        <Stack gap="md">
+          <Select
+            label={t('own-copies.decision')}
+            data={options(ownCopyDecisions)}
+            value={decision}
+            allowDeselect={false}
+            onChange={(value) => ownCopyDecisions.has(value) && setDecision(value)}
+          />
+          {decision === 'refuse' ? (
+            <Select
+              label={t('own-copies.refusal')}
+              description={t('own-copies.complain')}
+              data={options(ownCopyRefusals)}
+              value={refusal}
+              allowDeselect={false}
+              onChange={(value) => ownCopyRefusals.has(value) && setRefusal(value)}
+            />
+          ) : (
+            <>
+              {sheetCategories.codes.map((category) => (
+                <Select
+                  key={category}
+                  label={`${t('own-copies.left-out')}: ${code(sheetCategories, category)}`}
+                  placeholder={t('own-copies.keep')}
+                  data={options(omissionReasons)}
+                  value={reasons[category] ?? null}
+                  clearable
+                  onChange={(value) => leaveOut(category, value)}
+                />
+              ))}
+              <Select
+                label={t('own-copies.channel')}
+                data={channelsOf[one.asker].map((value) => ({ value, label: code(handOverChannels, value) }))}
+                value={channel}
+                allowDeselect={false}
+                onChange={(value) => handOverChannels.has(value) && setChannel(value)}
+              />
+            </>
+          )}
+          <ProblemAlert error={decide.error} />
+          <Group justify="flex-end" gap="sm">
+            <Button variant="default" onClick={onClose}>
+              {t('action.back')}
+            </Button>
+            <Button type="submit" loading={decide.isPending}>
+              {code(ownCopyDecisions, decision)}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,1 @@
+export { OwnCopiesPanel } from './own-copies-panel';
