@@ -161,19 +161,6 @@ export const returning: ActionRow = {
 /** Counting for a committee member's office who is in prisons and juvenile homes: whose count it is, the agency says. */
 export const counting: ActionRow = { CustodyReturn: ['list', 'record'] };
 
-/** Following the national plan: its activities, and what the members' reports say of them (domain.md section 8). */
-export const followingPlan: ActionRow = { NationalPlan: ['list'], PlanReport: ['list', 'read'] };
-/** Reporting each month on the own agency's activities. */
-export const reportingOnPlan: ActionRow = { PlanReport: ['open', 'change', 'send'] };
-/** Seeing how each member has met its obligations, and what it owes. */
-export const holdingToAccount: ActionRow = { PlanScorecard: ['list'] };
-/** Writing a year's plan, its targets and what is to change in an adopted one. */
-export const writingPlan: ActionRow = { NationalPlan: ['open', 'change', 'send'] };
-/** Adopting a year's plan and what changes in it. */
-export const adoptingPlan: ActionRow = { NationalPlan: ['decide'] };
-/** Looking through the members' reports and taking them, or sending them back. */
-export const takingReports: ActionRow = { PlanReport: ['review'] };
-
 /** Granting leave to go out, or refusing it: the residence directorate's liaison, and nothing else of a return (domain.md section 4). */
 export const clearing: ActionRow = { ExitClearance: ['list', 'decide'] };
 
@@ -237,14 +224,6 @@ export const inspecting: ActionRow = { LabourMatter: ['list', 'read', 'report'] 
 
 /** Reading how many were sorted each way between labour and trafficking, small figures held back. */
 export const countingSorted: ActionRow = { LabourSorting: ['list'] };
-/** Figures of the committee's measures, protected before they leave; the chair counts nothing else. */
-export const askingFigures: ActionRow = { Measure: ['list', 'read'], Release: ['list', 'read'] };
-/** Tables frozen and published by two people: an analyst makes them, another person of the committee lets them out. */
-export const makingReleases: ActionRow = { Release: ['open', 'decide'] };
-export const decidingReleases: ActionRow = { Release: ['decide'] };
-/** What the public portal says: written by the secretariat, let out by a second person. */
-export const writingPortal: ActionRow = { PortalItem: ['list', 'read', 'open', 'change', 'decide'] };
-export const publishingPortal: ActionRow = { PortalItem: ['list', 'read', 'decide'] };
 
 /** Sorting what was reported to the unit: into a case, to another body, or out. */
 export const triaging: ActionRow = { Concern: ['list', 'read', 'triage'] };

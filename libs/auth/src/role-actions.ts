@@ -31,11 +31,6 @@ import {
   reporting,
   inspecting,
   countingSorted,
-  askingFigures,
-  decidingReleases,
-  makingReleases,
-  publishingPortal,
-  writingPortal,
   triaging,
   readingConcerns,
   readingReports,
@@ -58,17 +53,24 @@ import {
   judging,
   followingProceedings,
   counting,
+  returning,
+  clearing,
+  type ActionRow,
+} from './action-rows';
+import type { Action, SubjectName } from './codes';
+import {
+  askingFigures,
+  decidingReleases,
+  makingReleases,
+  publishingPortal,
+  writingPortal,
   followingPlan,
   reportingOnPlan,
   writingPlan,
   holdingToAccount,
   adoptingPlan,
   takingReports,
-  returning,
-  clearing,
-  type ActionRow,
-} from './action-rows';
-import type { Action, SubjectName } from './codes';
+} from './steering-rows';
 
 /**
  * Roles × actions × subjects, whole. What a role may see inside a case is `roleCategories`; whose cases, the grants.
