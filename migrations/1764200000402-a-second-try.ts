@@ -68,7 +68,7 @@ const followUp = asBefore(followUpDoors, ['record_follow_up']).map((door) =>
 
 // What was asked beside the plan before the programme ended has no day to be reminded of; it kept a programme from ending.
 const planned = asBefore(followUpDoors, ['plan_follow_ups']).map((door) =>
-  changed(door, 'where f.programme_id = p_programme`', `where f.programme_id = p_programme and f.month is not null`),
+  changed(door, 'where f.programme_id = p_programme', 'where f.programme_id = p_programme and f.month is not null'),
 );
 
 const contact = asBefore(contactDoors, ['record_return_contact']).map((door) =>
