@@ -73,10 +73,10 @@ export class YearPlan1764200000411 implements MigrationInterface {
       'drop table plan_move',
       ...policies(follows, follows),
       'drop index plan_activity_awaiting_uq',
-      'alter table plan_activity drop constraint plan_activity_target_check, add constraint plan_activity_target_check check (target > 0) not valid',
+      'alter table plan_activity drop constraint plan_activity_target_check, add constraint plan_activity_target_check check (target > 0)',
       `alter table plan_activity drop column title_ckb, drop column indicator_ckb, drop column adopted, drop column awaiting, drop column decided_by,
          drop column decided_at`,
-      `alter table plan drop constraint plan_state_check, add ${oneOf('plan_state_check', 'state', ['draft', 'adopted'])} not valid`,
+      `alter table plan drop constraint plan_state_check, add ${oneOf('plan_state_check', 'state', ['draft', 'adopted'])}`,
       `alter table plan drop column title_ckb, drop column version, drop column in_force_from, drop column drafted_by, drop column proposed_by`,
     ]);
   }

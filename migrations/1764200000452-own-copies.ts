@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { addCodes, bit, dropCodes, guarded, oneOf, reads, run } from './sql';
+import { addCodes, bit, dropCodes, guarded, oneOf, run } from './sql';
 
 const states = ['requested', 'reviewed', 'handed-over', 'refused'];
 const askers = ['person', 'guardian', 'lawyer'];
@@ -230,7 +230,7 @@ const doors = [
 
 const policies = [
   ...['own_copy', 'own_copy_omission'].flatMap(guarded),
-  `create policy own_copy_read on own_copy for select to himaya_app using (unit_id = (select guard.unit()) and ${reads('own_copy.case_id', `${bit.core}`)})`,
+  `create policy own_copy_read on own_copy for select to himaya_app using (unit_id = (select guard.unit()) and guard.reads_case(case_id, ${bit.core}))`,
   `create policy own_copy_omission_read on own_copy_omission for select to himaya_app
      using (exists (select 1 from own_copy o where o.id = own_copy_omission.copy_id))`,
   'grant select on own_copy, own_copy_omission to himaya_app',

@@ -41,5 +41,6 @@ export async function manyClosings(
     'n % 20 = 0',
     who,
   );
+  await insert('own_copy_omission (copy_id, category, reason)', `id, 'exploitation', 'others-data'`, 'n % 20 = 0');
   await insert('task (id, case_id, unit_id, kind, due_at, created_by)', `gen_random_uuid(), id, $1, 'follow-up', at, $2`, shut, who);
 }

@@ -13,6 +13,7 @@ import { inContext } from '../support/in-context';
 import { officeRows } from '../support/interpretation-rows';
 import { registerRows } from '../support/placement-rows';
 import { planAll } from '../support/plan-rows';
+import { retentionRows } from '../support/retention-rows';
 import { manyCases } from './many-cases';
 import { findings, type Plan } from './plan-findings';
 
@@ -120,7 +121,7 @@ beforeAll(async () => {
   );
   thread = await withThreads(admin);
   const office = { unitId: officer.unit.id, userId: officer.id, caseId: kase.id, referralId: thread, id: kase.id };
-  await officeRows(world.guard, office);
+  for (const rows of [officeRows, retentionRows]) await rows(world.guard, office);
   await world.aReferral(kase).sentTo(other.unit).save();
   await admin.query('vacuum analyze');
 }, 240_000);
