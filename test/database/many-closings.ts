@@ -1,4 +1,4 @@
-/** Every fourth of the cases is closed: how, some of them opened again, and a visit owed after each. @param insert as of the cases */
+/** Every fourth of the cases is closed: how, some of them opened again, and a visit owed after each; some took their word back. @param insert as of the cases */
 export async function manyClosings(
   insert: (into: string, select: string, where?: string, values?: unknown[]) => Promise<unknown>,
   who: unknown[],
@@ -42,5 +42,11 @@ export async function manyClosings(
     who,
   );
   await insert('own_copy_omission (copy_id, category, reason)', `id, 'exploitation', 'others-data'`, 'n % 20 = 0');
+  await insert(
+    'consent_withdrawal (consent_id, case_id, method, recorded_by, recorded_unit_id)',
+    `consent, id, 'spoken', $2, $1`,
+    'n % 50 = 0',
+    who,
+  );
   await insert('task (id, case_id, unit_id, kind, due_at, created_by)', `gen_random_uuid(), id, $1, 'follow-up', at, $2`, shut, who);
 }

@@ -30,6 +30,7 @@ let chair: Session;
 beforeAll(async () => {
   api = await startTestApi({ WORKER: 'apart', FIGURES_PER_HOUR_USER: String(perHour) });
   admin = await api.database.asAdmin();
+  await admin.query('truncate statistics.fact, statistics.standing_fact, statistics.folded_cell');
   [analyst, chair] = await Promise.all([api.signIn('secretariat-analyst'), api.signIn('committee-chair')]);
 }, 120_000);
 afterAll(() => api.stop());

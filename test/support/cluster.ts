@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { databaseStatements } from '@himaya/migrations';
 import {
+  FactWriter,
   KeyRing,
   loadReferenceData,
   prepareDatabase,
@@ -91,6 +92,10 @@ const demoTemplate: Template = {
     const ownerUrl = urlOf(url, name, 'owner', ring);
     await loadReferenceData(ownerUrl);
     await seedDemoWorld({ ownerUrl, vault: new Vault(ring), config: { embedded: true }, now: new Date() });
+    // Once for all: every server with a worker would derive the facts of four hundred cases first.
+    const facts = new FactWriter(urlOf(url, name, 'facts', ring), ring);
+    while ((await facts.takeDue(500)) > 0);
+    await facts.close();
   },
 };
 

@@ -12,7 +12,7 @@ export const ownCopyStatement = `select ${columns} from own_copy o where o.id = 
 /** What was agreed to, the latest first; parameter: the case. */
 export const copiedConsentsStatement = `
   select s.purpose, s.valid_until::text as "validUntil", u.name_ar as ar, u.name_ckb as ckb, u.name_en as en,
-         (select true from consent_withdrawal w where w.consent_id = s.id limit 1) is not null as withdrawn
+         exists (select 1 from consent_withdrawal w where w.consent_id = s.id) as withdrawn
     from consent s left join unit u on u.id = s.recipient_unit_id where s.case_id = $1 order by s.recorded_at desc, s.id desc limit 100`;
 
 /** Where the person was referred to, the latest first; parameter: the case. */

@@ -71,7 +71,8 @@ describe('messages', () => {
   });
 
   it('names every code of every list', () => {
-    const lists = (Object.values(domain) as unknown[]).filter(isCodeList);
+    // Who writes on the public form is named on the portal, which is no page of ours.
+    const lists = (Object.values(domain) as unknown[]).filter(isCodeList).filter((list) => list !== domain.publicWriters);
     expect(lists.length).toBeGreaterThan(30);
     const keys = lists.flatMap(({ name, codes }) => codes.map((member) => `${name}.${member}`));
     expect(keys.filter((key) => !(key in ar))).toEqual([]);
