@@ -27,7 +27,7 @@ module.exports = {
   },
   transformIgnorePatterns: [],
   testSequencer: '<rootDir>/tools/longest-first.cjs',
-  maxWorkers: 2,
+  maxWorkers: 3,
   testTimeout: 60_000,
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
 };
