@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import type { User } from '../support/directory-builders';
+import { portalTexts } from '../support/portal-rows';
 
 /** Words for the public of every kind, one in five of them let out. */
 export async function manyPortalItems(admin: Client, owner: User): Promise<void> {
@@ -9,7 +10,7 @@ export async function manyPortalItems(admin: Client, owner: User): Promise<void>
               case when n % 5 = 0 then 1 end, case when n % 5 = 0 then current_date - n end, now() - n * interval '1 hour' from many m`,
   );
   await admin.query(
-    `insert into portal_revision (item_id, revision, day, texts, written_by) select m.id, 1, current_date, '{}', $1 from many m`,
-    [owner.id],
+    `insert into portal_revision (item_id, revision, day, texts, written_by) select m.id, 1, current_date, $2::jsonb, $1 from many m`,
+    [owner.id, portalTexts],
   );
 }

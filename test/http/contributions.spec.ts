@@ -1,4 +1,4 @@
-import type { ContributionFile, ContributionView, Page } from '@himaya/domain';
+import type { ContributionFile, ContributionView, Page, ReleaseView, StatisticsAnswer } from '@himaya/domain';
 import type { Client } from 'pg';
 import { startTestApi, type Answer, type Session, type TestApi } from '../support/api';
 import { expected, ifMatch } from '../support/main-job';
@@ -19,6 +19,21 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 const codeOf = async (answer: Promise<Answer<unknown>>): Promise<string> => refusal((await answer) as Answer);
+
+/** The demo world's people, before any are added here. */
+it('a release says of the same people what a query says, rounded', async () => {
+  const year = String(new Date().getUTCFullYear() - 1);
+  const body = { measure: 'presumed-victims-reported', by: ['sex'], period: year };
+  const { id } = expected(await analyst.post<ReleaseView>('/statistics/releases', body), 201);
+  const read = async (): Promise<ReleaseView> => expected(await analyst.get<ReleaseView>(`/statistics/releases/${id}`), 200);
+  await until('the release is computed', async () => (await read()).status !== 'computing', 60);
+  const path = `/statistics/measures/presumed-victims-reported?by=sex&from=${year}`;
+  const { cells, totals } = expected(await analyst.get<StatisticsAnswer>(path), 200);
+  const told = new Map([...cells, ...totals].map(({ sex, value }) => [sex, value]));
+  const both = (await read()).cells.filter(({ at, figure }) => figure !== null && typeof told.get(at.sex) === 'number');
+  expect(both.length).toBeGreaterThan(1);
+  for (const { at, figure } of both) expect([at, figure]).toEqual([at, 5 * Math.round(told.get(at.sex)! / 5)]);
+});
 
 describe('a file of rows about single persons', () => {
   /** So many invented people presumed victims in months of these years, some groups common and some rare. */
