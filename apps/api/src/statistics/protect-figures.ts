@@ -1,4 +1,4 @@
-import { noiseTable, perturbed, safeNoise, safePolicy } from '@himaya/disclosure';
+import { perturbed, safeNoise, safePolicy } from '@himaya/disclosure';
 import type { ProtectedFigure } from '@himaya/domain';
 import type { RawCell } from './raw-cells';
 
@@ -13,7 +13,7 @@ export const largestPart = 0.85;
 export const typicalError = Math.round(Math.sqrt(safeNoise.variance) * 10) / 10;
 export const threshold = safePolicy.threshold;
 
-const noise = noiseTable(safeNoise);
+const { noise } = safePolicy;
 
 /** The cell's persons with noise by cell key; null where they are under the threshold or one body's. */
 function noisyPersons({ persons, keys, bodies }: RawCell): number | null {
