@@ -35,6 +35,7 @@ export class PartsOfCustodyReturns1764200000462 implements MigrationInterface {
          males int not null constraint custody_part_males_check check (males between 0 and 100000),
          females int not null constraint custody_part_females_check check (females between 0 and 100000),
          ${oneOf('custody_part_dimension_check', 'dimension', ['age-group', 'citizenship', 'article', 'kind'])},
+         ${oneOf('custody_part_category_check', 'category', [...new Set(breakdowns.flatMap(([, , categories]) => categories))])},
          constraint custody_part_pk primary key (return_id, dimension, category))`,
       ...guarded('custody_part'),
       // Whoever sees the count sees its parts: the return's own policy is asked.

@@ -44,7 +44,7 @@ export async function manyProceedings(admin: Client, owner: User): Promise<void>
     [owner.id, owner.unit.id],
   );
   await admin.query(
-    `insert into custody_part select r.id, 'age-group', a.band, 1, 0 from custody_return r, unnest('{18-29,30-59,60-plus}'::text[]) a (band)`,
+    `insert into custody_part select r.id, 'age-group', a.band, 1, 0 from custody_return r, unnest('{18-29,30-59,60-plus}'::text[]) a (band) on conflict do nothing`,
   );
   await manyReleases(admin, owner);
   await manyPortalItems(admin, owner);

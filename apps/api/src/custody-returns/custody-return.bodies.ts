@@ -1,26 +1,26 @@
 import { Type } from 'class-transformer';
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, ValidateNested } from 'class-validator';
 import {
+  custodyCategories,
   custodyDimensions,
   custodyKinds,
   custodyMost,
   custodyPartsMost,
+  type CustodyCategory,
   type CustodyDimension,
   type CustodyKind,
   type CustodyPart,
   type CustodyReturnBody,
 } from '@himaya/domain';
-import { ADate, Code, Name, Whole } from '../platform/http/fields';
+import { ADate, Code, Whole } from '../platform/http/fields';
 
 export class CustodyPartDto implements CustodyPart {
   @Code(custodyDimensions)
   dimension!: CustodyDimension;
 
-  /** Of which list, the dimension says. */
-  @Name(40)
-  @Matches(/^[a-z0-9-]+$/)
-  category!: string;
+  @Code(custodyCategories)
+  category!: CustodyCategory;
 
   @Whole(0, custodyMost)
   males!: number;

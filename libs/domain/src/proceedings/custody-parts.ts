@@ -1,5 +1,5 @@
 import { countedArticles, countedCitizenships } from '../statistics/codes';
-import { codeList, type CodeList } from '../shared/code-list';
+import { codeList, type CodeList, type CodeOf } from '../shared/code-list';
 import type { FieldProblem } from '../shared/outcome';
 import type { CustodyDimension, CustodyKind } from './codes';
 
@@ -18,10 +18,32 @@ export const custodyBreakdowns: Readonly<Record<CustodyKind, Readonly<Partial<Re
   'juveniles-convicted': { 'age-group': juveniles },
 };
 
+/** Every category of every breakdown. */
+export const custodyCategories = codeList('custody-category', [
+  '9-14',
+  '15-17',
+  '18-29',
+  '30-59',
+  '60-plus',
+  'iraqi',
+  'arab-states',
+  'asia',
+  'africa',
+  'other',
+  'article-5',
+  'article-6',
+  'articles-7-to-9',
+  'other-law',
+  'imprisonment',
+  'life',
+  'death',
+]);
+export type CustodyCategory = CodeOf<typeof custodyCategories>;
+
 /** One category of one breakdown. What of the whole is in no category is not known. */
 export interface CustodyPart {
   readonly dimension: CustodyDimension;
-  readonly category: string;
+  readonly category: CustodyCategory;
   readonly males: number;
   readonly females: number;
 }

@@ -1,6 +1,7 @@
 import { Fieldset, Group, NumberInput, Stack, Text } from '@mantine/core';
 import {
   custodyBreakdowns,
+  custodyCategories,
   custodyDimensions,
   custodyMost,
   type CustodyDimension,
@@ -36,7 +37,9 @@ export const partsOf = (kind: CustodyKind, typed: Typed): CustodyPart[] =>
   breakdownsOf(kind).flatMap(({ id, categories }) =>
     categories.codes.flatMap((category) => {
       const [males, females] = [typed[at(id, category, 'males')] ?? '', typed[at(id, category, 'females')] ?? ''];
-      return males === '' ? [] : [{ dimension: id, category, males: Number(males), females: Number(females) }];
+      return males === '' || !custodyCategories.has(category)
+        ? []
+        : [{ dimension: id, category, males: Number(males), females: Number(females) }];
     }),
   );
 
