@@ -1,4 +1,6 @@
 import { OwnCopies1764200000452 } from './1764200000452-own-copies';
+import { ArticleOfTheDefendant1764200000461 } from './1764200000461-article-of-the-defendant';
+import { PartsOfCustodyReturns1764200000462 } from './1764200000462-parts-of-custody-returns';
 import { Contributions1764200000451 } from './1764200000451-contributions';
 import { Releases1764200000391 } from './1764200000391-releases';
 import { Portal1764200000431 } from './1764200000431-portal';
@@ -193,4 +195,6 @@ export const migrations = [
   FoldedFigures1764200000441,
   Contributions1764200000451,
   OwnCopies1764200000452,
+  ArticleOfTheDefendant1764200000461,
+  PartsOfCustodyReturns1764200000462,
 ];
