@@ -78,6 +78,6 @@ const doors = [
    language sql stable security definer set search_path = public, guard, pg_temp as $$
      select r.day, r.texts, r.help
        from portal_item i join portal_revision r on r.item_id = i.id and r.revision = i.public_revision
-      where i.public_revision is not null and i.kind = 'help' order by i.public_day desc, i.id limit 200
+      where i.public_revision is not null and i.kind = 'help' order by i.public_day desc, i.id desc limit 200
    $$`,
 ];
