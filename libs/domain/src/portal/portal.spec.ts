@@ -123,6 +123,9 @@ describe('help', () => {
     expect(decideHelp('help', null)).toMatchObject({ errors: [{ path: 'help', code: 'required' }] });
     expect(decideHelp('news', help)).toMatchObject({ errors: [{ path: 'help', code: 'unexpected' }] });
     expect(decideHelp('news', null).ok).toBe(true);
+    const item = { day: '2026-01-05', texts, kind: 'help' } as const;
+    expect(decidePortalItem(item)).toMatchObject({ errors: [{ path: 'help', code: 'required' }] });
+    expect(decidePortalItem({ ...item, help }).ok).toBe(true);
   });
 
   it.each([
