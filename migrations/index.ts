@@ -1,13 +1,3 @@
-import { OwnCopies1764200000452 } from './1764200000452-own-copies';
-import { ArticleOfTheDefendant1764200000461 } from './1764200000461-article-of-the-defendant';
-import { PartsOfCustodyReturns1764200000462 } from './1764200000462-parts-of-custody-returns';
-import { Contributions1764200000451 } from './1764200000451-contributions';
-import { Releases1764200000391 } from './1764200000391-releases';
-import { Portal1764200000431 } from './1764200000431-portal';
-import { PublicConcerns1764200000432 } from './1764200000432-public-concerns';
-import { FoldedFigures1764200000441 } from './1764200000441-folded-figures';
-import { ReleasePages1764200000421 } from './1764200000421-release-pages';
-import { CoverageAndRounding1764200000422 } from './1764200000422-coverage-and-rounding';
 import { DirectoryAndAccounts1764000000001 } from './1764000000001-directory-and-accounts';
 import { Cases1764000000002 } from './1764000000002-cases';
 import { ConsentsAndReferrals1764000000003 } from './1764000000003-consents-and-referrals';
@@ -52,69 +42,63 @@ import { DocumentVersions1764200000111 } from './1764200000111-document-versions
 import { PacketFields1764200000201 } from './1764200000201-packet-fields';
 import { NamedRecords1764200000202 } from './1764200000202-named-records';
 import { PoliceAssignments1764200000203 } from './1764200000203-police-assignments';
+import { LabourSorting1764200000211 } from './1764200000211-labour-sorting';
+import { RiskRaisesUrgency1764200000212 } from './1764200000212-risk-raises-urgency';
+import { PlanSteps1764200000213 } from './1764200000213-plan-steps';
 import { Closure1764200000221 } from './1764200000221-closure';
 import { Abroad1764200000222 } from './1764200000222-abroad';
 import { ToldBesideWithdrawal1764200000231 } from './1764200000231-told-beside-withdrawal';
 import { StandInsForWork1764200000241 } from './1764200000241-stand-ins-for-work';
 import { DutiesBehindTheCase1764200000242 } from './1764200000242-duties-behind-the-case';
+import { WhoIsAround1764200000251 } from './1764200000251-who-is-around';
+import { StaysFollowThePeriod1764200000252 } from './1764200000252-stays-follow-the-period';
+import { BestInterestsReviewed1764200000253 } from './1764200000253-best-interests-reviewed';
+import { LegalAid1764200000281 } from './1764200000281-legal-aid';
+import { CareEpisodes1764200000291 } from './1764200000291-care-episodes';
+import { TraumaAndMedication1764200000292 } from './1764200000292-trauma-and-medication';
+import { Interpretation1764200000299 } from './1764200000299-interpretation';
+import { LegalHearings1764200000301 } from './1764200000301-legal-hearings';
+import { Compensation1764200000302 } from './1764200000302-compensation';
 import { ClosingKnowsMatters1764200000303 } from './1764200000303-closing-knows-matters';
-import { Programmes1764200000321 } from './1764200000321-programmes';
-import { Funding1764200000322 } from './1764200000322-funding';
-import { FollowUps1764200000323 } from './1764200000323-follow-ups';
-import { LoanFollowUp1764200000401 } from './1764200000401-loan-follow-up';
-import { ASecondTry1764200000402 } from './1764200000402-a-second-try';
-import { Proceedings1764200000331 } from './1764200000331-proceedings';
-import { Testimony1764200000332 } from './1764200000332-testimony';
-import { CustodyReturns1764200000333 } from './1764200000333-custody-returns';
-import { Retention1764200000381 } from './1764200000381-retention';
-import { WithdrawalTasks1764200000371 } from './1764200000371-withdrawal-tasks';
-import { ReportsAreTold1764200000372 } from './1764200000372-reports-are-told';
-import { LooseEndsOfProceedings1764200000373 } from './1764200000373-loose-ends-of-proceedings';
-import { ReturnsOnTheCase1764200000374 } from './1764200000374-returns-on-the-case';
-import { NationalPlan1764200000361 } from './1764200000361-national-plan';
-import { FactStore1764200000341 } from './1764200000341-fact-store';
-import { FactsDerived1764200000342 } from './1764200000342-facts-derived';
-import { FiguresFromFacts1764200000343 } from './1764200000343-figures-from-facts';
 import { MedicalReports1764200000304 } from './1764200000304-medical-reports';
 import { ReportsToCourts1764200000305 } from './1764200000305-reports-to-courts';
 import { DocumentsOfTracks1764200000306 } from './1764200000306-documents-of-tracks';
 import { Repatriation1764200000311 } from './1764200000311-repatriation';
 import { ReturnJourney1764200000312 } from './1764200000312-return-journey';
 import { AfterAReturn1764200000313 } from './1764200000313-after-a-return';
-import { Interpretation1764200000299 } from './1764200000299-interpretation';
-import { LegalAid1764200000281 } from './1764200000281-legal-aid';
-import { LegalHearings1764200000301 } from './1764200000301-legal-hearings';
-import { Compensation1764200000302 } from './1764200000302-compensation';
-import { CareEpisodes1764200000291 } from './1764200000291-care-episodes';
-import { TraumaAndMedication1764200000292 } from './1764200000292-trauma-and-medication';
-import { WhoIsAround1764200000251 } from './1764200000251-who-is-around';
-import { StaysFollowThePeriod1764200000252 } from './1764200000252-stays-follow-the-period';
-import { BestInterestsReviewed1764200000253 } from './1764200000253-best-interests-reviewed';
-import { LabourSorting1764200000211 } from './1764200000211-labour-sorting';
-import { RiskRaisesUrgency1764200000212 } from './1764200000212-risk-raises-urgency';
-import { PlanSteps1764200000213 } from './1764200000213-plan-steps';
-import { PlanReminders1764200000412 } from './1764200000412-plan-reminders';
+import { Programmes1764200000321 } from './1764200000321-programmes';
+import { Funding1764200000322 } from './1764200000322-funding';
+import { FollowUps1764200000323 } from './1764200000323-follow-ups';
+import { Proceedings1764200000331 } from './1764200000331-proceedings';
+import { Testimony1764200000332 } from './1764200000332-testimony';
+import { CustodyReturns1764200000333 } from './1764200000333-custody-returns';
+import { FactStore1764200000341 } from './1764200000341-fact-store';
+import { FactsDerived1764200000342 } from './1764200000342-facts-derived';
+import { FiguresFromFacts1764200000343 } from './1764200000343-figures-from-facts';
+import { NationalPlan1764200000361 } from './1764200000361-national-plan';
+import { WithdrawalTasks1764200000371 } from './1764200000371-withdrawal-tasks';
+import { ReportsAreTold1764200000372 } from './1764200000372-reports-are-told';
+import { LooseEndsOfProceedings1764200000373 } from './1764200000373-loose-ends-of-proceedings';
+import { ReturnsOnTheCase1764200000374 } from './1764200000374-returns-on-the-case';
+import { Retention1764200000381 } from './1764200000381-retention';
+import { Releases1764200000391 } from './1764200000391-releases';
+import { LoanFollowUp1764200000401 } from './1764200000401-loan-follow-up';
+import { ASecondTry1764200000402 } from './1764200000402-a-second-try';
 import { YearPlan1764200000411 } from './1764200000411-year-plan';
-
-export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
+import { PlanReminders1764200000412 } from './1764200000412-plan-reminders';
+import { ReleasePages1764200000421 } from './1764200000421-release-pages';
+import { CoverageAndRounding1764200000422 } from './1764200000422-coverage-and-rounding';
+import { Portal1764200000431 } from './1764200000431-portal';
+import { PublicConcerns1764200000432 } from './1764200000432-public-concerns';
+import { FoldedFigures1764200000441 } from './1764200000441-folded-figures';
+import { Contributions1764200000451 } from './1764200000451-contributions';
+import { OwnCopies1764200000452 } from './1764200000452-own-copies';
+import { ArticleOfTheDefendant1764200000461 } from './1764200000461-article-of-the-defendant';
+import { PartsOfCustodyReturns1764200000462 } from './1764200000462-parts-of-custody-returns';
+import { PortalHelp1764200000493 } from './1764200000493-portal-help';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing once the code is built. */
 export const migrations = [
-  DirectoryAndAccounts1764000000001,
-  Cases1764000000002,
-  ConsentsAndReferrals1764000000003,
-  AuditAndOutbox1764000000004,
-  SignInFactors1764100000001,
-  AgencyAdministration1764100000002,
-  EmergencyAndTransfer1764100000003,
-  SealingAndOverrides1764100000004,
-  DocumentsAndKeys1764100000005,
-  PossibleMatches1764100000006,
-  AuditSealsAndIncidents1764100000007,
-  RotatedIncidentKeys1764100000008,
-  ConsentOverrides1764100000009,
-  SessionLock1764100000013,
-  TravelFitness1764100000020,
   Concerns1764200000001,
   ScreeningAndPlan1764200000011,
   Identification1764200000021,
@@ -197,4 +181,5 @@ export const migrations = [
   OwnCopies1764200000452,
   ArticleOfTheDefendant1764200000461,
   PartsOfCustodyReturns1764200000462,
+  PortalHelp1764200000493,
 ];
