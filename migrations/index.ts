@@ -4,6 +4,9 @@ import { Releases1764200000391 } from './1764200000391-releases';
 import { Portal1764200000431 } from './1764200000431-portal';
 import { PublicConcerns1764200000432 } from './1764200000432-public-concerns';
 import { FoldedFigures1764200000441 } from './1764200000441-folded-figures';
+import { AnsweredFromReleases1764200000483 } from './1764200000483-answered-from-releases';
+import { LateReports1764200000484 } from './1764200000484-late-reports';
+import { TablesOfKin1764200000485 } from './1764200000485-tables-of-kin';
 import { ReleasePages1764200000421 } from './1764200000421-release-pages';
 import { CoverageAndRounding1764200000422 } from './1764200000422-coverage-and-rounding';
 import { DirectoryAndAccounts1764000000001 } from './1764000000001-directory-and-accounts';
@@ -193,4 +196,7 @@ export const migrations = [
   FoldedFigures1764200000441,
   Contributions1764200000451,
   OwnCopies1764200000452,
+  AnsweredFromReleases1764200000483,
+  LateReports1764200000484,
+  TablesOfKin1764200000485,
 ];

@@ -1,7 +1,8 @@
 import { useRef, useState } from 'react';
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { IconChartBar, IconPrinter } from '@tabler/icons-react';
 import type { MeasureView, StatisticsAnswer } from '@himaya/domain';
+import { Link } from 'react-router';
 import { useDates } from '../../platform/dates';
 import { useDocumentTitle } from '../../platform/document-title';
 import { useWords } from '../../platform/words';
@@ -16,6 +17,7 @@ import { FiguresChart } from './figures-chart';
 import { FiguresTable } from './figures-table';
 import { FreezeButton } from './freeze-button';
 import { MeasureList } from './measure-list';
+import { usePeriodName } from './period-choices';
 import { useFigures, useMeasures, type Question } from './statistics.queries';
 import classes from './statistics.module.css';
 import { TableBuilder } from './table-builder';
@@ -110,16 +112,27 @@ function Result({ question }: { readonly question: Question | null }) {
   );
 }
 
-/** How the figures were protected, in one line beneath them. */
+/** How the figures were protected, in one line beneath them, and the published tables that some of them are of. */
 function Method({ answer: { method, about } }: { readonly answer: StatisticsAnswer }) {
   const { t } = useWords();
-  const { date, number } = useDates();
+  const { date, number, instant } = useDates();
+  const periodName = usePeriodName();
   return (
-    <Group gap="xs">
+    <Stack gap={4}>
       <Text size="sm" c="dimmed">
-        {t('statistics.method', { error: number(method.typicalError), threshold: number(method.threshold) })}{' '}
+        {t(`statistics.method.${method.name}`, { error: number(method.typicalError), threshold: number(method.threshold) })}{' '}
         {t('statistics.method-definition', { version: number(about.version), since: date(about.since, 'month') })}
       </Text>
-    </Group>
+      {method.revisions.map(({ period, month }) => (
+        <Text key={period} size="sm" c="dimmed">
+          {t('statistics.revised', { period: periodName(period), month: date(month, 'month') })}
+        </Text>
+      ))}
+      {method.releases.map(({ id, period, publishedAt }) => (
+        <Anchor key={id} component={Link} to={`/releases/${id}`} size="sm">
+          {t('statistics.from-release', { period: periodName(period), time: instant(publishedAt) })}
+        </Anchor>
+      ))}
+    </Stack>
   );
 }
