@@ -37,6 +37,9 @@ export interface FoldedRule {
 
 const modulus = 2 ** 32;
 
+/** Lines in one statement: what is on its way to the database at once bounds the memory a fold takes. */
+const slice = 10_000;
+
 /** Lines of cells on their way to the database, those of one cell as one. */
 export class CellLines {
   private readonly lines = new Map<string, { n: number; keys: number }>();
@@ -76,30 +79,43 @@ export class CellLines {
   }
 
   /**
-   * A few statements, whatever changed; none where nothing did.
+   * Two statements for each slice, and none where nothing changed.
    * @param isLate which periods' lines wait beside their cells
    */
   async write(client: PoolClient, isLate: IsLate = () => false): Promise<void> {
-    const now = emptyColumns();
-    const late = emptyColumns();
-    for (const [name, { n, keys }] of this.lines) {
-      if (n === 0 && keys === 0) continue;
-      const [rule, months, first, unit, cell, value] = name.split(' ');
-      const { dims, code } = cellOfNumber(Number(cell));
-      const line = [rule, months, monthOfNumber(Number(first)), dims, unit, code, value, n, (keys + modulus) % modulus];
-      const columns = isLate(Number(months) as Grain, Number(first)) ? late : now;
-      line.forEach((one, at) => columns[at]!.push(one));
-    }
-    const gone = [...this.lines.values()].some(({ n }) => n < 0);
+    const changed = [...this.lines].filter(([, { n, keys }]) => n !== 0 || keys !== 0);
     this.lines.clear();
-    if (late[0]!.length > 0) await client.query({ name: 'cells-added-late', text: addedLateStatement, values: late });
-    if (now[0]!.length === 0) return;
-    await client.query({ name: 'cells-added', text: addedStatement, values: now });
-    if (gone) await client.query({ name: 'cells-emptied', text: emptiedStatement, values: now });
+    const late = changed.filter(([name]) => isLateLine(name, isLate));
+    const now = late.length === 0 ? changed : changed.filter(([name]) => !isLateLine(name, isLate));
+    for (let from = 0; from < late.length; from += slice)
+      await client.query({ name: 'cells-added-late', text: addedLateStatement, values: columnsOf(late.slice(from, from + slice)) });
+    for (let from = 0; from < now.length; from += slice) await writeSlice(client, now.slice(from, from + slice));
   }
 }
 
-const emptyColumns = (): unknown[][] => Array.from({ length: 9 }, () => []);
+type Line = readonly [string, { readonly n: number; readonly keys: number }];
+
+function isLateLine(name: string, isLate: IsLate): boolean {
+  const [, months, first] = name.split(' ', 3);
+  return isLate(Number(months) as Grain, Number(first));
+}
+
+function columnsOf(lines: readonly Line[]): unknown[][] {
+  const columns: unknown[][] = Array.from({ length: 9 }, () => []);
+  for (const [name, { n, keys }] of lines) {
+    const [rule, months, first, unit, cell, value] = name.split(' ');
+    const { dims, code } = cellOfNumber(Number(cell));
+    const line = [rule, months, monthOfNumber(Number(first)), dims, unit, code, value, n, (keys + modulus) % modulus];
+    line.forEach((one, at) => columns[at]!.push(one));
+  }
+  return columns;
+}
+
+async function writeSlice(client: PoolClient, lines: readonly Line[]): Promise<void> {
+  const values = columnsOf(lines);
+  await client.query({ name: 'cells-added', text: addedStatement, values });
+  if (lines.some(([, { n }]) => n < 0)) await client.query({ name: 'cells-emptied', text: emptiedStatement, values });
+}
 
 /** What is folded now by rules as they read now; a rule that reads otherwise since is left for `foldAll`. */
 export async function foldedRules(client: PoolClient): Promise<FoldedRule[]> {
