@@ -95,6 +95,9 @@ import { Contributions1764200000451 } from './1764200000451-contributions';
 import { OwnCopies1764200000452 } from './1764200000452-own-copies';
 import { ArticleOfTheDefendant1764200000461 } from './1764200000461-article-of-the-defendant';
 import { PartsOfCustodyReturns1764200000462 } from './1764200000462-parts-of-custody-returns';
+import { AnsweredFromReleases1764200000483 } from './1764200000483-answered-from-releases';
+import { LateReports1764200000484 } from './1764200000484-late-reports';
+import { TablesOfKin1764200000485 } from './1764200000485-tables-of-kin';
 import { PortalHelp1764200000493 } from './1764200000493-portal-help';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing once the code is built. */
@@ -181,5 +184,8 @@ export const migrations = [
   OwnCopies1764200000452,
   ArticleOfTheDefendant1764200000461,
   PartsOfCustodyReturns1764200000462,
+  AnsweredFromReleases1764200000483,
+  LateReports1764200000484,
+  TablesOfKin1764200000485,
   PortalHelp1764200000493,
 ];

@@ -212,7 +212,7 @@ it('lets the analyst and the chair build a table of protected figures, with a ch
       .waitFor();
     await table.getByText(t('figure-sign.held')).first().waitFor();
     await page.getByRole('img', { name: t('statistics.map') }).waitFor();
-    await page.getByText(t('statistics.method', { error: '١.٧', threshold: '١٠' })).waitFor();
+    await page.getByText(t('statistics.method.cell-key', { error: '١.٧', threshold: '١٠' })).waitFor();
   }
 });
 

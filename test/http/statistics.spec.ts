@@ -125,7 +125,7 @@ describe('figures', () => {
 
   it('say how they were protected, what they are of and by which definition', async () => {
     const { method, measure, about, periods } = await told('victims-identified', ['sex']);
-    expect(method).toEqual({ name: 'cell-key', typicalError: 1.7, threshold: 10, coverage: 'recorded-cases' });
+    expect(method).toEqual({ name: 'cell-key', releases: [], revisions: [], typicalError: 1.7, threshold: 10, coverage: 'recorded-cases' });
     expect([measure, about.id]).toEqual(['victims-identified', 'victims-identified']);
     expect(about).toMatchObject({ version: 1, unit: 'persons', counts: 'persons' });
     expect(periods.map(({ id }) => id)).toEqual([0, 1, 2].map((years) => String(Number(from) + years)));

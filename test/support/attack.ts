@@ -17,3 +17,12 @@ export interface Found {
 
 /** The attack on answers by cell key that `npm run attack:statistics` plays. */
 export const { byAnswers } = tools('../../tools/attack/attacks.cjs') as { byAnswers(scene: object): Found };
+
+/** Who reads published tables with a solver: what each cell of them can be. */
+export const { readerOf } = tools('../../tools/attack/reader.cjs') as {
+  readerOf(
+    highs: object,
+    tables: readonly object[],
+    facts: readonly object[],
+  ): { range(key: string): readonly [number, number] | null; close(): void };
+};

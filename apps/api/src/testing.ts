@@ -4,7 +4,7 @@ export { KeyRing } from './platform/vault/key-ring';
 export { KeysUnavailable } from './platform/vault/key-provider';
 export { openKeyRing } from './platform/vault/open-key-ring';
 export { eraseCase } from './keys';
-export { FactStore, FactWriter, foldAll, prepareFigures, rebuildFacts } from './facts';
+export { FactStore, FactWriter, foldAll, prepareFigures, rebuildFacts, settleLate } from './facts';
 export { rotateKeys } from './platform/vault/rotate-keys';
 export { TransitKeys } from './platform/vault/transit-keys';
 export { Vault } from './platform/vault/vault';

@@ -1,3 +1,4 @@
+export type { Kin } from './kin';
 export { cellKey, noiseTable, perturbed, safeNoise } from './cell-key';
 export { safePolicy, type Policy } from './policy';
 export { protect, type Figure, type Protected, type Refusal, type Release } from './protect';

@@ -241,7 +241,7 @@ describe('a table that is refused', () => {
   it('has too few persons for its cells, and the coarser one without the widest dimension is proposed', () => {
     const answer = release(design, factsOf(design, [5, 5, 5, 5, 5, 5, 5, 5]));
     expect(answer).toEqual({ refused: 'too-thin', coarser: { scope: 's', dimensions: [dimension('a', 2)] } });
-    expect(release({ scope: 's', dimensions: [] }, [{ of: {}, body: 'b', persons: 15, recordKeys: 7 }])).toMatchObject({
+    expect(release({ scope: 's', dimensions: [] }, [{ of: {}, body: 'b', persons: 15, recordKeys: 2 ** 31 }])).toMatchObject({
       release: { method: 'nothing-hidden' },
     });
   });
@@ -253,6 +253,18 @@ describe('a table that is refused', () => {
 
   it('would hide more than half of itself', () => {
     expect(release(design, factsOf(design, [300, 1, 2, 3, 4, 300, 5, 0]))).toMatchObject({ refused: 'too-much-hidden' });
+  });
+
+  it('is so by its figures with noise, which questions tell too, and not by the counts behind them', () => {
+    const four: Design = { scope: 's', dimensions: [dimension('a', 4)] };
+    const withKeys = (key: number): Fact[] =>
+      factsOf(four, [9, 9, 9, 60], 1).map((fact) => ({ ...fact, recordKeys: Math.floor(key * 2 ** 32) }));
+    expect(release(four, withKeys(0.1))).toMatchObject({ refused: 'too-much-hidden' });
+    // Nine are told as more than ten: the table stands, and holds every nine all the same.
+    const told = release(four, withKeys(0.97)) as { release: Release };
+    expect([...told.release.figures].filter(([, figure]) => figure === null).map(([key]) => key)).toEqual(
+      expect.arrayContaining(['s|a=a0', 's|a=a1', 's|a=a2']),
+    );
   });
 
   it('cannot be made safe beside what is published', () => {

@@ -1,12 +1,13 @@
 import type { Highs } from 'highs';
+import { perturbed } from './cell-key';
 import { controlledRounding } from './controlled';
 import { greedyPattern } from './greedy';
+import { boundTo, unsafeIn, type Bound, type Kin } from './kin';
 import { optimalPattern } from './optimal';
 import { hiddenFromStart, knowledge, type Task } from './pattern';
 import { behind, told, type Policy } from './policy';
 import { Polytope } from './polytope';
-import { primariesOf } from './primary';
-import { allOf, placesOf, systemOf, type Design, type Fact } from './table';
+import { allOf, placesOf, systemOf, type Cell, type Design, type Fact } from './table';
 
 /** A figure of a release, or the one sign for `fewer than the threshold, or held back`. */
 export type Figure = number | null;
@@ -26,7 +27,7 @@ export interface Release {
 export type Refusal =
   /** Too few persons for so many cells, or nothing to tell apart in a dimension. */
   | 'too-thin'
-  /** More than half of it would be hidden. */
+  /** By its figures with noise, more than half of it would be hidden. */
   | 'too-much-hidden'
   /** With what is already published nothing that can be hidden keeps its unsafe cells. */
   | 'cannot-be-protected';
@@ -38,6 +39,7 @@ export type Protected = { readonly release: Release } | { readonly refused: Refu
  * sum gives them away, the rest with noise and rounded. An answer is checked by the attack it must withstand before it is given.
  *
  * @param facts what is counted, of this and of every earlier table
+ * @param kin published tables of measures whose people are among these, or among whom these are
  * @param secondsLeft how long the integer programme may still look; after that the greedy answer is taken
  * @throws {Error} where an answer does not withstand the attack, which would be a fault of ours
  */
@@ -47,12 +49,14 @@ export function protect(
     design,
     facts,
     earlier,
+    kin = [],
     policy,
     secondsLeft,
   }: {
     readonly design: Design;
     readonly facts: readonly Fact[];
     readonly earlier: readonly Release[];
+    readonly kin?: readonly Kin[];
     readonly policy: Policy;
     readonly secondsLeft: () => number;
   },
@@ -60,8 +64,9 @@ export function protect(
   const coarser = coarserThan(design);
   if (design.dimensions.some(({ categories }) => categories.length < 2)) return { refused: 'too-thin', coarser };
   const related = earlier.filter((release) => release.design.scope === design.scope);
-  const designs = [design, ...related.map((release) => release.design)];
-  const whole = systemOf([...designs, ...jointOf(designs)], facts);
+  const ownDesigns = [design, ...related.map((release) => release.design)];
+  const bound = boundTo({ system: systemOf([...ownDesigns, ...jointOf(ownDesigns)], facts), designs: ownDesigns }, kin);
+  const whole = bound.system;
   const ownPlaces = new Set(placesOf(design, whole));
   const system = { ...whole, cells: whole.cells.map((cell, place) => ({ ...cell, shown: cell.shown && ownPlaces.has(place) })) };
   const own = [...ownPlaces].map((place) => system.cells[place]!);
@@ -69,7 +74,7 @@ export function protect(
   if (told(own[0]!.persons, own[0]!.recordKeys, policy) < policy.average * inner.length) return { refused: 'too-thin', coarser };
 
   const before = new Map(
-    related.flatMap(({ figures, rounding }) =>
+    [...related, ...kin.flatMap(({ releases }) => releases)].flatMap(({ figures, rounding }) =>
       [...figures].flatMap(([key, figure]) => (figure === null ? [] : [[key, { figure, rounding }] as const])),
     ),
   );
@@ -79,14 +84,14 @@ export function protect(
       ? null
       : behind(found.figure, persons, policy, found.rounding === 'controlled' ? 'controlled' : 'independent');
   });
-  const unsafe = new Map(designs.flatMap((one) => primariesOf(one, system, policy)).map((primary) => [primary.place, primary]));
-  const task: Task = { system, primaries: [...unsafe.values()].filter(({ place }) => known[place] === null), known };
+  const task: Task = { system, primaries: unsafeIn({ ...bound, system }, policy).filter(({ place }) => known[place] === null), known };
 
+  const shown = own.filter((cell) => cell.shown);
+  if (hiddenAsTold(highs, { bound: { ...bound, system }, known, shown, policy }) > policy.hiddenPart)
+    return { refused: 'too-much-hidden', coarser };
   const chosen = patternOf(highs, task, secondsLeft);
   if (chosen === null) return { refused: 'cannot-be-protected', coarser };
-  const shown = own.filter((cell) => cell.shown);
   const hiddenOf = (key: string): boolean => chosen.hidden.has(system.placeOf.get(key)!);
-  if (shown.filter(({ key }) => hiddenOf(key)).length > policy.hiddenPart * shown.length) return { refused: 'too-much-hidden', coarser };
 
   withstands(highs, task, chosen.hidden);
   const isShown = (place: number): boolean => system.cells[place]!.shown && !chosen.hidden.has(place);
@@ -101,6 +106,31 @@ export function protect(
   });
   const rounding = together !== null ? 'controlled' : policy.rounding === 'controlled' ? 'out-of-time' : 'independent';
   return { release: { design, figures: new Map(said), method: chosen.method, rounding } };
+}
+
+/**
+ * How large a part of the table would be hidden if the figures with noise were the counts. A refusal for it tells nothing that answers to
+ * questions do not; by the true counts, whoever adds one person and asks again would see it turn.
+ */
+function hiddenAsTold(
+  highs: Highs,
+  {
+    bound,
+    known,
+    shown,
+    policy,
+  }: { readonly bound: Bound; readonly known: Task['known']; readonly shown: readonly Cell[]; readonly policy: Policy },
+): number {
+  const cells = bound.system.cells.map((cell) => ({ ...cell, persons: perturbed(cell.persons, cell.recordKeys, policy.noise) }));
+  const system = { ...bound.system, cells };
+  const wider = known.map((one, place) =>
+    one === null ? null : { low: Math.min(one.low, cells[place]!.persons), high: Math.max(one.high, cells[place]!.persons) },
+  );
+  const primaries = unsafeIn({ ...bound, system }, policy).filter(({ place }) => wider[place] === null);
+  const task: Task = { system, primaries, known: wider };
+  const hidden = primaries.length === 0 ? hiddenFromStart(task) : greedyPattern(highs, task);
+  if (hidden === null || shown.length === 0) return 0;
+  return shown.filter(({ key }) => hidden.has(system.placeOf.get(key)!)).length / shown.length;
 }
 
 /** The cells that all of these tables are sums of: nobody sees them, and they tie the tables closer than shared margins do. */

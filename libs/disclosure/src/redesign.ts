@@ -1,3 +1,4 @@
+import { cellKey, perturbed } from './cell-key';
 import type { Policy } from './policy';
 import type { Dimension, Fact } from './table';
 
@@ -5,13 +6,20 @@ import type { Dimension, Fact } from './table';
 export const other = 'other';
 
 /**
- * A dimension whose rare categories are one. Where they are rare even together they count in totals only.
+ * A dimension whose rare categories are one. Where they are rare even together they count in totals only. Rare is what a query of those years
+ * would tell with its noise: whether a category stands says no more of anybody than the answer to that question.
  *
  * @param history facts of the three years up to the end of the period: what is rare must not change from one issue to the next
  */
-export function withoutRare(dimension: Dimension, history: readonly Fact[], { rare }: Policy): Dimension {
-  const personsIn = (categories: readonly string[]): number =>
-    history.reduce((sum, { of, persons }) => (categories.includes(of[dimension.id] ?? '') ? sum + persons : sum), 0);
+export function withoutRare(dimension: Dimension, history: readonly Fact[], { rare, noise }: Policy): Dimension {
+  const personsIn = (categories: readonly string[]): number => {
+    const inside = history.filter(({ of }) => categories.includes(of[dimension.id] ?? ''));
+    return perturbed(
+      inside.reduce((sum, { persons }) => sum + persons, 0),
+      cellKey(inside.map(({ recordKeys }) => recordKeys)),
+      noise,
+    );
+  };
   const few = dimension.categories.filter((category) => category === other || personsIn([category]) < rare);
   if (few.length === 0) return dimension;
   const frequent = dimension.categories.filter((category) => !few.includes(category));

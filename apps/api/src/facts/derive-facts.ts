@@ -4,6 +4,7 @@ import { urlOf } from '../platform/db/prepare-database';
 import type { KeyRing } from '../platform/vault/key-ring';
 import { FactWriter } from './fact-writer';
 import { foldAll } from './fold-all';
+import { settleLate } from './late-cells';
 
 /** Lines of `statistics.due` in one transaction: their sources stay locked for its length. */
 const batch = 200;
@@ -37,8 +38,9 @@ export function deriveFacts({ url, ring }: FactPlace): Chore {
     name: 'derive-facts',
     pause: 3000,
     run: async (_, now) => {
+      await settleLate(writer, now);
       await foldAll(writer, now, 'stale');
-      while ((await writer.takeDue(batch)) === batch);
+      while ((await writer.takeDue(batch, now)) === batch);
     },
   };
 }

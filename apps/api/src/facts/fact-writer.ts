@@ -40,9 +40,10 @@ export class FactWriter {
 
   /**
    * Derives what is due, a batch in one transaction: broken off anywhere, it is due as before. Workers share the work.
+   * @param now says which periods are over: what comes late to them waits for the turn of a month
    * @returns how many lines of `statistics.due` were done with; 0 when there was none to take
    */
-  async takeDue(batch: number): Promise<number> {
+  async takeDue(batch: number, now = new Date()): Promise<number> {
     return this.transaction(async (client) => {
       const { rows } = await client.query<{ kind: SourceKind; id: string }>(
         `delete from statistics.due where n in (select n from statistics.due order by n limit $1 for update skip locked) returning kind, id`,
@@ -53,7 +54,7 @@ export class FactWriter {
         const ids = [...new Set(rows.filter((row) => row.kind === kind).map((row) => row.id))];
         if (ids.length > 0) changed.push(await this.deriveIn(client, kind, ids));
       }
-      await foldChange(client, together(changed));
+      await foldChange(client, together(changed), now);
       return rows.length;
     });
   }

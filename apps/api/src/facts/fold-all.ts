@@ -2,6 +2,7 @@ import { numberOfMonth, type FactKind } from '@himaya/domain';
 import type { PoolClient } from 'pg';
 import { CellLines, foldedRules, foldings, type FoldedRule, type ToldFact } from './fold-cells';
 import { foldRules, type PrintedRule } from './fold-rules';
+import { carryLate } from './late-cells';
 import { differingStatement, ruleStatement, toldColumns } from './fold.statements';
 import { numbers, type FactWriter } from './fact-writer';
 
@@ -17,7 +18,7 @@ export interface Folded {
 
 /**
  * Adds up every cell from the facts that stand, in one transaction in which nobody changes a fact; figures are answered from the old cells
- * meanwhile.
+ * meanwhile. What waits for a month's turn waits on.
  *
  * @param now its month is the last of which periods have begun
  * @param which all rules, or only those that are not folded as they read now or lack a period that began since
@@ -35,6 +36,7 @@ export async function foldAll(writer: FactWriter, now: Date, which: 'all' | 'sta
     }
     await addUp(client, folded);
     const ids = folded.map(({ id }) => id);
+    await carryLate(client, ids, now);
     const { rows } = await client.query<{ id: number }>(
       `select o.id from statistics.folded_rule o join statistics.folded_rule f on (f.measure, f.version, f.part) = (o.measure, o.version, o.part)
         where o.stands and f.id = any ($1::int[])`,

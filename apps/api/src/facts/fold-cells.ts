@@ -1,7 +1,16 @@
-import { cellOfNumber, foldingOf, monthOfNumber, numberOfMonth, type Folding, type SaidFact } from '@himaya/domain';
+import { cellOfNumber, foldingOf, monthOfNumber, numberOfMonth, type Folding, type Grain, type SaidFact } from '@himaya/domain';
 import type { PoolClient } from 'pg';
-import { addedStatement, emptiedStatement, lockedStatement, rulesStatement, standingStatement } from './fold.statements';
+import {
+  addedLateStatement,
+  addedStatement,
+  emptiedStatement,
+  lockedStatement,
+  rulesStatement,
+  standingStatement,
+} from './fold.statements';
 import { foldRules, type PrintedRule } from './fold-rules';
+import { lateNow, type IsLate } from './late-cells';
+import { countedLateStatement } from './late.statements';
 
 /** A fact as the database tells it: of a subject, with the key that noise is made of. */
 export interface ToldFact extends SaidFact {
@@ -53,15 +62,45 @@ export class CellLines {
     });
   }
 
-  /** Two statements for each slice, and none where nothing changed. */
-  async write(client: PoolClient): Promise<void> {
+  /** Takes another's lines, all of one subject; says of which periods they are, as far as they change anything. */
+  take(other: CellLines): ReadonlySet<string> {
+    const periods = new Set<string>();
+    for (const [name, { n, keys }] of other.lines) {
+      if (n === 0 && keys === 0) continue;
+      periods.add(name.split(' ', 3).join(' '));
+      const line = this.lines.get(name);
+      if (line === undefined) this.lines.set(name, { n, keys });
+      else {
+        line.n += n;
+        line.keys = (line.keys + keys) % modulus;
+      }
+    }
+    return periods;
+  }
+
+  /**
+   * Two statements for each slice, and none where nothing changed.
+   * @param isLate which periods' lines wait beside their cells
+   */
+  async write(client: PoolClient, isLate: IsLate = () => false): Promise<void> {
     const changed = [...this.lines].filter(([, { n, keys }]) => n !== 0 || keys !== 0);
     this.lines.clear();
-    for (let from = 0; from < changed.length; from += slice) await writeSlice(client, changed.slice(from, from + slice));
+    const late = changed.filter(([name]) => isLateLine(name, isLate));
+    const now = late.length === 0 ? changed : changed.filter(([name]) => !isLateLine(name, isLate));
+    for (let from = 0; from < late.length; from += slice)
+      await client.query({ name: 'cells-added-late', text: addedLateStatement, values: columnsOf(late.slice(from, from + slice)) });
+    for (let from = 0; from < now.length; from += slice) await writeSlice(client, now.slice(from, from + slice));
   }
 }
 
-async function writeSlice(client: PoolClient, lines: readonly (readonly [string, { n: number; keys: number }])[]): Promise<void> {
+type Line = readonly [string, { readonly n: number; readonly keys: number }];
+
+function isLateLine(name: string, isLate: IsLate): boolean {
+  const [, months, first] = name.split(' ', 3);
+  return isLate(Number(months) as Grain, Number(first));
+}
+
+function columnsOf(lines: readonly Line[]): unknown[][] {
   const columns: unknown[][] = Array.from({ length: 9 }, () => []);
   for (const [name, { n, keys }] of lines) {
     const [rule, months, first, unit, cell, value] = name.split(' ');
@@ -69,8 +108,13 @@ async function writeSlice(client: PoolClient, lines: readonly (readonly [string,
     const line = [rule, months, monthOfNumber(Number(first)), dims, unit, code, value, n, (keys + modulus) % modulus];
     line.forEach((one, at) => columns[at]!.push(one));
   }
-  await client.query({ name: 'cells-added', text: addedStatement, values: columns });
-  if (lines.some(([, { n }]) => n < 0)) await client.query({ name: 'cells-emptied', text: emptiedStatement, values: columns });
+  return columns;
+}
+
+async function writeSlice(client: PoolClient, lines: readonly Line[]): Promise<void> {
+  const values = columnsOf(lines);
+  await client.query({ name: 'cells-added', text: addedStatement, values });
+  if (lines.some(([, { n }]) => n < 0)) await client.query({ name: 'cells-emptied', text: emptiedStatement, values });
 }
 
 /** What is folded now by rules as they read now; a rule that reads otherwise since is left for `foldAll`. */
@@ -90,9 +134,9 @@ export const foldings: ReadonlyMap<PrintedRule, Folding> = new Map(foldRules.map
 
 /**
  * Lets the cells follow what a transaction changed in its facts: as much work as the people have facts of whom one changed. Called last in
- * it: whoever changes one of them at the same time waits until it ends.
+ * it: whoever changes one of them at the same time waits until it ends. What comes late to a period that is over waits beside its cells.
  */
-export async function foldChange(client: PoolClient, { gone, come }: Changed): Promise<void> {
+export async function foldChange(client: PoolClient, { gone, come }: Changed, now: Date): Promise<void> {
   const subjects = [...new Set([...gone, ...come].map(({ subject }) => subject))];
   if (subjects.length === 0) return;
   await client.query(lockedStatement, [subjects]);
@@ -101,15 +145,26 @@ export async function foldChange(client: PoolClient, { gone, come }: Changed): P
   const fresh = new Set(come.map(printOf));
   const after = bySubject(rows);
   const before = bySubject([...rows.filter((fact) => !fresh.has(printOf(fact))), ...gone]);
+  const isLate = await lateNow(client, now);
   const lines = new CellLines();
+  const late = new Map<string, number>();
   for (const folded of await foldedRules(client)) {
     const folding = foldings.get(folded.rule)!;
     for (const subject of subjects) {
-      lines.add(folded, folding, before.get(subject) ?? [], -1);
-      lines.add(folded, folding, after.get(subject) ?? [], 1);
+      const own = new CellLines();
+      own.add(folded, folding, before.get(subject) ?? [], -1);
+      own.add(folded, folding, after.get(subject) ?? [], 1);
+      for (const period of lines.take(own)) {
+        const [, months, first] = period.split(' ').map(Number);
+        if (isLate(months as Grain, first!)) late.set(period, (late.get(period) ?? 0) + 1);
+      }
     }
   }
-  await lines.write(client);
+  await lines.write(client, isLate);
+  if (late.size === 0) return;
+  const periods = [...late].map(([period, people]) => [...period.split(' ').map(Number), people]);
+  const column = (at: number): number[] => periods.map((one) => one[at]!);
+  await client.query(countedLateStatement, [column(0), column(1), column(2).map(monthOfNumber), column(3)]);
 }
 
 function bySubject(facts: readonly ToldFact[]): ReadonlyMap<string, readonly ToldFact[]> {

@@ -33,10 +33,13 @@ const lines = `unnest($1::int[], $2::smallint[], $3::date[], $4::smallint[], $5:
     as l (rule, months, first, dims, unit, code, value, n, keys)`;
 const key = ['rule', 'months', 'first', 'dims', 'unit', 'code', 'value'];
 
-/** Adds lines to cells, in one order for everybody; a cell in which nobody is left goes. */
-export const addedStatement = `
-  insert into statistics.folded_cell as c (${key.join(', ')}, n, keys) select ${key.join(', ')}, n, keys from ${lines} order by ${key.join(', ')}
-  on conflict on constraint folded_cell_pk do update set n = c.n + excluded.n, keys = mod(c.keys + excluded.keys, 4294967296)`;
+const added = (table: 'folded_cell' | 'late_cell'): string => `
+  insert into statistics.${table} as c (${key.join(', ')}, n, keys) select ${key.join(', ')}, n, keys from ${lines} order by ${key.join(', ')}
+  on conflict on constraint ${table}_pk do update set n = c.n + excluded.n, keys = mod(c.keys + excluded.keys, 4294967296)`;
+
+/** Adds lines to cells, or to what waits beside them, in one order for everybody; a cell in which nobody is left goes. */
+export const addedStatement = added('folded_cell');
+export const addedLateStatement = added('late_cell');
 export const emptiedStatement = `
   delete from statistics.folded_cell c using ${lines} where c.n = 0 and l.n < 0 and ${key.map((column) => `c.${column} = l.${column}`).join(' and ')}`;
 

@@ -6,3 +6,5 @@ export { FactsModule } from './facts.module';
 export { cellsStatement } from './fold.statements';
 export { foldAll, type Folded } from './fold-all';
 export { foldRuleOf } from './fold-rules';
+export { settleLate } from './late-cells';
+export { revisionsStatement } from './late.statements';

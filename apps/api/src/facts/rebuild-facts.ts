@@ -74,6 +74,6 @@ async function rebuildPage(
   const sources = writer.sourcesOf(kind, ids);
   const { lines } = await numbers<{ lines: number }>(client, reconciledStatement, [sources]);
   await client.query('insert into statistics.rebuilt_source select s from unnest($1::bigint[]) s on conflict do nothing', [sources]);
-  await foldChange(client, changed);
+  await foldChange(client, changed, new Date());
   return { gone: changed.gone.length, come: changed.come.length, lines };
 }

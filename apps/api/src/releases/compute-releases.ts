@@ -2,13 +2,22 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Logger } from '@nestjs/common';
 import { safePolicy, type Dimension as TableDimension, type Fact } from '@himaya/disclosure';
-import { monthOfNumber, namingDimensions, numberOfMonth, sensitiveDimensions, type Dimension, type IsoDate } from '@himaya/domain';
+import {
+  monthOfNumber,
+  namingDimensions,
+  numberOfMonth,
+  sensitiveDimensions,
+  type Computation,
+  type Dimension,
+  type IsoDate,
+} from '@himaya/domain';
 import { measureOf } from '@himaya/domain/reference';
 import { Client } from 'pg';
 import type { FactPlace } from '../facts';
 import type { Chore } from '../platform/outbox/chore';
 import { countStatement, type CountRow } from './count-statement';
-import type { FrozenTable, ProtectedTable, TableTask } from './table-task';
+import { kinAmong, kinMeasuresOf, type EarlierTable, type KinOfOneLine, type PublishedTable } from './kin-tables';
+import type { FrozenTable, KinTables, ProtectedTable, TableTask } from './table-task';
 
 /** What guard.release_to_compute gives out. */
 interface Waiting {
@@ -22,12 +31,7 @@ interface Waiting {
   readonly revision: number;
   readonly rounding: TableTask['rounding'];
   readonly factsUntil: string | null;
-  readonly earlier: readonly {
-    readonly id: string;
-    readonly categories: FrozenTable['dimensions'];
-    readonly cells: FrozenTable['cells'];
-    readonly rounded: FrozenTable['rounded'];
-  }[];
+  readonly earlier: readonly EarlierTable[];
 }
 
 /** Seconds the integer programme may look (issue of the design: then the greedy answer), and milliseconds a table may take in all. */
@@ -51,7 +55,15 @@ export function computeReleases({ url }: Pick<FactPlace, 'url'>): Chore {
         database.transaction(async (em) => {
           const [row] = await em.query<{ task: Waiting | null }[]>('select guard.release_to_compute() as task');
           if (!row?.task) return false;
-          await em.query('select guard.finish_release($1, $2)', [row.task.id, JSON.stringify(await computed(url, row.task))]);
+          const { id, measure, first, last } = row.task;
+          const [published] = await em.query<{ tables: PublishedTable[] }[]>('select guard.tables_of_period($1, $2, $3) as tables', [
+            measure,
+            first,
+            last,
+          ]);
+          const kin = kinAmong(row.task, published!.tables);
+          await em.query('select guard.finish_release($1, $2)', [id, JSON.stringify(await computed(url, row.task, kin))]);
+          await em.query('select guard.kin_of_release($1, $2, $3)', [id, kinMeasuresOf(row.task), kin.flatMap(({ ids }) => ids)]);
           return true;
         });
       while (await one());
@@ -59,7 +71,7 @@ export function computeReleases({ url }: Pick<FactPlace, 'url'>): Chore {
   };
 }
 
-async function computed(url: string, waiting: Waiting): Promise<object> {
+async function computed(url: string, waiting: Waiting, kin: readonly KinOfOneLine[]): Promise<object> {
   const measure = measureOf(waiting.measure, waiting.measureVersion);
   if (measure === undefined || typeof measure.computed === 'string') throw new Error('a release of no measure waits');
   const rule = measure.computed;
@@ -69,12 +81,17 @@ async function computed(url: string, waiting: Waiting): Promise<object> {
   await client.connect();
   try {
     const until = waiting.factsUntil ?? (await lastFact(client));
-    const count = async (first: IsoDate): Promise<readonly CountRow[]> => {
-      const { text, values } = countStatement({ computed: rule }, dimensions, { first, last: waiting.last }, until);
+    const count = async (of: Computation, by: readonly Dimension[], first: IsoDate, line: string): Promise<readonly CountRow[]> => {
+      const { text, values } = countStatement({ computed: of }, by, { first, last: waiting.last }, line);
       return (await client.query<CountRow>(text, [...values])).rows;
     };
-    const rows = await count(waiting.first);
-    const history = await count(monthsBefore(waiting.last, rareMonths - 1));
+    const rows = await count(rule, dimensions, waiting.first, until);
+    const history = await count(rule, dimensions, monthsBefore(waiting.last, rareMonths - 1), until);
+    const beside: KinTables[] = [];
+    for (const { kinship, scope, computed: of, by, factsUntil, tables } of kin) {
+      const facts = factsOf(await count(of, by, waiting.first, factsUntil), by);
+      beside.push({ kinship, scope, facts, tables: tables.map(frozenTable) });
+    }
     const scope = `${waiting.measure}@${waiting.measureVersion}/${waiting.period}/${waiting.revision}`;
     const answer = await inThread({
       scope,
@@ -83,12 +100,8 @@ async function computed(url: string, waiting: Waiting): Promise<object> {
       namesBodies: names(waiting.by),
       facts: factsOf(rows, dimensions),
       history: factsOf(history, dimensions),
-      earlier: waiting.earlier.map(({ categories, cells, rounded }) => ({
-        dimensions: categories,
-        cells,
-        rounded,
-        namesBodies: names(categories.map(({ id }) => id)),
-      })),
+      earlier: waiting.earlier.map(frozenTable),
+      kin: beside,
       rounding: waiting.rounding,
       seconds,
     });
@@ -109,6 +122,13 @@ async function computed(url: string, waiting: Waiting): Promise<object> {
     await client.end();
   }
 }
+
+const frozenTable = ({ categories, cells, rounded }: EarlierTable): FrozenTable => ({
+  dimensions: categories,
+  cells,
+  rounded,
+  namesBodies: names(categories.map(({ id }) => id)),
+});
 
 const names = (by: readonly string[]): boolean => namingDimensions.some((id) => by.includes(id));
 

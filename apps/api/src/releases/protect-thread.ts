@@ -8,18 +8,21 @@ import {
   type Design,
   type Dimension,
   type Fact,
+  type Kin,
   type Release,
 } from '@himaya/disclosure';
 import loadHighs from 'highs';
-import type { FrozenTable, ProtectedTable, TableTask } from './table-task';
+import type { FrozenTable, KinTables, ProtectedTable, TableTask } from './table-task';
 
 /** Makes one table safe, away from the thread that answers requests: the integer programme holds a processor for up to a minute. */
 async function main(task: TableTask): Promise<ProtectedTable> {
   const highs = await loadHighs();
   const until = performance.now() + task.seconds * 1000;
   const earlier = task.earlier.map((frozen) => releaseOf(task, frozen));
+  const kin = task.kin.map(kinOf);
+  const published = [...earlier, ...kin.flatMap(({ releases }) => releases)];
   const dimensions = task.dimensions.map(
-    (dimension) => known(earlier, dimension) ?? withoutRare(withoutEmpty(dimension, task.facts), task.history, safePolicy),
+    (dimension) => known(published, dimension) ?? withoutRare(withoutEmpty(dimension, task.facts), task.history, safePolicy),
   );
   const design: Design = {
     scope: task.scope,
@@ -31,7 +34,7 @@ async function main(task: TableTask): Promise<ProtectedTable> {
   );
   const facts: Fact[] = mergedInto([...all.values()], task.facts);
   const policy = { ...safePolicy, rounding: task.rounding };
-  const answer = protect(highs, { design, facts, earlier, policy, secondsLeft: () => (until - performance.now()) / 1000 });
+  const answer = protect(highs, { design, facts, earlier, kin, policy, secondsLeft: () => (until - performance.now()) / 1000 });
   if ('refused' in answer) return { refusal: answer.refused, coarser: answer.coarser?.dimensions.map(({ id }) => id) ?? null };
   const { figures, method, rounding = 'independent' } = answer.release;
   const cells = [...figures].map(([key, figure]) => ({ at: placeIn(key, task.scope), figure }));
@@ -47,11 +50,17 @@ const withoutEmpty = (dimension: Dimension, facts: readonly Fact[]): Dimension =
   folded: (dimension.folded ?? []).filter((category) => facts.some(({ of }) => of[dimension.id] === category)),
 });
 
-/** Rare categories of a dimension are merged alike in every table of one scope. */
+/** Rare categories of a dimension are merged alike in every table of one scope, and as in the tables of kin. */
 const known = (earlier: readonly Release[], { id }: Dimension): Dimension | undefined =>
   earlier.flatMap(({ design }) => design.dimensions).find((dimension) => dimension.id === id);
 
-const releaseOf = ({ scope }: TableTask, { dimensions, cells, namesBodies, rounded }: FrozenTable): Release => ({
+function kinOf({ kinship, scope, facts, tables }: KinTables): Kin {
+  const releases = tables.map((frozen) => releaseOf({ scope }, frozen));
+  const dimensions = new Map(releases.flatMap(({ design }) => design.dimensions).map((dimension) => [dimension.id, dimension]));
+  return { kinship, releases, facts: mergedInto([...dimensions.values()], facts) };
+}
+
+const releaseOf = ({ scope }: Pick<TableTask, 'scope'>, { dimensions, cells, namesBodies, rounded }: FrozenTable): Release => ({
   design: { scope, dimensions, namesBodies },
   figures: new Map(cells.map(({ at, figure }) => [keyOf(scope, Object.entries(at)), figure])),
   method: 'greedy',

@@ -1,5 +1,5 @@
 import type { Dimension, Fact, Figure } from '@himaya/disclosure';
-import type { AskedRounding, ReleaseMethod, ReleaseRefusal, ReleaseRounding } from '@himaya/domain';
+import type { AskedRounding, Kinship, ReleaseMethod, ReleaseRefusal, ReleaseRounding } from '@himaya/domain';
 
 /** A released table as it lies in the database. */
 export interface FrozenTable {
@@ -7,6 +7,14 @@ export interface FrozenTable {
   readonly cells: readonly { readonly at: Readonly<Record<string, string>>; readonly figure: Figure }[];
   readonly namesBodies: boolean;
   readonly rounded: ReleaseRounding | null;
+}
+
+/** Published tables of a measure whose people are among those of the table, or around them. */
+export interface KinTables {
+  readonly kinship: Kinship;
+  readonly scope: string;
+  readonly facts: readonly Fact[];
+  readonly tables: readonly FrozenTable[];
 }
 
 /** A table to be made safe, with all that must be known for it. */
@@ -21,6 +29,7 @@ export interface TableTask {
   /** Facts of the three years up to the period's end: what is rare in them is merged. */
   readonly history: readonly Fact[];
   readonly earlier: readonly FrozenTable[];
+  readonly kin: readonly KinTables[];
   readonly rounding: AskedRounding;
   /** How long the integer programme may look. */
   readonly seconds: number;

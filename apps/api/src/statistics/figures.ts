@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { AnswerableQuery, Dimension, MeasureDeclaration, Period, ProtectedFigure, StatisticsCell } from '@himaya/domain';
-import { cellsStatement, FactStore, foldRuleOf } from '../facts';
+import type {
+  AnswerableQuery,
+  Dimension,
+  MeasureDeclaration,
+  Period,
+  PeriodRevision,
+  ProtectedFigure,
+  StatisticsCell,
+} from '@himaya/domain';
+import { cellsStatement, FactStore, foldRuleOf, revisionsStatement } from '../facts';
 import { CustodyFigures } from './custody-figures';
 import { amountIn, factsIn, medianIn, percentIn, personsIn } from './protect-figures';
 import { cellsOf, keyOf, type RawCells, type StoredCell } from './raw-cells';
@@ -28,6 +36,14 @@ export class Figures {
         figure: period.first < measure.since ? ('not-collected' as const) : figureOf(period, combination),
       })),
     );
+  }
+
+  /** Which of the periods were revised since they were over, each with the month; it says of no cell that it changed. */
+  async revisions({ id, version }: Pick<MeasureDeclaration, 'id' | 'version'>, { periods }: AnswerableQuery): Promise<PeriodRevision[]> {
+    const firsts = periods.map(({ first }) => first);
+    const rows = await this.facts.query<{ first: string; revised: string }>(revisionsStatement, [id, version, periods[0]!.months, firsts]);
+    const months = new Map(rows.map(({ first, revised }) => [first, revised]));
+    return periods.flatMap(({ id: period, first }) => (months.has(first) ? [{ period, month: months.get(first)! }] : []));
   }
 
   private async protectedOf(

@@ -1,14 +1,15 @@
 import type {
   AnswerableQuery,
   AnswerCell,
+  BesideReleases,
   Dimension,
   DimensionView,
   MeasureDeclaration,
   MeasureView,
   StatisticsAnswer,
-  StatisticsCell,
   StatisticsQuery,
 } from '@himaya/domain';
+import type { Answered } from './answer-figures';
 import { threshold, typicalError } from './protect-figures';
 
 export function measureView({ id, version, since, source, unit, name, definition, computed }: MeasureDeclaration): MeasureView {
@@ -31,9 +32,9 @@ export function answerView(
   { id, version, since, unit, name, definition }: MeasureDeclaration,
   { from, to }: StatisticsQuery,
   { computed, by, periods }: AnswerableQuery,
-  cells: readonly StatisticsCell[],
+  { cells, releases, revisions }: Answered,
 ): StatisticsAnswer {
-  const isInner = ({ at }: StatisticsCell): boolean => by.every((dimension) => at[dimension.id] !== undefined);
+  const isInner = ({ cell: { at } }: BesideReleases): boolean => by.every((dimension) => at[dimension.id] !== undefined);
   return {
     measure: id,
     by: by.map((dimension) => dimension.id),
@@ -42,7 +43,9 @@ export function answerView(
     cells: cells.filter(isInner).map(cellView),
     totals: cells.filter((cell) => !isInner(cell)).map(cellView),
     method: {
-      name: 'cell-key',
+      name: cells.every(({ release }) => release !== null) ? 'release' : 'cell-key',
+      releases,
+      revisions,
       typicalError,
       threshold,
       coverage: computed.counts.of === 'returned' ? 'returned-counts' : 'recorded-cases',
@@ -53,13 +56,13 @@ export function answerView(
   };
 }
 
-function cellView({ period, at, figure }: StatisticsCell): AnswerCell {
+function cellView({ cell: { period, at, figure }, release }: BesideReleases): AnswerCell {
   const told = typeof figure === 'number';
   return {
     ...at,
     period,
     value: told ? figure : null,
-    protection: told ? 'perturbed' : figure === 'held' ? 'suppressed' : 'none',
+    protection: told ? (release === null ? 'perturbed' : 'released') : figure === 'held' ? 'suppressed' : 'none',
     sign: told ? null : figure,
   };
 }

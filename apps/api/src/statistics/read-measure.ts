@@ -13,7 +13,7 @@ import {
 import { measureOf } from '@himaya/domain/reference';
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction } from '../platform/db/in-transaction';
-import { Figures } from './figures';
+import { AnswerFigures } from './answer-figures';
 import { answerView } from './measure.presenter';
 import type { FiguresQuery } from './measures.bodies';
 
@@ -22,7 +22,7 @@ import type { FiguresQuery } from './measures.bodies';
 export class ReadMeasure {
   constructor(
     private readonly inTransaction: InTransaction,
-    private readonly figures: Figures,
+    private readonly figures: AnswerFigures,
   ) {}
 
   /** @param wait seconds until this account may ask again; null where it may */

@@ -41,9 +41,32 @@ export interface StatisticsCell {
   readonly figure: ProtectedFigure;
 }
 
+/** A published table that an answer took figures or signs from. */
+export interface AnsweringRelease {
+  readonly id: string;
+  /** The period's id. */
+  readonly period: string;
+  readonly revision: number;
+  /** ISO instant. */
+  readonly publishedAt: string;
+}
+
+/** That late and corrected records changed a period that was over, and the month at whose turn the last of them went in together. */
+export interface PeriodRevision {
+  /** The period's id. */
+  readonly period: string;
+  /** First day of the month. */
+  readonly month: IsoDate;
+}
+
 /** How the figures were protected and what they are of. */
 export interface StatisticsMethod {
-  readonly name: 'cell-key';
+  /** `release`: every cell is a published table's. */
+  readonly name: 'cell-key' | 'release';
+  /** Those whose figures stand here, period by period. */
+  readonly releases: readonly AnsweringRelease[];
+  /** The periods that were revised since they were over. */
+  readonly revisions: readonly PeriodRevision[];
   /** One standard deviation of the noise of a count. */
   readonly typicalError: number;
   /** Counts below it are held. */
@@ -52,8 +75,8 @@ export interface StatisticsMethod {
   readonly coverage: 'recorded-cases' | 'returned-counts';
 }
 
-/** What was done to a figure: nothing, noise or rounding, or a sign in its place. */
-export type Protection = 'none' | 'perturbed' | 'suppressed';
+/** What was done to a figure: nothing, noise, noise and rounding in a published table that it is taken from, or a sign in its place. */
+export type Protection = 'none' | 'perturbed' | 'released' | 'suppressed';
 
 /** A cell as it is answered: its category of each dimension beside the figure, null under a sign. A total lacks the dimensions it sums over. */
 export type AnswerCell = Readonly<Partial<Record<DimensionId, string>>> & {

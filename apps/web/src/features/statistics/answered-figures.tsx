@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
-import { Group, Stack, Text } from '@mantine/core';
+import { Anchor, Stack, Text } from '@mantine/core';
 import type { StatisticsAnswer } from '@himaya/domain';
+import { Link } from 'react-router';
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
 import { drawnOf } from './figures';
 import { FiguresChart } from './figures-chart';
 import { FiguresTable } from './figures-table';
+import { usePeriodName } from './period-choices';
 import classes from './statistics.module.css';
 
 /** An answer as a reader sees it: what it counts, the table, the chart, and how the figures were protected. */
@@ -25,17 +27,29 @@ export function AnsweredFigures({ answer, children }: { readonly answer: Statist
   );
 }
 
-/** How the figures were protected and by which definition, in one line beneath them. */
+/** How the figures were protected and by which definition, in one line beneath them, and the published tables that some of them are of. */
 function Method({ answer: { method, about } }: { readonly answer: StatisticsAnswer }) {
   const { t } = useWords();
-  const { date, number } = useDates();
+  const { date, number, instant } = useDates();
+  const periodName = usePeriodName();
   const values = { version: number(about.version), since: date(about.since, 'month') };
   const definition = method.coverage === 'returned-counts' ? 'statistics.method-definition-returned' : 'statistics.method-definition';
   return (
-    <Group gap="xs">
+    <Stack gap={4}>
       <Text size="sm" c="dimmed">
-        {t('statistics.method', { error: number(method.typicalError), threshold: number(method.threshold) })} {t(definition, values)}
+        {t(`statistics.method.${method.name}`, { error: number(method.typicalError), threshold: number(method.threshold) })}{' '}
+        {t(definition, values)}
       </Text>
-    </Group>
+      {method.revisions.map(({ period, month }) => (
+        <Text key={period} size="sm" c="dimmed">
+          {t('statistics.revised', { period: periodName(period), month: date(month, 'month') })}
+        </Text>
+      ))}
+      {method.releases.map(({ id, period, publishedAt }) => (
+        <Anchor key={id} component={Link} to={`/releases/${id}`} size="sm">
+          {t('statistics.from-release', { period: periodName(period), time: instant(publishedAt) })}
+        </Anchor>
+      ))}
+    </Stack>
   );
 }

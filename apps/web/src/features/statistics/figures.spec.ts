@@ -19,7 +19,7 @@ const wire: StatisticsAnswer = {
     { period: '2024', 'age-group': '0-17', value: 15, ...told },
     { period: '2022', value: null, protection: 'none', sign: 'not-collected' },
   ],
-  method: { name: 'cell-key', typicalError: 1.7, threshold: 10, coverage: 'recorded-cases' },
+  method: { name: 'cell-key', releases: [], revisions: [], typicalError: 1.7, threshold: 10, coverage: 'recorded-cases' },
   about: { id: 'victims-identified', version: 1, since: '2023-01-01', unit: 'persons', name, definition: name, counts: 'persons' },
   dimensions: [
     { id: 'sex', words: 'sex', categories: ['female', 'male'] },

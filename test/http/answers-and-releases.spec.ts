@@ -1,0 +1,224 @@
+import type { ReleaseView, StatisticsAnswer, StatisticsCell } from '@himaya/domain';
+import { FactWriter, foldAll, settleLate } from '@himaya/api/testing';
+import loadHighs from 'highs';
+import type { Client } from 'pg';
+import { startTestApi, type Session, type TestApi } from '../support/api';
+import { byAnswers, readerOf } from '../support/attack';
+import { cellsOf } from '../support/figures-told';
+import { expected, ifMatch } from '../support/main-job';
+import { refusal } from '../support/refusals';
+import { addUp } from '../support/statistics-people';
+import { until } from '../support/until';
+
+let api: TestApi;
+let admin: Client;
+let analyst: Session;
+let chair: Session;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  admin = await api.database.asAdmin();
+  analyst = await api.signIn('secretariat-analyst');
+  chair = await api.signIn('committee-chair');
+});
+afterAll(() => api.stop());
+
+const ofYear = '2023';
+/** Asked for, and what the worker made of it. */
+async function made(measure: string, by: readonly string[]): Promise<ReleaseView> {
+  const asked = await analyst.post<ReleaseView>('/statistics/releases', { measure, by, period: ofYear });
+  const { id } = expected(asked, 201);
+  const read = async (): Promise<ReleaseView> => expected(await analyst.get<ReleaseView>(`/statistics/releases/${id}`), 200);
+  await until('the release is computed', async () => (await read()).status !== 'computing', 60);
+  return read();
+}
+const step = (as: Session, { id, version }: ReleaseView, name: string, reason?: string) =>
+  as.post<ReleaseView>(`/statistics/releases/${id}/steps`, { step: name, ...(reason ? { reason } : {}) }, ifMatch({ version }));
+
+describe('a question beside a published table', () => {
+  const year = ofYear;
+  const words: Readonly<Record<string, readonly string[]>> = {
+    sex: ['female', 'male'],
+    'age-group': ['0-17', '18-plus'],
+    citizenship: ['iraqi', 'arab-states', 'asia', 'africa', 'other'],
+  };
+  /** Invented people under arrest: seven of them are boys. */
+  const people = [60, 70, 7, 50].flatMap((count, group) =>
+    Array.from({ length: count }, (_, at) => ({
+      of: {
+        sex: group < 2 ? 'female' : 'male',
+        'age-group': group % 2 === 0 ? '0-17' : '18-plus',
+        citizenship: at % 3 === 0 ? 'asia' : 'iraqi',
+      },
+      persons: 1,
+    })),
+  );
+  const keyOf = (at: StatisticsCell['at']): string =>
+    `s|${Object.entries(at).map((part) => part.join('=')).toSorted().join('&')}`; // prettier-ignore
+  const ask = async (by: string, as = analyst): Promise<StatisticsAnswer> =>
+    expected(await as.get<StatisticsAnswer>(`/statistics/measures/arrests?by=${by}&from=${year}`), 200);
+  const tableOf = (by: string, cells: readonly { at: StatisticsCell['at']; figure: unknown }[]) => ({
+    design: { scope: 's', dimensions: by.split(',').filter(Boolean).map((id) => ({ id, categories: words[id] })) },
+    figures: new Map(cells.map(({ at, figure }) => [keyOf(at), typeof figure === 'number' ? figure : null])),
+  }); // prettier-ignore
+
+  it('has its figures and its signs, and what both tell together is no more than the table told', async () => {
+    const ages = { '0-17': '9-14', '18-plus': '18-29' } as const;
+    for (const table of ['statistics.fact (sign,', 'statistics.standing_fact (print,'])
+      await admin.query(
+        `insert into ${table} source, subject, record_key, contributor, kind, month, sex, age_group, nationality_group, governorate)
+           select ${table.includes('print') ? 'gen_random_uuid()' : '1'}, 810000 + n, 810000 + n, n * 97000001, n % 7, 'arrest', '2023-05-01', p ->> 'sex', p ->> 'age', p ->> 'citizenship', 'baghdad'
+             from jsonb_array_elements($1) with ordinality x (p, n)`,
+        [JSON.stringify(people.map(({ of }) => ({ ...of, age: ages[of['age-group'] as keyof typeof ages] })))],
+      );
+    await addUp(api.database);
+    const before = await ask('sex,age-group');
+    expect(before.method).toMatchObject({ name: 'cell-key', releases: [] });
+    const proposed = expected(await step(analyst, await made('arrests', ['sex', 'age-group']), 'propose'), 200);
+    // What nobody let out is answered from by nobody.
+    expect(await ask('sex,age-group')).toEqual(before);
+    const out = expected(await step(chair, proposed, 'publish'), 200);
+
+    const figures = new Map(out.cells.map(({ at, figure }) => [keyOf(at), figure]));
+    const held = [...figures].filter(([, figure]) => figure === null).map(([key]) => key);
+    expect(held.length).toBeGreaterThan(1);
+    expect(cellsOf(before).filter(({ at, figure }) => typeof figure === 'number' && held.includes(keyOf(at))).length).toBeGreaterThan(0);
+    const menu = ['', 'sex', 'age-group', 'age-group,sex', 'sex,age-group', 'citizenship', 'sex,citizenship', 'citizenship,age-group', 'age-group,citizenship,sex']; // prettier-ignore
+    const answers = new Map<string, StatisticsAnswer>();
+    for (const by of menu) {
+      const answer = await ask(by);
+      expect(await ask(by, chair)).toEqual(answer);
+      answers.set(by, answer);
+      for (const { at, figure } of cellsOf(answer)) {
+        const own = figures.get(keyOf(at));
+        if (own !== undefined) expect([by, at, figure]).toEqual([by, at, own ?? 'held']);
+        const { citizenship: _, ...within } = at;
+        if (figures.get(keyOf(within)) === null) expect([by, at, figure]).toEqual([by, at, 'held']);
+      }
+      const { method, cells } = answer;
+      const { revision, publishedAt } = out;
+      expect(method).toMatchObject({
+        name: by.includes('citizenship') ? 'cell-key' : 'release',
+        releases: [{ id: out.id, period: year, revision, publishedAt }],
+      });
+      const told = cells.filter(({ value }) => value !== null).map(({ protection }) => protection);
+      expect([by, new Set(told)]).toEqual([by, new Set(told.length === 0 ? [] : [by.includes('citizenship') ? 'perturbed' : 'released'])]);
+    }
+
+    const highs = await loadHighs();
+    const released = tableOf('sex,age-group', out.cells);
+    const tables = [...answers].map(([by, answer]) => tableOf(by, cellsOf(answer)));
+    const found = byAnswers({ highs, facts: people, answers: [released, ...tables] });
+    expect(found).toMatchObject({ exact: 0, pinned: 0 });
+    expect(found.secrets).toBeGreaterThan(0);
+    const ranges = (of: readonly object[]): unknown[] => {
+      const reader = readerOf(highs, of, people);
+      const all = held.map((key) => reader.range(key));
+      reader.close();
+      return all;
+    };
+    const ofItsDimensions = tables.filter((_, at) => !menu[at]!.includes('citizenship'));
+    expect(ranges([released, ...ofItsDimensions])).toEqual(ranges([released]));
+    expect(ranges([released, tableOf('sex,age-group', cellsOf(before))])).not.toEqual(ranges([released]));
+
+    expected(await step(chair, out, 'withdraw', 'safety'), 200);
+    const after = await ask('sex,age-group');
+    expect(after.method).toMatchObject({ name: 'cell-key', releases: [] });
+    expect(cellsOf(after).filter(({ at, figure }) => held.includes(keyOf(at)) && figure !== 'held')).toEqual([]);
+  });
+});
+
+describe('a period that is over', () => {
+  const year = new Date().getUTCFullYear() - 1;
+  const ask = async (): Promise<StatisticsAnswer> =>
+    expected(await analyst.get<StatisticsAnswer>(`/statistics/measures/presumed-victims-reported?by=sex,age-group&from=${year}`), 200);
+  const people = async (): Promise<string[]> => {
+    const { rows } = await admin.query<{ said: string }>(
+      `select concat_ws(',', min(sex), case when min(age_group) in ('0-8', '9-14', '15-17', 'child') then '0-17' else '18-plus' end) as said
+         from statistics.standing_fact where kind = 'presumed' and extract(year from month) = $1 group by subject order by subject`,
+      [year],
+    );
+    return rows.map(({ said }) => said);
+  };
+  const followed = (): Promise<void> =>
+    until('the facts follow', async () => {
+      const { rows } = await admin.query<{ n: number }>('select count(*)::int as n from statistics.due');
+      return rows[0]!.n === 0;
+    });
+
+  it('answers the same whatever comes late, until ten changes go in at the turn of a month, and says so', async () => {
+    await followed();
+    await admin.query(`update statistics.late_turn set began = '2023-01-01', settled = date_trunc('month', now())`);
+    const { rows } = await admin.query<{ id: string }>(
+      `select id from case_record where extract(year from opened_at) = $1 and sex in ('female', 'male') order by id limit 30`,
+      [year],
+    );
+    expect(rows.length).toBeGreaterThanOrEqual(12);
+    const change = async (ids: readonly { id: string }[]): Promise<void> => {
+      await admin.query(`update case_record set sex = case sex when 'female' then 'male' else 'female' end where id = any ($1)`, [
+        ids.map(({ id }) => id),
+      ]);
+      await followed();
+    };
+    const [before, truth] = [await ask(), await people()];
+    await change(rows.slice(0, 1));
+    expect(await people()).not.toEqual(truth);
+    expect(await ask()).toEqual(before);
+    const writer = new FactWriter(api.database.urlFor('facts'), api.database.ring);
+    const now = new Date();
+    const turn = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 2));
+    // Neither another pass, nor adding everything up from nothing, nor the turn of a month lets one person's change in alone.
+    expect(await settleLate(writer, now)).toBe(0);
+    expect((await foldAll(writer, now, 'all')).cells).toBe(0);
+    expect(await settleLate(writer, turn)).toBe(0);
+    expect(await ask()).toEqual(before);
+
+    await admin.query(`update statistics.late_turn set settled = date_trunc('month', now())`);
+    await change(rows.slice(1));
+    expect(await settleLate(writer, now)).toBe(0);
+    expect(await ask()).toEqual(before);
+    const settled = await Promise.all([settleLate(writer, turn), settleLate(writer, turn)]);
+    expect([Math.min(...settled), Math.max(...settled) > 0]).toEqual([0, true]);
+    expect((await foldAll(writer, now, 'all')).cells).toBe(0);
+    await writer.close();
+    const [after, changed] = [await ask(), await people()];
+    expect(after.method.revisions).toEqual([{ period: String(year), month: `${turn.toISOString().slice(0, 7)}-01` }]);
+    // Who takes one answer from the other has the number of those who came late no more often than the noise happens to leave it.
+    const figures = new Map(cellsOf(before).map(({ at, figure }) => [JSON.stringify(at), figure]));
+    const differences = cellsOf(after).flatMap(({ at, figure }) => {
+      const inside = (of: readonly string[]): number =>
+        of.filter((said) => Object.values(at).every((category) => said.split(',').includes(category))).length;
+      const [first, real] = [figures.get(JSON.stringify(at)), inside(changed) - inside(truth)];
+      return typeof first === 'number' && typeof figure === 'number' && real !== 0 ? [figure - first === real] : [];
+    });
+    expect(differences.length).toBeGreaterThan(3);
+    expect(differences).toContain(false);
+  });
+});
+
+describe('tables of people who are among others', () => {
+  const femaleIn = ({ cells }: ReleaseView): number | null | undefined => cells.find(({ at }) => at['sex'] === 'female')?.figure;
+
+  it('do not tell together how few are left, whichever was made first', async () => {
+    await admin.query(`delete from statistics.fact where kind = 'identified' and month between '2020-01-01' and '2023-12-01'`);
+    // Of 64 women all but three were begging, of 70 men forty.
+    await admin.query(
+      `insert into statistics.fact (sign, source, subject, record_key, contributor, kind, month, sex, age_group, governorate, forms)
+         select 1, 820000 + n, 820000 + n, n * 97000001::bigint, n % 7, 'identified', '2023-05-01', case when n <= 64 then 'female' else 'male' end, '18-29', 'baghdad',
+                array[case when n <= 61 or n > 94 then 'begging' else 'forced-labour' end] from generate_series(1, 134) n`,
+    );
+    const alone = await made('begging-victims-identified', ['sex']);
+    expect(femaleIn(alone)).toBeGreaterThan(40);
+    const proposed = expected(await step(analyst, alone, 'propose'), 200);
+    const wider = expected(await step(analyst, await made('victims-identified', ['sex']), 'propose'), 200);
+    expect(femaleIn(wider)).toBeGreaterThan(40);
+    const [one, two] = await Promise.all([step(chair, wider, 'publish'), step(chair, proposed, 'publish')]);
+    expect([one.status, two.status].toSorted()).toEqual([200, 409]);
+    const [left, out] = one.status === 200 ? [proposed, wider] : [wider, proposed];
+    expect(refusal(one.status === 200 ? two : one)).toBe('409 release.stale');
+    expected(await step(analyst, expected(await step(chair, left, 'return', 'not-needed'), 200), 'discard'), 200);
+
+    const beside = await made(left.measure.id, ['sex']);
+    expect([out.measure.id, beside.status === 'refused' || femaleIn(beside) === null]).toEqual([out.measure.id, true]);
+  });
+});
