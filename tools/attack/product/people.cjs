@@ -52,7 +52,7 @@ function inventedPeople(size, seed, units) {
     age: ages[of.age],
     citizenship: countries[of.citizenship],
     governorate: governorates[of.region],
-    forms: [forms[of.form], ...(draw() < 0.05 ? ['begging'] : [])],
+    forms: [...new Set([forms[of.form], ...(draw() < 0.05 ? ['begging'] : [])])],
     month: 1 + Math.floor(draw() * 12),
     channel: channelOf(draw()),
     unit: Math.abs([...body].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7)) % units,

@@ -95,6 +95,7 @@ async function round(world, { people, seed, highs, control, effort, chanceOf, sa
   await world.derive();
   const revised = [...people.filter((_, at) => !gone.includes(at)), ...late];
   const answersLater = await answersTo(who.analyst, measure, questions);
+  const refusalsLater = await answersTo(who.analyst, measure, forbidden(year));
   const corrections = [];
   for (const by of corrected) {
     const first = releases.find((one) => keyOfBy(one.by) === keyOfBy(by));
@@ -121,7 +122,8 @@ async function round(world, { people, seed, highs, control, effort, chanceOf, sa
 
   const same = answers.filter((answer, at) => figuresOf(answer) !== figuresOf(again[at])).length;
   row('other people ask, dimensions turned round', { questions: answers.length, other: same }, same > 0);
-  const shapes = shapesOf(answersLater).filter((shape, at) => shape !== shapesOf([answers[at]])[0]).length;
+  const before = shapesOf([...answers, ...refusals]);
+  const shapes = shapesOf([...answersLater, ...refusalsLater]).filter((shape, at) => shape !== before[at]).length;
   row('late reports turn a refusal or a shape', { questions: answers.length + refusals.length, turned: shapes }, shapes > 0);
 
   const failed = ({ exact, pinned, secrets }) => exact > 0 || pinned > 0.05 * secrets;
