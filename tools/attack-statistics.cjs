@@ -1,14 +1,25 @@
 // `npm run attack:statistics`: publishes tables about invented people, and about those of a real quarter where its files are at hand, and
 // attacks them as a reader would, from the published figures alone. It fails where an attack finds a hidden number, pins more than one
 // in twenty secrets below ten, or learns what a group went through. `npm run attack:statistics -- 150` attacks populations of that size
-// alone, `-- real` those of the quarter alone; `-- control` attacks tables as others publish them, which must fail. Where the real files are: NRM_FILES.
+// alone, `-- real` those of the quarter alone; `-- product` puts them into the product as cases and attacks what it answers over HTTP; `-- control` attacks tables as others publish them, which must fail. Where the real files are: NRM_FILES.
 const { existsSync } = require('node:fs');
 const { join, resolve } = require('node:path');
 const loadHighs = require('highs');
 const { buildIfStale } = require('./build.cjs');
-const { byAcquaintances, byAllButOne, byAnswers, byBodies, byGroups, byRevision, hiddenIn, linear } = require('./attack/attacks.cjs');
+const {
+  byAcquaintances,
+  byAllButOne,
+  byAnswers,
+  byBodies,
+  byGroups,
+  byRevision,
+  hiddenIn,
+  linear,
+  whole,
+} = require('./attack/attacks.cjs');
 const { drawsFrom, invented, realQuarter, sampleOf } = require('./attack/populations.cjs');
 const { answered, asOthersDo, chanceOf, publish, roundedAlone } = require('./attack/publish.cjs');
+const { play } = require('./attack/product/play.cjs');
 const { countIn } = require('./attack/reader.cjs');
 
 const seed = 20261127;
@@ -51,8 +62,15 @@ function usefulness({ facts, releases }) {
   return { error: mean(errors).toFixed(2), seen: `${Math.round(100 * mean(seen))} %` };
 }
 
+async function throughProduct() {
+  const found = await play({ sizes: wanted, realFiles, realAlone: realAlone || sizes.length === 0, control, seed });
+  console.log(found.length === 0 ? '\nNothing was found out.' : `\n${found.join('\n')}`);
+  process.exitCode = found.length === 0 ? 0 : 1;
+}
+
 async function main() {
   await buildIfStale();
+  if (asked.includes('product')) return throughProduct();
   const disclosure = require(join(resolve(__dirname, '..'), 'dist/api/libs/disclosure/src/index.js'));
   const highs = await loadHighs();
   const broken = [];
@@ -78,6 +96,7 @@ async function main() {
     );
     const results = {
       'every sum, all releases': linear(scene),
+      'the smallest in whole numbers': whole(scene),
       'a body that knows its own': byBodies(scene),
       'who knows one or two of them': byAcquaintances(scene),
       'a revision beside the first issue': byRevision({ ...scene, revised }),

@@ -79,4 +79,15 @@ function chanceOf({ noiseTable, safeNoise }) {
   };
 }
 
-module.exports = { answered, asOthersDo, chanceOf, publish, roundedAlone };
+/** How likely so many rows of a file stand for so many people. */
+function noiseChanceOf({ noiseTable, safeNoise }) {
+  const { rows } = noiseTable(safeNoise);
+  return (shown, persons) => {
+    if (persons < 1) return 0;
+    const row = rows[Math.min(persons, rows.length) - 1];
+    const at = row.findIndex(({ change }) => persons + change === shown);
+    return at < 0 ? 0 : row[at].upTo - (row[at - 1]?.upTo ?? 0);
+  };
+}
+
+module.exports = { answered, asOthersDo, chanceOf, noiseChanceOf, publish, roundedAlone };

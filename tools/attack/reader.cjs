@@ -1,4 +1,5 @@
 // A reader who has nothing but published figures, a solver, and perhaps something they know already.
+const { polyhedron } = require('./polyhedron.cjs');
 
 const categoriesOf = ({ categories, folded = [] }) => [...categories, ...folded];
 const partsOf = (key) =>
@@ -39,58 +40,40 @@ function readerOf(highs, tables, facts, meaning = behindFigure) {
     const parts = partsOf(key);
     return people.flatMap((of, place) => (parts.every(([id, category]) => of[id] === category) ? [place] : []));
   };
-  const model = highs.createModel();
-  model.options.set({ output_flag: false });
-  people.forEach(() => model.addVar(0, highs.infinity));
+  const system = polyhedron(highs, people.length);
   const rowOf = new Map();
   const limits = new Map();
-  const finite = (bound) => Math.min(bound, highs.infinity);
   for (const { figures } of tables) {
     for (const [key, figure] of figures) {
       if (rowOf.has(key)) continue;
-      const places = placesIn(key);
       const [least, most] = meaning(figure, countIn(facts, key));
-      rowOf.set(key, rowOf.size);
+      rowOf.set(key, system.says(placesIn(key), least, most));
       limits.set(key, [least, most]);
-      model.addRow(least, finite(most), { indices: places, values: places.map(() => 1) });
     }
-  }
-
-  function end(key, sense) {
-    const places = placesIn(key);
-    for (const place of places) model.changeColCost(place, 1);
-    model.changeObjectiveSense(highs.constants.objectiveSense[sense]);
-    const { modelStatus } = model.run();
-    const value = modelStatus === highs.constants.modelStatus.optimal ? model.getObjectiveValue() : null;
-    for (const place of places) model.changeColCost(place, 0);
-    if (modelStatus === highs.constants.modelStatus.infeasible) return undefined;
-    return value;
   }
 
   return {
     /** @returns the least and the most whole number it can be; null where what the reader believes cannot be */
-    range(key) {
-      const [low, high] = [end(key, 'minimize'), end(key, 'maximize')];
-      if (low === undefined || high === undefined) return null;
-      return [Math.ceil((low ?? 0) - 1e-6), high === null ? Infinity : Math.floor(high + 1e-6)];
-    },
+    range: (key) => system.range(placesIn(key)),
+    /** The same by whole people, as far as `seconds` for each end go. */
+    wholeRange: (key, seconds) => system.wholeRange(placesIn(key), seconds),
     /** Whoever knows of so many people in a cell asks again with them. */
     knowing(atLeast, ask) {
       const known = [...atLeast].filter(([key]) => rowOf.has(key));
       for (const [key, least] of known) {
         const [before, most] = limits.get(key);
-        model.changeRowBounds(rowOf.get(key), Math.max(before, least), finite(Math.max(most, least)));
+        system.bound(rowOf.get(key), Math.max(before, least), Math.max(most, least));
       }
       try {
         return ask();
       } finally {
         for (const [key] of known) {
           const [least, most] = limits.get(key);
-          model.changeRowBounds(rowOf.get(key), least, finite(most));
+          system.bound(rowOf.get(key), least, most);
         }
       }
     },
-    close: () => model.dispose(),
+    close: system.close,
   };
 }
 

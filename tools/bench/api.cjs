@@ -36,10 +36,10 @@ function call({ port, agent, session }, method, path, { body, headers = {}, expe
 /**
  * Starts the built API. It takes no background work: that would run between the measured requests.
  *
- * @param {{dataDir: string, adminUrl: string, preloads?: string[]}} options `preloads` are files of this folder that the process loads
+ * @param {{dataDir: string, adminUrl: string, preloads?: string[], settings?: Record<string, string>}} options `settings` of its own;  `preloads` are files of this folder that the process loads
  *   first: `trace-statements.cjs` lets `trace` ask it for its statements, those of `without/` take a part of protection away
  */
-async function startApi({ dataDir, adminUrl, preloads = [] }) {
+async function startApi({ dataDir, adminUrl, preloads = [], settings = {} }) {
   const port = await freePort();
   const preload = ['../leave-with-parent.cjs', ...preloads].map((file) => join(__dirname, file));
   const api = spawn(process.execPath, [...preload.flatMap((file) => ['--require', file]), apiEntry], {
@@ -54,6 +54,7 @@ async function startApi({ dataDir, adminUrl, preloads = [] }) {
       REQUESTS_PER_MINUTE_ADDRESS: '10000000',
       REQUESTS_PER_MINUTE_USER: '10000000',
       WORKER: 'apart',
+      ...settings,
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     serialization: 'advanced',

@@ -34,6 +34,7 @@ export { blocks } from './portal/site/blocks';
 export { html } from './portal/site/html';
 export { SiteWords } from './portal/site/words';
 export { rightsSheet, sentencesOf, sheetRights } from './portal/site/rights-sheets';
+export { noiseTable, safeNoise } from '@himaya/disclosure';
 export { newFormToken } from './portal/site/form-token';
 /** Of the copy that the application was started with: another one is another token. */
 export { ModulesContainer } from '@nestjs/core';

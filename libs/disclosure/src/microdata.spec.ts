@@ -36,6 +36,7 @@ function people(count: number, start = 7): RowGroup[] {
   return Array.from({ length: count }, () => ({
     of: { place: some(places), sex: some(['f', 'm']), age: some(ages), form: some(forms) },
     count: 1,
+    recordKeys: next(2 ** 31 - 1),
   }));
 }
 
@@ -61,6 +62,21 @@ describe('rows about single persons', () => {
     expect(faultOfFile(textOf(file), { k: 11, l: 3, sensitive: ['form'] })).toBeNull();
   });
 
+  it('are not as many as the people they stand for, by as little as a query is off', () => {
+    const groups = people(15_000);
+    const file = made(groups) as RowFile;
+    const shown = new Map<string, number>();
+    for (const row of file.rows) shown.set(row.join(), (shown.get(row.join()) ?? 0) + 1);
+    const errors = [...shown].map(([line, rows]) => {
+      const like = groups.filter(({ of }) =>
+        file.columns.every(({ id, level }, at) => columns.find((one) => one.id === id)!.levels[level]![of[id]!] === line.split(',')[at]),
+      );
+      return rows - like.length;
+    });
+    const spread = errors.reduce((sum, error) => sum + error ** 2, 0) / errors.length;
+    expect({ off: spread > 1.5 && spread < 5, most: Math.max(...errors.map(Math.abs)) <= 10 }).toEqual({ off: true, most: true });
+  });
+
   it('tell more of more people: the place only where there are enough', () => {
     const levelsOf = (count: number): number => (made(people(count)) as RowFile).columns.reduce((sum, { level }) => sum - level, 0);
     expect((made(people(15_000)) as RowFile).columns.length).toBe(4);
@@ -72,13 +88,13 @@ describe('rows about single persons', () => {
     // A sex and age with one form alone: nothing that leaves the form in can show them.
     const alike = Array.from(
       { length: 500 },
-      (_, n): RowGroup => ({ of: { place: 'a', sex: n % 2 ? 'f' : 'm', age: '18-29', form: 'p' }, count: 1 }),
+      (_, n): RowGroup => ({ of: { place: 'a', sex: n % 2 ? 'f' : 'm', age: '18-29', form: 'p' }, count: 1, recordKeys: n * 7919 }),
     );
     expect(made(alike)).toEqual({ refused: 'too-coarse' });
     // Three forms, of which one has nearly all: knowing that somebody is in the file would tell it.
     const dominated = (p: number): RowGroup[] => [
-      { of: { place: 'a', sex: 'f', age: '18-29', form: 'p' }, count: p },
-      ...['q', 'r'].map((form) => ({ of: { place: 'a', sex: 'f', age: '18-29', form }, count: 20 })),
+      { of: { place: 'a', sex: 'f', age: '18-29', form: 'p' }, count: p, recordKeys: 2 ** 31 },
+      ...['q', 'r'].map((form) => ({ of: { place: 'a', sex: 'f', age: '18-29', form }, count: 20, recordKeys: 2 ** 31 })),
     ];
     expect(made(dominated(400))).toEqual({ refused: 'too-coarse' });
     expect(made(dominated(300).map((group) => ({ ...group, count: group.of['form'] === 'p' ? 300 : 80 })))).toHaveProperty('rows');
@@ -102,6 +118,7 @@ describe('rows about single persons', () => {
         form: fc.constantFrom(...forms),
       }),
       count: fc.integer({ min: 1, max: 90 }),
+      recordKeys: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
     });
     let files = 0;
     fc.assert(

@@ -1,3 +1,5 @@
+import { cellKey, noiseTable, perturbed, safeNoise, type NoiseTable } from './cell-key';
+
 /**
  * Rows about single persons that may leave the house (standards.md section 6, "Microdata out"): each looks like at least `k` rows in all its
  * columns together, and a group that looks alike in what is not sensitive has at least `l` sensitive values, none of which dominates
@@ -15,9 +17,11 @@ export interface RowPolicy {
   /** Fewest rows, to the nearest `base`, that a file is made of. */
   readonly fewest: number;
   readonly base: number;
+  /** A class has as many rows as a query about its people would answer: who knows all but one learns nothing certain of that one. */
+  readonly noise: NoiseTable;
 }
 
-export const rowPolicy: RowPolicy = { k: 11, l: 3, c: 4, lost: 0.1, fewest: 300, base: 5 };
+export const rowPolicy: RowPolicy = { k: 11, l: 3, c: 4, lost: 0.1, fewest: 300, base: 5, noise: noiseTable(safeNoise) };
 
 /** A column and the ways to tell less in it, the finest first: what each value is shown as; what is not named is shown as `unknown`. */
 export interface RowColumn {
@@ -34,6 +38,8 @@ export interface RowColumn {
 export interface RowGroup {
   readonly of: Readonly<Record<string, string>>;
   readonly count: number;
+  /** Sum of their secret record keys, modulo 2^32 (cell-key method). */
+  readonly recordKeys: number;
 }
 
 export type RowRefusal = 'too-few' | 'too-coarse';
@@ -48,6 +54,9 @@ export interface RowFile {
 interface Shown {
   readonly values: readonly string[];
   readonly count: number;
+  readonly recordKeys: number;
+  /** How many rows stand for them. */
+  readonly rows: number;
 }
 
 interface Candidate {
@@ -73,14 +82,14 @@ export function anonymousRows(
   let best: Candidate | null = null;
   for (const levels of ways(columns)) {
     const kept = safeRows(columns, levels, groups, policy);
-    const part = 1 - kept.reduce((sum, { count }) => sum + count, 0) / total;
+    const part = 1 - kept.reduce((sum, { rows }) => sum + rows, 0) / total;
     if (part > policy.lost) continue;
     const cost = part + columns.reduce((sum, column, at) => sum + column.weight * told(column, levels[at]!), 0);
     if (best === null || cost < best.cost) best = { levels, kept, cost };
   }
   if (best === null) return { refused: 'too-coarse' };
   const { levels, kept } = best;
-  const rows = kept.flatMap(({ values, count }) => Array.from({ length: count }, () => values));
+  const rows = kept.flatMap(({ values, rows: times }) => Array.from({ length: times }, () => values));
   return { columns: shown(columns, levels).map(({ column, level }) => ({ id: column.id, level })), rows: shuffled(rows, draw) };
 }
 
@@ -114,11 +123,13 @@ function together(rows: readonly Shown[], alike: (row: Shown) => readonly string
 function safeRows(columns: readonly RowColumn[], levels: readonly number[], groups: readonly RowGroup[], policy: RowPolicy): Shown[] {
   const used = shown(columns, levels);
   const alike = merged(
-    groups.map(({ of, count }) => ({
+    groups.map(({ of, count, recordKeys }) => ({
       values: used.map(({ column, level }) => column.levels[level]![of[column.id] ?? ''] ?? 'unknown'),
-      count,
+      ...{ count, recordKeys, rows: count },
     })),
-  ).filter(({ count }) => count >= policy.k);
+  )
+    .map((row) => ({ ...row, rows: perturbed(row.count, row.recordKeys, policy.noise) }))
+    .filter(({ count, rows }) => count >= policy.k && rows >= policy.k);
   const sensitive = used.flatMap(({ column }, at) => (column.sensitive ? [at] : []));
   if (sensitive.length === 0) return alike;
   const byRest = together(alike, ({ values }) => values.filter((_, at) => !sensitive.includes(at)));
@@ -129,12 +140,14 @@ function merged(rows: readonly Shown[]): Shown[] {
   return [...together(rows, ({ values }) => values).values()].map((same) => ({
     values: same[0]!.values,
     count: same.reduce((sum, { count }) => sum + count, 0),
+    recordKeys: cellKey(same.map(({ recordKeys }) => recordKeys)),
+    rows: same.reduce((sum, { rows }) => sum + rows, 0),
   }));
 }
 
 /** How many rows of a group have each value of a column. */
 const valuesOf = (group: readonly Shown[], at: number): number[] =>
-  merged(group.map(({ values, count }) => ({ values: [values[at]!], count }))).map(({ count }) => count);
+  merged(group.map((row) => ({ ...row, values: [row.values[at]!] }))).map(({ rows }) => rows);
 
 function isDiverse(counts: readonly number[], { l, c }: RowPolicy): boolean {
   if (counts.length < l) return false;

@@ -70,7 +70,7 @@ async function readPersons(url: string, { from, to }: ContributedYears): Promise
   }
 }
 
-const groupOf = ({ year, governorate, sex, age, citizenship, forms, count }: PersonRow): RowGroup => ({
+const groupOf = ({ year, governorate, sex, age, citizenship, forms, count, keys }: PersonRow): RowGroup => ({
   of: {
     year,
     region: governorate ?? 'unknown',
@@ -80,6 +80,7 @@ const groupOf = ({ year, governorate, sex, age, citizenship, forms, count }: Per
     form: formGroupOf(forms ?? []),
   },
   count,
+  recordKeys: Number(keys),
 });
 
 /** What the counter holds a file against. */

@@ -7,6 +7,8 @@ export interface PersonRow {
   readonly citizenship: string | null;
   readonly forms: readonly string[] | null;
   readonly count: number;
+  /** Sum of their record keys, modulo 2^32. */
+  readonly keys: string;
 }
 
 /**
@@ -15,14 +17,15 @@ export interface PersonRow {
  */
 export const personStatement = `
   with said as (
-    select sign, source, subject, month, governorate, sex, age_group, nationality_group, forms from statistics.fact
+    select sign, source, subject, record_key, month, governorate, sex, age_group, nationality_group, forms from statistics.fact
      where id <= $1::bigint and kind = 'presumed' and month between $2::date and $3::date
     union all
-    select 1, source, subject, month, governorate, sex, age_group, nationality_group, forms from statistics.archived_fact
+    select 1, source, subject, record_key, month, governorate, sex, age_group, nationality_group, forms from statistics.archived_fact
      where kind = 'presumed' and month between $2::date and $3::date),
   stands as (
-    select subject, month, governorate, sex, age_group, nationality_group, forms from said
-     group by source, subject, month, governorate, sex, age_group, nationality_group, forms having sum(sign) > 0),
+    select subject, record_key, month, governorate, sex, age_group, nationality_group, forms from said
+     group by source, subject, record_key, month, governorate, sex, age_group, nationality_group, forms having sum(sign) > 0),
   persons as (select distinct on (subject) * from stands order by subject, month, governorate, sex, age_group, nationality_group, forms)
-  select to_char(month, 'YYYY') as year, governorate, sex, age_group as age, nationality_group as citizenship, forms, count(*)::int as count
+  select to_char(month, 'YYYY') as year, governorate, sex, age_group as age, nationality_group as citizenship, forms, count(*)::int as count,
+         mod(sum(record_key), 4294967296)::text as keys
     from persons group by 1, 2, 3, 4, 5, 6`;
