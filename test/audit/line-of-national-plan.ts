@@ -6,6 +6,8 @@ export const linesOfNationalPlan = {
   'GET /plan/menu': 'national-plan.menu',
   'POST /plan/drafts': 'national-plan.draft',
   'POST /plan/drafts/:id/proposal': 'national-plan.propose',
+  'POST /plan/drafts/:id/discarding': 'national-plan.discard',
+  'POST /plan/drafts/:id/resumption': 'national-plan.resume',
   'POST /plan/drafts/:id/decision': 'national-plan.decide',
   'POST /plan/activities': 'national-plan.add',
   'POST /plan/activities/:id/versions': 'national-plan.change',

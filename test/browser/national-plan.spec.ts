@@ -89,6 +89,14 @@ it('the chair adopts the year’s plan and sees the members’ scorecards', asyn
     .click();
   await secretariat.waitForURL((url) => url.searchParams.get('plan') === `p${year}`);
   await seen(secretariat, 'plan-state.draft');
+  await press(secretariat, 'year-plan.discard');
+  await secretariat
+    .getByRole('dialog')
+    .getByRole('button', { name: t('year-plan.discard'), exact: true })
+    .click();
+  await seen(secretariat, 'plan-state.discarded');
+  await press(secretariat, 'year-plan.resume');
+  await seen(secretariat, 'plan-state.draft');
   await press(secretariat, 'year-plan.propose');
   await seen(secretariat, 'plan-state.proposed');
 

@@ -7,7 +7,7 @@ export async function nationalPlanRows(guard: Client, of: { readonly unitId: str
   const agency = '(select agency_id from unit where id = $1)';
   const report = randomUUID();
   await guard.query(
-    `insert into plan (id, title_ar, title_en, starts_on, ends_on, state) values ('full', 'x', 'x', '2026-01-01', '2026-12-31', 'draft')
+    `insert into plan (id, title_ar, title_en, starts_on, ends_on, state) values ('full', 'x', 'x', '2026-01-01', '2026-12-30', 'draft')
        on conflict do nothing`,
   );
   await guard.query(

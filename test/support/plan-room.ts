@@ -43,6 +43,10 @@ export const aimed = (who: Session, { id, version }: PlanActivityView, target: u
   who.post<NationalPlanView>(`/plan/activities/${id}/target`, { target }, ifMatch({ version }));
 export const proposed = (who: Session, { plan }: NationalPlanView): Promise<Answer<NationalPlanView>> =>
   who.post<NationalPlanView>(`/plan/drafts/${plan.id}/proposal`, {}, ifMatch(plan));
+export const discarded = (who: Session, { plan }: NationalPlanView): Promise<Answer<NationalPlanView>> =>
+  who.post<NationalPlanView>(`/plan/drafts/${plan.id}/discarding`, {}, ifMatch(plan));
+export const resumed = (who: Session, { plan }: NationalPlanView): Promise<Answer<NationalPlanView>> =>
+  who.post<NationalPlanView>(`/plan/drafts/${plan.id}/resumption`, {}, ifMatch(plan));
 export const decided = (who: Session, { plan }: NationalPlanView, body: object): Promise<Answer<NationalPlanView>> =>
   who.post<NationalPlanView>(`/plan/drafts/${plan.id}/decision`, body, ifMatch(plan));
 export const answered = (who: Session, id: string, version: number, decision: string): Promise<Answer<NationalPlanView>> =>

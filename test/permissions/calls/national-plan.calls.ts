@@ -16,6 +16,8 @@ export const nationalPlanCalls: Calls = {
   'GET /plan/overdue': {},
   'POST /plan/drafts': { body: () => ({ from: 'p1999', year: new Date().getUTCFullYear() + 1 }) },
   'POST /plan/drafts/:id/proposal': { ...ofPlan, body: empty },
+  'POST /plan/drafts/:id/discarding': { ...ofPlan, body: empty },
+  'POST /plan/drafts/:id/resumption': { ...ofPlan, body: empty },
   'POST /plan/drafts/:id/decision': { ...ofPlan, body: () => ({ decision: 'adopt' }) },
   'POST /plan/activities': { version: first, body: () => ({ ...activity, plan: 'p1999', axis: 1 }) },
   'POST /plan/activities/:id/versions': { ...ofActivity, body: () => ({ ...activity, retired: false }) },

@@ -9,6 +9,8 @@ export const nationalPlanRights: Readonly<Record<string, Right>> = {
   'GET /plan/menu': right('self', who.secretariat),
   'POST /plan/drafts': right('self', who.secretariat, () => notThere),
   'POST /plan/drafts/:id/proposal': right('self', who.secretariat, () => notThere),
+  'POST /plan/drafts/:id/discarding': right('self', who.secretariat, () => notThere),
+  'POST /plan/drafts/:id/resumption': right('self', who.secretariat, () => notThere),
   'POST /plan/drafts/:id/decision': right('self', who.chairs, () => notThere),
   'POST /plan/activities': right('self', who.secretariat, () => notThere),
   'POST /plan/activities/:id/versions': right('self', who.secretariat, () => notThere),

@@ -15,9 +15,11 @@ import { AddPlanActivity } from './add-plan-activity';
 import { ChangePlanActivity } from './change-plan-activity';
 import { DecidePlan } from './decide-plan';
 import { DecidePlanCorrection } from './decide-plan-correction';
+import { DiscardPlan } from './discard-plan';
 import { DraftPlan } from './draft-plan';
 import { ProposePlan } from './propose-plan';
 import { ReadPlanMenu } from './read-plan-menu';
+import { ResumePlan } from './resume-plan';
 import { SetPlanTarget } from './set-plan-target';
 import { ShowPlan } from './show-plan';
 import { YearPlanController } from './year-plan.controller';
@@ -48,9 +50,11 @@ import { ScorecardStore } from './scorecard.store';
     ChangePlanActivity,
     DecidePlan,
     DecidePlanCorrection,
+    DiscardPlan,
     DraftPlan,
     ProposePlan,
     ReadPlanMenu,
+    ResumePlan,
     SetPlanTarget,
     ShowPlan,
     YearPlanStore,

@@ -9,6 +9,8 @@ export const planAuditActions = [
   'national-plan.decide-correction',
   'national-plan.propose',
   'national-plan.decide',
+  'national-plan.discard',
+  'national-plan.resume',
   'plan-scorecard.list',
   'plan-scorecard.overdue',
   'plan-report.list',

@@ -26,6 +26,9 @@ export const readPlanMenu = route<void, PlanMenuView>('GET', '/plan/menu');
 export const draftPlan = route<DraftPlanBody, NationalPlanView>('POST', '/plan/drafts');
 export const proposePlan = route<Record<string, never>, NationalPlanView>('POST', '/plan/drafts/:id/proposal');
 export const decidePlan = route<DecidePlanBody, NationalPlanView>('POST', '/plan/drafts/:id/decision');
+/** A draft given up: the year may have another, and this one stays to be read and taken up again. */
+export const discardPlan = route<Record<string, never>, NationalPlanView>('POST', '/plan/drafts/:id/discarding');
+export const resumePlan = route<Record<string, never>, NationalPlanView>('POST', '/plan/drafts/:id/resumption');
 /** If-Match: the version of the plan, which is a draft. */
 export const addPlanActivity = route<AddPlanActivityBody, NationalPlanView>('POST', '/plan/activities');
 /** If-Match: the version that stands. In an adopted plan the new one waits for the chair. */
