@@ -1,5 +1,6 @@
 import { OwnCopies1764200000452 } from './1764200000452-own-copies';
 import { DiscardedDrafts1764200000477 } from './1764200000477-discarded-drafts';
+import { PlanEvidence1764200000478 } from './1764200000478-plan-evidence';
 import { Contributions1764200000451 } from './1764200000451-contributions';
 import { Releases1764200000391 } from './1764200000391-releases';
 import { Portal1764200000431 } from './1764200000431-portal';
@@ -195,4 +196,5 @@ export const migrations = [
   Contributions1764200000451,
   OwnCopies1764200000452,
   DiscardedDrafts1764200000477,
+  PlanEvidence1764200000478,
 ];

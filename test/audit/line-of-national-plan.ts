@@ -17,6 +17,11 @@ export const linesOfNationalPlan = {
   'POST /plan/reports': 'plan-report.open',
   'GET /plan/reports/:id': 'plan-report.read',
   'POST /plan/reports/:id/entries': 'plan-report.save',
+  'GET /plan/reports/:id/evidence': 'plan-evidence.list',
+  'POST /plan/reports/:id/evidence': 'plan-evidence.add',
+  'GET /plan/evidence/:id/content': 'plan-evidence.read',
+  'POST /plan/evidence/:id/retraction': 'plan-evidence.retract',
+  'POST /plan/evidence/:id/removal': 'plan-evidence.remove',
   'POST /plan/reports/:id/submission': 'plan-report.submit',
   'POST /plan/reports/:id/review': 'plan-report.review',
 } as const;

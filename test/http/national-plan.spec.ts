@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { planRules, type NationalPlanView, type Page, type PlanReportListItem, type PlanReportView } from '@himaya/domain';
+import { planRules, type NationalPlanView, type Page, type PlanReportListItem } from '@himaya/domain';
 import { activitiesOf, strategyPlan, yearlyPlan2024 } from '@himaya/domain/reference';
 import type { Client } from 'pg';
-import { startTestApi, type Answer, type Session, type TestApi } from '../support/api';
+import { startTestApi, type Session, type TestApi } from '../support/api';
 import { saveUnit, saveUser } from '../support/directory-builders';
 import { codeOf } from '../support/legal-room';
-import { expected, ifMatch } from '../support/main-job';
+import { expected } from '../support/main-job';
+import { counted, opened, readReport, review, save, submit, submitted, whole } from '../support/report-room';
 
 let api: TestApi;
 let guard: Client;
@@ -27,33 +28,6 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-const opened = async (who: Session, month: string): Promise<PlanReportView> =>
-  expected(await who.post<PlanReportView>('/plan/reports', { month }), 201);
-const readReport = async (who: Session, id: string): Promise<PlanReportView> =>
-  expected(await who.get<PlanReportView>(`/plan/reports/${id}`), 200);
-const save = (who: Session, { id, version }: PlanReportView, entries: readonly object[]): Promise<Answer<PlanReportView>> =>
-  who.post<PlanReportView>(`/plan/reports/${id}/entries`, { entries }, ifMatch({ version }));
-const submit = (who: Session, { id, version }: PlanReportView): Promise<Answer<PlanReportView>> =>
-  who.post<PlanReportView>(`/plan/reports/${id}/submission`, {}, ifMatch({ version }));
-const review = (who: Session, { id, version }: PlanReportView, body: object): Promise<Answer<PlanReportView>> =>
-  who.post<PlanReportView>(`/plan/reports/${id}/review`, body, ifMatch({ version }));
-/** The first activity of a report that asks for a figure. */
-const counted = ({ activities }: PlanReportView) => activities.find(({ figures }) => figures.length > 0)!;
-/** Something said of every activity; each figure is `figure`. */
-const whole = (report: PlanReportView, figure: number, more: object = {}): object[] =>
-  report.activities.map(({ activityId, figures }) => ({
-    activityId,
-    progress: 'under-way',
-    figures: figures.map(() => figure),
-    evidence: 'م/12 في 5-3-2025',
-    obstacles: [],
-    ...more,
-  }));
-const submitted = async (who: Session, month: string, figure: number, more: object = {}): Promise<PlanReportView> => {
-  const report = await opened(who, month);
-  const saved = expected(await save(who, report, whole(report, figure, more)), 200);
-  return expected(await submit(who, saved), 200);
-};
 const planOf = async (who: Session, query = ''): Promise<NationalPlanView> =>
   expected(await who.get<NationalPlanView>(`/plan/activities${query}`), 200);
 const activityOf = async (who: Session, id: string) =>

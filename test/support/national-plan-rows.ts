@@ -31,4 +31,10 @@ export async function nationalPlanRows(guard: Client, of: { readonly unitId: str
        on conflict do nothing`,
     [unitId],
   );
+  await guard.query(
+    `insert into plan_evidence (id, report_id, activity_id, agency_id, media_type, size_bytes, added_by)
+       select gen_random_uuid(), id, 'full-1.01', agency_id, 'image/png', 9, $2 from plan_report
+        where agency_id = (select agency_id from unit where id = $1) and month = '2026-01-01'`,
+    [unitId, userId],
+  );
 }

@@ -52,6 +52,14 @@ export const decided = (who: Session, { plan }: NationalPlanView, body: object):
 export const answered = (who: Session, id: string, version: number, decision: string): Promise<Answer<NationalPlanView>> =>
   who.post<NationalPlanView>(`/plan/activities/${id}/decision`, { decision }, ifMatch({ version }));
 
+/** A form as a browser sends it: the activity, then the file. */
+export function evidenceForm(activityId: string, file: { bytes: Buffer; name?: string; mediaType?: string }): FormData {
+  const form = new FormData();
+  form.set('activityId', activityId);
+  form.set('file', new Blob([new Uint8Array(file.bytes)], { type: file.mediaType ?? 'image/jpeg' }), file.name ?? 'letter.jpg');
+  return form;
+}
+
 /** A member's office with its focal point. */
 export async function focalPointOf(guard: Client, agencyId: string): Promise<Awaited<ReturnType<typeof saveUser>>> {
   const unit = await saveUnit(guard, { kind: 'committee-office', agencyId: agencyId as never });

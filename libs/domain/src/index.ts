@@ -136,6 +136,7 @@ export * from './proceedings/standing';
 export * from './proceedings/testimony';
 export * from './proceedings/types';
 export * from './plan/codes';
+export * from './plan/evidence';
 export * from './plan/rules';
 export * from './plan/scorecard';
 export * from './plan/types';

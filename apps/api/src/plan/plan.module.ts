@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { DocumentsModule } from '../documents';
+import { EvidenceController, evidenceProviders } from './evidence';
 import { ListPlanActivities } from './list-plan-activities';
 import { ListPlanReports } from './list-plan-reports';
 import { OpenPlanReport } from './open-plan-report';
@@ -30,7 +32,8 @@ import { ScorecardController } from './scorecard.controller';
 import { ScorecardStore } from './scorecard.store';
 
 @Module({
-  controllers: [PlanController, YearPlanController, ScorecardController],
+  imports: [DocumentsModule],
+  controllers: [PlanController, YearPlanController, ScorecardController, EvidenceController],
   providers: [
     PlanStore,
     PlanReportStore,
@@ -58,6 +61,7 @@ import { ScorecardStore } from './scorecard.store';
     SetPlanTarget,
     ShowPlan,
     YearPlanStore,
+    ...evidenceProviders,
   ],
   exports: [ReadPublicPlan],
 })

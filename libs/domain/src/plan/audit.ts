@@ -19,4 +19,9 @@ export const planAuditActions = [
   'plan-report.save',
   'plan-report.submit',
   'plan-report.review',
+  'plan-evidence.list',
+  'plan-evidence.add',
+  'plan-evidence.read',
+  'plan-evidence.retract',
+  'plan-evidence.remove',
 ] as const;

@@ -1,5 +1,6 @@
 import { route, type Page } from '../shared/route';
 import type { OverdueReportsView, PlanScorecardsView } from './scorecard';
+import type { PlanEvidenceView, RetractPlanEvidenceBody } from './evidence';
 import type {
   NationalPlanView,
   OpenPlanReportBody,
@@ -47,3 +48,13 @@ export const readPlanReport = route<void, PlanReportView>('GET', '/plan/reports/
 export const savePlanReport = route<SavePlanReportBody, PlanReportView>('POST', '/plan/reports/:id/entries');
 export const submitPlanReport = route<Record<string, never>, PlanReportView>('POST', '/plan/reports/:id/submission');
 export const reviewPlanReport = route<ReviewPlanReportBody, PlanReportView>('POST', '/plan/reports/:id/review');
+/** multipart/form-data: a field `activityId`, then one `file`. */
+export const addPlanEvidence = route<void, PlanEvidenceView>('POST', '/plan/reports/:id/evidence');
+/** A report's files, activity by activity; those that were taken away say so. */
+export const listPlanEvidence = route<void, { readonly items: readonly PlanEvidenceView[] }>('GET', '/plan/reports/:id/evidence');
+/** The bytes, as an attachment. */
+export const readPlanEvidence = route<void, void>('GET', '/plan/evidence/:id/content');
+/** By the member that added it, until its report is accepted. */
+export const retractPlanEvidence = route<RetractPlanEvidenceBody, PlanEvidenceView>('POST', '/plan/evidence/:id/retraction');
+/** By the secretariat, because somebody stands in it. */
+export const removePlanEvidence = route<Record<string, never>, PlanEvidenceView>('POST', '/plan/evidence/:id/removal');
