@@ -1,6 +1,7 @@
 import { OwnCopies1764200000452 } from './1764200000452-own-copies';
 import { DiscardedDrafts1764200000477 } from './1764200000477-discarded-drafts';
 import { PlanEvidence1764200000478 } from './1764200000478-plan-evidence';
+import { ReleasedTotals1764200000479 } from './1764200000479-released-totals';
 import { Contributions1764200000451 } from './1764200000451-contributions';
 import { Releases1764200000391 } from './1764200000391-releases';
 import { Portal1764200000431 } from './1764200000431-portal';
@@ -197,4 +198,5 @@ export const migrations = [
   OwnCopies1764200000452,
   DiscardedDrafts1764200000477,
   PlanEvidence1764200000478,
+  ReleasedTotals1764200000479,
 ];

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DocumentsModule } from '../documents';
+import { ReleasesModule } from '../releases';
 import { EvidenceController, evidenceProviders } from './evidence';
 import { ListPlanActivities } from './list-plan-activities';
 import { ListPlanReports } from './list-plan-reports';
@@ -32,7 +33,7 @@ import { ScorecardController } from './scorecard.controller';
 import { ScorecardStore } from './scorecard.store';
 
 @Module({
-  imports: [DocumentsModule],
+  imports: [DocumentsModule, ReleasesModule],
   controllers: [PlanController, YearPlanController, ScorecardController, EvidenceController],
   providers: [
     PlanStore,
