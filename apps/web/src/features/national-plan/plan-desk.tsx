@@ -65,7 +65,7 @@ function Proposing({ plan }: { readonly plan: NationalPlanView['plan'] }) {
           {t('year-plan.add')}
         </Button>
         <Discarding plan={plan} />
-        <Text size="sm" c="dimmed">
+        <Text size="sm" c="dimmed" w="100%">
           {t('year-plan.propose-how')}
         </Text>
       </Group>
