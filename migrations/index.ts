@@ -1,5 +1,6 @@
 import { OwnCopies1764200000452 } from './1764200000452-own-copies';
 import { ProofsLetGo1764200000487 } from './1764200000487-proofs-let-go';
+import { FullerCopies1764200000488 } from './1764200000488-fuller-copies';
 import { Contributions1764200000451 } from './1764200000451-contributions';
 import { Releases1764200000391 } from './1764200000391-releases';
 import { Portal1764200000431 } from './1764200000431-portal';
@@ -195,4 +196,5 @@ export const migrations = [
   Contributions1764200000451,
   OwnCopies1764200000452,
   ProofsLetGo1764200000487,
+  FullerCopies1764200000488,
 ];
