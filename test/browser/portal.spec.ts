@@ -112,8 +112,9 @@ it.each([
   async (language, width) => {
     const page = await (await browser.newContext({ baseURL: api.origin, viewport: { width, height: 800 } })).newPage();
     const faults: string[] = [];
-    for (const part of parts) {
-      await page.goto(`/portal/${language}${part}`);
+    const paths = [...parts.map((part) => `/portal/${language}${part}`), '/portal/rights/ur', '/portal/rights/am'];
+    for (const part of paths) {
+      await page.goto(part);
       await page.evaluate(axe.source);
       const found = await page.evaluate(async () => {
         const { run } = (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe;

@@ -33,6 +33,7 @@ export { startApi } from './start-api';
 export { blocks } from './portal/site/blocks';
 export { html } from './portal/site/html';
 export { SiteWords } from './portal/site/words';
+export { rightsSheet, sentencesOf, sheetRights } from './portal/site/rights-sheets';
 export { newFormToken } from './portal/site/form-token';
 /** Of the copy that the application was started with: another one is another token. */
 export { ModulesContainer } from '@nestjs/core';

@@ -7,11 +7,12 @@ import { PortalStore } from '../portal.store';
 import type { Html } from './html';
 import { concernPage, type ConcernForm } from './pages/concern';
 import { figuresPage } from './pages/figures';
-import { helpPage, lawPage, rightsPage } from './pages/fixed';
+import { helpPage, lawPage } from './pages/fixed';
 import { homePage } from './pages/home';
 import { itemPage, itemsPage } from './pages/items';
 import { axisPage, planPage } from './pages/plan';
 import { releasePage } from './pages/release';
+import { rightsPage } from './pages/rights';
 import { SiteWords } from './words';
 
 const perPage = 20;

@@ -1,4 +1,4 @@
-import { rightsDirection, rightsLanguages, rightsTexts, type PortalTexts } from '@himaya/domain';
+import type { PortalTexts } from '@himaya/domain';
 import { agencies, legalFramework, type LegalInstrument } from '@himaya/domain/reference';
 import { blocks, intro } from '../blocks';
 import { html, type Html } from '../html';
@@ -44,37 +44,6 @@ export function lawPage(words: SiteWords, own: PortalTexts | null): Html {
             </ul>
           </section>`,
       )}`,
-  });
-}
-
-/** Victims' rights in every language they are kept in, each in its own script and direction; the page's language first. */
-export function rightsPage(words: SiteWords, own: PortalTexts | null): Html {
-  const kept = rightsLanguages.filter((language) => rightsTexts[language] !== null);
-  const missing = rightsLanguages.filter((language) => rightsTexts[language] === null);
-  const order = [words.language, ...kept.filter((language) => language !== words.language)];
-  const nameOf = (language: string): string => words.text(`tongue.${language}`);
-  return page(words, {
-    title: words.text('part.rights'),
-    path: '/rights',
-    part: 'rights',
-    content: html`<p>${words.text('about.rights')}</p>
-      ${intro(own, words.language)}
-      <ul class="menu" aria-label="${words.text('site.languages')}">
-        ${order.map((language) => html`<li><a href="#rights-${language}">${nameOf(language)}</a></li>`)}
-      </ul>
-      ${order.map((language) => {
-        const text = rightsTexts[language];
-        return text === null
-          ? null
-          : html`<section class="panel field" lang="${language}" dir="${rightsDirection(language)}" id="rights-${language}">
-              <h2>${text.title}</h2>
-              <p>${text.lead}</p>
-              <ol>
-                ${text.rights.map((one) => html`<li>${one}</li>`)}
-              </ol>
-            </section>`;
-      })}
-      <p class="note">${words.text('rights.missing', { languages: missing.map(nameOf).join(words.rtl ? '، ' : ', ') })}</p>`,
   });
 }
 
