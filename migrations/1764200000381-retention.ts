@@ -184,7 +184,7 @@ const keysOf = [
   ),
 ].map((from) => `select count(*) from ${from}`);
 
-const doors = [
+export const doors = [
   `create function guard.keeps_retention() returns boolean language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
    begin return coalesce(guard.roles() && array['data-protection-officer', 'system-admin']::text[], false); end $$`,
   // A closed case waits to be reckoned; one that is opened again has no end in sight.

@@ -127,7 +127,7 @@ const mine = (caseId: string): string => `if not guard.answers_copy(${caseId}) t
        raise exception 'guard: not a case that this session answers for' using errcode = '42501';
      end if;`;
 
-const doors = [
+export const doors = [
   `create function guard.answers_copy(p_case uuid) returns boolean language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
    begin
      return guard.has_duty('close-case') and guard.reads_case(p_case, ${bit.core})

@@ -101,6 +101,8 @@ import { ReleasedTotals1764200000479 } from './1764200000479-released-totals';
 import { AnsweredFromReleases1764200000483 } from './1764200000483-answered-from-releases';
 import { LateReports1764200000484 } from './1764200000484-late-reports';
 import { TablesOfKin1764200000485 } from './1764200000485-tables-of-kin';
+import { ProofsLetGo1764200000487 } from './1764200000487-proofs-let-go';
+import { FullerCopies1764200000488 } from './1764200000488-fuller-copies';
 import { PortalHelp1764200000493 } from './1764200000493-portal-help';
 
 /** Every migration, oldest first; named one by one because a glob finds nothing once the code is built. */
@@ -193,5 +195,7 @@ export const migrations = [
   AnsweredFromReleases1764200000483,
   LateReports1764200000484,
   TablesOfKin1764200000485,
+  ProofsLetGo1764200000487,
+  FullerCopies1764200000488,
   PortalHelp1764200000493,
 ];

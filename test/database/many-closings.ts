@@ -35,6 +35,7 @@ export async function manyClosings(
     'n % 20 = 0 and $1::uuid is not null',
     who,
   );
+  await insert('kept_proof (case_id, erased_at, kept_until)', 'id, at, at::date + 1827', shut);
   await insert(
     'own_copy (id, case_id, unit_id, asker, identity_check, requested_on, language, paper_language, requested_by, recorded_at)',
     `id, id, $1, 'person', 'document-seen', at::date, 'tl', 'en', $2, at`,

@@ -36,8 +36,8 @@ describe('one desk of the same unit against its own roles', () => {
   const tablesOfRole: readonly (readonly [Role, readonly string[]])[] = [
     ['agency-admin', []],
     ['secretariat-analyst', ['contribution', 'plan', 'plan_activity', 'plan_axis', 'plan_move', 'portal_item', 'portal_revision', 'release_event', 'release_page', 'statistic_release']],
-    ['data-protection-officer', ['break_glass', 'break_glass_key', 'erasure_order', 'incident', 'incident_case', 'incident_deadline', 'incident_key', 'incident_step', 'legal_hold', 'retention_term']],
-    ['system-admin', ['erasure_order', 'legal_hold', 'retention_term']],
+    ['data-protection-officer', ['break_glass', 'break_glass_key', 'erasure_order', 'incident', 'incident_case', 'incident_deadline', 'incident_key', 'incident_step', 'kept_proof', 'legal_hold', 'retention_term']],
+    ['system-admin', ['erasure_order', 'kept_proof', 'legal_hold', 'retention_term']],
     [
       'interpreter-coordinator',
       ['abroad_transfer', 'case_access', 'case_assignment', 'case_closure', 'case_erasure', 'case_grant', 'case_key', 'case_plan', 'case_record', 'case_reopening', 'case_transfer', 'case_transfer_note', 'consent', 'consent_withdrawal', 'deadline', 'duty', 'escalation', 'identification_clock', 'identification_decision', 'import_file', 'import_row', 'interpretation_event', 'interpretation_session', 'interpreter', 'interpreter_undertaking', 'interpreter_unsuited', 'missing_alert', 'missing_review', 'need', 'notification', 'own_copy', 'own_copy_omission', 'packet_code', 'plan_review', 'plan_step', 'referral', 'referral_key', 'referral_message', 'referral_need', 'referral_note', 'reflection_change', 'reflection_period', 'rights_explanation', 'safeguard', 'subject_key', 'task', 'timeline_event'],

@@ -13,7 +13,7 @@ export const storedOfRetention: Readonly<Record<string, readonly string[]>> = {
   'own_copy.state': domain.ownCopyStates.codes,
   'own_copy.channel': domain.handOverChannels.codes,
   'own_copy.refusal': domain.ownCopyRefusals.codes,
-  'own_copy_omission.category': domain.sheetCategories.codes,
+  'own_copy_omission.category': domain.ownCopyParts.codes,
   'own_copy_omission.reason': domain.omissionReasons.codes,
   'erasure_order.reason': domain.erasureReasons.codes,
   'erasure_order.rule': domain.retentionRules.codes,

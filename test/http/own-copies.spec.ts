@@ -3,7 +3,7 @@ import { escalateOwnCopy, WorkerDatabase } from '@himaya/api/testing';
 import { localDay, type CaseView, type CheckPaperView, type OwnCopyView, type PrintedPaperView, type WorkItem } from '@himaya/domain';
 import type { Client } from 'pg';
 import { startTestApi, type Answer, type Problem, type Session, type TestApi } from '../support/api';
-import { expected, ifMatch, openCase, referTo } from '../support/main-job';
+import { consentTo, expected, ifMatch, openCase, referTo } from '../support/main-job';
 import { pdfText } from '../support/pdf-text';
 import { refusal } from '../support/refusals';
 
@@ -116,6 +116,60 @@ describe('a person’s own copy', () => {
     // Another may be asked for since.
     const race = await Promise.all(Array.from({ length: 8 }, () => request(officer, kase)));
     expect(race.map(({ status }) => status).toSorted()).toEqual([201, ...Array<number>(7).fill(409)]);
+  });
+
+  it('tells what was done for them as far as the unit that answers holds it, and whom to ask for the rest', async () => {
+    const manager = await api.signIn('shelter-manager');
+    const kase = await openCase(shelter);
+    await consentTo(shelter, kase.id, '', { purpose: 'assistance', recipientUnitId: undefined, categories: ['core'] });
+    const { rows: keepers } = await admin.query<{ username: string; id: string; unit_id: string }>(
+      `select username, id, unit_id from user_account where username in ('shelter-caseworker', 'health-provider')`,
+    );
+    const [house, clinic] = ['shelter-caseworker', 'health-provider'].map((name) => keepers.find(({ username }) => username === name)!);
+    const step = { step: 'Invented step', ownerUnitId: house!.unit_id, ownerName: 'Invented-Owner', dueOn: '2031-02-01', state: 'planned' };
+    const agreed = { agreement: 'agreed', agreedOn: '2026-01-05', agreedBy: 'spoken', agreedIn: 'tl', reviewDay: null, basedOn: null };
+    expected(
+      await shelter.post(`/cases/${kase.id}/plan`, { goals: [{ goal: 'Invented-Goal', service: 'shelter', steps: [step] }], ...agreed }),
+      201,
+    );
+    const [shelterId, placeId] = [randomUUID(), randomUUID()];
+    await admin.query(`insert into shelter (id, unit_id, name_ct, address_ct, opened_by) values ($1, $2, 'x', 'x', $3)`, [
+      shelterId,
+      house!.unit_id,
+      house!.id,
+    ]);
+    await admin.query(
+      `insert into shelter_place (id, shelter_id, unit_id, number, person_category, adapted) values ($1, $2, $3, 1, 'women', false)`,
+      [placeId, shelterId, house!.unit_id],
+    );
+    await admin.query(
+      `insert into placement (id, case_id, unit_id, person_category, needs_adapted, called_ct, urgency, status, admitted_at, place_id, opened_by)
+         values (gen_random_uuid(), $1, $2, 'women', false, 'x', 'urgent', 'in-shelter', now(), $3, $4)`,
+      [kase.id, house!.unit_id, placeId, house!.id],
+    );
+    for (const [type, category, by] of [['identity-document', 2, house!], ['medical-report', 16, clinic!]] as const) // prettier-ignore
+      await admin.query(
+        `insert into document (id, case_id, unit_id, type, category, media_type, size_bytes, recorded_by) values (gen_random_uuid(), $1, $2, $3, $4, 'image/jpeg', 1, $5)`,
+        [kase.id, by.unit_id, type, category, by.id],
+      );
+
+    const told = ['Invented-Goal', 'In the shelter', 'Identity document'];
+    const copied = async (leftOut: readonly string[]): Promise<{ text: string; categories: readonly string[] }> => {
+      const asked = expected(await request<OwnCopyView>(shelter, kase), 201);
+      const omissions = leftOut.map((category) => ({ category, reason: 'endangers-others' }));
+      const reviewed = expected(await decide<OwnCopyView>(manager, asked, { decision: 'release', omissions }), 200);
+      const paper = expected(await print<PrintedPaperView>(shelter, reviewed), 201);
+      const [printed] = await listed(shelter, kase);
+      expected(await give<OwnCopyView>(shelter, printed!), 200);
+      return { text: textOf(paper).replace(/\s+/g, ' '), categories: paper.categories };
+    };
+    const whole = await copied(['exploitation']);
+    for (const one of [...told, 'Not on this paper', 'Psychosocial', 'On no copy', 'looked']) expect(whole.text).toContain(one);
+    for (const secret of ['Invented-Owner', 'Medical report', house!.id]) expect(whole.text).not.toContain(secret);
+    expect(whole.categories).toEqual(['core', 'identity', 'shelter']);
+    const less = await copied(['exploitation', 'plan', 'shelter', 'documents']);
+    for (const one of told) expect(less.text).not.toContain(one);
+    expect(less.categories).toEqual(['core', 'identity']);
   });
 
   it('is printed in the person’s language, or the nearest there are words for', async () => {

@@ -46,6 +46,7 @@ export const categoryOf: Readonly<
   retention_term: 'never',
   legal_hold: 'never',
   erasure_order: 'never',
+  kept_proof: 'never',
   // Of the unit that answers for the case.
   own_copy: 'core',
   // That something was decided is core; what was found and in which words, exploitation's. A safeguard is its kind's, here a right to stay.

@@ -27,6 +27,11 @@ export async function retentionRows(
     [copy],
   );
   await guard.query(
+    `insert into audit_amendment (at, authority_id, authority_at, line_ids, leaves, key_id, signature)
+       values (now(), $1, now(), array[$1::uuid], uuid_send($1) || decode(repeat('00', 32), 'hex'), 'k1', decode(repeat('00', 64), 'hex'))`,
+    [randomUUID()],
+  );
+  await guard.query(
     `insert into erasure_order (id, case_id, number, reason, state, proposed_by) values ($2, $1, ${number}, 'person-asked', 'called-off', $3)`,
     [caseId, randomUUID(), userId],
   );

@@ -34,6 +34,7 @@ import { RetentionModule } from './retention';
 import { NotificationsModule } from './notifications';
 import { OverridesModule } from './overrides';
 import type { Config } from './platform/config/config';
+import { sealingPlaceOf } from './platform/outbox/start-worker';
 import { WorkerModule } from './platform/outbox/worker.module';
 import { PlatformModule } from './platform/platform.module';
 import type { KeyRing } from './platform/vault/key-ring';
@@ -115,7 +116,9 @@ export class AppModule {
         UsersModule,
         TasksModule,
         TransfersModule,
-        ...(config.workerInside ? [WorkerModule.register(config, ring, workOf(config, { config, ring }, factPlaceOf(config, ring)))] : []),
+        ...(config.workerInside
+          ? [WorkerModule.register(config, ring, workOf(config, { config, ring }, factPlaceOf(config, ring), sealingPlaceOf(config, ring)))]
+          : []),
         ScreeningModule,
         RiskModule,
         NeedsModule,

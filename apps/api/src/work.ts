@@ -25,6 +25,7 @@ import { placementEscalations, placementWork } from './placements';
 import type { Work } from './platform/outbox/start-worker';
 import { findAnomalies } from './audit';
 import { incidentWork } from './incidents';
+import type { SealingPlace } from './platform/audit/seal/sealer';
 import type { Config } from './platform/config/config';
 import { FolderStorage } from './platform/storage/folder-storage';
 import type { KeyRing } from './platform/vault/key-ring';
@@ -71,13 +72,15 @@ const sweepDeadlines = deadlineSweep({
  * Everything the features have the worker do, wherever it runs.
  * @param sending where messages leave the house, and the keys under which addresses lie; without, none leaves
  * @param facts where facts are derived to; without, what is due waits
+ * @param sealing where the trail is sealed; without, no line of it is ever let go
  */
 export function workOf(
   { storageDir, referralDeadlines, retention }: Pick<Config, 'storageDir'> & Partial<Pick<Config, 'referralDeadlines' | 'retention'>>,
   sending: { readonly config: SendingConfig; readonly ring: KeyRing } | null = null,
   facts: FactPlace | null = null,
+  sealing: SealingPlace | null = null,
 ): Work {
-  const { handlers: retaining, chores: retainingChores } = retentionWork(retention ?? usualRetention);
+  const { handlers: retaining, chores: retainingChores } = retentionWork(retention ?? usualRetention, sealing);
   return {
     handlers: [
       ...notificationWork.handlers,

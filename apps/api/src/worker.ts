@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import { factPlaceOf, prepareFigures } from './facts';
 import { readConfig } from './platform/config/config';
 import { prepareDatabase } from './platform/db/prepare-database';
-import { startWorker } from './platform/outbox/start-worker';
+import { sealingPlaceOf, startWorker } from './platform/outbox/start-worker';
 import { openKeyRing } from './platform/vault/open-key-ring';
 import { workOf } from './work';
 
@@ -15,7 +15,8 @@ async function main(): Promise<void> {
   const ring = openKeyRing(config.keys);
   await prepareDatabase(config.adminUrl, config.databaseName, ring);
   await prepareFigures(factPlaceOf(config, ring));
-  const worker = await startWorker(config, ring, workOf(config, { config, ring }, factPlaceOf(config, ring)));
+  const work = workOf(config, { config, ring }, factPlaceOf(config, ring), sealingPlaceOf(config, ring));
+  const worker = await startWorker(config, ring, work);
   log.log('worker runs');
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void worker.stop().then(() => process.exit(0), fail));

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AnomalyExplanation, AnomalyKind, AnomalyState, AuditResult, ChangeAnomalyRuleBody, UnitId } from '@himaya/domain';
+import { amendmentColumns, type Amendment } from '../platform/audit/seal/amendment';
 import { trailLineColumns, type TrailLine } from '../platform/audit/seal/canonical-line';
 import type { Seal } from '../platform/audit/seal/seal-record';
 import { sealColumns } from '../platform/audit/seal/seal.store';
@@ -121,6 +122,17 @@ export class AuditStore {
   /** The seals that have a line in between. */
   async seals(tx: Tx, from: Date, to: Date): Promise<Omit<Seal, 'leaves'>[]> {
     return tx.em.query(`select ${sealFacts} from guard.audit_seals($1, $2) s order by s.seq`, [from, to]);
+  }
+
+  /** What a seal said of each of its lines. */
+  async leaves(tx: Tx, seq: string): Promise<Buffer> {
+    const [row]: { leaves: Buffer | null }[] = await tx.em.query('select guard.audit_leaves($1) as leaves', [seq]);
+    return row?.leaves ?? Buffer.alloc(0);
+  }
+
+  /** The records by which any of these lines was let go. */
+  async amendments(tx: Tx, ids: readonly string[]): Promise<Amendment[]> {
+    return tx.em.query(`select ${amendmentColumns} from guard.audit_amendments($1)`, [ids]);
   }
 
   async lines(tx: Tx, seal: Pick<Seal, 'xactFrom' | 'xactTo'>): Promise<TrailLine[]> {

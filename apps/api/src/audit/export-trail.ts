@@ -1,12 +1,14 @@
 import { createHash, type Hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { allow, refuse, type Outcome } from '@himaya/domain';
-import { canonicalLine } from '../platform/audit/seal/canonical-line';
+import { amendmentToJson } from '../platform/audit/seal/amendment';
+import { canonicalLine, idOfLeaf, leafOf, type TrailLine } from '../platform/audit/seal/canonical-line';
 import { exportFormat, signedExportBytes } from '../platform/audit/seal/export-format';
 import type { SigningKey } from '../platform/audit/seal/seal-keys';
-import type { Seal } from '../platform/audit/seal/seal-record';
+import { hashOfSeal, type Seal } from '../platform/audit/seal/seal-record';
+import { leavesOf } from '../platform/audit/verify/compare-lines';
 import type { Actor } from '../platform/auth/actor';
-import { InTransaction } from '../platform/db/in-transaction';
+import { InTransaction, type Tx } from '../platform/db/in-transaction';
 import { ProblemException } from '../platform/problems/problem-exception';
 import { AuditStore } from './audit.store';
 
@@ -36,6 +38,15 @@ export class ExportTrail {
     return seals.ok ? allow(this.lines(actor, from, to, seals.value)) : seals;
   }
 
+  /** A seal's lines; where some were let go since, with what the seal said of all of them and the records by which they went. */
+  private async sealed(tx: Tx, seal: Omit<Seal, 'leaves'>): Promise<Outcome<{ readonly lines: TrailLine[]; readonly amended: object }>> {
+    const lines = await this.audit.lines(tx, seal);
+    if (hashOfSeal({ ...seal, leaves: Buffer.concat(lines.map(leafOf)) }) === seal.hash) return allow({ lines, amended: {} });
+    const leaves = await this.audit.leaves(tx, seal.seq);
+    const amendments = await this.audit.amendments(tx, leavesOf({ leaves }).map(idOfLeaf));
+    return allow({ lines, amended: { leaves: leaves.toString('base64'), amendments: amendments.map(amendmentToJson) } });
+  }
+
   private async *lines(actor: Actor, from: Date, to: Date, seals: readonly Omit<Seal, 'leaves'>[]): AsyncIterable<string> {
     const hash = createHash('sha256');
     const { keyId } = this.signer.key;
@@ -43,12 +54,13 @@ export class ExportTrail {
     yield told(hash, JSON.stringify({ ...exportFormat, ...range, keyId }));
     let count = 0;
     for (const seal of seals) {
-      const read = await this.inTransaction.run(actor, { action: 'audit.page' }, async (tx) => allow(await this.audit.lines(tx, seal)));
+      const read = await this.inTransaction.run(actor, { action: 'audit.page' }, (tx) => this.sealed(tx, seal));
       if (!read.ok) throw new ProblemException(read, true);
-      count += read.value.length;
+      const { lines, amended } = read.value;
+      count += lines.length;
       yield told(
         hash,
-        [...read.value.map(canonicalLine), JSON.stringify({ ...seal, signature: seal.signature.toString('base64') })].join('\n'),
+        [...lines.map(canonicalLine), JSON.stringify({ ...seal, ...amended, signature: seal.signature.toString('base64') })].join('\n'),
       );
     }
     const digest = hash.digest('hex');

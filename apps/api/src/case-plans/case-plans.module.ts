@@ -11,5 +11,6 @@ import { SavePlan } from './save-plan';
   imports: [CasesModule, ConsentsModule, DirectoryModule],
   controllers: [PlanController],
   providers: [PlanStore, SavePlan, ReadPlan],
+  exports: [ReadPlan],
 })
 export class CasePlansModule {}

@@ -12,7 +12,7 @@ import type {
   UserId,
 } from '@himaya/domain';
 
-/** A consent as given; never changed. Its withdrawal is a record of its own. */
+/** A consent as given; never changed. Its withdrawal is a record of its own. What was let go of after its time no reader sees. */
 export interface ConsentRecord {
   id: ConsentId;
   caseId: CaseId;
@@ -29,6 +29,7 @@ export interface ConsentRecord {
   recordedUnitId: UnitId;
   recordedAt: Date;
   validUntil: IsoDate;
+  readonly letGoAt?: Date | null;
 }
 
 export const ConsentSchema = new EntitySchema<ConsentRecord>({
@@ -40,15 +41,16 @@ export const ConsentSchema = new EntitySchema<ConsentRecord>({
     recipientUnitId: { type: 'uuid', name: 'recipient_unit_id', nullable: true },
     recipientAgencyId: { type: 'text', name: 'recipient_agency_id', nullable: true },
     categoryMask: { type: 'int', name: 'category_mask' },
-    givenBy: { type: 'text', name: 'given_by' },
-    method: { type: 'text' },
-    language: { type: 'text' },
-    textVersion: { type: 'text', name: 'text_version' },
+    givenBy: { type: 'text', name: 'given_by', nullable: true },
+    method: { type: 'text', nullable: true },
+    language: { type: 'text', nullable: true },
+    textVersion: { type: 'text', name: 'text_version', nullable: true },
     interpreterCt: { type: 'bytea', name: 'interpreter_ct', nullable: true },
-    recordedBy: { type: 'uuid', name: 'recorded_by' },
-    recordedUnitId: { type: 'uuid', name: 'recorded_unit_id' },
+    recordedBy: { type: 'uuid', name: 'recorded_by', nullable: true },
+    recordedUnitId: { type: 'uuid', name: 'recorded_unit_id', nullable: true },
     recordedAt: { type: 'timestamptz', name: 'recorded_at' },
-    validUntil: { type: 'date', name: 'valid_until' },
+    validUntil: { type: 'date', name: 'valid_until', nullable: true },
+    letGoAt: { type: 'timestamptz', name: 'let_go_at', nullable: true },
   },
 });
 

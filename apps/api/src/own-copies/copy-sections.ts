@@ -1,4 +1,4 @@
-import { consentPurposes, omissionReasons, referralStatuses, services, sheetCategories, type OmissionBody } from '@himaya/domain';
+import { consentPurposes, omissionReasons, referralStatuses, ownCopyParts, services, type OmissionBody } from '@himaya/domain';
 import type { PaperWords, SheetSection } from '../papers';
 import type { CopiedConsent, CopiedReferral, CopyReader } from './own-copy.store';
 
@@ -41,6 +41,7 @@ export function copySections(
         label: words.name(one),
         value: words.text('paper.copy-seen', {
           times: words.number(one.times),
+          changes: words.number(one.changes),
           first: words.instant(one.firstAt).slice(0, 10),
           last: words.instant(one.lastAt).slice(0, 10),
         }),
@@ -52,7 +53,7 @@ export function copySections(
         omissions.length === 0
           ? [{ label: words.text('paper.copy-left-out'), value: words.text('paper.none') }]
           : omissions.map(({ category, reason }) => ({
-              label: words.code(sheetCategories, category),
+              label: words.code(ownCopyParts, category),
               value: words.code(omissionReasons, reason),
             })),
     },

@@ -7,8 +7,8 @@ import {
   omissionReasons,
   ownCopyAskers,
   ownCopyDecisions,
+  ownCopyParts,
   ownCopyRefusals,
-  sheetCategories,
   type DecideOwnCopyBody,
   type HandOverChannel,
   type HandOverCopyBody,
@@ -17,9 +17,9 @@ import {
   type OmissionReason,
   type OwnCopyAsker,
   type OwnCopyDecision,
+  type OwnCopyPart,
   type OwnCopyRefusal,
   type RequestOwnCopyBody,
-  type SheetCategory,
 } from '@himaya/domain';
 import { ADate, Code } from '../platform/http/fields';
 
@@ -39,8 +39,8 @@ export class RequestOwnCopyDto implements RequestOwnCopyBody {
 }
 
 export class OmissionDto implements OmissionBody {
-  @Code(sheetCategories)
-  category!: SheetCategory;
+  @Code(ownCopyParts)
+  category!: OwnCopyPart;
 
   @Code(omissionReasons)
   reason!: OmissionReason;
@@ -52,7 +52,7 @@ export class DecideOwnCopyDto implements DecideOwnCopyBody {
 
   @IsOptional()
   @IsArray()
-  @ArrayMaxSize(sheetCategories.codes.length)
+  @ArrayMaxSize(ownCopyParts.codes.length)
   @ValidateNested({ each: true })
   @Type(() => OmissionDto)
   @ApiProperty({ type: [OmissionDto], required: false, nullable: true })

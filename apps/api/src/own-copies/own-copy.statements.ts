@@ -20,6 +20,6 @@ export const copiedReferralsStatement = `
   select r.service, r.status, (r.requested_at at time zone 'Asia/Baghdad')::date::text as "on", u.name_ar as ar, u.name_ckb as ckb, u.name_en as en
     from referral r join unit u on u.id = r.to_unit_id where r.case_id = $1 and r.requested_at is not null order by r.requested_at desc, r.id desc limit 100`;
 
-/** Who saw the file, by body; parameter: the request. */
+/** Who saw the file, by body, how often they looked and how often they changed something; parameters: the request, the deeds that change. */
 export const copyReadersStatement = `
-  select name_ar as ar, name_ckb as ckb, name_en as en, times, first_at as "firstAt", last_at as "lastAt" from guard.copy_readers($1)`;
+  select name_ar as ar, name_ckb as ckb, name_en as en, times, changes, first_at as "firstAt", last_at as "lastAt" from guard.copy_readers($1, $2)`;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { changingActions } from '@himaya/domain';
 import type {
   CaseId,
   ConsentPurpose,
@@ -42,9 +43,10 @@ export interface CopiedReferral extends LocalName {
   readonly on: IsoDate;
 }
 
-/** A body that saw the file. */
+/** A body that saw the file: how often it looked, and how often it changed something. */
 export interface CopyReader extends LocalName {
   readonly times: number;
+  readonly changes: number;
   readonly firstAt: Date;
   readonly lastAt: Date;
 }
@@ -104,6 +106,6 @@ export class OwnCopyStore {
   }
 
   readers(tx: Tx, id: OwnCopyId): Promise<CopyReader[]> {
-    return tx.em.query(copyReadersStatement, [id]);
+    return tx.em.query(copyReadersStatement, [id, changingActions()]);
   }
 }

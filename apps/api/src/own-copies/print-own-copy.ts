@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import {
   allow,
   copiedCategories,
+  copiedRooms,
+  copyKeeps,
   fieldsOf,
   maskOf,
   refuse,
@@ -9,15 +11,26 @@ import {
   type InterfaceLanguage,
   type Outcome,
   type OwnCopyId,
+  type OwnCopyPart,
   type PrintedPaperView,
 } from '@himaya/domain';
-import { CaseStore, heldBy, ReadCase } from '../cases';
+import { CaseStore, heldBy, ReadCase, type CaseRow } from '../cases';
 import { caseSections, IssuePaper } from '../papers';
 import type { Actor } from '../platform/auth/actor';
 import type { Tx } from '../platform/db/in-transaction';
+import { CopyParts } from './copy-parts';
 import { copySections } from './copy-sections';
 import { OwnCopyAtHand } from './own-copy-at-hand';
 import { OwnCopyStore, type OwnCopyRow } from './own-copy.store';
+
+interface Ready {
+  readonly row: OwnCopyRow;
+  readonly kase: CaseRow;
+  /** Of the record. */
+  readonly categories: CategoryMask;
+  /** Of rooms that this unit reads itself. */
+  readonly rooms: CategoryMask;
+}
 
 /** Prints a copy that a second person looked through, in the person's language or the nearest; kept nowhere. */
 @Injectable()
@@ -28,6 +41,7 @@ export class PrintOwnCopy {
     private readonly readCase: ReadCase,
     private readonly atHand: OwnCopyAtHand,
     private readonly copies: OwnCopyStore,
+    private readonly parts: CopyParts,
   ) {}
 
   run(actor: Actor, id: OwnCopyId): Promise<Outcome<PrintedPaperView>> {
@@ -37,7 +51,7 @@ export class PrintOwnCopy {
       gather: async (tx, words) => {
         const ready = await this.ready(tx, id);
         if (!ready.ok) return ready;
-        const { row, categories } = ready.value;
+        const { row, kase, categories, rooms } = ready.value;
         const view = await this.readCase.view(tx, row.caseId, { read: categories, fields: fieldsOf(categories) });
         if (!view.ok) return view;
         const core = (categories & maskOf('core')) !== 0;
@@ -46,14 +60,16 @@ export class PrintOwnCopy {
           referrals: core ? await this.copies.referrals(tx, row.caseId) : [],
           readers: await this.copies.readers(tx, id),
         };
+        const keeps = (part: OwnCopyPart): boolean => copyKeeps(row.omissions, part);
+        const done = await this.parts.of(tx, words, { kase, view: view.value, rooms, categories, keeps });
         return allow({
           kind: 'own-copy',
           caseId: row.caseId,
           referralId: null,
-          categories,
+          categories: categories | done.told,
           content: {
             notice: words.text('paper.copy-notice'),
-            sections: [...caseSections(words, view.value, categories), ...copySections(words, row.omissions, kept)],
+            sections: [...caseSections(words, view.value, categories), ...done.sections, ...copySections(words, row.omissions, kept)],
           },
         });
       },
@@ -71,7 +87,7 @@ export class PrintOwnCopy {
   }
 
   /** What may be on it: what was not left out, as far as it is this reader's. */
-  private async ready(tx: Tx, id: OwnCopyId): Promise<Outcome<{ readonly row: OwnCopyRow; readonly categories: CategoryMask }>> {
+  private async ready(tx: Tx, id: OwnCopyId): Promise<Outcome<Ready>> {
     const found = await this.atHand.find(tx, id);
     if (!found.ok) return found;
     const kase = await this.cases.find(tx, found.value.caseId);
@@ -81,7 +97,8 @@ export class PrintOwnCopy {
     // What the unit itself has no door to is another's to give.
     const categories = maskOf(...copiedCategories(found.value.omissions)) & kase.readMask;
     if ((categories & ~heldBy(tx.actor, kase).read) !== 0) return refuse('case.category-not-yours');
-    tx.touches(kase.id, categories);
-    return allow({ row: found.value, categories });
+    const rooms = maskOf(...copiedRooms(found.value.omissions)) & kase.readMask & heldBy(tx.actor, kase).read;
+    tx.touches(kase.id, categories | rooms);
+    return allow({ row: found.value, kase, categories, rooms });
   }
 }

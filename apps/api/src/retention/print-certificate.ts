@@ -67,6 +67,14 @@ function certified(words: PaperWords, row: ErasureRow & { readonly erasedAt: Dat
       line('erasure-proposed', words.text('paper.by-officer', { at: words.instant(row.proposedAt) })),
       line('erasure-confirmed', words.text('paper.by-second', { at: words.instant(row.confirmedAt ?? row.erasedAt) })),
       line('erasure-kept', words.text('paper.erasure-kept-text')),
+      ...(row.proofsUntil === null || row.proofsGoneAt !== null ? [] : [line('proofs-until', words.date(row.proofsUntil))]),
+      ...(row.proofsGoneAt === null
+        ? []
+        : [
+            line('proofs-gone', words.instant(row.proofsGoneAt)),
+            line('proof-lines', words.number(row.proofLines ?? 0)),
+            line('proof-consents', words.number(row.proofConsents ?? 0)),
+          ]),
     ],
   };
 }

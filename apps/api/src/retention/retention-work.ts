@@ -13,6 +13,8 @@ import type { EntityManager } from 'typeorm';
 import { tell } from '../notifications';
 import type { Chore } from '../platform/outbox/chore';
 import type { Work } from '../platform/outbox/start-worker';
+import type { SealingPlace } from '../platform/audit/seal/sealer';
+import { letProofsGo, reckonProofs } from './let-proofs-go';
 
 interface FactsRow extends RetentionFacts {
   readonly caseId: string;
@@ -114,8 +116,11 @@ export const eraseOldConcerns = ({ concernDays }: RetentionTable): Chore => ({
   },
 });
 
-/** What this feature has the worker do. */
-export const retentionWork = (table: RetentionTable): Work => ({
+/**
+ * What this feature has the worker do.
+ * @param sealing where the trail is sealed; without, what proves the handling of erased cases stays
+ */
+export const retentionWork = (table: RetentionTable, sealing: SealingPlace | null = null): Work => ({
   handlers: [
     {
       kind: 'erasure-confirmed',
@@ -141,5 +146,11 @@ export const retentionWork = (table: RetentionTable): Work => ({
         tellKeepers(em, `legal-hold-asked|${subjectId}`, { kind: 'legal-hold-asked', roles: ['data-protection-officer'], subjectId }),
     },
   ],
-  chores: [reckonRetention(table), callHoldReviews, eraseOldConcerns(table)],
+  chores: [
+    reckonRetention(table),
+    callHoldReviews,
+    eraseOldConcerns(table),
+    reckonProofs(table),
+    ...(sealing === null ? [] : [letProofsGo(table, sealing)]),
+  ],
 });

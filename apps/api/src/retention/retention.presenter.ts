@@ -19,7 +19,7 @@ export const dueCaseView = ({ number, outcome, rule, dueOn, underWay }: DueCaseR
 
 /** @param asker whose own proposal waits for somebody else */
 export function erasureView(row: ErasureRow, asker: UserId): ErasureView {
-  const { id, version, number, reason, rule, dueOn, state, held, keys, documents, tokens } = row;
+  const { id, version, number, reason, rule, dueOn, state, held, keys, documents, tokens, proofsUntil, proofsGoneAt } = row;
   return {
     id,
     version,
@@ -33,6 +33,9 @@ export function erasureView(row: ErasureRow, asker: UserId): ErasureView {
     confirmedAt: row.confirmedAt?.toISOString() ?? null,
     erasedAt: row.erasedAt?.toISOString() ?? null,
     erased: keys === null || documents === null || tokens === null ? null : { keys, documents, tokens },
+    proofsUntil,
+    proofsGone:
+      proofsGoneAt === null ? null : { at: proofsGoneAt.toISOString(), lines: row.proofLines ?? 0, consents: row.proofConsents ?? 0 },
     decisions: erasureDecisionsFor({ state, held, own: row.proposedBy === asker }),
   };
 }

@@ -24,17 +24,21 @@ export function dueCasesStatement(today: IsoDate, { after, limit }: Paged): Stat
 
 const erasureColumns = `o.id, o.version, o.case_id as "caseId", o.number, o.reason, o.rule, o.due_on::text as "dueOn", o.state, o.proposed_by as "proposedBy",
   o.proposed_at as "proposedAt", o.proposed_at::text as "proposedKey", case when o.state in ('confirmed', 'erased') then o.decided_at end as "confirmedAt",
-  o.erased_at as "erasedAt", o.keys, o.documents, o.tokens,
+  o.erased_at as "erasedAt", o.keys, o.documents, o.tokens, p.kept_until::text as "proofsUntil", p.gone_at as "proofsGoneAt",
+  p.lines as "proofLines", p.consents as "proofConsents",
   coalesce((select true from legal_hold h where h.case_id = o.case_id and h.state in ('asked', 'standing') limit 1), false) as held`;
+
+const erasures = `erasure_order o
+  left join lateral (select * from kept_proof k where k.case_id = o.case_id and o.state = 'erased' limit 1) p on true`;
 
 /** The register, the latest proposal first; one more than `limit`. */
 export function erasuresStatement({ after, limit }: Paged): Statement {
-  const sql = `select ${erasureColumns} from erasure_order o
+  const sql = `select ${erasureColumns} from ${erasures}
      ${after ? 'where (o.proposed_at, o.id) < ($2::timestamptz, $3::uuid)' : ''} order by o.proposed_at desc, o.id desc limit $1`;
   return { sql, values: [limit + 1, ...(after ?? [])] };
 }
 
-export const erasureStatement = `select ${erasureColumns} from erasure_order o where o.id = $1`;
+export const erasureStatement = `select ${erasureColumns} from ${erasures} where o.id = $1`;
 
 const holdColumns = `h.id, h.version, h.case_id as "caseId", h.number, h.ground, h.state, h.by_court as "byCourt", h.set_at as "setAt", h.set_at::text as "setKey",
   h.review_on::text as "reviewOn", case when h.ending is not null then h.decided_at end as "endedAt", h.ending`;

@@ -49,6 +49,10 @@ export interface ErasureRow {
   readonly keys: number | null;
   readonly documents: number | null;
   readonly tokens: number | null;
+  readonly proofsUntil: IsoDate | null;
+  readonly proofsGoneAt: Date | null;
+  readonly proofLines: number | null;
+  readonly proofConsents: number | null;
   readonly held: boolean;
 }
 

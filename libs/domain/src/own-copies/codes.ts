@@ -1,4 +1,17 @@
+import { sheetCategories } from '../papers/printing';
 import { codeList, type CodeOf } from '../shared/code-list';
+
+/** What a copy is made of, each part of it to be left out or not: of the record, and of what was done for the person. */
+export const ownCopyParts = codeList('own-copy-part', [
+  ...sheetCategories.codes,
+  'plan',
+  'documents',
+  'help',
+  'shelter',
+  'proceedings',
+  'reintegration',
+]);
+export type OwnCopyPart = CodeOf<typeof ownCopyParts>;
 
 /** Where a request for a copy stands: asked for, looked through by a second person, given; or refused. */
 export const ownCopyStates = codeList('own-copy-state', ['requested', 'reviewed', 'handed-over', 'refused']);

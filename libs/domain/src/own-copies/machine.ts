@@ -1,8 +1,9 @@
 import { sheetCategories, type SheetCategory } from '../papers/printing';
+import type { Category } from '../shared/categories';
 import { allow, refuse, type FieldProblem, type Outcome } from '../shared/outcome';
 import type { IsoDate } from '../shared/partial-date';
 import type { InterfaceLanguage } from '../shared/route';
-import type { HandOverChannel, IdentityCheck, OwnCopyAsker, OwnCopyState } from './codes';
+import type { HandOverChannel, IdentityCheck, OwnCopyAsker, OwnCopyPart, OwnCopyState } from './codes';
 import type { DecideOwnCopyBody, OmissionBody, OwnCopyStep, RequestOwnCopyBody } from './types';
 
 /** Days within which a copy is given or refused (standards.md section 7; IOM's principle of access and transparency). */
@@ -74,13 +75,23 @@ export function decideOwnCopy(body: DecideOwnCopyBody, { state, asker, own }: Ow
   const categories = new Set(omissions.map(({ category }) => category));
   if (categories.size < omissions.length) return wrong({ path: 'omissions', code: 'value.invalid' });
   if (channel !== null && !channelsOf[asker].includes(channel)) return wrong({ path: 'channel', code: 'value.invalid' });
-  if (categories.size === sheetCategories.codes.length) return refuse('own-copy.nothing-left');
+  if (sheetCategories.codes.every((category) => categories.has(category))) return refuse('own-copy.nothing-left');
   return allow({ to: 'reviewed', omissions, channel: channel ?? 'in-person' });
 }
 
-/** What the copy shows: all that this reader can put on it, but for what was left out. */
+/** Whether a part is on the copy: whatever was not left out. */
+export const copyKeeps = (omissions: readonly OmissionBody[], part: OwnCopyPart): boolean =>
+  !omissions.some((one) => one.category === part);
+
+/** What the copy shows of the record: all that this reader can put on it, but for what was left out. */
 export const copiedCategories = (omissions: readonly OmissionBody[]): SheetCategory[] =>
-  sheetCategories.codes.filter((category) => !omissions.some((one) => one.category === category));
+  sheetCategories.codes.filter((category) => copyKeeps(omissions, category));
+
+/** Rooms that the unit which answers may hold itself; what of them it reads goes on the copy, and of every other the copy says whom to ask. */
+export const copiedRooms = (omissions: readonly OmissionBody[]): OwnCopyRoom[] => ownCopyRooms.filter((room) => copyKeeps(omissions, room));
+
+const ownCopyRooms = ['shelter', 'proceedings', 'reintegration'] as const satisfies readonly (OwnCopyPart & Category)[];
+type OwnCopyRoom = (typeof ownCopyRooms)[number];
 
 /** Languages that are read where another is spoken, the nearest first. */
 const nearest: Readonly<Record<string, InterfaceLanguage>> = { kmr: 'ckb', ku: 'ckb', ckb: 'ckb', ar: 'ar', fa: 'ar', tr: 'ar' };

@@ -1,4 +1,13 @@
-import { checksOf, copiedCategories, decideOwnCopy, decideOwnCopyRequest, ownCopyDueOn, ownCopyStepsOf, paperLanguageFor } from './machine';
+import {
+  checksOf,
+  copiedCategories,
+  copiedRooms,
+  decideOwnCopy,
+  decideOwnCopyRequest,
+  ownCopyDueOn,
+  ownCopyStepsOf,
+  paperLanguageFor,
+} from './machine';
 import { identityChecks, ownCopyAskers, ownCopyStates } from './codes';
 
 const body = { asker: 'person', identityCheck: 'document-seen', requestedOn: '2026-03-02', language: 'tl' } as const;
@@ -58,6 +67,7 @@ describe('a person’s own copy', () => {
   it('goes to the person where nothing else is said, and shows what was not left out', () => {
     expect(decideOwnCopy({ decision: 'release' }, facts)).toMatchObject({ value: { to: 'reviewed', channel: 'in-person', omissions: [] } });
     expect(copiedCategories([{ category: 'identity', reason: 'others-data' }])).toEqual(['core', 'exploitation']);
+    expect(copiedRooms([{ category: 'shelter', reason: 'endangers-others' }])).toEqual(['proceedings', 'reintegration']);
   });
 
   it('has one next step for each person in each state', () => {

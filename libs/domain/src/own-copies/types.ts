@@ -1,8 +1,16 @@
-import type { SheetCategory } from '../papers/printing';
 import type { CaseId, OwnCopyId } from '../shared/ids';
 import type { IsoDate, IsoInstant } from '../shared/partial-date';
 import type { InterfaceLanguage } from '../shared/route';
-import type { HandOverChannel, IdentityCheck, OmissionReason, OwnCopyAsker, OwnCopyDecision, OwnCopyRefusal, OwnCopyState } from './codes';
+import type {
+  HandOverChannel,
+  IdentityCheck,
+  OmissionReason,
+  OwnCopyAsker,
+  OwnCopyDecision,
+  OwnCopyPart,
+  OwnCopyRefusal,
+  OwnCopyState,
+} from './codes';
 
 export interface RequestOwnCopyBody {
   readonly asker: OwnCopyAsker;
@@ -15,7 +23,7 @@ export interface RequestOwnCopyBody {
 
 /** A part that is left out, and why: both are told to the person. */
 export interface OmissionBody {
-  readonly category: SheetCategory;
+  readonly category: OwnCopyPart;
   readonly reason: OmissionReason;
 }
 

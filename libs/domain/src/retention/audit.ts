@@ -12,5 +12,6 @@ export const retentionAuditActions = [
   'legal-hold.set',
   'legal-hold.decide',
   'concern.erase',
+  'proof.let-go',
   ...ownCopyAuditActions,
 ] as const;

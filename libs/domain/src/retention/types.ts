@@ -41,6 +41,10 @@ export interface ErasureView {
   readonly erasedAt: IsoInstant | null;
   /** What was destroyed, once it is: data keys, documents among them, and search tokens. */
   readonly erased: { readonly keys: number; readonly documents: number; readonly tokens: number } | null;
+  /** Until when the consents and the access trail are kept after the erasure; null before it, and until the day is reckoned. */
+  readonly proofsUntil: IsoDate | null;
+  /** What went of them in the end: lines of the trail, and consents. */
+  readonly proofsGone: { readonly at: IsoInstant; readonly lines: number; readonly consents: number } | null;
   /** What the asker may decide now. */
   readonly decisions: readonly ErasureDecision[];
 }

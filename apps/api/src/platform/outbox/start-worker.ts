@@ -1,4 +1,4 @@
-import { startSealer } from '../audit/seal/sealer';
+import { startSealer, type SealingPlace } from '../audit/seal/sealer';
 import type { Config } from '../config/config';
 import { urlOf } from '../db/prepare-database';
 import type { KeyRing } from '../vault/key-ring';
@@ -17,6 +17,13 @@ export interface Work {
 }
 
 export type WorkerConfig = Pick<Config, 'adminUrl' | 'databaseName' | 'redisUrl' | 'auditKeyFile' | 'auditCopyDir'>;
+
+/** Where a deployment seals its trail. */
+export const sealingPlaceOf = (config: WorkerConfig, ring: KeyRing): SealingPlace => ({
+  url: urlOf(config.adminUrl, config.databaseName, 'sealer', ring),
+  keyFile: config.auditKeyFile,
+  copyFolder: config.auditCopyDir,
+});
 
 /** The queue of a deployment: Redis where one is named, else the database. */
 export async function openQueue(
@@ -38,11 +45,7 @@ export async function startWorker(config: WorkerConfig, ring: KeyRing, work: Wor
   await queue.work((eventId) => handleEvent(database, registry, eventId));
   const loops = [
     startRelay(database, queue),
-    startSealer({
-      url: urlOf(config.adminUrl, config.databaseName, 'sealer', ring),
-      keyFile: config.auditKeyFile,
-      copyFolder: config.auditCopyDir,
-    }),
+    startSealer(sealingPlaceOf(config, ring)),
     ...[...houseChores, ...work.chores].map((chore) => startLoop(chore.name, chore.pause, () => chore.run(database, new Date()))),
   ];
   return {

@@ -5,14 +5,14 @@ import {
   handOverChannels,
   omissionReasons,
   ownCopyDecisions,
+  ownCopyParts,
   ownCopyRefusals,
-  sheetCategories,
   type HandOverChannel,
   type OmissionReason,
   type OwnCopyDecision,
+  type OwnCopyPart,
   type OwnCopyRefusal,
   type OwnCopyView,
-  type SheetCategory,
 } from '@himaya/domain';
 import { useWords } from '../../platform/words';
 import { ProblemAlert } from '../../ui/problem-alert';
@@ -30,12 +30,12 @@ export function DecideDialog({ one, onClose }: Props) {
   const sayDone = useSayDone();
   const decide = useDecideOwnCopy(one);
   const [decision, setDecision] = useState<OwnCopyDecision>('release');
-  const [reasons, setReasons] = useState<Readonly<Partial<Record<SheetCategory, OmissionReason>>>>({});
+  const [reasons, setReasons] = useState<Readonly<Partial<Record<OwnCopyPart, OmissionReason>>>>({});
   const [channel, setChannel] = useState<HandOverChannel>('in-person');
   const [refusal, setRefusal] = useState<OwnCopyRefusal>('identity-not-proven');
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const omissions = sheetCategories.codes.flatMap((category) => {
+    const omissions = ownCopyParts.codes.flatMap((category) => {
       const reason = reasons[category];
       return reason === undefined ? [] : [{ category, reason }];
     });
@@ -43,7 +43,7 @@ export function DecideDialog({ one, onClose }: Props) {
       onSuccess: () => (onClose(), sayDone('own-copies.decided')),
     });
   };
-  const leaveOut = (category: SheetCategory, value: string | null): void =>
+  const leaveOut = (category: OwnCopyPart, value: string | null): void =>
     setReasons(({ [category]: _, ...rest }) => (omissionReasons.has(value) ? { ...rest, [category]: value } : rest));
   return (
     <Modal opened onClose={onClose} title={t('own-copies.decide')} size="lg" closeButtonProps={{ 'aria-label': t('action.close') }}>
@@ -67,10 +67,10 @@ export function DecideDialog({ one, onClose }: Props) {
             />
           ) : (
             <>
-              {sheetCategories.codes.map((category) => (
+              {ownCopyParts.codes.map((category) => (
                 <Select
                   key={category}
-                  label={`${t('own-copies.left-out')}: ${code(sheetCategories, category)}`}
+                  label={`${t('own-copies.left-out')}: ${code(ownCopyParts, category)}`}
                   placeholder={t('own-copies.keep')}
                   data={options(omissionReasons)}
                   value={reasons[category] ?? null}

@@ -8,7 +8,7 @@ import {
   ownCopyAskers,
   ownCopyRefusals,
   ownCopyStates,
-  sheetCategories,
+  ownCopyParts,
   type CaseView,
   type OwnCopyState,
   type OwnCopyView,
@@ -77,7 +77,7 @@ function Copy({ one }: { readonly one: OwnCopyView }) {
         </Text>
       )}
       {one.omissions.map(({ category, reason }) => (
-        <Text key={category} size="sm">{`${code(sheetCategories, category)}: ${code(omissionReasons, reason)}`}</Text>
+        <Text key={category} size="sm">{`${code(ownCopyParts, category)}: ${code(omissionReasons, reason)}`}</Text>
       ))}
       {one.channel !== null && <Text size="sm">{`${t('own-copies.channel')}: ${code(handOverChannels, one.channel)}`}</Text>}
       {one.refusal !== null && <Text size="sm">{code(ownCopyRefusals, one.refusal)}</Text>}

@@ -33,7 +33,7 @@ export function ErasuresPanel() {
 
 function Row({ one }: { readonly one: ErasureView }) {
   const { t, code } = useWords();
-  const { instant, number } = useDates();
+  const { date, instant, number } = useDates();
   const { ability } = useSession();
   return (
     <li className={rows.row}>
@@ -48,10 +48,25 @@ function Row({ one }: { readonly one: ErasureView }) {
             {t('retention.destroyed', { keys: number(one.erased.keys), documents: number(one.erased.documents) })}
           </Text>
         )}
+        {one.proofsGone ? (
+          <Text size="sm" c="dimmed">
+            {t('retention.proofs-gone', {
+              time: instant(one.proofsGone.at),
+              lines: number(one.proofsGone.lines),
+              consents: number(one.proofsGone.consents),
+            })}
+          </Text>
+        ) : (
+          one.proofsUntil && (
+            <Text size="sm" c="dimmed">
+              {t('retention.proofs-until', { date: date(one.proofsUntil) })}
+            </Text>
+          )
+        )}
       </div>
       <Stack gap="xs" align="flex-end">
         <StatusBadge tone={tones[one.state]}>{code(erasureStates, one.state)}</StatusBadge>
-        {one.held && one.state !== 'erased' && <StatusBadge tone="stopped">{t('retention.held-now')}</StatusBadge>}
+        {one.held && <StatusBadge tone="stopped">{t('retention.held-now')}</StatusBadge>}
         <Decisions one={one} />
         {one.state === 'erased' && ability.can('print', 'Erasure') && <Certificate one={one} />}
       </Stack>

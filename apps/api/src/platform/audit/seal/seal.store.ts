@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { amendmentColumns, groundOfAmending, type Amendment } from './amendment';
 import { instantText, trailLineColumns, type TrailLine } from './canonical-line';
 import type { Seal } from './seal-record';
 
@@ -59,6 +60,33 @@ export class SealStore {
       [from, to, limit],
     );
     return rows;
+  }
+
+  /** The seal that covers a transaction; null where none does yet. */
+  async covering(xact: string): Promise<Seal | null> {
+    const { rows } = await this.client.query<Seal>(
+      `select ${sealColumns} from audit_seal where xact_from <= $1::xid8 and xact_to > $1::xid8 limit 1`,
+      [xact],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** The records by which any of these lines was let go. */
+  async amendments(ids: readonly string[]): Promise<Amendment[]> {
+    const { rows } = await this.client.query<Amendment>(
+      `select ${amendmentColumns} from audit_amendment where line_ids && $1::uuid[] order by audit_amendment.id`,
+      [ids],
+    );
+    return rows;
+  }
+
+  /** Whether the ground that a record names stands in the trail. */
+  async says({ authorityId, authorityAt }: Pick<Amendment, 'authorityId' | 'authorityAt'>): Promise<boolean> {
+    const { rowCount } = await this.client.query(
+      `select from audit_event where at = $1::timestamptz and id = $2 and action = $3 and result = 'done'`,
+      [authorityAt, authorityId, groundOfAmending],
+    );
+    return rowCount === 1;
   }
 
   /** How many lines no seal covers yet. */

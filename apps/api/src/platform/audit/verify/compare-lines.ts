@@ -1,4 +1,5 @@
-import { idOfLeaf, leafBytes, leafOf, millisOf, type TrailLine } from '../seal/canonical-line';
+import { gone, noAmendments, type Amended } from '../seal/amendment';
+import { idBytes, idOfLeaf, leafBytes, leafOf, millisOf, type TrailLine } from '../seal/canonical-line';
 import type { Seal } from '../seal/seal-record';
 
 /** The first line that is not as it was sealed, and what is wrong with it. */
@@ -19,24 +20,38 @@ export function leavesOf({ leaves }: Pick<Seal, 'leaves'>): Buffer[] {
  * Holds the lines found in a seal's range, in their order, against the seal.
  * @param before the seal before, whose time no line of a younger transaction can precede; null for the first
  * @param lines at least one more than the seal has, where there are more
+ * @param amended what is left of lines that were let go since
  */
-export function compareLines(seal: Seal, before: Seal | null, lines: readonly TrailLine[]): BrokenLine | null {
+export function compareLines(
+  seal: Seal,
+  before: Seal | null,
+  lines: readonly TrailLine[],
+  amended: Amended = noAmendments,
+): BrokenLine | null {
   const leaves = leavesOf(seal);
   const sealed = new Set(leaves.map(idOfLeaf));
   const found = new Map(lines.map((line) => [line.id, line]));
+  let place = 0;
   for (const [n, leaf] of leaves.entries()) {
     const number = String(BigInt(seal.firstLine) + BigInt(n));
     const id = idOfLeaf(leaf);
-    const line = lines[n];
+    const left = amended.get(id);
+    const line = lines[place];
     if (line !== undefined && !sealed.has(line.id))
       return { line: number, what: `a line was inserted before it: ${line.id}, dated ${line.at}` };
     const own = found.get(id);
-    if (own === undefined) return { line: number, what: `it was deleted: ${id}` };
-    if (!leafOf(own).equals(leaf)) return { line: number, what: `it was changed: ${id}, dated ${own.at}` };
+    if (own === undefined) {
+      if (left?.has(gone)) continue;
+      return { line: number, what: `it was deleted: ${id}` };
+    }
+    place += 1;
+    const now = leafOf(own);
+    if (!now.equals(leaf) && !left?.has(now.toString('hex', idBytes)))
+      return { line: number, what: `it was changed: ${id}, dated ${own.at}` };
     const odd = oddTime(own, seal, before);
     if (odd !== null) return { line: number, what: `${odd}: ${id}, dated ${own.at}` };
   }
-  const extra = lines[leaves.length];
+  const extra = lines[place];
   return extra === undefined ? null : { line: seal.lastLine, what: `a line was inserted after it: ${extra.id}, dated ${extra.at}` };
 }
 

@@ -69,13 +69,14 @@ async function verifyIn(url: string, options: Omit<Parameters<typeof verifyTrail
   }
 }
 
-function tell({ broken, seals, lines, unsealed, head }: Verdict, say: (line: string) => void): number {
+function tell({ broken, seals, lines, amended, unsealed, head }: Verdict, say: (line: string) => void): number {
   if (broken !== null) {
     say(`BROKEN  ${broken}`);
     say(`${lines} lines under ${seals} seals before it are as they were sealed`);
     return 1;
   }
   say(`INTACT  ${lines} lines under ${seals} seals; ${unsealed} younger lines are not sealed yet`);
+  if (amended > 0) say(`${amended} of them were let go or made shorter after their time, by signed records`);
   if (head !== null) say(`head ${head}`);
   return 0;
 }

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { exportFormat, signedExportBytes } from '../seal/export-format';
-import { leafOf, lineFromCanonical } from '../seal/canonical-line';
+import { amendedBy, amendmentFromJson, faultOfAmendment, type Amendment } from '../seal/amendment';
+import { idOfLeaf, leafOf, lineFromCanonical, type TrailLine } from '../seal/canonical-line';
 import { isSigned, type KeyBook } from '../seal/seal-keys';
 import { faultOfSeal, sealFromText, type Seal } from '../seal/seal-record';
+import { compareLines, leavesOf } from './compare-lines';
 
 export interface ExportVerdict {
   readonly broken: string | null;
@@ -30,7 +32,7 @@ export async function verifyExport(path: string, keys: KeyBook): Promise<ExportV
   const verdict = (broken: string | null): ExportVerdict => ({ broken, ...count });
   let header: Record<string, unknown> | null = null;
   let before: Seal | null = null;
-  let leaves: Buffer[] = [];
+  let lines: TrailLine[] = [];
   let footer: Footer | null = null;
   for await (const text of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
     if (footer !== null) return verdict('something stands after the last line of the export');
@@ -40,21 +42,27 @@ export async function verifyExport(path: string, keys: KeyBook): Promise<ExportV
       header = value;
     } else if (Array.isArray(value)) {
       const line = lineFromCanonical(text);
-      if (line === null) return verdict(`line ${nextLine(before, leaves)} of the trail is none`);
-      leaves.push(leafOf(line));
+      if (line === null) return verdict(`line ${nextLine(before, lines)} of the trail is none`);
+      lines.push(line);
     } else if (isRecord(value) && 'seq' in value) {
-      const seal: Seal | null = sealFromText(JSON.stringify({ ...value, leaves: Buffer.concat(leaves).toString('base64') }));
-      const fault: string | null = seal === null ? 'is none' : (faultOfSeal(keys, seal) ?? faultOfOrder(before, seal));
+      const whole = Buffer.concat(lines.map(leafOf)).toString('base64');
+      const seal: Seal | null = sealFromText(JSON.stringify({ ...value, leaves: value['leaves'] ?? whole }));
+      const fault: string | null =
+        seal === null
+          ? 'is none'
+          : (faultOfSeal(keys, seal) ??
+            faultOfOrder(before, seal) ??
+            (value['leaves'] === undefined ? null : faultOfAmended(keys, { seal, before, lines }, value['amendments'])));
       if (seal === null || fault !== null)
         return verdict(`among the lines under seal ${String(value['seq'])}, from line ${nextLine(before, [])} on: the seal ${fault}`);
       before = seal;
       count.seals += 1;
-      count.lines += leaves.length;
-      leaves = [];
+      count.lines += lines.length;
+      lines = [];
     } else if (isRecord(value) && 'signature' in value) {
       footer = value as unknown as Footer;
       continue;
-    } else return verdict(`line ${nextLine(before, leaves)} of the trail is none`);
+    } else return verdict(`line ${nextLine(before, lines)} of the trail is none`);
     hash.update(`${text}\n`);
   }
   if (footer === null) return verdict('the export was cut: its last line is missing');
@@ -62,7 +70,7 @@ export async function verifyExport(path: string, keys: KeyBook): Promise<ExportV
   if (
     footer.hash !== digest ||
     footer.lines !== count.lines ||
-    leaves.length > 0 ||
+    lines.length > 0 ||
     (header?.['lastSeal'] ?? null) !== (before?.seq ?? null)
   ) {
     return verdict('the export is not what its last line says');
@@ -77,8 +85,23 @@ function faultOfOrder(before: Seal | null, seal: Seal): string | null {
   return seal.previous === before.hash && BigInt(seal.seq) === BigInt(before.seq) + 1n ? null : `does not follow seal ${before.seq}`;
 }
 
-const nextLine = (before: Seal | null, leaves: readonly Buffer[]): string =>
-  before === null ? `${leaves.length + 1} of the export` : String(BigInt(before.lastLine) + BigInt(leaves.length) + 1n);
+/** Of a seal whose lines were in part let go since: whether what is missing or shorter is so by signed records. */
+function faultOfAmended(
+  keys: KeyBook,
+  { seal, before, lines }: { readonly seal: Seal; readonly before: Seal | null; readonly lines: readonly TrailLine[] },
+  told: unknown,
+): string | null {
+  const read = Array.isArray(told) ? told.map(amendmentFromJson) : [null];
+  const amendments = read.filter((one): one is Amendment => one !== null);
+  if (amendments.length < read.length) return 'comes with a record that is none';
+  const fault = amendments.map((one) => faultOfAmendment(keys, one)).find((one) => one !== null);
+  if (fault) return `comes with a record that ${fault}`;
+  const broken = compareLines(seal, before, lines, amendedBy(amendments, new Set(leavesOf(seal).map(idOfLeaf))));
+  return broken === null ? null : `covers line ${broken.line}, and ${broken.what}`;
+}
+
+const nextLine = (before: Seal | null, lines: readonly unknown[]): string =>
+  before === null ? `${lines.length + 1} of the export` : String(BigInt(before.lastLine) + BigInt(lines.length) + 1n);
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
