@@ -45,9 +45,10 @@ export class CommitteeReports1764200000465 implements MigrationInterface {
          to_status text not null, by_another boolean not null)`,
       `insert into guard.committee_report_step values ${steps.map(([step, from, to, another]) => `('${step}', '${from}', '${to}', ${another})`).join(', ')}`,
       ...doors,
-      `revoke execute on function ${[...doorsOfApp, doorOfWorker, 'guard.committee_report_stale(uuid)'].join(', ')} from public`,
+      `revoke execute on function ${[...doorsOfApp, doorOfWorker, ...inside].join(', ')} from public`,
       `grant execute on function ${[...doorsOfApp, 'guard.committee_report_stale(uuid)'].join(', ')} to himaya_app`,
       `grant execute on function ${doorOfWorker} to himaya_worker`,
+      'grant execute on function guard.keep_committee_report_as_it_is() to himaya_owner',
       'reset role',
       ...tables.map(
         (table) =>

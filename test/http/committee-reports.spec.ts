@@ -7,6 +7,7 @@ import {
   type Page,
   type PaperKeyView,
 } from '@himaya/domain';
+import { WorkerDatabase, workOf } from '@himaya/api/testing';
 import type { Client } from 'pg';
 import { startTestApi, type Answer, type Session, type TestApi } from '../support/api';
 import { saveUnit, saveUser } from '../support/directory-builders';
@@ -142,6 +143,24 @@ describe('the month’s report', () => {
     expect(taken.filter(({ status }) => status === 200)).toHaveLength(1);
     const { rows } = await admin.query(`select move from committee_report_move where report_id = $1 order by number`, [draft.id]);
     expect(rows.map(({ move }: { move: string }) => move)).toEqual(['open', 'propose', 'approve']);
+  });
+
+  it('is told the chair’s offices by its id alone, once each time it is proposed', async () => {
+    const draft = expected(await open('monthly', '2025-12'), 201);
+    const saved = expected(await save(analyst, draft, { texts: written(['summary']) }), 200);
+    const proposed = expected(await step(analyst, saved, 'propose'), 200);
+    const worker = await WorkerDatabase.open(api.database.urlFor('worker'));
+    const chore = workOf({ storageDir: 'none' }).chores.find(({ name }) => name === 'tell-chair-of-reports')!;
+    try {
+      for (const now of [new Date(), new Date()]) await chore.run(worker, now);
+    } finally {
+      await worker.close();
+    }
+    const { rows } = await admin.query(
+      `select role, kind, case_id as "caseId", details from notification where subject_id = $1 and kind = 'committee-report-proposed'`,
+      [proposed.id],
+    );
+    expect(rows).toEqual([{ role: 'committee-chair', kind: 'committee-report-proposed', caseId: null, details: {} }]);
   });
 
   it('is nobody else’s, and no draft is left when it is discarded', async () => {

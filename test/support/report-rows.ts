@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 
 /** A draft of the secretariat's with a line and a paper: a row of each table of the room. */
-export async function reportRows(guard: Client, { userId }: { readonly userId: string }): Promise<void> {
-  const id = randomUUID();
+export async function reportRows(
+  guard: Client,
+  { userId, id = randomUUID() }: { readonly userId: string; readonly id?: string },
+): Promise<void> {
   await guard.query(
     `insert into committee_report (id, kind, period, edition, status, written_by) values ($1, 'monthly', '2024-01', (select count(*) + 1 from committee_report), 'draft', $2)`,
     [id, userId],
