@@ -95,6 +95,7 @@ import { Contributions1764200000451 } from './1764200000451-contributions';
 import { OwnCopies1764200000452 } from './1764200000452-own-copies';
 import { ArticleOfTheDefendant1764200000461 } from './1764200000461-article-of-the-defendant';
 import { PartsOfCustodyReturns1764200000462 } from './1764200000462-parts-of-custody-returns';
+import { CommitteeReports1764200000465 } from './1764200000465-committee-reports';
 import { DiscardedDrafts1764200000477 } from './1764200000477-discarded-drafts';
 import { PlanEvidence1764200000478 } from './1764200000478-plan-evidence';
 import { ReleasedTotals1764200000479 } from './1764200000479-released-totals';
@@ -189,6 +190,7 @@ export const migrations = [
   OwnCopies1764200000452,
   ArticleOfTheDefendant1764200000461,
   PartsOfCustodyReturns1764200000462,
+  CommitteeReports1764200000465,
   DiscardedDrafts1764200000477,
   PlanEvidence1764200000478,
   ReleasedTotals1764200000479,

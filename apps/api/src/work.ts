@@ -31,6 +31,7 @@ import { FolderStorage } from './platform/storage/folder-storage';
 import type { KeyRing } from './platform/vault/key-ring';
 import { feedbackWork } from './feedback';
 import { planWork } from './plan';
+import { committeeReportWork } from './reports';
 import { escalateOwnCopy } from './own-copies';
 import { retentionWork } from './retention';
 import { computeReleases } from './releases';
@@ -119,6 +120,7 @@ export function workOf(
       ...incidentWork.chores,
       ...retainingChores,
       ...planWork.chores,
+      ...committeeReportWork.chores,
       findAnomalies,
       sweepStorage(new FolderStorage(storageDir)),
       ...feedbackWork.chores,

@@ -54,6 +54,7 @@ const oversight: readonly Place[] = [
   ['/statistics', 'nav.statistics', 'statistics', ['list', 'Measure']],
   ['/court-statistics', 'nav.court-statistics', 'proceedings', ['list', 'Measure']],
   ['/releases', 'nav.releases', 'releases', ['list', 'Release']],
+  ['/committee-reports', 'nav.committee-reports', 'planReports', ['list', 'CommitteeReport']],
   ['/portal-editor', 'nav.portal-editor', 'portal', ['list', 'PortalItem']],
   ['/feedback/words', 'nav.feedback-words', 'feedback', ['list', 'Feedback']],
 ];

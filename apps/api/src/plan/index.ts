@@ -1,5 +1,6 @@
 export { activityMonthsStatement, planActivitiesStatement, planReportListStatement, reportedActivitiesStatement } from './plan.statements';
 export { planEvidenceStatement } from './evidence';
 export { PlanModule } from './plan.module';
+export { ReadPlanUntil } from './read-plan-until';
 export { ReadPublicPlan, type PublicPlan } from './read-public-plan';
 export { planWork } from './remind-members';

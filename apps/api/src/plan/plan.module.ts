@@ -7,6 +7,7 @@ import { ListPlanReports } from './list-plan-reports';
 import { OpenPlanReport } from './open-plan-report';
 import { PlanController } from './plan.controller';
 import { PlanStore } from './plan.store';
+import { ReadPlanUntil } from './read-plan-until';
 import { ReadPublicPlan } from './read-public-plan';
 import { ReadPlanReport } from './read-plan-report';
 import { PlanReportStore } from './report.store';
@@ -47,6 +48,7 @@ import { ScorecardStore } from './scorecard.store';
     SubmitPlanReport,
     ReviewPlanReport,
     ReadPublicPlan,
+    ReadPlanUntil,
     ListOverdueReports,
     ListScorecards,
     ScorecardStore,
@@ -64,6 +66,6 @@ import { ScorecardStore } from './scorecard.store';
     YearPlanStore,
     ...evidenceProviders,
   ],
-  exports: [ReadPublicPlan],
+  exports: [ReadPublicPlan, ReadPlanUntil],
 })
 export class PlanModule {}
