@@ -33,13 +33,13 @@ async function signedIn(doors: Doors, username: string) {
   const [cookie = ''] = String(answer.headers['set-cookie']).split(';');
   const own = { ...headers, cookie, 'x-csrf-token': (answer.json() as { readonly csrfToken: string }).csrfToken };
   const ask = async <View>(method: 'GET' | 'POST', path: string, body?: object, version?: number): Promise<View | null> => {
-    const { statusCode, json } = await doors.inject({
+    const answered = await doors.inject({
       method,
       url: `/api/v1${path}`,
       headers: version === undefined ? own : { ...own, 'if-match': `"${version}"` },
       ...(body === undefined ? {} : { payload: body }),
     });
-    return statusCode < 300 && statusCode !== 204 ? (json() as View) : null;
+    return answered.statusCode < 300 && answered.statusCode !== 204 ? (answered.json() as View) : null;
   };
   return { ask, leave: () => ask('POST', '/auth/logout', {}) };
 }
