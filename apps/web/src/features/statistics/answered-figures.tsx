@@ -10,7 +10,7 @@ import { FiguresTable } from './figures-table';
 import { usePeriodName } from './period-choices';
 import classes from './statistics.module.css';
 
-/** An answer as a reader sees it: what it counts, the table, the chart, and how the figures were protected. */
+/** An answer as a reader sees it: what it counts, the table, the chart where there is a number to draw, and how the figures were protected. */
 export function AnsweredFigures({ answer, children }: { readonly answer: StatisticsAnswer; readonly children?: ReactNode }) {
   const { name } = useWords();
   const drawn = drawnOf(answer);
@@ -20,7 +20,7 @@ export function AnsweredFigures({ answer, children }: { readonly answer: Statist
       {children}
       <div className={classes.result}>
         <FiguresTable answer={drawn} />
-        <FiguresChart answer={drawn} />
+        {drawn.cells.some(({ figure }) => typeof figure === 'number') && <FiguresChart answer={drawn} />}
       </div>
       <Method answer={answer} />
     </Stack>
