@@ -1,4 +1,5 @@
 import { OwnCopies1764200000452 } from './1764200000452-own-copies';
+import { PortalHelp1764200000493 } from './1764200000493-portal-help';
 import { Contributions1764200000451 } from './1764200000451-contributions';
 import { Releases1764200000391 } from './1764200000391-releases';
 import { Portal1764200000431 } from './1764200000431-portal';
@@ -199,4 +200,5 @@ export const migrations = [
   AnsweredFromReleases1764200000483,
   LateReports1764200000484,
   TablesOfKin1764200000485,
+  PortalHelp1764200000493,
 ];

@@ -198,6 +198,7 @@ export * from './missing/codes';
 export * from './missing/machine';
 export * from './missing/types';
 export * from './portal/codes';
+export * from './portal/help';
 export * from './portal/languages';
 export * from './portal/machine';
 export * from './portal/public-concern';
