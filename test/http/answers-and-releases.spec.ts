@@ -64,13 +64,15 @@ describe('a question beside a published table', () => {
 
   it('has its figures and its signs, and what both tell together is no more than the table told', async () => {
     const ages = { '0-17': '9-14', '18-plus': '18-29' } as const;
-    for (const table of ['statistics.fact (sign,', 'statistics.standing_fact (print,'])
+    for (const table of ['statistics.fact (sign,', 'statistics.standing_fact (print,']) {
+      await admin.query(`delete from ${table.split(' ')[0]!} where kind = 'arrest' and month between '2021-01-01' and '2023-12-01'`);
       await admin.query(
         `insert into ${table} source, subject, record_key, contributor, kind, month, sex, age_group, nationality_group, governorate)
-           select ${table.includes('print') ? 'gen_random_uuid()' : '1'}, 810000 + n, 810000 + n, n * 97000001, n % 7, 'arrest', '2023-05-01', p ->> 'sex', p ->> 'age', p ->> 'citizenship', 'baghdad'
+           select ${table.includes('print') ? 'gen_random_uuid()' : '1'}, 810000 + n, 810000 + n, mod(n * 97000001, 4294967296), n % 7, 'arrest', '2023-05-01', p ->> 'sex', p ->> 'age', p ->> 'citizenship', 'baghdad'
              from jsonb_array_elements($1) with ordinality x (p, n)`,
         [JSON.stringify(people.map(({ of }) => ({ ...of, age: ages[of['age-group'] as keyof typeof ages] })))],
       );
+    }
     await addUp(api.database);
     const before = await ask('sex,age-group');
     expect(before.method).toMatchObject({ name: 'cell-key', releases: [] });
@@ -154,8 +156,9 @@ describe('a period that is over', () => {
       [year],
     );
     expect(rows.length).toBeGreaterThanOrEqual(12);
+    const guard = await api.database.asGuard();
     const change = async (ids: readonly { id: string }[]): Promise<void> => {
-      await admin.query(`update case_record set sex = case sex when 'female' then 'male' else 'female' end where id = any ($1)`, [
+      await guard.query(`update case_record set sex = case sex when 'female' then 'male' else 'female' end where id = any ($1)`, [
         ids.map(({ id }) => id),
       ]);
       await followed();
@@ -204,7 +207,7 @@ describe('tables of people who are among others', () => {
     // Of 64 women all but three were begging, of 70 men forty.
     await admin.query(
       `insert into statistics.fact (sign, source, subject, record_key, contributor, kind, month, sex, age_group, governorate, forms)
-         select 1, 820000 + n, 820000 + n, n * 97000001::bigint, n % 7, 'identified', '2023-05-01', case when n <= 64 then 'female' else 'male' end, '18-29', 'baghdad',
+         select 1, 820000 + n, 820000 + n, mod(n * 97000001::bigint, 4294967296), n % 7, 'identified', '2023-05-01', case when n <= 64 then 'female' else 'male' end, '18-29', 'baghdad',
                 array[case when n <= 61 or n > 94 then 'begging' else 'forced-labour' end] from generate_series(1, 134) n`,
     );
     const alone = await made('begging-victims-identified', ['sex']);
