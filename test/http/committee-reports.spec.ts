@@ -13,6 +13,7 @@ import { startTestApi, type Answer, type Session, type TestApi } from '../suppor
 import { saveUnit, saveUser } from '../support/directory-builders';
 import { expected, ifMatch } from '../support/main-job';
 import { pdfText } from '../support/pdf-text';
+import { publishedTable } from '../support/report-rows';
 import { changesNothing, refusal } from '../support/refusals';
 
 let api: TestApi;
@@ -54,20 +55,6 @@ async function approved(period: string): Promise<CommitteeReportView> {
 }
 
 const chapters = ['summary', 'prevention', 'protection', 'prosecution', 'cooperation', 'next-year'];
-let revision = 100;
-/** A published table of invented figures: 9,375 and parts of it. */
-async function published(): Promise<string> {
-  const id = randomUUID();
-  const cells = [[{}, 9375], [{ sex: 'female' }, 8640], [{ sex: 'male' }, null]].map(([at, figure]) => ({ at, figure })); // prettier-ignore
-  await admin.query(
-    `insert into statistic_release (id, status, measure, measure_version, dimensions, period, first, last, revision, facts_until, beside, categories, cells, bodies,
-                                    method, threshold, base, requested_by, published_at)
-       values ($1, 'published', 'arrests', 1, '{sex}', '2025', '2025-01-01', '2025-12-01', $2, 1, '{}', '[{"id":"sex","categories":["female","male"]}]', $3, 5, 'greedy', 10, 5,
-               (select id from user_account limit 1), now())`,
-    [id, (revision += 1), JSON.stringify(cells)],
-  );
-  return id;
-}
 async function annual(period: string, releases: readonly string[], reason?: string): Promise<CommitteeReportView> {
   const draft = expected(await open('annual', period, reason), 201);
   const saved = expected(await save(analyst, draft, { texts: written(chapters), releases }), 200);
@@ -200,7 +187,7 @@ it('a quarter is its months’ frozen reports, with the letter that it goes out 
 
 describe('the year’s report', () => {
   it('holds published tables as they stand, goes stale with them, and needs two people', async () => {
-    const [table, other] = [await published(), await published()];
+    const [table, other] = [await publishedTable(admin), await publishedTable(admin)];
     const proposed = await annual('2024', [table]);
     const [line] = linesOf(proposed, 'release');
     expect(line!.release).toMatchObject({ id: table, cells: [{ figure: 9375 }, { figure: 8640 }, { figure: null }] });
@@ -221,7 +208,7 @@ describe('the year’s report', () => {
   });
 
   it('is read by everybody, on the portal and as a signed paper with an ETag, until it is withdrawn with a reason', async () => {
-    const table = await published();
+    const table = await publishedTable(admin);
     const proposed = await annual('2025', [table]);
     const file = (headers: Record<string, string> = {}) => fetch(`${api.url}/public/v1/committee-reports/${proposed.id}/file`, { headers });
     expect([(await file()).status, (await visit(`/en/reports/${proposed.id}`)).includes('Invented')]).toEqual([404, false]);
@@ -254,7 +241,7 @@ describe('the year’s report', () => {
     const without = await visit(`/en/reports/${out.id}`);
     expect([without.includes('9\u202f375'), without.includes('A table in this report was withdrawn')]).toEqual([false, true]);
 
-    const corrected = await annual('2025', [await published()], 'release-withdrawn');
+    const corrected = await annual('2025', [await publishedTable(admin)], 'release-withdrawn');
     const next = expected(await step(chair, corrected, 'approve'), 200);
     expect(await visit(`/en/reports/${next.id}`)).toContain('Reason: A table was withdrawn or corrected');
     expect(await visit(`/en/reports/${out.id}`)).toContain('A corrected edition took the place');

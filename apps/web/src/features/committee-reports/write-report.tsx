@@ -114,10 +114,10 @@ function Tables({ chosen, onChange }: TablesProps) {
         description={t('committee-reports.tables-hint')}
         data={[
           ...found.map(({ id, measure, by, period }) => ({
-            value: id as string,
+            value: id,
             label: `${name(measure.name)} · ${periodName(period.id)}${by.length === 0 ? '' : ` · ${list(by.map((each) => t(`statistics-dimension.${each}`)))}`}`,
           })),
-          ...gone.map((id) => ({ value: id as string, label: id as string })),
+          ...gone.map((id) => ({ value: id, label: id })),
         ]}
         value={[...chosen]}
         onChange={(values) => onChange(values as ReleaseId[])}
