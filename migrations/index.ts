@@ -106,6 +106,8 @@ import { ProofsLetGo1764200000487 } from './1764200000487-proofs-let-go';
 import { FullerCopies1764200000488 } from './1764200000488-fuller-copies';
 import { PortalHelp1764200000493 } from './1764200000493-portal-help';
 
+export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
+
 /** Every migration, oldest first; named one by one because a glob finds nothing once the code is built. */
 export const migrations = [
   Concerns1764200000001,
