@@ -11,6 +11,7 @@ import { ErrorState } from '../../ui/error-state';
 import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
 import { StatusBadge } from '../../ui/status-badge';
+import { CountsOfMonth } from '../custody-returns';
 import { usePlanEvidence } from './evidence.queries';
 import { usePlanReport } from './national-plan.queries';
 import { ReportForm } from './report-form';
@@ -64,6 +65,7 @@ function Report({ report }: { readonly report: PlanReportView }) {
             {code(planReturnReasons, report.returnReason)}
           </Alert>
         )}
+        {own && <CountsOfMonth month={report.month} />}
         {evidence.error && <ErrorState error={evidence.error} onRetry={() => void evidence.refetch()} />}
         {writing ? (
           <ReportForm report={report} evidence={evidence.data ?? []} />
