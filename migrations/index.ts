@@ -1,4 +1,6 @@
 import { OwnCopies1764200000452 } from './1764200000452-own-copies';
+import { ArticleOfTheDefendant1764200000461 } from './1764200000461-article-of-the-defendant';
+import { PartsOfCustodyReturns1764200000462 } from './1764200000462-parts-of-custody-returns';
 import { PortalHelp1764200000493 } from './1764200000493-portal-help';
 import { Contributions1764200000451 } from './1764200000451-contributions';
 import { Releases1764200000391 } from './1764200000391-releases';
@@ -197,6 +199,8 @@ export const migrations = [
   FoldedFigures1764200000441,
   Contributions1764200000451,
   OwnCopies1764200000452,
+  ArticleOfTheDefendant1764200000461,
+  PartsOfCustodyReturns1764200000462,
   AnsweredFromReleases1764200000483,
   LateReports1764200000484,
   TablesOfKin1764200000485,

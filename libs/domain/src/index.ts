@@ -124,6 +124,8 @@ export * from './reintegration/visit';
 export * from './proceedings/let-out';
 export * from './proceedings/codes';
 export * from './proceedings/custody';
+export * from './proceedings/custody-parts';
+export * from './statistics/court-tables';
 export * from './own-copies/codes';
 export * from './own-copies/machine';
 export type * from './own-copies/types';

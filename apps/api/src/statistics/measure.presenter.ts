@@ -48,7 +48,7 @@ export function answerView(
       revisions,
       typicalError,
       threshold,
-      coverage: 'recorded-cases',
+      coverage: computed.counts.of === 'returned' ? 'returned-counts' : 'recorded-cases',
     },
     about: { id, version, since, unit, name, definition, counts: computed.counts.of },
     dimensions: by.map(dimensionView),

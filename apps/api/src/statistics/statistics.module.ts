@@ -1,10 +1,15 @@
 import { Module } from '@nestjs/common';
 import { FactsModule } from '../facts';
 import { AnswerFigures } from './answer-figures';
+import { CustodyFigures } from './custody-figures';
 import { Figures } from './figures';
 import { ListMeasures } from './list-measures';
 import { ReadMeasure } from './read-measure';
 import { StatisticsController } from './statistics.controller';
 
-@Module({ imports: [FactsModule], controllers: [StatisticsController], providers: [Figures, AnswerFigures, ListMeasures, ReadMeasure] })
+@Module({
+  imports: [FactsModule],
+  controllers: [StatisticsController],
+  providers: [CustodyFigures, Figures, AnswerFigures, ListMeasures, ReadMeasure],
+})
 export class StatisticsModule {}
