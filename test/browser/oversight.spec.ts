@@ -231,7 +231,7 @@ it('shows the chair the tables of the courts, each with its definition, and says
     .first()
     .waitFor();
   await panel.getByRole('img').waitFor();
-  await panel.getByText(t('statistics.method', { error: '١.٧', threshold: '١٠' })).waitFor();
+  await panel.getByText(t('statistics.method.cell-key', { error: '١.٧', threshold: '١٠' })).waitFor();
   await page.getByText(t('court-lack.legal-persons')).waitFor();
   await page.getByRole('tab', { name: t('court-series.convicts'), exact: true }).click();
   await page.getByText(t('court-statistics.all-held')).first().waitFor();

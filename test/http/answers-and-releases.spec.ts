@@ -110,7 +110,7 @@ describe('a question beside a published table', () => {
     const highs = await loadHighs();
     const released = tableOf('sex,age-group', out.cells);
     const tables = [...answers].map(([by, answer]) => tableOf(by, cellsOf(answer)));
-    const found = byAnswers({ highs, facts: people, answers: [released, ...tables] });
+    const found = byAnswers({ highs, facts: people, answers: [...tables, released] });
     expect(found).toMatchObject({ exact: 0, pinned: 0 });
     expect(found.secrets).toBeGreaterThan(0);
     const ranges = (of: readonly object[]): unknown[] => {
@@ -120,8 +120,9 @@ describe('a question beside a published table', () => {
       return all;
     };
     const ofItsDimensions = tables.filter((_, at) => !menu[at]!.includes('citizenship'));
-    expect(ranges([released, ...ofItsDimensions])).toEqual(ranges([released]));
-    expect(ranges([released, tableOf('sex,age-group', cellsOf(before))])).not.toEqual(ranges([released]));
+    // The reader takes the first table's figure of a cell: an answer that told one would narrow it, as those from before do.
+    expect(ranges([...ofItsDimensions, released])).toEqual(ranges([released]));
+    expect(ranges([tableOf('sex,age-group', cellsOf(before)), released])).not.toEqual(ranges([released]));
 
     expected(await step(chair, out, 'withdraw', 'safety'), 200);
     const after = await ask('sex,age-group');
