@@ -1,6 +1,9 @@
 import { OwnCopies1764200000452 } from './1764200000452-own-copies';
 import { ProofsLetGo1764200000487 } from './1764200000487-proofs-let-go';
 import { FullerCopies1764200000488 } from './1764200000488-fuller-copies';
+import { ArticleOfTheDefendant1764200000461 } from './1764200000461-article-of-the-defendant';
+import { PartsOfCustodyReturns1764200000462 } from './1764200000462-parts-of-custody-returns';
+import { PortalHelp1764200000493 } from './1764200000493-portal-help';
 import { Contributions1764200000451 } from './1764200000451-contributions';
 import { Releases1764200000391 } from './1764200000391-releases';
 import { Portal1764200000431 } from './1764200000431-portal';
@@ -195,6 +198,9 @@ export const migrations = [
   FoldedFigures1764200000441,
   Contributions1764200000451,
   OwnCopies1764200000452,
+  ArticleOfTheDefendant1764200000461,
+  PartsOfCustodyReturns1764200000462,
   ProofsLetGo1764200000487,
   FullerCopies1764200000488,
+  PortalHelp1764200000493,
 ];

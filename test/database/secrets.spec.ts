@@ -63,9 +63,10 @@ const ofNoPerson: Readonly<Record<string, string>> = {
   'POST /statistics/releases period': 'a year or a quarter',
   ...Object.fromEntries(
     ['POST /portal-items', 'POST /portal-items/:id/texts'].flatMap((route) =>
-      ['ar', 'ckb', 'en'].flatMap((language) =>
-        ['title', 'body'].map((part) => [`${route} texts.${language}.${part}`, 'words for the public']),
-      ),
+      [
+        ...['ar', 'ckb', 'en'].flatMap((language) => ['title', 'body'].map((part) => `texts.${language}.${part}`)),
+        ...['phones.0', 'opens', 'closes'].map((part) => `help.${part}`),
+      ].map((field) => [`${route} ${field}`, 'words for the public, and the number of an office that helps it']),
     ),
   ),
   'POST /compensation-claims/:id/payments voucher': 'the number of a voucher, in capitals and digits',

@@ -11,6 +11,7 @@ import { ErrorState } from '../../ui/error-state';
 import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
 import { StatusBadge } from '../../ui/status-badge';
+import { CountsOfMonth } from '../custody-returns';
 import { usePlanReport } from './national-plan.queries';
 import { ReportForm } from './report-form';
 import { ReportReview } from './report-review';
@@ -62,6 +63,7 @@ function Report({ report }: { readonly report: PlanReportView }) {
             {code(planReturnReasons, report.returnReason)}
           </Alert>
         )}
+        {own && <CountsOfMonth month={report.month} />}
         {writing ? <ReportForm report={report} /> : <ReportSaid report={report} />}
         {own && report.status === 'accepted' && !takenUp && (
           <Group data-no-print>
