@@ -110,6 +110,21 @@ export { databaseRoles, databaseStatements, loginRoles, roleStatements, type Dat
 
 /** Every migration, oldest first; named one by one because a glob finds nothing once the code is built. */
 export const migrations = [
+  DirectoryAndAccounts1764000000001,
+  Cases1764000000002,
+  ConsentsAndReferrals1764000000003,
+  AuditAndOutbox1764000000004,
+  SignInFactors1764100000001,
+  AgencyAdministration1764100000002,
+  EmergencyAndTransfer1764100000003,
+  SealingAndOverrides1764100000004,
+  DocumentsAndKeys1764100000005,
+  PossibleMatches1764100000006,
+  AuditSealsAndIncidents1764100000007,
+  RotatedIncidentKeys1764100000008,
+  ConsentOverrides1764100000009,
+  SessionLock1764100000013,
+  TravelFitness1764100000020,
   Concerns1764200000001,
   ScreeningAndPlan1764200000011,
   Identification1764200000021,
