@@ -1,4 +1,5 @@
 import { OwnCopies1764200000452 } from './1764200000452-own-copies';
+import { CommitteeReports1764200000465 } from './1764200000465-committee-reports';
 import { Contributions1764200000451 } from './1764200000451-contributions';
 import { Releases1764200000391 } from './1764200000391-releases';
 import { Portal1764200000431 } from './1764200000431-portal';
@@ -193,4 +194,5 @@ export const migrations = [
   FoldedFigures1764200000441,
   Contributions1764200000451,
   OwnCopies1764200000452,
+  CommitteeReports1764200000465,
 ];

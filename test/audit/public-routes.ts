@@ -10,6 +10,7 @@ export const publicRoutes: Readonly<Record<string, string>> = {
   'GET /papers/keys': 'public halves of keys, of nobody',
   'GET /public/v1/releases': 'figures that were published, of nobody',
   'GET /public/v1/releases/:id': 'figures that were published, of nobody',
+  'GET /public/v1/committee-reports/:id/file': 'an annual report that was published, of nobody',
   'GET /public/v1/releases/:id/file': 'figures that were published, of nobody',
   'POST /packets/answers': 'a line for every try',
   'POST /papers/checks': 'no line: it tells nothing of a person, and a line would say who holds which paper',

@@ -1,10 +1,10 @@
 import axe, { type AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
-import { interfaceLanguages, type ReleaseView } from '@himaya/domain';
+import { chaptersOf, interfaceLanguages, type CommitteeReportView, type ReleaseView } from '@himaya/domain';
 import { newFormToken, SiteWords } from '@himaya/api/testing';
 import { startTestApi, type TestApi } from '../support/api';
 import { launchBrowser, signIn, visit, wordsOf, type Visitor } from '../support/browser';
-import { expected } from '../support/main-job';
+import { expected, ifMatch } from '../support/main-job';
 import { until } from '../support/until';
 
 const t = wordsOf('ar');
@@ -77,6 +77,18 @@ it('a table of the analyst’s is let out by the chair and stands on the portal,
   expect(await stranger.locator('svg.chart').getAttribute('aria-label')).toContain(`${t('sex.female')}: ${said.number(figures[1]!)}`);
   await stranger.getByRole('link', { name: 'English' }).click();
   expect(await stranger.getByRole('table').getByRole('cell').allInnerTexts()).toEqual(figures.map(String));
+
+  // The year's report that holds the table: proposed, approved by the chair, read by the stranger.
+  const report = expected(await analyst.post<CommitteeReportView>('/committee-reports', { kind: 'annual', period: '2025' }), 201);
+  const texts = chaptersOf('annual').map((chapter) => ({ chapter, ar: 'نص مختلق', ckb: '', en: '' }));
+  const words = { texts, letterNumber: null, letterDate: null, releases: [id] };
+  expected(await analyst.post(`/committee-reports/${report.id}/texts`, words, ifMatch(report)), 200);
+  await taken(await signedIn('secretariat-analyst', `/committee-reports/${report.id}`), 'committee-report-step.propose');
+  await taken(await signedIn('committee-chair', `/committee-reports/${report.id}`), 'committee-report-step.approve');
+  await stranger.goto('/portal/ar/reports');
+  await stranger.getByRole('link', { name: said.text('report.title', { year: said.digits('2025') }) }).click();
+  const copied = stranger.getByRole('table').last();
+  expect(await copied.getByRole('cell').allInnerTexts()).toEqual(figures.map((figure) => said.number(figure)));
   expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
 }, 180_000);
 

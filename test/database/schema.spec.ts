@@ -4,6 +4,7 @@ import type { Client } from 'pg';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
 import { storedIn } from './stored-codes';
 import { storedNowhereOfFigures } from './stored-of-figures';
+import { storedNowhereOfReports } from './stored-of-reports';
 import { storedNowhereOfInterpretation } from './stored-of-interpretation';
 import { storedNowhereOfCare } from './stored-of-care';
 import { storedNowhereOfLegalAid } from './stored-of-legal-aid';
@@ -76,6 +77,7 @@ const storedNowhere = [
   ...storedNowhereOfRetention,
   ...storedNowhereOfNationalPlan,
   ...storedNowhereOfFigures,
+  ...storedNowhereOfReports,
   ...storedNowhereOfReturns,
 ].map((list) => list.name);
 

@@ -61,6 +61,12 @@ const ofNoPerson: Readonly<Record<string, string>> = {
   ),
   'POST /statistics/releases measure': 'a measure of the menu',
   'POST /statistics/releases period': 'a year or a quarter',
+  'POST /committee-reports period': 'a year, a quarter or a month',
+  'POST /committee-reports/:id/texts letterNumber': 'the number of an official letter',
+  'POST /committee-reports/:id/steps note': 'what is to be mended in a report',
+  ...Object.fromEntries(
+    ['ar', 'ckb', 'en'].map((language) => [`POST /committee-reports/:id/texts texts.0.${language}`, 'words for the public']),
+  ),
   ...Object.fromEntries(
     ['POST /portal-items', 'POST /portal-items/:id/texts'].flatMap((route) =>
       ['ar', 'ckb', 'en'].flatMap((language) =>

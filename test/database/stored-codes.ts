@@ -8,6 +8,7 @@ import { storedOfReintegration } from './stored-of-reintegration';
 import { storedOfNationalPlan } from './stored-of-national-plan';
 import { storedOfProceedings } from './stored-of-proceedings';
 import { storedOfPortal } from './stored-of-portal';
+import { storedOfReports } from './stored-of-reports';
 import { storedOfReleases } from './stored-of-releases';
 import { storedOfRetention } from './stored-of-retention';
 import { storedOfReturns } from './stored-of-returns';
@@ -133,6 +134,7 @@ export const storedIn: Readonly<Record<string, readonly string[]>> = {
   ...storedOfReintegration,
   ...storedOfProceedings,
   ...storedOfPortal,
+  ...storedOfReports,
   ...storedOfReleases,
   ...storedOfRetention,
   ...storedOfNationalPlan,

@@ -41,6 +41,7 @@ describe('the routes', () => {
       'GET /auth/options',
       ...ofTheProcess,
       'GET /papers/keys',
+      'GET /public/v1/committee-reports/:id/file',
       'GET /public/v1/releases',
       'GET /public/v1/releases/:id',
       'GET /public/v1/releases/:id/file',

@@ -13,6 +13,7 @@ import { reintegrationRights } from './rights/reintegration.rights';
 import { nationalPlanRights } from './rights/national-plan.rights';
 import { proceedingRights } from './rights/proceedings.rights';
 import { portalRights } from './rights/portal.rights';
+import { reportRights } from './rights/reports.rights';
 import { releaseRights } from './rights/releases.rights';
 import { repatriationRights } from './rights/repatriation.rights';
 import { placementRights } from './rights/placements.rights';
@@ -89,6 +90,7 @@ export const rights: Readonly<Record<string, Right>> = {
   ...reintegrationRights,
   ...proceedingRights,
   ...portalRights,
+  ...reportRights,
   ...releaseRights,
   ...nationalPlanRights,
   ...repatriationRights,

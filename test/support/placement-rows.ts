@@ -5,6 +5,7 @@ import { legalRows } from './legal-rows';
 import { programmeRows } from './programme-rows';
 import { nationalPlanRows } from './national-plan-rows';
 import { portalRows } from './portal-rows';
+import { reportRows } from './report-rows';
 import { releaseRows } from './release-rows';
 import { proceedingRows } from './proceeding-rows';
 import { returnRows } from './return-rows';
@@ -60,6 +61,7 @@ export async function registerRows(
   await nationalPlanRows(guard, of);
   await releaseRows(guard, of);
   await portalRows(guard, of);
+  await reportRows(guard, of);
   await returnRows(guard, of);
   return placement;
 }

@@ -39,6 +39,7 @@ import {
   usualRetention,
   custodyOldDays,
   planRules,
+  committeeReportLimits,
   portalLimits,
   publicConcernLimits,
   scorecardRules,
@@ -65,6 +66,7 @@ it('docs/limits.md says what the code says', () => {
   expect(court).toEqual(child);
   const said = [
     `no sooner than ${publicConcernLimits.soonest / 1000} s and no later than ${publicConcernLimits.latest / 3_600_000} h after it was drawn; ${publicConcernLimits.narrative} characters of what happened, ${publicConcernLimits.place} of the place, ${publicConcernLimits.contact} of a contact`,
+    `${committeeReportLimits.text} characters in each chapter and language, ${committeeReportLimits.releases} published tables, ${committeeReportLimits.note} of a note, ${committeeReportLimits.letter} of a letter's number`,
     `${portalLimits.title} characters of title and ${portalLimits.body} of body`,
     `at most ${mostDimensions} dimensions and ${mostPeriods} periods`,
     `; ${mostNamedRecords} records at most are named in one`,

@@ -54,6 +54,7 @@ import { ProceedingsModule } from './proceedings';
 import { CustodyReturnsModule } from './custody-returns';
 import { PlanModule } from './plan';
 import { PortalModule } from './portal';
+import { CommitteeReportsModule } from './reports';
 import { RepatriationModule } from './repatriation';
 import { PlacementsModule } from './placements';
 import { AbroadModule } from './abroad';
@@ -130,6 +131,7 @@ export class AppModule {
         CustodyReturnsModule,
         PlanModule,
         PortalModule,
+        CommitteeReportsModule,
         RepatriationModule,
         PlacementsModule,
         InterpretationModule,

@@ -41,6 +41,7 @@ import { proceedingStatements } from './proceedings';
 import { custodyListStatement } from './custody-returns';
 import { portalStatements } from './portal';
 import { releaseStatements } from './releases';
+import { committeeReportStatements } from './reports';
 import { contributionStatements } from './contributions';
 import { activityMonthsStatement, planActivitiesStatement, planReportListStatement, reportedActivitiesStatement } from './plan';
 import { repatriationStatements } from './repatriation';
@@ -208,6 +209,7 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId, r
     { name: 'custody returns, next page', ...custodyListStatement(unitId, { after: ['2026-01-05', ...later], limit: 20 }) },
     ...releaseStatements(caseId, later),
     ...portalStatements(caseId, later),
+    ...committeeReportStatements(caseId, later),
     ...contributionStatements(later),
     ...repatriationStatements(unitId, caseId, later),
     { name: 'belongings of a placement', sql: belongingsStatement, values: [caseId] },

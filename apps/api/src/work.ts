@@ -30,6 +30,7 @@ import { FolderStorage } from './platform/storage/folder-storage';
 import type { KeyRing } from './platform/vault/key-ring';
 import { feedbackWork } from './feedback';
 import { planWork } from './plan';
+import { committeeReportWork } from './reports';
 import { escalateOwnCopy } from './own-copies';
 import { retentionWork } from './retention';
 import { computeReleases } from './releases';
@@ -116,6 +117,7 @@ export function workOf(
       ...incidentWork.chores,
       ...retainingChores,
       ...planWork.chores,
+      ...committeeReportWork.chores,
       findAnomalies,
       sweepStorage(new FolderStorage(storageDir)),
       ...feedbackWork.chores,

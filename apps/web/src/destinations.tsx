@@ -53,6 +53,7 @@ const oversight: readonly Place[] = [
   ['/labour-sorting', 'nav.labour-sorting', 'line', ['list', 'LabourSorting']],
   ['/statistics', 'nav.statistics', 'statistics', ['list', 'Measure']],
   ['/releases', 'nav.releases', 'releases', ['list', 'Release']],
+  ['/committee-reports', 'nav.committee-reports', 'planReports', ['list', 'CommitteeReport']],
   ['/portal-editor', 'nav.portal-editor', 'portal', ['list', 'PortalItem']],
   ['/feedback/words', 'nav.feedback-words', 'feedback', ['list', 'Feedback']],
 ];

@@ -52,6 +52,7 @@ import { PrintSheetPage, SittingPage } from './features/screening';
 import { RightsOwedPage, RightsPage } from './features/rights';
 import { WorkPage } from './features/tasks';
 import { BarsPage } from './features/seals';
+import { CommitteeReportPage, CommitteeReportsPage } from './features/committee-reports';
 import { NewPortalItemPage, PortalItemPage, PortalItemsPage } from './features/portal-editor';
 import { ReleasePage, ReleasesPage, ReturnsPage, StatisticsPage } from './features/statistics';
 import { TransferPage } from './features/transfers';
@@ -96,6 +97,12 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
           <Route path="releases" element={<ReleasesPage />} />
           <Route path="releases/:id" element={<ReleasePage />} />
           <Route path="returns" element={<ReturnsPage />} />
+        </>
+      )}
+      {ability.can('list', 'CommitteeReport') && (
+        <>
+          <Route path="committee-reports" element={<CommitteeReportsPage />} />
+          <Route path="committee-reports/:id" element={<CommitteeReportPage />} />
         </>
       )}
       {ability.can('list', 'PortalItem') && (

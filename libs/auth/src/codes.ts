@@ -37,6 +37,7 @@ export const subjects = codeList('subject', [
   'Measure',
   'Release',
   'PortalItem',
+  'CommitteeReport',
   'Me',
   'User',
   'AgencyUnit',

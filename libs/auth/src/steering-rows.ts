@@ -23,3 +23,6 @@ export const decidingReleases: ActionRow = { Release: ['decide'] };
 /** What the public portal says: written by the secretariat, let out by a second person. */
 export const writingPortal: ActionRow = { PortalItem: ['list', 'read', 'open', 'change', 'decide'] };
 export const publishingPortal: ActionRow = { PortalItem: ['list', 'read', 'decide'] };
+/** Reports of the committee: the secretariat writes them, the chair takes them, and a second person lets the annual one out. */
+export const writingCommitteeReports: ActionRow = { CommitteeReport: ['list', 'read', 'open', 'change', 'decide'] };
+export const decidingCommitteeReports: ActionRow = { CommitteeReport: ['list', 'read', 'decide'] };

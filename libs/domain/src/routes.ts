@@ -48,4 +48,5 @@ export * from './missing/routes';
 export * from './transfers/routes';
 export * from './portal/routes';
 export * from './releases/routes';
+export * from './reports/routes';
 export * from './statistics/routes';

@@ -47,6 +47,8 @@ interface Ids {
   readonly releaseId: string;
   /** Words for the public that were published. */
   readonly portalItemId: string;
+  /** A draft of the secretariat's. */
+  readonly committeeReportId: string;
   /** A proceeding that was judged. */
   readonly proceedingId: string;
   /** A case that was screened and planned, and a child's. */
@@ -88,7 +90,7 @@ const pagesOf: Record<string, (ids: Ids) => string[]> = {
   'reintegration-officer': ({ programmeId }) => ['/reintegration', `/programmes/${programmeId}`],
   'repatriation-officer': ({ returnId }) => ['/repatriations', `/repatriations/${returnId}`],
   'residence-liaison': () => ['/exit-clearances'],
-  'secretariat-analyst': ({ planReportId, releaseId, portalItemId }) => ['/', '/portal-editor', '/portal-editor/new', `/portal-editor/${portalItemId}`, '/labour-sorting', '/statistics', `/plan/reports/${planReportId}`, '/releases', `/releases/${releaseId}`, '/plan/activities/s2023-1.07', '/plan/activities/s2023-1.07/edit', '/plan/new-activity?plan=s2023', '/plan/scorecards', '/returns'],
+  'secretariat-analyst': ({ planReportId, releaseId, portalItemId, committeeReportId }) => ['/', '/committee-reports', `/committee-reports/${committeeReportId}`, '/portal-editor', '/portal-editor/new', `/portal-editor/${portalItemId}`, '/labour-sorting', '/statistics', `/plan/reports/${planReportId}`, '/releases', `/releases/${releaseId}`, '/plan/activities/s2023-1.07', '/plan/activities/s2023-1.07/edit', '/plan/new-activity?plan=s2023', '/plan/scorecards', '/returns'],
 }; // prettier-ignore
 
 /** Signs in behind the form, which has specs of its own, and opens the first page in the language. */
@@ -159,6 +161,7 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
     const analyst = await api.signIn('secretariat-analyst');
     const table = { measure: 'victims-identified', by: ['sex'], period: '2025' };
     const asked = expected(await analyst.post<{ id: string }>('/statistics/releases', table), 201);
+    const report = expected(await analyst.post<{ id: string }>('/committee-reports', { kind: 'annual', period: '2025' }), 201);
     const written = expected(await analyst.get<Page<{ id: string }>>('/portal-items?kind=news&limit=1'), 200);
     const [gone, first, second] = cases.items as [CaseListItem, CaseListItem, CaseListItem];
     expected(await officer.post(`/cases/${gone.id}/missing-alerts`, { circumstance: 'left-place', lastSeenOn: '2026-01-05' }), 201);
@@ -197,6 +200,7 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
       planReportId: returned.items[0]!.id,
       releaseId: asked.id,
       portalItemId: written.items[0]!.id,
+      committeeReportId: report.id,
       proceedingId: proceedings.items.find(({ stage }) => stage === 'judged')!.id,
     };
   });

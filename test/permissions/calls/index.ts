@@ -26,6 +26,7 @@ import { retentionCalls } from './retention.calls';
 import { placementCalls } from './placements.calls';
 import { paperCalls } from './papers.calls';
 import { portalCalls } from './portal.calls';
+import { reportCalls } from './reports.calls';
 import { referralCalls } from './referrals.calls';
 import { releaseCalls } from './releases.calls';
 import { screeningCalls } from './screening.calls';
@@ -67,6 +68,7 @@ export const callsByFeature: Readonly<Record<string, Calls>> = {
   closures: closureCalls,
   releases: releaseCalls,
   portal: portalCalls,
+  reports: reportCalls,
   'national plan': nationalPlanCalls,
 };
 

@@ -4,6 +4,7 @@ import { ListPlanReports } from './list-plan-reports';
 import { OpenPlanReport } from './open-plan-report';
 import { PlanController } from './plan.controller';
 import { PlanStore } from './plan.store';
+import { ReadPlanUntil } from './read-plan-until';
 import { ReadPublicPlan } from './read-public-plan';
 import { ReadPlanReport } from './read-plan-report';
 import { PlanReportStore } from './report.store';
@@ -41,6 +42,7 @@ import { ScorecardStore } from './scorecard.store';
     SubmitPlanReport,
     ReviewPlanReport,
     ReadPublicPlan,
+    ReadPlanUntil,
     ListOverdueReports,
     ListScorecards,
     ScorecardStore,
@@ -55,6 +57,6 @@ import { ScorecardStore } from './scorecard.store';
     ShowPlan,
     YearPlanStore,
   ],
-  exports: [ReadPublicPlan],
+  exports: [ReadPublicPlan, ReadPlanUntil],
 })
 export class PlanModule {}

@@ -135,6 +135,20 @@ export class PlanStore {
     return new Map(rows.map((row) => [row.activityId, row]));
   }
 
+  /** The same of what was accepted by now for the months up to one, that one included. @param month its first day */
+  async totalsUntil(tx: Tx, planId: string, month: string): Promise<Map<string, ActivityTotals>> {
+    const rows: (ActivityTotals & { readonly activityId: string })[] = await tx.em.query(
+      `select m.activity_id as "activityId", sum(m.total)::float8 as total, sum(m.last)::float8 as last, bool_or(m.progress = 'completed') as completed
+         from (select e.activity_id, sum(e.figures[1]) as total, (array_agg(e.figures[1] order by e.month desc) filter (where e.figures[1] is not null))[1] as last,
+                      (array_agg(e.progress order by e.month desc))[1] as progress
+                 from plan_report_entry e join plan_activity a on a.id = e.activity_id and a.standing and a.plan_id = $1
+                where e.accepted and e.month <= $2 group by e.activity_id, e.agency_id) m
+        group by m.activity_id`,
+      [planId, month],
+    );
+    return new Map(rows.map((row) => [row.activityId, row]));
+  }
+
   versions(tx: Tx, activityId: string): Promise<VersionRow[]> {
     return tx.em.query(
       `select version, reason, written_by as "writtenBy", written_at as "writtenAt", state, title_ar as "titleAr", title_en as "titleEn", title_ckb as "titleCkb",

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ConcernsModule } from '../concerns';
 import { PlanModule } from '../plan';
 import { ReleasesModule } from '../releases';
+import { CommitteeReportsModule } from '../reports';
 import { ListPortalItems } from './list-portal-items';
 import { OpenPortalItem } from './open-portal-item';
 import { PortalItemsController } from './portal-items.controller';
@@ -15,7 +16,7 @@ import { StepPortalItem } from './step-portal-item';
 
 /** What the state tells the public, and its editor. */
 @Module({
-  imports: [ConcernsModule, PlanModule, ReleasesModule],
+  imports: [ConcernsModule, PlanModule, ReleasesModule, CommitteeReportsModule],
   controllers: [PortalItemsController],
   providers: [
     PortalStore,

@@ -136,6 +136,7 @@ export const notificationKinds = codeList('notification', [
   'plan-report-overdue',
   'plan-reports-overdue',
   'own-copy-owed',
+  'committee-report-proposed',
 ]);
 export type NotificationKind = CodeOf<typeof notificationKinds>;
 

@@ -87,6 +87,7 @@ export type ExitClearanceId = Id<'ExitClearance'>;
 export type ContributionId = Id<'Contribution'>;
 export type ReleaseId = Id<'Release'>;
 export type PortalItemId = Id<'PortalItem'>;
+export type CommitteeReportId = Id<'CommitteeReport'>;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

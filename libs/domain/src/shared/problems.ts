@@ -1,6 +1,7 @@
 import { retentionProblems } from './retention-problems';
 import { planProblems } from '../plan/problems';
 import { portalProblems } from '../portal/problems';
+import { committeeReportProblems } from '../reports/problems';
 import { trackProblems } from './track-problems';
 import { codeList, type CodeOf } from './code-list';
 
@@ -149,6 +150,7 @@ export const problemCodes = codeList('problem', [
   ...retentionProblems,
   ...planProblems,
   ...portalProblems,
+  ...committeeReportProblems,
   // grants
   'grant.not-open',
   'grant.read-only',

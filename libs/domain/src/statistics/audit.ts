@@ -1,4 +1,5 @@
 import { portalAuditActions } from '../portal/audit';
+import { committeeReportAuditActions } from '../reports/audit';
 
 /** Deeds of those who read figures, and of what is told to the public. */
 export const figureAuditActions = [
@@ -11,6 +12,7 @@ export const figureAuditActions = [
   'release.export',
   'release.step',
   ...portalAuditActions,
+  ...committeeReportAuditActions,
   'contribution.request',
   'contribution.list',
   'contribution.step',

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { isId, type InterfaceLanguage, type PortalItemId, type PortalKind, type ReleaseId } from '@himaya/domain';
+import { isId, type CommitteeReportId, type InterfaceLanguage, type PortalItemId, type PortalKind, type ReleaseId } from '@himaya/domain';
 import { ReadPublicPlan } from '../../plan';
 import { dayKey, decodeCursor, encodeCursor, idKey } from '../../platform/http/cursor';
 import { ReadPublished } from '../../releases';
+import { ReportStore } from '../../reports';
 import { PortalStore } from '../portal.store';
 import type { Html } from './html';
 import { concernPage, type ConcernForm } from './pages/concern';
@@ -12,6 +13,7 @@ import { homePage } from './pages/home';
 import { itemPage, itemsPage } from './pages/items';
 import { axisPage, planPage } from './pages/plan';
 import { releasePage } from './pages/release';
+import { reportCard, reportPage } from './pages/report';
 import { rightsPage } from './pages/rights';
 import { SiteWords } from './words';
 
@@ -25,6 +27,7 @@ export class PortalPages {
     private readonly items: PortalStore,
     private readonly releases: ReadPublished,
     private readonly plan: ReadPublicPlan,
+    private readonly reports: ReportStore,
   ) {}
 
   /** @param path below the language, without slashes at its ends; @param after the cursor of a list */
@@ -70,6 +73,8 @@ export class PortalPages {
       return found.ok ? releasePage(words, found.value) : null;
     }
     if (part !== 'news' && part !== 'reports') return null;
+    const report = part === 'reports' ? await this.reports.publicReport(below as CommitteeReportId) : null;
+    if (report !== null) return reportPage(words, report);
     const item = await this.items.publicItem(below as PortalItemId);
     return item !== null && kindsOf[part].includes(item.kind) ? itemPage(words, item) : null;
   }
@@ -92,6 +97,8 @@ export class PortalPages {
     const shown = rows.slice(0, perPage);
     const last = shown.at(-1);
     const older = rows.length > perPage && last !== undefined ? encodeCursor([last.day, last.id]) : null;
-    return itemsPage(words, part, await this.items.publicWords(part), { items: shown, older });
+    const assembled = part === 'reports' && after === undefined ? await this.reports.publicReports() : [];
+    const first = assembled.map((one) => reportCard(words, one));
+    return itemsPage(words, part, await this.items.publicWords(part), { first, items: shown, older });
   }
 }

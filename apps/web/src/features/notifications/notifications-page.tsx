@@ -177,6 +177,7 @@ const icons: Record<NotificationKind, ReactNode> = {
   'abroad-arrived': <IconCheck size={20} aria-hidden="true" />,
   'plan-report-reminder': <IconClock size={20} aria-hidden="true" />,
   'plan-report-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'committee-report-proposed': <IconClock size={20} aria-hidden="true" />,
   'plan-reports-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'case-reopened': <IconLockOpen size={20} aria-hidden="true" />,
 };

@@ -7,7 +7,13 @@ import type { SiteWords } from '../words';
 
 const pathOf = ({ kind, id }: PublicItem): string => `/${kind === 'annual-report' ? 'reports' : 'news'}/${id}`;
 
-export function itemCard(words: SiteWords, item: PublicItem): { readonly href: string; readonly title: Part; readonly text: Part } {
+interface Card {
+  readonly href: string;
+  readonly title: Part;
+  readonly text: Part;
+}
+
+export function itemCard(words: SiteWords, item: PublicItem): Card {
   const { language } = words;
   return {
     href: `${root}/${language}${pathOf(item)}`,
@@ -16,12 +22,12 @@ export function itemCard(words: SiteWords, item: PublicItem): { readonly href: s
   };
 }
 
-/** News and activities, or the yearly reports, the latest first. @param older the cursor of those before; null where there are none */
+/** News and activities, or the yearly reports, the latest first. @param first what was assembled from figures, before what was written by hand @param older the cursor of those before; null where there are none */
 export function itemsPage(
   words: SiteWords,
   part: 'news' | 'reports',
   own: PortalTexts | null,
-  { items, older }: { readonly items: readonly PublicItem[]; readonly older: string | null },
+  { first, items, older }: { readonly first: readonly Card[]; readonly items: readonly PublicItem[]; readonly older: string | null },
 ): Html {
   return page(words, {
     title: words.text(`part.${part}`),
@@ -29,7 +35,9 @@ export function itemsPage(
     part,
     content: html`<p>${words.text(`about.${part}`)}</p>
       ${intro(own, words.language)}
-      ${items.length === 0 ? nothing(words.text(`${part}.none`)) : cards(items.map((item) => itemCard(words, item)))}
+      ${first.length + items.length === 0
+        ? nothing(words.text(`${part}.none`))
+        : cards([...first, ...items.map((item) => itemCard(words, item))])}
       ${older !== null && html`<p><a href="${root}/${words.language}/${part}?after=${older}">${words.text('site.older')}</a></p>`}`,
   });
 }

@@ -59,7 +59,7 @@ export function releasePage(words: SiteWords, release: PublishedRelease): Html {
         html`<h2>${t('figures.chart')}</h2>
           ${chart(words, bars, t('figures.chart-label', { by: t(`statistics-dimension.${first.id}`) }))}`}
         <h2>${t('figures.table')}</h2>
-        ${table(words, release)}`}
+        ${releaseTable(words, release)}`}
       <h2>${t('figures.how')}</h2>
       <dl>
         <dt>${t('figures.definition')}</dt>
@@ -93,7 +93,8 @@ function dayAfterNext({ from, to }: PublishedRelease['period']): string {
   return `${Math.floor(after / 12)}-${String((after % 12) + 1).padStart(2, '0')}-01`;
 }
 
-function table(words: SiteWords, release: PublishedRelease): Html {
+/** Every cell of a release, down and across. */
+export function releaseTable(words: SiteWords, release: PublishedRelease): Html {
   const across = release.dimensions.length > 1 ? release.dimensions.at(-1) : undefined;
   const down = across === undefined ? release.dimensions : release.dimensions.slice(0, -1);
   const all = words.text('statistics.all');

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { isPlanReportLate, type IsoDate, type PlanAxisView } from '@himaya/domain';
+import type { Tx } from '../platform/db/in-transaction';
+import { members } from './members';
+import { axisViews } from './plan.presenter';
+import { PlanStore } from './plan.store';
+import { ScorecardStore } from './scorecard.store';
+
+/** How many of the members' reports of a month were due, and came in time, late or not at all; one that was sent back is still owed. */
+export interface MembersOfMonth {
+  readonly due: number;
+  readonly onTime: number;
+  readonly late: number;
+  readonly missing: number;
+}
+
+/** What the accepted reports up to a month say, for those who report on it. */
+@Injectable()
+export class ReadPlanUntil {
+  constructor(
+    private readonly plan: PlanStore,
+    private readonly scorecards: ScorecardStore,
+  ) {}
+
+  /** The plan that the month is reported by, as it stood at the month's end; empty where there is none. @param month its first day */
+  async axes(tx: Tx, month: IsoDate): Promise<PlanAxisView[]> {
+    const plan = await this.plan.planOf(tx, month);
+    if (plan === null) return [];
+    const rows = await this.plan.activities(tx, plan, { axis: null, agency: null, activity: null });
+    const totals = await this.plan.totalsUntil(tx, plan, month);
+    return axisViews(await this.plan.axes(tx, plan), rows, await this.plan.agencies(tx), totals);
+  }
+
+  async members(tx: Tx, month: IsoDate, today: IsoDate): Promise<MembersOfMonth> {
+    const reports = (await this.scorecards.months(tx, month, month)).filter(
+      ({ agencyId, submittedOn, returned }) => members.includes(agencyId) && submittedOn !== null && !returned,
+    );
+    const late = reports.filter(({ submittedOn }) => isPlanReportLate(month, submittedOn, today)).length;
+    return { due: members.length, onTime: reports.length - late, late, missing: members.length - reports.length };
+  }
+}
