@@ -64,9 +64,12 @@ export class CommitteeReports1764200000465 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await run(runner, [
+      'set local role himaya_guard',
+      `drop function ${[...doorsOfApp, doorOfWorker, 'guard.committee_report_stale(uuid)'].join(', ')}`,
+      'reset role',
       'drop table committee_report_move, committee_report_paper, committee_report_line, committee_report',
       'set local role himaya_guard',
-      `drop function ${[...doorsOfApp, doorOfWorker, ...inside].join(', ')}`,
+      'drop function guard.keep_committee_report_as_it_is()',
       'drop table guard.committee_report_step',
       `delete from notification where kind in (${told.map((kind) => `'${kind}'`).join(', ')})`,
       'reset role',
@@ -134,16 +137,17 @@ const made = [
 
 const said = (move: string, reason = 'null', note = 'null', id = 'p_id'): string =>
   `insert into committee_report_move (report_id, number, move, reason, note, by)
-     values (${id}, (select count(*) + 1 from committee_report_move m where m.report_id = ${id}), ${move}, ${reason}, ${note}, guard.user_id());`;
+     values (${id}, (select count(*) + 1 from committee_report_move w where w.report_id = ${id}), ${move}, ${reason}, ${note}, guard.user_id());`;
 
 const doors = [
   // Whoever writes, the owner too: figures come in with their round and stay; a report that was proposed changes in where it stands alone.
   `create function guard.keep_committee_report_as_it_is() returns trigger language plpgsql volatile security definer set search_path = public, guard, pg_temp as $$
    begin
      if tg_op = 'INSERT' then
-       if tg_table_name = 'committee_report_line' and not exists (
-            select from committee_report r where r.id = new.report_id and r.status = 'draft' and r.round + 1 = new.round) then
-         raise exception 'guard: these figures are frozen' using errcode = '42501';
+       if tg_table_name = 'committee_report_line' then
+         if not exists (select from committee_report r where r.id = new.report_id and r.status = 'draft' and r.round + 1 = new.round) then
+           raise exception 'guard: these figures are frozen' using errcode = '42501';
+         end if;
        end if;
        return new;
      end if;

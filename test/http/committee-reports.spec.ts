@@ -106,7 +106,7 @@ describe('the month’s report', () => {
     );
     const keys = expected(await analyst.get<{ items: PaperKeyView[] } | PaperKeyView[]>('/papers/keys'), 200);
     const found = (Array.isArray(keys) ? keys : keys.items).find(({ id }) => id === rows[0]!.key)!;
-    const half = createPublicKey({ key: Buffer.from(found.publicKey, 'base64'), format: 'der', type: 'spki' });
+    const half = createPublicKey(found.publicKey);
     expect(verify(null, bytes, half, rows[0]!.signature)).toBe(true);
     expect(rows[0]!.hash).toEqual(createHash('sha256').update(bytes).digest());
 
@@ -231,9 +231,8 @@ describe('the year’s report', () => {
       `"${createHash('sha256').update(bytes).digest('hex')}"`,
     ]);
     expect((await file({ 'if-none-match': etag })).status).toBe(304);
-    const text = pdfText(bytes);
-    for (const figure of ['٩\u202f٣٧٥', '٨\u202f٦٤٠'])
-      expect([figure, text.includes(figure) || text.includes([...figure].toReversed().join(''))]).toEqual([figure, true]);
+    const drawn = pdfText(bytes).replace(/[^٠-٩\n]/g, '');
+    for (const figure of ['٩٣٧٥', '٨٦٤٠']) expect(drawn).toMatch(new RegExp(`${figure}|${[...figure].toReversed().join('')}`));
 
     // A table of it that is withdrawn takes its figures, and the paper that holds them, from the public.
     await admin.query(`update statistic_release set status = 'withdrawn', reason = 'safety' where id = $1`, [table]);
