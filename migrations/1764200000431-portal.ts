@@ -40,7 +40,7 @@ export class Portal1764200000431 implements MigrationInterface {
       `create table guard.portal_move (step text not null constraint portal_move_pk primary key, from_statuses text[] not null, to_status text not null,
          by_another boolean not null)`,
       `insert into guard.portal_move values ${steps.map(([step, from, to, another]) => `('${step}', '{${from.join(',')}}', '${to}', ${another})`).join(', ')}`,
-      ...doors,
+      ...portalDoors,
       `revoke execute on function ${doorsOfApp.join(', ')} from public`,
       `grant execute on function ${doorsOfApp.join(', ')} to himaya_app`,
       'reset role',
@@ -100,7 +100,8 @@ const tables = [
 
 const publicPlan = (plan: string): string => `exists (select from plan p where p.id = ${plan} and p.state = 'adopted')`;
 
-const doors = [
+/** Public for the migrations that change them. */
+export const portalDoors = [
   `create function guard.open_portal_item(p_id uuid, p_kind text, p_place text, p_day date, p_texts jsonb) returns text
    language plpgsql volatile security definer set search_path = public, guard, pg_temp as $$
    begin

@@ -9,8 +9,14 @@ const first = (kind: string): string =>
   `(select min(o.happened_on) from proceeding_event o where o.defendant_id = x.defendant_id and o.kind = '${kind}' and o.entry = 'entry' and not o.reversed)`;
 const since = (kind: string): string => `case when ${first(kind)} is not null then ${daysFrom(first(kind), 'x.happened_on')} end`;
 
+/** What the defendant is charged with: under the law against trafficking before another, then what was charged first. */
+const principal = `(select o.article from proceeding_event o where o.defendant_id = x.defendant_id and o.kind = 'charge' and o.entry = 'entry' and not o.reversed
+     order by (o.article like 'trafficking-%') desc, o.happened_on, o.seq limit 1)`;
+
+type Entry = readonly [string, string, FactPart['says']];
+
 /** [what the log calls it, what the fact is called, what it says beside the defendant] */
-const ofEntries: readonly (readonly [string, string, FactPart['says']])[] = [
+const ofEntries: readonly Entry[] = [
   ['arrest', 'arrest', {}],
   ['charge', 'charge', { article: 'x.article', days: since('arrest') }],
   ['prosecution', 'prosecution', { days: since('charge') }],
@@ -66,11 +72,18 @@ const finalJudgment: FactPart = {
   says: { outcome: `case when j.convicted then 'convicted' else 'not-convicted' end`, days: daysFrom('k.opened_on', 'j.day') },
 };
 
-/** The body of the derivation of proceedings: the kind of court, never its seat. */
-export const factsOfProceedings = `with k as materialized (
+/** The kind of court, never its seat. */
+const derivation = (entriesOf: readonly Entry[]): string => `with k as materialized (
      select p.id, p.governorate, p.form, p.opened_on, p.opened_unit_id, p.stage,
             case when p.court like '%-cassation' then 'cassation' else split_part(p.court, '-', 1) end as court_kind
        from criminal_proceeding p where p.id = any (p_ids))
    ${selectOf(investigation, 'k.id', 'k.id', ofProceeding)}
    union all ${selectOf(finalJudgment, 'k.id', 'k.id', ofProceeding)}
-   ${ofEntries.map(([kind, fact, says = {}]) => `union all ${selectOf({ kind: fact, from: entries(kind), month: monthOf('x.happened_on'), says }, 'k.id', 'd.id', ofDefendant)}`).join('\n   ')}`;
+   ${entriesOf.map(([kind, fact, says = {}]) => `union all ${selectOf({ kind: fact, from: entries(kind), month: monthOf('x.happened_on'), says }, 'k.id', 'd.id', ofDefendant)}`).join('\n   ')}`;
+
+/** The body of the derivation of proceedings. */
+export const factsOfProceedings = derivation(ofEntries);
+/** As before, and an arrest and a trial say the article that the defendant is charged under. */
+export const factsWithPrincipalArticle = derivation(
+  ofEntries.map(([kind, fact, says]) => [kind, fact, kind === 'arrest' || kind === 'prosecution' ? { ...says, article: principal } : says]),
+);

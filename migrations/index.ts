@@ -1,4 +1,10 @@
 import { OwnCopies1764200000452 } from './1764200000452-own-copies';
+import { ArticleOfTheDefendant1764200000461 } from './1764200000461-article-of-the-defendant';
+import { PartsOfCustodyReturns1764200000462 } from './1764200000462-parts-of-custody-returns';
+import { DiscardedDrafts1764200000477 } from './1764200000477-discarded-drafts';
+import { PlanEvidence1764200000478 } from './1764200000478-plan-evidence';
+import { ReleasedTotals1764200000479 } from './1764200000479-released-totals';
+import { PortalHelp1764200000493 } from './1764200000493-portal-help';
 import { Contributions1764200000451 } from './1764200000451-contributions';
 import { Releases1764200000391 } from './1764200000391-releases';
 import { Portal1764200000431 } from './1764200000431-portal';
@@ -193,4 +199,10 @@ export const migrations = [
   FoldedFigures1764200000441,
   Contributions1764200000451,
   OwnCopies1764200000452,
+  ArticleOfTheDefendant1764200000461,
+  PartsOfCustodyReturns1764200000462,
+  DiscardedDrafts1764200000477,
+  PlanEvidence1764200000478,
+  ReleasedTotals1764200000479,
+  PortalHelp1764200000493,
 ];

@@ -2,7 +2,7 @@
 // answers over HTTP, and in turns the same statements run through `pg` alone; first among 10,000 cases, then among 200,000. Other sizes:
 // `npm run bench -- 10000`; the referral loop alone: `npm run bench -- loop`; the occupancy board alone: `npm run bench -- board`; a case's page alone: `npm run bench -- page`;
 // the fact store alone, which is measured only so: `npm run bench -- facts`;
-// tables of figures alone: `npm run bench -- statistics`;
+// tables of figures alone: `npm run bench -- statistics`; making a release safe alone: `npm run bench -- release`;
 // some requests alone: `npm run bench -- 10000 'triage queue' 'screening save'`. Then, or
 // alone with `npm run bench -- growth`, how much slower reads are among many cases than among few. At the end, or alone with
 // `npm run bench -- protection`, what protection costs; it fails where that is more than promised. It prints and keeps nothing.
@@ -21,6 +21,7 @@ const { brokenLoop, measureLoop } = require('./bench/loop.cjs');
 const { compare, keepBusy } = require('./bench/measure.cjs');
 const { brokenPromises, measureProtection } = require('./bench/protection.cjs');
 const { replayOfDeed, transactionOf } = require('./bench/replay.cjs');
+const { brokenRelease, measureRelease, printRelease } = require('./bench/release.cjs');
 const { printBoard, printCasePage, printGrowth, printHead, printLoop, printProtection, printSize } = require('./bench/report.cjs');
 const { deedsVia: deedsOn, oneOf, openWorld } = require('./bench/world.cjs');
 
@@ -33,6 +34,7 @@ const pageAlone = asked.includes('page');
 /** The fact store is measured alone or not at all: it fills the database with the facts of a million cases. */
 const factsAlone = asked.includes('facts');
 const figuresAlone = asked.includes('statistics');
+const releaseAlone = asked.includes('release');
 /** Requests named on the command line: they alone are measured, at the sizes asked for. */
 const named = asked.filter((word) => word.includes(' '));
 const wanted = asked.filter((word) => /^\d+$/.test(word)).map(Number);
@@ -80,12 +82,19 @@ function fail(broken) {
   if (broken.length > 0) process.exitCode = 1;
 }
 
+async function releases() {
+  const rows = await measureRelease({ disclosure: require(resolve(__dirname, '../dist/api/libs/disclosure/src/index.js')) }, say);
+  printRelease(rows);
+  fail(brokenRelease(rows));
+}
+
 async function main() {
   const folder = mkdtempSync(join(tmpdir(), 'himaya-bench-'));
   chmodSync(folder, 0o711);
   const undo = [() => rmSync(folder, { recursive: true, force: true })];
   try {
     await buildIfStale({ signal: stopped.signal, quiet: true });
+    if (releaseAlone) return await releases();
     const product = require(resolve(__dirname, '../dist/api/apps/api/src/testing.js'));
     const { adminUrl, api, ring, seeder, start } = await openWorld(folder, product, undo);
     const traced = await start(['trace-statements.cjs']);
@@ -138,6 +147,7 @@ async function main() {
       const figures = await measureFigures({ api, seeder, product, ring, url: product.urlOf(adminUrl, 'himaya', 'facts', ring) }, say);
       printFigures(figures);
       fail(brokenFigures(figures));
+      await releases();
       if (figuresAlone) return;
     }
     if (!protectionAlone && !loopAlone && !pageAlone) {

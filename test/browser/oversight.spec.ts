@@ -16,7 +16,8 @@ import { demoPassword, startTestApi, type Session, type TestApi } from '../suppo
 import { choose, launchBrowser, visit, wordsOf, type Visitor } from '../support/browser';
 import { closed } from '../support/closing';
 import { expected, openCase } from '../support/main-job';
-import { addUp, fillStore } from '../support/statistics-people';
+import { defendants, fillCourts } from '../support/court-people';
+import { addUp, fillStore, to } from '../support/statistics-people';
 import { until } from '../support/until';
 
 const t = wordsOf('ar');
@@ -213,6 +214,28 @@ it('lets the analyst and the chair build a table of protected figures, with a ch
     await page.getByRole('img', { name: t('statistics.map') }).waitFor();
     await page.getByText(t('statistics.method', { error: '١.٧', threshold: '١٠' })).waitFor();
   }
+});
+
+it('shows the chair the tables of the courts, each with its definition, and says what was not collected', async () => {
+  await fillCourts(admin, defendants(300, 463));
+  await addUp(api.database);
+  const page = await signedIn('committee-chair', '/court-statistics');
+  await page.getByRole('heading', { name: t('court-statistics.title'), level: 1 }).waitFor();
+  await page.getByRole('combobox', { name: t('court-statistics.until') }).selectOption(to);
+  await page.getByRole('tab', { name: t('court-series.sentences'), exact: true }).click();
+  const panel = page.getByRole('region', { name: new RegExp(t('statistics-dimension.length')) });
+  await panel
+    .getByRole('row')
+    .filter({ hasText: t('statistics-length.5-to-9-years') })
+    .getByText(/^[٠-٩]+$/)
+    .first()
+    .waitFor();
+  await panel.getByRole('img').waitFor();
+  await panel.getByText(t('statistics.method', { error: '١.٧', threshold: '١٠' })).waitFor();
+  await page.getByText(t('court-lack.legal-persons')).waitFor();
+  await page.getByRole('tab', { name: t('court-series.convicts'), exact: true }).click();
+  await page.getByText(t('court-statistics.all-held')).first().waitFor();
+  await page.getByRole('table').first().getByText(t('figure-sign.not-collected')).first().waitFor();
 });
 
 it('has a case erased by two people whose time has run out, and certifies it', async () => {

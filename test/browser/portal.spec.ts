@@ -1,7 +1,7 @@
 import axe, { type AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { interfaceLanguages, type ReleaseView } from '@himaya/domain';
-import { newFormToken, SiteWords } from '@himaya/api/testing';
+import { newFormToken, publishDemoReleases, SiteWords } from '@himaya/api/testing';
 import { startTestApi, type TestApi } from '../support/api';
 import { launchBrowser, signIn, visit, wordsOf, type Visitor } from '../support/browser';
 import { expected } from '../support/main-job';
@@ -12,6 +12,8 @@ const said = SiteWords.in('ar');
 let api: TestApi;
 let browser: Browser;
 const visitors: Visitor[] = [];
+/** The path of a published table below its language. */
+let release = '';
 const parts = ['', '/plan', '/plan/1', '/figures', '/news', '/reports', '/law', '/rights', '/help', '/concern', '/no-such'];
 
 beforeAll(async () => {
@@ -40,6 +42,27 @@ async function taken(page: Page, step: string): Promise<void> {
     .click();
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
 }
+
+it('figures of the demo world are let out through the product’s doors by two people, once', async () => {
+  const doors = api.app.getHttpAdapter().getInstance();
+  const publish = (): Promise<number> => publishDemoReleases(doors, api.database.urlFor('facts'), new Date());
+  expect(await publish()).toBeGreaterThanOrEqual(3);
+  expect(await publish()).toBe(0);
+  const admin = await api.database.asAdmin();
+  const { rows } = await admin.query<{ step: string; username: string }>(
+    `select distinct e.step, u.username from release_event e join user_account u on u.id = e.by order by 1, 2`,
+  );
+  expect(rows).toEqual([
+    { step: 'propose', username: 'secretariat-analyst' },
+    { step: 'publish', username: 'committee-chair' },
+    { step: 'request', username: 'secretariat-analyst' },
+  ]);
+  const stranger = await reading();
+  await stranger.goto('/portal/ar');
+  await stranger.locator('section[aria-labelledby="figures"] a').first().click();
+  await stranger.getByRole('table').waitFor();
+  release = new URL(stranger.url()).pathname.replace('/portal/ar', '');
+}, 120_000);
 
 it('a table of the analyst’s is let out by the chair and stands on the portal, for anybody and without a script', async () => {
   const admin = await api.database.asAdmin();
@@ -112,8 +135,14 @@ it.each([
   async (language, width) => {
     const page = await (await browser.newContext({ baseURL: api.origin, viewport: { width, height: 800 } })).newPage();
     const faults: string[] = [];
-    for (const part of parts) {
-      await page.goto(`/portal/${language}${part}`);
+    const paths = [
+      ...parts.map((part) => `/portal/${language}${part}`),
+      `/portal/${language}${release}`,
+      '/portal/rights/ur',
+      '/portal/rights/am',
+    ];
+    for (const part of paths) {
+      await page.goto(part);
       await page.evaluate(axe.source);
       const found = await page.evaluate(async () => {
         const { run } = (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe;

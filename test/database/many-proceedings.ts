@@ -43,6 +43,9 @@ export async function manyProceedings(admin: Client, owner: User): Promise<void>
               current_date - n::int, 1, 1, 1, $1 from many m on conflict do nothing`,
     [owner.id, owner.unit.id],
   );
+  await admin.query(
+    `insert into custody_part select r.id, 'age-group', a.band, 1, 0 from custody_return r, unnest('{18-29,30-59,60-plus}'::text[]) a (band) on conflict do nothing`,
+  );
   await manyReleases(admin, owner);
   await manyPortalItems(admin, owner);
 }

@@ -175,3 +175,50 @@ it('hold the same table of steps as the application’s', async () => {
     table.toSorted((a, b) => a.step.localeCompare(b.step)),
   );
 });
+
+describe('words for the public', () => {
+  const words = { title: 'x', body: 'x' };
+  const texts = JSON.stringify({ ar: words, ckb: words, en: words });
+  const facts = JSON.stringify({ phones: ['104'] });
+  const open = (who: User, id: string, kind: string, help: string | null): Promise<string> =>
+    asked(who, `guard.open_portal_item($1, $2, null, '2026-01-05', $3, $4)`, [id, kind, texts, help]);
+  const take = (who: User, id: string, version: number, name: string): Promise<string> =>
+    asked(who, 'guard.step_portal_item($1, $2, $3)', [id, version, name]);
+
+  it('are let out by somebody who neither wrote nor proposed them, and drafts are read by the committee’s office alone', async () => {
+    const id = randomUUID();
+    expect(await open(chair, id, 'news', null)).toBe('role.forbidden');
+    expect(await open(analyst, id, 'news', null)).toBe('done');
+    expect(await take(colleague, id, 1, 'propose')).toBe('done');
+    expect([await take(analyst, id, 2, 'publish'), await take(colleague, id, 2, 'publish')]).toEqual([
+      'portal-item.second-person',
+      'portal-item.second-person',
+    ]);
+    const police = await world.aUserOf('police-section', 'police-officer');
+    expect(await take(police, id, 2, 'publish')).toBe('role.forbidden');
+    const seen = (who: User): Promise<unknown[]> =>
+      inContext(world.app, who, (q) =>
+        q('select r.texts from portal_item i join portal_revision r on r.item_id = i.id where i.id = $1', [id]),
+      );
+    expect([(await seen(colleague)).length, (await seen(police)).length]).toEqual([1, 0]);
+    const shown = (): Promise<unknown[]> => world.app.query('select * from guard.public_item($1)', [id]).then(({ rows }) => rows);
+    expect(await shown()).toEqual([]);
+    expect(await take(chair, id, 2, 'publish')).toBe('done');
+    expect(await shown()).toHaveLength(1);
+    const bySelf = world.guard.query('update portal_revision set published_by = written_by where item_id = $1', [id]);
+    expect((await refusal(bySelf)).message).toContain('portal_revision_two_check');
+  });
+
+  it('of help have facts, others have none, and no draft of it is public', async () => {
+    const id = randomUUID();
+    expect([await open(analyst, id, 'help', null), await open(analyst, id, 'news', facts)]).toEqual(['body.invalid', 'body.invalid']);
+    expect(await open(analyst, id, 'help', facts)).toBe('done');
+    expect(await asked(analyst, `guard.save_portal_item($1, 1, '2026-01-05', $2, null)`, [id, texts])).toBe('body.invalid');
+    const shown = (): Promise<unknown[]> => world.app.query('select day, help from guard.public_help()').then(({ rows }) => rows);
+    expect(await shown()).toEqual([]);
+    expect([await take(analyst, id, 1, 'propose'), await take(chair, id, 2, 'publish')]).toEqual(['done', 'done']);
+    expect(await shown()).toHaveLength(1);
+    expect(await asked(analyst, `guard.save_portal_item($1, 3, '2026-02-05', $2, '{"phones": ["105"]}')`, [id, texts])).toBe('done');
+    expect(await shown()).toMatchObject([{ help: { phones: ['104'] } }]);
+  });
+});

@@ -13,6 +13,7 @@ import { storedNowhereOfProceedings } from './stored-of-proceedings';
 import { storedNowhereOfRetention } from './stored-of-retention';
 import { storedNowhereOfReturns } from './stored-of-returns';
 import { storedNowhereOfPlacements } from './stored-of-placements';
+import { storedNowhereOfPortal } from './stored-of-portal';
 import { storedNowhereOfPlans } from './stored-of-plans';
 
 let database: TestDatabase;
@@ -68,6 +69,7 @@ const storedNowhere = [
   domain.personStates,
   ...storedNowhereOfPlans,
   ...storedNowhereOfPlacements,
+  ...storedNowhereOfPortal,
   ...storedNowhereOfInterpretation,
   ...storedNowhereOfCare,
   ...storedNowhereOfLegalAid,

@@ -63,9 +63,10 @@ const ofNoPerson: Readonly<Record<string, string>> = {
   'POST /statistics/releases period': 'a year or a quarter',
   ...Object.fromEntries(
     ['POST /portal-items', 'POST /portal-items/:id/texts'].flatMap((route) =>
-      ['ar', 'ckb', 'en'].flatMap((language) =>
-        ['title', 'body'].map((part) => [`${route} texts.${language}.${part}`, 'words for the public']),
-      ),
+      [
+        ...['ar', 'ckb', 'en'].flatMap((language) => ['title', 'body'].map((part) => `texts.${language}.${part}`)),
+        ...['phones.0', 'opens', 'closes'].map((part) => `help.${part}`),
+      ].map((field) => [`${route} ${field}`, 'words for the public, and the number of an office that helps it']),
     ),
   ),
   'POST /compensation-claims/:id/payments voucher': 'the number of a voucher, in capitals and digits',
@@ -164,7 +165,7 @@ it('nor does any file of the stopped cluster, its write-ahead log and its own lo
 
 it('nor does the storage, where the documents lie', () => {
   const storage = join(folder, 'storage');
-  expect(readdirSync(storage, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())).toHaveLength(2);
+  expect(readdirSync(storage, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())).toHaveLength(3);
   expect(foundBelow(storage, texts)).toEqual([]);
   writeFileSync(join(storage, 'control'), `…${planted.fileContent}…`);
   expect(foundBelow(storage, texts)).toEqual([expect.stringMatching(/^control: Invented content of a paper/)]);

@@ -21,6 +21,8 @@ export const storedOfProceedings: Readonly<Record<string, readonly string[]>> = 
   'testimony_measure.kind': domain.testimonyKinds.codes,
   'testimony_measure.status': domain.testimonyStatuses.codes,
   'custody_return.kind': domain.custodyKinds.codes,
+  'custody_part.dimension': domain.custodyDimensions.codes,
+  'custody_part.category': domain.custodyCategories.codes,
 };
 
 /** Lists of theirs that no column stores: a move is a status once it is made. */

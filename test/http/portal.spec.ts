@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { blocks, html, SiteWords } from '@himaya/api/testing';
+import { blocks, html, rightsSheet, sentencesOf, SiteWords } from '@himaya/api/testing';
 import { interfaceLanguages, portalMachine, type Page, type PortalItemListItem, type PortalItemView } from '@himaya/domain';
-import { agencies, declaredMeasures, legalFramework } from '@himaya/domain/reference';
+import { agencies, declaredMeasures, legalFramework, rights as strategyRights } from '@himaya/domain/reference';
 import fc from 'fast-check';
 import type { Client } from 'pg';
 import { startTestApi, type Session, type TestApi } from '../support/api';
@@ -90,18 +90,19 @@ describe('the pages', () => {
   it.each([
     '/ar/no-such', '/xx', '/ar/plan/9', '/ar/plan/1/2', '/ar/figures/1', `/ar/figures/${randomUUID()}`, `/en/news/${randomUUID()}`, '/en/news?after=x', '/ar/figures?after=x',
     '/ar/%00', '/en/help/..%2f..%2fetc', '/ar/__proto__', '/constructor/plan', '/assets/nothing.css',
+    '/rights/xx', '/rights/__proto__', '/rights/..%2fwords%2far', '/rights/en/plan', '/rights/EN', '/rights/',
   ])('are not there: %s', async (path) => {
     const answer = await visit(path);
     expect([answer.status, answer.headers.get('set-cookie')]).toEqual([404, null]);
     expect(answer.headers.get('cache-control')).toBe('no-store');
   }); // prettier-ignore
 
-  it('tell the law, the rights in each language they are kept in, and no shelter', async () => {
+  it('tell the law, the rights with the strategy’s list, and no shelter', async () => {
     const law = await textOf('/ar/law');
     for (const { titleAr } of legalFramework) expect(law).toContain(titleAr);
-    const rights = await textOf('/en/rights');
-    for (const language of interfaceLanguages)
-      expect(rights).toContain(`lang="${language}" dir="${language === 'en' ? 'ltr' : 'rtl'}" id="rights-`);
+    const rights = await textOf('/ar/rights');
+    for (const { ar } of strategyRights) expect(rights).toContain(ar);
+    for (const one of [...sentencesOf(rightsSheet('ar')), rightsSheet('am').name, rightsSheet('bn').name]) expect(rights).toContain(one);
     const { rows } = await admin.query<{ ar: string; en: string }>(
       `select name_ar as ar, name_en as en from unit where kind = 'placement-desk'`,
     );

@@ -223,11 +223,11 @@ it('gives the fact store its series by month, sex, form, article and outcome, an
   const all = { forms: ['organ-removal'], governorate: 'maysan', court: 'felony' };
   const defendant = { ...all, sex: 'male', nationality_group: 'arab-states', status: 'person', amount: null };
   expect(facts).toMatchObject([
-    { ...defendant, kind: 'arrest', month: '2026-01-01', article: null },
+    { ...defendant, kind: 'arrest', month: '2026-01-01', article },
     { ...defendant, kind: 'charge', article, days: 10 },
     { ...all, kind: 'final-judgment', outcome: 'convicted', sex: null },
     { ...all, kind: 'investigation', sex: null },
-    { ...defendant, kind: 'prosecution', days: 20 },
+    { ...defendant, kind: 'prosecution', article, days: 20 },
     { ...defendant, kind: 'sentence', month: '2026-03-01', article, outcome: 'imprisonment', category: '5-to-9-years' },
     { ...defendant, kind: 'verdict', article, outcome: 'convicted', days: 28 },
   ]);
@@ -249,9 +249,9 @@ it('Labour counts its juveniles, once a day and again where it was wrong; not Ju
   expect(await codeOf(officer.get('/custody-returns'))).toBe('403 role.forbidden');
   const facts = await api.database.asAdmin();
   await facts.query('set role himaya_facts');
-  const { rows } = await facts.query(`select kind, males, females from guard.custody_facts('2026-02-15')`);
-  expect(rows).toEqual([{ kind: 'juveniles-placed', males: 12, females: 4 }]);
-  expect((await facts.query(`select from guard.custody_facts('2026-01-30')`)).rowCount).toBe(0);
+  const { rows } = await facts.query(`select males, females from guard.custody_counts('juveniles-placed', '{2026-02-15}', 92)`);
+  expect(rows).toEqual([{ males: 12, females: 4 }]);
+  expect((await facts.query(`select from guard.custody_counts('juveniles-placed', '{2026-01-30}', 92)`)).rowCount).toBe(0);
   await facts.query('reset role');
   const { rows: givers } = await admin.query<{ kind: string; agency: string }>('select kind, agency_id as agency from guard.custody_giver');
   expect(Object.fromEntries(givers.map(({ kind, agency }) => [kind, agency]))).toEqual(custodyGivers);

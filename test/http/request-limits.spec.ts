@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { startTestApi, type Answer, type Session, type TestApi } from '../support/api';
 import { testRedis, type TestRedis } from '../support/redis';
@@ -18,6 +19,7 @@ describe.each(['in the process', 'in Redis'])('requests counted %s', (place) => 
       WORKER: 'apart',
       REQUESTS_PER_MINUTE_ADDRESS: String(perAddress),
       REQUESTS_PER_MINUTE_USER: String(perUser),
+      PUBLIC_FILES_PER_HOUR_ADDRESS: '5',
       PUBLIC_URL: 'https://himaya.invalid',
       ...(redis ? { REDIS_URL: redis.url } : {}),
     });
@@ -49,6 +51,19 @@ describe.each(['in the process', 'in Redis'])('requests counted %s', (place) => 
     }
     expect(await refusedLines()).toBe(1);
     expect(refusal(await from('192.0.2.1', analyst))).toBe('403 role.forbidden');
+  });
+
+  it('stop an address that has too many files of figures made, and neither another one nor reading', async () => {
+    const path = `/public/v1/releases/${randomUUID()}`;
+    const by = (address: string, asked = `${path}/file?format=xlsx`): Promise<Answer> =>
+      api.call('GET', asked, { headers: { 'x-forwarded-for': address } });
+    const answers: string[] = [];
+    for (let n = 0; n < 7; n += 1) answers.push(refusal(await by('192.0.2.200')));
+    expect(answers).toEqual([...Array<string>(5).fill('404 not-found'), ...Array<string>(2).fill('429 rate.limited')]);
+    const wait = Number((await by('192.0.2.200')).headers.get('retry-after'));
+    expect([wait > 3000, wait <= 3600]).toEqual([true, true]);
+    expect(refusal(await by('192.0.2.201'))).toBe('404 not-found');
+    expect((await by('192.0.2.200', '/public/v1/releases')).status).toBe(200);
   });
 
   it('stop an address before anybody is looked up, and a house of IPv6 addresses with it', async () => {

@@ -39,8 +39,10 @@ export async function proceedingRows(
     `insert into testimony_measure (id, case_id, unit_id, person, kind, asked_on, asked_by) values ($1, $2, $3, 'victim', 'screen', '2026-01-06', $4)`,
     [randomUUID(), caseId, unitId, userId],
   );
+  const counted = randomUUID();
   await guard.query(
     `insert into custody_return (id, unit_id, kind, as_of, version, males, females, given_by) values ($1, $2, 'convicts', '2026-01-31', 1, 41, 7, $3)`,
-    [randomUUID(), unitId, userId],
+    [counted, unitId, userId],
   );
+  await guard.query(`insert into custody_part values ($1, 'age-group', '30-59', 30, 5)`, [counted]);
 }

@@ -34,8 +34,8 @@ function fillerOf(value, other, nameOf) {
  * Makes a template of a transaction out of two traces of the same request on different things. What is equal in both stays; what
  * differs and is known of the first thing is filled in per run; ids and numbers made by the request are made anew.
  *
- * @param {{text: string, values: unknown[]}[]} first
- * @param {{text: string, values: unknown[]}[]} second
+ * @param {{name?: string, text: string, values: unknown[]}[]} first a statement with a name is planned once a connection
+ * @param {{name?: string, text: string, values: unknown[]}[]} second
  * @param {Record<string, string>} known what the first request was about, by name: `{id, case_id …}`
  * @returns {(client: import('pg').Client, thing: Record<string, string>) => Promise<void>} runs it once
  */
@@ -43,17 +43,14 @@ function replayOf(first, second, known = {}) {
   const [a, b] = [transactionOf(first), transactionOf(second)];
   if (!isDeepStrictEqual(a.map(({ text }) => text), b.map(({ text }) => text))) throw new Error('two alike requests sent different statements'); // prettier-ignore
   const nameOf = new Map(Object.entries(known).map(([name, value]) => [value, name]));
-  const steps = a.map(({ text, values }, step) => ({
+  const steps = a.map(({ name, text, values }, step) => ({
+    name,
     text,
     fill: values.map((value, place) => fillerOf(value, b[step].values[place], nameOf)),
   }));
   return async (client, thing = {}) => {
     const made = {};
-    for (const { text, fill } of steps)
-      await client.query(
-        text,
-        fill.map((valueOf) => valueOf(thing, made)),
-      );
+    for (const { name, text, fill } of steps) await client.query({ name, text, values: fill.map((valueOf) => valueOf(thing, made)) });
   };
 }
 

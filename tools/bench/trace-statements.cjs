@@ -7,6 +7,7 @@ let told;
 
 Client.prototype.query = function (config, values, ...rest) {
   if (told && typeof config === 'string') told.push({ text: config, values: Array.isArray(values) ? values : [] });
+  else if (told && config?.text) told.push({ name: config.name, text: config.text, values: config.values ?? [] });
   return send.call(this, config, values, ...rest);
 };
 

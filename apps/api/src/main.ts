@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { demoSignIns, loadReferenceData, seedDemoWorld } from './demo-world';
+import { demoSignIns, loadReferenceData, publishDemoReleases, seedDemoWorld } from './demo-world';
 import { factPlaceOf, prepareFigures } from './facts';
 import { readConfig } from './platform/config/config';
 import { prepareDatabase, urlOf } from './platform/db/prepare-database';
@@ -26,7 +26,11 @@ async function main(): Promise<void> {
   }
   const app = await startApi(config, ring);
   say(`Himaya is ready on ${(await app.getUrl()).replace(/\[::1\]|127\.0\.0\.1|0\.0\.0\.0/, 'localhost')}`);
-  if (config.embedded) printSignIns();
+  if (!config.embedded) return;
+  printSignIns();
+  // Behind the start: the portal's figures of the demo world are there some seconds later. A stop in the middle of it is no fault.
+  const doors = app.getHttpAdapter().getInstance();
+  void publishDemoReleases(doors, factPlaceOf(config, ring).url, new Date()).catch(() => undefined);
 }
 
 function printSignIns(): void {

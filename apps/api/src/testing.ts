@@ -10,7 +10,7 @@ export { TransitKeys } from './platform/vault/transit-keys';
 export { Vault } from './platform/vault/vault';
 export { passwordCost, provePassword } from './accounts/password';
 export { csrfTokenOf, hashToken, newToken, sessionCookie } from './platform/auth/session-tokens';
-export { demoSignIns, loadReferenceData, seedDemoWorld } from './demo-world';
+export { demoSignIns, loadReferenceData, publishDemoReleases, seedDemoWorld } from './demo-world';
 export { drawWorld } from './demo-world/world';
 export { registryOf, type EventHandler } from './platform/outbox/event-handler';
 export { handleEvent } from './platform/outbox/handle-event';
@@ -34,6 +34,7 @@ export { blocks } from './portal/site/blocks';
 export { html } from './portal/site/html';
 export { SiteWords } from './portal/site/words';
 export { noiseTable, safeNoise } from '@himaya/disclosure';
+export { rightsSheet, sentencesOf, sheetRights } from './portal/site/rights-sheets';
 export { newFormToken } from './portal/site/form-token';
 /** Of the copy that the application was started with: another one is another token. */
 export { ModulesContainer } from '@nestjs/core';

@@ -52,6 +52,7 @@ const oversight: readonly Place[] = [
   ['/plan/reports', 'nav.plan-reports', 'planReports', ['list', 'PlanReport']],
   ['/labour-sorting', 'nav.labour-sorting', 'line', ['list', 'LabourSorting']],
   ['/statistics', 'nav.statistics', 'statistics', ['list', 'Measure']],
+  ['/court-statistics', 'nav.court-statistics', 'proceedings', ['list', 'Measure']],
   ['/releases', 'nav.releases', 'releases', ['list', 'Release']],
   ['/portal-editor', 'nav.portal-editor', 'portal', ['list', 'PortalItem']],
   ['/feedback/words', 'nav.feedback-words', 'feedback', ['list', 'Feedback']],

@@ -53,7 +53,7 @@ import { RightsOwedPage, RightsPage } from './features/rights';
 import { WorkPage } from './features/tasks';
 import { BarsPage } from './features/seals';
 import { NewPortalItemPage, PortalItemPage, PortalItemsPage } from './features/portal-editor';
-import { ReleasePage, ReleasesPage, ReturnsPage, StatisticsPage } from './features/statistics';
+import { CourtStatisticsPage, ReleasePage, ReleasesPage, ReturnsPage, StatisticsPage } from './features/statistics';
 import { TransferPage } from './features/transfers';
 import { NewUserPage, UserPage, UsersPage } from './features/users';
 import { WelcomePage } from './features/welcome';
@@ -90,7 +90,12 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
       )}
       {ability.can('read', 'LabourMatter') && <Route path="labour-matters/:id" element={<LabourMatterPage />} />}
       {ability.can('list', 'LabourSorting') && <Route path="labour-sorting" element={<LabourSortingPage />} />}
-      {ability.can('list', 'Measure') && <Route path="statistics" element={<StatisticsPage />} />}
+      {ability.can('list', 'Measure') && (
+        <>
+          <Route path="statistics" element={<StatisticsPage />} />
+          <Route path="court-statistics" element={<CourtStatisticsPage />} />
+        </>
+      )}
       {ability.can('list', 'Release') && (
         <>
           <Route path="releases" element={<ReleasesPage />} />

@@ -88,7 +88,7 @@ const pagesOf: Record<string, (ids: Ids) => string[]> = {
   'reintegration-officer': ({ programmeId }) => ['/reintegration', `/programmes/${programmeId}`],
   'repatriation-officer': ({ returnId }) => ['/repatriations', `/repatriations/${returnId}`],
   'residence-liaison': () => ['/exit-clearances'],
-  'secretariat-analyst': ({ planReportId, releaseId, portalItemId }) => ['/', '/portal-editor', '/portal-editor/new', `/portal-editor/${portalItemId}`, '/labour-sorting', '/statistics', `/plan/reports/${planReportId}`, '/releases', `/releases/${releaseId}`, '/plan/activities/s2023-1.07', '/plan/activities/s2023-1.07/edit', '/plan/new-activity?plan=s2023', '/plan/scorecards', '/returns'],
+  'secretariat-analyst': ({ planReportId, releaseId, portalItemId }) => ['/', '/portal-editor', '/portal-editor/new', `/portal-editor/${portalItemId}`, '/labour-sorting', '/statistics', '/court-statistics', '/court-statistics?series=convicts', `/plan/reports/${planReportId}`, '/releases', `/releases/${releaseId}`, '/plan/activities/s2023-1.07', '/plan/activities/s2023-1.07/edit', '/plan/new-activity?plan=s2023', '/plan/scorecards', '/returns'],
 }; // prettier-ignore
 
 /** Signs in behind the form, which has specs of its own, and opens the first page in the language. */

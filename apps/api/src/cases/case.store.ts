@@ -20,6 +20,7 @@ import type {
   ReturnOnCase,
 } from '@himaya/domain';
 import type { Tx } from '../platform/db/in-transaction';
+import { plannedOnce } from '../platform/db/planned-once';
 import {
   CaseKeySchema,
   CaseSchema,
@@ -148,8 +149,8 @@ export class CaseStore {
 
   /** May miss: not granted, barred and absent are one. */
   async find(tx: Tx, id: CaseId): Promise<CaseRow | null> {
-    const rows: CaseRow[] = await tx.em.query(caseReadStatement, [[tx.actor.unitId, tx.actor.userId], id]);
-    return rows[0] ?? null;
+    const [row] = await plannedOnce<CaseRow>(tx, caseReadStatement, [[tx.actor.unitId, tx.actor.userId], id]);
+    return row ?? null;
   }
 
   async list(tx: Tx, filter: CaseListFilter): Promise<CaseListRow[]> {

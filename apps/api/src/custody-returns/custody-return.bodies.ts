@@ -1,5 +1,33 @@
-import { custodyKinds, custodyMost, type CustodyKind, type CustodyReturnBody } from '@himaya/domain';
+import { Type } from 'class-transformer';
+import { ApiProperty } from '@nestjs/swagger';
+import { ArrayMaxSize, IsArray, ValidateNested } from 'class-validator';
+import {
+  custodyCategories,
+  custodyDimensions,
+  custodyKinds,
+  custodyMost,
+  custodyPartsMost,
+  type CustodyCategory,
+  type CustodyDimension,
+  type CustodyKind,
+  type CustodyPart,
+  type CustodyReturnBody,
+} from '@himaya/domain';
 import { ADate, Code, Whole } from '../platform/http/fields';
+
+export class CustodyPartDto implements CustodyPart {
+  @Code(custodyDimensions)
+  dimension!: CustodyDimension;
+
+  @Code(custodyCategories)
+  category!: CustodyCategory;
+
+  @Whole(0, custodyMost)
+  males!: number;
+
+  @Whole(0, custodyMost)
+  females!: number;
+}
 
 export class CustodyReturnDto implements CustodyReturnBody {
   @Code(custodyKinds)
@@ -13,4 +41,11 @@ export class CustodyReturnDto implements CustodyReturnBody {
 
   @Whole(0, custodyMost)
   females!: number;
+
+  @IsArray()
+  @ArrayMaxSize(custodyPartsMost)
+  @ValidateNested({ each: true })
+  @Type(() => CustodyPartDto)
+  @ApiProperty({ type: CustodyPartDto, isArray: true, required: false })
+  parts: CustodyPartDto[] = [];
 }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { allow, type CustodyReturnView, type Outcome, type Page } from '@himaya/domain';
+import { allow, isCustodyJump, type CustodyReturnView, type Outcome, type Page } from '@himaya/domain';
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction } from '../platform/db/in-transaction';
 import { dayKey, decodeCursor, idKey, instantKey, pageOf } from '../platform/http/cursor';
 import { defaultLimit } from '../platform/http/fields';
 import { CustodyReturnStore, type CustodyReturnRow } from './custody-return.store';
 
-const custodyReturnView = ({ id, kind, asOf, version, males, females, counts, givenAt }: CustodyReturnRow): CustodyReturnView => ({
+const custodyReturnView = ({
   id,
   kind,
   asOf,
@@ -14,6 +14,19 @@ const custodyReturnView = ({ id, kind, asOf, version, males, females, counts, gi
   males,
   females,
   counts,
+  last,
+  parts,
+  givenAt,
+}: CustodyReturnRow): CustodyReturnView => ({
+  id,
+  kind,
+  asOf,
+  version,
+  males,
+  females,
+  parts,
+  counts,
+  jump: isCustodyJump(males + females, last),
   givenAt: givenAt.toISOString(),
 });
 

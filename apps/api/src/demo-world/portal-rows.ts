@@ -1,4 +1,4 @@
-import { localDay, type PortalKind, type PortalTexts } from '@himaya/domain';
+import { localDay, type HelpFacts, type PortalKind, type PortalTexts } from '@himaya/domain';
 import { demoAccounts } from './accounts';
 import { demoId } from './draws';
 import type { Row } from './insert-rows';
@@ -14,6 +14,7 @@ interface DemoItem {
   readonly daysAgo: number;
   readonly published: boolean;
   readonly texts: PortalTexts;
+  readonly help?: HelpFacts;
 }
 
 const items: readonly DemoItem[] = [
@@ -51,6 +52,30 @@ const items: readonly DemoItem[] = [
     },
   },
   {
+    name: 'helpline',
+    kind: 'help',
+    daysAgo: 20,
+    published: true,
+    help: { phones: ['0000'], governorates: [], days: 'every-day', opens: null, closes: null, languages: ['ar', 'ckb', 'en', 'bn', 'tl'], free: true, audiences: ['everybody'] },
+    texts: {
+      ar: { title: 'خط المساعدة الوطني (مثال مختلق)', body: 'رقم مختلق: لا يجيب عليه أحد. تُكتب هنا الأرقام الحقيقية قبل فتح البوابة.' },
+      ckb: { title: 'هێڵی نیشتمانیی یارمەتی (نموونەیەکی داهێنراو)', body: 'ژمارەیەکی داهێنراوە: کەس وەڵامی ناداتەوە. ژمارە ڕاستەقینەکان پێش کردنەوەی دەروازەکە لێرە دەنووسرێن.' },
+      en: { title: 'National helpline (an invented example)', body: 'An invented number: nobody answers it. The real ones are written here before the portal opens.' },
+    },
+  },
+  {
+    name: 'children',
+    kind: 'help',
+    daysAgo: 210,
+    published: true,
+    help: { phones: ['+964 000 000 0001'], governorates: ['basra', 'dhi-qar'], days: 'sunday-thursday', opens: '08:00', closes: '15:00', languages: ['ar', 'fa'], free: false, audiences: ['children', 'women'] },
+    texts: {
+      ar: { title: 'مكتب حماية الطفل والأسرة (مثال مختلق)', body: 'مكتب مختلق في البصرة. يمكن الحضور دون موعد.' },
+      ckb: { title: 'نووسینگەی پاراستنی منداڵ و خێزان (نموونەیەکی داهێنراو)', body: 'نووسینگەیەکی داهێنراو لە بەسرە. دەتوانرێت بێ ژوان سەردانی بکرێت.' },
+      en: { title: 'Office for the protection of children and families (an invented example)', body: 'An invented office in Basra. No appointment is needed.' },
+    },
+  },
+  {
     name: 'draft',
     kind: 'news',
     daysAgo: 1,
@@ -81,11 +106,12 @@ export function portalRows(now: Date): Record<(typeof portalTables)[number], Row
       public_day: published ? on : null,
       changed_at: at,
     })),
-    portal_revision: made.map(({ id, texts, published, at, on }) => ({
+    portal_revision: made.map(({ id, texts, help, published, at, on }) => ({
       item_id: id,
       revision: 1,
       day: on,
       texts,
+      help: help ?? null,
       written_by: account('secretariat-analyst'),
       written_at: at,
       proposed_by: published ? account('secretariat-analyst') : null,

@@ -28,6 +28,9 @@ export interface FoldedRule {
 
 const modulus = 2 ** 32;
 
+/** Lines in one statement: what is on its way to the database at once bounds the memory a fold takes. */
+const slice = 10_000;
+
 /** Lines of cells on their way to the database, those of one cell as one. */
 export class CellLines {
   private readonly lines = new Map<string, { n: number; keys: number }>();
@@ -50,22 +53,24 @@ export class CellLines {
     });
   }
 
-  /** Two statements, whatever changed; none where nothing did. */
+  /** Two statements for each slice, and none where nothing changed. */
   async write(client: PoolClient): Promise<void> {
-    const columns: unknown[][] = Array.from({ length: 9 }, () => []);
-    for (const [name, { n, keys }] of this.lines) {
-      if (n === 0 && keys === 0) continue;
-      const [rule, months, first, unit, cell, value] = name.split(' ');
-      const { dims, code } = cellOfNumber(Number(cell));
-      const line = [rule, months, monthOfNumber(Number(first)), dims, unit, code, value, n, (keys + modulus) % modulus];
-      line.forEach((one, at) => columns[at]!.push(one));
-    }
-    const gone = [...this.lines.values()].some(({ n }) => n < 0);
+    const changed = [...this.lines].filter(([, { n, keys }]) => n !== 0 || keys !== 0);
     this.lines.clear();
-    if (columns[0]!.length === 0) return;
-    await client.query({ name: 'cells-added', text: addedStatement, values: columns });
-    if (gone) await client.query({ name: 'cells-emptied', text: emptiedStatement, values: columns });
+    for (let from = 0; from < changed.length; from += slice) await writeSlice(client, changed.slice(from, from + slice));
   }
+}
+
+async function writeSlice(client: PoolClient, lines: readonly (readonly [string, { n: number; keys: number }])[]): Promise<void> {
+  const columns: unknown[][] = Array.from({ length: 9 }, () => []);
+  for (const [name, { n, keys }] of lines) {
+    const [rule, months, first, unit, cell, value] = name.split(' ');
+    const { dims, code } = cellOfNumber(Number(cell));
+    const line = [rule, months, monthOfNumber(Number(first)), dims, unit, code, value, n, (keys + modulus) % modulus];
+    line.forEach((one, at) => columns[at]!.push(one));
+  }
+  await client.query({ name: 'cells-added', text: addedStatement, values: columns });
+  if (lines.some(([, { n }]) => n < 0)) await client.query({ name: 'cells-emptied', text: emptiedStatement, values: columns });
 }
 
 /** What is folded now by rules as they read now; a rule that reads otherwise since is left for `foldAll`. */

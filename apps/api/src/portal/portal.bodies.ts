@@ -1,13 +1,23 @@
 import { Type } from 'class-transformer';
-import { ApiProperty } from '@nestjs/swagger';
-import { IsDefined, ValidateNested } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ArrayMaxSize, IsArray, IsBoolean, IsDefined, IsIn, IsOptional, Matches, MaxLength, ValidateNested } from 'class-validator';
 import {
+  governorates,
+  helpAudiences,
+  helpDays,
+  helpLimits,
   portalKinds,
+  portalLanguages,
   portalLimits,
   portalPlaces,
   portalSteps,
+  type Governorate,
+  type HelpAudience,
+  type HelpDays,
+  type HelpFacts,
   type OpenPortalItemBody,
   type PortalKind,
+  type PortalLanguage,
   type PortalPlace,
   type PortalStep,
   type PortalText,
@@ -15,7 +25,7 @@ import {
   type SavePortalItemBody,
   type StepPortalItemBody,
 } from '@himaya/domain';
-import { ADate, Code, Name, PageQuery, Text } from '../platform/http/fields';
+import { ADate, Code, Codes, Name, PageQuery, Text } from '../platform/http/fields';
 
 class PortalTextDto implements PortalText {
   @Name(portalLimits.title)
@@ -45,6 +55,43 @@ class PortalTextsDto implements PortalTexts {
   en!: PortalTextDto;
 }
 
+class HelpDto implements HelpFacts {
+  @IsArray()
+  @ArrayMaxSize(helpLimits.phones)
+  @MaxLength(20, { each: true })
+  @ApiProperty({ type: String, isArray: true })
+  phones!: string[];
+
+  @Codes(governorates)
+  governorates!: Governorate[];
+
+  @Code(helpDays)
+  days!: HelpDays;
+
+  @IsOptional()
+  @Matches(/^\d\d:\d\d$/)
+  @ApiPropertyOptional({ type: String, nullable: true, description: 'HH:MM in Iraq' })
+  opens: string | null = null;
+
+  @IsOptional()
+  @Matches(/^\d\d:\d\d$/)
+  @ApiPropertyOptional({ type: String, nullable: true, description: 'HH:MM in Iraq' })
+  closes: string | null = null;
+
+  @IsArray()
+  @ArrayMaxSize(portalLanguages.length)
+  @IsIn([...portalLanguages], { each: true })
+  @ApiProperty({ enum: portalLanguages, isArray: true })
+  languages!: PortalLanguage[];
+
+  @IsBoolean()
+  @ApiProperty()
+  free!: boolean;
+
+  @Codes(helpAudiences)
+  audiences!: HelpAudience[];
+}
+
 export class SavePortalItemDto implements SavePortalItemBody {
   @ADate()
   day!: string;
@@ -54,6 +101,12 @@ export class SavePortalItemDto implements SavePortalItemBody {
   @Type(() => PortalTextsDto)
   @ApiProperty({ type: PortalTextsDto })
   texts!: PortalTextsDto;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => HelpDto)
+  @ApiPropertyOptional({ type: HelpDto, nullable: true })
+  help?: HelpDto | null;
 }
 
 export class OpenPortalItemDto extends SavePortalItemDto implements OpenPortalItemBody {

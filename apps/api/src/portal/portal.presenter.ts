@@ -1,6 +1,7 @@
 import {
   mayWritePortal,
   portalStepsOf,
+  type HelpFacts,
   type PortalItemListItem,
   type PortalItemView,
   type PortalText,
@@ -11,6 +12,12 @@ import type { OnePortalItemRow, PortalItemRow, PortalRevisionRow } from './porta
 
 const textOf = ({ title, body }: PortalText): PortalText => ({ title, body });
 const textsOf = ({ ar, ckb, en }: PortalTexts): PortalTexts => ({ ar: textOf(ar), ckb: textOf(ckb), en: textOf(en) });
+
+const helpOf = (help: HelpFacts | null): HelpFacts | null => {
+  if (help === null) return null;
+  const { phones, governorates, days, opens, closes, languages, free, audiences } = help;
+  return { phones, governorates, days, opens, closes, languages, free, audiences };
+};
 
 export function portalListItem(row: PortalItemRow): PortalItemListItem {
   const { id, version, kind, place, status, day, publicRevision, changedAt, texts } = row;
@@ -23,14 +30,16 @@ export function portalItemView(row: OnePortalItemRow, revisions: readonly Portal
   return {
     ...portalListItem(row),
     texts: textsOf(row.texts),
+    help: helpOf(row.help),
     revision: row.revision,
     publicRevision: row.publicRevision,
     steps: portalStepsOf({ status: row.status, own, held: roles, texts: row.texts }),
     writable: mayWritePortal({ status: row.status, held: roles }),
-    revisions: revisions.map(({ revision, day, texts, writtenAt, writtenBy, publishedBy, publishedAt }) => ({
+    revisions: revisions.map(({ revision, day, texts, help, writtenAt, writtenBy, publishedBy, publishedAt }) => ({
       revision,
       day,
       texts: textsOf(texts),
+      help: helpOf(help),
       writtenAt: writtenAt.toISOString(),
       writtenBy,
       publishedBy,

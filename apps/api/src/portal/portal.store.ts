@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type {
+  HelpFacts,
   IsoDate,
   OpenPortalItemBody,
   Outcome,
@@ -19,6 +20,7 @@ import {
   portalItemsStatement,
   portalItemStatement,
   portalRevisionsStatement,
+  publicHelpStatement,
   publicItemsStatement,
   publicItemStatement,
 } from './portal.statements';
@@ -35,6 +37,7 @@ export interface PortalItemRow {
   readonly changedAt: Date;
   readonly changedKey: string;
   readonly texts: PortalTexts;
+  readonly help: HelpFacts | null;
 }
 
 export interface OnePortalItemRow extends PortalItemRow {
@@ -46,6 +49,7 @@ export interface PortalRevisionRow {
   readonly revision: number;
   readonly day: IsoDate;
   readonly texts: PortalTexts;
+  readonly help: HelpFacts | null;
   readonly writtenAt: Date;
   readonly writtenBy: string;
   readonly publishedBy: string | null;
@@ -59,6 +63,13 @@ export interface PublicItem {
   readonly day: IsoDate;
   readonly texts: PortalTexts;
   readonly publishedAt: Date;
+}
+
+/** A helpline or an office as it is let out. */
+export interface PublicHelp {
+  readonly day: IsoDate;
+  readonly texts: PortalTexts;
+  readonly help: HelpFacts;
 }
 
 /** The only SQL over the portal's items; the guard's functions write them, and show anybody what is let out. */
@@ -82,12 +93,25 @@ export class PortalStore {
     return tx.em.query(portalRevisionsStatement, [id]);
   }
 
-  open(tx: Tx, id: PortalItemId, { kind, place, day, texts }: OpenPortalItemBody): Promise<Outcome<null>> {
-    return askGuard(tx, 'guard.open_portal_item($1, $2, $3, $4, $5)', [id, kind, place ?? null, day, JSON.stringify(texts)]);
+  open(tx: Tx, id: PortalItemId, { kind, place, day, texts, help }: OpenPortalItemBody): Promise<Outcome<null>> {
+    return askGuard(tx, 'guard.open_portal_item($1, $2, $3, $4, $5, $6)', [
+      id,
+      kind,
+      place ?? null,
+      day,
+      JSON.stringify(texts),
+      help ? JSON.stringify(help) : null,
+    ]);
   }
 
-  save(tx: Tx, id: PortalItemId, version: number, { day, texts }: SavePortalItemBody): Promise<Outcome<null>> {
-    return askGuard(tx, 'guard.save_portal_item($1, $2, $3, $4)', [id, version, day, JSON.stringify(texts)]);
+  save(tx: Tx, id: PortalItemId, version: number, { day, texts, help }: SavePortalItemBody): Promise<Outcome<null>> {
+    return askGuard(tx, 'guard.save_portal_item($1, $2, $3, $4, $5)', [
+      id,
+      version,
+      day,
+      JSON.stringify(texts),
+      help ? JSON.stringify(help) : null,
+    ]);
   }
 
   step(tx: Tx, id: PortalItemId, version: number, step: PortalStep): Promise<Outcome<null>> {
@@ -102,6 +126,10 @@ export class PortalStore {
   async publicItem(id: PortalItemId): Promise<PublicItem | null> {
     const [row] = await this.database.query<PublicItem[]>(publicItemStatement, [id]);
     return row ?? null;
+  }
+
+  publicHelp(): Promise<PublicHelp[]> {
+    return this.database.query(publicHelpStatement);
   }
 
   /** The secretariat's words above one of the portal's pages, where there are any. */

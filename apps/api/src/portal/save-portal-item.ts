@@ -27,7 +27,7 @@ export class SavePortalItem {
       const row = await this.items.find(tx, id);
       if (row === null) return refuse('not-found');
       if (!mayWritePortal({ status: row.status, held: actor.roles })) return refuse('portal-item.status');
-      const decided = decidePortalWords(body);
+      const decided = decidePortalWords(row.kind, body);
       if (!decided.ok) return decided;
       const saved = await this.items.save(tx, id, version, body);
       return saved.ok ? this.show.one(tx, id) : saved;

@@ -26,6 +26,7 @@ import {
   type UnitId,
 } from '@himaya/domain';
 import type { Tx } from '../platform/db/in-transaction';
+import { plannedOnce } from '../platform/db/planned-once';
 import { Vault, type DataKey } from '../platform/vault/vault';
 import { ReferralKeySchema, ReferralNeedSchema, ReferralNoteSchema, ReferralSchema, type ReferralRow } from './referral.schema';
 import { namedRecordsStatement, readColumns, referralColumns, referralListStatement, type ReferralListFilter } from './referral.statements';
@@ -126,7 +127,8 @@ export class ReferralStore {
 
   /** May miss: a stranger's, a draft of another's, and none are one. */
   async find(tx: Tx, id: ReferralId): Promise<ReferralDetails | null> {
-    const rows: ReferralDetails[] = await tx.em.query(
+    const [row] = await plannedOnce<ReferralDetails>(
+      tx,
       `select ${readColumns}, n.need_ct as "needCt", n.spoke_to_ct as "spokeToCt", k.wrapped as "keyWrapped", k.key_id as "keyId",
               w.note_ct as "noteCt", w.action as "noteAction", w.unit_id = guard.unit() as "noteByUs", guard.message_scope(r.id) as "messageScope",
               (select x.id from referral x where x.previous_id = r.id and x.status <> 'entered-in-error') as "nextId",
@@ -137,7 +139,7 @@ export class ReferralStore {
         where r.id = $1`,
       [id],
     );
-    return rows[0] ?? null;
+    return row ?? null;
   }
 
   /** How the stay, the care or the programme of this referral stands in the own unit's records; null where there is none. */

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { ReleaseId } from '@himaya/domain';
-import type { FastifyReply } from 'fastify';
+import { refuse, type ReleaseId } from '@himaya/domain';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../platform/auth/actor';
 import { Me, Public, Requires } from '../platform/auth/requires';
 import { PageQuery } from '../platform/http/fields';
 import { IdempotencyKey } from '../platform/http/idempotency';
 import { IdParam } from '../platform/http/id-param';
 import { IfMatch } from '../platform/http/if-match';
+import { RequestLimits } from '../platform/http/request-limits';
 import { ExportRelease } from './export-release';
 import type { ReleaseFile } from './files/release-file';
 import { ListReleases } from './list-releases';
@@ -28,6 +29,7 @@ export class ReleasesController {
     private readonly exportRelease: ExportRelease,
     private readonly stepRelease: StepRelease,
     private readonly readPublished: ReadPublished,
+    private readonly limits: RequestLimits,
   ) {}
 
   @Post('statistics/releases')
@@ -78,6 +80,7 @@ export class ReleasesController {
   published(@Param('id', IdParam) id: ReleaseId) {
     return this.readPublished.one(id);
   }
+
   /** Anybody may keep it for a few minutes: what is withdrawn is soon gone everywhere. */
   @Get('public/v1/releases/:id/file')
   @Public()
@@ -85,8 +88,14 @@ export class ReleasesController {
     @Param('id', IdParam) id: ReleaseId,
     @Query() query: ReleaseFileDto,
     @Headers('if-none-match') known: string | undefined,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
+    const wait = await this.limits.countPublicFile(request);
+    if (wait !== null) {
+      void reply.header('retry-after', String(wait));
+      return refuse('rate.limited');
+    }
     const made = await this.readPublished.file(id, query);
     if (!made.ok) return made;
     const etag = `"${createHash('sha256').update(made.value.bytes).digest('hex')}"`;

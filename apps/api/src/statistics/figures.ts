@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import type { AnswerableQuery, Dimension, MeasureDeclaration, ProtectedFigure, StatisticsCell } from '@himaya/domain';
+import type { AnswerableQuery, Dimension, MeasureDeclaration, Period, ProtectedFigure, StatisticsCell } from '@himaya/domain';
 import { cellsStatement, FactStore, foldRuleOf } from '../facts';
+import { CustodyFigures } from './custody-figures';
 import { amountIn, factsIn, medianIn, percentIn, personsIn } from './protect-figures';
 import { cellsOf, keyOf, type RawCells, type StoredCell } from './raw-cells';
 
 /** Asks the fact store and lets only protected figures out of here: what was counted stays in this class. */
 @Injectable()
 export class Figures {
-  constructor(private readonly facts: FactStore) {}
+  constructor(
+    private readonly facts: FactStore,
+    private readonly custody: CustodyFigures,
+  ) {}
 
   /**
    * Every cell of the table and of all its totals, the same ones whatever was counted. A period that begins before anything was collected
@@ -17,11 +21,11 @@ export class Figures {
    */
   async of(measure: Pick<MeasureDeclaration, 'id' | 'version' | 'since'>, query: AnswerableQuery): Promise<StatisticsCell[]> {
     const figureOf = await this.protectedOf(measure, query);
-    return query.periods.flatMap(({ id, first }) =>
-      combinations(query.by).map(({ places, at: categories }) => ({
-        period: id,
-        at: categories,
-        figure: first < measure.since ? ('not-collected' as const) : figureOf(keyOf(first, places)),
+    return query.periods.flatMap((period) =>
+      combinations(query.by).map((combination) => ({
+        period: period.id,
+        at: combination.at,
+        figure: period.first < measure.since ? ('not-collected' as const) : figureOf(period, combination),
       })),
     );
   }
@@ -29,15 +33,19 @@ export class Figures {
   private async protectedOf(
     measure: Pick<MeasureDeclaration, 'id' | 'version'>,
     query: AnswerableQuery,
-  ): Promise<(key: string) => ProtectedFigure> {
+  ): Promise<(period: Period, combination: Combination) => ProtectedFigure> {
     const { counts } = query.computed;
+    if (counts.of === 'returned') {
+      const figureOf = await this.custody.of(counts.what, query.periods);
+      return (period, { at }) => figureOf(period, at);
+    }
     const base = await this.cells(measure, query, false);
     if (counts.of === 'ratio') {
       const part = await this.cells(measure, query, true);
-      return (key) => percentIn(part.get(key), base.get(key));
+      return ({ first }, { places }) => percentIn(part.get(keyOf(first, places)), base.get(keyOf(first, places)));
     }
     const figureIn = { persons: personsIn, facts: factsIn, amount: amountIn, median: medianIn }[counts.of];
-    return (key) => figureIn(base.get(key));
+    return ({ first }, { places }) => figureIn(base.get(keyOf(first, places)));
   }
 
   private async cells(

@@ -41,7 +41,12 @@ export function answerView(
     to,
     cells: cells.filter(isInner).map(cellView),
     totals: cells.filter((cell) => !isInner(cell)).map(cellView),
-    method: { name: 'cell-key', typicalError, threshold, coverage: 'recorded-cases' },
+    method: {
+      name: 'cell-key',
+      typicalError,
+      threshold,
+      coverage: computed.counts.of === 'returned' ? 'returned-counts' : 'recorded-cases',
+    },
     about: { id, version, since, unit, name, definition, counts: computed.counts.of },
     dimensions: by.map(dimensionView),
     periods: periods.map(({ id: period, first, last }) => ({ id: period, from: first, to: last })),

@@ -37,7 +37,7 @@ export type RawCells = ReadonlyMap<string, RawCell>;
 /** @param places of the categories in the table's order: 1 …, -1 for all of them together */
 export const keyOf = (first: string, places: readonly number[]): string => [first, ...places].join(' ');
 
-const empty: RawCell = { persons: 0, keys: 0, facts: 0, factKeys: 0, amount: 0, largest: 0, median: null, bodies: null };
+export const emptyCell: RawCell = { persons: 0, keys: 0, facts: 0, factKeys: 0, amount: 0, largest: 0, median: null, bodies: null };
 
 /** The cells of a table out of those that are stored under the measure's own dimensions. */
 export function cellsOf(stored: readonly StoredCell[], dimensions: readonly Dimension[], by: readonly Dimension[]): RawCells {
@@ -45,7 +45,7 @@ export function cellsOf(stored: readonly StoredCell[], dimensions: readonly Dime
   for (const row of stored) {
     if (row.first === null) continue;
     const key = keyOf(row.first, placesIn(row, dimensions, by));
-    cells.set(key, { ...(cells.get(key) ?? empty), ...partOf(row) });
+    cells.set(key, { ...(cells.get(key) ?? emptyCell), ...partOf(row) });
   }
   return cells;
 }

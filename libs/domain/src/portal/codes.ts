@@ -1,7 +1,7 @@
 import { codeList, type CodeOf } from '../shared/code-list';
 
-/** What the secretariat writes for the public. A `page` is the words above one of the portal's own pages. */
-export const portalKinds = codeList('portal-kind', ['news', 'activity', 'page', 'annual-report']);
+/** What the secretariat writes for the public. A `page` is the words above one of the portal's own pages, `help` a helpline or an office. */
+export const portalKinds = codeList('portal-kind', ['news', 'activity', 'page', 'annual-report', 'help']);
 export type PortalKind = CodeOf<typeof portalKinds>;
 
 /** The portal's own pages that have words of the secretariat's above them. */

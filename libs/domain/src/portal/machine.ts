@@ -1,7 +1,8 @@
 import type { Role } from '../accounts/codes';
 import { allow, refuse, type FieldProblem, type Outcome } from '../shared/outcome';
 import { interfaceLanguages } from '../shared/route';
-import { portalSteps, type PortalStatus, type PortalStep } from './codes';
+import { portalSteps, type PortalKind, type PortalStatus, type PortalStep } from './codes';
+import { decideHelp } from './help';
 import { strangeLinksIn } from './text';
 import type { OpenPortalItemBody, PortalTexts, PortalWords } from './types';
 
@@ -65,18 +66,18 @@ export function decidePortalStep({ step }: StepPortalItemBody, { status, own, he
   return step === 'propose' && !whole ? refuse('portal-item.incomplete') : allow(null);
 }
 
-/** Are the words such as the portal can show: links to https alone? Arabic, the first language, has a title. */
-export function decidePortalWords({ texts }: PortalWords): Outcome<null> {
+/** Are the words such as the portal can show: links to https alone, and facts of help where they are of help? Arabic, the first language, has a title. */
+export function decidePortalWords(kind: PortalKind, { texts, help }: PortalWords): Outcome<null> {
   const errors = interfaceLanguages.flatMap((language): FieldProblem[] => [
     ...(language === 'ar' && texts.ar.title.trim() === '' ? [{ path: 'texts.ar.title', code: 'required' }] : []),
     ...(strangeLinksIn(texts[language].body) ? [{ path: `texts.${language}.body`, code: 'link.not-https' }] : []),
   ]);
-  return errors.length > 0 ? refuse('body.invalid', { errors }) : allow(null);
+  return errors.length > 0 ? refuse('body.invalid', { errors }) : decideHelp(kind, help);
 }
 
 /** A place belongs to the words of a page, and to nothing else. */
 export function decidePortalItem({ kind, place, ...words }: OpenPortalItemBody): Outcome<null> {
   if ((kind === 'page') === (place === undefined || place === null))
     return refuse('body.invalid', { errors: [{ path: 'place', code: kind === 'page' ? 'required' : 'unexpected' }] });
-  return decidePortalWords(words);
+  return decidePortalWords(kind, words);
 }

@@ -4,6 +4,7 @@ import { readSlipCode } from '../shared/slip-code';
 import { portalStatuses, portalSteps } from './codes';
 import { decidePortalItem, decidePortalStep, mayWritePortal, portalMachine, portalStepsOf } from './machine';
 import { concernReference, decidePublicConcern, formAge, publicConcernLimits, type PublicConcernForm } from './public-concern';
+import { decideHelp, dialled, isOldHelp, type HelpFacts } from './help';
 import { portalBlocks, strangeLinksIn, type PortalBlock, type PortalSpan } from './text';
 import type { PortalTexts } from './types';
 
@@ -106,6 +107,39 @@ describe('words for the public', () => {
     expect(decidePortalItem({ ...body, kind: 'news', texts: strange })).toMatchObject({
       errors: [{ path: 'texts.en.body', code: 'link.not-https' }],
     });
+  });
+});
+
+describe('help', () => {
+  const help: HelpFacts = {
+    phones: ['104', '+964 770 000 0000'], governorates: ['basra'], days: 'every-day', opens: '08:00', closes: '15:30', languages: ['ar', 'bn'], free: true, audiences: ['women', 'children'],
+  }; // prettier-ignore
+
+  it('has facts, and nothing else has', () => {
+    expect(decideHelp('help', help).ok).toBe(true);
+    expect(decideHelp('help', { ...help, opens: null, closes: null, governorates: [], audiences: ['everybody'], phones: ['١٠٤'] }).ok).toBe(
+      true,
+    );
+    expect(decideHelp('help', null)).toMatchObject({ errors: [{ path: 'help', code: 'required' }] });
+    expect(decideHelp('news', help)).toMatchObject({ errors: [{ path: 'help', code: 'unexpected' }] });
+    expect(decideHelp('news', null).ok).toBe(true);
+    const item = { day: '2026-01-05', texts, kind: 'help' } as const;
+    expect(decidePortalItem(item)).toMatchObject({ errors: [{ path: 'help', code: 'required' }] });
+    expect(decidePortalItem({ ...item, help }).ok).toBe(true);
+  });
+
+  it.each([
+    ['phones', { phones: [] }], ['phones', { phones: ['12'] }], ['phones', { phones: ['javascript:1'] }], ['phones', { phones: ['104', '1 04'] }], ['phones', { phones: ['104', '105', '106', '107'] }],
+    ['phones', { phones: ['+964 (0) 770'] }], ['phones', { phones: ['104;phone-context=x'] }], ['governorates', { governorates: ['unknown'] }], ['governorates', { governorates: ['basra', 'basra'] }],
+    ['opens', { opens: null }], ['opens', { opens: '24:00' }], ['closes', { closes: '08:00' }], ['closes', { closes: '9:00' }], ['languages', { languages: [] }], ['languages', { languages: ['ar', 'ar'] }],
+    ['languages', { languages: ['xx'] }], ['audiences', { audiences: [] }], ['audiences', { audiences: ['everybody', 'women'] }],
+  ] as const)('is not taken with wrong %s: %j', (path, wrong) => {
+    expect(decideHelp('help', { ...help, ...wrong } as unknown as HelpFacts)).toMatchObject({ ok: false, errors: [{ path: `help.${path}`, code: 'value.invalid' }] });
+  }); // prettier-ignore
+
+  it('is dialled without spaces, and old half a year after somebody checked it', () => {
+    expect(['104', '+964 770 000 0000', '٠٧٧٠ ١٢٣'].map(dialled)).toEqual(['104', '+9647700000000', '0770123']);
+    expect(['2026-06-01', '2026-05-31'].map((day) => isOldHelp(day, '2026-11-28'))).toEqual([false, true]);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { PortalItemId } from '../shared/ids';
 import type { IsoDate, IsoInstant } from '../shared/partial-date';
 import type { InterfaceLanguage, LocalName } from '../shared/route';
+import type { HelpFacts } from './help';
 import type { PortalKind, PortalPlace, PortalStatus, PortalStep } from './codes';
 
 /** Words in one language: a title, and structured text (`portalBlocks`). Empty while it is not translated. */
@@ -15,6 +16,8 @@ export interface PortalWords {
   /** The day it is of: of news when it was, of a yearly report the last of its year. */
   readonly day: IsoDate;
   readonly texts: PortalTexts;
+  /** Of `help`, and of nothing else. */
+  readonly help?: HelpFacts | null;
 }
 
 export interface OpenPortalItemBody extends PortalWords {

@@ -66,6 +66,14 @@ export const seizedProperties = codeList('seized-property', [
 ]);
 export type SeizedProperty = CodeOf<typeof seizedProperties>;
 
+/** What is counted: convicts held (roles 5-b), juveniles placed and juveniles convicted (roles 4-d), in trafficking cases, on one day. */
+export const custodyKinds = codeList('custody-kind', ['convicts', 'juveniles-placed', 'juveniles-convicted']);
+export type CustodyKind = CodeOf<typeof custodyKinds>;
+
+/** What a count may be broken down by, beside the sexes. */
+export const custodyDimensions = codeList('custody-dimension', ['age-group', 'citizenship', 'article', 'kind']);
+export type CustodyDimension = CodeOf<typeof custodyDimensions>;
+
 /** What is done to a company: Law 28/2012 art. 9 and the labour law's licences. */
 export const companySanctions = codeList('company-sanction', ['company-fine', 'suspended', 'closed', 'dissolved', 'licence-withdrawn']);
 export type CompanySanction = CodeOf<typeof companySanctions>;

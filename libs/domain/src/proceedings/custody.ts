@@ -1,11 +1,8 @@
 import type { AgencyId, CustodyReturnId } from '../shared/ids';
-import { codeList, type CodeOf } from '../shared/code-list';
 import { allow, refuse, type Outcome } from '../shared/outcome';
 import type { IsoDate, IsoInstant } from '../shared/partial-date';
-
-/** What is counted: convicts held (roles 5-b), juveniles placed and juveniles convicted (roles 4-d), in trafficking cases, on one day. */
-export const custodyKinds = codeList('custody-kind', ['convicts', 'juveniles-placed', 'juveniles-convicted']);
-export type CustodyKind = CodeOf<typeof custodyKinds>;
+import { custodyKinds, type CustodyKind } from './codes';
+import { faultsOfParts, type CustodyPart } from './custody-parts';
 
 /** Whose count it is: Justice keeps the prisons, Labour the juvenile homes. The database holds the same table. */
 export const custodyGivers: Readonly<Record<CustodyKind, AgencyId>> = {
@@ -25,6 +22,8 @@ export interface CustodyReturnBody {
   readonly asOf: IsoDate;
   readonly males: number;
   readonly females: number;
+  /** Whole breakdowns of it, none where none is known. */
+  readonly parts: readonly CustodyPart[];
 }
 
 export interface CustodyReturnView extends CustodyReturnBody {
@@ -32,15 +31,27 @@ export interface CustodyReturnView extends CustodyReturnBody {
   readonly version: number;
   /** False where a later version stands in its place. */
   readonly counts: boolean;
+  /** More than ten times the count of the day before it, or less than a tenth: worth a second look. */
+  readonly jump: boolean;
   readonly givenAt: IsoInstant;
 }
 
-/** Is it a day that was? Whose count it is, is asked beside it. */
+/** The first day that is counted: the strategy's (plan 2023–2026). */
+export const custodySince: IsoDate = '2023-01-01';
+
+/** Is a count far from the one before it, in either direction? Fewer than ten are far from nothing. */
+export const isCustodyJump = (count: number, last: number | null): boolean =>
+  last !== null && Math.max(count, last) >= 10 && (count > last * 10 || last > count * 10);
+
+/** Is it a day that was, and do its parts fit? Whose count it is, is asked beside it. */
 export function decideCustodyReturn(
   body: CustodyReturnBody,
   facts: { readonly agencyId: AgencyId; readonly today: IsoDate },
 ): Outcome<null> {
   if (body.asOf > facts.today) return refuse('body.invalid', { errors: [{ path: 'asOf', code: 'date.future' }] });
+  if (body.asOf < custodySince) return refuse('body.invalid', { errors: [{ path: 'asOf', code: 'date.too-early' }] });
+  const errors = faultsOfParts(body.kind, body, body.parts);
+  if (errors.length > 0) return refuse('body.invalid', { errors });
   return custodyGivers[body.kind] === facts.agencyId ? allow(null) : refuse('custody.not-yours');
 }
 

@@ -11,6 +11,7 @@ import { codeList } from '../shared/code-list';
 import { agencyKind } from './agency-kind';
 import {
   ageGroup,
+  article,
   channel,
   citizenship,
   confirmed,
@@ -20,6 +21,7 @@ import {
   governorate,
   language,
   region,
+  sentenceLength,
   service,
   sex,
   type Dimension,
@@ -125,11 +127,17 @@ export const caseMeasures: Readonly<Record<string, Computation | NotCollected>> 
   }),
   'cases-closed': counted('closure', [region, each('outcome', 'outcome', caseOutcomes), agencyKind], { of: facts }),
   'investigations-opened': counted('investigation', [region, courts, form]),
-  arrests: counted('arrest', [...personal]),
-  prosecutions: counted('prosecution', [...personal, courts]),
-  convictions: counted('verdict', [...personal, courts, each('outcome', 'outcome', verdicts)], { where: { outcome: ['convicted'] } }),
-  sentences: counted('sentence', [region, courts, sex, each('kind', 'outcome', sentenceKinds)], { of: facts }),
-  appeals: counted('appeal', [region, governorate, courts, each('outcome', 'outcome', appealDecisions)], { of: facts }),
+  arrests: counted('arrest', [...personal, article]),
+  prosecutions: counted('prosecution', [...personal, courts, article]),
+  convictions: counted('verdict', [...personal, courts, each('outcome', 'outcome', verdicts), article], {
+    where: { outcome: ['convicted'] },
+  }),
+  sentences: counted('sentence', [region, courts, sex, each('kind', 'outcome', sentenceKinds), form, article, sentenceLength], {
+    of: facts,
+  }),
+  appeals: counted('appeal', [region, governorate, courts, each('outcome', 'outcome', appealDecisions), sex, form, article], {
+    of: facts,
+  }),
   'final-judgments': counted('final-judgment', [
     region,
     courts,

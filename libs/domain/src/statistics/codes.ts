@@ -21,6 +21,8 @@ export const dimensionIds = codeList('statistics-dimension', [
   'destination',
   'court',
   'confirmed',
+  'article',
+  'length',
 ]);
 export type DimensionId = CodeOf<typeof dimensionIds>;
 
@@ -46,7 +48,14 @@ export const countedChannels = codeList('statistics-channel', ['police', 'state-
 export const countedAgencies = codeList('agency-kind', ['ministry', 'security', 'judiciary', 'civil-society', 'other']);
 /** Most languages are spoken by few people: they are one. */
 export const countedLanguages = codeList('statistics-language', ['arabic', 'kurdish', 'other']);
+/** Articles of Law 28/2012 as few kinds: those from 7 on are rare, and one of them says that the victim died. A charge under another law is one kind. */
+export const countedArticles = codeList('statistics-article', ['article-5', 'article-6', 'articles-7-to-9', 'other-law']);
+/** Bands of imprisonment (standards.md section 5, table 25). */
+export const countedLengths = codeList('statistics-length', ['under-5-years', '5-to-9-years', '10-to-14-years', '15-years-and-over']);
 export const yesOrNo = codeList('statistics-answer', ['yes', 'no']);
+
+/** What says who somebody is, or what they did or suffered: never told apart together with governorates. */
+export const tellingDimensions: readonly DimensionId[] = ['sex', 'age-group', 'citizenship', 'form', 'article', 'length'];
 
 /** What stands where no number may: "fewer than 10, or held back", and a period before anything was collected. */
 export const figureSigns = codeList('figure-sign', ['held', 'not-collected']);

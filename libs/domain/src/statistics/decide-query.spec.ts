@@ -77,8 +77,31 @@ describe('a question for figures', () => {
     const named = declaredMeasures.filter(
       ({ computed }) => typeof computed !== 'string' && computed.dimensions.some(({ id }) => id === 'governorate'),
     );
+    const appeals = (by: string[]) => decideQuery(measureOf('appeals')!, { by, from: '2024', to: '2024' }, today);
+    expect(appeals(['governorate', 'outcome']).ok).toBe(true);
+    for (const by of [
+      ['governorate', 'sex'],
+      ['article', 'governorate'],
+      ['governorate', 'court', 'form'],
+    ]) {
+      const answer = appeals(by);
+      expect(fault(answer)).toBe('statistics.too-fine');
+      const { nearest } = (answer as unknown as { detail: { nearest: string } }).detail;
+      expect(nearest.split('&')[0]).toBe(`by=${by.map((id) => (id === 'governorate' ? 'region' : id)).join(',')}`);
+    }
     expect(named.map(({ unit }) => unit)).not.toContain('persons');
     expect(named.every(({ computed }) => typeof computed !== 'string' && computed.counts.of === 'facts')).toBe(true);
+  });
+
+  it('tells what a body counted apart by one breakdown and the sexes, as it was given', () => {
+    const convicts = (by: string[]) => decideQuery(measureOf('convicts-by-sex')!, { by, from: '2024', to: '2024' }, today);
+    expect(convicts(['article', 'sex']).ok).toBe(true);
+    expect(convicts(['sex', 'kind']).ok).toBe(true);
+    expect(convicts(['article', 'kind', 'sex'])).toMatchObject({
+      problem: 'statistics.too-fine',
+      detail: { nearest: 'by=article,sex&from=2024&to=2024' },
+    });
+    expect(fault(convicts(['region']))).toContain('statistics.dimensions');
   });
 
   it('about what no case says is refused with the reason', () => {

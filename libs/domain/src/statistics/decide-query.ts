@@ -1,8 +1,8 @@
 import { allow, refuse, type Outcome } from '../shared/outcome';
 import type { IsoDate } from '../shared/partial-date';
-import { dimensionIds, type DimensionId } from './codes';
+import { dimensionIds, tellingDimensions, type DimensionId } from './codes';
 import type { Dimension } from './dimensions';
-import type { Computation, MeasureDeclaration } from './measure';
+import type { Computation, Counts, MeasureDeclaration } from './measure';
 import { blockOf, monthsOf, periodsOf, type Grain, type Period } from './periods';
 
 /** What is asked of a measure, as it came in: `?by=region,sex&from=2024&to=2025`. */
@@ -38,6 +38,14 @@ export const finestFor = (by: readonly string[]): Grain =>
   finestPeriods.find((line) => line.with.every((id) => by.includes(id)))?.months ?? 36;
 
 /**
+ * May these stand in one table? People are never told of by governorate; of a count that a body gave, each breakdown is known beside the sexes
+ * alone.
+ */
+export const standTogether = (counts: Counts['of'], by: readonly string[]): boolean =>
+  !(by.includes('governorate') && tellingDimensions.some((id) => by.includes(id))) &&
+  !(counts === 'returned' && by.filter((id) => id !== 'sex').length > 1);
+
+/**
  * May this be asked? It follows from the menu, the words of the question and the calendar alone, never from a figure: a refusal tells
  * nothing of anybody. What is finer than the menu has it is refused with the nearest question that it allows.
  *
@@ -57,8 +65,8 @@ export function decideQuery(
   const finest = finestFor(query.by);
   const by = query.by.flatMap((id) => computed.dimensions.filter((dimension) => dimension.id === id));
   const grain = fitting(period, finest);
-  if (by.length < query.by.length || by.length > mostDimensions || grain === null)
-    return refuse('statistics.too-fine', { detail: { nearest: nearestTo(query.by, period, offered) } });
+  if (by.length < query.by.length || by.length > mostDimensions || grain === null || !standTogether(computed.counts.of, query.by))
+    return refuse('statistics.too-fine', { detail: { nearest: nearestTo(query.by, period, computed) } });
   const periods = periodsOf(period.start, period.end, grain);
   if (periods.length > mostPeriods) return refuse('statistics.period', { errors: [{ path: 'from', code: 'too-many' }] });
   // What is not over would be told again every day, and each day's newcomers with it.
@@ -96,9 +104,12 @@ function fitting({ start, end, months }: WrittenPeriod, finest: Grain): Grain | 
 }
 
 /** The nearest question that the menu has, as it is written in an address: regions for governorates, three dimensions, longer periods. */
-function nearestTo(by: readonly string[], { start, end, months }: WrittenPeriod, offered: readonly string[]): string {
-  const regions = by.map((id) => (offered.includes(id) ? id : 'region'));
-  const allowed = [...new Set(regions)].slice(0, mostDimensions);
+function nearestTo(by: readonly string[], { start, end, months }: WrittenPeriod, { counts, dimensions }: Computation): string {
+  const offered = dimensions.map(({ id }): string => id);
+  const together = standTogether(counts.of, by);
+  const regions = by.map((id) => (offered.includes(id) && (id !== 'governorate' || together) ? id : 'region'));
+  const fitting = (so: string[], id: string): string[] => (standTogether(counts.of, [...so, id]) ? [...so, id] : so);
+  const allowed = [...new Set(regions)].reduce(fitting, []).slice(0, mostDimensions);
   const finest = finestFor(allowed);
   const [first, last] = finest === 36 ? [blockOf(start).start, blockOf(end).end] : [start, end];
   const written = (date: IsoDate): string =>

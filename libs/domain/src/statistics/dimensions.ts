@@ -1,13 +1,16 @@
 import { exploitationForms, type detectionChannels } from '../cases/codes';
 import { governorates, regions, services } from '../directory/codes';
 import { regionOf } from '../directory/regions';
+import { chargeArticles } from '../proceedings/codes';
 import { codeList, type CodeList } from '../shared/code-list';
 import {
   countedAges,
+  countedArticles,
   countedChannels,
   countedCitizenships,
   countedForms,
   countedLanguages,
+  countedLengths,
   yesOrNo,
   type CountedForm,
   type DimensionId,
@@ -110,3 +113,17 @@ export const destination = grouped('destination', 'country_group', countedDestin
   other: ['other'],
 });
 export const confirmed = grouped('confirmed', 'yes', yesOrNo, { yes: ['true'], no: ['false'] });
+
+const articleGroups: Readonly<Record<string, readonly string[]>> = {
+  'article-5': ['trafficking-28-2012-art-5-first', 'trafficking-28-2012-art-5-second'],
+  'article-6': ['trafficking-28-2012-art-6'],
+  'articles-7-to-9': ['trafficking-28-2012-art-7', 'trafficking-28-2012-art-8', 'trafficking-28-2012-art-9'],
+};
+const underLaw28 = Object.values(articleGroups).flat();
+export const article: Dimension = {
+  id: 'article',
+  column: 'article',
+  categories: countedArticles,
+  codes: { ...articleGroups, 'other-law': chargeArticles.codes.filter((code) => !underLaw28.includes(code)) },
+};
+export const sentenceLength = each('length', 'category', countedLengths);

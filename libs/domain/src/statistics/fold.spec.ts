@@ -90,6 +90,14 @@ describe('what is no person', () => {
 });
 
 describe('the choices of dimensions', () => {
+  it('are never of a governorate and of who somebody is, nor of what a body counted itself', () => {
+    const { dimensions } = ruleOf('appeals').computed;
+    const asked = foldedDims(dimensions, 12).map((dims) => bitsOf(dims).map((at) => dimensions[at]!.id));
+    expect(asked).toContainEqual(['governorate', 'outcome']);
+    expect(asked.filter((ids) => ids.includes('governorate') && ids.some((id) => ['sex', 'form', 'article'].includes(id)))).toEqual([]);
+    expect(rules.filter(({ computed }) => computed.kinds.length === 0)).toEqual([]);
+  });
+
   it('are those that may be asked for over such a period, and their totals', () => {
     const { dimensions } = ruleOf('victims-identified').computed;
     const words = (months: 3 | 12 | 36): string[] =>

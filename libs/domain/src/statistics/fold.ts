@@ -1,6 +1,6 @@
 import type { IsoDate } from '../shared/partial-date';
 import { namingDimensions, type DimensionId } from './codes';
-import { finestFor, mostDimensions } from './decide-query';
+import { finestFor, mostDimensions, standTogether } from './decide-query';
 import type { Dimension, FactColumn } from './dimensions';
 import type { FactDimension, FactKind } from './fact';
 import type { Computation, MeasureDeclaration } from './measure';
@@ -30,7 +30,7 @@ export interface FoldRule {
 
 export const foldRulesOf = (measures: readonly MeasureDeclaration[]): FoldRule[] =>
   measures.flatMap(({ id, version, since, computed }): FoldRule[] => {
-    if (typeof computed === 'string') return [];
+    if (typeof computed === 'string' || computed.counts.of === 'returned') return [];
     const base = { measure: id, version, since, part: false, computed };
     const { counts, where } = computed;
     return counts.of === 'ratio' ? [base, { ...base, part: true, computed: { ...computed, where: { ...where, ...counts.part } } }] : [base];
@@ -62,8 +62,9 @@ export const cellOfNumber = (cell: number): { readonly dims: number; readonly co
 export function foldedDims(dimensions: readonly { readonly id: DimensionId }[], months: Grain): number[] {
   const choices = Array.from({ length: 1 << dimensions.length }, (_, dims) => dims).filter((dims) => bitsOf(dims).length <= mostDimensions);
   const asked = choices.filter((dims) => {
-    const finest = finestFor(bitsOf(dims).map((at) => dimensions[at]!.id));
-    return months === 36 ? finest === 36 : finest <= months;
+    const ids = bitsOf(dims).map((at) => dimensions[at]!.id);
+    const finest = finestFor(ids);
+    return standTogether('facts', ids) && (months === 36 ? finest === 36 : finest <= months);
   });
   return choices.filter((dims) => asked.some((whole) => (whole & dims) === dims));
 }

@@ -1,9 +1,10 @@
 import { reflectionStatuses } from '../identification/codes';
+import { verdicts } from '../proceedings/codes';
 import { returnContactOutcomes } from '../repatriation/codes';
 import { codeList } from '../shared/code-list';
 import type { LocalName } from '../shared/route';
 import { agencyKind } from './agency-kind';
-import { ageGroup, channel, confirmed, each, region, service, sex, type Dimension } from './dimensions';
+import { ageGroup, article, channel, confirmed, each, form, region, service, sex, type Dimension } from './dimensions';
 import type { FactKind } from './fact';
 import type { Computation, Where } from './measure';
 
@@ -147,5 +148,16 @@ export const furtherMeasures: readonly FurtherMeasure[] = [
       en: 'Each sharing without consent that was decided and each emergency access to a case, by its month.',
     },
     computed: events('override', [region, kind('statistics-override', ['consent-override', 'break-glass'])]),
+  },
+  {
+    id: 'verdicts',
+    unit: 'decisions',
+    name: { ar: 'أحكام محاكم الموضوع', ckb: 'بڕیارەکانی دادگا', en: 'Verdicts of trial courts' },
+    definition: {
+      ar: 'كل حكم صدر بحق متهم في تهمة اتجار: بالإدانة أو البراءة أو ردّ التهمة، بحسب شهر صدوره.',
+      ckb: 'هەموو بڕیارێک لە تۆمەتێکی بازرگانیدا بۆ تۆمەتبارێک: تاوانبارکردن، بێتاوانی یان ڕەتکردنەوەی تۆمەت، بەپێی مانگی دەرچوونی.',
+      en: 'Each verdict on a defendant’s charge in a trafficking case: conviction, acquittal or dismissal, by the month it was given.',
+    },
+    computed: events('verdict', [region, each('outcome', 'outcome', verdicts), sex, form, article]),
   },
 ];

@@ -1,3 +1,4 @@
+import type { CustodyKind } from '../proceedings/codes';
 import type { LocalName } from '../shared/route';
 import type { IsoDate } from '../shared/partial-date';
 import type { Dimension, FactColumn } from './dimensions';
@@ -8,9 +9,13 @@ export type Where = Readonly<Partial<Record<FactColumn, readonly string[]>>>;
 
 /**
  * How a figure comes from its facts. `persons`: distinct subjects, each once a period; `facts`: every fact; `amount`: whole dinars;
- * `median`: of hours; `ratio`: the part of the facts that also has `part`, in whole percent.
+ * `median`: of hours; `ratio`: the part of the facts that also has `part`, in whole percent. `returned`: no fact, but the last count of
+ * this kind that its bodies gave before the period ended.
  */
-export type Counts = { readonly of: 'persons' | 'facts' | 'amount' | 'median' } | { readonly of: 'ratio'; readonly part: Where };
+export type Counts =
+  | { readonly of: 'persons' | 'facts' | 'amount' | 'median' }
+  | { readonly of: 'ratio'; readonly part: Where }
+  | { readonly of: 'returned'; readonly what: CustodyKind };
 
 /**
  * When a fact counts. `month`: the fact's month lies in the period; `span`: it was so in some month of the period; `stock`: it still was

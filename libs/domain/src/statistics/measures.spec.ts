@@ -3,9 +3,13 @@ import { measures } from '../reference';
 import { dimensionIds } from './codes';
 import { caseMeasures } from './case-measures';
 import { factAgeGroups, factDimensions, factKinds } from './fact';
+import { courtSeries, courtTables } from './court-tables';
+import { decideQuery } from './decide-query';
+import type { MeasureDeclaration } from './measure';
 import { declaredMeasures, measureOf } from './measures';
 
 const computed = declaredMeasures.flatMap(({ id, computed: rule }) => (typeof rule === 'string' ? [] : [{ id, ...rule }]));
+const isReturned = (rule: MeasureDeclaration['computed']): boolean => typeof rule !== 'string' && rule.counts.of === 'returned';
 const columns: readonly string[] = [...factDimensions, 'forms', 'yes'];
 
 describe('the measures', () => {
@@ -21,15 +25,14 @@ describe('the measures', () => {
   it('have a rule or a reason where they come from cases, and none of another’s', () => {
     const fromCases = measures.filter(({ source }) => source === 'case-data').map(({ id }) => id);
     expect(Object.keys(caseMeasures).toSorted()).toEqual(fromCases.toSorted());
-    expect(declaredMeasures.filter(({ computed: rule, source }) => (source === 'agency-report') !== (rule === 'monthly-report'))).toEqual(
-      [],
-    );
+    const fromBodies = declaredMeasures.filter(({ computed: rule }) => rule === 'monthly-report' || isReturned(rule));
+    expect(declaredMeasures.filter(({ source }) => source === 'agency-report')).toEqual(fromBodies);
     expect(computed.length).toBeGreaterThan(35);
   });
 
   it('name facts and columns that the store has', () => {
-    for (const { kinds, where, dimensions } of computed) {
-      expect(kinds.length).toBeGreaterThan(0);
+    for (const { kinds, where, dimensions, counts } of computed) {
+      expect(kinds.length > 0).toBe(counts.of !== 'returned');
       expect(kinds.filter((kind) => !factKinds.includes(kind))).toEqual([]);
       expect([...Object.keys(where), ...dimensions.map(({ column }) => column)].filter((column) => !columns.includes(column))).toEqual([]);
     }
@@ -53,7 +56,7 @@ describe('the measures', () => {
     const victims = measureOf('victims-identified')!;
     expect(victims.notOffered).toEqual([]);
     expect(measureOf('transport-staff-detections')!.notOffered).toEqual(['crossing-point', 'form-of-exploitation']);
-    expect(measureOf('juvenile-detainees')!.notOffered).toEqual(['governorate', 'sex', 'age-group', 'nationality-group']);
+    expect(measureOf('juvenile-detainees')!.notOffered).toEqual(['governorate']);
   });
 
   it('are explained in three languages', () => {
@@ -75,4 +78,24 @@ describe('the measures', () => {
     expect(measureOf('victims-identified', 2)).toBeUndefined();
     expect(measureOf('victims')).toBeUndefined();
   });
+});
+
+describe('the tables of court statistics', () => {
+  const tables = courtSeries.codes.flatMap((series) => courtTables[series].tables.map((table) => ({ series, ...table })));
+
+  it('can each be asked for by the year, and no two are the same', () => {
+    const refused = tables.filter(
+      ({ measure, by }) => !decideQuery(measureOf(measure)!, { by, from: '2023', to: '2025' }, '2026-11-28').ok,
+    );
+    expect(refused).toEqual([]);
+    expect(new Set(tables.map(({ measure, by }) => `${measure} ${by.join()}`)).size).toBe(tables.length);
+  });
+
+  it.each(['arrests', 'prosecutions', 'convictions', 'sentences', 'appeals'] as const)(
+    'tell %s apart by article, sex, region and form',
+    (series) => {
+      const dimensions = courtTables[series].tables.filter(({ measure }) => measure === series).flatMap(({ by }) => by);
+      expect(dimensions).toEqual(expect.arrayContaining(['article', 'sex', 'region', 'form']));
+    },
+  );
 });

@@ -4,6 +4,7 @@ import type { Measure } from '../reference/types';
 import type { IsoDate } from '../shared/partial-date';
 import { caseMeasures } from './case-measures';
 import type { DimensionId } from './codes';
+import { custodyMeasures } from './custody-measures';
 import type { Dimension } from './dimensions';
 import { furtherMeasures } from './further-measures';
 import type { MeasureDeclaration } from './measure';
@@ -46,7 +47,7 @@ const kurdish: Readonly<Record<string, { readonly name: string; readonly definit
 
 function declared(measure: Measure): MeasureDeclaration {
   const { id, source, unit, dimensions, nameAr, nameEn, definition, definitionAr } = measure;
-  const computed = source === 'case-data' ? (caseMeasures[id] ?? 'no-record') : 'monthly-report';
+  const computed = source === 'case-data' ? (caseMeasures[id] ?? 'no-record') : (custodyMeasures[id] ?? 'monthly-report');
   const offered: readonly Dimension[] = typeof computed === 'string' ? [] : computed.dimensions;
   const words = kurdish[id];
   if (words === undefined) throw new Error(`the measure ${id} has no Kurdish words`);

@@ -48,8 +48,8 @@ export interface StatisticsMethod {
   readonly typicalError: number;
   /** Counts below it are held. */
   readonly threshold: number;
-  /** Of whom: what was recorded in the system by the bodies connected to it. */
-  readonly coverage: 'recorded-cases';
+  /** Of whom: what was recorded in the system by the bodies connected to it, or what its body counted and gave. */
+  readonly coverage: 'recorded-cases' | 'returned-counts';
 }
 
 /** What was done to a figure: nothing, noise or rounding, or a sign in its place. */

@@ -47,6 +47,8 @@ export interface Config {
   readonly figuresPerHour: number;
   /** How many concerns one address, and everybody together, may send through the public portal in an hour. */
   readonly publicConcernsPerHour: { readonly address: number; readonly all: number };
+  /** How many files of released figures one address, and everybody together, may have made in an hour. */
+  readonly publicFilesPerHour: { readonly address: number; readonly all: number };
   /** The mail server and the gateway for text messages; null where there is none. */
   readonly mail: MailSettings | null;
   readonly sms: SmsSettings | null;
@@ -98,6 +100,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     publicConcernsPerHour: {
       address: countOf(env, 'PUBLIC_CONCERNS_PER_HOUR_ADDRESS', 10),
       all: countOf(env, 'PUBLIC_CONCERNS_PER_HOUR', 300),
+    },
+    publicFilesPerHour: {
+      address: countOf(env, 'PUBLIC_FILES_PER_HOUR_ADDRESS', 300),
+      all: countOf(env, 'PUBLIC_FILES_PER_HOUR', 6000),
     },
     mail: readMailSettings(env),
     sms: readSmsSettings(env),

@@ -28,6 +28,8 @@ export class RequestLimits {
     readonly figures: Counter;
     readonly senders: Counter;
     readonly sent: Counter;
+    readonly fetchers: Counter;
+    readonly files: Counter;
   } | null = null;
 
   constructor(@Inject(CONFIG) private readonly config: Config) {}
@@ -35,7 +37,7 @@ export class RequestLimits {
   /** Puts the address's counter in front of every route. Called once, before the application listens. */
   async install(app: NestFastifyApplication): Promise<void> {
     const fastify = app.getHttpAdapter().getInstance();
-    const { databaseName, redisUrl, requestsPerMinute, figuresPerHour, publicConcernsPerHour } = this.config;
+    const { databaseName, redisUrl, requestsPerMinute, figuresPerHour, publicConcernsPerHour, publicFilesPerHour } = this.config;
     const redis = redisUrl === null ? null : new Redis(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false });
     // A counter that is away lets requests through: help that waits for it would be the worse failure.
     redis?.on('error', () => undefined);
@@ -58,6 +60,8 @@ export class RequestLimits {
       figures: counter(figuresPerHour, (request) => `figures-${this.users.get(request)}`, oneHour),
       senders: counter(publicConcernsPerHour.address, ({ ip }) => `public-concern-${networkOf(ip)}`, oneHour),
       sent: counter(publicConcernsPerHour.all, () => 'public-concern', oneHour),
+      fetchers: counter(publicFilesPerHour.address, ({ ip }) => `public-file-${networkOf(ip)}`, oneHour),
+      files: counter(publicFilesPerHour.all, () => 'public-file', oneHour),
     };
     fastify.addHook('onRequest', async (request, reply) => {
       const wait = await address(request);
@@ -86,5 +90,11 @@ export class RequestLimits {
   async countPublicConcern(request: FastifyRequest): Promise<number | null> {
     if (this.counters === null) return null;
     return (await this.counters.senders(request)) ?? this.counters.sent(request);
+  }
+
+  /** Counts a file that somebody without an account has made: resolves to the seconds to wait where an hour saw too many, else to null. */
+  async countPublicFile(request: FastifyRequest): Promise<number | null> {
+    if (this.counters === null) return null;
+    return (await this.counters.fetchers(request)) ?? this.counters.files(request);
   }
 }

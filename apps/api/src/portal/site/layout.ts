@@ -18,67 +18,88 @@ export interface PageParts {
   readonly elsewhere?: boolean;
 }
 
-const own: Readonly<Record<InterfaceLanguage, string>> = { ar: 'العربية', ckb: 'کوردی', en: 'English' };
-const direction = (language: InterfaceLanguage): string => (language === 'en' ? 'ltr' : 'rtl');
+interface DocumentParts {
+  readonly language: string;
+  readonly direction: 'rtl' | 'ltr';
+  readonly title: string;
+  readonly description: string;
+  /** The same in other languages. */
+  readonly links: readonly { readonly language: string; readonly href: string }[];
+  readonly body: Html;
+}
 
-/** One whole page: no script, no cookie, one style sheet. */
+/** The frame of every page: no script, no cookie, one style sheet. */
+export const document = ({ language, direction: way, title, description, links, body }: DocumentParts): Html =>
+  html`${Html.of('<!doctype html>')}
+    <html lang="${language}" dir="${way}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title}</title>
+        <meta name="description" content="${description}" />
+        <link rel="stylesheet" href="${stylesheet.path}" />
+        <link rel="icon" href="${root}/assets/mark.svg" type="image/svg+xml" />
+        ${links.map(({ language: other, href }) => html`<link rel="alternate" hreflang="${other}" href="${href}" /> `)}
+      </head>
+      <body>
+        ${body}
+      </body>
+    </html> `;
+
+const own: Readonly<Record<InterfaceLanguage, string>> = { ar: 'العربية', ckb: 'کوردی', en: 'English' };
+const direction = (language: InterfaceLanguage): 'rtl' | 'ltr' => (language === 'en' ? 'ltr' : 'rtl');
+
+/** One whole page in a language of the house, with the portal's menu. */
 export function page(words: SiteWords, { title, path, part, content, elsewhere = true }: PageParts): Html {
   const { language } = words;
   const t = (key: string): string => words.text(key);
   const here = (other: InterfaceLanguage): string => `${root}/${other}${elsewhere ? path : ''}`;
   const first = part === null && path === '';
-  return html`${Html.of('<!doctype html>')}
-    <html lang="${language}" dir="${direction(language)}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${first ? t('site.name') : `${title} – ${t('site.name')}`}</title>
-        <meta name="description" content="${t('site.about')}" />
-        <link rel="stylesheet" href="${stylesheet.path}" />
-        <link rel="icon" href="${root}/assets/mark.svg" type="image/svg+xml" />
-        ${elsewhere &&
-        interfaceLanguages.map((other) => html`<link rel="alternate" hreflang="${other}" href="${here(other)}" /> `)}${elsewhere &&
-        html`<link rel="alternate" hreflang="x-default" href="${here('ar')}" />`}
-      </head>
-      <body>
-        <a class="skip" href="#content">${t('site.skip')}</a>
-        <header class="top">
-          <a class="exit" href="about:blank" rel="noreferrer">${t('site.exit')}</a>
-          <a class="brand" href="${root}/${language}"><strong>${t('site.name')}</strong><span>${t('site.owner')}</span></a>
-          <ul class="languages" aria-label="${t('site.languages')}">
-            ${interfaceLanguages.map(
-              (other) =>
-                html`<li>
-                  <a
-                    href="${here(other)}"
-                    lang="${other}"
-                    hreflang="${other}"
-                    dir="${direction(other)}"
-                    ${other === language && html` aria-current="true"`}
-                    >${own[other]}</a
-                  >
-                </li>`,
+  return document({
+    language,
+    direction: direction(language),
+    title: first ? t('site.name') : `${title} – ${t('site.name')}`,
+    description: t('site.about'),
+    links: elsewhere
+      ? [...interfaceLanguages.map((other) => ({ language: other, href: here(other) })), { language: 'x-default', href: here('ar') }]
+      : [],
+    body: html`<a class="skip" href="#content">${t('site.skip')}</a>
+      <header class="top">
+        <a class="exit" href="about:blank" rel="noreferrer">${t('site.exit')}</a>
+        <a class="brand" href="${root}/${language}"><strong>${t('site.name')}</strong><span>${t('site.owner')}</span></a>
+        <ul class="languages" aria-label="${t('site.languages')}">
+          ${interfaceLanguages.map(
+            (other) =>
+              html`<li>
+                <a
+                  href="${here(other)}"
+                  lang="${other}"
+                  hreflang="${other}"
+                  dir="${direction(other)}"
+                  ${other === language && html` aria-current="true"`}
+                  >${own[other]}</a
+                >
+              </li>`,
+          )}
+        </ul>
+        <nav aria-label="${t('site.menu')}">
+          <ul class="menu">
+            ${parts.map(
+              (one) =>
+                html`<li><a href="${root}/${language}/${one}" ${one === part && html` aria-current="page"`}>${t(`part.${one}`)}</a></li>`,
             )}
           </ul>
-          <nav aria-label="${t('site.menu')}">
-            <ul class="menu">
-              ${parts.map(
-                (one) =>
-                  html`<li><a href="${root}/${language}/${one}" ${one === part && html` aria-current="page"`}>${t(`part.${one}`)}</a></li>`,
-              )}
-            </ul>
-          </nav>
-        </header>
-        <main id="content" tabindex="-1">
-          <h1>${title}</h1>
-          ${content}
-        </main>
-        <footer class="bottom">
-          <p class="danger">${t('site.danger')}</p>
-          <p>${t('site.privacy')}</p>
-        </footer>
-      </body>
-    </html> `;
+        </nav>
+      </header>
+      <main id="content" tabindex="-1">
+        <h1>${title}</h1>
+        ${content}
+      </main>
+      <footer class="bottom">
+        <p class="danger">${t('site.danger')}</p>
+        <p>${t('site.privacy')}</p>
+      </footer>`,
+  });
 }
 
 /** A list of links to what is told elsewhere. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isId, type InterfaceLanguage, type PortalItemId, type PortalKind, type ReleaseId } from '@himaya/domain';
+import { isId, localDay, type InterfaceLanguage, type PortalItemId, type PortalKind, type ReleaseId } from '@himaya/domain';
 import { ReadPublicPlan } from '../../plan';
 import { dayKey, decodeCursor, encodeCursor, idKey } from '../../platform/http/cursor';
 import { ReadPublished } from '../../releases';
@@ -7,11 +7,13 @@ import { PortalStore } from '../portal.store';
 import type { Html } from './html';
 import { concernPage, type ConcernForm } from './pages/concern';
 import { figuresPage } from './pages/figures';
-import { helpPage, lawPage, rightsPage } from './pages/fixed';
+import { lawPage } from './pages/fixed';
+import { helpPage } from './pages/help';
 import { homePage } from './pages/home';
 import { itemPage, itemsPage } from './pages/items';
 import { axisPage, planPage } from './pages/plan';
 import { releasePage } from './pages/release';
+import { rightsPage } from './pages/rights';
 import { SiteWords } from './words';
 
 const perPage = 20;
@@ -47,7 +49,7 @@ export class PortalPages {
       case 'rights':
         return rightsPage(words, await this.items.publicWords('rights'));
       case 'help':
-        return helpPage(words, await this.items.publicWords('help'));
+        return helpPage(words, await this.items.publicWords('help'), await this.items.publicHelp(), localDay(now));
       default:
         return null;
     }

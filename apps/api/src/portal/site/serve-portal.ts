@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { interfaceLanguages, type InterfaceLanguage } from '@himaya/domain';
+import { interfaceLanguages, isPortalLanguage, type InterfaceLanguage } from '@himaya/domain';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ProblemException } from '../../platform/problems/problem-exception';
 import type { Html } from './html';
 import { root } from './layout';
 import { missingPage } from './pages/fixed';
 import { takenPage } from './pages/concern';
+import { rightsSheetPage } from './pages/rights';
 import { PortalPages } from './portal-pages';
 import { mark, stylesheet } from './stylesheet';
 import { TakeConcern } from './take-concern';
@@ -84,6 +85,13 @@ export async function servePortal(fastify: FastifyInstance, app: NestFastifyAppl
       site.get('/assets/mark.svg', (_request, reply) =>
         reply.header('cache-control', 'public, max-age=86400').type('image/svg+xml; charset=utf-8').send(mark),
       );
+
+      // For somebody who reads none of the house's languages.
+      site.get('/rights', (_request, reply) => reply.header('cache-control', publicly).redirect(`${root}/ar/rights`, 302));
+      site.get('/rights/:tongue', (request, reply) => {
+        const { tongue } = request.params as { readonly tongue: string };
+        return isPortalLanguage(tongue) ? sendCached(request, reply, rightsSheetPage(tongue)) : missing(reply, null);
+      });
 
       // A form is drawn for one person: its token is theirs, and nothing between here and them keeps it.
       site.get('/:language/concern', async (request, reply) => {

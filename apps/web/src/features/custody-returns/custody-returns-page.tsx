@@ -2,9 +2,11 @@ import { useState, type FormEvent } from 'react';
 import { Alert, Button, Group, NumberInput, Select, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconUsersGroup } from '@tabler/icons-react';
 import {
+  custodyDimensions,
   custodyKinds,
   custodyKindsOf,
   custodyMost,
+  custodySince,
   isCustodyOld,
   localDay,
   type CustodyKind,
@@ -27,6 +29,7 @@ import { useSayDone } from '../../ui/say-done';
 import { StatusBadge } from '../../ui/status-badge';
 import rows from '../../ui/rows.module.css';
 import { useCustodyReturns, useGiveCustodyReturn } from './custody-returns.queries';
+import { isWhole, PartsFields, partsOf, type Typed } from './parts-fields';
 
 /** How many convicts, or juveniles, the own agency counted on which day; a count older than three months is said to be old. */
 export function CustodyReturnsPage() {
@@ -76,8 +79,9 @@ export function CustodyReturnsPage() {
 }
 
 function Row({ one }: { readonly one: CustodyReturnView }) {
-  const { t, code } = useWords();
+  const { t, code, list } = useWords();
   const { date, number } = useDates();
+  const dimensions = [...new Set(one.parts.map(({ dimension }) => dimension))].map((dimension) => code(custodyDimensions, dimension));
   return (
     <li className={rows.row}>
       <div className={rows.words}>
@@ -89,7 +93,13 @@ function Row({ one }: { readonly one: CustodyReturnView }) {
             `${t('custody.both')}: ${number(one.males + one.females)}`,
           ].join(' · ')}
         </Text>
+        {dimensions.length > 0 && (
+          <Text size="sm" c="dimmed">
+            {t('custody.by', { list: list(dimensions) })}
+          </Text>
+        )}
       </div>
+      {one.counts && one.jump && <StatusBadge tone="waiting">{t('custody.jump')}</StatusBadge>}
       {!one.counts && <StatusBadge tone="neutral">{t('custody.replaced')}</StatusBadge>}
     </li>
   );
@@ -104,19 +114,21 @@ function GiveForm({ kinds }: { readonly kinds: readonly CustodyKind[] }) {
   const [asOf, setAsOf] = useState<IsoDate | null>(today);
   const [males, setMales] = useState<number | string>('');
   const [females, setFemales] = useState<number | string>('');
+  const [typed, setTyped] = useState<Typed>({});
   const [tried, setTried] = useState(false);
   const missing = (empty: boolean): string | undefined => (tried && empty ? t('field.required') : undefined);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (asOf === null || males === '' || females === '') return;
+    if (asOf === null || males === '' || females === '' || !isWhole(kind, typed, { males, females })) return;
     give.mutate(
-      { kind, asOf, males: Number(males), females: Number(females) },
+      { kind, asOf, males: Number(males), females: Number(females), parts: partsOf(kind, typed) },
       {
         onSuccess: () => {
           sayDone('custody.done');
           setMales('');
           setFemales('');
+          setTyped({});
           setTried(false);
         },
       },
@@ -141,12 +153,29 @@ function GiveForm({ kinds }: { readonly kinds: readonly CustodyKind[] }) {
             label={t('custody.kind')}
             data={options(custodyKinds, kinds)}
             value={kind}
-            onChange={(value) => custodyKinds.has(value) && setKind(value)}
+            onChange={(value) => {
+              if (!custodyKinds.has(value)) return;
+              setKind(value);
+              setTyped({});
+            }}
             allowDeselect={false}
           />
-          <DateField label={t('custody.as-of')} value={asOf} onChange={setAsOf} maxDate={today} error={missing(asOf === null)} />
+          <DateField
+            label={t('custody.as-of')}
+            value={asOf}
+            onChange={setAsOf}
+            minDate={custodySince}
+            maxDate={today}
+            error={missing(asOf === null)}
+          />
           {count('custody.males', males, setMales)}
           {count('custody.females', females, setFemales)}
+          <details>
+            <summary>{t('custody.parts')}</summary>
+            <Stack gap="md" mt="sm">
+              <PartsFields kind={kind} typed={typed} whole={{ males, females }} tried={tried} onType={setTyped} />
+            </Stack>
+          </details>
           <Text size="sm" c="dimmed">
             {t('custody.again')}
           </Text>

@@ -1,1 +1,2 @@
+export { CountsOfMonth } from './counts-of-month';
 export { CustodyReturnsPage } from './custody-returns-page';

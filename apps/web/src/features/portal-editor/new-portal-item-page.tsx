@@ -23,7 +23,7 @@ export function NewPortalItemPage() {
   const [tried, setTried] = useState(false);
   const send = (): void => {
     setTried(true);
-    const words = writtenWords(writing);
+    const words = writtenWords(kind, writing);
     if (words === null || (kind === 'page' && place === null)) return;
     const body = { ...words, kind, place: kind === 'page' ? place : null };
     open.mutate(body, { onSuccess: ({ id }) => void navigate(`/portal-editor/${id}`) });
@@ -61,7 +61,7 @@ export function NewPortalItemPage() {
                 required
               />
             )}
-            <WordsFields writing={writing} onChange={setWriting} tried={tried} />
+            <WordsFields kind={kind} writing={writing} onChange={setWriting} tried={tried} />
             <ProblemAlert error={open.error} />
             <Group>
               <Button type="submit" loading={open.isPending}>

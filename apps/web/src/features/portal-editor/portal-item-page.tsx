@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button, Group, Stack, Tabs, Text, Title } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
-import { interfaceLanguages, portalKinds, portalPlaces, portalStatuses, type PortalItemView, type PortalTexts } from '@himaya/domain';
+import { interfaceLanguages, portalKinds, portalPlaces, portalStatuses, type PortalItemView } from '@himaya/domain';
 import { useParams } from 'react-router';
 import { useDates } from '../../platform/dates';
 import { useDocumentTitle } from '../../platform/document-title';
@@ -16,6 +16,8 @@ import rows from '../../ui/rows.module.css';
 import { useSayDone } from '../../ui/say-done';
 import { StatusBadge } from '../../ui/status-badge';
 import { usePortalItem, useReloadPortalItems, useSavePortalItem } from './portal-editor.queries';
+import { helpWritingOf, noHelpWritten } from './help-fields';
+import { HelpShown } from './help-shown';
 import { PortalSteps } from './portal-steps';
 import { PortalTextShown } from './portal-text';
 import { tones } from './tones';
@@ -44,7 +46,7 @@ export function PortalItemPage() {
         }
       />
       <Stack gap="lg">
-        <Shown texts={one.texts} />
+        <Shown one={one} />
         {one.steps.length > 0 && <PortalSteps one={one} />}
         {one.writable && <Edit key={one.version} one={one} />}
         <Versions one={one} />
@@ -53,10 +55,11 @@ export function PortalItemPage() {
   );
 }
 
-function Shown({ texts }: { readonly texts: PortalTexts }) {
+function Shown({ one: { texts, help } }: { readonly one: PortalItemView }) {
   const { t, language: own, languageName } = useWords();
   return (
     <Panel title={t('portal-editor.shown')}>
+      {help && <HelpShown help={help} />}
       <Tabs defaultValue={own} keepMounted={false}>
         <Tabs.List>
           {interfaceLanguages.map((language) => (
@@ -81,11 +84,15 @@ function Edit({ one }: { readonly one: PortalItemView }) {
   const sayDone = useSayDone();
   const save = useSavePortalItem(one);
   const reload = useReloadPortalItems();
-  const [writing, setWriting] = useState<Writing>({ day: one.day, texts: one.texts });
+  const [writing, setWriting] = useState<Writing>({
+    day: one.day,
+    texts: one.texts,
+    help: one.help ? helpWritingOf(one.help) : noHelpWritten,
+  });
   const [tried, setTried] = useState(false);
   const send = (): void => {
     setTried(true);
-    const words = writtenWords(writing);
+    const words = writtenWords(one.kind, writing);
     if (words !== null) save.mutate(words, { onSuccess: () => sayDone('portal-editor.saved') });
   };
   return (
@@ -103,7 +110,7 @@ function Edit({ one }: { readonly one: PortalItemView }) {
               {t('portal-editor.new-version')}
             </Text>
           )}
-          <WordsFields writing={writing} onChange={setWriting} tried={tried} />
+          <WordsFields kind={one.kind} writing={writing} onChange={setWriting} tried={tried} />
           <ProblemAlert error={save.error} onReload={reload} />
           <Group>
             <Button type="submit" loading={save.isPending}>

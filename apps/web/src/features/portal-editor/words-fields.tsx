@@ -1,46 +1,60 @@
 import { Fieldset, Stack, Textarea, TextInput } from '@mantine/core';
-import { interfaceLanguages, portalLimits, strangeLinksIn, type IsoDate, type PortalTexts, type PortalWords } from '@himaya/domain';
+import {
+  interfaceLanguages,
+  portalLimits,
+  strangeLinksIn,
+  type IsoDate,
+  type PortalKind,
+  type PortalTexts,
+  type PortalWords,
+} from '@himaya/domain';
 import { directionOf } from '../../platform/i18n';
 import { useWords } from '../../platform/words';
 import { DateField } from '../../ui/date-field';
+import { HelpFields, helpFaults, noHelpWritten, writtenHelp, type HelpWriting } from './help-fields';
 
 /** Words while they are being written: the day may be open. */
 export interface Writing {
   readonly day: IsoDate | null;
   readonly texts: PortalTexts;
+  readonly help: HelpWriting;
 }
 
 const none = { title: '', body: '' };
-export const nothingWritten: Writing = { day: null, texts: { ar: none, ckb: none, en: none } };
+export const nothingWritten: Writing = { day: null, texts: { ar: none, ckb: none, en: none }, help: noHelpWritten };
 
 /** What can be sent; null while something is missing or leads elsewhere than to https. */
-export function writtenWords({ day, texts }: Writing): PortalWords | null {
+export function writtenWords(kind: PortalKind, { day, texts, help }: Writing): PortalWords | null {
   const strange = interfaceLanguages.some((language) => strangeLinksIn(texts[language].body));
-  return day === null || texts.ar.title.trim() === '' || strange ? null : { day, texts };
+  const faulty = kind === 'help' && Object.keys(helpFaults(help)).length > 0;
+  if (day === null || texts.ar.title.trim() === '' || strange || faulty) return null;
+  return { day, texts, help: kind === 'help' ? writtenHelp(help) : null };
 }
 
 interface Props {
+  readonly kind: PortalKind;
   readonly writing: Writing;
   readonly onChange: (writing: Writing) => void;
   /** Whether somebody tried to send: what is missing is marked then. */
   readonly tried: boolean;
 }
 
-/** The day, and title and text in each of the three languages. */
-export function WordsFields({ writing, onChange, tried }: Props) {
+/** The day, facts of help where it is of help, and title and text in each of the three languages. */
+export function WordsFields({ kind, writing, onChange, tried }: Props) {
   const { t, languageName } = useWords();
-  const { day, texts } = writing;
+  const { day, texts, help } = writing;
   const change = (language: keyof PortalTexts, changed: Partial<PortalTexts['ar']>): void =>
-    onChange({ day, texts: { ...texts, [language]: { ...texts[language], ...changed } } });
+    onChange({ ...writing, texts: { ...texts, [language]: { ...texts[language], ...changed } } });
   return (
     <Stack gap="lg">
       <DateField
-        label={t('portal-editor.day')}
+        label={t(kind === 'help' ? 'portal-help.checked' : 'portal-editor.day')}
         value={day}
-        onChange={(value) => onChange({ day: value, texts })}
+        onChange={(value) => onChange({ ...writing, day: value })}
         error={tried && day === null ? t('field.required') : undefined}
         required
       />
+      {kind === 'help' && <HelpFields writing={help} onChange={(changed) => onChange({ ...writing, help: changed })} tried={tried} />}
       {interfaceLanguages.map((language) => (
         <Fieldset key={language} legend={languageName(language)}>
           <Stack gap="md">

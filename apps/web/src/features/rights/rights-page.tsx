@@ -1,4 +1,4 @@
-import { Alert, Button, Select, Stack } from '@mantine/core';
+import { Alert, Anchor, Button, Select, Stack } from '@mantine/core';
 import { IconEar, IconPrinter } from '@tabler/icons-react';
 import { useNavigate, useParams } from 'react-router';
 import { rightsDirection, rightsLanguages, rightsTexts, type RightsLanguage } from '@himaya/domain';
@@ -43,7 +43,10 @@ export function RightsPage() {
         />
         {text === null && (
           <Alert color="warn" icon={<IconEar aria-hidden="true" />}>
-            {t('rights.not-translated', { language: languageName(language) })}
+            {t('rights.not-translated', { language: languageName(language) })}{' '}
+            <Anchor href={`/portal/rights/${language}`} target="_blank" rel="noreferrer">
+              {t('rights.plain-sheet')}
+            </Anchor>
           </Alert>
         )}
         {sheet && (

@@ -1,8 +1,7 @@
 import { useRef, useState } from 'react';
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { IconChartBar, IconPrinter } from '@tabler/icons-react';
-import type { MeasureView, StatisticsAnswer } from '@himaya/domain';
-import { useDates } from '../../platform/dates';
+import type { MeasureView } from '@himaya/domain';
 import { useDocumentTitle } from '../../platform/document-title';
 import { useWords } from '../../platform/words';
 import { EmptyState } from '../../ui/empty-state';
@@ -11,13 +10,10 @@ import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
 import { ProblemAlert } from '../../ui/problem-alert';
-import { drawnOf } from './figures';
-import { FiguresChart } from './figures-chart';
-import { FiguresTable } from './figures-table';
+import { AnsweredFigures } from './answered-figures';
 import { FreezeButton } from './freeze-button';
 import { MeasureList } from './measure-list';
 import { useFigures, useMeasures, type Question } from './statistics.queries';
-import classes from './statistics.module.css';
 import { TableBuilder } from './table-builder';
 
 /** The committee's measures: each explained, and a table of protected figures of those that come from cases. */
@@ -78,7 +74,6 @@ function Result({ question }: { readonly question: Question | null }) {
   }
   if (error) return <ProblemAlert error={error} />;
   if (!data || isFetching) return <LoadingState rows={3} />;
-  const drawn = drawnOf(data);
   return (
     <Panel
       title={name(data.about.name)}
@@ -96,30 +91,11 @@ function Result({ question }: { readonly question: Question | null }) {
       }
     >
       <Stack gap="md">
-        <Text size="sm">{name(data.about.definition)}</Text>
-        <div className={classes.result}>
-          <FiguresTable answer={drawn} />
-          <FiguresChart answer={drawn} />
-        </div>
-        <Method answer={data} />
+        <AnsweredFigures answer={data} />
         <Group>
           <FreezeButton answer={data} />
         </Group>
       </Stack>
     </Panel>
-  );
-}
-
-/** How the figures were protected, in one line beneath them. */
-function Method({ answer: { method, about } }: { readonly answer: StatisticsAnswer }) {
-  const { t } = useWords();
-  const { date, number } = useDates();
-  return (
-    <Group gap="xs">
-      <Text size="sm" c="dimmed">
-        {t('statistics.method', { error: number(method.typicalError), threshold: number(method.threshold) })}{' '}
-        {t('statistics.method-definition', { version: number(about.version), since: date(about.since, 'month') })}
-      </Text>
-    </Group>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button, Checkbox, Group, NativeSelect, Select, Stack, Text } from '@mantine/core';
-import { finestFor, mostDimensions, mostPeriods, type DimensionId, type MeasureView } from '@himaya/domain';
+import { finestFor, mostDimensions, mostPeriods, standTogether, type DimensionId, type MeasureView } from '@himaya/domain';
 import { useWords } from '../../platform/words';
 import { Panel } from '../../ui/panel';
 import { grainsFrom, periodsOver, usePeriodName } from './period-choices';
@@ -66,7 +66,7 @@ export function TableBuilder({ measures, measure, onMeasure, onAsk }: Props) {
                   key={id}
                   value={id}
                   label={t(`statistics-dimension.${id}`)}
-                  disabled={by.length >= mostDimensions && !by.includes(id)}
+                  disabled={!by.includes(id) && (by.length >= mostDimensions || !standTogether(measure.counts ?? 'facts', [...by, id]))}
                 />
               ))}
             </Group>

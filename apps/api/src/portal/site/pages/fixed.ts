@@ -1,6 +1,6 @@
-import { rightsDirection, rightsLanguages, rightsTexts, type PortalTexts } from '@himaya/domain';
-import { agencies, legalFramework, type LegalInstrument } from '@himaya/domain/reference';
-import { blocks, intro } from '../blocks';
+import type { PortalTexts } from '@himaya/domain';
+import { legalFramework, type LegalInstrument } from '@himaya/domain/reference';
+import { intro } from '../blocks';
 import { html, type Html } from '../html';
 import { page, root } from '../layout';
 import type { SiteWords } from '../words';
@@ -44,79 +44,6 @@ export function lawPage(words: SiteWords, own: PortalTexts | null): Html {
             </ul>
           </section>`,
       )}`,
-  });
-}
-
-/** Victims' rights in every language they are kept in, each in its own script and direction; the page's language first. */
-export function rightsPage(words: SiteWords, own: PortalTexts | null): Html {
-  const kept = rightsLanguages.filter((language) => rightsTexts[language] !== null);
-  const missing = rightsLanguages.filter((language) => rightsTexts[language] === null);
-  const order = [words.language, ...kept.filter((language) => language !== words.language)];
-  const nameOf = (language: string): string => words.text(`tongue.${language}`);
-  return page(words, {
-    title: words.text('part.rights'),
-    path: '/rights',
-    part: 'rights',
-    content: html`<p>${words.text('about.rights')}</p>
-      ${intro(own, words.language)}
-      <ul class="menu" aria-label="${words.text('site.languages')}">
-        ${order.map((language) => html`<li><a href="#rights-${language}">${nameOf(language)}</a></li>`)}
-      </ul>
-      ${order.map((language) => {
-        const text = rightsTexts[language];
-        return text === null
-          ? null
-          : html`<section class="panel field" lang="${language}" dir="${rightsDirection(language)}" id="rights-${language}">
-              <h2>${text.title}</h2>
-              <p>${text.lead}</p>
-              <ol>
-                ${text.rights.map((one) => html`<li>${one}</li>`)}
-              </ol>
-            </section>`;
-      })}
-      <p class="note">${words.text('rights.missing', { languages: missing.map(nameOf).join(words.rtl ? '، ' : ', ') })}</p>`,
-  });
-}
-
-/** Bodies that somebody may turn to by themselves. No shelter is among them: where they are is told to nobody. */
-export const helping = [
-  'anti-trafficking-department',
-  'crime-combating-police',
-  'kurdistan-ministry-of-interior',
-  'investigation-courts',
-  'public-prosecution',
-  'ministry-of-labour-and-social-affairs',
-  'ministry-of-health',
-  'high-commission-for-human-rights',
-  'diplomatic-missions',
-] as const;
-
-export function helpPage(words: SiteWords, own: PortalTexts | null): Html {
-  const base = `${root}/${words.language}`;
-  const body = (id: (typeof helping)[number]): Html => {
-    const found = agencies.find((agency) => agency.id === id);
-    if (found === undefined) throw new Error(`no agency ${id}`);
-    return html`<li>
-      <strong>${words.name({ ar: found.nameAr, ckb: found.nameAr, en: found.nameEn })}</strong>
-      <p>${words.text(`help.${id}`)}</p>
-    </li>`;
-  };
-  return page(words, {
-    title: words.text('part.help'),
-    path: '/help',
-    part: 'help',
-    content: html`<p class="call">${words.text('site.danger')}</p>
-      ${own === null ? html`<p>${words.text('help.no-phones')}</p>` : html`<div class="words">${blocks(own[words.language].body)}</div>`}
-      <h2>${words.text('help.bodies')}</h2>
-      <ul class="cards">
-        ${helping.map(body)}
-      </ul>
-      <h2>${words.text('help.shelters')}</h2>
-      <p>${words.text('help.shelters-text')}</p>
-      <h2>${words.text('help.write')}</h2>
-      <p>${words.text('about.concern')} <a href="${base}/concern">${words.text('part.concern')}</a></p>
-      <h2>${words.text('help.traces')}</h2>
-      <p>${words.text('help.traces-text')}</p>`,
   });
 }
 

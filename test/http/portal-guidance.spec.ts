@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { html, rightsSheet, sentencesOf, sheetRights, SiteWords } from '@himaya/api/testing';
+import { interfaceLanguages, portalLanguages, type HelpFacts, type PortalItemView, type PortalLanguage } from '@himaya/domain';
+import { rights as strategyRights } from '@himaya/domain/reference';
+import { startTestApi, type Session, type TestApi } from '../support/api';
+import { expected, ifMatch } from '../support/main-job';
+import { refusal } from '../support/refusals';
+
+let api: TestApi;
+let analyst: Session;
+let chair: Session;
+
+beforeAll(async () => {
+  api = await startTestApi({ WORKER: 'apart' });
+  [analyst, chair] = await Promise.all([api.signIn('secretariat-analyst'), api.signIn('committee-chair')]);
+});
+afterAll(() => api.stop());
+
+const visit = (path: string, init: RequestInit = {}): Promise<Response> =>
+  fetch(`${api.origin}/portal${path}`, { redirect: 'manual', ...init });
+
+describe('the sheets of rights', () => {
+  it('tell a person their rights in each language, in its own script and direction, and may be kept like any other', async () => {
+    const scripts: Partial<Record<PortalLanguage, string>> = {
+      ar: 'Arabic', ckb: 'Arabic', fa: 'Arabic', ur: 'Arabic', hi: 'Devanagari', bn: 'Bengali', ne: 'Devanagari', si: 'Sinhala', ta: 'Tamil', am: 'Ethiopic', ru: 'Cyrillic', uk: 'Cyrillic',
+    }; // prettier-ignore
+    const told = new Set<string>();
+    for (const language of portalLanguages) {
+      const sheet = rightsSheet(language);
+      expect([language, ...Object.keys(sheet)]).toEqual([language, ...Object.keys(rightsSheet('en'))]);
+      const letters = Object.values(sheet).join('').match(/\p{L}/gu)!;
+      const own = new RegExp(`\\p{Script=${scripts[language] ?? 'Latin'}}`, 'u');
+      expect([language, letters.filter((letter) => !own.test(letter)).join('')]).toEqual([language, '']);
+      for (const one of Object.values(sheet).slice(1)) {
+        expect([language, one, told.has(one) || one.trim() === '']).toEqual([language, one, false]);
+        told.add(one);
+      }
+      const answer = await visit(`/rights/${language}`);
+      const page = await answer.text();
+      expect([answer.status, answer.headers.get('set-cookie'), answer.headers.get('cache-control')]).toEqual([
+        200,
+        null,
+        'public, max-age=60, stale-while-revalidate=300',
+      ]);
+      const rtl = ['ar', 'ckb', 'fa', 'ur'].includes(language);
+      expect(page).toContain(`<html lang="${language}" dir="${rtl ? 'rtl' : 'ltr'}">`);
+      for (const one of [sheet.title, sheet.lead, sheet.danger, sheet.watched, ...sentencesOf(sheet)])
+        expect(page).toContain(html`>${one}<`.text.slice(0, -1));
+      for (const other of portalLanguages) expect(page).toMatch(new RegExp(`<a\\s+href="/portal/rights/${other}"\\s+lang="${other}"`));
+      expect(page).not.toMatch(/<script|\son\w+=|style=/i);
+      expect([page.includes('class="exit"'), Buffer.byteLength(page) < 30_000]).toEqual([true, true]);
+      const etag = answer.headers.get('etag')!;
+      expect((await visit(`/rights/${language}`, { headers: { 'if-none-match': etag } })).status).toBe(304);
+    }
+    // Every right of the strategy is told by a sentence at least.
+    expect(new Set(Object.values(sheetRights).flat())).toEqual(new Set(strategyRights.map(({ id }) => id)));
+    const listed = readFileSync(resolve(__dirname, '../../docs/rights-languages.md'), 'utf8');
+    expect([...listed.matchAll(/^\| `(\w+)` \|/gm)].map(([, language]) => language)).toEqual([...portalLanguages]);
+    expect((await visit('/rights')).headers.get('location')).toBe('/portal/ar/rights');
+  });
+});
+
+describe('helplines and offices', () => {
+  const facts: HelpFacts = {
+    phones: ['0001 000', '+964 000 000 0002'],
+    governorates: ['basra', 'maysan', 'erbil'],
+    days: 'sunday-thursday',
+    opens: '08:00',
+    closes: '15:30',
+    languages: ['ar', 'bn'],
+    free: true,
+    audiences: ['women', 'workers'],
+  };
+  const word = (language: string) => ({ title: `Invented <b>line</b> ${language}`, body: `Invented words ${language}.` });
+  const texts = { ar: word('ar'), ckb: word('ckb'), en: word('en') };
+  const write = (help: unknown, more: object = {}) =>
+    analyst.post<PortalItemView>('/portal-items', { kind: 'help', day: '2026-11-01', texts, help, ...more });
+  const step = (as: Session, { id, version }: PortalItemView, name: string) =>
+    as.post<PortalItemView>(`/portal-items/${id}/steps`, { step: name }, ifMatch({ version }));
+  const page = async (language = 'en'): Promise<string> => (await visit(`/${language}/help`)).text();
+  const published = async (made: PortalItemView): Promise<PortalItemView> =>
+    expected(await step(chair, expected(await step(analyst, made, 'propose'), 200), 'publish'), 200);
+
+  it('stand on the page by region once a second person let them out, with numbers that a telephone dials', async () => {
+    const draft = expected(await write(facts), 201);
+    expect(draft.help).toEqual(facts);
+    expect(await page()).not.toContain('0001 000');
+    const proposed = expected(await step(analyst, draft, 'propose'), 200);
+    expect(refusal((await step(analyst, proposed, 'publish')) as never)).toBe('409 portal-item.second-person');
+    expect(await page()).not.toContain('0001 000');
+    const out = expected(await step(chair, proposed, 'publish'), 200);
+    for (const language of interfaceLanguages) {
+      const said = SiteWords.in(language);
+      const text = await page(language);
+      const sections = new Map(
+        [...text.matchAll(/<section id="lines-([\w-]+)">([^]*?)<\/section>/g)].map(([, region, inner]) => [region, inner!]),
+      );
+      const at = [...sections].filter(([, inner]) => inner.includes('href="tel:0001000"')).map(([region]) => region);
+      expect(at).toEqual(['south', 'kurdistan-region']);
+      const south = sections.get('south')!;
+      for (const one of [
+        `<a href="tel:+9640000000002" dir="ltr">+964 000 000 0002</a>`,
+        said.text('help.free'),
+        said.text('help-audience.workers'),
+        said.text('help-days.sunday-thursday'),
+        said.digits('15:30'),
+        '<bdi lang="bn" dir="ltr">বাংলা</bdi>',
+        said.text('governorate.maysan'),
+        said.day('2026-11-01'),
+        `Invented &lt;b&gt;line&lt;/b&gt; ${language}`,
+      ])
+        expect([language, one, south.includes(one)]).toEqual([language, one, true]);
+      expect(text).not.toContain('<b>line');
+    }
+    // Help is no news.
+    expect((await visit(`/en/news/${out.id}`)).status).toBe(404);
+    expect(await (await visit('/en/news')).text()).not.toContain('Invented &lt;b&gt;line');
+
+    // New words wait, and what is public stands meanwhile; what nobody checked for half a year says so.
+    const saved = await analyst.post<PortalItemView>(
+      `/portal-items/${out.id}/texts`,
+      { day: '2026-01-02', texts, help: { ...facts, phones: ['0003'], opens: null, closes: null } },
+      ifMatch(out),
+    );
+    expect(await page()).toContain('tel:0001000');
+    const second = await published(expected(saved, 200));
+    const later = await page();
+    expect([
+      later.includes('tel:0001000'),
+      later.includes('tel:0003'),
+      later.includes(SiteWords.in('en').text('help.day-and-night')),
+    ]).toEqual([false, true, true]);
+    expect(later.slice(later.indexOf('tel:0003'))).toContain(SiteWords.in('en').text('help.old'));
+    expected(await step(chair, second, 'withdraw'), 200);
+    expect(await page()).not.toContain('tel:0003');
+  });
+
+  it.each([
+    ['no facts', null], ['no number', { ...facts, phones: [] }], ['a number that is none', { ...facts, phones: ['javascript:x'] }], ['a fourth number', { ...facts, phones: ['1040', '1041', '1042', '1043'] }],
+    ['a place that is none', { ...facts, governorates: ['nowhere'] }], ['half the hours', { ...facts, closes: null }], ['an hour that is none', { ...facts, closes: '25:00' }],
+    ['an unknown language', { ...facts, languages: ['xx'] }], ['no language', { ...facts, languages: [] }], ['no word of its price', { ...facts, free: 'yes' }], ['more than is asked', { ...facts, address: 'x' }],
+  ])('are not taken with %s', async (_, help) => {
+    const admin = await api.database.asAdmin();
+    const count = async (): Promise<string> => (await admin.query<{ count: string }>('select count(*) from portal_item')).rows[0]!.count;
+    const before = await count();
+    expect(refusal((await write(help)) as never)).toBe('400 body.invalid');
+    expect(refusal((await write(facts, { kind: 'news' })) as never)).toBe('400 body.invalid');
+    expect(await count()).toBe(before);
+  }); // prettier-ignore
+
+  it('say what to do where none has been entered', async () => {
+    const admin = await api.database.asAdmin();
+    await admin.query(`update portal_item set status = 'withdrawn', public_revision = null, public_day = null where kind = 'help'`);
+    for (const language of interfaceLanguages) {
+      const said = SiteWords.in(language);
+      const text = await page(language);
+      expect(text).not.toContain('href="tel:');
+      for (const key of ['help.no-lines', 'help.instead', 'site.danger', 'help.watched', 'help.traces-text'])
+        expect(text).toContain(html`${said.text(key)}`.text);
+      expect(text).toMatch(new RegExp(`class="nothing"[^]*href="/portal/${language}/concern"`));
+    }
+  });
+});
