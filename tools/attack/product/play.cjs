@@ -68,6 +68,10 @@ async function play({ sizes, realFiles, realAlone, control, seed }) {
   const folder = mkdtempSync(join(tmpdir(), 'himaya-attack-'));
   chmodSync(folder, 0o711);
   const undo = [() => rmSync(folder, { recursive: true, force: true })];
+  const end = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void end().finally(() => process.exit(2)));
   const begun = performance.now();
   const say = (text) => console.log(`  ${((performance.now() - begun) / 1000).toFixed(0)} s  ${text}`);
   const wrong = [];
@@ -91,7 +95,7 @@ async function play({ sizes, realFiles, realAlone, control, seed }) {
     console.log('\nTimes');
     judge('times', await times(world, control, drawsFrom(seed)));
   } finally {
-    for (const step of undo.reverse()) await step();
+    await end();
   }
   return wrong;
 }
