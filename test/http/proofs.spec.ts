@@ -87,7 +87,8 @@ async function stands({ id }: CaseView): Promise<{ lines: number; listed: number
   const { rows } = await room.admin.query<{ lines: number; listed: number; consents: number }>(
     `select (select count(*)::int from audit_event e where e.case_id = $1 and e.action <> 'case.erase'
                and e.at <= (select x.at from audit_event x where x.case_id = $1 and x.action = 'case.erase')) as lines,
-            (select count(*)::int from audit_event e where $1 = any (e.case_ids)) as listed,
+            (select count(*)::int from audit_event e where $1 = any (e.case_ids)
+               and e.at <= (select x.at from audit_event x where x.case_id = $1 and x.action = 'case.erase')) as listed,
             (select count(*)::int from consent c where c.case_id = $1 and c.method is not null) as consents`,
     [id],
   );
@@ -229,6 +230,9 @@ describe('what proves the handling of an erased case', () => {
   it('does not go because a row of the database says that its time is over', async () => {
     const { kase } = second;
     const before = await stands(kase);
+    await room.admin.query(`update legal_hold set state = 'lifted', review_on = null, ending = 'ground-ended' where case_id = $1`, [
+      kase.id,
+    ]);
     await room.admin.query(
       `update kept_proof set erased_at = erased_at - interval '9 years', kept_until = '2021-01-05' where case_id = $1`,
       [kase.id],
