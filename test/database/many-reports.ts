@@ -5,7 +5,7 @@ import type { User } from '../support/directory-builders';
 export async function manyReports(admin: Client, owner: User): Promise<void> {
   await admin.query(
     `insert into committee_report (id, kind, period, edition, status, written_by, changed_at)
-       select m.id, case when n % 3 = 0 then 'monthly' else 'annual' end, '2024-01', 1000 + n, 'discarded', $1, now() - n * interval '1 hour' from many m`,
+       select m.id, case when n % 3 = 0 then 'monthly' else 'annual' end, '2024-01', (select count(*) from committee_report) + 1000 + n, 'discarded', $1, now() - n * interval '1 hour' from many m`,
     [owner.id],
   );
   await admin.query('alter table committee_report_line disable trigger committee_report_line_frozen');
