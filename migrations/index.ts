@@ -1,6 +1,9 @@
 import { OwnCopies1764200000452 } from './1764200000452-own-copies';
 import { ArticleOfTheDefendant1764200000461 } from './1764200000461-article-of-the-defendant';
 import { PartsOfCustodyReturns1764200000462 } from './1764200000462-parts-of-custody-returns';
+import { DiscardedDrafts1764200000477 } from './1764200000477-discarded-drafts';
+import { PlanEvidence1764200000478 } from './1764200000478-plan-evidence';
+import { ReleasedTotals1764200000479 } from './1764200000479-released-totals';
 import { PortalHelp1764200000493 } from './1764200000493-portal-help';
 import { Contributions1764200000451 } from './1764200000451-contributions';
 import { Releases1764200000391 } from './1764200000391-releases';
@@ -201,6 +204,9 @@ export const migrations = [
   OwnCopies1764200000452,
   ArticleOfTheDefendant1764200000461,
   PartsOfCustodyReturns1764200000462,
+  DiscardedDrafts1764200000477,
+  PlanEvidence1764200000478,
+  ReleasedTotals1764200000479,
   AnsweredFromReleases1764200000483,
   LateReports1764200000484,
   TablesOfKin1764200000485,
