@@ -48,14 +48,21 @@ it('the focal point files the month in Arabic, the secretariat sends it back and
   await seen(focal, 'plan-report.not-whole');
   expect(await figuresOf(focal, '٣')).toBeGreaterThan(0);
   const [activity] = await focal.locator('fieldset legend').allTextContents();
-  await focal.getByRole('button', { name: t('plan-evidence.add-to', { activity: activity! }), exact: true }).click();
-  const adding = focal.getByRole('dialog');
-  await adding.getByText(t('plan-evidence.nobody'), { exact: true }).waitFor();
-  await adding
-    .getByLabel(t('document.file'), { exact: true })
-    .setInputFiles({ name: 'كتاب مخترع.jpg', mimeType: 'image/jpeg', buffer: jpeg() });
-  await adding.getByRole('button', { name: t('plan-evidence.send'), exact: true }).click();
-  await focal.getByText('كتاب مخترع.jpg', { exact: true }).waitFor();
+  for (const name of ['مسودة مخترعة.jpg', 'كتاب مخترع.jpg']) {
+    await focal.getByRole('button', { name: t('plan-evidence.add-to', { activity: activity! }), exact: true }).click();
+    const adding = focal.getByRole('dialog');
+    await adding.getByText(t('plan-evidence.nobody'), { exact: true }).waitFor();
+    await adding.getByLabel(t('document.file'), { exact: true }).setInputFiles({ name, mimeType: 'image/jpeg', buffer: jpeg() });
+    await adding.getByRole('button', { name: t('plan-evidence.send'), exact: true }).click();
+    await focal.getByText(name, { exact: true }).waitFor();
+  }
+  await focal.getByRole('button', { name: t('plan-evidence.take-away-named', { name: 'مسودة مخترعة.jpg' }), exact: true }).click();
+  await focal
+    .getByRole('dialog')
+    .getByRole('button', { name: t('plan-evidence.take-away-now'), exact: true })
+    .click();
+  await focal.getByText('مسودة مخترعة.jpg', { exact: true }).waitFor({ state: 'detached' });
+  // Neither dialog sends the report that it stands in.
   await press(focal, 'plan-report.submit');
   await seen(focal, 'plan-report-status.submitted');
 

@@ -40,6 +40,8 @@ export function ConfirmDialog({
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
+          // It may stand in another form, which would be sent with it.
+          event.stopPropagation();
           onConfirm();
         }}
       >

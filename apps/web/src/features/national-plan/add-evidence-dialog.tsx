@@ -43,6 +43,8 @@ export function AddEvidenceDialog({ reportId, activityId, onClose }: Props) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
+          // The dialog stands in the report's form, which would be sent with it.
+          event.stopPropagation();
           send();
         }}
       >
