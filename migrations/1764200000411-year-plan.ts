@@ -55,7 +55,7 @@ export class YearPlan1764200000411 implements MigrationInterface {
       'set local role himaya_guard',
       'drop function guard.plan_versions(text)',
       changed(asBefore(nationalPlanDoors, ['plan_of'])[0]!, 'p.starts_on <= p_month', 'coalesce(p.in_force_from, p.starts_on) <= p_month'),
-      ...doors,
+      ...yearPlanDoors,
       `revoke execute on function ${[...doorsOfApp, ...inside, 'guard.plan_versions(text)'].join(', ')} from public`,
       `grant execute on function ${[...doorsOfApp, 'guard.plan_versions(text)'].join(', ')} to himaya_app`,
       'reset role',
@@ -102,7 +102,8 @@ const standing = `select * into p from plan x where x.id = (select y.plan_id fro
        return 'national-plan.not-now';
      end if;`;
 
-const doors = [
+/** What the doors of a year's plan say; a later migration changes one of them. */
+export const yearPlanDoors = [
   `create function guard.plan_versions(p_activity text) returns table (version int, reason text, written_by text, written_at timestamptz, state text, title_ar text,
      title_en text, title_ckb text, starts_on date, ends_on date, implementers text[], indicator_ar text, indicator_en text, indicator_ckb text, feed text,
      measures text[], target bigint, retired boolean)

@@ -3,6 +3,9 @@ import { ProofsLetGo1764200000487 } from './1764200000487-proofs-let-go';
 import { FullerCopies1764200000488 } from './1764200000488-fuller-copies';
 import { ArticleOfTheDefendant1764200000461 } from './1764200000461-article-of-the-defendant';
 import { PartsOfCustodyReturns1764200000462 } from './1764200000462-parts-of-custody-returns';
+import { DiscardedDrafts1764200000477 } from './1764200000477-discarded-drafts';
+import { PlanEvidence1764200000478 } from './1764200000478-plan-evidence';
+import { ReleasedTotals1764200000479 } from './1764200000479-released-totals';
 import { PortalHelp1764200000493 } from './1764200000493-portal-help';
 import { Contributions1764200000451 } from './1764200000451-contributions';
 import { Releases1764200000391 } from './1764200000391-releases';
@@ -200,6 +203,9 @@ export const migrations = [
   OwnCopies1764200000452,
   ArticleOfTheDefendant1764200000461,
   PartsOfCustodyReturns1764200000462,
+  DiscardedDrafts1764200000477,
+  PlanEvidence1764200000478,
+  ReleasedTotals1764200000479,
   ProofsLetGo1764200000487,
   FullerCopies1764200000488,
   PortalHelp1764200000493,

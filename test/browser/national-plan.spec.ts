@@ -3,6 +3,7 @@ import type { Page as PageOf, PlanReportListItem } from '@himaya/domain';
 import { localDay, monthAfter } from '@himaya/domain';
 import { startTestApi, type TestApi } from '../support/api';
 import { choose, launchBrowser, signIn, visit, wordsOf, type Visitor } from '../support/browser';
+import { jpeg } from '../support/files';
 import { expected } from '../support/main-job';
 
 const t = wordsOf('ar');
@@ -46,12 +47,22 @@ it('the focal point files the month in Arabic, the secretariat sends it back and
   await press(focal, 'plan-report.submit');
   await seen(focal, 'plan-report.not-whole');
   expect(await figuresOf(focal, '٣')).toBeGreaterThan(0);
+  const [activity] = await focal.locator('fieldset legend').allTextContents();
+  await focal.getByRole('button', { name: t('plan-evidence.add-to', { activity: activity! }), exact: true }).click();
+  const adding = focal.getByRole('dialog');
+  await adding.getByText(t('plan-evidence.nobody'), { exact: true }).waitFor();
+  await adding
+    .getByLabel(t('document.file'), { exact: true })
+    .setInputFiles({ name: 'كتاب مخترع.jpg', mimeType: 'image/jpeg', buffer: jpeg() });
+  await adding.getByRole('button', { name: t('plan-evidence.send'), exact: true }).click();
+  await focal.getByText('كتاب مخترع.jpg', { exact: true }).waitFor();
   await press(focal, 'plan-report.submit');
   await seen(focal, 'plan-report-status.submitted');
 
   const secretariat = await signedIn('secretariat-analyst');
   await secretariat.goto('/plan/reports');
   await secretariat.locator(`a[href="${path}"]`).click();
+  await secretariat.getByText('كتاب مخترع.jpg', { exact: true }).waitFor();
   await press(secretariat, 'plan-report.return');
   const dialog = secretariat.getByRole('dialog');
   await choose(dialog, t('plan-report.reason'), t('plan-return-reason.evidence-missing'));
@@ -88,6 +99,14 @@ it('the chair adopts the year’s plan and sees the members’ scorecards', asyn
     .getByRole('button', { name: t('year-plan.draft-now'), exact: true })
     .click();
   await secretariat.waitForURL((url) => url.searchParams.get('plan') === `p${year}`);
+  await seen(secretariat, 'plan-state.draft');
+  await press(secretariat, 'year-plan.discard');
+  await secretariat
+    .getByRole('dialog')
+    .getByRole('button', { name: t('year-plan.discard'), exact: true })
+    .click();
+  await seen(secretariat, 'plan-state.discarded');
+  await press(secretariat, 'year-plan.resume');
   await seen(secretariat, 'plan-state.draft');
   await press(secretariat, 'year-plan.propose');
   await seen(secretariat, 'plan-state.proposed');

@@ -18,7 +18,7 @@ export async function manyPlans(admin: Client, owner: User): Promise<void> {
   );
   await admin.query(
     `insert into plan_report (id, agency_id, unit_id, month, status, submitted_revision, first_submitted_at, submitted_at, opened_by)
-       select gen_random_uuid(), $1, $2, (date '2021-01-01' + n * interval '1 month')::date, 'accepted', 1, now(), now(), $3 from generate_series(0, 59) n
+       select case n when 0 then '00000000-0000-0000-0000-000000000000' else gen_random_uuid() end, $1, $2, (date '2021-01-01' + n * interval '1 month')::date, 'accepted', 1, now(), now(), $3 from generate_series(0, 59) n
        on conflict do nothing`,
     [agency, owner.unit.id, owner.id],
   );
@@ -26,5 +26,10 @@ export async function manyPlans(admin: Client, owner: User): Promise<void> {
     `insert into plan_report_entry (report_id, revision, activity_id, agency_id, month, progress, figures, obstacles, submitted, accepted)
        select r.id, 1, a.id, r.agency_id, r.month, 'under-way', '{1}', '{}', true, true from plan_report r, plan_activity a where a.plan_id = 'many'
        on conflict do nothing`,
+  );
+  await admin.query(
+    `insert into plan_evidence (id, report_id, activity_id, agency_id, media_type, size_bytes, submitted, accepted, added_by)
+       select gen_random_uuid(), e.report_id, e.activity_id, e.agency_id, 'image/png', 9, true, true, $1 from plan_report_entry e where e.activity_id like 'many-%'`,
+    [owner.id],
   );
 }

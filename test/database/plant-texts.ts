@@ -1,7 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import type { BreakGlassView, CaseView, DocumentView, ReferralView } from '@himaya/domain';
+import {
+  localDay,
+  monthAfter,
+  type BreakGlassView,
+  type CaseView,
+  type DocumentView,
+  type PlanReportView,
+  type ReferralView,
+} from '@himaya/domain';
 import type { Session, TestApi } from '../support/api';
 import { aForm, jpeg, jpegParts, pdf } from '../support/files';
+import { evidenceForm } from '../support/plan-room';
 import { plantCare } from './plant-care';
 import { plantDecisions, plantLoop, plantOutside, plantReports } from './plant-loop';
 import { plantInterpreter } from './plant-interpreter';
@@ -104,6 +113,7 @@ export async function plant(api: TestApi): Promise<void> {
   await plantOverrideAndTransfer(api, officer, desk.id, kase, person);
   await plantIncident(api, officer);
   await plantDocuments(officer, kase.id);
+  await plantEvidence(api);
   const concernId = await plantConcern(officer, planted);
   await plantTask(officer, kase, planted);
   await plantPlans(officer, kase, desk.id, planted);
@@ -196,4 +206,13 @@ async function plantDocuments(officer: Session, caseId: string): Promise<void> {
   const refused = aForm({ bytes: pdf(`<< /S /JavaScript /JS (${refusedContent}) >>`), name: `../${name}`, mediaType });
   expect((await officer.post(`/cases/${caseId}/documents`, refused)).status).toBe(422);
   expected(await officer.post(`/documents/${kept[0]!.id}/removal`, { reason: 'replaced' }, ifMatch(kept[0]!)), 200);
+}
+
+/** What a member shows for its month. */
+async function plantEvidence(api: TestApi): Promise<void> {
+  const { fileName: name, fileContent } = planted;
+  const focal = await signIn(api, 'agency-focal-point');
+  const report = expected(await focal.post<PlanReportView>('/plan/reports', { month: monthAfter(localDay(new Date()), -20) }), 201);
+  const letter = { bytes: pdf(`<< /Type /Catalog /Words (${fileContent}) >>`), name, mediaType: 'application/pdf' };
+  expected(await focal.post(`/plan/reports/${report.id}/evidence`, evidenceForm(report.activities[0]!.activityId, letter)), 201);
 }

@@ -165,7 +165,7 @@ it('nor does any file of the stopped cluster, its write-ahead log and its own lo
 
 it('nor does the storage, where the documents lie', () => {
   const storage = join(folder, 'storage');
-  expect(readdirSync(storage, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())).toHaveLength(2);
+  expect(readdirSync(storage, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())).toHaveLength(3);
   expect(foundBelow(storage, texts)).toEqual([]);
   writeFileSync(join(storage, 'control'), `…${planted.fileContent}…`);
   expect(foundBelow(storage, texts)).toEqual([expect.stringMatching(/^control: Invented content of a paper/)]);

@@ -84,6 +84,7 @@ export const storedIn: Readonly<Record<string, readonly string[]>> = {
     'interpreter',
     'reintegration',
     'repatriation',
+    'plan-evidence',
   ] satisfies domain.KeySubject[],
   'concern.kind': domain.concernKinds.codes,
   'concern.channel': domain.detectionChannels.codes,

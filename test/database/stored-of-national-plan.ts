@@ -10,6 +10,8 @@ export const storedOfNationalPlan: Readonly<Record<string, readonly string[]>> =
   'plan_activity.reason': domain.planChanges.codes,
   'plan_report.status': domain.planReportStatuses.codes,
   'plan_report.return_reason': domain.planReturnReasons.codes,
+  'plan_evidence.media_type': domain.documentMediaTypes.codes,
+  'plan_evidence.removal_reason': domain.planEvidenceRemovals.codes,
   'plan_report_entry.progress': domain.planProgress.codes,
   'plan_report_entry.obstacles': domain.planObstacles.codes,
 };

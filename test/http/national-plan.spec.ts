@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { planRules, type NationalPlanView, type Page, type PlanReportListItem, type PlanReportView } from '@himaya/domain';
+import { planRules, type NationalPlanView, type Page, type PlanReportListItem } from '@himaya/domain';
 import { activitiesOf, strategyPlan, yearlyPlan2024 } from '@himaya/domain/reference';
 import type { Client } from 'pg';
-import { startTestApi, type Answer, type Session, type TestApi } from '../support/api';
+import { startTestApi, type Session, type TestApi } from '../support/api';
 import { saveUnit, saveUser } from '../support/directory-builders';
 import { codeOf } from '../support/legal-room';
-import { expected, ifMatch } from '../support/main-job';
+import { expected } from '../support/main-job';
+import { counted, opened, readReport, review, save, submit, submitted, whole } from '../support/report-room';
 
 let api: TestApi;
 let guard: Client;
@@ -27,33 +28,6 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-const opened = async (who: Session, month: string): Promise<PlanReportView> =>
-  expected(await who.post<PlanReportView>('/plan/reports', { month }), 201);
-const readReport = async (who: Session, id: string): Promise<PlanReportView> =>
-  expected(await who.get<PlanReportView>(`/plan/reports/${id}`), 200);
-const save = (who: Session, { id, version }: PlanReportView, entries: readonly object[]): Promise<Answer<PlanReportView>> =>
-  who.post<PlanReportView>(`/plan/reports/${id}/entries`, { entries }, ifMatch({ version }));
-const submit = (who: Session, { id, version }: PlanReportView): Promise<Answer<PlanReportView>> =>
-  who.post<PlanReportView>(`/plan/reports/${id}/submission`, {}, ifMatch({ version }));
-const review = (who: Session, { id, version }: PlanReportView, body: object): Promise<Answer<PlanReportView>> =>
-  who.post<PlanReportView>(`/plan/reports/${id}/review`, body, ifMatch({ version }));
-/** The first activity of a report that asks for a figure. */
-const counted = ({ activities }: PlanReportView) => activities.find(({ figures }) => figures.length > 0)!;
-/** Something said of every activity; each figure is `figure`. */
-const whole = (report: PlanReportView, figure: number, more: object = {}): object[] =>
-  report.activities.map(({ activityId, figures }) => ({
-    activityId,
-    progress: 'under-way',
-    figures: figures.map(() => figure),
-    evidence: 'م/12 في 5-3-2025',
-    obstacles: [],
-    ...more,
-  }));
-const submitted = async (who: Session, month: string, figure: number, more: object = {}): Promise<PlanReportView> => {
-  const report = await opened(who, month);
-  const saved = expected(await save(who, report, whole(report, figure, more)), 200);
-  return expected(await submit(who, saved), 200);
-};
 const planOf = async (who: Session, query = ''): Promise<NationalPlanView> =>
   expected(await who.get<NationalPlanView>(`/plan/activities${query}`), 200);
 const activityOf = async (who: Session, id: string) =>
@@ -233,4 +207,55 @@ it('a milestone is reached by its declaration, and an axis is the unweighted mea
   const courses = activities.find(({ id }) => id === 's2023-4.17')!;
   expect(courses.ratio).toBe(courses.reached! / 40);
   expect(mean).toBeCloseTo(ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length, 9);
+});
+
+describe('an activity that case data feed', () => {
+  const published = async (
+    cells: object[],
+    more: { year?: number; by?: string[]; revision?: number; last?: string } = {},
+  ): Promise<string> => {
+    const { year = 2024, by = [], revision = 1, last = '12' } = more;
+    const id = randomUUID();
+    await guard.query(
+      `insert into statistic_release (id, status, measure, measure_version, dimensions, period, first, last, revision, facts_until, beside, categories, cells,
+              bodies, method, threshold, base, requested_by, proposed_by, published_by, published_at)
+         select $1, 'published', 'victims-sheltered', 1, $2, $3, make_date($4, 1, 1), ($4 || '-' || $5 || '-01')::date, $6, 1, '{}', '[]', $7, 5, 'nothing-hidden', 10, 5,
+                a.id, a.id, c.id, now() from user_account a, user_account c where a.username = 'secretariat-analyst' and c.username = 'committee-chair'`,
+      [id, by, String(year), year, last, revision, JSON.stringify(cells)],
+    );
+    return id;
+  };
+  const total = (figure: number | null) => ({ at: {}, figure });
+  const one = 's2023-2.01';
+
+  it('shows the figure of its year out of a published release alone, and its ratio is reckoned with that', async () => {
+    const none = { year: 2024, release: null, figure: null, over: true, whole: true };
+    expect(await activityOf(labour, one)).toMatchObject({ feed: 'measure', released: none, reached: null, ratio: null });
+    await guard.query('update plan_activity set target = 50 where id = $1 and standing', [one]);
+    // Neither a quarter, nor another year, nor a table that nobody let out.
+    await published([total(5)], { last: '03' });
+    await published([total(500)], { year: 2022 });
+    const draft = await published([total(45)], { revision: 9 });
+    await guard.query(`update statistic_release set status = 'proposed', published_at = null, published_by = null where id = $1`, [draft]);
+    expect(await activityOf(labour, one)).toMatchObject({ released: none, ratio: null });
+    await published([{ at: { sex: 'female' }, figure: 20 }, total(30)], { by: ['sex'] });
+    const release = await published([total(25)]);
+    for (const who of [labour, secretariat, chair, evaluator]) {
+      expect(await activityOf(who, one)).toMatchObject({ released: { ...none, release, figure: 25 }, reached: 25, ratio: 0.5 });
+    }
+    const mean = async (): Promise<number | null> => (await planOf(chair, '?axis=2')).axes[0]!.mean;
+    const with25 = await mean();
+    const site = async (): Promise<string> => (await fetch(`${api.origin}/portal/en/plan/2`)).text();
+    expect(await site()).toContain(`<a href="/portal/en/figures/${release}">Published figure of 2024: 25, rounded and protected</a>`);
+    // Corrected: the figure that was counted anew. Held back: no figure, and no ratio.
+    const corrected = await published([total(40)], { revision: 2 });
+    await guard.query(`update statistic_release set status = 'superseded' where id = $1`, [release]);
+    expect(await activityOf(labour, one)).toMatchObject({ released: { release: corrected, figure: 40 }, ratio: 0.8 });
+    expect(await mean()).not.toBe(with25);
+    await guard.query('update statistic_release set cells = $2 where id = $1', [corrected, JSON.stringify([total(null)])]);
+    expect(await activityOf(labour, one)).toMatchObject({ released: { release: corrected, figure: null }, reached: null, ratio: null });
+    await guard.query(`update statistic_release set status = 'withdrawn' where measure = 'victims-sheltered'`);
+    expect(await activityOf(labour, one)).toMatchObject({ released: none, reached: null, ratio: null });
+    expect(await site()).toContain('The figure of 2024 is not published yet');
+  });
 });

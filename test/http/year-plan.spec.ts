@@ -16,7 +16,9 @@ import {
   onlyOf,
   planId,
   planOf,
+  discarded,
   proposed,
+  resumed,
   year,
 } from '../support/plan-room';
 
@@ -219,4 +221,42 @@ it('a plan adopted in the middle of its year holds from that month on', async ()
     [month],
   );
   expect(rows[0]).toEqual({ before: 's2023', now: `p${running}` });
+});
+
+it('a draft is discarded by the secretariat or proposed, never both; the year may have another, or this one again', async () => {
+  const of = year + 1;
+  const draft = await drafted(secretariat, of);
+  for (const who of [labour, chair, evaluator]) expect(await codeOf(discarded(who, draft))).toBe('403 role.forbidden');
+  expect(await codeOf(resumed(secretariat, draft))).toBe('409 national-plan.not-now');
+  const raced = await Promise.all([proposed, discarded, discarded, proposed].map((deed) => codeOf(deed(secretariat, draft))));
+  expect(raced.toSorted()).toEqual(['200 ', ...Array<string>(3).fill('412 conflict')]);
+  const settled = await planOf(secretariat, `?plan=p${of}`);
+  expect(settled.moves).toHaveLength(2);
+  if (settled.plan.state === 'proposed') {
+    expect(await codeOf(discarded(secretariat, settled))).toBe('409 national-plan.not-now');
+    expected(
+      await discarded(secretariat, expected(await decided(chair, settled, { decision: 'return', reason: 'targets-missing' }), 200)),
+      200,
+    );
+  }
+  const given = await planOf(secretariat, `?plan=p${of}`);
+  expect(given).toMatchObject({
+    plan: { state: 'discarded' },
+    moves: [{ move: 'discard' }, ...Array<unknown>(given.moves.length - 1).fill({})],
+  });
+  expect(await codeOf(proposed(secretariat, given))).toBe('409 national-plan.not-now');
+  expect(await codeOf(aimed(secretariat, onlyOf(given), 4))).toBe('409 national-plan.not-now');
+  expect(await codeOf(added(secretariat, given))).toBe('409 national-plan.not-now');
+  expect(await codeOf(labour.get(`/plan/activities?plan=p${of}`))).toBe('404 not-found');
+  const again = expected(await resumed(secretariat, given), 200);
+  expect(again.plan.state).toBe('draft');
+  const gone = expected(await discarded(secretariat, again), 200);
+  // Of a new draft and the old one taken up again the year has one.
+  const both = await Promise.all([
+    codeOf(secretariat.post('/plan/drafts', { from: 's2023', year: of })),
+    codeOf(resumed(secretariat, gone)),
+  ]);
+  expect(both.toSorted()).toEqual([expect.stringMatching(/^20[01] $/), '409 national-plan.exists']);
+  const { rows } = await guard.query('select from plan where starts_on = $1 and state <> $2', [`${of}-01-01`, 'discarded']);
+  expect(rows).toHaveLength(1);
 });

@@ -74,10 +74,12 @@ async function keysOfEveryKind(): Promise<void> {
   const store: Readonly<Record<string, (subject: string, wrapped: Buffer, keyId: string) => Promise<unknown>>> = {
     concern: (...key) => guard.query(`insert into subject_key (kind, subject_id, wrapped, key_id) values ('concern', $1, $2, $3)`, key),
     ...Object.fromEntries(
-      ['proceeding', 'shelter', 'placement', 'legal-aid', 'care', 'interpreter', 'reintegration', 'repatriation'].map((kind) => [
-        kind,
-        (...key) => guard.query(`insert into subject_key (kind, subject_id, wrapped, key_id) values ('${kind}', $1, $2, $3)`, key),
-      ]),
+      ['proceeding', 'shelter', 'placement', 'legal-aid', 'care', 'interpreter', 'reintegration', 'repatriation', 'plan-evidence'].map(
+        (kind) => [
+          kind,
+          (...key) => guard.query(`insert into subject_key (kind, subject_id, wrapped, key_id) values ('${kind}', $1, $2, $3)`, key),
+        ],
+      ),
     ),
     document: async (...key) => {
       await guard.query(

@@ -138,6 +138,18 @@ const thingOf: Readonly<Record<string, string>> = {
       'select id from (select id from plan_report where submitted_revision is null) r',
     ]),
   ),
+  ...Object.fromEntries(
+    ['GET /plan/reports/:id/evidence', 'POST /plan/reports/:id/evidence'].map((route) => [
+      route,
+      'select id from (select id from plan_report where submitted_revision is null) r',
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['GET /plan/evidence/:id/content', 'POST /plan/evidence/:id/retraction', 'POST /plan/evidence/:id/removal'].map((route) => [
+      route,
+      'select id from (select id from plan_evidence where not submitted) e',
+    ]),
+  ),
   'POST /legal-aid/lawyers/:id/changes': 'select id from lawyer',
   'POST /legal-hearings/:id/moves': 'select id from legal_hearing',
   'POST /residence-applications/:id/decision': 'select id from residence_application',

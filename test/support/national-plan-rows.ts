@@ -7,7 +7,7 @@ export async function nationalPlanRows(guard: Client, of: { readonly unitId: str
   const agency = '(select agency_id from unit where id = $1)';
   const report = randomUUID();
   await guard.query(
-    `insert into plan (id, title_ar, title_en, starts_on, ends_on, state) values ('full', 'x', 'x', '2026-01-01', '2026-12-31', 'draft')
+    `insert into plan (id, title_ar, title_en, starts_on, ends_on, state) values ('full', 'x', 'x', '2026-01-01', '2026-12-30', 'draft')
        on conflict do nothing`,
   );
   await guard.query(
@@ -30,5 +30,11 @@ export async function nationalPlanRows(guard: Client, of: { readonly unitId: str
        select id, 1, 'full-1.01', agency_id, month, 'under-way', '{3}', '{}' from plan_report where agency_id = ${agency} and month = '2026-01-01'
        on conflict do nothing`,
     [unitId],
+  );
+  await guard.query(
+    `insert into plan_evidence (id, report_id, activity_id, agency_id, media_type, size_bytes, added_by)
+       select gen_random_uuid(), id, 'full-1.01', agency_id, 'image/png', 9, $2 from plan_report
+        where agency_id = (select agency_id from unit where id = $1) and month = '2026-01-01'`,
+    [unitId, userId],
   );
 }

@@ -43,10 +43,22 @@ export const aimed = (who: Session, { id, version }: PlanActivityView, target: u
   who.post<NationalPlanView>(`/plan/activities/${id}/target`, { target }, ifMatch({ version }));
 export const proposed = (who: Session, { plan }: NationalPlanView): Promise<Answer<NationalPlanView>> =>
   who.post<NationalPlanView>(`/plan/drafts/${plan.id}/proposal`, {}, ifMatch(plan));
+export const discarded = (who: Session, { plan }: NationalPlanView): Promise<Answer<NationalPlanView>> =>
+  who.post<NationalPlanView>(`/plan/drafts/${plan.id}/discarding`, {}, ifMatch(plan));
+export const resumed = (who: Session, { plan }: NationalPlanView): Promise<Answer<NationalPlanView>> =>
+  who.post<NationalPlanView>(`/plan/drafts/${plan.id}/resumption`, {}, ifMatch(plan));
 export const decided = (who: Session, { plan }: NationalPlanView, body: object): Promise<Answer<NationalPlanView>> =>
   who.post<NationalPlanView>(`/plan/drafts/${plan.id}/decision`, body, ifMatch(plan));
 export const answered = (who: Session, id: string, version: number, decision: string): Promise<Answer<NationalPlanView>> =>
   who.post<NationalPlanView>(`/plan/activities/${id}/decision`, { decision }, ifMatch({ version }));
+
+/** A form as a browser sends it: the activity, then the file. */
+export function evidenceForm(activityId: string, file: { bytes: Buffer; name?: string; mediaType?: string }): FormData {
+  const form = new FormData();
+  form.set('activityId', activityId);
+  form.set('file', new Blob([new Uint8Array(file.bytes)], { type: file.mediaType ?? 'image/jpeg' }), file.name ?? 'letter.jpg');
+  return form;
+}
 
 /** A member's office with its focal point. */
 export async function focalPointOf(guard: Client, agencyId: string): Promise<Awaited<ReturnType<typeof saveUser>>> {

@@ -42,7 +42,13 @@ import { custodyListStatement } from './custody-returns';
 import { portalStatements } from './portal';
 import { releaseStatements } from './releases';
 import { contributionStatements } from './contributions';
-import { activityMonthsStatement, planActivitiesStatement, planReportListStatement, reportedActivitiesStatement } from './plan';
+import {
+  activityMonthsStatement,
+  planActivitiesStatement,
+  planEvidenceStatement,
+  planReportListStatement,
+  reportedActivitiesStatement,
+} from './plan';
 import { repatriationStatements } from './repatriation';
 import { belongingsStatement, eventsStatement, housesStatement, incidentsStatement, placementListStatement } from './placements';
 import { copiedConsentsStatement, copiedReferralsStatement, ownCopiesStatement } from './own-copies';
@@ -203,6 +209,7 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId, r
     { name: 'activities of a plan', ...planActivitiesStatement('many', { axis: null, agency: null, activity: null }) },
     { name: 'activities of a member', ...reportedActivitiesStatement('many' as AgencyId, '2026-01-01') },
     { name: 'accepted months of an activity', ...activityMonthsStatement('many-1') },
+    { name: 'evidence of a report', sql: planEvidenceStatement, values: [later[1]!, 500] },
     { name: 'plan reports', ...planReportListStatement({ status: null, after: null, limit: 20 }) },
     { name: 'plan reports, next page', ...planReportListStatement({ status: null, after: ['2026-01-01', later[1]!], limit: 20 }) },
     { name: 'custody returns, next page', ...custodyListStatement(unitId, { after: ['2026-01-05', ...later], limit: 20 }) },

@@ -87,6 +87,7 @@ export const subjects = codeList('subject', [
   'OwnCopy',
   'NationalPlan',
   'PlanReport',
+  'PlanEvidence',
   'PlanScorecard',
   'LegalHearing',
   'CompensationClaim',

@@ -69,6 +69,7 @@ import {
   writingPlan,
   holdingToAccount,
   adoptingPlan,
+  seeingEvidence,
   takingReports,
 } from './steering-rows';
 
@@ -264,7 +265,16 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
     holdingToAccount,
   ),
   'external-evaluator': merged(everyone, countingSorted, askingFigures, followingPlan, holdingToAccount),
-  'committee-chair': merged(everyone, askingFigures, decidingReleases, publishingPortal, followingPlan, adoptingPlan, holdingToAccount),
+  'committee-chair': merged(
+    everyone,
+    askingFigures,
+    decidingReleases,
+    publishingPortal,
+    followingPlan,
+    seeingEvidence,
+    adoptingPlan,
+    holdingToAccount,
+  ),
   'data-protection-officer': merged(everyone, overseeing, erasing, reviewing, { Bar: ['lift'], AnyBar: ['list', 'bar'] }),
   'agency-admin': merged(everyone, administering, runningUnits),
   'system-admin': merged(everyone, administering, keeping, keepingLine, secondingErasure),

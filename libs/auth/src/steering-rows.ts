@@ -5,7 +5,10 @@ import type { ActionRow } from './action-rows';
 /** Following the national plan: its activities, and what the members' reports say of them (domain.md section 8). */
 export const followingPlan: ActionRow = { NationalPlan: ['list'], PlanReport: ['list', 'read'] };
 /** Reporting each month on the own agency's activities. */
-export const reportingOnPlan: ActionRow = { PlanReport: ['open', 'change', 'send'] };
+export const reportingOnPlan: ActionRow = {
+  PlanReport: ['open', 'change', 'send'],
+  PlanEvidence: ['list', 'record', 'read', 'retract'],
+};
 /** Seeing how each member has met its obligations, and what it owes. */
 export const holdingToAccount: ActionRow = { PlanScorecard: ['list'] };
 /** Writing a year's plan, its targets and what is to change in an adopted one. */
@@ -13,7 +16,9 @@ export const writingPlan: ActionRow = { NationalPlan: ['open', 'change', 'send']
 /** Adopting a year's plan and what changes in it. */
 export const adoptingPlan: ActionRow = { NationalPlan: ['decide'] };
 /** Looking through the members' reports and taking them, or sending them back. */
-export const takingReports: ActionRow = { PlanReport: ['review'] };
+export const takingReports: ActionRow = { PlanReport: ['review'], PlanEvidence: ['list', 'read', 'remove'] };
+/** Looking at what members show for what they reported. */
+export const seeingEvidence: ActionRow = { PlanEvidence: ['list', 'read'] };
 
 /** Figures of the committee's measures, protected before they leave; the chair counts nothing else. */
 export const askingFigures: ActionRow = { Measure: ['list', 'read'], Release: ['list', 'read'] };

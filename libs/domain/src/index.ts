@@ -138,6 +138,8 @@ export * from './proceedings/standing';
 export * from './proceedings/testimony';
 export * from './proceedings/types';
 export * from './plan/codes';
+export * from './plan/evidence';
+export * from './plan/released';
 export * from './plan/rules';
 export * from './plan/scorecard';
 export * from './plan/types';

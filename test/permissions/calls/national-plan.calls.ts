@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { jpeg } from '../../support/files';
+import { evidenceForm } from '../../support/plan-room';
 import { empty, first, type Calls } from './call';
 
 const nowhere = (): string => randomUUID();
@@ -16,6 +18,8 @@ export const nationalPlanCalls: Calls = {
   'GET /plan/overdue': {},
   'POST /plan/drafts': { body: () => ({ from: 'p1999', year: new Date().getUTCFullYear() + 1 }) },
   'POST /plan/drafts/:id/proposal': { ...ofPlan, body: empty },
+  'POST /plan/drafts/:id/discarding': { ...ofPlan, body: empty },
+  'POST /plan/drafts/:id/resumption': { ...ofPlan, body: empty },
   'POST /plan/drafts/:id/decision': { ...ofPlan, body: () => ({ decision: 'adopt' }) },
   'POST /plan/activities': { version: first, body: () => ({ ...activity, plan: 'p1999', axis: 1 }) },
   'POST /plan/activities/:id/versions': { ...ofActivity, body: () => ({ ...activity, retired: false }) },
@@ -30,6 +34,11 @@ export const nationalPlanCalls: Calls = {
     version: first,
     body: () => ({ entries: [{ activityId: 's2023-1.01', progress: 'under-way', figures: [1, 2], evidence: '12/2026', obstacles: [] }] }),
   },
+  'GET /plan/reports/:id/evidence': { id: nowhere },
+  'POST /plan/reports/:id/evidence': { id: nowhere, multipart: true, body: () => evidenceForm('s2023-1.01', { bytes: jpeg() }) },
+  'GET /plan/evidence/:id/content': { id: nowhere },
+  'POST /plan/evidence/:id/retraction': { id: nowhere, version: first, body: () => ({ reason: 'wrong-file' }) },
+  'POST /plan/evidence/:id/removal': { id: nowhere, version: first, body: empty },
   'POST /plan/reports/:id/submission': { id: nowhere, version: first, body: empty },
   'POST /plan/reports/:id/review': { id: nowhere, version: first, body: () => ({ review: 'accept' }) },
 };

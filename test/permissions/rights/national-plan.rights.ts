@@ -1,6 +1,8 @@
 import { who } from '../oracle-table';
 import { notThere, right, type Right } from '../rules';
 
+const evidenceReaders = [...who.focalPoints, ...who.secretariat, ...who.chairs];
+
 /** Section 8: the plan is everybody's who steers by it; a member reports on its own, and the secretariat takes the reports. */
 export const nationalPlanRights: Readonly<Record<string, Right>> = {
   'GET /plan/activities': right('self', who.planFollowers),
@@ -9,6 +11,8 @@ export const nationalPlanRights: Readonly<Record<string, Right>> = {
   'GET /plan/menu': right('self', who.secretariat),
   'POST /plan/drafts': right('self', who.secretariat, () => notThere),
   'POST /plan/drafts/:id/proposal': right('self', who.secretariat, () => notThere),
+  'POST /plan/drafts/:id/discarding': right('self', who.secretariat, () => notThere),
+  'POST /plan/drafts/:id/resumption': right('self', who.secretariat, () => notThere),
   'POST /plan/drafts/:id/decision': right('self', who.chairs, () => notThere),
   'POST /plan/activities': right('self', who.secretariat, () => notThere),
   'POST /plan/activities/:id/versions': right('self', who.secretariat, () => notThere),
@@ -19,6 +23,11 @@ export const nationalPlanRights: Readonly<Record<string, Right>> = {
   // Nobody's: whose they are, is proved where they are made.
   'GET /plan/reports/:id': right('self', who.planFollowers, () => notThere),
   'POST /plan/reports/:id/entries': right('self', who.focalPoints, () => notThere),
+  'GET /plan/reports/:id/evidence': right('self', evidenceReaders, () => notThere),
+  'POST /plan/reports/:id/evidence': right('self', who.focalPoints, () => notThere),
+  'GET /plan/evidence/:id/content': right('self', evidenceReaders, () => notThere),
+  'POST /plan/evidence/:id/retraction': right('self', who.focalPoints, () => notThere),
+  'POST /plan/evidence/:id/removal': right('self', who.secretariat, () => notThere),
   'POST /plan/reports/:id/submission': right('self', who.focalPoints, () => notThere),
   'POST /plan/reports/:id/review': right('self', who.secretariat, () => notThere),
 };

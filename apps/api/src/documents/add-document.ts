@@ -10,7 +10,7 @@ import { Vault } from '../platform/vault/vault';
 import { documentView } from './document.presenter';
 import { DocumentStore } from './document.store';
 import type { ReceivedFile } from './receive-file';
-import { recordOf, SealFile, type SealedFile } from './seal-file';
+import { contentPlace, recordOf, SealFile, type SealedFile } from './seal-file';
 
 interface Adding extends SealedFile {
   readonly caseId: CaseId;
@@ -33,7 +33,7 @@ export class AddDocument {
   run(actor: Actor, caseId: CaseId, received: Outcome<ReceivedFile>, idempotencyKey: string | null): Promise<Outcome<DocumentView>> {
     const id = randomUUID() as DocumentId;
     // A file that is refused is refused in the transaction: its line in the audit trail is written there.
-    return this.files.around(id, received, (file, isAdded) =>
+    return this.files.around({ id, place: contentPlace(id) }, received, (file, isAdded) =>
       this.inTransaction.run(actor, { action: 'document.add', caseId, subjectId: id }, (tx) =>
         file.ok ? this.add(tx, { caseId, id, idempotencyKey, ...file.value }, isAdded) : this.refused(tx, caseId, file),
       ),

@@ -8,7 +8,7 @@ import { InTransaction, type Tx } from '../platform/db/in-transaction';
 import { documentView, keptOf, mayRead } from './document.presenter';
 import { DocumentStore, type DocumentRow } from './document.store';
 import type { ReceivedFile } from './receive-file';
-import { recordOf, SealFile, type SealedFile } from './seal-file';
+import { contentPlace, recordOf, SealFile, type SealedFile } from './seal-file';
 
 /** A newer version of a document: a file and a key of its own, and the one before it stays as it was. */
 @Injectable()
@@ -23,7 +23,7 @@ export class AddVersion {
 
   run(actor: Actor, formerId: DocumentId, version: number, received: Outcome<ReceivedFile>): Promise<Outcome<DocumentView>> {
     const id = randomUUID() as DocumentId;
-    return this.files.around(id, received, (file, isAdded) =>
+    return this.files.around({ id, place: contentPlace(id) }, received, (file, isAdded) =>
       this.inTransaction.run(actor, { action: 'document.replace', subjectId: formerId }, async (tx) => {
         // One after another: the second of two sees the first one's.
         await this.documents.holdLine(tx, formerId);

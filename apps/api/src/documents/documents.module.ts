@@ -30,6 +30,6 @@ import { ViewDocument } from './view-document';
     ViewDocument,
     RemoveDocument,
   ],
-  exports: [DocumentStore],
+  exports: [DocumentStore, SealFile],
 })
 export class DocumentsModule {}

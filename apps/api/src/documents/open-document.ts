@@ -5,12 +5,10 @@ import { CaseStore, heldBy } from '../cases';
 import { UnitStore } from '../directory';
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction } from '../platform/db/in-transaction';
-import { FolderStorage } from '../platform/storage/folder-storage';
-import { openStream } from '../platform/vault/stream-cipher';
 import { Vault } from '../platform/vault/vault';
 import { mayRead } from './document.presenter';
 import { DocumentStore } from './document.store';
-import { contentPlace } from './seal-file';
+import { contentPlace, fileEndings, SealFile } from './seal-file';
 
 export interface OpenedDocument {
   readonly mediaType: DocumentMediaType;
@@ -28,13 +26,6 @@ export interface Opening {
   readonly decide: (category: CategoryMask, written: CategoryMask) => Outcome<null>;
 }
 
-const endings: Readonly<Record<DocumentMediaType, string>> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'application/pdf': 'pdf',
-};
-
 /** A document's bytes, opened as they flow. */
 @Injectable()
 export class OpenDocument {
@@ -43,7 +34,7 @@ export class OpenDocument {
     private readonly cases: CaseStore,
     private readonly documents: DocumentStore,
     private readonly units: UnitStore,
-    private readonly storage: FolderStorage,
+    private readonly files: SealFile,
     private readonly vault: Vault,
   ) {}
 
@@ -60,12 +51,8 @@ export class OpenDocument {
     if (!found.ok) return found;
     const { row, unit } = found.value;
     const key = await this.vault.keyOf(row);
-    const sealed = await this.storage.open(id);
-    const content = openStream(key.bytes(), contentPlace(id));
-    // An error on one side ends the other, and with it the answer: a document that does not open whole never seems to.
-    sealed.on('error', (error) => content.destroy(error));
-    content.on('close', () => sealed.destroy());
-    const name = `document-${id.slice(0, 8)}.${endings[row.mediaType]}`;
-    return allow({ mediaType: row.mediaType, sizeBytes: row.sizeBytes, name, unit, content: sealed.pipe(content) });
+    const content = await this.files.open({ id, place: contentPlace(id) }, key);
+    const name = `document-${id.slice(0, 8)}.${fileEndings[row.mediaType]}`;
+    return allow({ mediaType: row.mediaType, sizeBytes: row.sizeBytes, name, unit, content });
   }
 }

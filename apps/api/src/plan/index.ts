@@ -1,4 +1,5 @@
 export { activityMonthsStatement, planActivitiesStatement, planReportListStatement, reportedActivitiesStatement } from './plan.statements';
+export { planEvidenceStatement } from './evidence';
 export { PlanModule } from './plan.module';
 export { ReadPublicPlan, type PublicPlan } from './read-public-plan';
 export { planWork } from './remind-members';

@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { DocumentsModule } from '../documents';
+import { ReleasesModule } from '../releases';
+import { EvidenceController, evidenceProviders } from './evidence';
 import { ListPlanActivities } from './list-plan-activities';
 import { ListPlanReports } from './list-plan-reports';
 import { OpenPlanReport } from './open-plan-report';
@@ -15,9 +18,11 @@ import { AddPlanActivity } from './add-plan-activity';
 import { ChangePlanActivity } from './change-plan-activity';
 import { DecidePlan } from './decide-plan';
 import { DecidePlanCorrection } from './decide-plan-correction';
+import { DiscardPlan } from './discard-plan';
 import { DraftPlan } from './draft-plan';
 import { ProposePlan } from './propose-plan';
 import { ReadPlanMenu } from './read-plan-menu';
+import { ResumePlan } from './resume-plan';
 import { SetPlanTarget } from './set-plan-target';
 import { ShowPlan } from './show-plan';
 import { YearPlanController } from './year-plan.controller';
@@ -28,7 +33,8 @@ import { ScorecardController } from './scorecard.controller';
 import { ScorecardStore } from './scorecard.store';
 
 @Module({
-  controllers: [PlanController, YearPlanController, ScorecardController],
+  imports: [DocumentsModule, ReleasesModule],
+  controllers: [PlanController, YearPlanController, ScorecardController, EvidenceController],
   providers: [
     PlanStore,
     PlanReportStore,
@@ -48,12 +54,15 @@ import { ScorecardStore } from './scorecard.store';
     ChangePlanActivity,
     DecidePlan,
     DecidePlanCorrection,
+    DiscardPlan,
     DraftPlan,
     ProposePlan,
     ReadPlanMenu,
+    ResumePlan,
     SetPlanTarget,
     ShowPlan,
     YearPlanStore,
+    ...evidenceProviders,
   ],
   exports: [ReadPublicPlan],
 })

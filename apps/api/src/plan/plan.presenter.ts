@@ -2,9 +2,11 @@ import {
   completionRatio,
   meanRatio,
   reachedOf,
+  releasedOf,
   type ActivityTotals,
   type AgencyId,
   type AgencyRef,
+  type IsoDate,
   type LocalName,
   type PlanActivityMonthView,
   type PlanActivityVersionView,
@@ -12,6 +14,7 @@ import {
   type PlanAxisView,
   type PlanMeasureRef,
   type PlanRef,
+  type PublishedTotal,
 } from '@himaya/domain';
 import { measures } from '@himaya/domain/reference';
 import type { ActivityRow, AgencyRow, AxisRow, MonthRow, PlanRow, PlannedActivityRow, VersionRow } from './plan.store';
@@ -52,9 +55,32 @@ export const indicatorName = ({
 }: Pick<ActivityRow, 'indicatorAr' | 'indicatorEn' | 'indicatorCkb'>): LocalName | null =>
   indicatorAr === null ? null : printed(indicatorAr, indicatorEn ?? indicatorAr, indicatorCkb);
 
-function activityView(row: PlannedActivityRow, agencies: Agencies, totals: ActivityTotals | undefined): PlanActivityView {
+/** What is known of how far a plan has come. */
+export interface Progress {
+  readonly plan: Pick<PlanRow, 'startsOn' | 'endsOn'>;
+  readonly today: IsoDate;
+  readonly totals: ReadonlyMap<string, ActivityTotals>;
+  readonly published: readonly PublishedTotal[];
+}
+
+/** Measures of case data whose published figures a plan's activities show. */
+export const measuresShown = (rows: readonly ActivityRow[]): string[] => [
+  ...new Set(rows.flatMap(({ feed, measures: [first] }) => (feed === 'measure' && first !== undefined ? [first] : []))),
+];
+
+function activityView(row: PlannedActivityRow, agencies: Agencies, { plan, today, totals: all, published }: Progress): PlanActivityView {
+  const totals = all.get(row.id);
   const aggregation = measureOf.get(row.reported[0] ?? '')?.aggregation ?? null;
-  const reached = reachedOf(row.feed, aggregation, totals);
+  const released =
+    row.feed === 'measure'
+      ? releasedOf(
+          row,
+          plan,
+          published.filter(({ measure }) => measure === row.measures[0]),
+          today,
+        )
+      : null;
+  const reached = reachedOf(row.feed, aggregation, totals, released?.figure);
   return {
     id: row.id,
     number: row.number,
@@ -71,8 +97,9 @@ function activityView(row: PlannedActivityRow, agencies: Agencies, totals: Activ
     target: row.target,
     retired: row.retired,
     reached,
+    released,
     completed: totals?.completed ?? false,
-    ratio: row.retired ? null : completionRatio(row.feed, reached, row.target),
+    ratio: row.retired || released?.whole === false ? null : completionRatio(row.feed, reached, row.target),
     awaiting: row.awaiting,
   };
 }
@@ -81,10 +108,10 @@ export function axisViews(
   axes: readonly AxisRow[],
   rows: readonly PlannedActivityRow[],
   agencies: Agencies,
-  totals: ReadonlyMap<string, ActivityTotals>,
+  progress: Progress,
 ): PlanAxisView[] {
   return axes.flatMap(({ number, nameAr, nameEn, objectiveAr, objectiveEn }) => {
-    const activities = rows.filter(({ axis }) => axis === number).map((row) => activityView(row, agencies, totals.get(row.id)));
+    const activities = rows.filter(({ axis }) => axis === number).map((row) => activityView(row, agencies, progress));
     if (activities.length === 0) return [];
     const mean = meanRatio(activities.map(({ ratio }) => ratio));
     return [{ number, name: printed(nameAr, nameEn), objective: printed(objectiveAr, objectiveEn), mean, activities }];

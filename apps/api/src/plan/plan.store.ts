@@ -94,12 +94,12 @@ const ask = <Row>(tx: Tx, { sql, values }: Statement): Promise<Row[]> => tx.em.q
 /** The SQL over plans and their activities; row security shows them to whoever follows the plan. */
 @Injectable()
 export class PlanStore {
-  /** Every plan, the latest and shortest first. */
+  /** Every plan, the latest and shortest first, and those that were given up last. */
   plans(tx: Tx): Promise<PlanRow[]> {
     return tx.em.query(
       `select id, title_ar as "titleAr", title_en as "titleEn", starts_on::text as "startsOn", ends_on::text as "endsOn", state,
               title_ckb as "titleCkb", version, in_force_from::text as "inForceFrom"
-         from plan order by ends_on desc, starts_on desc, id limit 100`,
+         from plan order by state = 'discarded', ends_on desc, starts_on desc, id limit 100`,
     );
   }
 

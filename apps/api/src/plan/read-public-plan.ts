@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { localDay, type ActivityTotals, type AgencyId, type PlanAxisView, type PlanRef } from '@himaya/domain';
 import { agencies } from '@himaya/domain/reference';
 import { DataSource } from 'typeorm';
-import { axisViews, planRef, printed } from './plan.presenter';
+import { ReadPublished } from '../releases';
+import { axisViews, measuresShown, planRef, printed } from './plan.presenter';
 import { activityColumns } from './plan.statements';
 import type { AgencyRow, AxisRow, PlannedActivityRow, PlanRow } from './plan.store';
 
@@ -22,7 +23,10 @@ const namesOf = new Map(
 /** The adopted plan of a day, or the latest there is, through the guard's doors that are open to anybody. */
 @Injectable()
 export class ReadPublicPlan {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly releases: ReadPublished,
+  ) {}
 
   async run(now: Date): Promise<PublicPlan | null> {
     const [plan] = await this.database.query<PlanRow[]>(
@@ -42,7 +46,12 @@ export class ReadPublicPlan {
       `select activity_id as "activityId", total::float8 as total, last::float8 as last, completed from guard.public_plan_totals($1)`,
       [plan.id],
     );
-    const views = axisViews(axes, rows, namesOf, new Map(totals.map((row) => [row.activityId, row])));
+    const views = axisViews(axes, rows, namesOf, {
+      plan,
+      today: localDay(now),
+      totals: new Map(totals.map((row) => [row.activityId, row])),
+      published: await this.releases.totals(measuresShown(rows)),
+    });
     return { plan: planRef(plan), axes: views };
   }
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { allow, refuse, type NationalPlanView, type Outcome } from '@himaya/domain';
+import { allow, localDay, refuse, type NationalPlanView, type Outcome } from '@himaya/domain';
 import type { Tx } from '../platform/db/in-transaction';
-import { axisViews, monthView, planRef, versionView } from './plan.presenter';
+import { ReadPublished } from '../releases';
+import { axisViews, measuresShown, monthView, planRef, versionView } from './plan.presenter';
 import { PlanStore } from './plan.store';
 
 export interface PlanFilter {
@@ -15,7 +16,10 @@ const everything: PlanFilter = { axis: null, agency: null, activity: null };
 /** A plan as its reader may see it: what every verb on one answers with. */
 @Injectable()
 export class ShowPlan {
-  constructor(private readonly store: PlanStore) {}
+  constructor(
+    private readonly store: PlanStore,
+    private readonly releases: ReadPublished,
+  ) {}
 
   /** @param wanted the plan's id */
   async one(tx: Tx, wanted: string | null, filter = everything): Promise<Outcome<NationalPlanView>> {
@@ -25,7 +29,12 @@ export class ShowPlan {
     const rows = await this.store.activities(tx, found.id, filter);
     if (filter.activity !== null && rows.length === 0) return refuse('not-found');
     const agencies = await this.store.agencies(tx);
-    const axes = axisViews(await this.store.axes(tx, found.id), rows, agencies, await this.store.totals(tx, found.id));
+    const axes = axisViews(await this.store.axes(tx, found.id), rows, agencies, {
+      plan: found,
+      today: localDay(tx.now),
+      totals: await this.store.totals(tx, found.id),
+      published: await this.releases.totals(measuresShown(rows), tx),
+    });
     const detail =
       filter.activity === null
         ? null

@@ -106,7 +106,7 @@ export class SetPlanTargetDto implements SetPlanTargetBody {
   target: number | null = null;
 }
 
-export class EmptyProposal {}
+export class EmptyStep {}
 
 export class DecidePlanDto implements DecidePlanBody {
   @Code(planDecisions)

@@ -8,9 +8,11 @@ import { ChangePlanActivity } from './change-plan-activity';
 import { CodeParam } from './code-param';
 import { DecidePlan } from './decide-plan';
 import { DecidePlanCorrection } from './decide-plan-correction';
+import { DiscardPlan } from './discard-plan';
 import { DraftPlan } from './draft-plan';
 import { ProposePlan } from './propose-plan';
 import { ReadPlanMenu } from './read-plan-menu';
+import { ResumePlan } from './resume-plan';
 import { SetPlanTarget } from './set-plan-target';
 import {
   AddPlanActivityDto,
@@ -18,7 +20,7 @@ import {
   DecidePlanCorrectionDto,
   DecidePlanDto,
   DraftPlanDto,
-  EmptyProposal,
+  EmptyStep,
   SetPlanTargetDto,
 } from './year-plan.bodies';
 
@@ -34,6 +36,8 @@ export class YearPlanController {
     private readonly decideCorrection: DecidePlanCorrection,
     private readonly proposePlan: ProposePlan,
     private readonly decidePlan: DecidePlan,
+    private readonly discardPlan: DiscardPlan,
+    private readonly resumePlan: ResumePlan,
   ) {}
 
   @Get('menu')
@@ -51,7 +55,7 @@ export class YearPlanController {
   @Post('drafts/:id/proposal')
   @HttpCode(200)
   @Requires('send', 'NationalPlan')
-  propose(@Me() me: Actor, @Param('id', CodeParam) id: string, @IfMatch() version: number, @Body() _body: EmptyProposal) {
+  propose(@Me() me: Actor, @Param('id', CodeParam) id: string, @IfMatch() version: number, @Body() _body: EmptyStep) {
     return this.proposePlan.run(me, id, version);
   }
 
@@ -60,6 +64,20 @@ export class YearPlanController {
   @Requires('decide', 'NationalPlan')
   decide(@Me() me: Actor, @Param('id', CodeParam) id: string, @IfMatch() version: number, @Body() body: DecidePlanDto) {
     return this.decidePlan.run(me, id, version, body);
+  }
+
+  @Post('drafts/:id/discarding')
+  @HttpCode(200)
+  @Requires('change', 'NationalPlan')
+  discard(@Me() me: Actor, @Param('id', CodeParam) id: string, @IfMatch() version: number, @Body() _body: EmptyStep) {
+    return this.discardPlan.run(me, id, version);
+  }
+
+  @Post('drafts/:id/resumption')
+  @HttpCode(200)
+  @Requires('change', 'NationalPlan')
+  resume(@Me() me: Actor, @Param('id', CodeParam) id: string, @IfMatch() version: number, @Body() _body: EmptyStep) {
+    return this.resumePlan.run(me, id, version);
   }
 
   @Post('activities')

@@ -69,6 +69,14 @@ export class YearPlanStore {
     return askGuard(tx, 'guard.propose_plan($1, $2)', [id, version]);
   }
 
+  discard(tx: Tx, id: string, version: number): Promise<Outcome<null>> {
+    return askGuard(tx, 'guard.discard_plan($1, $2)', [id, version]);
+  }
+
+  resume(tx: Tx, id: string, version: number): Promise<Outcome<null>> {
+    return askGuard(tx, 'guard.resume_plan($1, $2)', [id, version]);
+  }
+
   decide(tx: Tx, id: string, version: number, { decision, reason }: DecidePlanBody): Promise<Outcome<null>> {
     return askGuard(tx, 'guard.decide_plan($1, $2, $3, $4)', [id, version, decision, reason]);
   }

@@ -6,9 +6,11 @@ import {
   type Page,
   type PublishedListItem,
   type PublishedRelease,
+  type PublishedTotal,
   type ReleaseFileQuery,
   type ReleaseId,
 } from '@himaya/domain';
+import type { Tx } from '../platform/db/in-transaction';
 import { decodeCursor, idKey, instantKey, pageOf } from '../platform/http/cursor';
 import { defaultLimit, type PageQuery } from '../platform/http/fields';
 import { MakeReleaseFile, releaseFile, type ReleaseFile } from './files/release-file';
@@ -31,6 +33,11 @@ export class ReadPublished {
   async one(id: ReleaseId): Promise<Outcome<PublishedRelease>> {
     const row = await this.releases.published(id);
     return row === null ? refuse('not-found') : allow(publishedRelease(row));
+  }
+
+  /** Totals of whole years: what the plan shows of case data. */
+  async totals(measures: readonly string[], tx: Tx | null = null): Promise<readonly PublishedTotal[]> {
+    return measures.length === 0 ? [] : this.releases.publishedTotals(measures, tx);
   }
 
   /** Of what was withdrawn there is no file. The page is the one that was signed: nobody's question sets another. */

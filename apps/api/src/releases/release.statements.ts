@@ -30,6 +30,8 @@ export const publishedStatement = `
   select ${item}, ${frozen}, encode(p.content_hash, 'hex') as "pageHash", p.signature as "pageSignature", p.paper_key_id as "pageKeyId"
     from guard.published_release($1) r left join lateral guard.published_page(r.id) p on true`;
 
+export const publishedTotalsStatement = `select t.id, t.measure, t.year, t.figure from guard.published_totals($1) t`;
+
 /** The page that went out. */
 export const pageStatement = 'select p.content from release_page p where p.release_id = $1';
 export const publishedPageStatement = 'select p.content from guard.published_page($1) p';
@@ -41,6 +43,7 @@ export function releaseStatements(id: string, later: readonly string[]): { name:
     { name: 'releases, next page', sql: releasesStatement, values: ['published', ...later, 21] },
     { name: 'releases of a measure', sql: releasedPeriodsStatement, values: ['victims-identified', 1] },
     { name: 'history of a release', sql: releaseHistoryStatement, values: [id] },
+    { name: 'published totals', sql: publishedTotalsStatement, values: [['victims-identified']] },
     { name: 'published releases', sql: publishedListStatement, values: [null, null, 21] },
   ];
 }

@@ -4,6 +4,7 @@ import type {
   DimensionId,
   IsoDate,
   Outcome,
+  PublishedTotal,
   ReleaseCell,
   ReleaseCoverage,
   ReleasedPeriod,
@@ -28,6 +29,7 @@ import {
   publishedListStatement,
   publishedPageStatement,
   publishedStatement,
+  publishedTotalsStatement,
   releasedPeriodsStatement,
   releaseHistoryStatement,
   releasesStatement,
@@ -144,6 +146,11 @@ export class ReleaseStore {
   async published(id: ReleaseId): Promise<PublishedRow | null> {
     const [row] = await this.database.query<PublishedRow[]>(publishedStatement, [id]);
     return row ?? null;
+  }
+
+  /** @param tx where one is open: the question then takes no connection of its own */
+  publishedTotals(measures: readonly string[], tx: Tx | null): Promise<PublishedTotal[]> {
+    return (tx?.em ?? this.database).query(publishedTotalsStatement, [measures]);
   }
 
   async publishedPage(id: ReleaseId): Promise<Buffer | null> {

@@ -17,6 +17,7 @@ export const keySubjects = codeList('key-subject', [
   'reintegration',
   'repatriation',
   'paper',
+  'plan-evidence',
 ]);
 export type KeySubject = CodeOf<typeof keySubjects>;
 

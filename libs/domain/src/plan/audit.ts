@@ -9,6 +9,8 @@ export const planAuditActions = [
   'national-plan.decide-correction',
   'national-plan.propose',
   'national-plan.decide',
+  'national-plan.discard',
+  'national-plan.resume',
   'plan-scorecard.list',
   'plan-scorecard.overdue',
   'plan-report.list',
@@ -17,4 +19,9 @@ export const planAuditActions = [
   'plan-report.save',
   'plan-report.submit',
   'plan-report.review',
+  'plan-evidence.list',
+  'plan-evidence.add',
+  'plan-evidence.read',
+  'plan-evidence.retract',
+  'plan-evidence.remove',
 ] as const;

@@ -1,7 +1,7 @@
 import { codeList, type CodeOf } from '../shared/code-list';
 
-/** Whether a plan is still being written, lies before the chair, or was adopted by the committee. */
-export const planStates = codeList('plan-state', ['draft', 'proposed', 'adopted']);
+/** Whether a plan is still being written, lies before the chair, was adopted by the committee, or was given up before that. */
+export const planStates = codeList('plan-state', ['draft', 'proposed', 'adopted', 'discarded']);
 export type PlanState = CodeOf<typeof planStates>;
 
 /** Where an activity's figure comes from: a measure of the case data, the members' monthly reports, or a declaration that it is done. */
@@ -21,7 +21,7 @@ export const planVersionStates = codeList('plan-version-state', ['stands', 'past
 export type PlanVersionState = CodeOf<typeof planVersionStates>;
 
 /** What happened to a year's plan as a whole. */
-export const planMoves = codeList('plan-move', ['draft', 'propose', 'return', 'adopt']);
+export const planMoves = codeList('plan-move', ['draft', 'propose', 'return', 'adopt', 'discard', 'resume']);
 export type PlanMove = CodeOf<typeof planMoves>;
 
 /** What the chair answers a proposed plan with. */

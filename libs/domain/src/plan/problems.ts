@@ -3,6 +3,8 @@ export const planProblems = [
   'plan-report.exists',
   'plan-report.not-now',
   'plan-report.incomplete',
+  'plan-evidence.too-many',
+  'plan-evidence.accepted',
   'national-plan.exists',
   'national-plan.not-now',
   'national-plan.second-person',

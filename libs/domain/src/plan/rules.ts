@@ -97,11 +97,18 @@ export interface ActivityTotals {
 
 /**
  * How far an activity has come. A flow adds up over the months, a stock is what stands last; a milestone is its own target and is reached by the
- * declaration. Case data are not counted here: their figures leave only through protected queries.
+ * declaration. Case data are not counted here: of them a published release says, or nothing does.
+ * @param released the published figure; null where there is none
  */
-export function reachedOf(feed: PlanFeed, aggregation: string | null, totals: ActivityTotals | undefined): number | null {
+export function reachedOf(
+  feed: PlanFeed,
+  aggregation: string | null,
+  totals: ActivityTotals | undefined,
+  released: number | null = null,
+): number | null {
   if (feed === 'milestone') return totals?.completed === true ? 1 : 0;
-  if (feed === 'measure' || totals === undefined) return null;
+  if (feed === 'measure') return released;
+  if (totals === undefined) return null;
   return aggregation === 'flow' || aggregation === 'amount' ? totals.total : totals.last;
 }
 

@@ -1,3 +1,4 @@
+import type { PlanReleasedView } from './released';
 import type { AgencyId, PlanReportId } from '../shared/ids';
 import type { IsoDate, IsoInstant } from '../shared/partial-date';
 import type { LocalName } from '../shared/route';
@@ -56,9 +57,11 @@ export interface PlanActivityView {
   readonly measures: readonly PlanMeasureRef[];
   readonly target: number | null;
   readonly retired: boolean;
-  /** In the unit of the first measure; null where no accepted report says, and for what case data feed. */
+  /** In the unit of the first measure; null where no accepted report says, and of what case data feed no release. */
   readonly reached: number | null;
   readonly completed: boolean;
+  /** What case data feed: their figure out of a published release. */
+  readonly released: PlanReleasedView | null;
   /** reached / target; null without a target. */
   readonly ratio: number | null;
   /** Does a correction of it wait for the chair? To those who write and adopt the plan alone. */

@@ -2,6 +2,7 @@ import { allow, refuse, type FieldProblem, type Outcome } from '../shared/outcom
 import type { IsoDate } from '../shared/partial-date';
 import type { PlanFeed, PlanIndicatorKind, PlanState } from './codes';
 import { planRules } from './rules';
+import type { PlanRef } from './types';
 import type { DecidePlanBody, DraftPlanBody, PlanActivityFields, SetPlanTargetBody } from './year-plan';
 
 /** Limits of a year's plan (docs/limits.md). */
@@ -25,6 +26,19 @@ export function decidePlanYear({ year }: Pick<DraftPlanBody, 'year'>, today: Iso
   if (year < running) return invalid([{ path: 'year', code: 'date.too-early' }]);
   return invalid(year > running + yearPlanRules.yearsAhead ? [{ path: 'year', code: 'date.too-late' }] : []);
 }
+
+/** The id of a year's plan: `p2027`, and `p2027-2` where the first one was discarded. @param taken ids there are */
+export function yearPlanId(year: number, taken: readonly string[]): string {
+  const before = taken.filter((id) => id === `p${year}` || id.startsWith(`p${year}-`)).length;
+  return before === 0 ? `p${year}` : `p${year}-${before + 1}`;
+}
+
+/** The plan of a calendar year that was not discarded, if there is one. */
+export const planOfYear = <Plan extends Pick<PlanRef, 'startsOn' | 'endsOn' | 'state'>>(
+  plans: readonly Plan[],
+  year: number,
+): Plan | undefined =>
+  plans.find(({ startsOn, endsOn, state }) => state !== 'discarded' && startsOn === `${year}-01-01` && endsOn === `${year}-12-31`);
 
 /** How a year's plan is called. */
 export const yearPlanTitle = (year: number): { readonly ar: string; readonly ckb: string; readonly en: string } => ({
@@ -91,6 +105,8 @@ export const planDeeds = {
   target: ['draft', 'adopted'],
   propose: ['draft'],
   decide: ['proposed'],
+  discard: ['draft'],
+  resume: ['discarded'],
 } as const satisfies Readonly<Record<string, readonly PlanState[]>>;
 export type PlanDeed = keyof typeof planDeeds;
 

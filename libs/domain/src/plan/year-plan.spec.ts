@@ -8,6 +8,8 @@ import {
   indicatorKindOf,
   mayPlan,
   planDeeds,
+  planOfYear,
+  yearPlanId,
 } from './year-plan-rules';
 
 const errorsOf = (outcome: ReturnType<typeof decidePlanYear>): string[] =>
@@ -79,7 +81,21 @@ it('what lies before the chair is changed by nobody, and what was adopted is pro
     ['draft', 'adopted'],
     ['draft'],
     ['proposed'],
+    ['draft'],
+    ['discarded'],
   ]);
   expect(errorsOf(decidePlanDecision({ decision: 'return', reason: null }))).toEqual(['reason required']);
   expect(errorsOf(decidePlanDecision({ decision: 'adopt', reason: 'wording-unclear' }))).toEqual(['reason unexpected']);
+});
+
+it('a year has one plan that was not discarded, and the next gets a number of its own', () => {
+  expect([yearPlanId(2027, []), yearPlanId(2027, ['p2027', 'p2026']), yearPlanId(2027, ['p2027', 'p2027-2'])]).toEqual([
+    'p2027',
+    'p2027-2',
+    'p2027-3',
+  ]);
+  const of = (state: 'draft' | 'discarded') => ({ startsOn: '2027-01-01', endsOn: '2027-12-31', state });
+  expect(planOfYear([of('discarded')], 2027)).toBeUndefined();
+  expect(planOfYear([of('discarded'), of('draft')], 2027)).toEqual(of('draft'));
+  expect(planOfYear([{ startsOn: '2023-01-01', endsOn: '2027-12-31', state: 'adopted' }], 2027)).toBeUndefined();
 });

@@ -69,6 +69,7 @@ export type ErasureOrderId = Id<'ErasureOrder'>;
 export type LegalHoldId = Id<'LegalHold'>;
 export type OwnCopyId = Id<'OwnCopy'>;
 export type PlanReportId = Id<'PlanReport'>;
+export type PlanEvidenceId = Id<'PlanEvidence'>;
 export type GuardianshipId = Id<'Guardianship'>;
 export type MissingAlertId = Id<'MissingAlert'>;
 export type CareEpisodeId = Id<'CareEpisode'>;

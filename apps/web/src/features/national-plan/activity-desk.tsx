@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconClock } from '@tabler/icons-react';
-import { planFeeds, type NationalPlanView, type PlanActivityVersionView, type PlanActivityView } from '@himaya/domain';
+import { mayPlan, planFeeds, type NationalPlanView, type PlanActivityVersionView, type PlanActivityView } from '@himaya/domain';
 import { Link } from 'react-router';
 import { useSession } from '../../platform/session';
 import { useWords } from '../../platform/words';
@@ -19,7 +19,7 @@ export function ActivityDesk({ activity, view }: { readonly activity: PlanActivi
   const { t } = useWords();
   const { ability } = useSession();
   const waiting = view.detail?.versions.find(({ state }) => state === 'awaiting');
-  const writes = ability.can('change', 'NationalPlan') && view.plan.state !== 'proposed' && !activity.retired && waiting === undefined;
+  const writes = ability.can('change', 'NationalPlan') && mayPlan('change', view.plan.state) && !activity.retired && waiting === undefined;
   return (
     <>
       {writes && (

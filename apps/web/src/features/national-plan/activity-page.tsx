@@ -17,6 +17,7 @@ import rows from '../../ui/rows.module.css';
 import { ActivityDesk } from './activity-desk';
 import { useCompletion, useMeasureName, usePercent, usePeriod } from './activity-words';
 import { usePlan } from './national-plan.queries';
+import { ReleasedFigure } from './released-figure';
 import { toneOfProgress, toneOfVersion } from './tones';
 
 /** One activity: who carries it out and by what it is measured, its accepted months and its versions. */
@@ -38,6 +39,7 @@ export function ActivityPage() {
         <Stack gap="lg">
           <ActivityDesk key={activity.version} activity={activity} view={data} />
           <Facts activity={activity} />
+          {activity.released && <ReleasedFigure activity={activity} released={activity.released} />}
           <Months activity={activity} months={data.detail?.months ?? []} />
           <Versions versions={data.detail?.versions ?? []} />
         </Stack>
@@ -68,7 +70,13 @@ function Facts({ activity }: { readonly activity: PlanActivityView }) {
           { term: t('national-plan.measures'), value: list(activity.measures.map(measureName)) },
           { term: t('national-plan.target'), value: activity.target === null ? t('national-plan.no-target') : number(activity.target) },
           { term: t('national-plan.reached-so-far'), value: activity.reached === null ? null : number(activity.reached) },
-          { term: t('national-plan.ratio'), value: activity.ratio === null ? t('national-plan.no-ratio') : percent(activity.ratio) },
+          {
+            term: t('national-plan.ratio'),
+            value:
+              activity.ratio === null
+                ? t(activity.released?.whole === false ? 'plan-released.no-ratio' : 'national-plan.no-ratio')
+                : percent(activity.ratio),
+          },
         ]}
       />
     </Panel>

@@ -15,9 +15,16 @@ export function useCompletion(): (activity: PlanActivityView) => { readonly tone
   const { t } = useWords();
   const { number } = useDates();
   const percent = usePercent();
-  return ({ retired, feed, completed, ratio, reached }) => {
+  return ({ retired, feed, completed, ratio, reached, released }) => {
     if (retired) return { tone: 'stopped', text: t('national-plan.retired') };
-    if (feed === 'measure') return { tone: 'neutral', text: t('national-plan.from-measure') };
+    if (released !== null && ratio === null) {
+      const year = number(String(released.year));
+      if (released.release === null) return { tone: 'neutral', text: t('plan-released.waiting') };
+      return {
+        tone: 'neutral',
+        text: reached === null ? t('plan-released.held', { year }) : t('plan-released.short', { year, number: number(reached) }),
+      };
+    }
     if (feed === 'milestone') {
       return completed ? { tone: 'done', text: t('national-plan.declared') } : { tone: 'waiting', text: t('national-plan.not-declared') };
     }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button, Select } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
-import { localDay, yearPlanRules, type PlanRef } from '@himaya/domain';
+import { localDay, planOfYear, yearPlanRules, type PlanRef } from '@himaya/domain';
 import { useNavigate } from 'react-router';
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
@@ -16,7 +16,7 @@ export function DraftPlanButton({ plans }: { readonly plans: readonly PlanRef[] 
   const draft = useDraftPlan();
   const running = Number(localDay(new Date()).slice(0, 4));
   const years = Array.from({ length: yearPlanRules.yearsAhead + 1 }, (_, n) => String(running + n)).filter(
-    (year) => !plans.some(({ id }) => id === `p${year}`),
+    (year) => planOfYear(plans, Number(year)) === undefined,
   );
   const sources = plans.filter(({ state }) => state === 'adopted');
   const [opened, setOpened] = useState(false);

@@ -13,7 +13,7 @@ import { useSayDone } from '../../ui/say-done';
 import { StatusBadge } from '../../ui/status-badge';
 import rows from '../../ui/rows.module.css';
 import { toneOfPlan } from './tones';
-import { useDecidePlan, useProposePlan } from './year-plan.queries';
+import { useDecidePlan, useDiscardPlan, useProposePlan, useResumePlan } from './year-plan.queries';
 
 /** How a year's plan is written and adopted, with what its reader may do to it; nothing for those who only follow the plan. */
 export function PlanDesk({ view: { plan, moves } }: { readonly view: NationalPlanView }) {
@@ -29,6 +29,7 @@ export function PlanDesk({ view: { plan, moves } }: { readonly view: NationalPla
       flush
     >
       {plan.state === 'draft' && ability.can('send', 'NationalPlan') && <Proposing plan={plan} />}
+      {plan.state === 'discarded' && ability.can('change', 'NationalPlan') && <Resuming plan={plan} />}
       {plan.state === 'proposed' && ability.can('decide', 'NationalPlan') && <Deciding plan={plan} />}
       <ul className={rows.list}>
         {moves.map(({ move, reason, by, at }) => (
@@ -63,8 +64,52 @@ function Proposing({ plan }: { readonly plan: NationalPlanView['plan'] }) {
         <Button component={Link} to={`/plan/new-activity?plan=${plan.id}`} variant="default">
           {t('year-plan.add')}
         </Button>
-        <Text size="sm" c="dimmed">
+        <Discarding plan={plan} />
+        <Text size="sm" c="dimmed" w="100%">
           {t('year-plan.propose-how')}
+        </Text>
+      </Group>
+    </div>
+  );
+}
+
+function Discarding({ plan }: { readonly plan: NationalPlanView['plan'] }) {
+  const { t } = useWords();
+  const sayDone = useSayDone();
+  const discard = useDiscardPlan(plan);
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button variant="subtle" color="red" onClick={() => setAsking(true)}>
+        {t('year-plan.discard')}
+      </Button>
+      <ConfirmDialog
+        opened={asking}
+        title={t('year-plan.discard')}
+        text={t('year-plan.discard-how')}
+        confirmLabel={t('year-plan.discard')}
+        busy={discard.isPending}
+        error={discard.error}
+        onClose={() => setAsking(false)}
+        onConfirm={() => discard.mutate(undefined, { onSuccess: () => sayDone('year-plan.discarded-done') })}
+      />
+    </>
+  );
+}
+
+function Resuming({ plan }: { readonly plan: NationalPlanView['plan'] }) {
+  const { t } = useWords();
+  const sayDone = useSayDone();
+  const resume = useResumePlan(plan);
+  return (
+    <div data-no-print>
+      <ProblemAlert error={resume.error} />
+      <Group p="md">
+        <Button loading={resume.isPending} onClick={() => resume.mutate(undefined, { onSuccess: () => sayDone('year-plan.resumed-done') })}>
+          {t('year-plan.resume')}
+        </Button>
+        <Text size="sm" c="dimmed">
+          {t('year-plan.resume-how')}
         </Text>
       </Group>
     </div>

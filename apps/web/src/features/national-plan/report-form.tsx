@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Alert, Button, Fieldset, Group, MultiSelect, Select, Stack, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import {
@@ -6,6 +6,7 @@ import {
   planObstacles,
   planProgress,
   type PlanObstacle,
+  type PlanEvidenceView,
   type PlanProgress,
   type PlanReportActivityView,
   type PlanReportEntry,
@@ -18,6 +19,7 @@ import { Panel } from '../../ui/panel';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
 import { useMeasureName } from './activity-words';
+import { EvidenceFiles } from './evidence-files';
 import { useSavePlanReport } from './national-plan.queries';
 import { wholeNumberOf } from './whole-number';
 
@@ -39,8 +41,8 @@ const begun = ({ progress, lastProgress, figures, evidence, obstacles }: PlanRep
 });
 
 /** The month's form: what the member says of each of its activities, with the month before filled in beside it. */
-export function ReportForm({ report }: { readonly report: PlanReportView }) {
-  const { t } = useWords();
+export function ReportForm({ report, evidence }: { readonly report: PlanReportView; readonly evidence: readonly PlanEvidenceView[] }) {
+  const { t, name } = useWords();
   const sayDone = useSayDone();
   const save = useSavePlanReport(report);
   const [written, setWritten] = useState<Readonly<Record<string, Writing>>>(() =>
@@ -82,6 +84,15 @@ export function ReportForm({ report }: { readonly report: PlanReportView }) {
             <ActivityFields
               key={activity.activityId}
               activity={activity}
+              files={
+                <EvidenceFiles
+                  reportId={report.id}
+                  activityId={activity.activityId}
+                  activity={name(activity.title)}
+                  files={evidence.filter(({ activityId }) => activityId === activity.activityId)}
+                  writing={report.status === 'draft' || report.status === 'returned'}
+                />
+              }
               writing={written[activity.activityId]!}
               tried={tried}
               onChange={(changed) => setWritten((all) => ({ ...all, [activity.activityId]: { ...all[activity.activityId]!, ...changed } }))}
@@ -110,11 +121,13 @@ export function ReportForm({ report }: { readonly report: PlanReportView }) {
 interface FieldsProps {
   readonly activity: PlanReportActivityView;
   readonly writing: Writing;
+  /** What it shows for what it says. */
+  readonly files: ReactNode;
   readonly tried: boolean;
   readonly onChange: (changed: Partial<Writing>) => void;
 }
 
-function ActivityFields({ activity, writing, tried, onChange }: FieldsProps) {
+function ActivityFields({ activity, writing, files, tried, onChange }: FieldsProps) {
   const { t, name, options } = useWords();
   const { number } = useDates();
   const measureName = useMeasureName();
@@ -160,6 +173,7 @@ function ActivityFields({ activity, writing, tried, onChange }: FieldsProps) {
           onChange={({ currentTarget: { value } }) => onChange({ evidence: value })}
           maxLength={120}
         />
+        {files}
         <MultiSelect
           label={t('plan-report.obstacles')}
           data={options(planObstacles)}

@@ -12,6 +12,7 @@ import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
 import { StatusBadge } from '../../ui/status-badge';
 import { CountsOfMonth } from '../custody-returns';
+import { usePlanEvidence } from './evidence.queries';
 import { usePlanReport } from './national-plan.queries';
 import { ReportForm } from './report-form';
 import { ReportReview } from './report-review';
@@ -33,6 +34,7 @@ function Report({ report }: { readonly report: PlanReportView }) {
   const { date } = useDates();
   const { ability } = useSession();
   const own = ability.can('change', 'PlanReport');
+  const evidence = usePlanEvidence(report.id, ability.can('list', 'PlanEvidence'));
   const [takenUp, setTakenUp] = useState(false);
   const writing = own && (report.status === 'draft' || report.status === 'returned' || takenUp);
   return (
@@ -64,7 +66,12 @@ function Report({ report }: { readonly report: PlanReportView }) {
           </Alert>
         )}
         {own && <CountsOfMonth month={report.month} />}
-        {writing ? <ReportForm report={report} /> : <ReportSaid report={report} />}
+        {evidence.error && <ErrorState error={evidence.error} onRetry={() => void evidence.refetch()} />}
+        {writing ? (
+          <ReportForm report={report} evidence={evidence.data ?? []} />
+        ) : (
+          <ReportSaid report={report} evidence={evidence.data ?? []} />
+        )}
         {own && report.status === 'accepted' && !takenUp && (
           <Group data-no-print>
             <Button variant="default" onClick={() => setTakenUp(true)}>

@@ -1,29 +1,41 @@
 import { Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { planObstacles, planProgress, type PlanReportActivityView, type PlanReportView } from '@himaya/domain';
+import { planObstacles, planProgress, type PlanEvidenceView, type PlanReportActivityView, type PlanReportView } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
 import { Panel } from '../../ui/panel';
 import { StatusBadge } from '../../ui/status-badge';
 import rows from '../../ui/rows.module.css';
 import { useMeasureName } from './activity-words';
+import { EvidenceFiles } from './evidence-files';
 import { toneOfProgress } from './tones';
 
 /** What a member said of each activity, with the month before beside each figure. */
-export function ReportSaid({ report }: { readonly report: PlanReportView }) {
+export function ReportSaid({ report, evidence }: { readonly report: PlanReportView; readonly evidence: readonly PlanEvidenceView[] }) {
   const { t } = useWords();
   return (
     <Panel title={t('plan-report.activities')} flush>
       <ul className={rows.list}>
         {report.activities.map((activity) => (
-          <Row key={activity.activityId} activity={activity} />
+          <Row
+            key={activity.activityId}
+            reportId={report.id}
+            activity={activity}
+            files={evidence.filter(({ activityId }) => activityId === activity.activityId)}
+          />
         ))}
       </ul>
     </Panel>
   );
 }
 
-function Row({ activity }: { readonly activity: PlanReportActivityView }) {
+interface RowProps {
+  readonly reportId: string;
+  readonly activity: PlanReportActivityView;
+  readonly files: readonly PlanEvidenceView[];
+}
+
+function Row({ reportId, activity, files }: RowProps) {
   const { t, code, name, list } = useWords();
   const { number } = useDates();
   const measureName = useMeasureName();
@@ -53,6 +65,13 @@ function Row({ activity }: { readonly activity: PlanReportActivityView }) {
               {t('plan-report.obstacles-are', { obstacles: list(activity.obstacles.map((one) => code(planObstacles, one))) })}
             </Text>
           )}
+          <EvidenceFiles
+            reportId={reportId}
+            activityId={activity.activityId}
+            activity={name(activity.title)}
+            files={files}
+            writing={false}
+          />
         </Stack>
       </div>
       {activity.progress !== null && (

@@ -16,7 +16,12 @@ export const toneOfReport: Readonly<Record<PlanReportStatus, Tone>> = {
   accepted: 'done',
 };
 
-export const toneOfPlan: Readonly<Record<PlanState, Tone>> = { draft: 'neutral', proposed: 'waiting', adopted: 'done' };
+export const toneOfPlan: Readonly<Record<PlanState, Tone>> = {
+  draft: 'neutral',
+  proposed: 'waiting',
+  adopted: 'done',
+  discarded: 'stopped',
+};
 
 export const toneOfVersion: Readonly<Record<PlanVersionState, Tone>> = {
   stands: 'done',

@@ -32,6 +32,12 @@ export const useDraftPlan = () => usePlanChange((body: DraftPlanBody) => call(ro
 export const useProposePlan = ({ id, version }: PlanRef) =>
   usePlanChange(() => call(routes.proposePlan, { params: { id }, version, body: {} }));
 
+export const useDiscardPlan = ({ id, version }: PlanRef) =>
+  usePlanChange(() => call(routes.discardPlan, { params: { id }, version, body: {} }));
+
+export const useResumePlan = ({ id, version }: PlanRef) =>
+  usePlanChange(() => call(routes.resumePlan, { params: { id }, version, body: {} }));
+
 export const useDecidePlan = ({ id, version }: PlanRef) =>
   usePlanChange((body: DecidePlanBody) => call(routes.decidePlan, { params: { id }, version, body }));
 

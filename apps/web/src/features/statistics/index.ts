@@ -7,3 +7,4 @@ export const ReleasePage = lazy(() => import('./release-page').then(({ ReleasePa
 export const CourtStatisticsPage = lazy(() =>
   import('./court-statistics-page').then(({ CourtStatisticsPage: page }) => ({ default: page })),
 );
+export { useRequestRelease } from './releases.queries';

@@ -37,10 +37,11 @@ const placesOf = ({ governorates: places }: HelpFacts): (Region | null)[] =>
 
 function hours(words: SiteWords, { days, opens, closes }: HelpFacts): string {
   const time = (text: string): string => words.digits(text);
+  const comma = words.rtl ? '، ' : ', ';
   const on = words.code(helpDays, days);
   return opens === null || closes === null
-    ? `${on}, ${words.text('help.day-and-night')}`
-    : `${on}, ${words.text('help.hours', { opens: time(opens), closes: time(closes) })}`;
+    ? `${on}${comma}${words.text('help.day-and-night')}`
+    : `${on}${comma}${words.text('help.hours', { opens: time(opens), closes: time(closes) })}`;
 }
 
 function entry(words: SiteWords, today: IsoDate, { day, texts, help }: PublicHelp): Html {

@@ -1,4 +1,4 @@
-import type { PlanActivityView, PlanAxisView, PortalTexts } from '@himaya/domain';
+import type { PlanActivityView, PlanAxisView, PlanReleasedView, PortalTexts } from '@himaya/domain';
 import type { PublicPlan } from '../../../plan';
 import { intro } from '../blocks';
 import { html, type Html } from '../html';
@@ -48,6 +48,15 @@ export function planPage(words: SiteWords, own: PortalTexts | null, found: Publi
   });
 }
 
+/** What case data say of an activity: the figure that was published of its year, or that there is none. */
+function released(words: SiteWords, { year, release, figure }: PlanReleasedView): Html {
+  const of = words.digits(String(year));
+  if (release === null) return html`<p class="quiet">${words.text('plan.not-released', { year: of })}</p>`;
+  const shown =
+    figure === null ? words.text('plan.held', { year: of }) : words.text('plan.released', { year: of, figure: words.number(figure) });
+  return html`<p><a href="${root}/${words.language}/figures/${release}">${shown}</a></p>`;
+}
+
 /** One axis with its activities. Only where there is a target is there a ratio. */
 export function axisPage(words: SiteWords, found: PublicPlan, axis: PlanAxisView): Html {
   const activity = (one: PlanActivityView): Html =>
@@ -62,10 +71,11 @@ export function axisPage(words: SiteWords, found: PublicPlan, axis: PlanAxisView
         ${words.text('plan.by')}: ${one.implementers.map(({ name }, at) => html`${at > 0 && (words.rtl ? '، ' : ', ')}${words.name(name)}`)}
       </p>
       ${one.indicator !== null && html`<p>${words.text('plan.indicator')}: ${words.name(one.indicator)}</p>`}
+      ${one.released !== null && released(words, one.released)}
       ${one.completed
         ? html`<p><strong>${words.text('plan.completed')}</strong></p>`
         : one.ratio === null
-          ? html`<p class="quiet">${words.text('plan.no-target')}</p>`
+          ? (one.released?.release ?? null) === null && html`<p class="quiet">${words.text('plan.no-target')}</p>`
           : progress(words, one.ratio, words.text('plan.reached'))}
     </li>`;
   return page(words, {
