@@ -18,6 +18,8 @@ export interface Answered {
   readonly revisions: readonly PeriodRevision[];
 }
 
+type ReleasedRow = Omit<ReleasedTable, 'publishedAt'> & { readonly publishedAt: Date };
+
 /** Figures beside what was published of the same people: a question never says otherwise than a release, and tells nothing that one holds. */
 @Injectable()
 export class AnswerFigures {
@@ -28,12 +30,13 @@ export class AnswerFigures {
 
   async of(measure: Pick<MeasureDeclaration, 'id' | 'version' | 'since'>, query: AnswerableQuery): Promise<Answered> {
     const { computed, periods } = query;
-    const released = await this.database.query<ReleasedTable[]>(releasedStatement, [
+    const rows = await this.database.query<ReleasedRow[]>(releasedStatement, [
       measure.id,
       measure.version,
       periods[0]!.first,
       periods.at(-1)!.last,
     ]);
+    const released = rows.map((row): ReleasedTable => ({ ...row, publishedAt: row.publishedAt.toISOString() }));
     const cells = besideReleases(computed.dimensions, released, periods, await this.figures.of(measure, query));
     const of = new Map(cells.flatMap(({ cell, release }) => (release === null ? [] : [[release, cell.period] as const])));
     const releases = released
@@ -45,5 +48,5 @@ export class AnswerFigures {
 
 /** $1 measure, $2 version, $3 and $4 first and last month of what is asked: every table that was let out of a period that touches it. */
 const releasedStatement = `
-  select r.id, r.status, r.revision, to_json(r.published_at) #>> '{}' as "publishedAt", r.first::text, r.last::text, r.categories as dimensions, r.cells
+  select r.id, r.status, r.revision, r.published_at as "publishedAt", r.first::text, r.last::text, r.categories as dimensions, r.cells
     from guard.released_tables($1, $2, $3, $4) r order by r.first, r.revision, r.published_at, r.id`;
