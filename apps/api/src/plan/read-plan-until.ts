@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { isPlanReportLate, type IsoDate, type PlanAxisView } from '@himaya/domain';
+import { isPlanReportLate, localDay, type IsoDate, type PlanAxisView } from '@himaya/domain';
 import type { Tx } from '../platform/db/in-transaction';
+import { ReadPublished } from '../releases';
 import { members } from './members';
-import { axisViews } from './plan.presenter';
+import { axisViews, measuresShown } from './plan.presenter';
 import { PlanStore } from './plan.store';
 import { ScorecardStore } from './scorecard.store';
 
@@ -20,15 +21,21 @@ export class ReadPlanUntil {
   constructor(
     private readonly plan: PlanStore,
     private readonly scorecards: ScorecardStore,
+    private readonly releases: ReadPublished,
   ) {}
 
   /** The plan that the month is reported by, as it stood at the month's end; empty where there is none. @param month its first day */
   async axes(tx: Tx, month: IsoDate): Promise<PlanAxisView[]> {
-    const plan = await this.plan.planOf(tx, month);
-    if (plan === null) return [];
-    const rows = await this.plan.activities(tx, plan, { axis: null, agency: null, activity: null });
-    const totals = await this.plan.totalsUntil(tx, plan, month);
-    return axisViews(await this.plan.axes(tx, plan), rows, await this.plan.agencies(tx), totals);
+    const wanted = await this.plan.planOf(tx, month);
+    const plan = (await this.plan.plans(tx)).find(({ id }) => id === wanted);
+    if (plan === undefined) return [];
+    const rows = await this.plan.activities(tx, plan.id, { axis: null, agency: null, activity: null });
+    return axisViews(await this.plan.axes(tx, plan.id), rows, await this.plan.agencies(tx), {
+      plan,
+      today: localDay(tx.now),
+      totals: await this.plan.totalsUntil(tx, plan.id, month),
+      published: await this.releases.totals(measuresShown(rows), tx),
+    });
   }
 
   async members(tx: Tx, month: IsoDate, today: IsoDate): Promise<MembersOfMonth> {
