@@ -21,6 +21,8 @@ export function ReportFigures({ one: { lines, kind, writable } }: { readonly one
     ratio === null ? c('no-ratio') : t('committee-reports.percent', { percent: number(Math.round(ratio * 100)) });
   const count = (value: number | null): string => (value === null ? '–' : number(value));
   const counted = kind !== 'annual';
+  // One month is said in the page's title.
+  const months = kind === 'quarterly';
   const tables: Drawn[] = [
     {
       title: c('members'),
@@ -33,9 +35,11 @@ export function ReportFigures({ one: { lines, kind, writable } }: { readonly one
     },
     {
       title: c('axes'),
-      headings: ['axis', 'month', 'mean'].map(c),
+      headings: ['axis', ...(months ? ['month'] : []), 'mean'].map(c),
       rows: lines.flatMap((line) =>
-        line.kind === 'axis' ? [[`${number(line.axis)}. ${name(line.name)}`, date(line.month, 'month'), percent(line.mean)]] : [],
+        line.kind === 'axis'
+          ? [[`${number(line.axis)}. ${name(line.name)}`, ...(months ? [date(line.month, 'month')] : []), percent(line.mean)]]
+          : [],
       ),
     },
     {

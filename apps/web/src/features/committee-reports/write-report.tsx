@@ -120,7 +120,7 @@ function Tables({ chosen, onChange }: TablesProps) {
           ...gone.map((id) => ({ value: id, label: id })),
         ]}
         value={[...chosen]}
-        onChange={(values) => onChange(values as ReleaseId[])}
+        onChange={(values) => onChange(values)}
         maxValues={committeeReportLimits.releases}
         searchable
         required
