@@ -1,10 +1,12 @@
 import { createRequire } from 'node:module';
 
 interface Sent {
+  /** A statement with a name is planned once a connection. */
+  name?: string;
   text: string;
   values: unknown[];
 }
-type Replay = (client: { query(text: string, values: unknown[]): Promise<void> }, thing?: Record<string, string>) => Promise<void>;
+type Replay = (client: { query(sent: Sent): Promise<void> }, thing?: Record<string, string>) => Promise<void>;
 interface Round {
   latencies: number[];
   seconds: number;
@@ -74,7 +76,7 @@ const id = (digit: number): string => `00000000-0000-4000-8000-${String(digit).r
 const request = (caseId: string, madeId: string, number: string): Sent[] => [
   { text: 'select * from guard.session_of($1)', values: [Buffer.from('hash')] },
   { text: 'START TRANSACTION', values: [] },
-  { text: 'select 1 where $1 = $2', values: [caseId, id(9)] },
+  { name: 'read', text: 'select 1 where $1 = $2', values: [caseId, id(9)] },
   { text: 'insert 1', values: [madeId, number, 7] },
   { text: 'insert 2', values: [[madeId, id(9)]] },
   { text: 'COMMIT', values: [] },
@@ -82,7 +84,7 @@ const request = (caseId: string, madeId: string, number: string): Sent[] => [
 
 async function sentBy(replay: Replay, thing?: Record<string, string>): Promise<Sent[]> {
   const sent: Sent[] = [];
-  await replay({ query: async (text, values) => void sent.push({ text, values }) }, thing);
+  await replay({ query: async (one) => void sent.push(one) }, thing);
   return sent;
 }
 
@@ -96,6 +98,7 @@ describe('the limit of the bench', () => {
 
   it('keeps what is always the same, fills in what the run is about and makes the rest anew', async () => {
     const [, read, made, again] = await sentBy(replay, { id: id(5) });
+    expect([read?.name, made?.name]).toEqual(['read', undefined]);
     expect(read?.values).toEqual([id(5), id(9)]);
     expect([id(2), id(4)]).not.toContain(made?.values[0]);
     expect(made?.values[1]).toMatch(/^NRM-2020-[0-9A-HJKMNP-TV-Z]{6}-0$/);
