@@ -76,8 +76,10 @@ async function openAttacked(folder, product, undo) {
     },
     /** Nothing is known and nothing published. */
     async forget() {
-      await admin.query(`truncate ${store}, ${released}`);
       await admin.query('begin');
+      // The lock of whoever adds everything up: the worker, which may be in the middle of a fold, and this would wait for each other.
+      await admin.query('select pg_advisory_xact_lock(728206)');
+      await admin.query(`truncate ${store}, ${released}`);
       await admin.query('set local session_replication_role = replica');
       for (const table of sources) await admin.query(`delete from ${table}`);
       await admin.query('commit');
