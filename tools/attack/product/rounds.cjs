@@ -89,6 +89,9 @@ async function round(world, { people, seed, highs, control, effort, chanceOf, sa
   const file = await contributed(who.analyst, who.chair, year, year);
   say(`${answers.length} questions, ${releases.length} of ${releaseMenu.length} tables published, refused ${JSON.stringify(refused)}, ${payloads.length} payloads, file of rows ${file.refused ?? 'made'}`); // prettier-ignore
 
+  // What is published is answered as it was published: what turns after this turned for the late reports.
+  const shapesBefore = shapesOf([...(await answersTo(who.analyst, measure, questions)), ...refusals]);
+
   const { gone, late } = lateReports(people, seed);
   await world.removeCases(gone.map((at) => at + 1));
   await world.addCases(late, year, people.length + 1);
@@ -122,8 +125,7 @@ async function round(world, { people, seed, highs, control, effort, chanceOf, sa
 
   const same = answers.filter((answer, at) => figuresOf(answer) !== figuresOf(again[at])).length;
   row('other people ask, dimensions turned round', { questions: answers.length, other: same }, same > 0);
-  const before = shapesOf([...answers, ...refusals]);
-  const shapes = shapesOf([...answersLater, ...refusalsLater]).filter((shape, at) => shape !== before[at]).length;
+  const shapes = shapesOf([...answersLater, ...refusalsLater]).filter((shape, at) => shape !== shapesBefore[at]).length;
   row('late reports turn a refusal or a shape', { questions: answers.length + refusals.length, turned: shapes }, shapes > 0);
 
   const failed = ({ exact, pinned, secrets }) => exact > 0 || pinned > 0.05 * secrets;
