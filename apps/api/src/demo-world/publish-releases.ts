@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { releaseStatuses, type RequestReleaseBody } from '@himaya/domain';
 import { Client } from 'pg';
 import { demoPassword } from './accounts';
@@ -21,8 +22,8 @@ interface Release {
 const seconds = 1000;
 /** How long facts and tables of four hundred invented cases may take, on a slow machine. */
 const patience = 600 * seconds;
-
-const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds).unref());
+/** Nobody waits for it: a process that would end does. */
+const aSecond = (): Promise<void> => pause(seconds, undefined, { ref: false });
 
 /** A person of the demo world who signs in as everybody does. */
 async function signedIn(doors: Doors, username: string) {
@@ -97,7 +98,7 @@ async function anyRelease({ ask }: Asker): Promise<boolean> {
 }
 
 async function computed({ ask }: Asker, id: string): Promise<Release | null> {
-  for (const from = Date.now(); Date.now() - from < patience; await pause(seconds)) {
+  for (const from = Date.now(); Date.now() - from < patience; await aSecond()) {
     const one = await ask<Release>('GET', `/statistics/releases/${id}`);
     if (one === null || one.status !== 'computing') return one;
   }
@@ -109,7 +110,7 @@ async function factsStand(url: string): Promise<boolean> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    for (const from = Date.now(); Date.now() - from < patience; await pause(seconds)) {
+    for (const from = Date.now(); Date.now() - from < patience; await aSecond()) {
       const { rows } = await client.query<{ due: boolean }>('select exists (select from statistics.due) as due');
       if (rows[0]?.due === false) return true;
     }
