@@ -159,6 +159,7 @@ it('no table of any schema holds what was planted, the queue’s included', asyn
 
 it('nor does any file of the stopped cluster, its write-ahead log and its own log included', async () => {
   await api.app.close();
+  await dropTemplates();
   await postgres.stop();
   const files = readdirSync(postgres.dataDir, { recursive: true }).map(String);
   expect(files.some((name) => /pg_wal\/[0-9A-F]{24}$/.test(name))).toBe(true);
@@ -168,6 +169,20 @@ it('nor does any file of the stopped cluster, its write-ahead log and its own lo
   expect(controls.some((place) => /^[0-9A-F]{24}:/.test(place))).toBe(true);
   expect(controls.some((place) => /^[0-9]+:/.test(place))).toBe(true);
 }, 180_000);
+
+/** What the database was copied from knows nothing of what was planted, and would be most of what is read through. */
+async function dropTemplates(): Promise<void> {
+  const admin = new Client({ connectionString: adminUrlOf(postgres) });
+  await admin.connect();
+  const { rows } = await admin.query<{ name: string }>(
+    `select datname as name from pg_database where datistemplate and datname ~ '^himaya_'`,
+  );
+  for (const { name } of rows) {
+    await admin.query(`alter database ${name} is_template false`);
+    await admin.query(`drop database ${name}`);
+  }
+  await admin.end();
+}
 
 it('nor does the storage, where the documents lie', () => {
   const storage = join(folder, 'storage');

@@ -118,6 +118,8 @@ describe('a role', () => {
   );
 
   const admitted = new Map<string, Role[]>();
+  /** Whom a route keeps out asks every second one here: the permission walk asks each of them as everybody. */
+  const byTurns = (role: Role, route: string): boolean => (roles.codes.indexOf(role) + Object.keys(declared).indexOf(route)) % 2 === 0;
 
   it('has a demo account', () => {
     expect([...accounts.keys()].toSorted()).toEqual(roles.codes.toSorted());
@@ -131,6 +133,7 @@ describe('a role', () => {
       // Signing out would end the walk; that everybody may is told by the snapshot.
       if (needs === 'public' || route === 'POST /auth/logout') continue;
       const [action, subject] = needs.split(' ') as [Action, SubjectName];
+      if (!mayEver([role], action, subject) && !byTurns(role, route)) continue;
       const answer = await call(route, session);
       expect([role, route, answer.status < 500]).toEqual([role, route, true]);
       told[route] = answer.status === 403;

@@ -92,33 +92,33 @@ describe('what exists and is not yours looks like what is not there', () => {
     expect(there.statements.length).toBeGreaterThan(3);
   });
 
-  // Every route from every second relation, its neighbour from the others.
-  const byTurns = ([relation, route]: (typeof cases)[number]): boolean =>
-    (hidden.indexOf(relation) + Object.keys(rights).indexOf(route)) % 2 === 0;
-  it.each(cases.filter(([, route]) => !route.startsWith('GET ')).filter(byTurns))(
-    '%s: %s as %s, with a stale version, a repeated attempt and a body that is none too',
-    async (relation, route, role) => {
-      const place = places.get(relation)!;
-      const call = allCalls[route]!;
-      const person = place.people.get(role)!;
-      const [method = '', pattern = ''] = route.split(' ');
-      const own = { cookie: person.session.cookie, 'x-csrf-token': person.session.csrfToken };
-      const key = randomUUID();
-      const tell = async (id: string): Promise<readonly (readonly [number, unknown])[]> => {
-        const path = pattern.replace(':id', id);
-        const answers: Answer[] = [];
-        for (const [body, headers] of [
-          [call.body?.(place, person) ?? {}, { 'if-match': '"77"' }],
-          [call.body?.(place, person) ?? {}, {}],
-          [call.body?.(place, person) ?? {}, { 'if-match': '"1"', 'idempotency-key': key }],
-          [call.body?.(place, person) ?? {}, { 'if-match': '"1"', 'idempotency-key': key }],
-          [{ 'no-such-key': 1 }, { 'if-match': '"1"' }],
-        ] as const) {
-          answers.push(await api.call(method, path, { body, headers: { ...own, ...headers } }));
-        }
-        return answers.map(({ status, body }) => [status, body]);
-      };
-      expect(await tell(await call.id!(place))).toEqual(await tell(randomUUID()));
-    },
-  );
+  // Every route from every third of the relations in which it is hidden, its neighbour from the others; each from one at least.
+  const changing = Object.keys(rights).filter((route) => !route.startsWith('GET '));
+  const byTurns = changing.flatMap((route, turn) => {
+    const of = cases.filter(([, compared]) => compared === route);
+    return of.filter((_, place) => place % 3 === turn % Math.min(3, of.length));
+  });
+  it.each(byTurns)('%s: %s as %s, with a stale version, a repeated attempt and a body that is none too', async (relation, route, role) => {
+    const place = places.get(relation)!;
+    const call = allCalls[route]!;
+    const person = place.people.get(role)!;
+    const [method = '', pattern = ''] = route.split(' ');
+    const own = { cookie: person.session.cookie, 'x-csrf-token': person.session.csrfToken };
+    const key = randomUUID();
+    const tell = async (id: string): Promise<readonly (readonly [number, unknown])[]> => {
+      const path = pattern.replace(':id', id);
+      const answers: Answer[] = [];
+      for (const [body, headers] of [
+        [call.body?.(place, person) ?? {}, { 'if-match': '"77"' }],
+        [call.body?.(place, person) ?? {}, {}],
+        [call.body?.(place, person) ?? {}, { 'if-match': '"1"', 'idempotency-key': key }],
+        [call.body?.(place, person) ?? {}, { 'if-match': '"1"', 'idempotency-key': key }],
+        [{ 'no-such-key': 1 }, { 'if-match': '"1"' }],
+      ] as const) {
+        answers.push(await api.call(method, path, { body, headers: { ...own, ...headers } }));
+      }
+      return answers.map(({ status, body }) => [status, body]);
+    };
+    expect(await tell(await call.id!(place))).toEqual(await tell(randomUUID()));
+  });
 });
