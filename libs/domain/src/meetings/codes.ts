@@ -12,6 +12,10 @@ export type MeetingAttendance = CodeOf<typeof meetingAttendances>;
 export const meetingStates = codeList('meeting-state', ['draft', 'closed', 'confirmed']);
 export type MeetingState = CodeOf<typeof meetingStates>;
 
+/** What is said of a decision afterwards: what the secretariat found, or what the body that it was given to answers. */
+export const decisionFollowUps = codeList('decision-follow-up', ['finding', 'answer']);
+export type DecisionFollowUp = CodeOf<typeof decisionFollowUps>;
+
 /** What the secretariat found when it followed a decision up. */
 export const decisionFindings = codeList('decision-finding', ['done', 'not-done']);
 export type DecisionFinding = CodeOf<typeof decisionFindings>;

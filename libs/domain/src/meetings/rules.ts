@@ -1,24 +1,63 @@
+import type { Role } from '../accounts/codes';
 import type { AgencyId } from '../shared/ids';
 import { allow, refuse, type FieldProblem, type Outcome } from '../shared/outcome';
 import type { IsoDate } from '../shared/partial-date';
 import type { DecisionStanding, MeetingAttendance, MeetingState } from './codes';
 import type { AttendanceEntry, AttendedMeeting, FollowedDecision, MeetingFields, MemberAttendance } from './types';
 
-/** The states that each step of a meeting's minutes is taken from. */
+/** Limits of a meeting's minutes (docs/limits.md). */
+export const meetingLimits = {
+  /** The most that a kind of meeting is numbered to. */
+  number: 9999,
+  /** Characters. */
+  place: 200,
+  agenda: 30,
+  /** Characters of one point of the agenda. */
+  point: 300,
+  decisions: 50,
+  /** Characters of a decision in one language, and of what is said of it afterwards. */
+  text: 1000,
+} as const;
+
+interface StepRule {
+  readonly from: readonly MeetingState[];
+  readonly role: Role;
+  /** By another person than whoever wrote in the minutes, closed or corrected them. */
+  readonly byAnother: boolean;
+}
+
+const closed: readonly MeetingState[] = ['closed', 'confirmed'];
+
+/** Who takes each step with a meeting's minutes, and from which state. Whoever corrects confirmed ones leads back to `closed`. */
 export const meetingSteps = {
-  write: ['draft'],
-  close: ['draft'],
-  confirm: ['closed'],
-  correct: ['closed', 'confirmed'],
-  'follow-up': ['closed', 'confirmed'],
-  answer: ['closed', 'confirmed'],
-} as const satisfies Readonly<Record<string, readonly MeetingState[]>>;
+  write: { from: ['draft'], role: 'secretariat-analyst', byAnother: false },
+  close: { from: ['draft'], role: 'secretariat-analyst', byAnother: false },
+  confirm: { from: ['closed'], role: 'committee-chair', byAnother: true },
+  correct: { from: closed, role: 'secretariat-analyst', byAnother: false },
+  'follow-up': { from: closed, role: 'secretariat-analyst', byAnother: false },
+  answer: { from: closed, role: 'agency-focal-point', byAnother: false },
+} as const satisfies Readonly<Record<string, StepRule>>;
 export type MeetingStep = keyof typeof meetingSteps;
 
-export const mayMeet = (step: MeetingStep, state: MeetingState): boolean => (meetingSteps[step] as readonly MeetingState[]).includes(state);
+export interface MeetingFacts {
+  readonly state: MeetingState;
+  /** Whether whoever asks had a hand in the minutes. */
+  readonly own: boolean;
+  /** The roles of whoever asks. */
+  readonly held: readonly Role[];
+}
 
-/** Minutes are confirmed by another person than whoever wrote in them or closed them. @param hands ids of those who did */
-export const isSecondPerson = (by: string, hands: readonly string[]): boolean => !hands.includes(by);
+/** May this step be taken? */
+export function decideMeetingStep(step: MeetingStep, { state, own, held }: MeetingFacts): Outcome<null> {
+  const { from, role, byAnother }: StepRule = meetingSteps[step];
+  if (!held.includes(role)) return refuse('role.forbidden');
+  if (!from.includes(state)) return refuse('meeting.not-now');
+  return byAnother && own ? refuse('meeting.second-person') : allow(null);
+}
+
+/** The steps that a page can offer. */
+export const meetingStepsOf = (facts: MeetingFacts): MeetingStep[] =>
+  (Object.keys(meetingSteps) as MeetingStep[]).filter((step) => decideMeetingStep(step, facts).ok);
 
 const notAmong = (path: string, id: AgencyId | null, bodies: ReadonlySet<AgencyId>): FieldProblem[] =>
   id === null || bodies.has(id) ? [] : [{ path, code: 'code.unknown' }];
@@ -47,6 +86,10 @@ export function decideMeeting(
   ];
   return errors.length === 0 ? allow(null) : refuse('body.invalid', { errors });
 }
+
+/** A correction names a body that sits on the committee. */
+export const decideCorrection = ({ agencyId }: AttendanceEntry, members: readonly AgencyId[]): Outcome<null> =>
+  members.includes(agencyId) ? allow(null) : refuse('body.invalid', { errors: [{ path: 'agencyId', code: 'code.unknown' }] });
 
 /** Member bodies of which a committee session's minutes do not yet say whether they came; of other meetings nobody has to be told. */
 export const membersUntold = (
