@@ -96,6 +96,7 @@ import { OwnCopies1764200000452 } from './1764200000452-own-copies';
 import { ArticleOfTheDefendant1764200000461 } from './1764200000461-article-of-the-defendant';
 import { PartsOfCustodyReturns1764200000462 } from './1764200000462-parts-of-custody-returns';
 import { CommitteeReports1764200000465 } from './1764200000465-committee-reports';
+import { MemberAccounts1764200000511 } from './1764200000511-member-accounts';
 import { DiscardedDrafts1764200000477 } from './1764200000477-discarded-drafts';
 import { PlanEvidence1764200000478 } from './1764200000478-plan-evidence';
 import { ReleasedTotals1764200000479 } from './1764200000479-released-totals';
@@ -219,4 +220,5 @@ export const migrations = [
   FullerCopies1764200000488,
   PortalHelp1764200000493,
   Meetings1764200000501,
+  MemberAccounts1764200000511,
 ];

@@ -49,6 +49,20 @@ const ofNoPerson: Readonly<Record<string, string>> = {
   'POST /repatriations/:id/steps country': 'a country',
   'POST /plan/reports/:id/entries entries.0.activityId': 'the number of an activity of the plan',
   'POST /plan/reports/:id/entries entries.0.evidence': 'number and date of a letter or order',
+  ...Object.fromEntries(
+    [
+      'POST /plan/accounts questions',
+      'POST /plan/accounts/:id/reply reply',
+      'POST /plan/accounts/:id/finding text',
+      'POST /plan/evaluations text',
+    ].map((field) => [field, 'what is said of a body’s half-year']),
+  ),
+  ...Object.fromEntries(
+    ['accounts', 'evaluations'].flatMap((things) => [
+      [`POST /plan/${things} half`, 'a half-year'],
+      [`POST /plan/${things} agencyId`, 'a body of the committee'],
+    ]),
+  ),
   'POST /plan/drafts from': 'a plan',
   'POST /plan/activities plan': 'a plan',
   ...Object.fromEntries(

@@ -56,6 +56,7 @@ import { CustodyReturnsModule } from './custody-returns';
 import { PlanModule } from './plan';
 import { PortalModule } from './portal';
 import { MeetingsModule } from './meetings';
+import { AccountabilityModule } from './accountability';
 import { CommitteeReportsModule } from './reports';
 import { RepatriationModule } from './repatriation';
 import { PlacementsModule } from './placements';
@@ -135,6 +136,7 @@ export class AppModule {
         CustodyReturnsModule,
         PlanModule,
         PortalModule,
+        AccountabilityModule,
         CommitteeReportsModule,
         MeetingsModule,
         RepatriationModule,

@@ -42,6 +42,7 @@ import { custodyListStatement } from './custody-returns';
 import { portalStatements } from './portal';
 import { releaseStatements } from './releases';
 import { meetingStatements } from './meetings';
+import { accountabilityStatements } from './accountability';
 import { committeeReportStatements } from './reports';
 import { contributionStatements } from './contributions';
 import {
@@ -217,6 +218,7 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId, r
     { name: 'custody returns, next page', ...custodyListStatement(unitId, { after: ['2026-01-05', ...later], limit: 20 }) },
     ...releaseStatements(caseId, later),
     ...portalStatements(caseId, later),
+    ...accountabilityStatements,
     ...committeeReportStatements(caseId, later),
     ...meetingStatements(caseId),
     ...contributionStatements(later),

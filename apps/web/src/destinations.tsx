@@ -50,6 +50,7 @@ const oversight: readonly Place[] = [
   ['/plan', 'nav.plan', 'plan', ['list', 'NationalPlan']],
   ['/plan/scorecards', 'nav.plan-scorecards', 'scorecards', ['list', 'PlanScorecard']],
   ['/plan/reports', 'nav.plan-reports', 'planReports', ['list', 'PlanReport']],
+  ['/plan/accounts', 'nav.plan-accounts', 'scorecards', ['record', 'MemberAccount']],
   ['/labour-sorting', 'nav.labour-sorting', 'line', ['list', 'LabourSorting']],
   ['/statistics', 'nav.statistics', 'statistics', ['list', 'Measure']],
   ['/court-statistics', 'nav.court-statistics', 'proceedings', ['list', 'Measure']],

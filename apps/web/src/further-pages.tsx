@@ -37,6 +37,8 @@ import { ProceedingPage, ProceedingsPage } from './features/proceedings';
 import { CustodyReturnsPage } from './features/custody-returns';
 import { RetentionPage } from './features/retention';
 import {
+  MemberPage,
+  OwnAccountsPage,
   ActivityEditPage,
   ActivityPage,
   NewActivityPage,
@@ -228,6 +230,10 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
         </>
       )}
       {ability.can('list', 'PlanScorecard') && <Route path="plan/scorecards" element={<ScorecardsPage />} />}
+      {ability.can('list', 'PlanScorecard') && ability.can('list', 'MemberAccount') && (
+        <Route path="plan/scorecards/:agency" element={<MemberPage />} />
+      )}
+      {ability.can('record', 'MemberAccount') && <Route path="plan/accounts" element={<OwnAccountsPage />} />}
       {ability.can('list', 'AnyBar') && <Route path="conflicts" element={<BarsPage />} />}
       {ability.can('read', 'IdentificationRules') && <Route path="identification-rules" element={<RulesPage />} />}
       {ability.can('list', 'LineLimit') && <Route path="line-limits" element={<LineLimitsPage />} />}

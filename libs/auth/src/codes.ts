@@ -92,6 +92,8 @@ export const subjects = codeList('subject', [
   'PlanReport',
   'PlanEvidence',
   'PlanScorecard',
+  'MemberAccount',
+  'MemberEvaluation',
   'LegalHearing',
   'CompensationClaim',
   'VictimsFund',

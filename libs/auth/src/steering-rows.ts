@@ -4,13 +4,18 @@ import type { ActionRow } from './action-rows';
 
 /** Following the national plan: its activities, and what the members' reports say of them (domain.md section 8). */
 const followingPlan: ActionRow = { NationalPlan: ['list'], PlanReport: ['list', 'read'] };
-/** Reporting each month on the own agency's activities. */
+/** Reporting each month on the own agency's activities, and answering for its half-years. */
 const reportingOnPlan: ActionRow = {
   PlanReport: ['open', 'change', 'send'],
   PlanEvidence: ['list', 'record', 'read', 'retract'],
+  MemberAccount: ['list', 'record'],
+  MemberEvaluation: ['list'],
 };
 /** Seeing how each member has met its obligations, and what it owes. */
 const holdingToAccount: ActionRow = { PlanScorecard: ['list'] };
+/** The chair asks each member to account for a half-year and finds on it; the secretariat reads that, and records how the half-year was evaluated. */
+const askingForAccounts: ActionRow = { MemberAccount: ['list', 'open', 'decide'], MemberEvaluation: ['list'] };
+const evaluatingMembers: ActionRow = { MemberAccount: ['list'], MemberEvaluation: ['list', 'record'] };
 /** Writing a year's plan, its targets and what is to change in an adopted one. */
 const writingPlan: ActionRow = { NationalPlan: ['open', 'change', 'send'] };
 /** Adopting a year's plan and what changes in it. */
@@ -47,6 +52,7 @@ export const keepingSecretariat: readonly ActionRow[] = [
   takingReports,
   writingPlan,
   holdingToAccount,
+  evaluatingMembers,
   recordingMeetings,
 ];
 export const evaluating: readonly ActionRow[] = [askingFigures, followingPlan, holdingToAccount];
@@ -59,5 +65,6 @@ export const chairing: readonly ActionRow[] = [
   seeingEvidence,
   adoptingPlan,
   holdingToAccount,
+  askingForAccounts,
   confirmingMeetings,
 ];

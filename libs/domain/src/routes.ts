@@ -48,6 +48,7 @@ export * from './child-safeguards/routes';
 export * from './missing/routes';
 export * from './transfers/routes';
 export * from './portal/routes';
+export * from './accountability/routes';
 export * from './releases/routes';
 export * from './reports/routes';
 export * from './statistics/routes';

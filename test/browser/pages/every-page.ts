@@ -79,7 +79,7 @@ const pagesOf: Record<string, (ids: Ids) => string[]> = {
   'court-liaison': ({ proceedingId }) => ['/cases', '/undecided', '/proceedings', `/proceedings/${proceedingId}`, '/court-reports', '/retention'],
   'frontline-reporter-2': ({ labourMatterId }) => ['/', `/labour-matters/${labourMatterId}`],
   'system-admin': () => ['/victims-fund', '/keys', '/line-limits', '/identification-rules'],
-  'agency-focal-point': ({ planReportId }) => ['/', '/plan', '/plan/activities/s2023-1.09', '/plan/reports', `/plan/reports/${planReportId}`],
+  'agency-focal-point': ({ planReportId }) => ['/', '/plan', '/plan/activities/s2023-1.09', '/plan/reports', `/plan/reports/${planReportId}`, '/plan/accounts'],
   'agency-admin': ({ userId }) => ['/admin/users', '/admin/users/new', `/admin/users/${userId}`, '/admin/units', '/admin/units/new', '/admin/access-review', '/leave'],
   'data-protection-officer': ({ reviewId }) => ['/admin/access-review', '/emergency/reviews', `/emergency/reviews/${reviewId}`, '/conflicts', '/audit', '/anomalies', '/incidents', '/incidents/new', '/feedback/words', '/retention'],
   'shelter-caseworker': ({ deskCaseId }) => ['/feedback/counts', `/cases/${deskCaseId}`],
@@ -90,7 +90,7 @@ const pagesOf: Record<string, (ids: Ids) => string[]> = {
   'reintegration-officer': ({ programmeId }) => ['/reintegration', `/programmes/${programmeId}`],
   'repatriation-officer': ({ returnId }) => ['/repatriations', `/repatriations/${returnId}`],
   'residence-liaison': () => ['/exit-clearances'],
-  'secretariat-analyst': ({ planReportId, releaseId, portalItemId, committeeReportId }) => ['/', '/committee-reports', `/committee-reports/${committeeReportId}`, '/portal-editor', '/portal-editor/new', `/portal-editor/${portalItemId}`, '/labour-sorting', '/statistics', '/court-statistics', '/court-statistics?series=convicts', `/plan/reports/${planReportId}`, '/releases', `/releases/${releaseId}`, '/plan/activities/s2023-1.07', '/plan/activities/s2023-1.07/edit', '/plan/new-activity?plan=s2023', '/plan/scorecards', '/returns'],
+  'secretariat-analyst': ({ planReportId, releaseId, portalItemId, committeeReportId }) => ['/', '/committee-reports', `/committee-reports/${committeeReportId}`, '/portal-editor', '/portal-editor/new', `/portal-editor/${portalItemId}`, '/labour-sorting', '/statistics', '/court-statistics', '/court-statistics?series=convicts', `/plan/reports/${planReportId}`, '/releases', `/releases/${releaseId}`, '/plan/activities/s2023-1.07', '/plan/activities/s2023-1.07/edit', '/plan/new-activity?plan=s2023', '/plan/scorecards', '/plan/scorecards/ministry-of-justice?half=2026-H1', '/returns'],
 }; // prettier-ignore
 
 /** Signs in behind the form, which has specs of its own, and opens the first page in the language. */

@@ -1,6 +1,6 @@
 import type { PlanScorecard } from '../plan/scorecard';
 import type { AgencyRef } from '../plan/types';
-import { accountStates } from './codes';
+import { memberAccountStates } from './codes';
 import { accountSteps, evaluationsOfYear, figuresToFreeze, isHalfOver, mayAccount, type EvaluationRecord } from './rules';
 
 const body = (id: string): AgencyRef => ({ id, name: { ar: id, ckb: id, en: id } }) as unknown as AgencyRef;
@@ -13,7 +13,7 @@ it('a half-year is accounted for once it is over', () => {
 it('the chair asks once, the member replies once, and the finding is the last word', () => {
   const steps = Object.keys(accountSteps) as (keyof typeof accountSteps)[];
   const allowed = (today: string) =>
-    [null, ...accountStates.codes].map((state) => [state, steps.filter((step) => mayAccount(step, state, '2026-07-01', today))]);
+    [null, ...memberAccountStates.codes].map((state) => [state, steps.filter((step) => mayAccount(step, state, '2026-07-01', today))]);
   expect(allowed('2026-07-02')).toEqual([
     [null, ['ask']],
     ['asked', ['reply']],
@@ -45,7 +45,7 @@ it('a yearly report draws each body’s last evaluation of each half of its year
     half,
     agency: body(id),
     result,
-    textAr: 'نتيجة',
+    text: 'نتيجة',
     revision,
   });
   const records = [

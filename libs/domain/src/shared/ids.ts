@@ -88,6 +88,7 @@ export type ExitClearanceId = Id<'ExitClearance'>;
 export type ContributionId = Id<'Contribution'>;
 export type ReleaseId = Id<'Release'>;
 export type PortalItemId = Id<'PortalItem'>;
+export type MemberAccountId = Id<'MemberAccount'>;
 export type CommitteeReportId = Id<'CommitteeReport'>;
 export type MeetingId = Id<'Meeting'>;
 export type MeetingDecisionId = Id<'MeetingDecision'>;
