@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 
 /** A draft of the secretariat's with what can be said of it: a row of each table of the room. */
-export async function meetingRows(guard: Client, { unitId, userId }: { readonly unitId: string; readonly userId: string }): Promise<void> {
-  const [meeting, decision] = [randomUUID(), randomUUID()];
+export async function meetingRows(
+  guard: Client,
+  { unitId, userId, id: meeting = randomUUID() }: { readonly unitId: string; readonly userId: string; readonly id?: string },
+): Promise<void> {
+  const decision = randomUUID();
   const agency = '(select agency_id from unit where id = $2)';
   await guard.query(
     `insert into meeting (id, kind, number, held_on, place, hands) values ($1, 'sub-committee', (select count(*) + 1 from meeting), '2026-01-01', 'x', array[$2::uuid])`,

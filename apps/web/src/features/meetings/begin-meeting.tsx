@@ -1,21 +1,24 @@
 import { useState } from 'react';
-import { Button, NumberInput, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Select, Stack, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { localDay, meetingKinds, meetingLimits, type IsoDate, type MeetingKind } from '@himaya/domain';
 import { useNavigate } from 'react-router';
+import { wholeNumberOf } from '../../platform/whole-number';
 import { useWords } from '../../platform/words';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { DateField } from '../../ui/date-field';
 import { useRecordMeeting } from './meetings.queries';
+import { isMeetingNumber } from './minutes-writing';
 
 interface Writing {
   readonly kind: MeetingKind;
-  readonly number: number | null;
+  /** As typed, in Latin or Arabic digits. */
+  readonly number: string;
   readonly heldOn: IsoDate | null;
   readonly place: string;
 }
 
-const nothing: Writing = { kind: 'committee-session', number: null, heldOn: null, place: '' };
+const nothing: Writing = { kind: 'committee-session', number: '', heldOn: null, place: '' };
 
 /** Begins the minutes of a meeting that was held. */
 export function BeginMeeting() {
@@ -27,6 +30,8 @@ export function BeginMeeting() {
   const [tried, setTried] = useState(false);
   const change = (changed: Partial<Writing>): void => setWritten((all) => ({ ...all, ...changed }));
   const missing = (empty: boolean): string | undefined => (tried && empty ? t('field.required') : undefined);
+  const number = wholeNumberOf(written.number);
+  const numbered = isMeetingNumber(number);
   const open = (next: boolean): void => {
     setOpened(next);
     setWritten(nothing);
@@ -35,9 +40,9 @@ export function BeginMeeting() {
   };
   const confirm = (): void => {
     setTried(true);
-    const { kind, number, heldOn } = written;
+    const { kind, heldOn } = written;
     const place = written.place.trim();
-    if (number === null || heldOn === null || place === '') return;
+    if (!numbered || heldOn === null || place === '') return;
     record.mutate({ kind, number, heldOn, place }, { onSuccess: ({ id }) => void navigate(`/meetings/${id}`) });
   };
   return (
@@ -63,15 +68,12 @@ export function BeginMeeting() {
             allowDeselect={false}
             required
           />
-          <NumberInput
+          <TextInput
             label={t('meetings.number')}
-            value={written.number ?? ''}
-            onChange={(value) => change({ number: typeof value === 'number' ? value : null })}
-            min={1}
-            max={meetingLimits.number}
-            allowDecimal={false}
-            hideControls
-            error={missing(written.number === null)}
+            value={written.number}
+            onChange={({ currentTarget: { value } }) => change({ number: value })}
+            inputMode="numeric"
+            error={missing(!numbered)}
             required
           />
           <DateField

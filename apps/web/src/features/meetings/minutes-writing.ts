@@ -74,11 +74,14 @@ const attendanceOf = ({ attendance }: Writing): MeetingFields['attendance'] =>
     told === undefined ? [] : [{ agencyId: agencyId as AgencyId, attendance: told }],
   );
 
+export const isMeetingNumber = (number: number | null): number is number =>
+  number !== null && number >= 1 && number <= meetingLimits.number;
+
 /** The minutes as they are sent; null while something that they cannot be without is missing or wrong. */
 export function minutesOf(written: Writing): MeetingFields | null {
   const { kind, heldOn, place, agenda, decisions } = written;
   const number = wholeNumberOf(written.number);
-  if (number === null || !(number >= 1 && number <= meetingLimits.number) || heldOn === null || place.trim() === '') return null;
+  if (!isMeetingNumber(number) || heldOn === null || place.trim() === '') return null;
   if (decisions.some(({ textAr, dueOn }) => textAr.trim() === '' || (dueOn !== null && dueOn < heldOn))) return null;
   return {
     kind,

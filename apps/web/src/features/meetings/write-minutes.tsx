@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Alert, Button, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { localDay, meetingKinds, meetingLimits, type MeetingFields, type MeetingView } from '@himaya/domain';
+import { wholeNumberOf } from '../../platform/whole-number';
 import { useWords } from '../../platform/words';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { DateField } from '../../ui/date-field';
@@ -11,7 +12,7 @@ import { useSayDone } from '../../ui/say-done';
 import { AgendaFields } from './agenda-fields';
 import { AttendanceFields } from './attendance-fields';
 import { DecisionsFields } from './decision-fields';
-import { begun, minutesOf, untoldOf, type Writing } from './minutes-writing';
+import { begun, isMeetingNumber, minutesOf, untoldOf, type Writing } from './minutes-writing';
 import { useReloadMeetings, useWriteMeeting } from './meetings.queries';
 
 /** The minutes of a draft: saved as often as one likes, and closed once they are whole. */
@@ -68,7 +69,7 @@ export function WriteMinutes({ one }: { readonly one: MeetingView }) {
               value={written.number}
               onChange={({ currentTarget: { value } }) => change({ number: value })}
               inputMode="numeric"
-              error={tried && body === null && written.number.trim() === '' ? t('field.required') : undefined}
+              error={missing(!isMeetingNumber(wholeNumberOf(written.number)))}
               required
             />
             <DateField
