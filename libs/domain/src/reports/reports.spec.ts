@@ -29,6 +29,9 @@ it('takes each step from its own status and of its own kinds alone, and offers n
           ]);
         }
       }
+  // Of one's own there is nothing to approve, whatever roles one has.
+  for (const kind of committeeReportKinds.codes)
+    expect(committeeReportStepsOf({ kind, status: 'proposed', own: true, held: facts.held })).toEqual(['return']);
   expect(committeeReportStepsOf({ kind: 'monthly', status: 'proposed', own: false, held: ['secretariat-analyst'] })).toEqual([]);
   expect(committeeReportStepsOf({ kind: 'annual', status: 'proposed', own: false, held: ['secretariat-analyst'] })).toEqual([
     'approve',
