@@ -211,6 +211,7 @@ export type * from './portal/types';
 export * from './reports/codes';
 export * from './reports/lines';
 export * from './reports/machine';
+export * from './reports/overdue';
 export * from './reports/periods';
 export type * from './reports/types';
 export * from './releases/codes';
