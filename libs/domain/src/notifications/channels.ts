@@ -34,6 +34,7 @@ const groupOfBeginning: readonly (readonly [beginning: string, group: Notificati
   ['erasure-', 'oversight'],
   ['plan-report-', 'oversight'],
   ['plan-reports-', 'oversight'],
+  ['committee-report-', 'oversight'],
 ];
 
 /** Kinds that call to an answer, and are urgent where what they are about is. */

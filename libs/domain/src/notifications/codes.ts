@@ -137,6 +137,7 @@ export const notificationKinds = codeList('notification', [
   'plan-reports-overdue',
   'own-copy-owed',
   'committee-report-proposed',
+  'committee-report-overdue',
 ]);
 export type NotificationKind = CodeOf<typeof notificationKinds>;
 

@@ -178,6 +178,7 @@ const icons: Record<NotificationKind, ReactNode> = {
   'plan-report-reminder': <IconClock size={20} aria-hidden="true" />,
   'plan-report-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'committee-report-proposed': <IconClock size={20} aria-hidden="true" />,
+  'committee-report-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'plan-reports-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'case-reopened': <IconLockOpen size={20} aria-hidden="true" />,
 };
