@@ -96,7 +96,6 @@ import { OwnCopies1764200000452 } from './1764200000452-own-copies';
 import { ArticleOfTheDefendant1764200000461 } from './1764200000461-article-of-the-defendant';
 import { PartsOfCustodyReturns1764200000462 } from './1764200000462-parts-of-custody-returns';
 import { CommitteeReports1764200000465 } from './1764200000465-committee-reports';
-import { MemberAccounts1764200000511 } from './1764200000511-member-accounts';
 import { DiscardedDrafts1764200000477 } from './1764200000477-discarded-drafts';
 import { PlanEvidence1764200000478 } from './1764200000478-plan-evidence';
 import { ReleasedTotals1764200000479 } from './1764200000479-released-totals';
@@ -107,6 +106,8 @@ import { ProofsLetGo1764200000487 } from './1764200000487-proofs-let-go';
 import { FullerCopies1764200000488 } from './1764200000488-fuller-copies';
 import { PortalHelp1764200000493 } from './1764200000493-portal-help';
 import { Meetings1764200000501 } from './1764200000501-meetings';
+import { MemberAccounts1764200000511 } from './1764200000511-member-accounts';
+import { CompletionCalls1764200000531 } from './1764200000531-completion-calls';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
 
@@ -221,4 +222,5 @@ export const migrations = [
   PortalHelp1764200000493,
   Meetings1764200000501,
   MemberAccounts1764200000511,
+  CompletionCalls1764200000531,
 ];

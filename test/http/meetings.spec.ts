@@ -46,7 +46,7 @@ const begun = (more: object = {}) => ({
   ...more,
 });
 const everybody = (than: Readonly<Record<string, string>> = {}) =>
-  members.map((agencyId) => ({ agencyId: agencyId as string, attendance: than[agencyId] ?? 'present' }));
+  members.map((agencyId) => ({ agencyId, attendance: than[agencyId] ?? 'present' }));
 const forJustice = { textAr: 'قرار للعدل', agencyId: 'ministry-of-justice', dueOn: day(-1) };
 const forLabour = { textAr: 'قرار للعمل', textEn: 'For labour', agencyId: 'ministry-of-labour-and-social-affairs', dueOn: day(9) };
 

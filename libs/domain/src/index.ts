@@ -217,6 +217,7 @@ export type * from './meetings/types';
 export * from './reports/codes';
 export * from './reports/lines';
 export * from './reports/machine';
+export * from './reports/overdue';
 export * from './reports/periods';
 export type * from './reports/types';
 export * from './releases/codes';

@@ -35,6 +35,7 @@ const groupOfBeginning: readonly (readonly [beginning: string, group: Notificati
   ['plan-report-', 'oversight'],
   ['plan-reports-', 'oversight'],
   ['member-account-', 'oversight'],
+  ['committee-report-', 'oversight'],
 ];
 
 /** Kinds that call to an answer, and are urgent where what they are about is. */

@@ -141,6 +141,7 @@ export const notificationKinds = codeList('notification', [
   'member-account-replied',
   'member-account-unanswered',
   'member-account-found',
+  'committee-report-overdue',
 ]);
 export type NotificationKind = CodeOf<typeof notificationKinds>;
 

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Text } from '@mantine/core';
+import { Button, Group, SegmentedControl, Text } from '@mantine/core';
 import { IconUsersGroup } from '@tabler/icons-react';
 import { meetingAttendances, type AgencyRef } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
@@ -21,11 +21,14 @@ export function AttendanceFields({ members, attendance, whole, onChange }: Props
   const { number } = useDates();
   const untold = members.filter(({ id }) => attendance[id] === undefined);
   return (
-    <Panel
-      title={t('meetings.attendance')}
-      icon={<IconUsersGroup size={20} aria-hidden="true" />}
-      actions={
-        untold.length > 0 && (
+    <Panel title={t('meetings.attendance')} icon={<IconUsersGroup size={20} aria-hidden="true" />} flush>
+      <Group justify="space-between" gap="sm" px="md" py="sm">
+        <Text size="sm" c="dimmed" role="status">
+          {untold.length === 0
+            ? t('meetings.all-told')
+            : t(whole ? 'meetings.untold-count' : 'meetings.untold-open', { number: number(untold.length) })}
+        </Text>
+        {untold.length > 0 && (
           <Button
             size="sm"
             variant="default"
@@ -33,15 +36,8 @@ export function AttendanceFields({ members, attendance, whole, onChange }: Props
           >
             {t('meetings.rest-present')}
           </Button>
-        )
-      }
-      flush
-    >
-      <Text size="sm" c="dimmed" px="md" py="sm" role="status">
-        {untold.length === 0
-          ? t('meetings.all-told')
-          : t(whole ? 'meetings.untold-count' : 'meetings.untold-open', { number: number(untold.length) })}
-      </Text>
+        )}
+      </Group>
       <ul className={rows.list}>
         {members.map((agency) => (
           <li key={agency.id} className={rows.row}>
@@ -52,6 +48,7 @@ export function AttendanceFields({ members, attendance, whole, onChange }: Props
               value={attendance[agency.id] ?? ''}
               onChange={(value) => meetingAttendances.has(value) && onChange({ ...attendance, [agency.id]: value })}
               data={options(meetingAttendances)}
+              style={{ flexWrap: 'wrap', maxInlineSize: '100%' }}
             />
           </li>
         ))}

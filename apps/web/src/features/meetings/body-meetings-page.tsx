@@ -50,19 +50,13 @@ function Meeting({ meeting }: { readonly meeting: BodyMeetingView }) {
   const nameOf = useMeetingName();
   const { heldOn, attendance, decisions } = meeting;
   return (
-    <Panel
-      title={nameOf(meeting)}
-      icon={<IconUsersGroup size={20} aria-hidden="true" />}
-      actions={
-        <Group gap="xs" justify="flex-end">
-          <Text size="sm" c="dimmed">
-            {date(heldOn)}
-          </Text>
-          {attendance !== null && <StatusBadge tone={toneOfAttendance[attendance]}>{code(meetingAttendances, attendance)}</StatusBadge>}
-        </Group>
-      }
-      flush
-    >
+    <Panel title={nameOf(meeting)} icon={<IconUsersGroup size={20} aria-hidden="true" />} flush>
+      <Group gap="xs" px="md" pt="sm">
+        <Text size="sm" c="dimmed">
+          {date(heldOn)}
+        </Text>
+        {attendance !== null && <StatusBadge tone={toneOfAttendance[attendance]}>{code(meetingAttendances, attendance)}</StatusBadge>}
+      </Group>
       {decisions.length === 0 ? (
         <Text c="dimmed" p="md">
           {t('meetings.own-no-decisions')}

@@ -1,6 +1,6 @@
 import { Button, Fieldset, Group, Select, SimpleGrid, Stack, Textarea } from '@mantine/core';
 import { IconGavel, IconPlus, IconTrash } from '@tabler/icons-react';
-import { interfaceLanguages, meetingLimits, type AgencyId, type IsoDate } from '@himaya/domain';
+import { interfaceLanguages, meetingLimits, type IsoDate } from '@himaya/domain';
 import { DateField } from '../../ui/date-field';
 import { useDates } from '../../platform/dates';
 import { directionOf } from '../../platform/i18n';
@@ -59,7 +59,7 @@ export function DecisionsFields({ decisions, heldOn, tried, onChange }: Props) {
                   placeholder={t('meetings.no-body')}
                   data={bodies.map(({ id, name: names }) => ({ value: id, label: name(names) }))}
                   value={agencyId}
-                  onChange={(value) => change(key, { agencyId: value as AgencyId | null })}
+                  onChange={(value) => change(key, { agencyId: value })}
                   searchable
                   clearable
                   clearButtonProps={{ 'aria-label': t('meetings.no-body') }}

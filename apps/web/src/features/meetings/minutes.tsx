@@ -48,12 +48,12 @@ export function Minutes({ one }: { readonly one: MeetingView }) {
           </List>
         )}
       </Panel>
-      <Panel
-        title={t('meetings.attendance')}
-        icon={<IconUsersGroup size={20} aria-hidden="true" />}
-        actions={one.steps.includes('correct') && <CorrectAttendance key={one.version} one={one} />}
-        flush
-      >
+      <Panel title={t('meetings.attendance')} icon={<IconUsersGroup size={20} aria-hidden="true" />} flush>
+        {one.steps.includes('correct') && (
+          <Group px="md" py="sm" data-no-print>
+            <CorrectAttendance key={one.version} one={one} />
+          </Group>
+        )}
         {one.attendance.length === 0 ? (
           <Nothing>{t('meetings.no-attendance')}</Nothing>
         ) : (

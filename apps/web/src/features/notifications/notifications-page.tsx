@@ -182,6 +182,7 @@ const icons: Record<NotificationKind, ReactNode> = {
   'member-account-replied': <IconClock size={20} aria-hidden="true" />,
   'member-account-unanswered': <IconAlertTriangle size={20} aria-hidden="true" />,
   'member-account-found': <IconCheck size={20} aria-hidden="true" />,
+  'committee-report-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'plan-reports-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'case-reopened': <IconLockOpen size={20} aria-hidden="true" />,
 };
