@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import type { Page as PageOf, PlanReportListItem } from '@himaya/domain';
+import type { MeetingListItem, Page as PageOf, PlanReportListItem } from '@himaya/domain';
 import { localDay, monthAfter } from '@himaya/domain';
 import { startTestApi, type TestApi } from '../support/api';
 import { choose, launchBrowser, signIn, visit, wordsOf, type Visitor } from '../support/browser';
@@ -133,5 +133,42 @@ it('the chair adopts the year’s plan and sees the members’ scorecards', asyn
   await chair.getByRole('heading', { level: 2, name: t('plan-scorecard.overdue'), exact: true }).waitFor();
   // A row for each body that sits on the committee, under the row of headings.
   expect(await chair.getByRole('table').getByRole('row').count()).toBe(1 + 24);
+  expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
+}, 120_000);
+
+it('a session’s minutes are closed, confirmed by the chair, and a decision in them is answered by its body', async () => {
+  const decision = 'تزويد السكرتارية بخطة تدريب موظفي الخط الأول (مثال مختلق)';
+  const analyst = await api.signIn('secretariat-analyst');
+  const draft = expected(await analyst.get<PageOf<MeetingListItem>>('/meetings'), 200).items.find(({ state }) => state === 'draft')!;
+  const confirm = (page: Page, key: string): Promise<void> =>
+    page
+      .getByRole('dialog')
+      .getByRole('button', { name: t(key), exact: true })
+      .click();
+  const secretariat = await signedIn('secretariat-analyst', { width: 390, height: 844 });
+  await secretariat.goto(`/meetings/${draft.id}`);
+  await press(secretariat, 'meetings.close');
+  await seen(secretariat, 'problem.meeting.untold');
+  await press(secretariat, 'meetings.rest-present');
+  await press(secretariat, 'meetings.close');
+  await confirm(secretariat, 'meetings.close');
+  await seen(secretariat, 'meetings.waits-for-chair');
+
+  const chair = await signedIn('committee-chair');
+  await chair.goto(`/meetings/${draft.id}`);
+  await press(chair, 'meetings.confirm');
+  await confirm(chair, 'meetings.confirm');
+  await seen(chair, 'meeting-state.confirmed');
+
+  const focal = await signedIn('agency-focal-point', { width: 390, height: 844 });
+  await focal.goto('/meetings/own');
+  await focal.getByText(decision, { exact: true }).first().waitFor();
+  await focal
+    .getByRole('button', { name: t('meetings.answer'), exact: true })
+    .first()
+    .click();
+  await focal.getByRole('dialog').getByLabel(t('meetings.note')).fill('أُرسلت الخطة بكتاب مختلق');
+  await confirm(focal, 'meetings.say');
+  await focal.getByText('أُرسلت الخطة بكتاب مختلق', { exact: true }).waitFor();
   expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
 }, 120_000);

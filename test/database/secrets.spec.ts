@@ -68,6 +68,23 @@ const ofNoPerson: Readonly<Record<string, string>> = {
     ['ar', 'ckb', 'en'].map((language) => [`POST /committee-reports/:id/texts texts.0.${language}`, 'words for the public']),
   ),
   ...Object.fromEntries(
+    [
+      'POST /meetings place',
+      ...['place', 'agenda.0', 'decisions.0.textAr', 'decisions.0.textCkb', 'decisions.0.textEn'].map(
+        (field) => `POST /meetings/:id/minutes ${field}`,
+      ),
+      'POST /meeting-decisions/:id/findings note',
+      'POST /meeting-decisions/:id/answers note',
+    ].map((field) => [field, 'minutes of the committee, in which the form asks for nobody to be named']),
+  ),
+  ...Object.fromEntries(
+    [
+      'POST /meetings/:id/minutes attendance.0.agencyId',
+      'POST /meetings/:id/minutes decisions.0.agencyId',
+      'POST /meetings/:id/corrections agencyId',
+    ].map((field) => [field, 'a body']),
+  ),
+  ...Object.fromEntries(
     ['POST /portal-items', 'POST /portal-items/:id/texts'].flatMap((route) =>
       [
         ...['ar', 'ckb', 'en'].flatMap((language) => ['title', 'body'].map((part) => `texts.${language}.${part}`)),

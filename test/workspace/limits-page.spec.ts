@@ -40,6 +40,7 @@ import {
   custodyOldDays,
   planRules,
   committeeReportLimits,
+  meetingLimits,
   completionReportRules,
   portalLimits,
   publicConcernLimits,
@@ -67,6 +68,7 @@ it('docs/limits.md says what the code says', () => {
   expect(court).toEqual(child);
   const said = [
     `no sooner than ${publicConcernLimits.soonest / 1000} s and no later than ${publicConcernLimits.latest / 3_600_000} h after it was drawn; ${publicConcernLimits.narrative} characters of what happened, ${publicConcernLimits.place} of the place, ${publicConcernLimits.contact} of a contact`,
+    `${meetingLimits.place} characters of place, ${meetingLimits.agenda} points of ${meetingLimits.point} characters, ${meetingLimits.decisions} decisions; ${meetingLimits.text} of a decision`,
     `${committeeReportLimits.text} characters in each chapter and language, ${committeeReportLimits.releases} published tables, ${committeeReportLimits.note} of a note, ${committeeReportLimits.letter} of a letter's number`,
     `${portalLimits.title} characters of title and ${portalLimits.body} of body`,
     `at most ${mostDimensions} dimensions and ${mostPeriods} periods`,

@@ -55,6 +55,7 @@ import { ProceedingsModule } from './proceedings';
 import { CustodyReturnsModule } from './custody-returns';
 import { PlanModule } from './plan';
 import { PortalModule } from './portal';
+import { MeetingsModule } from './meetings';
 import { CommitteeReportsModule } from './reports';
 import { RepatriationModule } from './repatriation';
 import { PlacementsModule } from './placements';
@@ -135,6 +136,7 @@ export class AppModule {
         PlanModule,
         PortalModule,
         CommitteeReportsModule,
+        MeetingsModule,
         RepatriationModule,
         PlacementsModule,
         InterpretationModule,

@@ -41,6 +41,7 @@ import { proceedingStatements } from './proceedings';
 import { custodyListStatement } from './custody-returns';
 import { portalStatements } from './portal';
 import { releaseStatements } from './releases';
+import { meetingStatements } from './meetings';
 import { committeeReportStatements } from './reports';
 import { contributionStatements } from './contributions';
 import {
@@ -217,6 +218,7 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId, r
     ...releaseStatements(caseId, later),
     ...portalStatements(caseId, later),
     ...committeeReportStatements(caseId, later),
+    ...meetingStatements(caseId),
     ...contributionStatements(later),
     ...repatriationStatements(unitId, caseId, later),
     { name: 'belongings of a placement', sql: belongingsStatement, values: [caseId] },

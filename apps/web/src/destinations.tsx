@@ -55,6 +55,8 @@ const oversight: readonly Place[] = [
   ['/court-statistics', 'nav.court-statistics', 'proceedings', ['list', 'Measure']],
   ['/releases', 'nav.releases', 'releases', ['list', 'Release']],
   ['/committee-reports', 'nav.committee-reports', 'planReports', ['list', 'CommitteeReport']],
+  ['/meetings', 'nav.meetings', 'meetings', ['list', 'Meeting']],
+  ['/meetings/own', 'nav.meetings', 'meetings', ['list', 'MeetingDecision']],
   ['/portal-editor', 'nav.portal-editor', 'portal', ['list', 'PortalItem']],
   ['/feedback/words', 'nav.feedback-words', 'feedback', ['list', 'Feedback']],
 ];

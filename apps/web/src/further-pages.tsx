@@ -53,6 +53,7 @@ import { RightsOwedPage, RightsPage } from './features/rights';
 import { WorkPage } from './features/tasks';
 import { BarsPage } from './features/seals';
 import { CommitteeReportPage, CommitteeReportsPage } from './features/committee-reports';
+import { BodyMeetingsPage, MeetingPage, MeetingsPage } from './features/meetings';
 import { NewPortalItemPage, PortalItemPage, PortalItemsPage } from './features/portal-editor';
 import { CourtStatisticsPage, ReleasePage, ReleasesPage, ReturnsPage, StatisticsPage } from './features/statistics';
 import { TransferPage } from './features/transfers';
@@ -108,6 +109,13 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
         <>
           <Route path="committee-reports" element={<CommitteeReportsPage />} />
           <Route path="committee-reports/:id" element={<CommitteeReportPage />} />
+        </>
+      )}
+      {ability.can('list', 'MeetingDecision') && <Route path="meetings/own" element={<BodyMeetingsPage />} />}
+      {ability.can('list', 'Meeting') && (
+        <>
+          <Route path="meetings" element={<MeetingsPage />} />
+          <Route path="meetings/:id" element={<MeetingPage />} />
         </>
       )}
       {ability.can('list', 'PortalItem') && (

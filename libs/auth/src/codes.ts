@@ -38,6 +38,8 @@ export const subjects = codeList('subject', [
   'Release',
   'PortalItem',
   'CommitteeReport',
+  'Meeting',
+  'MeetingDecision',
   'Me',
   'User',
   'AgencyUnit',

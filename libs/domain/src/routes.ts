@@ -33,6 +33,7 @@ export * from './interpretation/routes';
 export * from './legal-aid/routes';
 export * from './reintegration/routes';
 export * from './proceedings/routes';
+export * from './meetings/routes';
 export * from './plan/routes';
 export * from './repatriation/routes';
 export * from './placements/routes';
