@@ -81,7 +81,7 @@ it('figures of the demo world are let out through the product’s doors by two p
     await one(`select jsonb_agg(array[e.submitted::text, r.status]) from plan_evidence e join plan_report r on r.id = e.report_id`),
   ).toEqual([['true', 'submitted']]);
   expect(await one(`select count(*)::int from custody_return where kind = 'juveniles-placed'`)).toBeGreaterThan(1);
-  expect(await one(`select jsonb_agg(distinct status) from funding_instalment`)).toEqual(['due', 'missed', 'repaid']);
+  expect(await one(`select jsonb_agg(distinct status) from funding_instalment`)).toEqual(['due', 'repaid']);
   const stranger = await reading();
   await stranger.goto('/portal/ar');
   await stranger.locator('section[aria-labelledby="figures"] a').first().click();
