@@ -105,6 +105,7 @@ describe('the minutes of a meeting', () => {
       steps: ['correct', 'follow-up'],
     });
     expect(shut.closed!.by).not.toBe('');
+    expect(shut.attendance.map(({ agency }) => agency.id)).toEqual(members);
     expect(await codeOf(at(analyst, shut, 'minutes', minutesOf(shut)))).toBe('409 meeting.not-now');
     expect(expected(await chair.get<MeetingView>(`/meetings/${shut.id}`), 200).steps).toEqual(['confirm']);
     const confirmed = expected(await at(chair, shut, 'confirmation'), 200);

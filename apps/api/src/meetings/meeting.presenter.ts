@@ -6,6 +6,7 @@ import {
   type AgencyId,
   type AgencyRef,
   type AttendanceEntry,
+  type AttendanceView,
   type BodyDecisionView,
   type BodyMeetingView,
   type DecisionCounts,
@@ -84,6 +85,9 @@ export const bodyMeetingView = ({ id, kind, number, heldOn, attendance, decision
   decisions: decisions.map((decision) => decisionView(decision, today)),
 });
 
+/** As the form asks for them. */
+const asSeated = (one: AttendanceView, other: AttendanceView): number => members.indexOf(one.agency.id) - members.indexOf(other.agency.id);
+
 export interface MeetingParts {
   readonly attendance: readonly AttendanceEntry[];
   readonly corrections: readonly CorrectionRow[];
@@ -98,19 +102,18 @@ export function meetingView(row: MeetingRow, parts: MeetingParts, actor: Actor, 
   const body = (id: AgencyId): AgencyRef => bodies.get(id)!;
   const signed = (id: UserId | null, at: Date | null): MeetingView['closed'] =>
     id === null || at === null ? null : { by: by(id), at: at.toISOString() };
+  const attended = ({ agencyId, attendance: standing }: AttendanceEntry): AttendanceView => ({
+    agency: body(agencyId),
+    attendance: standing,
+    written: attendance.find((entry) => entry.agencyId === agencyId)?.attendance ?? null,
+    corrections: corrections
+      .filter((entry) => entry.agencyId === agencyId)
+      .map((entry) => ({ attendance: entry.attendance, by: by(entry.by), at: entry.at.toISOString() })),
+  });
   return {
     ...item(row),
     agenda: row.agenda,
-    attendance: attendanceStanding({ attendance, corrections }).map(({ agencyId, attendance: standing }) => {
-      const written = attendance.find((entry) => entry.agencyId === agencyId)?.attendance ?? null;
-      const after = corrections.filter((entry) => entry.agencyId === agencyId);
-      return {
-        agency: body(agencyId),
-        attendance: standing,
-        written,
-        corrections: after.map((entry) => ({ attendance: entry.attendance, by: by(entry.by), at: entry.at.toISOString() })),
-      };
-    }),
+    attendance: attendanceStanding({ attendance, corrections }).map(attended).toSorted(asSeated),
     decisions: decisions.map((decision) => ({
       ...decisionView(decision, today),
       agency: decision.agencyId === null ? null : body(decision.agencyId),

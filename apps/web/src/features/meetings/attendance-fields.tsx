@@ -22,7 +22,7 @@ export function AttendanceFields({ members, attendance, whole, onChange }: Props
   const untold = members.filter(({ id }) => attendance[id] === undefined);
   return (
     <Panel title={t('meetings.attendance')} icon={<IconUsersGroup size={20} aria-hidden="true" />} flush>
-      <Group justify="space-between" gap="sm" px="md" py="sm">
+      <Group justify="space-between" gap="sm" px="lg" py="sm">
         <Text size="sm" c="dimmed" role="status">
           {untold.length === 0
             ? t('meetings.all-told')

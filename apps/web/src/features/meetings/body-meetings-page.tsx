@@ -51,14 +51,14 @@ function Meeting({ meeting }: { readonly meeting: BodyMeetingView }) {
   const { heldOn, attendance, decisions } = meeting;
   return (
     <Panel title={nameOf(meeting)} icon={<IconUsersGroup size={20} aria-hidden="true" />} flush>
-      <Group gap="xs" px="md" pt="sm">
+      <Group gap="xs" px="lg" pt="sm">
         <Text size="sm" c="dimmed">
           {date(heldOn)}
         </Text>
         {attendance !== null && <StatusBadge tone={toneOfAttendance[attendance]}>{code(meetingAttendances, attendance)}</StatusBadge>}
       </Group>
       {decisions.length === 0 ? (
-        <Text c="dimmed" p="md">
+        <Text c="dimmed" px="lg" py="md">
           {t('meetings.own-no-decisions')}
         </Text>
       ) : (

@@ -54,7 +54,13 @@ export function DecisionItem({ decision, number, agency = null, actions }: Props
               {note}
             </Text>
             <Text size="sm" c="dimmed">
-              {[...(by === undefined ? [] : [by]), instant(at)].join(' · ')}
+              {instant(at)}
+              {by !== undefined && (
+                <>
+                  {' · '}
+                  <bdi>{by}</bdi>
+                </>
+              )}
             </Text>
           </div>
         ))}

@@ -69,11 +69,11 @@ function Signed({ one: { state, closed, confirmed } }: { readonly one: MeetingVi
   return (
     <Stack gap={2}>
       <Text size="sm" c="dimmed">
-        {t('meetings.closed-by', { name: closed.by, time: instant(closed.at) })}
+        {t('meetings.closed-at', { time: instant(closed.at) })} · <bdi>{closed.by}</bdi>
       </Text>
       {confirmed !== null && (
         <Text size="sm" c="dimmed">
-          {t('meetings.confirmed-by', { name: confirmed.by, time: instant(confirmed.at) })}
+          {t('meetings.confirmed-at', { time: instant(confirmed.at) })} · <bdi>{confirmed.by}</bdi>
         </Text>
       )}
       {state === 'closed' && <Text size="sm">{t('meetings.waits-for-chair')}</Text>}

@@ -39,9 +39,13 @@ export interface Writing {
   readonly decisions: readonly DecisionWriting[];
 }
 
-export const begun = ({ kind, number, heldOn, place, agenda, attendance, decisions }: MeetingView): Writing => ({
+/** @param digits a number in the reader's digits */
+export const begun = (
+  { kind, number, heldOn, place, agenda, attendance, decisions }: MeetingView,
+  digits: (value: number) => string,
+): Writing => ({
   kind,
-  number: String(number),
+  number: digits(number),
   heldOn,
   place,
   agenda: agenda.map((text, key) => ({ key, text })),

@@ -1,4 +1,4 @@
-import { Group, List, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { IconGavel, IconListNumbers, IconUsersGroup } from '@tabler/icons-react';
 import { meetingAttendances, type AttendanceView, type MeetingView } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
@@ -38,19 +38,19 @@ export function Minutes({ one }: { readonly one: MeetingView }) {
         {one.agenda.length === 0 ? (
           <Text c="dimmed">{t('meetings.no-agenda')}</Text>
         ) : (
-          <List type="ordered">
+          <ol style={{ listStyle: 'none', margin: 0, padding: 0 }}>
             {one.agenda.map((point, at) => (
               // Points have no ids, and their order is what they are.
-              <List.Item key={at} dir="auto">
-                {point}
-              </List.Item>
+              <Text component="li" key={at}>
+                {number(at + 1)}. <bdi>{point}</bdi>
+              </Text>
             ))}
-          </List>
+          </ol>
         )}
       </Panel>
       <Panel title={t('meetings.attendance')} icon={<IconUsersGroup size={20} aria-hidden="true" />} flush>
         {one.steps.includes('correct') && (
-          <Group px="md" py="sm" data-no-print>
+          <Group px="lg" py="sm" data-no-print>
             <CorrectAttendance key={one.version} one={one} />
           </Group>
         )}
@@ -70,7 +70,7 @@ export function Minutes({ one }: { readonly one: MeetingView }) {
 
 function Nothing({ children }: { readonly children: string }) {
   return (
-    <Text c="dimmed" p="md">
+    <Text c="dimmed" px="lg" py="md">
       {children}
     </Text>
   );
@@ -85,7 +85,7 @@ function Attended({ entry: { agency, attendance, written, corrections } }: { rea
         <Text>{name(agency.name)}</Text>
         {corrections.map(({ attendance: corrected, by, at }) => (
           <Text key={at} size="sm" c="dimmed">
-            {t('meetings.corrected', { attendance: code(meetingAttendances, corrected), name: by, time: instant(at) })}
+            {t('meetings.corrected', { attendance: code(meetingAttendances, corrected), time: instant(at) })} · <bdi>{by}</bdi>
           </Text>
         ))}
       </div>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Alert, Button, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { localDay, meetingKinds, meetingLimits, type MeetingFields, type MeetingView } from '@himaya/domain';
+import { useDates } from '../../platform/dates';
 import { wholeNumberOf } from '../../platform/whole-number';
 import { useWords } from '../../platform/words';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
@@ -18,10 +19,11 @@ import { useReloadMeetings, useWriteMeeting } from './meetings.queries';
 /** The minutes of a draft: saved as often as one likes, and closed once they are whole. */
 export function WriteMinutes({ one }: { readonly one: MeetingView }) {
   const { t, options } = useWords();
+  const { number: digits } = useDates();
   const sayDone = useSayDone();
   const write = useWriteMeeting(one);
   const reload = useReloadMeetings();
-  const [written, setWritten] = useState(() => begun(one));
+  const [written, setWritten] = useState(() => begun(one, digits));
   const [tried, setTried] = useState(false);
   const [closing, setClosing] = useState(false);
   const change = (changed: Partial<Writing>): void => setWritten((all) => ({ ...all, ...changed }));
