@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { releaseMachine } from '@himaya/domain';
+import { figuresToFreeze, releaseMachine } from '@himaya/domain';
 import { buildersOn, type Builders } from '../support/builders';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
 import type { User } from '../support/directory-builders';
@@ -221,4 +221,73 @@ describe('words for the public', () => {
     expect(await asked(analyst, `guard.save_portal_item($1, 3, '2026-02-05', $2, '{"phones": ["105"]}')`, [id, texts])).toBe('done');
     expect(await shown()).toMatchObject([{ help: { phones: ['104'] } }]);
   });
+});
+
+describe('the secretariat’s reports', () => {
+  const open = async (kind: string, period: string, who = analyst): Promise<string> => {
+    const id = randomUUID();
+    expect(await asked(who, 'guard.open_committee_report($1, $2, $3, null)', [id, kind, period])).toBe('done');
+    return id;
+  };
+  const take = async (who: User, id: string, name: string, lines: readonly object[] = []): Promise<string> => {
+    const { rows } = await world.guard.query<{ version: number }>('select version from committee_report where id = $1', [id]);
+    const values = [id, rows[0]!.version, name, JSON.stringify(lines)];
+    return asked(who, 'guard.step_committee_report($1, $2, $3, null, null, $4)', values);
+  };
+
+  it('are taken by the chair where they go to the chair, and never by whoever wrote or proposed them', async () => {
+    const both = await world.aUser({ unit: analyst.unit, roles: ['secretariat-analyst', 'committee-chair'] });
+    const own = await open('monthly', `${year}-01`, both);
+    expect(await take(both, own, 'propose')).toBe('done');
+    expect([await take(both, own, 'approve'), await take(colleague, own, 'approve'), await take(chair, own, 'approve')]).toEqual([
+      'committee-report.second-person',
+      'role.forbidden',
+      'done',
+    ]);
+    // Who wrote and who proposed: neither is the second person, also of the year's, which another analyst may take.
+    const annual = await open('annual', String(year), both);
+    expect(await take(analyst, annual, 'propose')).toBe('done');
+    expect([await take(both, annual, 'approve'), await take(analyst, annual, 'approve'), await take(colleague, annual, 'approve')]).toEqual(
+      ['committee-report.second-person', 'committee-report.second-person', 'done'],
+    );
+    // Nor does the row itself take it.
+    const month = await open('monthly', `${year}-02`);
+    expect(await take(analyst, month, 'propose')).toBe('done');
+    const bySelf = world.guard.query(
+      `update committee_report set status = 'approved', decided_by = proposed_by, decided_at = now() where id = $1`,
+      [month],
+    );
+    expect((await refusal(bySelf)).message).toContain('committee_report_two_check');
+  });
+
+  it('keep their figures and words from the guard itself once they are proposed, and take none of an earlier round', async () => {
+    const id = await open('monthly', `${year}-03`);
+    const line = { kind: 'members', month: `${year}-03-01`, due: 1, onTime: 1, late: 0, missing: 0 };
+    expect(await take(analyst, id, 'propose', [line])).toBe('done');
+    for (const change of [
+      `update committee_report set texts = '[{}]' where id = '${id}'`,
+      `update committee_report set round = 7 where id = '${id}'`,
+      `update committee_report set status = 'withdrawn', withdrawn_reason = 'safety' where id = '${id}'`,
+      `insert into committee_report_line (report_id, round, position, kind, content) values ('${id}', 1, 9, 'members', '{}')`,
+    ])
+      expect([change, (await refusal(world.guard.query(change))).message]).toEqual([change, expect.stringContaining('frozen')]);
+  });
+});
+
+it('an account of a half-year opens to the chair, its own body and the right day alone', async () => {
+  const [focal, other] = await Promise.all(
+    ['ministry-of-justice', 'ministry-of-health'].map(async (agencyId) =>
+      world.aUser({ unit: await world.aUnit({ kind: 'committee-office', agencyId: agencyId as never }), roles: ['agency-focal-point'] }),
+    ),
+  );
+  const figures = JSON.stringify(figuresToFreeze({ due: 6, onTime: 0, late: 0, missing: 6, returns: 0, activities: 0, milestones: 0, declared: 0, mean: null } as never, { held: 0, attended: 0 })); // prettier-ignore
+  const id = randomUUID();
+  const ask = (who: User, half: string, frozen = figures) =>
+    asked(who, `guard.ask_member_account($1, $2, 'ministry-of-justice', $3, 'x')`, [id, half, frozen]);
+  const reply = (who: User) => asked(who, `guard.reply_member_account($1, 1, 'x')`, [id]);
+  const find = (who: User) => asked(who, `guard.find_member_account($1, 1, 'met', 'x')`, [id]);
+  expect([await ask(analyst, '2025-H1'), await ask(chair, '2099-H1'), await ask(chair, '2025-H1', '{}')]).toEqual(['role.forbidden', 'body.invalid', 'body.invalid']); // prettier-ignore
+  expect([await ask(chair, '2025-H1'), await ask(chair, '2025-H1')]).toEqual(['done', 'member-account.exists']);
+  expect([await reply(other!), await reply(chair), await find(focal!), await find(chair)]).toEqual(['not-found', 'role.forbidden', 'role.forbidden', 'member-account.not-now']); // prettier-ignore
+  expect([await reply(focal!), await reply(focal!)]).toEqual(['done', 'conflict']);
 });
