@@ -234,7 +234,10 @@ it('shows the chair the tables of the courts, each with its definition, and says
   await panel.getByText(t('statistics.method.cell-key', { error: '١.٧', threshold: '١٠' })).waitFor();
   await page.getByText(t('court-lack.legal-persons')).waitFor();
   await page.getByRole('tab', { name: t('court-series.convicts'), exact: true }).click();
-  await page.getByText(t('court-statistics.all-held')).first().waitFor();
+  await page.getByText(t('statistics.none-collected')).first().waitFor();
+  // A long column of one sign is a sentence, until somebody wants to see it.
+  expect(await page.getByText(t('figure-sign.not-collected')).first().isVisible()).toBe(false);
+  await page.getByText(t('statistics.show-signs')).first().click();
   await page.getByRole('table').first().getByText(t('figure-sign.not-collected')).first().waitFor();
 });
 
