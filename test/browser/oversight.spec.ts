@@ -236,9 +236,10 @@ it('shows the chair the tables of the courts, each with its definition, and says
   await page.getByRole('tab', { name: t('court-series.convicts'), exact: true }).click();
   await page.getByText(t('statistics.none-collected')).first().waitFor();
   // A long column of one sign is a sentence, until somebody wants to see it.
-  expect(await page.getByText(t('figure-sign.not-collected')).first().isVisible()).toBe(false);
+  const sign = page.getByRole('table').first().getByText(t('figure-sign.not-collected')).first();
+  expect(await sign.isVisible()).toBe(false);
   await page.getByText(t('statistics.show-signs')).first().click();
-  await page.getByRole('table').first().getByText(t('figure-sign.not-collected')).first().waitFor();
+  await sign.waitFor();
 });
 
 it('has a case erased by two people whose time has run out, and certifies it', async () => {

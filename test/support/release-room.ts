@@ -14,11 +14,9 @@ export interface ReleaseRoom {
 
 export async function releaseRoom(): Promise<ReleaseRoom> {
   const api = await startTestApi();
-  const [admin, analyst, chair] = await Promise.all([
-    api.database.asAdmin(),
-    api.signIn('secretariat-analyst'),
-    api.signIn('committee-chair'),
-  ]);
+  const admin = await api.database.asAdmin();
+  const analyst = await api.signIn('secretariat-analyst');
+  const chair = await api.signIn('committee-chair');
   return { api, admin, analyst, chair };
 }
 

@@ -28,7 +28,8 @@ export const dialogs: readonly Opens[] = [
   ['police-supervisor', '/caseload', ['caseload.hand-over']],
   ['system-admin', '/identification-rules', ['rules.new', 'holidays.declare']],
   ['data-protection-officer', '/anomalies', ['oversight.change-rule']],
-  ['shelter-caseworker', '/cases/:deskCaseId', ['police.tell']],
+  ['shelter-caseworker', '/cases/:deskCaseId', ['police.tell', 'own-copies.request']],
+  ['agency-focal-point', '/plan/reports/:planReportId', ['plan-evidence.add']],
   ['interpreter-coordinator', '/interpretation/referrals/:interpretedId', ['interp.mark']],
   ['shelter-manager', '/referrals/:incomingId', ['referral.do.hold', 'referral.do.complete']],
 ];
