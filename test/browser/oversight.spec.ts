@@ -16,6 +16,7 @@ import { demoPassword, startTestApi, type Session, type TestApi } from '../suppo
 import { choose, launchBrowser, visit, wordsOf, type Visitor } from '../support/browser';
 import { closed } from '../support/closing';
 import { expected, openCase } from '../support/main-job';
+import { publishedTable } from '../support/report-rows';
 import { defendants, fillCourts } from '../support/court-people';
 import { addUp, fillStore, to } from '../support/statistics-people';
 import { until } from '../support/until';
@@ -214,6 +215,21 @@ it('lets the analyst and the chair build a table of protected figures, with a ch
     await page.getByRole('img', { name: t('statistics.map') }).waitFor();
     await page.getByText(t('statistics.method.cell-key', { error: '١.٧', threshold: '١٠' })).waitFor();
   }
+  // Beneath an answer stand the published table that it is of, and that its year was revised.
+  const release = await publishedTable(admin);
+  await admin.query(
+    `insert into statistics.late_period as p (rule, months, first, changes, revised)
+       select id, 12, '2025-01-01', 0, '2026-02-01' from statistics.folded_rule where stands and not part and measure = 'arrests'
+     on conflict on constraint late_period_pk do update set revised = excluded.revised`,
+  );
+  const page = await signedIn('secretariat-analyst', '/statistics');
+  await choose(page, t('statistics.measure'), 'الاعتقالات');
+  await page.getByRole('checkbox', { name: t('statistics-dimension.sex'), exact: true }).check();
+  await page.getByRole('combobox', { name: t('statistics.from') }).selectOption('2025');
+  await page.getByRole('combobox', { name: t('statistics.to') }).selectOption('2025');
+  await page.getByRole('button', { name: t('statistics.show'), exact: true }).click();
+  await page.getByText(t('statistics.revised', { period: '٢٠٢٥', month: '§' }).split('§')[0]!).waitFor();
+  await page.locator(`a[href="/releases/${release}"]`).waitFor();
 });
 
 it('shows the chair the tables of the courts, each with its definition, and says what was not collected', async () => {

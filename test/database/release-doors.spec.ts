@@ -222,3 +222,54 @@ describe('words for the public', () => {
     expect(await shown()).toMatchObject([{ help: { phones: ['104'] } }]);
   });
 });
+
+describe('the secretariat’s reports', () => {
+  const open = async (kind: string, period: string, who = analyst): Promise<string> => {
+    const id = randomUUID();
+    expect(await asked(who, 'guard.open_committee_report($1, $2, $3, null)', [id, kind, period])).toBe('done');
+    return id;
+  };
+  const take = async (who: User, id: string, name: string, lines: readonly object[] = []): Promise<string> => {
+    const { rows } = await world.guard.query<{ version: number }>('select version from committee_report where id = $1', [id]);
+    const values = [id, rows[0]!.version, name, JSON.stringify(lines)];
+    return asked(who, 'guard.step_committee_report($1, $2, $3, null, null, $4)', values);
+  };
+
+  it('are taken by the chair where they go to the chair, and never by whoever wrote or proposed them', async () => {
+    const both = await world.aUser({ unit: analyst.unit, roles: ['secretariat-analyst', 'committee-chair'] });
+    const own = await open('monthly', `${year}-01`, both);
+    expect(await take(both, own, 'propose')).toBe('done');
+    expect([await take(both, own, 'approve'), await take(colleague, own, 'approve'), await take(chair, own, 'approve')]).toEqual([
+      'committee-report.second-person',
+      'role.forbidden',
+      'done',
+    ]);
+    // Who wrote and who proposed: neither is the second person, also of the year's, which another analyst may take.
+    const annual = await open('annual', String(year), both);
+    expect(await take(analyst, annual, 'propose')).toBe('done');
+    expect([await take(both, annual, 'approve'), await take(analyst, annual, 'approve'), await take(colleague, annual, 'approve')]).toEqual(
+      ['committee-report.second-person', 'committee-report.second-person', 'done'],
+    );
+    // Nor does the row itself take it.
+    const month = await open('monthly', `${year}-02`);
+    expect(await take(analyst, month, 'propose')).toBe('done');
+    const bySelf = world.guard.query(
+      `update committee_report set status = 'approved', decided_by = proposed_by, decided_at = now() where id = $1`,
+      [month],
+    );
+    expect((await refusal(bySelf)).message).toContain('committee_report_two_check');
+  });
+
+  it('keep their figures and words from the guard itself once they are proposed, and take none of an earlier round', async () => {
+    const id = await open('monthly', `${year}-03`);
+    const line = { kind: 'members', month: `${year}-03-01`, due: 1, onTime: 1, late: 0, missing: 0 };
+    expect(await take(analyst, id, 'propose', [line])).toBe('done');
+    for (const change of [
+      `update committee_report set texts = '[{}]' where id = '${id}'`,
+      `update committee_report set round = 7 where id = '${id}'`,
+      `update committee_report set status = 'withdrawn', withdrawn_reason = 'safety' where id = '${id}'`,
+      `insert into committee_report_line (report_id, round, position, kind, content) values ('${id}', 1, 9, 'members', '{}')`,
+    ])
+      expect([change, (await refusal(world.guard.query(change))).message]).toEqual([change, expect.stringContaining('frozen')]);
+  });
+});

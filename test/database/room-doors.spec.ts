@@ -4,7 +4,7 @@ import { buildersOn, type Builders } from '../support/builders';
 import type { Case } from '../support/case-builder';
 import { careRows } from '../support/care-rows';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
-import type { User } from '../support/directory-builders';
+import { saveUnit, type User } from '../support/directory-builders';
 import { inContext, refusal } from '../support/in-context';
 import { proceedingRows } from '../support/proceeding-rows';
 import { returnRows } from '../support/return-rows';
@@ -242,4 +242,45 @@ it('a forensic report goes to the court that the case lies before, on a basis th
   await letIn(court, ['core', 'proceedings'], ['proceedings']);
   const elsewhere = await world.aConsent(kase).for('share-health').toUnit(doctor.unit).covering('health').save();
   expect([await give(elsewhere.id), await give(consent.id)]).toEqual(['medical-report.no-basis', 'done']);
+});
+
+describe('a count of a ministry', () => {
+  const age = (category: string, males: number, females = 0): object => ({ dimension: 'age-group', category, males, females });
+  const whole = [age('9-14', 5, 3), age('15-17', 7)];
+  const focalOf = async (agencyId: string): Promise<User> =>
+    world.aUser({
+      unit: await saveUnit(world.guard, { kind: 'committee-office', agencyId: agencyId as never }),
+      roles: ['agency-focal-point'],
+    });
+  const give = (who: User, parts: readonly object[], kind = 'juveniles-placed', on = '2026-01-31'): Promise<string> =>
+    asked(who, 'guard.give_custody_return($1, $2, $3, 12, 3, $4)', [randomUUID(), kind, on, JSON.stringify(parts)]);
+
+  it('is its own to give, broken down whole by what its kind has, and of neither sex more than all; nothing is kept of another', async () => {
+    const [labour, justice] = [await focalOf('ministry-of-labour-and-social-affairs'), await focalOf('ministry-of-justice')];
+    const kept = async (who: User | null): Promise<number[]> => {
+      const sql = 'select (select count(*)::int from custody_return) as counts, (select count(*)::int from custody_part) as parts';
+      type Row = { counts: number; parts: number };
+      const [row] = who === null ? (await world.guard.query<Row>(sql)).rows : await inContext(world.app, who, (q) => q<Row>(sql));
+      return [row!.counts, row!.parts];
+    };
+    const before = await kept(null);
+    expect((await refusal(give(officer, whole))).code).toBe('42501');
+    expect(await give(justice, whole)).toBe('custody.not-yours');
+    for (const parts of [
+      [age('9-14', 5, 3)],
+      [age('9-14', 5, 3), age('15-17', 8)],
+      [age('9-14', 5, 4), age('15-17', 7)],
+      [...whole, age('15-17', 0)],
+      [...whole, age('18-29', 0)],
+      [{ dimension: 'article', category: 'article-6', males: 1, females: 0 }],
+      [age('9-14', -1), age('15-17', 7)],
+      [{ dimension: 'age-group', category: '9-14', males: 1 }, age('15-17', 7)],
+    ])
+      expect([parts, await give(labour, parts)]).toEqual([parts, 'body.invalid']);
+    for (const on of ['2022-12-31', '2999-01-01'])
+      expect([on, await give(labour, whole, 'juveniles-placed', on)]).toEqual([on, 'body.invalid']);
+    expect(await kept(null)).toEqual(before);
+    expect([await give(labour, whole), await give(labour, [], 'juveniles-convicted')]).toEqual(['done', 'done']);
+    expect([await kept(labour), await kept(justice), await kept(officer)]).toEqual([[2, 2], [0, 0], [0, 0]]); // prettier-ignore
+  });
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { planRules, type NationalPlanView, type Page, type PlanReportListItem } from '@himaya/domain';
+import { planRules, type CommitteeReportView, type NationalPlanView, type Page, type PlanReportListItem } from '@himaya/domain';
 import { activitiesOf, strategyPlan, yearlyPlan2024 } from '@himaya/domain/reference';
 import type { Client } from 'pg';
 import { startTestApi, type Session, type TestApi } from '../support/api';
@@ -247,6 +247,14 @@ describe('an activity that case data feed', () => {
     const with25 = await mean();
     const site = async (): Promise<string> => (await fetch(`${api.origin}/portal/en/plan/2`)).text();
     expect(await site()).toContain(`<a href="/portal/en/figures/${release}">Published figure of 2024: 25, rounded and protected</a>`);
+    // The secretariat's report to the chair has it too, and with the mean that follows.
+    const begun = await secretariat.post<CommitteeReportView>('/committee-reports', { kind: 'monthly', period: '2026-03' });
+    const { id } = expected(begun, 201);
+    const reported = async (): Promise<object[]> => {
+      const { lines } = expected(await secretariat.get<CommitteeReportView>(`/committee-reports/${id}`), 200);
+      return lines.filter((line) => (line.kind === 'activity' && line.id === one) || (line.kind === 'axis' && line.axis === 2));
+    };
+    expect(await reported()).toMatchObject([{ mean: with25 }, { reached: 25, ratio: 0.5 }]);
     // Corrected: the figure that was counted anew. Held back: no figure, and no ratio.
     const corrected = await published([total(40)], { revision: 2 });
     await guard.query(`update statistic_release set status = 'superseded' where id = $1`, [release]);
@@ -257,5 +265,6 @@ describe('an activity that case data feed', () => {
     await guard.query(`update statistic_release set status = 'withdrawn' where measure = 'victims-sheltered'`);
     expect(await activityOf(labour, one)).toMatchObject({ released: none, reached: null, ratio: null });
     expect(await site()).toContain('The figure of 2024 is not published yet');
+    expect(await reported()).toMatchObject([{ mean: await mean() }, { reached: null, ratio: null }]);
   });
 });

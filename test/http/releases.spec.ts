@@ -110,8 +110,14 @@ it('counts the same facts in every table of one issue, and anew in a correction'
   // What was computed for the first issue is still of the first issue.
   expect(await read(beside.id)).toMatchObject({ revision: 1 });
 
+  const onPortal = async (): Promise<string[]> => {
+    const page = await (await fetch(`${api.origin}/portal/en/figures/${second.id}`)).text();
+    return ['<table', '<svg class="chart"', '/file?format=', 'was withdrawn'].filter((one) => page.includes(one));
+  };
+  expect(await onPortal()).toEqual(['<table', '<svg class="chart"', '/file?format=']);
   const gone = expected(await step(chair, await read(second.id), 'withdraw', 'wrong-figures'), 200);
   expect(gone.status).toBe('withdrawn');
+  expect(await onPortal()).toEqual(['was withdrawn']);
   expect(expected(await api.call<PublishedRelease>('GET', `/public/v1/releases/${second.id}`), 200)).toMatchObject({
     status: 'withdrawn',
     reason: 'wrong-figures',

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { demoSignIns, loadReferenceData, publishDemoReleases, seedDemoWorld } from './demo-world';
+import { demoSignIns, fillDemoWorld, loadReferenceData, seedDemoWorld } from './demo-world';
 import { factPlaceOf, prepareFigures } from './facts';
 import { readConfig } from './platform/config/config';
 import { prepareDatabase, urlOf } from './platform/db/prepare-database';
@@ -28,9 +28,12 @@ async function main(): Promise<void> {
   say(`Himaya is ready on ${(await app.getUrl()).replace(/\[::1\]|127\.0\.0\.1|0\.0\.0\.0/, 'localhost')}`);
   if (!config.embedded) return;
   printSignIns();
-  // Behind the start: the portal's figures of the demo world are there some seconds later. A stop in the middle of it is no fault.
+  // Behind the start: released tables, reports and files of the demo world are there some seconds later. A stop in the middle of it is no fault.
   const doors = app.getHttpAdapter().getInstance();
-  void publishDemoReleases(doors, factPlaceOf(config, ring).url, new Date()).catch(() => undefined);
+  void fillDemoWorld(doors, factPlaceOf(config, ring).url, new Date()).then(
+    (tables) => (tables > 0 ? say(`Demo world published ${tables} tables`) : undefined),
+    (error: unknown) => say(`Demo world not filled: ${error instanceof Error ? error.message : 'no word why'}`),
+  );
 }
 
 function printSignIns(): void {

@@ -10,7 +10,7 @@ export { TransitKeys } from './platform/vault/transit-keys';
 export { Vault } from './platform/vault/vault';
 export { passwordCost, provePassword } from './accounts/password';
 export { csrfTokenOf, hashToken, newToken, sessionCookie } from './platform/auth/session-tokens';
-export { demoSignIns, loadReferenceData, publishDemoReleases, seedDemoWorld } from './demo-world';
+export { demoSignIns, fillDemoWorld, loadReferenceData, seedDemoWorld } from './demo-world';
 export { drawWorld } from './demo-world/world';
 export { registryOf, type EventHandler } from './platform/outbox/event-handler';
 export { handleEvent } from './platform/outbox/handle-event';

@@ -16,7 +16,7 @@ export interface DemoAccount {
 /** One password for every demo account; it is printed at the start and stands in the README. */
 export const demoPassword = 'himaya-demo-2026';
 
-/** [username, role, unit, the name on the screen]: one account per role, and second ones of other units; of returns a colleague, without whom no assessment is approved. */
+/** [username, role, unit, the name on the screen]: one account per role, and second ones of other units; of returns and of reintegration a colleague, without whom no assessment and no loan is approved. */
 const people: readonly (readonly [string, Role, string, string])[] = [
   ['frontline-reporter', 'frontline-reporter', 'frontline-baghdad', 'راصد تجريبي'],
   ['frontline-reporter-2', 'frontline-reporter', 'frontline-labour-baghdad', 'مفتشة عمل تجريبية'],
@@ -37,6 +37,7 @@ const people: readonly (readonly [string, Role, string, string])[] = [
   ['repatriation-officer-2', 'repatriation-officer', 'repatriation-baghdad', 'مسؤولة إعادة تجريبية 2'],
   ['residence-liaison', 'residence-liaison', 'residence-baghdad', 'مسؤولة إقامة تجريبية'],
   ['reintegration-officer', 'reintegration-officer', 'reintegration-baghdad', 'مسؤولة إدماج تجريبية'],
+  ['reintegration-officer-2', 'reintegration-officer', 'reintegration-baghdad', 'مسؤول إدماج تجريبي 2'],
   ['agency-focal-point', 'agency-focal-point', 'focal-point', 'معد تقارير تجريبي'],
   ['secretariat-analyst', 'secretariat-analyst', 'secretariat', 'محللة سكرتارية تجريبية'],
   ['external-evaluator', 'external-evaluator', 'evaluator', 'مقيّم خارجي تجريبي'],

@@ -1,0 +1,153 @@
+import {
+  daysAfter,
+  localDay,
+  monthAfter,
+  type CustodyPart,
+  type CustodyReturnBody,
+  type FundingView,
+  type IsoDate,
+  type Page,
+  type PlanReportView,
+  type ProgrammeListItem,
+  type ProgrammeView,
+} from '@himaya/domain';
+import { signedIn, type Doors } from './doors';
+import { writeDemoReports } from './write-reports';
+
+/**
+ * What the rooms of the national plan and of a loan show beside the rows that were planted: written through the product's doors, because it
+ * is sealed into files, signed, or reckoned from the rest. Each is written once.
+ */
+export async function fillDemoRooms(doors: Doors, now: Date): Promise<void> {
+  for (const fill of [fileEvidence, giveCounts, lend, writeDemoReports]) await fill(doors, now);
+}
+
+const firstOfMonth = (now: Date, back: number): IsoDate => monthAfter(`${localDay(now).slice(0, 7)}-01`, -back);
+
+/** A month of the focal point's that came late, with a paper that shows what it says; the secretariat has not looked at it yet. */
+async function fileEvidence(doors: Doors, now: Date): Promise<void> {
+  const focal = await signedIn(doors, 'agency-focal-point');
+  try {
+    const opened = await focal.ask<PlanReportView>('POST', '/plan/reports', { month: firstOfMonth(now, 5) });
+    const [activity] = opened?.activities ?? [];
+    if (opened === null || activity === undefined) return;
+    const form = new FormData();
+    form.set('activityId', activity.activityId);
+    form.set(
+      'file',
+      new Blob([paper('Invented example: list of a course, without any name')], { type: 'application/pdf' }),
+      'مثال مختلق.pdf',
+    );
+    await focal.post(`/plan/reports/${opened.id}/evidence`, form);
+    const entries = opened.activities.map(({ activityId, figures }, n) => ({
+      activityId,
+      progress: n % 3 === 0 ? 'completed' : 'under-way',
+      figures: figures.map(() => 3 + (n % 5)),
+      evidence: n === 0 ? 'م/88' : null,
+      obstacles: [],
+    }));
+    const saved = await focal.post<PlanReportView>(`/plan/reports/${opened.id}/entries`, { entries }, opened.version);
+    await focal.post(`/plan/reports/${opened.id}/submission`, {}, saved.version);
+  } finally {
+    await focal.leave();
+  }
+}
+
+/** A page with one line on it. @param line letters of ASCII, no bracket */
+function paper(line: string): string {
+  const content = `BT /F1 14 Tf 72 770 Td (${line}) Tj ET`;
+  const objects = [
+    '<</Type /Catalog /Pages 2 0 R>>',
+    '<</Type /Pages /Count 1 /Kids [3 0 R]>>',
+    '<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources <</Font <</F1 5 0 R>>>>>>',
+    `<</Length ${content.length}>>\nstream\n${content}\nendstream`,
+    '<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>',
+  ];
+  let text = '%PDF-1.7\n';
+  const offsets = objects.map((object, n) => {
+    const at = text.length;
+    text += `${n + 1} 0 obj\n${object}\nendobj\n`;
+    return `${String(at).padStart(10, '0')} 00000 n \n`;
+  });
+  return `${text}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${offsets.join('')}trailer\n<</Root 1 0 R /Size ${objects.length + 1}>>\nstartxref\n${text.length}\n%%EOF\n`;
+}
+
+const part = (dimension: CustodyPart['dimension'], category: CustodyPart['category'], males: number, females: number): CustodyPart => ({
+  dimension,
+  category,
+  males,
+  females,
+});
+
+/** Juveniles as Labour counts them: at the end of the last whole year and of two months, the latest month still owed. */
+async function giveCounts(doors: Doors, now: Date): Promise<void> {
+  const focal = await signedIn(doors, 'agency-focal-point');
+  try {
+    const { items } = await focal.get<Page<unknown>>('/custody-returns');
+    if (items.length > 0) return;
+    const days = new Set([`${now.getUTCFullYear() - 1}-12-31`, ...[2, 1].map((back) => daysAfter(firstOfMonth(now, back), -1))]);
+    for (const [n, asOf] of [...days].entries()) for (const body of countsOf(asOf, n)) await focal.post('/custody-returns', body);
+  } finally {
+    await focal.leave();
+  }
+}
+
+const countsOf = (asOf: IsoDate, n: number): CustodyReturnBody[] => [
+  {
+    kind: 'juveniles-placed',
+    asOf,
+    males: 84 + n,
+    females: 37,
+    parts: [
+      part('age-group', '9-14', 26, 12),
+      part('age-group', '15-17', 56, 25),
+      part('citizenship', 'iraqi', 61 + n, 26),
+      part('citizenship', 'arab-states', 14, 6),
+      part('citizenship', 'asia', 4, 3),
+      part('citizenship', 'africa', 3, 2),
+      part('citizenship', 'other', 2, 0),
+    ],
+  },
+  {
+    kind: 'juveniles-convicted',
+    asOf,
+    males: 41 + n,
+    females: 13,
+    parts: [part('age-group', '9-14', 8, 2), part('age-group', '15-17', 32, 11)],
+  },
+];
+
+/** A loan of six repayments: paid out, the first come back, the second missed, the others to come. */
+async function lend(doors: Doors, now: Date): Promise<void> {
+  const [officer, colleague] = [await signedIn(doors, 'reintegration-officer'), await signedIn(doors, 'reintegration-officer-2')];
+  const today = localDay(now);
+  const before = (days: number): IsoDate => daysAfter(today, -days);
+  try {
+    const { items } = await officer.get<Page<ProgrammeListItem>>('/programmes?status=running&limit=1');
+    const programme = items[0] && (await officer.get<ProgrammeView>(`/programmes/${items[0].id}`));
+    if (programme === undefined || programme.strands.some(({ kind }) => kind === 'loan')) return;
+    const loanIn = ({ strands }: ProgrammeView) => strands.find(({ kind }) => kind === 'loan')!;
+    const fundingIn = (view: ProgrammeView): FundingView => loanIn(view).funding[0]!;
+    const planned = loanIn(await officer.post<ProgrammeView>(`/programmes/${programme.id}/strands`, { kind: 'loan' }));
+    const begun = { move: 'begin', on: before(125), words: 'مثال تجريبي: مشروع خياطة صغير.' };
+    await officer.post(`/programme-strands/${planned.id}/moves`, begun, planned.version);
+    const amount = 1_200_000;
+    const asked = fundingIn(
+      await officer.post(`/programme-strands/${planned.id}/applications`, { amount, purpose: 'small-business', appliedOn: before(120) }),
+    );
+    const plan = { decision: 'approve', on: before(110), amount, instalments: 6, firstDueOn: before(65) };
+    const granted = fundingIn(await colleague.post(`/funding-applications/${asked.id}/decision`, plan, asked.version));
+    const payment = { amount, paidOn: before(100), voucher: 'DEMO/1' };
+    const paid = fundingIn(await officer.post(`/funding-applications/${granted.id}/payments`, payment));
+    const [first, second] = paid.repayments;
+    await officer.post(`/funding-instalments/${first!.id}/repayments`, {
+      amount: first!.amount,
+      repaidOn: first!.dueOn,
+      receipt: 'DEMO/R1',
+    });
+    const missed = { move: 'miss', on: daysAfter(second!.dueOn, 3), reason: 'illness' };
+    await officer.post(`/funding-instalments/${second!.id}/moves`, missed, second!.version);
+  } finally {
+    await Promise.all([officer.leave(), colleague.leave()]);
+  }
+}
