@@ -105,6 +105,9 @@ import { TablesOfKin1764200000485 } from './1764200000485-tables-of-kin';
 import { ProofsLetGo1764200000487 } from './1764200000487-proofs-let-go';
 import { FullerCopies1764200000488 } from './1764200000488-fuller-copies';
 import { PortalHelp1764200000493 } from './1764200000493-portal-help';
+import { Meetings1764200000501 } from './1764200000501-meetings';
+import { MemberAccounts1764200000511 } from './1764200000511-member-accounts';
+import { CompletionCalls1764200000531 } from './1764200000531-completion-calls';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
 
@@ -217,4 +220,7 @@ export const migrations = [
   ProofsLetGo1764200000487,
   FullerCopies1764200000488,
   PortalHelp1764200000493,
+  Meetings1764200000501,
+  MemberAccounts1764200000511,
+  CompletionCalls1764200000531,
 ];

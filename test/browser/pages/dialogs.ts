@@ -31,6 +31,8 @@ export const dialogs: readonly Opens[] = [
   ['shelter-caseworker', '/cases/:deskCaseId', ['police.tell', 'own-copies.request']],
   ['agency-focal-point', '/plan/reports/:planReportId', ['plan-evidence.add']],
   ['interpreter-coordinator', '/interpretation/referrals/:interpretedId', ['interp.mark']],
+  ['secretariat-analyst', '/meetings', ['meetings.new']],
+  ['secretariat-analyst', '/meetings/:minutesId', ['meetings.correct']],
   ['shelter-manager', '/referrals/:incomingId', ['referral.do.hold', 'referral.do.complete']],
 ];
 

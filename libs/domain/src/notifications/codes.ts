@@ -137,6 +137,11 @@ export const notificationKinds = codeList('notification', [
   'plan-reports-overdue',
   'own-copy-owed',
   'committee-report-proposed',
+  'member-account-asked',
+  'member-account-replied',
+  'member-account-unanswered',
+  'member-account-found',
+  'committee-report-overdue',
 ]);
 export type NotificationKind = CodeOf<typeof notificationKinds>;
 
