@@ -105,6 +105,7 @@ import { TablesOfKin1764200000485 } from './1764200000485-tables-of-kin';
 import { ProofsLetGo1764200000487 } from './1764200000487-proofs-let-go';
 import { FullerCopies1764200000488 } from './1764200000488-fuller-copies';
 import { PortalHelp1764200000493 } from './1764200000493-portal-help';
+import { CopyParts1764200000521 } from './1764200000521-copy-parts';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
 
@@ -217,4 +218,5 @@ export const migrations = [
   ProofsLetGo1764200000487,
   FullerCopies1764200000488,
   PortalHelp1764200000493,
+  CopyParts1764200000521,
 ];

@@ -32,7 +32,7 @@ import type { KeyRing } from './platform/vault/key-ring';
 import { feedbackWork } from './feedback';
 import { planWork } from './plan';
 import { committeeReportWork } from './reports';
-import { escalateOwnCopy } from './own-copies';
+import { ownCopyEscalations } from './own-copies';
 import { retentionWork } from './retention';
 import { computeReleases } from './releases';
 import { computeContributions } from './contributions';
@@ -66,7 +66,7 @@ const sweepDeadlines = deadlineSweep({
   ...returnEscalations,
   'missing-review': escalateMissing,
   'abroad-arrival': escalateArrival,
-  'own-copy': escalateOwnCopy,
+  ...ownCopyEscalations,
 });
 
 /**

@@ -136,6 +136,11 @@ export const notificationKinds = codeList('notification', [
   'plan-report-overdue',
   'plan-reports-overdue',
   'own-copy-owed',
+  'care-copy-owed',
+  'legal-copy-owed',
+  'placement-copy-owed',
+  'programme-copy-owed',
+  'return-copy-owed',
   'committee-report-proposed',
 ]);
 export type NotificationKind = CodeOf<typeof notificationKinds>;

@@ -1,12 +1,13 @@
 import { useState, type FormEvent } from 'react';
 import { Button, Group, Modal, Select, Stack } from '@mantine/core';
 import {
-  channelsOf,
+  channelsFor,
   handOverChannels,
   omissionReasons,
   ownCopyDecisions,
   ownCopyParts,
   ownCopyRefusals,
+  copyPartsOf,
   type HandOverChannel,
   type OmissionReason,
   type OwnCopyDecision,
@@ -29,13 +30,14 @@ export function DecideDialog({ one, onClose }: Props) {
   const { t, code, options } = useWords();
   const sayDone = useSayDone();
   const decide = useDecideOwnCopy(one);
+  const parts = copyPartsOf(one.room);
   const [decision, setDecision] = useState<OwnCopyDecision>('release');
   const [reasons, setReasons] = useState<Readonly<Partial<Record<OwnCopyPart, OmissionReason>>>>({});
   const [channel, setChannel] = useState<HandOverChannel>('in-person');
   const [refusal, setRefusal] = useState<OwnCopyRefusal>('identity-not-proven');
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const omissions = ownCopyParts.codes.flatMap((category) => {
+    const omissions = parts.flatMap((category) => {
       const reason = reasons[category];
       return reason === undefined ? [] : [{ category, reason }];
     });
@@ -67,7 +69,7 @@ export function DecideDialog({ one, onClose }: Props) {
             />
           ) : (
             <>
-              {ownCopyParts.codes.map((category) => (
+              {parts.map((category) => (
                 <Select
                   key={category}
                   label={`${t('own-copies.left-out')}: ${code(ownCopyParts, category)}`}
@@ -80,7 +82,7 @@ export function DecideDialog({ one, onClose }: Props) {
               ))}
               <Select
                 label={t('own-copies.channel')}
-                data={channelsOf[one.asker].map((value) => ({ value, label: code(handOverChannels, value) }))}
+                data={channelsFor(one).map((value) => ({ value, label: code(handOverChannels, value) }))}
                 value={channel}
                 allowDeselect={false}
                 onChange={(value) => handOverChannels.has(value) && setChannel(value)}
