@@ -105,7 +105,10 @@ import { TablesOfKin1764200000485 } from './1764200000485-tables-of-kin';
 import { ProofsLetGo1764200000487 } from './1764200000487-proofs-let-go';
 import { FullerCopies1764200000488 } from './1764200000488-fuller-copies';
 import { PortalHelp1764200000493 } from './1764200000493-portal-help';
+import { Meetings1764200000501 } from './1764200000501-meetings';
+import { MemberAccounts1764200000511 } from './1764200000511-member-accounts';
 import { CopyParts1764200000521 } from './1764200000521-copy-parts';
+import { CompletionCalls1764200000531 } from './1764200000531-completion-calls';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
 
@@ -218,5 +221,8 @@ export const migrations = [
   ProofsLetGo1764200000487,
   FullerCopies1764200000488,
   PortalHelp1764200000493,
+  Meetings1764200000501,
+  MemberAccounts1764200000511,
   CopyParts1764200000521,
+  CompletionCalls1764200000531,
 ];

@@ -2,6 +2,12 @@
 export const linesOfNationalPlan = {
   'GET /plan/activities': 'national-plan.read',
   'GET /plan/scorecards': 'plan-scorecard.list',
+  'GET /plan/accounts': 'member-account.list',
+  'POST /plan/accounts': 'member-account.ask',
+  'POST /plan/accounts/:id/reply': 'member-account.reply',
+  'POST /plan/accounts/:id/finding': 'member-account.find',
+  'GET /plan/evaluations': 'member-evaluation.list',
+  'POST /plan/evaluations': 'member-evaluation.record',
   'GET /plan/overdue': 'plan-scorecard.overdue',
   'GET /plan/menu': 'national-plan.menu',
   'POST /plan/drafts': 'national-plan.draft',

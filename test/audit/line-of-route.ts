@@ -3,6 +3,7 @@ import type { AuditAction } from '@himaya/domain';
 import { linesOfFigures } from './line-of-figures';
 import { linesOfInterpretation } from './line-of-interpretation';
 import { linesOfPortal } from './line-of-portal';
+import { linesOfMeetings } from './line-of-meetings';
 import { linesOfReports } from './line-of-reports';
 import { linesOfPlacements } from './line-of-placements';
 import { linesOfLegalAid } from './line-of-legal-aid';
@@ -270,6 +271,7 @@ export const actionOf: Readonly<Record<string, AuditAction>> = {
   ...linesOfFigures,
   ...linesOfPortal,
   ...linesOfReports,
+  ...linesOfMeetings,
   'POST /concerns/:id/photos': 'concern.add-photo',
   'GET /concern-photos/:id/content': 'concern.read-photo',
   'GET /cases/:id/concerns': 'concern.list-of-case',

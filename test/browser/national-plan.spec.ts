@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
-import type { Page as PageOf, PlanReportListItem } from '@himaya/domain';
-import { localDay, monthAfter } from '@himaya/domain';
+import type { MeetingListItem, Page as PageOf, PlanReportListItem } from '@himaya/domain';
+import { halfYearOf, localDay, monthAfter } from '@himaya/domain';
 import { startTestApi, type TestApi } from '../support/api';
 import { choose, launchBrowser, signIn, visit, wordsOf, type Visitor } from '../support/browser';
 import { jpeg } from '../support/files';
@@ -133,5 +133,80 @@ it('the chair adopts the year’s plan and sees the members’ scorecards', asyn
   await chair.getByRole('heading', { level: 2, name: t('plan-scorecard.overdue'), exact: true }).waitFor();
   // A row for each body that sits on the committee, under the row of headings.
   expect(await chair.getByRole('table').getByRole('row').count()).toBe(1 + 24);
+  await holdsToAccount(chair, secretariat);
   expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
 }, 120_000);
+
+it('a session’s minutes are closed, confirmed by the chair, and a decision in them is answered by its body', async () => {
+  const decision = 'تزويد السكرتارية بخطة تدريب موظفي الخط الأول (مثال مختلق)';
+  const analyst = await api.signIn('secretariat-analyst');
+  const draft = expected(await analyst.get<PageOf<MeetingListItem>>('/meetings'), 200).items.find(({ state }) => state === 'draft')!;
+  const confirm = (page: Page, key: string): Promise<void> =>
+    page
+      .getByRole('dialog')
+      .getByRole('button', { name: t(key), exact: true })
+      .click();
+  const secretariat = await signedIn('secretariat-analyst', { width: 390, height: 844 });
+  await secretariat.goto(`/meetings/${draft.id}`);
+  await press(secretariat, 'meetings.close');
+  await seen(secretariat, 'problem.meeting.untold');
+  await press(secretariat, 'meetings.rest-present');
+  await press(secretariat, 'meetings.close');
+  await confirm(secretariat, 'meetings.close');
+  await seen(secretariat, 'meetings.waits-for-chair');
+
+  const chair = await signedIn('committee-chair');
+  await chair.goto(`/meetings/${draft.id}`);
+  await press(chair, 'meetings.confirm');
+  await confirm(chair, 'meetings.confirm');
+  await seen(chair, 'meeting-state.confirmed');
+
+  const focal = await signedIn('agency-focal-point', { width: 390, height: 844 });
+  await focal.goto('/meetings/own');
+  await focal.getByText(decision, { exact: true }).first().waitFor();
+  await focal
+    .getByRole('button', { name: t('meetings.answer'), exact: true })
+    .first()
+    .click();
+  await focal.getByRole('dialog').getByLabel(t('meetings.note')).fill('أُرسلت الخطة بكتاب مختلق');
+  await confirm(focal, 'meetings.say');
+  await focal.getByText('أُرسلت الخطة بكتاب مختلق', { exact: true }).waitFor();
+  expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
+}, 120_000);
+
+/** The chair asks a member about the half-year that is over, it replies, the chair finds, and the secretariat evaluates. */
+async function holdsToAccount(chair: Page, secretariat: Page): Promise<void> {
+  const half = halfYearOf(monthAfter(localDay(new Date()), -6));
+  const path = `/plan/scorecards/ministry-of-labour-and-social-affairs?half=${half}`;
+  await chair.goto(`/plan/scorecards?half=${half}`);
+  await chair.getByRole('columnheader', { name: t('plan-scorecard.attendance'), exact: true }).waitFor();
+  await chair.locator(`a[href="${path}"]`).click();
+  const say = async (page: Page, label: string, text: string, send: string): Promise<void> => {
+    await page.getByRole('textbox', { name: t(label), exact: true }).fill(text);
+    await press(page, send);
+  };
+  await press(chair, 'member-account.ask');
+  await seen(chair, 'field.required');
+  await say(chair, 'member-account.questions', 'سؤال مخترع عن التقارير', 'member-account.ask');
+  await chair.getByText('سؤال مخترع عن التقارير', { exact: true }).waitFor();
+  await seen(chair, 'member-account-state.asked');
+
+  const focal = await signedIn('agency-focal-point', { width: 390, height: 844 });
+  await focal.goto('/plan/reports');
+  await focal.locator('main a[href="/plan/accounts"]').click();
+  await focal.getByText('سؤال مخترع عن التقارير', { exact: true }).waitFor();
+  await say(focal, 'member-account.reply', 'رد مخترع من الجهة', 'member-account.send-reply');
+  await seen(focal, 'member-account-state.replied');
+
+  await chair.goto('/plan/scorecards');
+  await chair.locator(`li a[href="${path}"]`).click();
+  await chair.getByText('رد مخترع من الجهة', { exact: true }).waitFor();
+  await choose(chair, t('member-account.finding'), t('account-finding.partly-met'));
+  await say(chair, 'member-account.finding-text', 'نتيجة مخترعة', 'member-account.find');
+  await seen(chair, 'member-account-state.found');
+
+  await secretariat.goto(path);
+  await choose(secretariat, t('member-evaluation.result'), t('account-finding.met'));
+  await say(secretariat, 'member-evaluation.text', 'تقييم مخترع', 'member-evaluation.record');
+  await secretariat.getByText('تقييم مخترع', { exact: true }).waitFor();
+}

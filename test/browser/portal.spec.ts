@@ -62,6 +62,15 @@ it('figures of the demo world are let out through the product’s doors by two p
     { step: 'publish', username: 'committee-chair' },
     { step: 'request', username: 'secretariat-analyst' },
   ]);
+  // A table of too few people gave way to the coarser one that its refusal proposed.
+  expect(
+    await one(
+      `select jsonb_agg(jsonb_build_array(dimensions, status) order by cardinality(dimensions)) from statistic_release where measure = 'concerns-received'`,
+    ),
+  ).toEqual([
+    [[], 'published'],
+    [['channel'], 'refused'],
+  ]);
   // Every room of the plan has something to show, and so has a loan.
   expect(await one(`select jsonb_object_agg(kind, status) from committee_report`)).toEqual({
     monthly: 'approved',
@@ -72,7 +81,7 @@ it('figures of the demo world are let out through the product’s doors by two p
     await one(`select jsonb_agg(array[e.submitted::text, r.status]) from plan_evidence e join plan_report r on r.id = e.report_id`),
   ).toEqual([['true', 'submitted']]);
   expect(await one(`select count(*)::int from custody_return where kind = 'juveniles-placed'`)).toBeGreaterThan(1);
-  expect(await one(`select jsonb_agg(distinct status) from funding_instalment`)).toEqual(['due', 'missed', 'repaid']);
+  expect(await one(`select jsonb_agg(distinct status) from funding_instalment`)).toEqual(['due', 'repaid']);
   const stranger = await reading();
   await stranger.goto('/portal/ar');
   await stranger.locator('section[aria-labelledby="figures"] a').first().click();

@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import type { User } from '../support/directory-builders';
 import { manyPortalItems } from './many-portal-items';
 import { manyReleases } from './many-releases';
+import { manyMeetings } from './many-meetings';
 import { manyReports } from './many-reports';
 
 /** Proceedings by the number of the temporary table `many`, one in five the owner's unit's, each with a defendant and two entries. */
@@ -50,4 +51,5 @@ export async function manyProceedings(admin: Client, owner: User): Promise<void>
   await manyReleases(admin, owner);
   await manyPortalItems(admin, owner);
   await manyReports(admin, owner);
+  await manyMeetings(admin, owner);
 }

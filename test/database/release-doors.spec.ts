@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { releaseMachine } from '@himaya/domain';
+import { figuresToFreeze, releaseMachine } from '@himaya/domain';
 import { buildersOn, type Builders } from '../support/builders';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
 import type { User } from '../support/directory-builders';
@@ -272,4 +272,22 @@ describe('the secretariat’s reports', () => {
     ])
       expect([change, (await refusal(world.guard.query(change))).message]).toEqual([change, expect.stringContaining('frozen')]);
   });
+});
+
+it('an account of a half-year opens to the chair, its own body and the right day alone', async () => {
+  const [focal, other] = await Promise.all(
+    ['ministry-of-justice', 'ministry-of-health'].map(async (agencyId) =>
+      world.aUser({ unit: await world.aUnit({ kind: 'committee-office', agencyId: agencyId as never }), roles: ['agency-focal-point'] }),
+    ),
+  );
+  const figures = JSON.stringify(figuresToFreeze({ due: 6, onTime: 0, late: 0, missing: 6, returns: 0, activities: 0, milestones: 0, declared: 0, mean: null } as never, { held: 0, attended: 0 })); // prettier-ignore
+  const id = randomUUID();
+  const ask = (who: User, half: string, frozen = figures) =>
+    asked(who, `guard.ask_member_account($1, $2, 'ministry-of-justice', $3, 'x')`, [id, half, frozen]);
+  const reply = (who: User) => asked(who, `guard.reply_member_account($1, 1, 'x')`, [id]);
+  const find = (who: User) => asked(who, `guard.find_member_account($1, 1, 'met', 'x')`, [id]);
+  expect([await ask(analyst, '2025-H1'), await ask(chair, '2099-H1'), await ask(chair, '2025-H1', '{}')]).toEqual(['role.forbidden', 'body.invalid', 'body.invalid']); // prettier-ignore
+  expect([await ask(chair, '2025-H1'), await ask(chair, '2025-H1')]).toEqual(['done', 'member-account.exists']);
+  expect([await reply(other!), await reply(chair), await find(focal!), await find(chair)]).toEqual(['not-found', 'role.forbidden', 'role.forbidden', 'member-account.not-now']); // prettier-ignore
+  expect([await reply(focal!), await reply(focal!)]).toEqual(['done', 'conflict']);
 });

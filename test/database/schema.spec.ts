@@ -4,6 +4,7 @@ import type { Client } from 'pg';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
 import { storedIn } from './stored-codes';
 import { storedNowhereOfFigures } from './stored-of-figures';
+import { storedNowhereOfMeetings } from './stored-of-meetings';
 import { storedNowhereOfReports } from './stored-of-reports';
 import { storedNowhereOfInterpretation } from './stored-of-interpretation';
 import { storedNowhereOfCare } from './stored-of-care';
@@ -80,6 +81,7 @@ const storedNowhere = [
   ...storedNowhereOfNationalPlan,
   ...storedNowhereOfFigures,
   ...storedNowhereOfReports,
+  ...storedNowhereOfMeetings,
   ...storedNowhereOfReturns,
 ].map((list) => list.name);
 

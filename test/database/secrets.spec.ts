@@ -49,6 +49,20 @@ const ofNoPerson: Readonly<Record<string, string>> = {
   'POST /repatriations/:id/steps country': 'a country',
   'POST /plan/reports/:id/entries entries.0.activityId': 'the number of an activity of the plan',
   'POST /plan/reports/:id/entries entries.0.evidence': 'number and date of a letter or order',
+  ...Object.fromEntries(
+    [
+      'POST /plan/accounts questions',
+      'POST /plan/accounts/:id/reply reply',
+      'POST /plan/accounts/:id/finding text',
+      'POST /plan/evaluations text',
+    ].map((field) => [field, 'what is said of a body’s half-year']),
+  ),
+  ...Object.fromEntries(
+    ['accounts', 'evaluations'].flatMap((things) => [
+      [`POST /plan/${things} half`, 'a half-year'],
+      [`POST /plan/${things} agencyId`, 'a body of the committee'],
+    ]),
+  ),
   'POST /plan/drafts from': 'a plan',
   'POST /plan/activities plan': 'a plan',
   ...Object.fromEntries(
@@ -66,6 +80,23 @@ const ofNoPerson: Readonly<Record<string, string>> = {
   'POST /committee-reports/:id/steps note': 'what is to be mended in a report',
   ...Object.fromEntries(
     ['ar', 'ckb', 'en'].map((language) => [`POST /committee-reports/:id/texts texts.0.${language}`, 'words for the public']),
+  ),
+  ...Object.fromEntries(
+    [
+      'POST /meetings place',
+      ...['place', 'agenda.0', 'decisions.0.textAr', 'decisions.0.textCkb', 'decisions.0.textEn'].map(
+        (field) => `POST /meetings/:id/minutes ${field}`,
+      ),
+      'POST /meeting-decisions/:id/findings note',
+      'POST /meeting-decisions/:id/answers note',
+    ].map((field) => [field, 'minutes of the committee, in which the form asks for nobody to be named']),
+  ),
+  ...Object.fromEntries(
+    [
+      'POST /meetings/:id/minutes attendance.0.agencyId',
+      'POST /meetings/:id/minutes decisions.0.agencyId',
+      'POST /meetings/:id/corrections agencyId',
+    ].map((field) => [field, 'a body']),
   ),
   ...Object.fromEntries(
     ['POST /portal-items', 'POST /portal-items/:id/texts'].flatMap((route) =>

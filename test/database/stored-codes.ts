@@ -8,6 +8,7 @@ import { storedOfReintegration } from './stored-of-reintegration';
 import { storedOfNationalPlan } from './stored-of-national-plan';
 import { storedOfProceedings } from './stored-of-proceedings';
 import { storedOfPortal } from './stored-of-portal';
+import { storedOfMeetings } from './stored-of-meetings';
 import { storedOfReports } from './stored-of-reports';
 import { storedOfReleases } from './stored-of-releases';
 import { storedOfRetention } from './stored-of-retention';
@@ -136,6 +137,7 @@ export const storedIn: Readonly<Record<string, readonly string[]>> = {
   ...storedOfProceedings,
   ...storedOfPortal,
   ...storedOfReports,
+  ...storedOfMeetings,
   ...storedOfReleases,
   ...storedOfRetention,
   ...storedOfNationalPlan,

@@ -12,6 +12,9 @@ export const storedOfNationalPlan: Readonly<Record<string, readonly string[]>> =
   'plan_report.return_reason': domain.planReturnReasons.codes,
   'plan_evidence.media_type': domain.documentMediaTypes.codes,
   'plan_evidence.removal_reason': domain.planEvidenceRemovals.codes,
+  'member_account.state': domain.memberAccountStates.codes,
+  'member_account.finding': domain.accountFindings.codes,
+  'member_evaluation.result': domain.accountFindings.codes,
   'plan_report_entry.progress': domain.planProgress.codes,
   'plan_report_entry.obstacles': domain.planObstacles.codes,
 };

@@ -124,10 +124,10 @@ describe('the month’s report', () => {
     const draft = opened.find(({ status }) => status === 201)!.body;
     const saved = expected(await save(analyst, draft, { texts: written(['summary']) }), 200);
     const proposed = await Promise.all(Array.from({ length: 4 }, () => step(analyst, saved, 'propose')));
-    expect(proposed.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(proposed.map(({ status }) => status).filter((status) => ![409, 412].includes(status))).toEqual([200]);
     const waiting = await read(draft.id);
     const taken = await Promise.all(Array.from({ length: 4 }, () => step(chair, waiting, 'approve')));
-    expect(taken.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(taken.map(({ status }) => status).filter((status) => ![409, 412].includes(status))).toEqual([200]);
     const { rows } = await admin.query(`select move from committee_report_move where report_id = $1 order by number`, [draft.id]);
     expect(rows.map(({ move }: { move: string }) => move)).toEqual(['open', 'propose', 'approve']);
   });

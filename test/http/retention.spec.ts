@@ -1,3 +1,4 @@
+import { createPublicKey, verify } from 'node:crypto';
 import { callHoldReviews, carryOutErasure, eraseOldConcerns } from '@himaya/api/testing';
 import {
   usualRetention,
@@ -9,6 +10,7 @@ import {
   type ErasureView,
   type LegalHoldView,
   type Page,
+  type PaperKeyView,
   type PrintedPaperView,
 } from '@himaya/domain';
 import { fullWorld } from '../database/full-world';
@@ -220,6 +222,9 @@ describe('an erasure', () => {
       expect(text).not.toContain(secret);
     const checked = expected(await room.api.call<CheckPaperView>('POST', '/papers/checks', { body: { code: paper.checkCode } }), 200);
     expect(checked).toMatchObject({ finding: 'issued', kind: 'erasure-certificate' });
+    const { items } = expected(await room.api.call<{ items: PaperKeyView[] }>('GET', '/papers/keys'), 200);
+    const half = createPublicKey(items.find(({ id }) => id === paper.keyId)!.publicKey);
+    expect(verify(null, pdf, half, Buffer.from(paper.signature, 'base64url'))).toBe(true);
     expect(refusal(await keeper.post(`/retention/erasures/${order.id}/certificates`, { language: 'en' }))).toBe('403 role.forbidden');
   });
 

@@ -1,5 +1,6 @@
 import loadHighs from 'highs';
 import type { Client } from 'pg';
+import { emptyCell, personsIn } from '@himaya/api/testing';
 import type { MeasureView, StatisticsAnswer, StatisticsCell } from '@himaya/domain';
 import { measures } from '@himaya/domain/reference';
 import { comparedInSql } from '../support/counted-in-sql';
@@ -121,6 +122,11 @@ describe('figures', () => {
   it('are of the very people that a plain count finds, of every measure that counts people, and held where they are one body’s', async () => {
     const { wrong, shown, oneBodys } = await comparedInSql(admin, async (measure, query) => (await ask(analyst, measure, query)).body);
     expect([wrong, shown > 100, oneBodys > 0]).toEqual([[], true, true]);
+  });
+
+  it('are held where two bodies fed them, or one of three more than four fifths', () => {
+    const fed = (many: number, most: number) => personsIn({ ...emptyCell, persons: 100, bodies: { many, most, all: 100 } });
+    expect([fed(2, 50), fed(3, 81), typeof fed(3, 80)]).toEqual(['held', 'held', 'number']);
   });
 
   it('say how they were protected, what they are of and by which definition', async () => {

@@ -4,6 +4,7 @@ import {
   localDay,
   monthAfter,
   planReportDueOn,
+  type CommitteeReportView,
   type OverdueReportsView,
   type PlanReportView,
   type PlanScorecard,
@@ -114,6 +115,42 @@ describe('accountability', () => {
       const [toSecretariat] = await told('plan-reports-overdue');
       expect(Object.keys(toSecretariat!.details).toSorted()).toEqual(['count', 'month']);
       expect(Number(toSecretariat!.details['count'])).toBeGreaterThan(20);
+    } finally {
+      await worker.close();
+    }
+  });
+
+  it('the secretariat is called for the month’s completion report, and the chair hears that it is missing, until one lies before them', async () => {
+    const worker = await WorkerDatabase.open(api.database.urlFor('worker'));
+    const chore = workOf({ storageDir: 'none' }).chores.find(({ name }) => name === 'call-for-completion-report')!;
+    const told = async (): Promise<string[]> => {
+      const { rows } = await guard.query<{ told: string }>(
+        `select role || ' ' || details::text as told from notification where kind = 'committee-report-overdue' order by 1`,
+      );
+      return rows.map((row) => row.told);
+    };
+    const on = (day: number): Date => new Date(`${localDay(new Date()).slice(0, 7)}-${day}T08:00:00Z`);
+    const once = ['committee-chair', 'secretariat-analyst'].map((role) => `${role} {"month": "${lastMonth}"}`);
+    const period = lastMonth.slice(0, 7);
+    try {
+      await chore.run(worker, on(20));
+      expect(await told()).toEqual([]);
+      for (const day of [21, 22, 22]) await chore.run(worker, on(day));
+      expect(await told()).toEqual(once);
+      // A draft is as good as none.
+      const draft = expected(await secretariat.post<CommitteeReportView>('/committee-reports', { kind: 'monthly', period }), 201);
+      await chore.run(worker, on(28));
+      expect(await told()).toEqual(once.flatMap((line) => [line, line]));
+      await guard.query(`delete from notification where kind = 'committee-report-overdue'`);
+      const texts = [{ chapter: 'summary', ar: 'نص مختلق', ckb: '', en: '' }];
+      const words = { texts, letterNumber: null, letterDate: null, releases: [] };
+      const saved = expected(
+        await secretariat.post<CommitteeReportView>(`/committee-reports/${draft.id}/texts`, words, ifMatch(draft)),
+        200,
+      );
+      expected(await secretariat.post(`/committee-reports/${draft.id}/steps`, { step: 'propose' }, ifMatch(saved)), 200);
+      await chore.run(worker, on(28));
+      expect(await told()).toEqual([]);
     } finally {
       await worker.close();
     }

@@ -13,6 +13,7 @@ import { reintegrationRights } from './rights/reintegration.rights';
 import { nationalPlanRights } from './rights/national-plan.rights';
 import { proceedingRights } from './rights/proceedings.rights';
 import { portalRights } from './rights/portal.rights';
+import { meetingRights } from './rights/meetings.rights';
 import { reportRights } from './rights/reports.rights';
 import { releaseRights } from './rights/releases.rights';
 import { repatriationRights } from './rights/repatriation.rights';
@@ -91,6 +92,7 @@ export const rights: Readonly<Record<string, Right>> = {
   ...proceedingRights,
   ...portalRights,
   ...reportRights,
+  ...meetingRights,
   ...releaseRights,
   ...nationalPlanRights,
   ...repatriationRights,

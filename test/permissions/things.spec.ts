@@ -209,9 +209,9 @@ async function told(route: string, person: Person, id: string): Promise<readonly
 }
 
 it('every route that names a thing is asked: here, by the walk of cases, or across agencies', () => {
-  // A measure is nobody's, and an activity of the plan everybody's who steers by it.
+  // A measure is nobody's, an activity of the plan everybody's who steers by it, and a meeting the committee's (test/http/meetings.spec.ts).
   const elsewhere =
-    /^(GET|POST|PATCH) \/(users|agency\/units|portal-items|committee-reports|statistics\/(measures|releases|contributions)|plan\/(drafts|activities))\/:id/;
+    /^(GET|POST|PATCH) \/(users|agency\/units|portal-items|committee-reports|meetings|meeting-decisions|statistics\/(measures|releases|contributions)|plan\/(drafts|activities|accounts))\/:id/;
   const named = Object.keys(rights).filter((route) => route.includes(':id') && rights[route]!.about === 'self' && !elsewhere.test(route));
   expect(Object.keys(thingOf).toSorted()).toEqual(named.toSorted());
 });

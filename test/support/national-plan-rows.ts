@@ -31,6 +31,22 @@ export async function nationalPlanRows(guard: Client, of: { readonly unitId: str
        on conflict do nothing`,
     [unitId],
   );
+  const figures = Object.fromEntries(
+    ['due', 'onTime', 'late', 'missing', 'returns', 'activities', 'milestones', 'declared', 'mean', 'held', 'attended'].map((key) => [
+      key,
+      0,
+    ]),
+  );
+  await guard.query(
+    `insert into member_account (id, half, agency_id, figures, questions, asked_by) values ($3, '2025-H1', ${agency}, $4, 'x', $2) on conflict do nothing`,
+    [unitId, userId, randomUUID(), JSON.stringify(figures)],
+  );
+  await guard.query(
+    `insert into member_evaluation (half, agency_id, revision, result, text, recorded_by)
+       select '2025-H1', a.id, 1 + (select count(*) from member_evaluation e where e.agency_id = a.id and e.half = '2025-H1'), 'met', 'x', $2
+         from agency a where a.id = ${agency}`,
+    [unitId, userId],
+  );
   await guard.query(
     `insert into plan_evidence (id, report_id, activity_id, agency_id, media_type, size_bytes, added_by)
        select gen_random_uuid(), id, 'full-1.01', agency_id, 'image/png', 9, $2 from plan_report

@@ -5,6 +5,7 @@ import { legalRows } from './legal-rows';
 import { programmeRows } from './programme-rows';
 import { nationalPlanRows } from './national-plan-rows';
 import { portalRows } from './portal-rows';
+import { meetingRows } from './meeting-rows';
 import { reportRows } from './report-rows';
 import { releaseRows } from './release-rows';
 import { proceedingRows } from './proceeding-rows';
@@ -62,6 +63,7 @@ export async function registerRows(
   await releaseRows(guard, of);
   await portalRows(guard, of);
   await reportRows(guard, of);
+  await meetingRows(guard, of);
   await returnRows(guard, of);
   return placement;
 }

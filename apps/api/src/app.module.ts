@@ -55,6 +55,8 @@ import { ProceedingsModule } from './proceedings';
 import { CustodyReturnsModule } from './custody-returns';
 import { PlanModule } from './plan';
 import { PortalModule } from './portal';
+import { MeetingsModule } from './meetings';
+import { AccountabilityModule } from './accountability';
 import { CommitteeReportsModule } from './reports';
 import { RepatriationModule } from './repatriation';
 import { PlacementsModule } from './placements';
@@ -134,7 +136,9 @@ export class AppModule {
         CustodyReturnsModule,
         PlanModule,
         PortalModule,
+        AccountabilityModule,
         CommitteeReportsModule,
+        MeetingsModule,
         RepatriationModule,
         PlacementsModule,
         InterpretationModule,

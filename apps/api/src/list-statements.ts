@@ -41,6 +41,8 @@ import { proceedingStatements } from './proceedings';
 import { custodyListStatement } from './custody-returns';
 import { portalStatements } from './portal';
 import { releaseStatements } from './releases';
+import { meetingStatements } from './meetings';
+import { accountabilityStatements } from './accountability';
 import { committeeReportStatements } from './reports';
 import { contributionStatements } from './contributions';
 import {
@@ -227,7 +229,9 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId, r
     { name: 'custody returns, next page', ...custodyListStatement(unitId, { after: ['2026-01-05', ...later], limit: 20 }) },
     ...releaseStatements(caseId, later),
     ...portalStatements(caseId, later),
+    ...accountabilityStatements,
     ...committeeReportStatements(caseId, later),
+    ...meetingStatements(caseId),
     ...contributionStatements(later),
     ...repatriationStatements(unitId, caseId, later),
     { name: 'belongings of a placement', sql: belongingsStatement, values: [caseId] },

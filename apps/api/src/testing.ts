@@ -56,3 +56,4 @@ export { sweepIncidentClocks } from './incidents/incident-work';
 export { escalateOwnCopy } from './own-copies';
 export { retentionStatements } from './retention';
 export { callHoldReviews, carryOutErasure, eraseOldConcerns, reckonRetention } from './retention/retention-work';
+export { emptyCell, personsIn } from './statistics';

@@ -31,6 +31,7 @@ import { FolderStorage } from './platform/storage/folder-storage';
 import type { KeyRing } from './platform/vault/key-ring';
 import { feedbackWork } from './feedback';
 import { planWork } from './plan';
+import { accountabilityWork } from './accountability';
 import { committeeReportWork } from './reports';
 import { ownCopyEscalations } from './own-copies';
 import { retentionWork } from './retention';
@@ -120,6 +121,7 @@ export function workOf(
       ...incidentWork.chores,
       ...retainingChores,
       ...planWork.chores,
+      ...accountabilityWork.chores,
       ...committeeReportWork.chores,
       findAnomalies,
       sweepStorage(new FolderStorage(storageDir)),

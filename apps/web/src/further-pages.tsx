@@ -37,6 +37,8 @@ import { ProceedingPage, ProceedingsPage } from './features/proceedings';
 import { CustodyReturnsPage } from './features/custody-returns';
 import { RetentionPage } from './features/retention';
 import {
+  MemberPage,
+  OwnAccountsPage,
   ActivityEditPage,
   ActivityPage,
   NewActivityPage,
@@ -53,6 +55,7 @@ import { RightsOwedPage, RightsPage } from './features/rights';
 import { WorkPage } from './features/tasks';
 import { BarsPage } from './features/seals';
 import { CommitteeReportPage, CommitteeReportsPage } from './features/committee-reports';
+import { BodyMeetingsPage, MeetingPage, MeetingsPage } from './features/meetings';
 import { NewPortalItemPage, PortalItemPage, PortalItemsPage } from './features/portal-editor';
 import { CourtStatisticsPage, ReleasePage, ReleasesPage, ReturnsPage, StatisticsPage } from './features/statistics';
 import { TransferPage } from './features/transfers';
@@ -108,6 +111,13 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
         <>
           <Route path="committee-reports" element={<CommitteeReportsPage />} />
           <Route path="committee-reports/:id" element={<CommitteeReportPage />} />
+        </>
+      )}
+      {ability.can('list', 'MeetingDecision') && <Route path="meetings/own" element={<BodyMeetingsPage />} />}
+      {ability.can('list', 'Meeting') && (
+        <>
+          <Route path="meetings" element={<MeetingsPage />} />
+          <Route path="meetings/:id" element={<MeetingPage />} />
         </>
       )}
       {ability.can('list', 'PortalItem') && (
@@ -228,6 +238,10 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
         </>
       )}
       {ability.can('list', 'PlanScorecard') && <Route path="plan/scorecards" element={<ScorecardsPage />} />}
+      {ability.can('list', 'PlanScorecard') && ability.can('list', 'MemberAccount') && (
+        <Route path="plan/scorecards/:agency" element={<MemberPage />} />
+      )}
+      {ability.can('record', 'MemberAccount') && <Route path="plan/accounts" element={<OwnAccountsPage />} />}
       {ability.can('list', 'AnyBar') && <Route path="conflicts" element={<BarsPage />} />}
       {ability.can('read', 'IdentificationRules') && <Route path="identification-rules" element={<RulesPage />} />}
       {ability.can('list', 'LineLimit') && <Route path="line-limits" element={<LineLimitsPage />} />}

@@ -3,6 +3,7 @@ import {
   IconArrowsExchange,
   IconBed,
   IconBuildingBank,
+  IconCalendarEvent,
   IconChartBar,
   IconTable,
   IconChecklist,
@@ -80,6 +81,7 @@ const icons = {
   plan: IconTarget,
   planReports: IconReportAnalytics,
   scorecards: IconClipboardCheck,
+  meetings: IconCalendarEvent,
 } as const;
 export type PlaceIconName = keyof typeof icons;
 

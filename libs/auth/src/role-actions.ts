@@ -58,22 +58,7 @@ import {
   type ActionRow,
 } from './action-rows';
 import type { Action, SubjectName } from './codes';
-import {
-  askingFigures,
-  decidingReleases,
-  makingReleases,
-  publishingPortal,
-  writingCommitteeReports,
-  decidingCommitteeReports,
-  writingPortal,
-  followingPlan,
-  reportingOnPlan,
-  writingPlan,
-  holdingToAccount,
-  adoptingPlan,
-  seeingEvidence,
-  takingReports,
-} from './steering-rows';
+import { chairing, evaluating, keepingSecretariat, speakingForBody } from './steering-rows';
 
 /**
  * Roles × actions × subjects, whole. What a role may see inside a case is `roleCategories`; whose cases, the grants.
@@ -254,31 +239,10 @@ export const roleActions: Readonly<Record<Role, ActionRow>> = {
   ),
   'residence-liaison': merged(everyone, reading, documenting, answering, vouching, givingWork, safeguarding, countingPlaces, clearing),
   'reintegration-officer': merged(everyone, reading, documenting, answering, vouching, givingWork, countingPlaces, reintegrating),
-  'agency-focal-point': merged(everyone, counting, followingPlan, reportingOnPlan),
-  'secretariat-analyst': merged(
-    everyone,
-    countingSorted,
-    askingFigures,
-    makingReleases,
-    writingPortal,
-    writingCommitteeReports,
-    followingPlan,
-    takingReports,
-    writingPlan,
-    holdingToAccount,
-  ),
-  'external-evaluator': merged(everyone, countingSorted, askingFigures, followingPlan, holdingToAccount),
-  'committee-chair': merged(
-    everyone,
-    askingFigures,
-    decidingReleases,
-    publishingPortal,
-    decidingCommitteeReports,
-    followingPlan,
-    seeingEvidence,
-    adoptingPlan,
-    holdingToAccount,
-  ),
+  'agency-focal-point': merged(everyone, counting, ...speakingForBody),
+  'secretariat-analyst': merged(everyone, countingSorted, ...keepingSecretariat),
+  'external-evaluator': merged(everyone, countingSorted, ...evaluating),
+  'committee-chair': merged(everyone, ...chairing),
   'data-protection-officer': merged(everyone, overseeing, erasing, reviewing, { Bar: ['lift'], AnyBar: ['list', 'bar'] }),
   'agency-admin': merged(everyone, administering, runningUnits),
   'system-admin': merged(everyone, administering, keeping, keepingLine, secondingErasure),

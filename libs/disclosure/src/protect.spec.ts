@@ -211,6 +211,12 @@ describe('a protected table', () => {
 });
 
 describe('what is unsafe besides small counts', () => {
+  it('nobody at all: it tells as much as one person does', () => {
+    const design: Design = { scope: 's', dimensions: [dimension('a', 5)] };
+    const { figures } = (release(design, factsOf(design, [300, 0, 280, 310, 290])) as { release: Release }).release;
+    expect([figures.get('s|a=a1'), [...figures.values()].filter((figure) => figure === null).length > 1]).toEqual([null, true]);
+  });
+
   it('a group that is nearly all of one form, where counts as small as that may be shown', () => {
     const design: Design = { scope: 's', dimensions: [dimension('region', 2), dimension('form', 2, true)] };
     const facts = factsOf(design, [45, 4, 60, 70]);
@@ -225,13 +231,16 @@ describe('what is unsafe besides small counts', () => {
   it('a cell that one body fed, where the table names bodies', () => {
     const design: Design = { scope: 's', dimensions: [dimension('region', 3), dimension('sex', 2)], namesBodies: true };
     const facts = factsOf(design, [60, 70, 80, 90, 100, 110]);
-    const alone = facts.filter(({ of, body }) => of['region'] !== 'region0' || of['sex'] !== 'sex0' || body === 'b0');
+    const others = facts.filter(({ of }) => of['region'] !== 'region0' || of['sex'] !== 'sex0');
     const shown = release(design, facts) as { release: Release };
     expect(shown.release.figures.get('s|region=region0&sex=sex0')).toBeGreaterThan(45);
-    const answer = release(design, [...alone, { of: { region: 'region0', sex: 'sex0' }, body: 'b0', persons: 48, recordKeys: 7 }]) as {
-      release: Release;
+    const fedBy = (...bodies: readonly number[]): Figure | undefined => {
+      const fed = bodies.map((persons, n) => ({ of: { region: 'region0', sex: 'sex0' }, body: `b${n}`, persons, recordKeys: 7 + n }));
+      return (release(design, [...others, ...fed]) as { release: Release }).release.figures.get('s|region=region0&sex=sex0');
     };
-    expect(answer.release.figures.get('s|region=region0&sex=sex0')).toBeNull();
+    // One body, two, or three of which one has more than four fifths; three that know little of each other.
+    expect([fedBy(55), fedBy(28, 27), fedBy(45, 5, 5)]).toEqual([null, null, null]);
+    expect(fedBy(40, 8, 7)).toBeGreaterThan(40);
   });
 });
 

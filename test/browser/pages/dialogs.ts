@@ -30,6 +30,8 @@ export const dialogs: readonly Opens[] = [
   ['data-protection-officer', '/anomalies', ['oversight.change-rule']],
   ['shelter-caseworker', '/cases/:deskCaseId', ['police.tell']],
   ['interpreter-coordinator', '/interpretation/referrals/:interpretedId', ['interp.mark']],
+  ['secretariat-analyst', '/meetings', ['meetings.new']],
+  ['secretariat-analyst', '/meetings/:minutesId', ['meetings.correct']],
   ['shelter-manager', '/referrals/:incomingId', ['referral.do.hold', 'referral.do.complete']],
 ];
 

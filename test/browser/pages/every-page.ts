@@ -9,6 +9,7 @@ import type {
   InterpretationBoard,
   InterpreterItem,
   LegalMatterListItem,
+  MeetingListItem,
   PlacementListItem,
   ProceedingListItem,
   ReferralListItem,
@@ -49,6 +50,9 @@ interface Ids {
   readonly portalItemId: string;
   /** A draft of the secretariat's. */
   readonly committeeReportId: string;
+  /** Closed minutes of the committee, and a draft. */
+  readonly minutesId: string;
+  readonly draftMinutesId: string;
   /** A proceeding that was judged. */
   readonly proceedingId: string;
   /** A case that was screened and planned, and a child's. */
@@ -63,6 +67,9 @@ interface Ids {
   /** A case that a desk opened: no police know of it. */
   readonly deskCaseId: string;
 }
+/** Whom the chair asked to account for which half-year. */
+const account = { agencyId: 'ministry-of-labour-and-social-affairs', half: '2026-H1' };
+
 /** Each role that has pages of its own, with the paths a visitor in that role is shown; ids are those of the demo world. */
 const pagesOf: Record<string, (ids: Ids) => string[]> = {
   'police-officer': ({ caseId, familyId, referralId, concernId, plannedId, childId, rejectedId, closedId }) => [
@@ -79,7 +86,7 @@ const pagesOf: Record<string, (ids: Ids) => string[]> = {
   'court-liaison': ({ proceedingId }) => ['/cases', '/undecided', '/proceedings', `/proceedings/${proceedingId}`, '/court-reports', '/retention'],
   'frontline-reporter-2': ({ labourMatterId }) => ['/', `/labour-matters/${labourMatterId}`],
   'system-admin': () => ['/victims-fund', '/keys', '/line-limits', '/identification-rules'],
-  'agency-focal-point': ({ planReportId }) => ['/', '/plan', '/plan/activities/s2023-1.09', '/plan/reports', `/plan/reports/${planReportId}`],
+  'agency-focal-point': ({ planReportId }) => ['/', '/plan', '/plan/activities/s2023-1.09', '/plan/reports', `/plan/reports/${planReportId}`, '/meetings/own', '/plan/accounts'],
   'agency-admin': ({ userId }) => ['/admin/users', '/admin/users/new', `/admin/users/${userId}`, '/admin/units', '/admin/units/new', '/admin/access-review', '/leave'],
   'data-protection-officer': ({ reviewId }) => ['/admin/access-review', '/emergency/reviews', `/emergency/reviews/${reviewId}`, '/conflicts', '/audit', '/anomalies', '/incidents', '/incidents/new', '/feedback/words', '/retention'],
   'shelter-caseworker': ({ deskCaseId }) => ['/feedback/counts', `/cases/${deskCaseId}`],
@@ -90,7 +97,7 @@ const pagesOf: Record<string, (ids: Ids) => string[]> = {
   'reintegration-officer': ({ programmeId }) => ['/reintegration', `/programmes/${programmeId}`],
   'repatriation-officer': ({ returnId }) => ['/repatriations', `/repatriations/${returnId}`],
   'residence-liaison': () => ['/exit-clearances'],
-  'secretariat-analyst': ({ planReportId, releaseId, portalItemId, committeeReportId }) => ['/', '/committee-reports', `/committee-reports/${committeeReportId}`, '/portal-editor', '/portal-editor/new', `/portal-editor/${portalItemId}`, '/labour-sorting', '/statistics', '/court-statistics', '/court-statistics?series=convicts', `/plan/reports/${planReportId}`, '/releases', `/releases/${releaseId}`, '/plan/activities/s2023-1.07', '/plan/activities/s2023-1.07/edit', '/plan/new-activity?plan=s2023', '/plan/scorecards', '/returns'],
+  'secretariat-analyst': ({ planReportId, releaseId, portalItemId, committeeReportId, minutesId, draftMinutesId }) => ['/', '/meetings', `/meetings/${minutesId}`, `/meetings/${draftMinutesId}`, '/committee-reports', `/committee-reports/${committeeReportId}`, '/portal-editor', '/portal-editor/new', `/portal-editor/${portalItemId}`, '/labour-sorting', '/statistics', '/court-statistics', '/court-statistics?series=convicts', `/plan/reports/${planReportId}`, '/releases', `/releases/${releaseId}`, '/plan/activities/s2023-1.07', '/plan/activities/s2023-1.07/edit', '/plan/new-activity?plan=s2023', '/plan/scorecards', `/plan/scorecards/${account.agencyId}?half=${account.half}`, '/returns'],
 }; // prettier-ignore
 
 /** Signs in behind the form, which has specs of its own, and opens the first page in the language. */
@@ -162,7 +169,10 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
     const table = { measure: 'victims-identified', by: ['sex'], period: '2025' };
     const asked = expected(await analyst.post<{ id: string }>('/statistics/releases', table), 201);
     const report = expected(await analyst.post<{ id: string }>('/committee-reports', { kind: 'annual', period: '2025' }), 201);
+    const head = await api.signIn('committee-chair');
+    expected(await head.post('/plan/accounts', { ...account, questions: 'Invented question' }), 201);
     const written = expected(await analyst.get<Page<{ id: string }>>('/portal-items?kind=news&limit=1'), 200);
+    const minutes = expected(await analyst.get<Page<MeetingListItem>>('/meetings'), 200).items;
     const [gone, first, second] = cases.items as [CaseListItem, CaseListItem, CaseListItem];
     expected(await officer.post(`/cases/${gone.id}/missing-alerts`, { circumstance: 'left-place', lastSeenOn: '2026-01-05' }), 201);
     expected(await officer.post(`/cases/${first.id}/links`, { caseNumber: second.number, kind: 'family' }), 201);
@@ -201,6 +211,8 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
       releaseId: asked.id,
       portalItemId: written.items[0]!.id,
       committeeReportId: report.id,
+      minutesId: minutes.find(({ state }) => state === 'closed')!.id,
+      draftMinutesId: minutes.find(({ state }) => state === 'draft')!.id,
       proceedingId: proceedings.items.find(({ stage }) => stage === 'judged')!.id,
     };
   });

@@ -26,6 +26,7 @@ import { retentionCalls } from './retention.calls';
 import { placementCalls } from './placements.calls';
 import { paperCalls } from './papers.calls';
 import { portalCalls } from './portal.calls';
+import { meetingCalls } from './meetings.calls';
 import { reportCalls } from './reports.calls';
 import { referralCalls } from './referrals.calls';
 import { releaseCalls } from './releases.calls';
@@ -69,6 +70,7 @@ export const callsByFeature: Readonly<Record<string, Calls>> = {
   releases: releaseCalls,
   portal: portalCalls,
   reports: reportCalls,
+  meetings: meetingCalls,
   'national plan': nationalPlanCalls,
 };
 

@@ -15,6 +15,13 @@ const ofActivity = { id: () => 'p1999-1.01', version: first };
 export const nationalPlanCalls: Calls = {
   'GET /plan/menu': {},
   'GET /plan/scorecards': { query: () => 'half=2026-H1' },
+  'GET /plan/accounts': { query: () => 'half=2026-H1' },
+  // A half-year that never ends here: whoever may ask or evaluate is told so, and nothing is made.
+  'POST /plan/accounts': { body: () => ({ half: '2099-H2', agencyId: 'ministry-of-justice', questions: 'x' }) },
+  'POST /plan/accounts/:id/reply': { id: nowhere, version: first, body: () => ({ reply: 'x' }) },
+  'POST /plan/accounts/:id/finding': { id: nowhere, version: first, body: () => ({ finding: 'met', text: 'x' }) },
+  'GET /plan/evaluations': { query: () => 'half=2026-H1' },
+  'POST /plan/evaluations': { body: () => ({ half: '2099-H2', agencyId: 'ministry-of-justice', after: 0, result: 'met', text: 'x' }) },
   'GET /plan/overdue': {},
   'POST /plan/drafts': { body: () => ({ from: 'p1999', year: new Date().getUTCFullYear() + 1 }) },
   'POST /plan/drafts/:id/proposal': { ...ofPlan, body: empty },

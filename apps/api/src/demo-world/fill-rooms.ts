@@ -117,36 +117,30 @@ const countsOf = (asOf: IsoDate, n: number): CustodyReturnBody[] => [
   },
 ];
 
-/** A loan of six repayments: paid out, the first come back, the second missed, the others to come. */
+/** A loan of six repayments to the adult whose programme runs longest: paid out, the first come back, the others to come. */
 async function lend(doors: Doors, now: Date): Promise<void> {
   const [officer, colleague] = [await signedIn(doors, 'reintegration-officer'), await signedIn(doors, 'reintegration-officer-2')];
-  const today = localDay(now);
-  const before = (days: number): IsoDate => daysAfter(today, -days);
   try {
-    const { items } = await officer.get<Page<ProgrammeListItem>>('/programmes?status=running&limit=1');
-    const programme = items[0] && (await officer.get<ProgrammeView>(`/programmes/${items[0].id}`));
-    if (programme === undefined || programme.strands.some(({ kind }) => kind === 'loan')) return;
+    const { items } = await officer.get<Page<ProgrammeListItem>>('/programmes?status=running&limit=20');
+    const running = await Promise.all(items.map(({ id }) => officer.get<ProgrammeView>(`/programmes/${id}`)));
+    const [programme] = running.filter(({ child }) => !child).toSorted((a, b) => (a.statusSince < b.statusSince ? -1 : 1));
+    if (programme === undefined || running.some(({ strands }) => strands.some(({ kind }) => kind === 'loan'))) return;
+    const [since, today] = [localDay(new Date(programme.statusSince)), localDay(now)];
+    const after = (days: number): IsoDate => [daysAfter(since, days), today].toSorted()[0]!;
     const loanIn = ({ strands }: ProgrammeView) => strands.find(({ kind }) => kind === 'loan')!;
     const fundingIn = (view: ProgrammeView): FundingView => loanIn(view).funding[0]!;
     const planned = loanIn(await officer.post<ProgrammeView>(`/programmes/${programme.id}/strands`, { kind: 'loan' }));
-    const begun = { move: 'begin', on: before(125), words: 'مثال تجريبي: مشروع خياطة صغير.' };
+    const begun = { move: 'begin', on: after(0), words: 'مثال تجريبي: مشروع خياطة صغير.' };
     await officer.post(`/programme-strands/${planned.id}/moves`, begun, planned.version);
     const amount = 1_200_000;
-    const asked = fundingIn(
-      await officer.post(`/programme-strands/${planned.id}/applications`, { amount, purpose: 'small-business', appliedOn: before(120) }),
-    );
-    const plan = { decision: 'approve', on: before(110), amount, instalments: 6, firstDueOn: before(65) };
+    const application = { amount, purpose: 'small-business', appliedOn: after(1) };
+    const asked = fundingIn(await officer.post(`/programme-strands/${planned.id}/applications`, application));
+    const plan = { decision: 'approve', on: after(3), amount, instalments: 6, firstDueOn: after(8) };
     const granted = fundingIn(await colleague.post(`/funding-applications/${asked.id}/decision`, plan, asked.version));
-    const payment = { amount, paidOn: before(100), voucher: 'DEMO/1' };
-    const paid = fundingIn(await officer.post(`/funding-applications/${granted.id}/payments`, payment));
-    const [first, second] = paid.repayments;
-    await officer.post(`/funding-instalments/${first!.id}/repayments`, {
-      amount: first!.amount,
-      repaidOn: first!.dueOn,
-      receipt: 'DEMO/R1',
-    });
-    const missed = { move: 'miss', on: daysAfter(second!.dueOn, 3), reason: 'illness' };
-    await officer.post(`/funding-instalments/${second!.id}/moves`, missed, second!.version);
+    const payment = { amount, paidOn: after(4), voucher: 'DEMO/1' };
+    const { repayments } = fundingIn(await officer.post(`/funding-applications/${granted.id}/payments`, payment));
+    const receipt = { amount: repayments[0]!.amount, repaidOn: after(8), receipt: 'DEMO/R1' };
+    await officer.post(`/funding-instalments/${repayments[0]!.id}/repayments`, receipt);
   } finally {
     await Promise.all([officer.leave(), colleague.leave()]);
   }

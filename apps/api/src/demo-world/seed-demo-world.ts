@@ -17,6 +17,7 @@ import { demoOverrides, overrideRows } from './override-rows';
 import { oversightRows } from './oversight-rows';
 import { careRows, careTables } from './care-rows';
 import { legalRows, legalTables } from './legal-rows';
+import { demoMinutes, meetingRows, meetingTables } from './meeting-rows';
 import { nationalPlanRows, nationalPlanTables } from './national-plan-rows';
 import { proceedingRows, proceedingTables } from './proceeding-rows';
 import { demoHold } from './retention-rows';
@@ -48,6 +49,7 @@ const tables = [
   ...programmeTables,
   ...proceedingTables,
   ...nationalPlanTables,
+  ...meetingTables,
   ...portalTables,
   ...returnTables,
 ]; // prettier-ignore
@@ -94,6 +96,7 @@ export async function seedDemoWorld({ ownerUrl, vault, config, now }: DemoSeed):
          select subject_id, kind, step, due_at, fired_at from deadline where kind = 'task' and fired_at is not null`,
     );
     await client.query(demoHold.sql, demoHold.values(now));
+    for (const state of ['closed', 'confirmed'] as const) await client.query(demoMinutes.sql, demoMinutes.values(now, state));
     // Places that are registered one by one are counted by themselves.
     await client.query('select guard.recount_places(unit_id) from (select distinct unit_id from shelter_place) u');
     await client.query('select guard.rebuild_access(holder_id, case_id) from (select distinct holder_id, case_id from case_grant) g');
@@ -167,6 +170,7 @@ async function worldRows(vault: Vault, now: Date): Promise<Map<string, Row[]>> {
   collect(await programmeRows(vault, cases));
   collect(await proceedingRows(vault, now));
   collect(nationalPlanRows(now));
+  collect(meetingRows(now));
   collect(portalRows(now));
   collect(await returnRows(vault, cases));
   collect(await oversightRows(vault, now));

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { allow, localDay, monthsOwed, overdueOf, type Outcome, type OverdueReportsView } from '@himaya/domain';
+import { members } from '@himaya/domain/reference';
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction } from '../platform/db/in-transaction';
-import { members } from './members';
 import { agencyRef } from './plan.presenter';
 import { PlanStore } from './plan.store';
 import { ScorecardStore } from './scorecard.store';

@@ -29,13 +29,13 @@ import { ShowPlan } from './show-plan';
 import { YearPlanController } from './year-plan.controller';
 import { YearPlanStore } from './year-plan.store';
 import { ListOverdueReports } from './list-overdue-reports';
-import { ListScorecards } from './list-scorecards';
-import { ScorecardController } from './scorecard.controller';
+import { ReadScorecards } from './read-scorecards';
+import { OverdueController } from './overdue.controller';
 import { ScorecardStore } from './scorecard.store';
 
 @Module({
   imports: [DocumentsModule, ReleasesModule],
-  controllers: [PlanController, YearPlanController, ScorecardController, EvidenceController],
+  controllers: [PlanController, YearPlanController, OverdueController, EvidenceController],
   providers: [
     PlanStore,
     PlanReportStore,
@@ -50,7 +50,7 @@ import { ScorecardStore } from './scorecard.store';
     ReadPublicPlan,
     ReadPlanUntil,
     ListOverdueReports,
-    ListScorecards,
+    ReadScorecards,
     ScorecardStore,
     AddPlanActivity,
     ChangePlanActivity,
@@ -66,6 +66,6 @@ import { ScorecardStore } from './scorecard.store';
     YearPlanStore,
     ...evidenceProviders,
   ],
-  exports: [ReadPublicPlan, ReadPlanUntil],
+  exports: [ReadPublicPlan, ReadPlanUntil, ReadScorecards],
 })
 export class PlanModule {}

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { isPlanReportLate, localDay, type IsoDate, type PlanAxisView } from '@himaya/domain';
+import { members } from '@himaya/domain/reference';
 import type { Tx } from '../platform/db/in-transaction';
 import { ReadPublished } from '../releases';
-import { members } from './members';
 import { axisViews, measuresShown } from './plan.presenter';
 import { PlanStore } from './plan.store';
 import { ScorecardStore } from './scorecard.store';

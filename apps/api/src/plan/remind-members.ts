@@ -1,8 +1,8 @@
 import { localDay, reminderOn, type NotificationKind, type Role, type UnitId } from '@himaya/domain';
+import { members } from '@himaya/domain/reference';
 import { tell } from '../notifications';
 import type { Chore } from '../platform/outbox/chore';
 import type { Work } from '../platform/outbox/start-worker';
-import { members } from './members';
 
 interface OfficeRow {
   readonly unitId: UnitId;

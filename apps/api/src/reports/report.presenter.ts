@@ -4,6 +4,7 @@ import {
   type CommitteeReportLine,
   type CommitteeReportListItem,
   type CommitteeReportView,
+  type EvaluationRecord,
 } from '@himaya/domain';
 import type { Actor } from '../platform/auth/actor';
 import type { MoveRow, ReportItemRow, ReportRow } from './report.store';
@@ -16,12 +17,14 @@ export function committeeReportListItem(row: ReportItemRow): CommitteeReportList
 export const isOwn = ({ writtenBy, proposedBy }: ReportRow, { userId }: Pick<Actor, 'userId'>): boolean =>
   writtenBy === userId || proposedBy === userId;
 
-export function committeeReportView(
-  row: ReportRow,
-  lines: readonly CommitteeReportLine[],
-  moves: readonly MoveRow[],
-  actor: Actor,
-): CommitteeReportView {
+interface Shown {
+  readonly row: ReportRow;
+  readonly lines: readonly CommitteeReportLine[];
+  readonly moves: readonly MoveRow[];
+  readonly evaluations: readonly EvaluationRecord[];
+}
+
+export function committeeReportView({ row, lines, moves, evaluations }: Shown, actor: Actor): CommitteeReportView {
   const { kind, status, reason, corrects, stale, texts, letterNumber, letterDate, releases } = row;
   return {
     ...committeeReportListItem(row),
@@ -33,6 +36,7 @@ export function committeeReportView(
     releases,
     lines,
     stale,
+    evaluations,
     steps: committeeReportStepsOf({ kind, status, own: isOwn(row, actor), held: actor.roles }),
     writable: mayWriteReport({ status, held: actor.roles }),
     moves: moves.map(({ move, at, by, reason: why, note }) => ({ move, at: at.toISOString(), by, reason: why, note })),

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountabilityModule } from '../accountability';
 import { PapersModule } from '../papers';
 import { PlanModule } from '../plan';
 import { ReleasesModule } from '../releases';
@@ -17,7 +18,7 @@ import { StepReport } from './step-report';
 
 /** What the committee reports each month, quarter and year. */
 @Module({
-  imports: [PapersModule, PlanModule, ReleasesModule],
+  imports: [AccountabilityModule, PapersModule, PlanModule, ReleasesModule],
   controllers: [CommitteeReportsController],
   providers: [
     ReportStore,

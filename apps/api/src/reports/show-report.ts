@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { allow, refuse, type CommitteeReportId, type CommitteeReportView, type Outcome } from '@himaya/domain';
+import { ReadEvaluations } from '../accountability';
 import type { Tx } from '../platform/db/in-transaction';
 import { AssembleReport } from './assemble-report';
 import { committeeReportView } from './report.presenter';
@@ -11,6 +12,7 @@ export class ShowReport {
   constructor(
     private readonly reports: ReportStore,
     private readonly assemble: AssembleReport,
+    private readonly evaluations: ReadEvaluations,
   ) {}
 
   /** A draft names its tables by their ids alone: they are read and frozen when it is proposed. */
@@ -21,6 +23,7 @@ export class ShowReport {
       row.status === 'draft' || row.status === 'discarded'
         ? (await this.assemble.run(tx, row, [])).lines
         : await this.reports.lines(tx, row);
-    return allow(committeeReportView(row, lines, await this.reports.moves(tx, id), tx.actor));
+    const evaluations = row.kind === 'annual' && row.status === 'draft' ? await this.evaluations.ofYear(tx, Number(row.period)) : [];
+    return allow(committeeReportView({ row, lines, moves: await this.reports.moves(tx, id), evaluations }, tx.actor));
   }
 }

@@ -2,6 +2,7 @@ import type { UnitId } from '@himaya/domain';
 import { tell } from '../notifications';
 import type { Chore } from '../platform/outbox/chore';
 import type { Work } from '../platform/outbox/start-worker';
+import { callForReport } from './call-for-report';
 
 interface NoticeRow {
   readonly reportId: string;
@@ -27,4 +28,4 @@ export const tellChair: Chore = {
 };
 
 /** What this feature has the worker do. */
-export const committeeReportWork: Work = { handlers: [], chores: [tellChair] };
+export const committeeReportWork: Work = { handlers: [], chores: [tellChair, callForReport] };

@@ -34,6 +34,8 @@ const groupOfBeginning: readonly (readonly [beginning: string, group: Notificati
   ['erasure-', 'oversight'],
   ['plan-report-', 'oversight'],
   ['plan-reports-', 'oversight'],
+  ['member-account-', 'oversight'],
+  ['committee-report-', 'oversight'],
 ];
 
 /** Kinds that call to an answer, and are urgent where what they are about is. */

@@ -142,6 +142,11 @@ export const notificationKinds = codeList('notification', [
   'programme-copy-owed',
   'return-copy-owed',
   'committee-report-proposed',
+  'member-account-asked',
+  'member-account-replied',
+  'member-account-unanswered',
+  'member-account-found',
+  'committee-report-overdue',
 ]);
 export type NotificationKind = CodeOf<typeof notificationKinds>;
 

@@ -1,3 +1,5 @@
+import { accountabilityAuditActions } from '../accountability/audit';
+
 /** What the trail calls the deeds of the plan and its reports. */
 export const planAuditActions = [
   'national-plan.read',
@@ -24,4 +26,5 @@ export const planAuditActions = [
   'plan-evidence.read',
   'plan-evidence.retract',
   'plan-evidence.remove',
+  ...accountabilityAuditActions,
 ] as const;

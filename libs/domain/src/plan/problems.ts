@@ -1,3 +1,5 @@
+import { accountabilityProblems } from '../accountability/problems';
+
 /** What the plan and its reports are refused with. */
 export const planProblems = [
   'plan-report.exists',
@@ -8,4 +10,5 @@ export const planProblems = [
   'national-plan.exists',
   'national-plan.not-now',
   'national-plan.second-person',
+  ...accountabilityProblems,
 ] as const;

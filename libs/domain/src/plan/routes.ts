@@ -1,5 +1,5 @@
 import { route, type Page } from '../shared/route';
-import type { OverdueReportsView, PlanScorecardsView } from './scorecard';
+import type { OverdueReportsView } from './scorecard';
 import type { PlanEvidenceView, RetractPlanEvidenceBody } from './evidence';
 import type {
   NationalPlanView,
@@ -37,8 +37,6 @@ export const changePlanActivity = route<ChangePlanActivityBody, NationalPlanView
 export const setPlanTarget = route<SetPlanTargetBody, NationalPlanView>('POST', '/plan/activities/:id/target');
 /** If-Match: the version that waits. */
 export const decidePlanCorrection = route<DecidePlanCorrectionBody, NationalPlanView>('POST', '/plan/activities/:id/decision');
-/** How each member has met its obligations. Query: half (the running half-year), `2026-H2`. */
-export const listPlanScorecards = route<void, PlanScorecardsView>('GET', '/plan/scorecards');
 /** Who owes which report. */
 export const listOverduePlanReports = route<void, OverdueReportsView>('GET', '/plan/overdue');
 /** The own agency's reports, or every member's that was submitted, the latest month first. Query: status, cursor, limit. */

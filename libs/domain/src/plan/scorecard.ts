@@ -56,13 +56,6 @@ export interface PlanScorecard {
   readonly mean: number | null;
 }
 
-export interface PlanScorecardsView {
-  readonly half: string;
-  readonly from: IsoDate;
-  readonly to: IsoDate;
-  readonly members: readonly PlanScorecard[];
-}
-
 export interface ScorecardFacts {
   readonly half: string;
   readonly today: IsoDate;

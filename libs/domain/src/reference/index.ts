@@ -8,6 +8,7 @@ import strategyData from './plan-2023-2026.json';
 import yearlyPlanData from './plan-2024.json';
 import reportingCyclesData from './reporting-cycles.json';
 import rightsData from './rights.json';
+import type { AgencyId } from '../shared/ids';
 import type { Agency, GlossaryEntry, Indicator, LegalInstrument, Measure, Plan, PlanActivity, ReportingCycle, VictimRight } from './types';
 
 export * from './governorates';
@@ -18,6 +19,10 @@ export { collectedSince, declaredMeasures, measureOf } from '../statistics/measu
 
 /** Bodies of the mechanism; `parent` is another agency's id. */
 export const agencies = agenciesData as readonly Agency[];
+/** The bodies that sit on the committee: each owes a report of every month, whether it has activities or not. */
+export const members: readonly AgencyId[] = agencies.flatMap(({ id, committeeMember }) =>
+  committeeMember === 'none' ? [] : [id as AgencyId],
+);
 /** The trade's words in Arabic, Kurdish (Sorani) and English. */
 export const glossary = glossaryData as readonly GlossaryEntry[];
 /** IOM's Human Trafficking Case Data Standard 2.0 (CC BY 4.0; see its `licence`). */

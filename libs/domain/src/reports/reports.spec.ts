@@ -1,6 +1,7 @@
 import { committeeReportKinds, committeeReportStatuses, committeeReportSteps } from './codes';
 import { planLines, publicLine, quarterLines } from './lines';
 import { committeeReportMachine, committeeReportStepsOf, decideReportStep, decideReportWords, type CommitteeReportFacts } from './machine';
+import { completionCallOn } from './overdue';
 import { decideReportPeriod, monthsOfReport } from './periods';
 import type { CommitteeReportLine } from './types';
 
@@ -29,6 +30,9 @@ it('takes each step from its own status and of its own kinds alone, and offers n
           ]);
         }
       }
+  // Of one's own there is nothing to approve, whatever roles one has.
+  for (const kind of committeeReportKinds.codes)
+    expect(committeeReportStepsOf({ kind, status: 'proposed', own: true, held: facts.held })).toEqual(['return']);
   expect(committeeReportStepsOf({ kind: 'monthly', status: 'proposed', own: false, held: ['secretariat-analyst'] })).toEqual([]);
   expect(committeeReportStepsOf({ kind: 'annual', status: 'proposed', own: false, held: ['secretariat-analyst'] })).toEqual([
     'approve',
@@ -74,4 +78,15 @@ it('says to everybody how far, and no count', () => {
     { ...line, reached: n },
   ];
   expect(quarterLines([month(1), month(2), month(3)])).toEqual([month(1)[0], month(2)[0], month(3)[0], month(3)[1]]);
+});
+
+it('is called for once a month is over twenty days, and again a week later', () => {
+  expect(['2026-11-01', '2026-11-20', '2026-11-21', '2026-11-27', '2026-11-28', '2027-01-31'].map(completionCallOn)).toEqual([
+    null,
+    null,
+    { period: '2026-10', call: 1 },
+    { period: '2026-10', call: 1 },
+    { period: '2026-10', call: 2 },
+    { period: '2026-12', call: 2 },
+  ]);
 });

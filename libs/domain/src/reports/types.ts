@@ -1,3 +1,4 @@
+import type { EvaluationRecord } from '../accountability/rules';
 import type { PublishedRelease } from '../releases/types';
 import type { CommitteeReportId, ReleaseId } from '../shared/ids';
 import type { IsoDate, IsoInstant } from '../shared/partial-date';
@@ -106,6 +107,8 @@ export interface CommitteeReportView extends CommitteeReportListItem, SaveCommit
   readonly lines: readonly CommitteeReportLine[];
   /** Whether a table in it was withdrawn or corrected since. */
   readonly stale: boolean;
+  /** Of an annual report that is being written: how the members' half-years were evaluated, as it stands now. Material for who writes; no part of the report. */
+  readonly evaluations: readonly EvaluationRecord[];
   readonly steps: readonly CommitteeReportStep[];
   readonly writable: boolean;
   readonly moves: readonly CommitteeReportMoveView[];

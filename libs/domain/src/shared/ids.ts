@@ -88,7 +88,10 @@ export type ExitClearanceId = Id<'ExitClearance'>;
 export type ContributionId = Id<'Contribution'>;
 export type ReleaseId = Id<'Release'>;
 export type PortalItemId = Id<'PortalItem'>;
+export type MemberAccountId = Id<'MemberAccount'>;
 export type CommitteeReportId = Id<'CommitteeReport'>;
+export type MeetingId = Id<'Meeting'>;
+export type MeetingDecisionId = Id<'MeetingDecision'>;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

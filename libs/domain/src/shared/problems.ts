@@ -1,7 +1,5 @@
 import { retentionProblems } from './retention-problems';
-import { planProblems } from '../plan/problems';
-import { portalProblems } from '../portal/problems';
-import { committeeReportProblems } from '../reports/problems';
+import { steeringProblems } from './steering-problems';
 import { trackProblems } from './track-problems';
 import { codeList, type CodeOf } from './code-list';
 
@@ -148,9 +146,7 @@ export const problemCodes = codeList('problem', [
   'fund.not-active',
   ...trackProblems,
   ...retentionProblems,
-  ...planProblems,
-  ...portalProblems,
-  ...committeeReportProblems,
+  ...steeringProblems,
   // grants
   'grant.not-open',
   'grant.read-only',

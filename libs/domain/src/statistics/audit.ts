@@ -1,4 +1,5 @@
 import { portalAuditActions } from '../portal/audit';
+import { meetingAuditActions } from '../meetings/audit';
 import { committeeReportAuditActions } from '../reports/audit';
 
 /** Deeds of those who read figures, and of what is told to the public. */
@@ -13,6 +14,7 @@ export const figureAuditActions = [
   'release.step',
   ...portalAuditActions,
   ...committeeReportAuditActions,
+  ...meetingAuditActions,
   'contribution.request',
   'contribution.list',
   'contribution.step',

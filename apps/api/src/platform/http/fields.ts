@@ -82,6 +82,21 @@ export const Name = (max: number, need: Need = {}): PropertyDecorator =>
     Matches(oneLine),
   );
 
+/** Several names or headings, each on one line of 1 to `max` characters. */
+export const Names = (most: number, max: number, need: Need = {}): PropertyDecorator =>
+  all(
+    ...presence(need, { type: 'array', items: { type: 'string', minLength: 1, maxLength: max }, maxItems: most }),
+    Transform(({ value }: { value: unknown }) =>
+      Array.isArray(value) ? value.map((each: unknown) => (typeof each === 'string' ? each.replace(unseen, '').trim() : each)) : value,
+    ),
+    IsArray(),
+    ArrayMaxSize(most),
+    IsString({ each: true }),
+    MinLength(1, { each: true }),
+    MaxLength(max, { each: true }),
+    Matches(oneLine, { each: true }),
+  );
+
 /** What is looked for: 2 to 200 characters on one line. */
 export const Sought = (): PropertyDecorator =>
   all(...presence({}, { type: 'string', minLength: 2, maxLength: 200 }), IsString(), MinLength(2), MaxLength(200), Matches(oneLine));

@@ -1,5 +1,5 @@
 import { Table, Text } from '@mantine/core';
-import type { CommitteeReportView } from '@himaya/domain';
+import { accountFindings, type CommitteeReportView } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
 import { Panel } from '../../ui/panel';
@@ -13,7 +13,7 @@ interface Drawn {
 }
 
 /** The report's figures as tables: frozen, or as they are now while it is a draft. */
-export function ReportFigures({ one: { lines, kind, writable } }: { readonly one: CommitteeReportView }) {
+export function ReportFigures({ one: { lines, kind, writable, evaluations } }: { readonly one: CommitteeReportView }) {
   const { t, name } = useWords();
   const { date, number } = useDates();
   const c = (key: string): string => t(`committee-reports.${key}`);
@@ -69,7 +69,31 @@ export function ReportFigures({ one: { lines, kind, writable } }: { readonly one
           <Figures key={table.title} table={table} />
         ))}
       {lines.map((line) => line.kind === 'release' && <ReleasedTable key={line.release.id} release={line.release} />)}
+      {evaluations.length > 0 && <Evaluations evaluations={evaluations} />}
     </Panel>
+  );
+}
+
+/** How the members' half-years were evaluated: for who writes the chapters. */
+function Evaluations({ evaluations }: Pick<CommitteeReportView, 'evaluations'>) {
+  const { t, name, code } = useWords();
+  const { number } = useDates();
+  const rows = evaluations.map(({ half, agency, result, text }) => [
+    name(agency.name),
+    t(half.endsWith('H1') ? 'plan-scorecard.h1' : 'plan-scorecard.h2', { year: number(half.slice(0, 4)) }),
+    code(accountFindings, result),
+    text,
+  ]);
+  const headings = ['plan-scorecard.member', 'plan-scorecard.half', 'member-evaluation.result', 'member-evaluation.text'].map((key) =>
+    t(key),
+  );
+  return (
+    <>
+      <Figures table={{ title: t('committee-reports.evaluations'), headings, rows }} />
+      <Text size="sm" c="dimmed">
+        {t('committee-reports.evaluations-how')}
+      </Text>
+    </>
   );
 }
 

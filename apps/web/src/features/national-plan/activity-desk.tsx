@@ -4,6 +4,7 @@ import { IconClock } from '@tabler/icons-react';
 import { mayPlan, planFeeds, type NationalPlanView, type PlanActivityVersionView, type PlanActivityView } from '@himaya/domain';
 import { Link } from 'react-router';
 import { useSession } from '../../platform/session';
+import { wholeNumberOf } from '../../platform/whole-number';
 import { useWords } from '../../platform/words';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { DefinitionList } from '../../ui/definition-list';
@@ -11,7 +12,6 @@ import { Panel } from '../../ui/panel';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
 import { useMeasureName, usePeriod } from './activity-words';
-import { wholeNumberOf } from './whole-number';
 import { useDecideCorrection, useSetTarget } from './year-plan.queries';
 
 /** What the secretariat may do to an activity, and what waits for the chair beside what stands. */

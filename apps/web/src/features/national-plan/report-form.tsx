@@ -13,6 +13,7 @@ import {
   type PlanReportView,
 } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
+import { wholeNumberOf } from '../../platform/whole-number';
 import { useWords } from '../../platform/words';
 import { EmptyState } from '../../ui/empty-state';
 import { Panel } from '../../ui/panel';
@@ -21,7 +22,6 @@ import { useSayDone } from '../../ui/say-done';
 import { useMeasureName } from './activity-words';
 import { EvidenceFiles } from './evidence-files';
 import { useSavePlanReport } from './national-plan.queries';
-import { wholeNumberOf } from './whole-number';
 
 /** An activity as it is being written: progress may still be open. */
 interface Writing {

@@ -29,7 +29,17 @@ export function ReportsPage() {
   const list = usePlanReports(status);
   return (
     <>
-      <PageHeader title={t('plan-report.title')} intro={t(reports ? 'plan-report.intro-own' : 'plan-report.intro-inbox')} />
+      <PageHeader
+        title={t('plan-report.title')}
+        intro={t(reports ? 'plan-report.intro-own' : 'plan-report.intro-inbox')}
+        actions={
+          ability.can('record', 'MemberAccount') && (
+            <Button component={Link} to="/plan/accounts" variant="default">
+              {t('member-account.own-title')}
+            </Button>
+          )
+        }
+      />
       <Stack gap="lg">
         {reports && <BeginForm />}
         {!reports && (

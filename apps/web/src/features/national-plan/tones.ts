@@ -1,4 +1,4 @@
-import type { PlanProgress, PlanReportStatus, PlanState, PlanVersionState } from '@himaya/domain';
+import type { AccountFinding, MemberAccountState, PlanProgress, PlanReportStatus, PlanState, PlanVersionState } from '@himaya/domain';
 import type { Tone } from '../../ui/status-badge';
 
 export const toneOfProgress: Readonly<Record<PlanProgress, Tone>> = {
@@ -29,3 +29,7 @@ export const toneOfVersion: Readonly<Record<PlanVersionState, Tone>> = {
   awaiting: 'waiting',
   refused: 'stopped',
 };
+
+export const toneOfAccount: Readonly<Record<MemberAccountState, Tone>> = { asked: 'waiting', replied: 'active', found: 'done' };
+
+export const toneOfFinding: Readonly<Record<AccountFinding, Tone>> = { met: 'done', 'partly-met': 'waiting', 'not-met': 'stopped' };

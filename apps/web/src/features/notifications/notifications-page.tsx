@@ -183,6 +183,11 @@ const icons: Record<NotificationKind, ReactNode> = {
   'plan-report-reminder': <IconClock size={20} aria-hidden="true" />,
   'plan-report-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'committee-report-proposed': <IconClock size={20} aria-hidden="true" />,
+  'member-account-asked': <IconClock size={20} aria-hidden="true" />,
+  'member-account-replied': <IconClock size={20} aria-hidden="true" />,
+  'member-account-unanswered': <IconAlertTriangle size={20} aria-hidden="true" />,
+  'member-account-found': <IconCheck size={20} aria-hidden="true" />,
+  'committee-report-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'plan-reports-overdue': <IconAlertTriangle size={20} aria-hidden="true" />,
   'case-reopened': <IconLockOpen size={20} aria-hidden="true" />,
 };

@@ -20,6 +20,9 @@ export function placeOf(
   if (kind.startsWith('undertaking-')) return `/interpretation/interpreters/${subjectId}`;
   if (kind.startsWith('plan-report-')) return '/plan/reports';
   if (kind === 'committee-report-proposed') return `/committee-reports/${subjectId}`;
+  if (kind === 'member-account-asked' || kind === 'member-account-found') return '/plan/accounts';
+  if (kind === 'member-account-replied' || kind === 'member-account-unanswered') return '/plan/scorecards';
+  if (kind === 'committee-report-overdue') return '/committee-reports';
   if (kind === 'plan-reports-overdue') return '/plan/scorecards';
   if (kind === 'new-device') return '/account/protection';
   if (kind === 'concern-handled') return reports ? '/report' : null;

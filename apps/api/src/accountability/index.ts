@@ -1,0 +1,4 @@
+export { accountabilityStatements } from './account.statements';
+export { AccountabilityModule } from './accountability.module';
+export { ReadEvaluations } from './read-evaluations';
+export { accountabilityWork } from './tell-of-accounts';

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import type { AgencyId, AttendedMeeting, AttendanceEntry, IsoDate, MeetingId } from '@himaya/domain';
+import type { Tx } from '../platform/db/in-transaction';
+
+interface SeatRow extends AttendanceEntry {
+  readonly meetingId: MeetingId;
+  readonly heldOn: IsoDate;
+  readonly corrected: boolean;
+}
+
+/** Who came to the committee's confirmed sessions; the guard shows a focal point its own body's entries alone. */
+@Injectable()
+export class AttendanceStore {
+  /** @param from first day @param to last day */
+  async sessions(tx: Tx, from: IsoDate, to: IsoDate): Promise<AttendedMeeting[]> {
+    const rows = await tx.em.query<SeatRow[]>(
+      `select meeting_id as "meetingId", held_on::text as "heldOn", agency_id as "agencyId", attendance, corrected from guard.sessions_attended($1, $2)`,
+      [from, to],
+    );
+    const entry = ({ agencyId, attendance }: SeatRow): { agencyId: AgencyId; attendance: SeatRow['attendance'] } => ({
+      agencyId,
+      attendance,
+    });
+    const ofMeeting = new Map<MeetingId, SeatRow[]>();
+    for (const row of rows) ofMeeting.set(row.meetingId, [...(ofMeeting.get(row.meetingId) ?? []), row]);
+    return [...ofMeeting.values()].map((seats) => ({
+      kind: 'committee-session',
+      state: 'confirmed',
+      heldOn: seats[0]!.heldOn,
+      attendance: seats.filter(({ corrected }) => !corrected).map(entry),
+      corrections: seats.filter(({ corrected }) => corrected).map(entry),
+    }));
+  }
+}

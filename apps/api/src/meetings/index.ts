@@ -1,0 +1,3 @@
+export { meetingStatements } from './meeting.statements';
+export { MeetingsModule } from './meetings.module';
+export { ReadAttendance } from './read-attendance';

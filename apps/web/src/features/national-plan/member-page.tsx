@@ -1,0 +1,111 @@
+import { Button, Select, Stack, Text } from '@mantine/core';
+import { IconMessageQuestion, IconPrinter } from '@tabler/icons-react';
+import type { AgencyId } from '@himaya/domain';
+import { useParams, useSearchParams } from 'react-router';
+import { useDocumentTitle } from '../../platform/document-title';
+import { useSession } from '../../platform/session';
+import { useWords } from '../../platform/words';
+import { EmptyState } from '../../ui/empty-state';
+import { ErrorState } from '../../ui/error-state';
+import { LoadingState } from '../../ui/loading-state';
+import { PageHeader } from '../../ui/page-header';
+import { Panel } from '../../ui/panel';
+import { useSayDone } from '../../ui/say-done';
+import { AccountPanel } from './account-panel';
+import { useAskMember, useMemberAccounts, useMemberEvaluations } from './account.queries';
+import { EvaluationPanel } from './evaluation-panel';
+import { recentHalves, useHalfName } from './half-years';
+import { SayForm } from './say-form';
+import { ScorecardTable } from './scorecard-table';
+import { useScorecards } from './scorecard.queries';
+
+/** One member's half-year: its figures now, the chair's account with it, and how it was evaluated. */
+export function MemberPage() {
+  const { t, name } = useWords();
+  const halfName = useHalfName();
+  const { ability } = useSession();
+  useDocumentTitle('member-account.member');
+  const { agency = '' } = useParams();
+  const [params, setParams] = useSearchParams();
+  const recent = recentHalves();
+  const half = params.get('half') ?? recent[1]!;
+  const choices = recent.includes(half) ? recent : [...recent, half];
+  const cards = useScorecards(half);
+  const accounts = useMemberAccounts({ half, agency });
+  const evaluations = useMemberEvaluations({ half, agency });
+  const card = cards.data?.members.find((one) => one.agency.id === agency);
+  const error = cards.error ?? accounts.error ?? evaluations.error;
+  if (error)
+    return <ErrorState error={error} onRetry={() => void Promise.all([cards.refetch(), accounts.refetch(), evaluations.refetch()])} />;
+  if (!cards.data || !accounts.data || !evaluations.data) return <LoadingState rows={6} />;
+  const back = { to: `/plan/scorecards?half=${half}`, label: t('plan-scorecard.title') };
+  if (card === undefined) return <PageHeader title={t('member-account.no-member')} back={back} />;
+  const [account] = accounts.data.items;
+  const { over } = cards.data;
+  return (
+    <>
+      <PageHeader
+        title={name(card.agency.name)}
+        intro={halfName(half)}
+        back={back}
+        actions={
+          <Button
+            variant="default"
+            leftSection={<IconPrinter size={18} aria-hidden="true" />}
+            onClick={() => globalThis.print()}
+            data-no-print
+          >
+            {t('action.print')}
+          </Button>
+        }
+      />
+      <Stack gap="lg">
+        <Select
+          label={t('plan-scorecard.half')}
+          data={choices.map((value) => ({ value, label: halfName(value) }))}
+          value={half}
+          onChange={(value) => value !== null && setParams({ half: value }, { replace: true })}
+          allowDeselect={false}
+          data-no-print
+        />
+        <ScorecardTable title={t('member-account.figures-now')} half={half} members={[card]} />
+        {account !== undefined ? (
+          <AccountPanel account={account} title={t('member-account.title')} />
+        ) : (
+          <Panel title={t('member-account.title')} icon={<IconMessageQuestion size={20} aria-hidden="true" />}>
+            {over && ability.can('open', 'MemberAccount') ? (
+              <Ask key={half} half={half} agencyId={card.agency.id} />
+            ) : (
+              <EmptyState
+                icon={<IconMessageQuestion size={30} stroke={1.6} aria-hidden="true" />}
+                title={t(over ? 'member-account.not-asked' : 'member-account.not-over')}
+              />
+            )}
+          </Panel>
+        )}
+        <EvaluationPanel half={half} agencyId={card.agency.id} evaluations={evaluations.data.items} over={over} />
+        {!over && (
+          <Text size="sm" c="dimmed">
+            {t('member-account.not-over-why')}
+          </Text>
+        )}
+      </Stack>
+    </>
+  );
+}
+
+function Ask({ half, agencyId }: { readonly half: string; readonly agencyId: AgencyId }) {
+  const { t } = useWords();
+  const sayDone = useSayDone();
+  const ask = useAskMember();
+  return (
+    <SayForm
+      label={t('member-account.questions')}
+      how={t('member-account.ask-how')}
+      send={t('member-account.ask')}
+      busy={ask.isPending}
+      error={ask.error}
+      onSay={(questions) => ask.mutate({ half, agencyId, questions }, { onSuccess: () => sayDone('member-account.asked-done') })}
+    />
+  );
+}
