@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { escalateOwnCopy, WorkerDatabase } from '@himaya/api/testing';
-import { localDay, type CaseView, type CheckPaperView, type OwnCopyView, type PrintedPaperView, type WorkItem } from '@himaya/domain';
+import type { CaseView, CheckPaperView, OwnCopyView, PrintedPaperView, WorkItem } from '@himaya/domain';
 import type { Client } from 'pg';
-import { startTestApi, type Answer, type Problem, type Session, type TestApi } from '../support/api';
+import { startTestApi, type Session, type TestApi } from '../support/api';
 import { inCare, record } from '../support/care-room';
 import { aMatter, helped } from '../support/legal-room';
-import { consentTo, expected, ifMatch, openCase, referTo } from '../support/main-job';
-import { pdfText } from '../support/pdf-text';
+import { consentTo, expected, openCase, referTo } from '../support/main-job';
+import { colleagueOf, decide, give, listed, open, partsOf, print, request, textOf, today } from '../support/own-copy-room';
 import { refusal } from '../support/refusals';
 
 jest.setTimeout(60_000);
@@ -23,39 +23,6 @@ beforeAll(async () => {
   )) as [Session, Session, Session];
 });
 afterAll(() => api.stop());
-
-const today = localDay(new Date());
-const request = <View = Problem>(as: Session, { id }: CaseView, change: object = {}): Promise<Answer<View>> =>
-  as.post<View>(`/cases/${id}/own-copies`, {
-    asker: 'person',
-    identityCheck: 'document-seen',
-    requestedOn: today,
-    language: 'en',
-    ...change,
-  });
-const decide = <View = Problem>(as: Session, one: OwnCopyView, body: object): Promise<Answer<View>> =>
-  as.post<View>(`/own-copies/${one.id}/decision`, body, ifMatch(one));
-const print = <View = Problem>(as: Session, { id }: OwnCopyView): Promise<Answer<View>> => as.post<View>(`/own-copies/${id}/papers`);
-const give = <View = Problem>(as: Session, one: OwnCopyView, handedOverOn = today): Promise<Answer<View>> =>
-  as.post<View>(`/own-copies/${one.id}/hand-over`, { handedOverOn }, ifMatch(one));
-const listed = async (as: Session, { id }: CaseView): Promise<readonly OwnCopyView[]> =>
-  expected(await as.get<{ items: OwnCopyView[] }>(`/cases/${id}/own-copies`), 200).items;
-/** Another account of somebody's unit, with the same roles. */
-async function colleagueOf(username: string): Promise<Session> {
-  const name = `${username}-colleague`;
-  await admin.query(
-    `with one as (insert into user_account (id, username, display_name, unit_id, password_salt, password_verifier)
-       select gen_random_uuid(), $2, 'Invented Colleague', unit_id, password_salt, password_verifier from user_account where username = $1 returning id)
-     insert into user_role (user_id, role) select one.id, r.role from one, user_account u join user_role r on r.user_id = u.id where u.username = $1`,
-    [username, name],
-  );
-  return api.signIn(name);
-}
-const partsOf = async (as: Session, fileId: string): Promise<readonly OwnCopyView[]> =>
-  expected(await as.get<{ items: OwnCopyView[] }>(`/files/${fileId}/own-copies`), 200).items;
-const open = <View = Problem>(as: Session, one: OwnCopyView): Promise<Answer<View>> =>
-  as.post<View>(`/own-copies/${one.id}/opening`, {}, ifMatch(one));
-const textOf = ({ pdf }: PrintedPaperView): string => pdfText(Buffer.from(pdf, 'base64'));
 
 describe('a person’s own copy', () => {
   it('is asked for, looked through by a second person, printed without what was left out, and given by hand', async () => {
@@ -130,7 +97,6 @@ describe('a person’s own copy', () => {
     expect(answers.map(({ status }) => status).filter((status) => status === 200)).toHaveLength(1);
     const [refused] = await listed(officer, kase);
     expect(refused).toMatchObject({ state: 'refused', refusal: 'taken-back', steps: [] });
-    // Another may be asked for since.
     const race = await Promise.all(Array.from({ length: 8 }, () => request(officer, kase)));
     expect(race.map(({ status }) => status).toSorted()).toEqual([201, ...Array<number>(7).fill(409)]);
   });
@@ -193,7 +159,7 @@ describe('a person’s own copy', () => {
     const [clinic, otherClinic, office] = (await Promise.all(
       ['health-provider', 'health-provider-2', 'legal-aid-provider'].map((name) => api.signIn(name)),
     )) as [Session, Session, Session];
-    const doctor = await colleagueOf('health-provider');
+    const doctor = await colleagueOf(api, admin, 'health-provider');
     const { care, caseId } = await inCare(clinic, officer);
     expected(await record(clinic, care, { care: ['medication'], words: 'Invented words of a doctor' }), 201);
     const kase = expected(await officer.get<CaseView>(`/cases/${caseId}`), 200);
@@ -262,7 +228,7 @@ describe('a person’s own copy', () => {
 
   it('has of a legal matter what was done, without a lawyer’s name or words; reminded of in its own room', async () => {
     const office = await api.signIn('legal-aid-provider');
-    const lawyer = await colleagueOf('legal-aid-provider');
+    const lawyer = await colleagueOf(api, admin, 'legal-aid-provider');
     const one = await aMatter(office, officer);
     await helped(office, one.matter);
     const kase = expected(await officer.get<CaseView>(`/cases/${one.caseId}`), 200);
