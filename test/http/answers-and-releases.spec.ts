@@ -1,39 +1,24 @@
 import type { ReleaseView, StatisticsAnswer, StatisticsCell } from '@himaya/domain';
 import { FactWriter, foldAll, settleLate } from '@himaya/api/testing';
 import loadHighs from 'highs';
-import type { Client } from 'pg';
-import { startTestApi, type Answer, type Session, type TestApi } from '../support/api';
+import type { Answer } from '../support/api';
 import { byAnswers, readerOf } from '../support/attack';
 import { cellsOf } from '../support/figures-told';
-import { expected, ifMatch } from '../support/main-job';
+import { expected } from '../support/main-job';
 import { refusal } from '../support/refusals';
+import { madeRelease, releaseRoom, stepsOf, type ReleaseRoom } from '../support/release-room';
 import { addUp } from '../support/statistics-people';
 import { until } from '../support/until';
 
-let api: TestApi;
-let admin: Client;
-let analyst: Session;
-let chair: Session;
-
+let { api, admin, analyst, chair } = {} as ReleaseRoom;
 beforeAll(async () => {
-  api = await startTestApi();
-  admin = await api.database.asAdmin();
-  analyst = await api.signIn('secretariat-analyst');
-  chair = await api.signIn('committee-chair');
+  ({ api, admin, analyst, chair } = await releaseRoom());
 });
 afterAll(() => api.stop());
 
 const ofYear = '2023';
-/** Asked for, and what the worker made of it. */
-async function made(measure: string, by: readonly string[]): Promise<ReleaseView> {
-  const asked = await analyst.post<ReleaseView>('/statistics/releases', { measure, by, period: ofYear });
-  const { id } = expected(asked, 201);
-  const read = async (): Promise<ReleaseView> => expected(await analyst.get<ReleaseView>(`/statistics/releases/${id}`), 200);
-  await until('the release is computed', async () => (await read()).status !== 'computing', 60);
-  return read();
-}
-const step = (as: Session, { id, version }: ReleaseView, name: string, reason?: string) =>
-  as.post<ReleaseView>(`/statistics/releases/${id}/steps`, { step: name, ...(reason ? { reason } : {}) }, ifMatch({ version }));
+const made = (measure: string, by: readonly string[]): Promise<ReleaseView> => madeRelease(analyst, { measure, by, period: ofYear });
+const step = stepsOf<ReleaseView>('releases');
 
 describe('a question beside a published table', () => {
   const year = ofYear;

@@ -1,41 +1,27 @@
-import type { ContributionFile, ContributionView, Page, ReleaseView, StatisticsAnswer } from '@himaya/domain';
-import type { Client } from 'pg';
-import { startTestApi, type Answer, type Session, type TestApi } from '../support/api';
-import { expected, ifMatch } from '../support/main-job';
+import type { ContributionFile, ContributionView, Page, StatisticsAnswer } from '@himaya/domain';
+import type { Answer, Session } from '../support/api';
+import { expected } from '../support/main-job';
 import { refusal } from '../support/refusals';
+import { madeRelease, releaseRoom, stepsOf, type ReleaseRoom } from '../support/release-room';
 import { until } from '../support/until';
 
-let api: TestApi;
-let admin: Client;
-let analyst: Session;
-let chair: Session;
-
+let { api, admin, analyst, chair } = {} as ReleaseRoom;
 beforeAll(async () => {
-  api = await startTestApi();
-  admin = await api.database.asAdmin();
-  analyst = await api.signIn('secretariat-analyst');
-  chair = await api.signIn('committee-chair');
+  ({ api, admin, analyst, chair } = await releaseRoom());
 });
 afterAll(() => api.stop());
 
 const codeOf = async (answer: Promise<Answer<unknown>>): Promise<string> => refusal((await answer) as Answer);
 
-async function computed(id: string): Promise<ReleaseView> {
-  const read = async (): Promise<ReleaseView> => expected(await analyst.get<ReleaseView>(`/statistics/releases/${id}`), 200);
-  await until('the release is computed', async () => (await read()).status !== 'computing', 60);
-  return read();
-}
-
 /** The demo world's people, before any are added here. */
 it('a release says of the same people what a query says, rounded', async () => {
   const year = String(new Date().getUTCFullYear() - 1);
   const body = { measure: 'presumed-victims-reported', by: ['sex'], period: year };
-  const { id } = expected(await analyst.post<ReleaseView>('/statistics/releases', body), 201);
-  await computed(id);
+  const made = await madeRelease(analyst, body);
   const path = `/statistics/measures/presumed-victims-reported?by=sex&from=${year}`;
   const { cells, totals } = expected(await analyst.get<StatisticsAnswer>(path), 200);
   const told = new Map([...cells, ...totals].map(({ sex, value }) => [sex, value]));
-  const both = (await computed(id)).cells.filter(({ at, figure }) => figure !== null && typeof told.get(at.sex) === 'number');
+  const both = made.cells.filter(({ at, figure }) => figure !== null && typeof told.get(at.sex) === 'number');
   expect(both.length).toBeGreaterThan(1);
   for (const { at, figure } of both) expect([at, figure]).toEqual([at, 5 * Math.round(told.get(at.sex)! / 5)]);
 });
@@ -61,8 +47,7 @@ describe('a file of rows about single persons', () => {
     await until('the file is made', async () => (await listed(id)).status !== 'computing', 60);
     return listed(id);
   }
-  const take = (as: Session, { id, version }: ContributionView, name: string, reason?: string) =>
-    as.post<ContributionView>(`/statistics/contributions/${id}/steps`, { step: name, ...(reason ? { reason } : {}) }, ifMatch({ version }));
+  const take = stepsOf<ContributionView>('contributions');
   const file = (as: Session, { id }: ContributionView) => as.get<ContributionFile>(`/statistics/contributions/${id}/file`);
   /** Counted here alone: how often each line stands in it. */
   const classes = (csv: string): number[] => {

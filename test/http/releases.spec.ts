@@ -7,23 +7,15 @@ import {
   type ReleaseListItem,
   type ReleaseView,
 } from '@himaya/domain';
-import type { Client } from 'pg';
-import { startTestApi, type Answer, type Session, type TestApi } from '../support/api';
-import { expected, ifMatch } from '../support/main-job';
+import type { Answer, Session } from '../support/api';
+import { expected } from '../support/main-job';
 import { fetchedFile, numbersIn, partsOf, sheetsOf } from '../support/release-files';
 import { refusal } from '../support/refusals';
-import { until } from '../support/until';
+import { askRelease, madeRelease, readRelease, releaseRoom, stepsOf, type ReleaseRoom } from '../support/release-room';
 
-let api: TestApi;
-let admin: Client;
-let analyst: Session;
-let chair: Session;
-
+let { api, admin, analyst, chair } = {} as ReleaseRoom;
 beforeAll(async () => {
-  api = await startTestApi();
-  admin = await api.database.asAdmin();
-  analyst = await api.signIn('secretariat-analyst');
-  chair = await api.signIn('committee-chair');
+  ({ api, admin, analyst, chair } = await releaseRoom());
 });
 afterAll(() => api.stop());
 
@@ -39,19 +31,11 @@ async function persons(count: number, year: number, pick: { sex: string; age: st
 }
 
 const codeOf = async (answer: Promise<Answer<unknown>>): Promise<string> => refusal((await answer) as Answer);
-const request = (body: object, as = analyst) =>
-  as.post<ReleaseView>('/statistics/releases', { measure: 'prosecutions', by: ['sex'], ...body });
-const read = async (id: string): Promise<ReleaseView> => expected(await analyst.get<ReleaseView>(`/statistics/releases/${id}`), 200);
-
-/** Asked for, and what the worker made of it. */
-async function computed(body: object): Promise<ReleaseView> {
-  const { id } = expected(await request(body), 201);
-  await until('the release is computed', async () => (await read(id)).status !== 'computing', 60);
-  return read(id);
-}
-
-const step = (as: Session, { id, version }: ReleaseView, name: string, reason?: string) =>
-  as.post<ReleaseView>(`/statistics/releases/${id}/steps`, { step: name, ...(reason ? { reason } : {}) }, ifMatch({ version }));
+const prosecutions = { measure: 'prosecutions', by: ['sex'] };
+const request = (body: object, as = analyst) => askRelease(as, { ...prosecutions, ...body });
+const read = (id: string): Promise<ReleaseView> => readRelease(analyst, id);
+const computed = (body: object): Promise<ReleaseView> => madeRelease(analyst, { ...prosecutions, ...body });
+const step = stepsOf<ReleaseView>('releases');
 
 async function published(body: object): Promise<ReleaseView> {
   const proposed = expected(await step(analyst, await computed(body), 'propose'), 200);

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import type { InterfaceLanguage } from '@himaya/domain';
 import { demoPassword } from './api';
+import { until } from './until';
 
 const messages = resolve(__dirname, '../../apps/web/src/messages');
 
@@ -110,3 +111,7 @@ export async function choose(within: Page | Locator, label: string, option: stri
     }
   }
 }
+
+/** Waits until a locator finds so many. */
+export const expectCount = (locator: Locator, count: number): Promise<void> =>
+  until(`${count} of them are shown`, async () => (await locator.count()) === count);

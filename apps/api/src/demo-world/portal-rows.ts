@@ -90,33 +90,22 @@ const items: readonly DemoItem[] = [
 
 /** What the secretariat wrote for the public and the chair let out, and a draft; all invented. */
 export function portalRows(now: Date): Record<(typeof portalTables)[number], Row[]> {
-  const made = items.map((item) => {
-    const at = new Date(now.getTime() - item.daysAgo * day);
-    return { ...item, id: demoId<string>('portal-item', item.name), at, on: localDay(at) };
+  const writer = account('secretariat-analyst');
+  const made = items.map(({ name, kind, daysAgo, published, texts, help = null }) => {
+    const at = new Date(now.getTime() - daysAgo * day);
+    const on = localDay(at);
+    const id = demoId<string>('portal-item', name);
+    const item = { id, kind, revision: 1, day: on, changed_at: at };
+    const revision = { item_id: id, revision: 1, day: on, texts, help, written_by: writer, written_at: at };
+    return published
+      ? {
+          item: { ...item, version: 3, status: 'published', public_revision: 1, public_day: on },
+          revision: { ...revision, proposed_by: writer, published_by: account('committee-chair'), published_at: at },
+        }
+      : {
+          item: { ...item, version: 1, status: 'draft', public_revision: null, public_day: null },
+          revision: { ...revision, proposed_by: null, published_by: null, published_at: null },
+        };
   });
-  return {
-    portal_item: made.map(({ id, kind, published, at, on }) => ({
-      id,
-      version: published ? 3 : 1,
-      kind,
-      status: published ? 'published' : 'draft',
-      revision: 1,
-      public_revision: published ? 1 : null,
-      day: on,
-      public_day: published ? on : null,
-      changed_at: at,
-    })),
-    portal_revision: made.map(({ id, texts, help, published, at, on }) => ({
-      item_id: id,
-      revision: 1,
-      day: on,
-      texts,
-      help: help ?? null,
-      written_by: account('secretariat-analyst'),
-      written_at: at,
-      proposed_by: published ? account('secretariat-analyst') : null,
-      published_by: published ? account('committee-chair') : null,
-      published_at: published ? at : null,
-    })),
-  };
+  return { portal_item: made.map(({ item }) => item), portal_revision: made.map(({ revision }) => revision) };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { mayPlan, refuse, type NationalPlanView, type Outcome } from '@himaya/domain';
+import { decidePlanDeed, type NationalPlanView, type Outcome } from '@himaya/domain';
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction } from '../platform/db/in-transaction';
 import { PlanStore } from './plan.store';
@@ -19,9 +19,8 @@ export class ResumePlan {
   run(actor: Actor, id: string, version: number): Promise<Outcome<NationalPlanView>> {
     return this.inTransaction.run(actor, { action: 'national-plan.resume' }, async (tx) => {
       const found = (await this.plan.plans(tx)).find((row) => row.id === id);
-      if (found === undefined) return refuse('not-found');
-      if (found.version !== version) return refuse('conflict');
-      if (!mayPlan('resume', found.state)) return refuse('national-plan.not-now');
+      const decided = decidePlanDeed('resume', found, version);
+      if (!decided.ok) return decided;
       const resumed = await this.years.resume(tx, id, version);
       return resumed.ok ? this.show.one(tx, id) : resumed;
     });

@@ -9,13 +9,15 @@ interface Props {
   readonly children: ReactNode;
   /** Without space around the children, for lists that draw their own rows. */
   readonly flush?: boolean;
+  /** On paper it is left out. */
+  readonly 'data-no-print'?: boolean;
 }
 
 /** A titled sheet of a page. */
-export function Panel({ title, icon, actions, children, flush = false }: Props) {
+export function Panel({ title, icon, actions, children, flush = false, 'data-no-print': unprinted }: Props) {
   const id = useId();
   return (
-    <Paper component="section" className={classes.panel} {...(title ? { 'aria-labelledby': id } : {})}>
+    <Paper component="section" className={classes.panel} data-no-print={unprinted} {...(title ? { 'aria-labelledby': id } : {})}>
       {title && (
         <Group justify="space-between" className={classes.head} gap="xs" wrap="nowrap">
           <Group gap="xs" wrap="nowrap">

@@ -112,6 +112,13 @@ export type PlanDeed = keyof typeof planDeeds;
 
 export const mayPlan = (deed: PlanDeed, state: PlanState): boolean => (planDeeds[deed] as readonly PlanState[]).includes(state);
 
+/** May the deed be done now to the plan that its reader saw? @param found undefined where there is none, @param version as it was read */
+export function decidePlanDeed(deed: PlanDeed, found: Pick<PlanRef, 'state' | 'version'> | undefined, version: number): Outcome<null> {
+  if (found === undefined) return refuse('not-found');
+  if (found.version !== version) return refuse('conflict');
+  return mayPlan(deed, found.state) ? allow(null) : refuse('national-plan.not-now');
+}
+
 /** A reason belongs to a return, and to nothing else. */
 export function decidePlanDecision({ decision, reason }: DecidePlanBody): Outcome<null> {
   if ((decision === 'return') === (reason !== null)) return allow(null);

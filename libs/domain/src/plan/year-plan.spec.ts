@@ -3,6 +3,7 @@ import type { PlanActivityFields } from './year-plan';
 import {
   decidePlanActivity,
   decidePlanDecision,
+  decidePlanDeed,
   decidePlanTarget,
   decidePlanYear,
   indicatorKindOf,
@@ -98,4 +99,15 @@ it('a year has one plan that was not discarded, and the next gets a number of it
   expect(planOfYear([of('discarded')], 2027)).toBeUndefined();
   expect(planOfYear([of('discarded'), of('draft')], 2027)).toEqual(of('draft'));
   expect(planOfYear([{ startsOn: '2023-01-01', endsOn: '2027-12-31', state: 'adopted' }], 2027)).toBeUndefined();
+});
+
+it.each([
+  ['discard', undefined, 'not-found'],
+  ['discard', { state: 'draft', version: 2 }, 'conflict'],
+  ['discard', { state: 'adopted', version: 3 }, 'national-plan.not-now'],
+  ['resume', { state: 'draft', version: 3 }, 'national-plan.not-now'],
+  ['resume', { state: 'discarded', version: 3 }, null],
+] as const)('to %s %j, read at its third version: %s', (deed, found, refused) => {
+  const decided = decidePlanDeed(deed, found, 3);
+  expect(decided.ok ? null : decided.problem).toBe(refused);
 });

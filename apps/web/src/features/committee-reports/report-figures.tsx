@@ -100,12 +100,12 @@ function Evaluations({ evaluations }: Pick<CommitteeReportView, 'evaluations'>) 
 function Figures({ table: { title, headings, rows } }: { readonly table: Drawn }) {
   return (
     <ScrollRegion label={title}>
-      <Table withTableBorder mt="md">
+      <Table withTableBorder mt="md" miw="20rem">
         <Table.Caption>{title}</Table.Caption>
         <Table.Thead>
           <Table.Tr>
-            {headings.map((heading) => (
-              <Table.Th key={heading} scope="col">
+            {headings.map((heading, at) => (
+              <Table.Th key={heading} scope="col" {...(at === 0 ? { w: '50%' } : {})}>
                 {heading}
               </Table.Th>
             ))}

@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import { Alert, Button, Fieldset, Group, MultiSelect, Stack, Textarea, TextInput } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { Fieldset, Group, MultiSelect, Stack, Textarea, TextInput } from '@mantine/core';
 import {
   chaptersOf,
   committeeReportChapters,
@@ -13,6 +12,7 @@ import {
 import { directionOf } from '../../platform/i18n';
 import { useWords } from '../../platform/words';
 import { DateField } from '../../ui/date-field';
+import { DraftForm } from '../../ui/draft-form';
 import { Panel } from '../../ui/panel';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
@@ -38,60 +38,49 @@ export function WriteReport({ one }: { readonly one: CommitteeReportView }) {
     );
   return (
     <Panel title={t('committee-reports.write')}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
+      <DraftForm
+        warning={t('committee-reports.nobody')}
+        saving={save}
+        saveLabel={t('committee-reports.save')}
+        onSave={send}
+        onReload={reload}
       >
-        <Stack gap="lg">
-          <Alert color="warn" icon={<IconAlertTriangle size={20} aria-hidden="true" />}>
-            {t('committee-reports.nobody')}
-          </Alert>
-          {one.kind === 'quarterly' && (
-            <Group align="flex-start" grow>
-              <TextInput
-                label={t('committee-reports.letter-number')}
-                value={letterNumber}
-                onChange={({ currentTarget: { value } }) => setLetterNumber(value)}
-                maxLength={committeeReportLimits.letter}
-              />
-              <DateField label={t('committee-reports.letter-date')} value={letterDate} onChange={setLetterDate} />
-            </Group>
-          )}
-          {one.kind === 'annual' && <Tables chosen={releases} onChange={setReleases} />}
-          {texts.map((text) => (
-            <Fieldset key={text.chapter} legend={code(committeeReportChapters, text.chapter)}>
-              <Stack gap="md">
-                {interfaceLanguages.map((language) => (
-                  <Textarea
-                    key={language}
-                    label={languageName(language)}
-                    value={text[language]}
-                    onChange={({ currentTarget: { value } }) =>
-                      setTexts(texts.map((each) => (each.chapter === text.chapter ? { ...each, [language]: value } : each)))
-                    }
-                    maxLength={committeeReportLimits.text}
-                    lang={language}
-                    dir={directionOf(language)}
-                    autosize
-                    minRows={language === 'ar' ? 4 : 2}
-                    maxRows={20}
-                    required={language === 'ar'}
-                  />
-                ))}
-              </Stack>
-            </Fieldset>
-          ))}
-          <ProblemAlert error={save.error} onReload={reload} />
-          <Group>
-            <Button type="submit" loading={save.isPending}>
-              {t('committee-reports.save')}
-            </Button>
+        {one.kind === 'quarterly' && (
+          <Group align="flex-start" grow>
+            <TextInput
+              label={t('committee-reports.letter-number')}
+              value={letterNumber}
+              onChange={({ currentTarget: { value } }) => setLetterNumber(value)}
+              maxLength={committeeReportLimits.letter}
+            />
+            <DateField label={t('committee-reports.letter-date')} value={letterDate} onChange={setLetterDate} />
           </Group>
-        </Stack>
-      </form>
+        )}
+        {one.kind === 'annual' && <Tables chosen={releases} onChange={setReleases} />}
+        {texts.map((text) => (
+          <Fieldset key={text.chapter} legend={code(committeeReportChapters, text.chapter)}>
+            <Stack gap="md">
+              {interfaceLanguages.map((language) => (
+                <Textarea
+                  key={language}
+                  label={languageName(language)}
+                  value={text[language]}
+                  onChange={({ currentTarget: { value } }) =>
+                    setTexts(texts.map((each) => (each.chapter === text.chapter ? { ...each, [language]: value } : each)))
+                  }
+                  maxLength={committeeReportLimits.text}
+                  lang={language}
+                  dir={directionOf(language)}
+                  autosize
+                  minRows={language === 'ar' ? 4 : 2}
+                  maxRows={20}
+                  required={language === 'ar'}
+                />
+              ))}
+            </Stack>
+          </Fieldset>
+        ))}
+      </DraftForm>
     </Panel>
   );
 }

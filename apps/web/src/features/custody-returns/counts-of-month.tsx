@@ -24,7 +24,7 @@ function Owed({ month }: { readonly month: IsoDate }) {
   );
   if (items === undefined || owed.length === 0) return null;
   return (
-    <Alert color="orange" icon={<IconUsersGroup size={20} aria-hidden="true" />} data-no-print>
+    <Alert color="warn" icon={<IconUsersGroup size={20} aria-hidden="true" />} data-no-print>
       <Text size="sm">{t('custody.this-month', { month: date(month, 'month') })}</Text>
       <List size="sm">
         {owed.map((kind) => (

@@ -1,5 +1,5 @@
-import { useState, type FormEvent } from 'react';
-import { Alert, Button, Group, NumberInput, Select, Stack, Text } from '@mantine/core';
+import { useRef, useState, type FormEvent } from 'react';
+import { Alert, Button, Group, NumberInput, Select, SimpleGrid, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconUsersGroup } from '@tabler/icons-react';
 import {
   custodyDimensions,
@@ -20,6 +20,7 @@ import { useWords } from '../../platform/words';
 import { DateField } from '../../ui/date-field';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
+import { FormErrors } from '../../ui/form-errors';
 import { LoadMore } from '../../ui/load-more';
 import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
@@ -49,7 +50,7 @@ export function CustodyReturnsPage() {
         {old.map((kind) => {
           const last = lastOf(kind);
           return (
-            <Alert key={kind} color="orange" icon={<IconAlertTriangle size={20} aria-hidden="true" />}>
+            <Alert key={kind} color="warn" icon={<IconAlertTriangle size={20} aria-hidden="true" />}>
               {last === null
                 ? t('custody.never', { kind: code(custodyKinds, kind) })
                 : t('custody.old', { kind: code(custodyKinds, kind), date: date(last) })}
@@ -115,12 +116,14 @@ function GiveForm({ kinds }: { readonly kinds: readonly CustodyKind[] }) {
   const [males, setMales] = useState<number | string>('');
   const [females, setFemales] = useState<number | string>('');
   const [typed, setTyped] = useState<Typed>({});
-  const [tried, setTried] = useState(false);
-  const missing = (empty: boolean): string | undefined => (tried && empty ? t('field.required') : undefined);
+  const form = useRef<HTMLFormElement>(null);
+  const [attempt, setAttempt] = useState(0);
+  const faults = [asOf === null, males === '', females === '', !isWhole(kind, typed, { males, females })].filter(Boolean).length;
+  const missing = (empty: boolean): string | undefined => (attempt > 0 && empty ? t('field.required') : undefined);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    setTried(true);
-    if (asOf === null || males === '' || females === '' || !isWhole(kind, typed, { males, females })) return;
+    setAttempt(attempt + 1);
+    if (asOf === null || faults > 0) return;
     give.mutate(
       { kind, asOf, males: Number(males), females: Number(females), parts: partsOf(kind, typed) },
       {
@@ -129,7 +132,7 @@ function GiveForm({ kinds }: { readonly kinds: readonly CustodyKind[] }) {
           setMales('');
           setFemales('');
           setTyped({});
-          setTried(false);
+          setAttempt(0);
         },
       },
     );
@@ -143,11 +146,12 @@ function GiveForm({ kinds }: { readonly kinds: readonly CustodyKind[] }) {
       max={custodyMost}
       allowDecimal={false}
       error={missing(value === '')}
+      required
     />
   );
   return (
     <Panel title={t('custody.give')} icon={<IconUsersGroup size={20} aria-hidden="true" />}>
-      <form noValidate onSubmit={submit}>
+      <form ref={form} noValidate onSubmit={submit}>
         <Stack gap="md">
           <Select
             label={t('custody.kind')}
@@ -167,18 +171,22 @@ function GiveForm({ kinds }: { readonly kinds: readonly CustodyKind[] }) {
             minDate={custodySince}
             maxDate={today}
             error={missing(asOf === null)}
+            required
           />
-          {count('custody.males', males, setMales)}
-          {count('custody.females', females, setFemales)}
+          <SimpleGrid cols={2} spacing="md">
+            {count('custody.males', males, setMales)}
+            {count('custody.females', females, setFemales)}
+          </SimpleGrid>
           <details>
             <summary>{t('custody.parts')}</summary>
             <Stack gap="md" mt="sm">
-              <PartsFields kind={kind} typed={typed} whole={{ males, females }} tried={tried} onType={setTyped} />
+              <PartsFields kind={kind} typed={typed} whole={{ males, females }} tried={attempt > 0} onType={setTyped} />
             </Stack>
           </details>
           <Text size="sm" c="dimmed">
             {t('custody.again')}
           </Text>
+          <FormErrors form={form} count={faults} attempt={attempt} />
           <ProblemAlert error={give.error} />
           <Group>
             <Button type="submit" loading={give.isPending}>

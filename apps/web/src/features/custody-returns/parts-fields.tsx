@@ -1,4 +1,4 @@
-import { Fieldset, Group, NumberInput, Stack, Text } from '@mantine/core';
+import { Fieldset, NumberInput, SimpleGrid, Stack, Text } from '@mantine/core';
 import {
   custodyBreakdowns,
   custodyCategories,
@@ -9,6 +9,7 @@ import {
   type CustodyPart,
 } from '@himaya/domain';
 import { useWords } from '../../platform/words';
+import classes from './parts-fields.module.css';
 
 type Sex = 'males' | 'females';
 /** What was typed, by dimension, category and sex. */
@@ -68,7 +69,7 @@ export function PartsFields({ kind, typed, whole, tried, onType }: Props) {
               {categories.codes.map((category) => {
                 const words = category === 'other' ? t('statistics.other') : code(categories, category);
                 return (
-                  <Group key={category} gap="md" grow preventGrowOverflow={false}>
+                  <SimpleGrid key={category} cols={2} spacing="md" className={classes.pair}>
                     {sexes.map((sex) => (
                       <NumberInput
                         key={sex}
@@ -80,7 +81,7 @@ export function PartsFields({ kind, typed, whole, tried, onType }: Props) {
                         allowDecimal={false}
                       />
                     ))}
-                  </Group>
+                  </SimpleGrid>
                 );
               })}
               {fault !== null && (

@@ -16,6 +16,7 @@ import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
 import { CategoryPills } from '../../ui/category-pill';
 import { ErrorState } from '../../ui/error-state';
+import files from '../../ui/files.module.css';
 import { LoadingState } from '../../ui/loading-state';
 import { Panel } from '../../ui/panel';
 import { AddDocumentDialog } from './add-document-dialog';
@@ -61,7 +62,7 @@ export function DocumentsPanel({ record, only = categories.codes }: { readonly r
           {t('document.none')} {t('document.none-hint')}
         </p>
       ) : (
-        <Stack component="ul" gap="md" className={classes.list}>
+        <Stack component="ul" gap="md" className={files.list}>
           {linesOf(shown).map(([latest, ...earlier]) => (
             <li key={latest.id} className={classes.item}>
               <DocumentItem document={latest} onRemove={setRemoving} onReplace={record.status === 'open' ? setReplacing : null} />
@@ -114,22 +115,22 @@ function DocumentItem({ document, onRemove, onReplace }: ItemProps) {
         <CategoryPills of={[document.category]} />
       </div>
       {document.removedAt === null && document.fileName !== null && (
-        <div className={classes.name}>
+        <div className={files.name}>
           <bdi>{document.fileName}</bdi>
         </div>
       )}
-      <div className={classes.more}>
+      <div className={files.more}>
         {(document.edition > 1 || document.replacedById !== null) && `${t('document.edition', { number: number(document.edition) })} · `}
         {t('document.by', { unit: name(document.unit.name), date: instant(document.recordedAt) })}
         {' · '}
         {t('document.size', { size: number(Math.ceil(document.sizeBytes / 1024)) })}
       </div>
       {document.removedAt !== null && document.removalReason !== null ? (
-        <div className={classes.more}>
+        <div className={files.more}>
           {t('document.removed-on', { date: instant(document.removedAt), reason: code(documentRemovalReasons, document.removalReason) })}
         </div>
       ) : (
-        <div className={classes.deeds}>
+        <div className={files.deeds}>
           <Anchor
             href={`/api/v1/documents/${document.id}/view`}
             target="_blank"
@@ -143,7 +144,7 @@ function DocumentItem({ document, onRemove, onReplace }: ItemProps) {
               <IconDownload size={16} aria-hidden="true" /> {t('document.save')}
             </Anchor>
           ) : (
-            <span className={classes.more}>{t('document.view-only')}</span>
+            <span className={files.more}>{t('document.view-only')}</span>
           )}
           {document.replaceable && onReplace && (
             <Button

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { routes, type DocumentType, type DocumentView, type RemoveDocumentBody } from '@himaya/domain';
 import { call } from '../../platform/api-client';
 import { upload } from '../../platform/api-upload';
+import type { FileSending } from '../../ui/send-file-dialog';
 import { caseKey } from '../case-record';
 
 export function useDocuments(caseId: string) {
@@ -12,20 +13,13 @@ export function useDocuments(caseId: string) {
   });
 }
 
-interface Sending {
-  readonly type: DocumentType;
-  readonly file: File;
-  readonly onProgress: (part: number) => void;
-  readonly signal: AbortSignal;
-}
-
-/** @param former the version that this one replaces; null for a document of its own */
-export function useAddDocument(caseId: string, former: DocumentView | null = null) {
+/** @param type null while nobody said it, @param former the version that this one replaces; null for a document of its own */
+export function useAddDocument(caseId: string, type: DocumentType | null, former: DocumentView | null) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ type, file, onProgress, signal }: Sending) => {
+    mutationFn: ({ file, onProgress, signal }: FileSending) => {
       const form = new FormData();
-      form.set('type', type);
+      form.set('type', type ?? '');
       form.set('file', file);
       return former === null
         ? upload(routes.addDocument, { params: { id: caseId }, form, onProgress, signal })

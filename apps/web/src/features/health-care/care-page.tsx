@@ -70,7 +70,7 @@ function Standing({ care: one }: { readonly care: CareView }) {
           </Anchor>
         )}
         {one.sharingEnded && (
-          <Alert color="orange" icon={<IconInfoCircle size={20} aria-hidden="true" />}>
+          <Alert color="warn" icon={<IconInfoCircle size={20} aria-hidden="true" />}>
             {t('care.sharing-ended')}
           </Alert>
         )}

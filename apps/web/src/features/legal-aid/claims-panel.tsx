@@ -36,7 +36,7 @@ export function ClaimsPanel({ matter }: { readonly matter: LegalMatterView }) {
       actions={matter.mayRecord && !filing && <Button onClick={() => setFiling(true)}>{t('claim.file')}</Button>}
     >
       {!matter.fundActive && matter.claims.some(({ venue }) => venue === 'fund') && (
-        <Alert color="orange" m="md" icon={<IconInfoCircle size={20} aria-hidden="true" />}>
+        <Alert color="warn" m="md" icon={<IconInfoCircle size={20} aria-hidden="true" />}>
           {t('claim.fund-off')}
         </Alert>
       )}

@@ -60,7 +60,7 @@ function Standing({ matter: one }: { readonly matter: LegalMatterView }) {
   const { t, code } = useWords();
   const { instant } = useDates();
   const note = (words: string) => (
-    <Alert color="orange" icon={<IconInfoCircle size={20} aria-hidden="true" />}>
+    <Alert color="warn" icon={<IconInfoCircle size={20} aria-hidden="true" />}>
       {words}
     </Alert>
   );

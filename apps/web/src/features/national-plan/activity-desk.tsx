@@ -90,7 +90,7 @@ function Waiting({ id, version }: { readonly id: string; readonly version: PlanA
   return (
     <Panel title={t('year-plan.awaiting')} icon={<IconClock size={20} aria-hidden="true" />}>
       <Stack gap="md">
-        {version.retired && <Alert color="orange">{t('year-plan.would-retire')}</Alert>}
+        {version.retired && <Alert color="warn">{t('year-plan.would-retire')}</Alert>}
         <DefinitionList
           items={[
             { term: t('year-plan.title'), value: name(version.title) },

@@ -160,7 +160,7 @@ export function ActivityForm({ title, activity, menu, busy, error, send, onSend 
             />
           )}
           {tried && !ready && (
-            <Alert color="orange" icon={<IconAlertTriangle size={20} aria-hidden="true" />} role="alert">
+            <Alert color="warn" icon={<IconAlertTriangle size={20} aria-hidden="true" />} role="alert">
               {t('year-plan.not-whole')}
             </Alert>
           )}

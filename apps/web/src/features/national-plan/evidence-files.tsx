@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import { Anchor, Button, Text } from '@mantine/core';
+import { Anchor, Button, Stack, Text } from '@mantine/core';
 import { IconDownload, IconPaperclip } from '@tabler/icons-react';
 import { planEvidenceRemovals, planEvidenceRules, type PlanEvidenceView } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useSession } from '../../platform/session';
 import { useWords } from '../../platform/words';
+import shared from '../../ui/files.module.css';
 import { AddEvidenceDialog } from './add-evidence-dialog';
 import { TakeAwayDialog } from './take-away-dialog';
 import classes from './evidence-files.module.css';
@@ -31,11 +32,11 @@ export function EvidenceFiles({ reportId, activityId, activity, files, writing }
   return (
     <div className={classes.files}>
       {files.length > 0 && (
-        <ul className={classes.list} aria-label={t('plan-evidence.of', { activity })}>
+        <Stack component="ul" gap="xs" w="100%" className={shared.list} aria-label={t('plan-evidence.of', { activity })}>
           {files.map((file) => (
             <File key={file.id} file={file} onTake={setTaking} />
           ))}
-        </ul>
+        </Stack>
       )}
       {adds && (
         <Button
@@ -75,19 +76,13 @@ function File({ file, onTake }: { readonly file: PlanEvidenceView; readonly onTa
     <li className={classes.file}>
       <IconPaperclip size={16} aria-hidden="true" className={classes.sign} />
       <div className={classes.words}>
-        <bdi className={classes.name}>{shown}</bdi>
-        <Text size="sm" c="dimmed">
+        <bdi className={shared.name}>{shown}</bdi>
+        <div className={shared.more}>
           {`${t('document.size', { size: number(Math.ceil(file.sizeBytes / 1024)) })} · ${instant(file.addedAt)}`}
-        </Text>
+        </div>
       </div>
-      <div className={classes.deeds} data-no-print>
-        <Anchor
-          href={`/api/v1/plan/evidence/${file.id}/content`}
-          download
-          size="sm"
-          className={classes.deed}
-          aria-label={t('document.open', { name: shown })}
-        >
+      <div className={shared.deeds}>
+        <Anchor href={`/api/v1/plan/evidence/${file.id}/content`} download size="sm" aria-label={t('document.open', { name: shown })}>
           <IconDownload size={16} aria-hidden="true" /> {t('document.save')}
         </Anchor>
         {takes && (

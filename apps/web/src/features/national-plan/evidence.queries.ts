@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { routes, type PlanEvidenceRemoval, type PlanEvidenceView } from '@himaya/domain';
 import { call } from '../../platform/api-client';
 import { upload } from '../../platform/api-upload';
+import type { FileSending } from '../../ui/send-file-dialog';
 import { planKey } from './national-plan.queries';
 
 const keyOf = (reportId: string) => [...planKey, 'evidence', reportId] as const;
@@ -16,16 +17,10 @@ export function usePlanEvidence(reportId: string, wanted: boolean) {
   });
 }
 
-interface Sending {
-  readonly file: File;
-  readonly onProgress: (part: number) => void;
-  readonly signal: AbortSignal;
-}
-
 export function useAddEvidence(reportId: string, activityId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ file, onProgress, signal }: Sending) => {
+    mutationFn: ({ file, onProgress, signal }: FileSending) => {
       const form = new FormData();
       form.set('activityId', activityId);
       form.set('file', file);

@@ -99,7 +99,7 @@ export function ReportForm({ report, evidence }: { readonly report: PlanReportVi
             />
           ))}
           {tried && !whole && (
-            <Alert color="orange" icon={<IconAlertTriangle size={20} aria-hidden="true" />} role="alert">
+            <Alert color="warn" icon={<IconAlertTriangle size={20} aria-hidden="true" />} role="alert">
               {t('plan-report.not-whole')}
             </Alert>
           )}

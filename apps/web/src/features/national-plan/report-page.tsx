@@ -61,7 +61,7 @@ function Report({ report }: { readonly report: PlanReportView }) {
           {report.corrected && <StatusBadge tone="neutral">{t('plan-report.corrected')}</StatusBadge>}
         </Group>
         {report.status === 'returned' && report.returnReason !== null && (
-          <Alert color="orange" icon={<IconAlertTriangle size={20} aria-hidden="true" />} title={t('plan-report.was-returned')}>
+          <Alert color="warn" icon={<IconAlertTriangle size={20} aria-hidden="true" />} title={t('plan-report.was-returned')}>
             {code(planReturnReasons, report.returnReason)}
           </Alert>
         )}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Stack, Text } from '@mantine/core';
+import { Button, List, Stack, Text } from '@mantine/core';
 import {
   handOverChannels,
   localDay,
@@ -49,9 +49,16 @@ export function Copy({ one }: { readonly one: OwnCopyView }) {
           {t(one.room === null ? 'own-copies.by' : 'own-copies.opened-by', { name: one.requestedBy })}
         </Text>
       )}
-      {one.omissions.map(({ category, reason }) => (
-        <Text key={category} size="sm">{`${code(ownCopyParts, category)}: ${code(omissionReasons, reason)}`}</Text>
-      ))}
+      {one.omissions.length > 0 && (
+        <div>
+          <Text size="sm">{t('own-copies.left-out')}</Text>
+          <List size="sm">
+            {one.omissions.map(({ category, reason }) => (
+              <List.Item key={category}>{`${code(ownCopyParts, category)}: ${code(omissionReasons, reason)}`}</List.Item>
+            ))}
+          </List>
+        </div>
+      )}
       {one.channel !== null && <Text size="sm">{`${t('own-copies.channel')}: ${code(handOverChannels, one.channel)}`}</Text>}
       {one.refusal !== null && <Text size="sm">{code(ownCopyRefusals, one.refusal)}</Text>}
       {one.refusal !== null && <Text size="sm">{t('own-copies.complain')}</Text>}

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { Button, Group, Modal, Select, Stack } from '@mantine/core';
+import { Button, Fieldset, Group, Modal, Select, SimpleGrid, Stack } from '@mantine/core';
 import {
   channelsFor,
   handOverChannels,
@@ -69,17 +69,21 @@ export function DecideDialog({ one, onClose }: Props) {
             />
           ) : (
             <>
-              {parts.map((category) => (
-                <Select
-                  key={category}
-                  label={`${t('own-copies.left-out')}: ${code(ownCopyParts, category)}`}
-                  placeholder={t('own-copies.keep')}
-                  data={options(omissionReasons)}
-                  value={reasons[category] ?? null}
-                  clearable
-                  onChange={(value) => leaveOut(category, value)}
-                />
-              ))}
+              <Fieldset legend={t('own-copies.left-out')}>
+                <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
+                  {parts.map((category) => (
+                    <Select
+                      key={category}
+                      label={code(ownCopyParts, category)}
+                      placeholder={t('own-copies.keep')}
+                      data={options(omissionReasons)}
+                      value={reasons[category] ?? null}
+                      clearable
+                      onChange={(value) => leaveOut(category, value)}
+                    />
+                  ))}
+                </SimpleGrid>
+              </Fieldset>
               <Select
                 label={t('own-copies.channel')}
                 data={channelsFor(one).map((value) => ({ value, label: code(handOverChannels, value) }))}

@@ -16,7 +16,7 @@ export function OwnCopiesPanel({ record }: { readonly record: CaseView }) {
   const { ability, me } = useSession();
   const { data, error, refetch } = useOwnCopies(record.id);
   const [asking, setAsking] = useState(false);
-  const answers = ability.can('record', 'OwnCopy') && record.responsibleUnit.id === me.unit.id && record.erasedAt === null;
+  const answers = ability.can('open', 'OwnCopy') && record.responsibleUnit.id === me.unit.id && record.erasedAt === null;
   if (!answers) return null;
   const standing = data?.some(({ state }) => state === 'requested' || state === 'reviewed') ?? true;
   return (

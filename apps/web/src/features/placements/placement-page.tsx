@@ -92,12 +92,12 @@ function Standing({ placement: one }: { readonly placement: PlacementView }) {
           </Anchor>
         )}
         {one.sharingEndedAt !== null && (
-          <Alert color="orange" icon={<IconInfoCircle size={20} aria-hidden="true" />}>
+          <Alert color="warn" icon={<IconInfoCircle size={20} aria-hidden="true" />}>
             {t('shelter.sharing-ended', { time: instant(one.sharingEndedAt) })}
           </Alert>
         )}
         {one.bestInterestsMissing && (
-          <Alert color="orange" icon={<IconInfoCircle size={20} aria-hidden="true" />}>
+          <Alert color="warn" icon={<IconInfoCircle size={20} aria-hidden="true" />}>
             {t('shelter.best-interests')}
           </Alert>
         )}

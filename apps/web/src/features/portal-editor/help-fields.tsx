@@ -59,7 +59,11 @@ interface Props {
 export function HelpFields({ writing, onChange, tried }: Props) {
   const { t, options, languageName } = useWords();
   const faults = tried ? helpFaults(writing) : {};
-  const fault = (field: string): string | undefined => (field in faults ? t(`field.${faults[field]}`) : undefined);
+  const fault = (field: keyof HelpFacts): string | undefined => {
+    if (!(field in faults)) return undefined;
+    const told = writtenHelp(writing)[field];
+    return Array.isArray(told) && told.length === 0 ? t('field.required') : t(`portal-help.fault.${field}`);
+  };
   const change = (changed: Partial<HelpWriting>): void => onChange({ ...writing, ...changed });
   const text = (field: 'phones' | 'opens' | 'closes', how?: string) => (
     <TextInput

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Group, Stack, Tabs, Text, Title } from '@mantine/core';
+import { Group, Stack, Tabs, Text, Title } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { interfaceLanguages, portalKinds, portalPlaces, portalStatuses, type PortalItemView } from '@himaya/domain';
 import { useParams } from 'react-router';
@@ -7,11 +7,11 @@ import { useDates } from '../../platform/dates';
 import { useDocumentTitle } from '../../platform/document-title';
 import { directionOf } from '../../platform/i18n';
 import { useWords } from '../../platform/words';
+import { DraftForm } from '../../ui/draft-form';
 import { ErrorState } from '../../ui/error-state';
 import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
-import { ProblemAlert } from '../../ui/problem-alert';
 import rows from '../../ui/rows.module.css';
 import { useSayDone } from '../../ui/say-done';
 import { StatusBadge } from '../../ui/status-badge';
@@ -21,7 +21,7 @@ import { HelpShown } from './help-shown';
 import { PortalSteps } from './portal-steps';
 import { PortalTextShown } from './portal-text';
 import { tones } from './tones';
-import { WordsFields, writtenWords, type Writing } from './words-fields';
+import { faultsIn, WordsFields, writtenWords, type Writing } from './words-fields';
 
 /** One item for the public: its words as they will stand there, what can be done with them, and the versions before. */
 export function PortalItemPage() {
@@ -60,7 +60,7 @@ function Shown({ one: { texts, help } }: { readonly one: PortalItemView }) {
   return (
     <Panel title={t('portal-editor.shown')}>
       {help && <HelpShown help={help} />}
-      <Tabs defaultValue={own} keepMounted={false}>
+      <Tabs defaultValue={own} keepMounted={false} mt={help ? 'lg' : 0}>
         <Tabs.List>
           {interfaceLanguages.map((language) => (
             <Tabs.Tab key={language} value={language}>
@@ -97,28 +97,14 @@ function Edit({ one }: { readonly one: PortalItemView }) {
   };
   return (
     <Panel title={t('portal-editor.write')}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
-        <Stack gap="lg">
-          {one.status !== 'draft' && (
-            <Text size="sm" c="dimmed">
-              {t('portal-editor.new-version')}
-            </Text>
-          )}
-          <WordsFields kind={one.kind} writing={writing} onChange={setWriting} tried={tried} />
-          <ProblemAlert error={save.error} onReload={reload} />
-          <Group>
-            <Button type="submit" loading={save.isPending}>
-              {t('portal-editor.save')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+      <DraftForm faults={faultsIn(one.kind, writing)} saving={save} saveLabel={t('portal-editor.save')} onSave={send} onReload={reload}>
+        {one.status !== 'draft' && (
+          <Text size="sm" c="dimmed">
+            {t('portal-editor.new-version')}
+          </Text>
+        )}
+        <WordsFields kind={one.kind} writing={writing} onChange={setWriting} tried={tried} />
+      </DraftForm>
     </Panel>
   );
 }

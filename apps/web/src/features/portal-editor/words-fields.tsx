@@ -23,11 +23,17 @@ export interface Writing {
 const none = { title: '', body: '' };
 export const nothingWritten: Writing = { day: null, texts: { ar: none, ckb: none, en: none }, help: noHelpWritten };
 
-/** What can be sent; null while something is missing or leads elsewhere than to https. */
-export function writtenWords(kind: PortalKind, { day, texts, help }: Writing): PortalWords | null {
-  const strange = interfaceLanguages.some((language) => strangeLinksIn(texts[language].body));
-  const faulty = kind === 'help' && Object.keys(helpFaults(help)).length > 0;
-  if (day === null || texts.ar.title.trim() === '' || strange || faulty) return null;
+/** How many fields are missing something, or lead elsewhere than to https. */
+export function faultsIn(kind: PortalKind, { day, texts, help }: Writing): number {
+  const strange = interfaceLanguages.filter((language) => strangeLinksIn(texts[language].body)).length;
+  const unhelpful = kind === 'help' ? Object.keys(helpFaults(help)).length : 0;
+  return Number(day === null) + Number(texts.ar.title.trim() === '') + strange + unhelpful;
+}
+
+/** What can be sent; null while a field is at fault. */
+export function writtenWords(kind: PortalKind, writing: Writing): PortalWords | null {
+  const { day, texts, help } = writing;
+  if (day === null || faultsIn(kind, writing) > 0) return null;
   return { day, texts, help: kind === 'help' ? writtenHelp(help) : null };
 }
 

@@ -56,7 +56,7 @@ function Standing({ programme: one }: { readonly programme: ProgrammeView }) {
   const toFamily = open.some(({ kind }) => strandRules[kind].contactsFamily);
   const home = open.some(({ kind }) => strandRules[kind].returnsToFamily);
   const note = (words: string) => (
-    <Alert color="orange" icon={<IconInfoCircle size={20} aria-hidden="true" />}>
+    <Alert color="warn" icon={<IconInfoCircle size={20} aria-hidden="true" />}>
       {words}
     </Alert>
   );

@@ -93,7 +93,7 @@ function Standing({ one }: { readonly one: RepatriationView }) {
           </Anchor>
         )}
         {one.sharingEnded && (
-          <Alert color="orange" icon={<IconInfoCircle size={20} aria-hidden="true" />}>
+          <Alert color="warn" icon={<IconInfoCircle size={20} aria-hidden="true" />}>
             {t('return.sharing-ended')}
           </Alert>
         )}

@@ -77,11 +77,11 @@ function Row({ one }: { readonly one: LegalHoldView }) {
             .join(' · ')}
         </Text>
       </div>
-      <Group gap="xs">
+      <Group gap="sm">
         <StatusBadge tone={tones[one.state]}>{code(holdStates, one.state)}</StatusBadge>
         {ability.can('decide', 'LegalHold') &&
           one.decisions.map((decision) => (
-            <Button key={decision} variant="default" size="compact-md" onClick={() => setAsked(decision)}>
+            <Button key={decision} variant="default" size="sm" onClick={() => setAsked(decision)}>
               {code(holdDecisions, decision)}
             </Button>
           ))}

@@ -1,29 +1,46 @@
-import type { ReactNode } from 'react';
 import { Anchor, Stack, Text } from '@mantine/core';
 import type { StatisticsAnswer } from '@himaya/domain';
 import { Link } from 'react-router';
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
-import { drawnOf } from './figures';
+import { drawnOf, type DrawnFigures } from './figures';
 import { FiguresChart } from './figures-chart';
 import { FiguresTable } from './figures-table';
 import { usePeriodName } from './period-choices';
 import classes from './statistics.module.css';
 
-/** An answer as a reader sees it: what it counts, the table, the chart where there is a number to draw, and how the figures were protected. */
-export function AnsweredFigures({ answer, children }: { readonly answer: StatisticsAnswer; readonly children?: ReactNode }) {
+/** An answer as a reader sees it: what it counts, the table and the chart, and how the figures were protected. */
+export function AnsweredFigures({ answer }: { readonly answer: StatisticsAnswer }) {
   const { name } = useWords();
   const drawn = drawnOf(answer);
   return (
     <Stack gap="md">
       <Text size="sm">{name(answer.about.definition)}</Text>
-      {children}
-      <div className={classes.result}>
-        <FiguresTable answer={drawn} />
-        {drawn.cells.some(({ figure }) => typeof figure === 'number') && <FiguresChart answer={drawn} />}
-      </div>
+      {drawn.cells.some(({ figure }) => typeof figure === 'number') ? (
+        <div className={classes.result}>
+          <FiguresTable answer={drawn} />
+          <FiguresChart answer={drawn} />
+        </div>
+      ) : (
+        <NoNumber drawn={drawn} />
+      )}
       <Method answer={answer} />
     </Stack>
+  );
+}
+
+/** A table of nothing but signs in one sentence; the signs themselves can be unfolded. */
+function NoNumber({ drawn }: { readonly drawn: DrawnFigures }) {
+  const { t } = useWords();
+  const collected = drawn.cells.some(({ figure }) => figure !== 'not-collected');
+  return (
+    <>
+      <Text c="dimmed">{t(collected ? 'statistics.all-held' : 'statistics.none-collected')}</Text>
+      <details>
+        <summary>{t('statistics.show-signs')}</summary>
+        <FiguresTable answer={drawn} />
+      </details>
+    </>
   );
 }
 

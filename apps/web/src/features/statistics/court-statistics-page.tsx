@@ -124,7 +124,6 @@ function OneTable({ table, until, measures }: { readonly table: CourtTable } & O
   const { version, name: called } = measures.findLast(({ id }) => id === measure)!;
   const from = String(Math.max(Number(until) - 2, firstContributed));
   const { data, error, refetch } = useFigures({ measure, version, by, from, to: until });
-  const allHeld = data && [...data.cells, ...data.totals].every(({ value }) => value === null);
   return (
     <Panel
       title={t('court-statistics.table', { measure: name(called), by: list(by.map((id) => t(`statistics-dimension.${id}`))) })}
@@ -135,7 +134,7 @@ function OneTable({ table, until, measures }: { readonly table: CourtTable } & O
       ) : !data ? (
         <LoadingState rows={3} />
       ) : (
-        <AnsweredFigures answer={data}>{allHeld && <Text c="dimmed">{t('court-statistics.all-held')}</Text>}</AnsweredFigures>
+        <AnsweredFigures answer={data} />
       )}
     </Panel>
   );

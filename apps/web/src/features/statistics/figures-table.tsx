@@ -15,7 +15,7 @@ export function FiguresTable({ answer }: { readonly answer: DrawnFigures }) {
   const title = `${name(answer.measure.name)} · ${t(`statistics-counts.${answer.measure.counts}`)}`;
   return (
     <ScrollRegion label={[t('statistics.table'), title, ...answer.by.map(({ id }) => t(`statistics-dimension.${id}`))].join(' · ')}>
-      <Table className={classes.table} withTableBorder data-wide={answer.by.length + answer.periods.length > 3 || undefined}>
+      <Table className={classes.table} withTableBorder>
         <Table.Caption>{title}</Table.Caption>
         <Table.Thead>
           <Table.Tr>

@@ -36,7 +36,9 @@ export function ReturnTables({ year, onYear }: Props) {
           const missing = notInReturns.filter((each) => each.of === one);
           return (
             <section key={one} aria-label={code(internationalReturns, one)}>
-              <Text fw={700}>{code(internationalReturns, one)}</Text>
+              <Text fw={700} mb="sm">
+                {code(internationalReturns, one)}
+              </Text>
               <ul className={rows.inner}>
                 {returnTables
                   .filter((table) => table.of === one)
