@@ -46,7 +46,7 @@ export class FullerCopies1764200000488 implements MigrationInterface {
 
 const earlier = (name: string): string => asBefore(before, [name])[0]!;
 
-const doors = [
+export const doors = [
   changed(
     earlier(decides),
     `cardinality(p_categories) >= ${sheets.length}`,

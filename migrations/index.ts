@@ -107,6 +107,7 @@ import { FullerCopies1764200000488 } from './1764200000488-fuller-copies';
 import { PortalHelp1764200000493 } from './1764200000493-portal-help';
 import { Meetings1764200000501 } from './1764200000501-meetings';
 import { MemberAccounts1764200000511 } from './1764200000511-member-accounts';
+import { CopyParts1764200000521 } from './1764200000521-copy-parts';
 import { CompletionCalls1764200000531 } from './1764200000531-completion-calls';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
@@ -222,5 +223,6 @@ export const migrations = [
   PortalHelp1764200000493,
   Meetings1764200000501,
   MemberAccounts1764200000511,
+  CopyParts1764200000521,
   CompletionCalls1764200000531,
 ];

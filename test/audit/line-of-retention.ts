@@ -12,6 +12,8 @@ export const lineOfRetention: Readonly<Record<string, string>> = {
   'GET /cases/:id/retention': 'retention.read',
   'GET /cases/:id/own-copies': 'own-copy.list',
   'POST /cases/:id/own-copies': 'own-copy.request',
+  'GET /files/:id/own-copies': 'own-copy.list',
+  'POST /own-copies/:id/opening': 'own-copy.open',
   'POST /own-copies/:id/decision': 'own-copy.decide',
   'POST /own-copies/:id/papers': 'own-copy.list',
   'POST /own-copies/:id/hand-over': 'own-copy.hand-over',

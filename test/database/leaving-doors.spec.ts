@@ -1,7 +1,5 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { maskOf, type Category } from '@himaya/domain';
+import { randomUUID } from 'node:crypto';
 import { buildersOn, type Builders } from '../support/builders';
-import type { Case } from '../support/case-builder';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
 import type { User } from '../support/directory-builders';
 import { inContext, refusal } from '../support/in-context';
@@ -19,87 +17,6 @@ afterAll(() => database.drop());
 
 const asked = (who: User, call: string, values: readonly unknown[]): Promise<string> =>
   inContext(world.app, who, async (q) => (await q<{ said: string }>(`select ${call} as said`, values))[0]!.said);
-
-describe('a person’s own copy', () => {
-  let officer: User;
-  let second: User;
-  let kase: Case;
-  let id: string;
-
-  beforeEach(async () => {
-    officer = await world.aUserOf('police-section', 'police-officer');
-    second = await world.aUser({ unit: officer.unit, roles: ['police-supervisor'] });
-    kase = await world.aCase().ownedBy(officer).save();
-    id = randomUUID();
-    expect(await asked(officer, `guard.request_own_copy($1, $2, 'person', 'document-seen', current_date, 'tl', 'en')`, [id, kase.id])).toBe(
-      'done',
-    );
-  });
-  const version = async (): Promise<number> =>
-    (await world.guard.query<{ version: number }>('select version from own_copy where id = $1', [id])).rows[0]!.version;
-  const decide = async (who: User, leftOut: readonly string[] = [], decision = 'release'): Promise<string> =>
-    asked(who, 'guard.decide_own_copy($1, $2, $3, $4, $5, $6, $7)', [
-      id,
-      await version(),
-      decision,
-      leftOut,
-      leftOut.map(() => 'others-data'),
-      decision === 'release' ? 'in-person' : null,
-      decision === 'release' ? null : 'taken-back',
-    ]);
-  const print = (who: User): Promise<string> => asked(who, 'guard.print_own_copy($1)', [id]);
-  const give = async (who: User): Promise<string> => asked(who, 'guard.hand_over_copy($1, $2, current_date)', [id, await version()]);
-  /** Writes down a printed copy with these categories. */
-  const paper = async (...shown: readonly Category[]): Promise<unknown> => {
-    const key = randomUUID();
-    await world.guard.query('insert into paper_key (id, public_key) values ($1, $2)', [key, randomBytes(44)]);
-    return inContext(world.app, officer, (q) =>
-      q(
-        `insert into printed_paper (id, kind, case_id, unit_id, printed_by, categories, language, code_digest, content_hash, size_bytes, signature, paper_key_id)
-           values ($1, 'own-copy', $2, $3, $4, $5, 'en', $6, $7, 9000, $8, $9)`,
-        [randomUUID(), kase.id, officer.unit.id, officer.id, maskOf(...shown), randomBytes(32), randomBytes(32), randomBytes(64), key],
-      ),
-    );
-  };
-
-  it('takes a second person, once, and leaves something', async () => {
-    expect(await decide(officer)).toBe('own-copy.same-person');
-    expect(await decide(officer, [], 'refuse')).toBe('own-copy.same-person');
-    expect(await decide(second, ['core', 'identity', 'exploitation'])).toBe('own-copy.nothing-left');
-    expect(await decide(second, ['identity', 'plan'])).toBe('done');
-    expect(await decide(second)).toBe('own-copy.not-now');
-    // What was decided stands as it was: nobody adds to it, takes from it or moves it.
-    for (const tried of [
-      `insert into own_copy_omission (copy_id, category, reason) values ($1, 'core', 'others-data')`,
-      'delete from own_copy_omission where copy_id = $1',
-      `update own_copy_omission set reason = 'endangers-others' where copy_id = $1`,
-      `update own_copy set state = 'requested', reviewed_by = null, channel = null where id = $1`,
-    ])
-      expect({ tried, ...(await refusal(inContext(world.app, second, (q) => q(tried, [id])))) }).toMatchObject({ tried, code: '42501' });
-  });
-
-  it('is put on paper without what was left out, and not before', async () => {
-    expect(await print(officer)).toBe('own-copy.not-now');
-    expect(await refusal(paper('core'))).toMatchObject({ code: '42501' });
-    expect(await decide(second, ['identity', 'proceedings'])).toBe('done');
-    for (const left of ['identity', 'proceedings'] as const)
-      expect({ left, ...(await refusal(paper('core', left))) }).toMatchObject({ left, code: '42501' });
-    await paper('core', 'exploitation');
-    expect(await print(officer)).toBe('done');
-  });
-
-  it('is given once it is printed, once, and then printed no more', async () => {
-    expect(await decide(second)).toBe('done');
-    expect(await give(officer)).toBe('own-copy.not-now');
-    expect(await print(officer)).toBe('done');
-    const stranger = await world.aUserOf('police-section', 'police-officer');
-    expect(await refusal(give(stranger))).toMatchObject({ code: '42501' });
-    expect(await give(officer)).toBe('done');
-    expect(await give(officer)).toBe('own-copy.not-now');
-    expect(await print(officer)).toBe('own-copy.not-now');
-    expect(await refusal(paper('core'))).toMatchObject({ code: '42501' });
-  });
-});
 
 describe('a file of rows about single persons', () => {
   let analyst: User;

@@ -42,6 +42,12 @@ export async function manyClosings(
     'n % 20 = 0',
     who,
   );
+  await insert(
+    'own_copy (id, case_id, unit_id, asker, identity_check, requested_on, language, paper_language, recorded_at, part_of, room, file_id)',
+    `gen_random_uuid(), id, $1, 'person', 'document-seen', at::date, 'tl', 'en', at, id, 16, id`,
+    'n % 20 = 0 and $2::uuid is not null',
+    who,
+  );
   await insert('own_copy_omission (copy_id, category, reason)', `id, 'exploitation', 'others-data'`, 'n % 20 = 0');
   await insert(
     'consent_withdrawal (consent_id, case_id, method, recorded_by, recorded_unit_id)',

@@ -121,7 +121,7 @@ beforeAll(async () => {
   );
   thread = await withThreads(admin);
   const office = { unitId: officer.unit.id, userId: officer.id, caseId: kase.id, referralId: thread, id: kase.id };
-  for (const rows of [officeRows, retentionRows]) await rows(world.guard, office);
+  for (const rows of [officeRows, retentionRows]) await rows(world.guard, { ...office, fileId: kase.id });
   await world.aReferral(kase).sentTo(other.unit).save();
   await admin.query('vacuum analyze');
 }, 240_000);

@@ -135,6 +135,10 @@ export const who = {
     'health-provider',
     'legal-aid-provider',
   ),
+  /** Whoever may answer for a case, and whoever keeps a file of a room of its own: each hands over its own of a person's copy. */
+  get copyHands(): readonly Role[] {
+    return [...new Set([...this.referrers, ...this.returners, ...this.reintegrators])];
+  },
   /** Heads and managers, the coordinator, and care givers whose units have none: they lead the work on their unit's cases. */
   leaders: are('police-supervisor', 'case-coordinator', 'shelter-manager', 'health-provider', 'legal-aid-provider'),
   /** "the second in 24 h by one user needs the supervisor first": a leader, or a colleague in units that have none. */

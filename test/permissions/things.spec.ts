@@ -39,6 +39,8 @@ const thingOf: Readonly<Record<string, string>> = {
   'POST /retention/erasures/:id/decision': 'select id from erasure_order',
   'POST /retention/erasures/:id/certificates': 'select id from erasure_order',
   'POST /retention/holds/:id/decision': 'select id from legal_hold',
+  'GET /files/:id/own-copies': 'select id from care_episode',
+  'POST /own-copies/:id/opening': 'select id from own_copy',
   'POST /own-copies/:id/decision': 'select id from own_copy',
   'POST /own-copies/:id/papers': 'select id from own_copy',
   'POST /own-copies/:id/hand-over': 'select id from own_copy',

@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 
-/** A hold that stands on the case, an erasure that was called off, and a day: a row of each table. */
+/** A hold that stands on the case, an erasure that was called off, and a day: a row of each table. @param fileId of care, whose part of a copy is owed too */
 export async function retentionRows(
   guard: Client,
-  { userId, unitId, caseId }: { readonly userId: string; readonly unitId: string; readonly caseId: string },
+  {
+    userId,
+    unitId,
+    caseId,
+    fileId = null,
+  }: { readonly userId: string; readonly unitId: string; readonly caseId: string; readonly fileId?: string | null },
 ): Promise<void> {
   const number = '(select number from case_record where id = $1)';
   await guard.query(
@@ -21,6 +26,11 @@ export async function retentionRows(
     `insert into own_copy (id, case_id, unit_id, asker, identity_check, requested_on, language, paper_language, requested_by)
        values ($2, $1, $4, 'person', 'document-seen', '2026-01-05', 'tl', 'en', $3) on conflict do nothing`,
     [caseId, copy, userId, unitId],
+  );
+  await guard.query(
+    `insert into own_copy (id, case_id, unit_id, asker, identity_check, requested_on, language, paper_language, part_of, room, file_id)
+       select gen_random_uuid(), $1, $3, 'person', 'document-seen', '2026-01-05', 'tl', 'en', $2, 16, $4 where $4::uuid is not null`,
+    [caseId, copy, unitId, fileId],
   );
   await guard.query(
     `insert into own_copy_omission (copy_id, category, reason) select id, 'exploitation', 'others-data' from own_copy where id = $1`,

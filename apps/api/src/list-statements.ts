@@ -1,4 +1,4 @@
-import { dutyKinds, type AgencyId, type CaseId, type ReferralId, type UnitId, type UserId } from '@himaya/domain';
+import { dutyKinds, maskOf, type AgencyId, type CaseId, type ReferralId, type UnitId, type UserId } from '@himaya/domain';
 import { ownStatement, requestsStatement, reviewedStatement, waitingStatement } from './break-glass';
 import { concernStatements } from './concerns';
 import { casePlanStatement, planReviewsStatement } from './case-plans';
@@ -54,7 +54,14 @@ import {
 } from './plan';
 import { repatriationStatements } from './repatriation';
 import { belongingsStatement, eventsStatement, housesStatement, incidentsStatement, placementListStatement } from './placements';
-import { copiedConsentsStatement, copiedReferralsStatement, ownCopiesStatement } from './own-copies';
+import {
+  copiedConsentsStatement,
+  copiedReferralsStatement,
+  copyFilesStatement,
+  copyFileStatement,
+  copyPartsStatement,
+  ownCopiesStatement,
+} from './own-copies';
 import { rightsOfCaseStatement, rightsOwedStatement } from './rights';
 import { safeguardListStatement } from './safeguards';
 import { needListStatement } from './needs';
@@ -176,6 +183,10 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId, r
     { name: 'what a live page sees of the queue', ...liveQueueStatement(unitId) },
     { name: 'rights told in a case', sql: rightsOfCaseStatement, values: [caseId] },
     { name: 'own copies of a case', sql: ownCopiesStatement, values: [caseId] },
+    { name: 'copy parts from a room', sql: copyPartsStatement, values: [caseId, maskOf('health')] },
+    { name: 'the file of a copy part', sql: copyFileStatement, values: [caseId] },
+    { name: 'care of a person, for a copy part', sql: copyFilesStatement(maskOf('health')), values: [caseId] },
+    { name: 'matters of a person, for a copy part', sql: copyFilesStatement(maskOf('legal')), values: [caseId] },
     { name: 'consents on a copy', sql: copiedConsentsStatement, values: [caseId] },
     { name: 'referrals on a copy', sql: copiedReferralsStatement, values: [caseId] },
     ...(['waiting', 'ended'] as const).flatMap((status) => [

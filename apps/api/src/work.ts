@@ -33,7 +33,7 @@ import { feedbackWork } from './feedback';
 import { planWork } from './plan';
 import { accountabilityWork } from './accountability';
 import { committeeReportWork } from './reports';
-import { escalateOwnCopy } from './own-copies';
+import { ownCopyEscalations } from './own-copies';
 import { retentionWork } from './retention';
 import { computeReleases } from './releases';
 import { computeContributions } from './contributions';
@@ -67,7 +67,7 @@ const sweepDeadlines = deadlineSweep({
   ...returnEscalations,
   'missing-review': escalateMissing,
   'abroad-arrival': escalateArrival,
-  'own-copy': escalateOwnCopy,
+  ...ownCopyEscalations,
 });
 
 /**

@@ -71,7 +71,7 @@ export const closing: ActionRow = {
   Closure: ['record', 'change'],
   AbroadTransfer: ['record', 'change'],
   // A person's own copy, asked for by one of the unit and looked through by another.
-  OwnCopy: ['record', 'decide', 'print'],
+  OwnCopy: ['open', 'record', 'decide', 'print'],
 };
 
 /** Referring a known case on. */
@@ -104,12 +104,16 @@ export const answering: ActionRow = {
   Feedback: ['offer', 'read'],
 };
 
+/** Answering for what a room's own file keeps of a person who asked for a copy: its part, from the unit's own hands. */
+const ownFile: readonly Action[] = ['list', 'record', 'decide', 'print'];
+
 /** Working in a shelter: its board, who waits, who sleeps there, what is kept for them, what happened. */
 export const sheltering: ActionRow = {
   Shelter: ['list', 'read'],
   Placement: ['list', 'read', 'open', 'change'],
   Belonging: ['record', 'change'],
   ShelterIncident: ['record'],
+  OwnCopy: ownFile,
 };
 
 /** Leading a shelter: its houses and places, and whether somebody may go (domain.md section 1: exits are the manager's). */
@@ -129,6 +133,7 @@ export const lawyering: ActionRow = {
   LegalHearing: ['list', 'record', 'change'],
   CompensationClaim: ['record', 'change'],
   VictimsFund: ['read'],
+  OwnCopy: ownFile,
 };
 
 /** Helping somebody back into a life of their own: programmes of the unit, sealed to it, and the strands they are made of (domain.md section 7). */
@@ -137,6 +142,7 @@ export const reintegrating: ActionRow = {
   ProgrammeStrand: ['record', 'change'],
   Funding: ['record', 'decide', 'change'],
   ProgrammeFollowUp: ['record'],
+  OwnCopy: ownFile,
 };
 /** Keeping criminal proceedings, apart from any victim's case: defendants, arrests, releases, seizures (domain.md section 7). */
 export const prosecuting: ActionRow = {
@@ -156,6 +162,7 @@ export const returning: ActionRow = {
   ReturnRisk: ['record', 'decide'],
   ExitClearance: ['decide'],
   ReturnContact: ['record'],
+  OwnCopy: ownFile,
 };
 
 /** Counting for a committee member's office who is in prisons and juvenile homes: whose count it is, the agency says. */
@@ -176,6 +183,7 @@ export const caring: ActionRow = {
   Appointment: ['list', 'record', 'change'],
   Encounter: ['list', 'record', 'change'],
   MedicalReport: ['record', 'change', 'print', 'send'],
+  OwnCopy: ownFile,
 };
 /** Looking at forensic reports that were given to the own office. */
 export const readingReports: ActionRow = { CourtReport: ['list', 'read'] };

@@ -55,6 +55,12 @@ export const dutyRows: Readonly<Record<DutyKind, DutyRow>> = {
   'safeguard-due': { right: ['change', 'Safeguard'], unit: 'recording', person: 'assignee', page: '/cases/:case' },
   'risk-review': { right: ['list', 'RiskAssessment'], unit: 'responsible', person: 'assignee', page: '/cases/:case?tab=risk' },
   'own-copy': { right: ['decide', 'OwnCopy'], unit: 'responsible', person: 'anybody', page: '/cases/:case' },
+  // A room's part of one, on the page of the file that it comes from.
+  'care-copy': { right: ['read', 'CareEpisode'], unit: 'caring', person: 'anybody', page: '/care/:subject' },
+  'legal-copy': { right: ['read', 'LegalMatter'], unit: 'lawyering', person: 'anybody', page: '/legal-matters/:subject' },
+  'placement-copy': { right: ['read', 'Placement'], unit: 'housing', person: 'anybody', page: '/placements/:subject' },
+  'programme-copy': { right: ['read', 'Programme'], unit: 'reintegrating', person: 'anybody', page: '/programmes/:subject' },
+  'return-copy': { right: ['read', 'Repatriation'], unit: 'returning', person: 'anybody', page: '/repatriations/:subject' },
   need: { right: ['change', 'Need'], unit: 'responsible', person: 'assignee', page: '/cases/:case?tab=plan' },
   'plan-review': { right: ['record', 'CasePlan'], unit: 'responsible', person: 'assignee', page: '/cases/:case?tab=plan' },
   'plan-step': { right: ['read', 'CasePlan'], unit: 'owning', person: 'assignee', page: '/cases/:case?tab=plan' },

@@ -131,6 +131,7 @@ export * from './proceedings/custody-parts';
 export * from './statistics/court-tables';
 export * from './own-copies/codes';
 export * from './own-copies/machine';
+export * from './own-copies/parts';
 export type * from './own-copies/types';
 export * from './retention/codes';
 export * from './retention/machine';

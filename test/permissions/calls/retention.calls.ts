@@ -21,6 +21,8 @@ export const retentionCalls: Calls = {
     body: () => ({ asker: 'person', identityCheck: 'document-seen', requestedOn: '2099-01-05', language: 'tl' }),
     changes: false,
   },
+  'GET /files/:id/own-copies': { id: nowhere },
+  'POST /own-copies/:id/opening': { id: nowhere, version: first },
   'POST /own-copies/:id/decision': { id: nowhere, version: first, body: () => ({ decision: 'refuse', refusal: 'taken-back' }) },
   'POST /own-copies/:id/papers': { id: nowhere, changes: false },
   'POST /own-copies/:id/hand-over': { id: nowhere, version: first, body: () => ({ handedOverOn: '2026-01-05' }) },

@@ -19,8 +19,10 @@ export const retentionRights: Readonly<Record<string, Right>> = {
     who.referrers,
     onCase(({ relation }) => (relation === 'owner' ? '400 body.invalid' : notThere)),
   ),
-  'POST /own-copies/:id/decision': right('self', who.referrers, () => notThere),
-  'POST /own-copies/:id/papers': right('self', who.referrers, () => notThere),
-  'POST /own-copies/:id/hand-over': right('self', who.referrers, () => notThere),
+  'GET /files/:id/own-copies': right('self', who.copyHands, () => notThere),
+  'POST /own-copies/:id/opening': right('self', who.copyHands, () => notThere),
+  'POST /own-copies/:id/decision': right('self', who.copyHands, () => notThere),
+  'POST /own-copies/:id/papers': right('self', who.copyHands, () => notThere),
+  'POST /own-copies/:id/hand-over': right('self', who.copyHands, () => notThere),
   'GET /cases/:id/retention': right('case', who.caseWorkers, onCase()),
 };

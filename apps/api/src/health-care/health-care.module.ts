@@ -73,5 +73,6 @@ import { ViewCourtReport } from './view-court-report';
     ListCourtReports,
     ViewCourtReport,
   ],
+  exports: [ShowCare],
 })
 export class HealthCareModule {}

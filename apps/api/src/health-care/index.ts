@@ -1,4 +1,5 @@
 export { HealthCareModule } from './health-care.module';
+export { ShowCare } from './show-care';
 export {
   appointmentListStatement,
   appointmentsOfCareStatement,

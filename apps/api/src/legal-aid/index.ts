@@ -5,6 +5,7 @@ import { legalStatements as matterStatements } from './legal.statements';
 import { escalateHearing, escalateLawyerAnswer, escalateResidence } from './tell-legal-aid';
 
 export { LegalAidModule } from './legal-aid.module';
+export { ShowLegalMatter } from './show-legal-matter';
 
 /** Every list of the room, for whoever reads its plan. @param later the sort key of a last row seen */
 export const legalStatements = (unitId: UnitId, caseId: CaseId, later: readonly string[]) => [

@@ -65,5 +65,6 @@ import { ShowLegalMatter } from './show-legal-matter';
     ReversePayment,
     SetFund,
   ],
+  exports: [ShowLegalMatter],
 })
 export class LegalAidModule {}

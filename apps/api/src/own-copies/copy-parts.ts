@@ -20,6 +20,7 @@ import type { CaseRow } from '../cases';
 import type { PaperWords, SheetRow, SheetSection } from '../papers';
 import type { Tx } from '../platform/db/in-transaction';
 import { CopyRoomsStore } from './copy-rooms.store';
+import { spanOf } from './piece';
 
 /** What a copy has beside the record: whose it is, what the reader holds of it, and what a second person left in. */
 export interface CopyAsked {
@@ -45,8 +46,12 @@ export class CopyParts {
     private readonly rooms: CopyRoomsStore,
   ) {}
 
-  /** @returns the sections, and the categories of rooms that have something on the paper */
-  async of(tx: Tx, words: PaperWords, asked: CopyAsked): Promise<{ readonly sections: SheetSection[]; readonly told: CategoryMask }> {
+  /** @returns the sections, the parts that they are, and the categories of rooms that have something on the paper */
+  async of(
+    tx: Tx,
+    words: PaperWords,
+    asked: CopyAsked,
+  ): Promise<{ readonly sections: SheetSection[]; readonly parts: OwnCopyPart[]; readonly told: CategoryMask }> {
     const { kase, view, rooms, keeps } = asked;
     const core = keeps('core');
     const stays = (rooms & maskOf('shelter')) === 0 ? [] : await this.stays(tx, words, kase);
@@ -57,15 +62,19 @@ export class CopyParts {
       ...(proceedings.length > 0 ? (['proceedings'] as const) : []),
       ...(strands.length > 0 ? (['reintegration'] as const) : []),
     );
+    const documents = keeps('documents') ? await this.documents(tx, words, { ...asked, categories: asked.categories | told }) : [];
+    const made = (
+      [
+        ['plan', 'paper.copy-plan', core && keeps('plan') ? await this.plan(tx, words, kase) : []],
+        ['shelter', 'paper.copy-stays', stays],
+        ['proceedings', 'paper.copy-proceedings', proceedings],
+        ['reintegration', 'paper.copy-strands', strands],
+        ['help', 'paper.copy-help', core && keeps('help') ? helpRows(words, view, told) : []],
+        ['documents', 'paper.copy-documents', documents],
+      ] as const
+    ).filter(([, , rows]) => rows.length > 0);
     const sections = [
-      ...(core && keeps('plan') ? await this.plan(tx, words, kase) : []),
-      ...section(words, 'paper.copy-stays', stays),
-      ...section(words, 'paper.copy-proceedings', proceedings),
-      ...section(words, 'paper.copy-strands', strands),
-      ...(core && keeps('help') ? section(words, 'paper.copy-help', helpRows(words, view, told)) : []),
-      ...(keeps('documents')
-        ? section(words, 'paper.copy-documents', await this.documents(tx, words, { ...asked, categories: asked.categories | told }))
-        : []),
+      ...made.flatMap(([, title, rows]) => section(words, title, rows)),
       ...section(words, 'paper.copy-elsewhere', [
         ...categoriesIn(maskOf(...elsewhere) & ~told).map((category) => ({
           label: words.code(categories, category),
@@ -74,21 +83,20 @@ export class CopyParts {
         { label: words.text('paper.copy-never'), value: words.text('paper.copy-never-text') },
       ]),
     ];
-    return { sections, told };
+    return { sections, parts: made.map(([part]) => part), told };
   }
 
   /** The plan as it stands; who in a body was to do a step is that body's own. */
-  private async plan(tx: Tx, words: PaperWords, kase: CaseRow): Promise<SheetSection[]> {
+  private async plan(tx: Tx, words: PaperWords, kase: CaseRow): Promise<SheetRow[]> {
     const view = await this.plans.view(tx, kase);
     const version = view.ok ? view.value.versions[0] : undefined;
-    const rows = (version?.goals ?? []).flatMap(({ goal, steps }): SheetRow[] => [
+    return (version?.goals ?? []).flatMap(({ goal, steps }): SheetRow[] => [
       { label: words.text('paper.copy-goal'), value: goal },
       ...steps.map(({ step, state, dueOn, ownerUnit }) => ({
         label: words.code(planStepStates, state),
         value: words.list([step, ...(ownerUnit ? [words.name(ownerUnit.name)] : []), ...(dueOn ? [words.date(dueOn)] : [])]),
       })),
     ]);
-    return section(words, 'paper.copy-plan', rows);
   }
 
   private async documents(tx: Tx, words: PaperWords, { kase, categories: shown }: CopyAsked): Promise<SheetRow[]> {
@@ -132,6 +140,3 @@ function helpRows(words: PaperWords, { derived }: CaseView, told: CategoryMask):
 
 const section = (words: PaperWords, title: string, rows: readonly SheetRow[]): SheetSection[] =>
   rows.length === 0 ? [] : [{ title: words.text(title), rows }];
-
-const spanOf = (words: PaperWords, from: string, to: string | null): string =>
-  words.text(to === null ? 'paper.copy-since' : 'paper.copy-from-to', { from: words.date(from), to: to === null ? '' : words.date(to) });

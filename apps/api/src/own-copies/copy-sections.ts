@@ -47,6 +47,13 @@ export function copySections(
         }),
       })),
     ),
+    ...closingSections(words, omissions),
+  ];
+}
+
+/** How every copy ends, a room's part of one too: what was left out and why, and whom to tell what is wrong. */
+export function closingSections(words: PaperWords, omissions: readonly OmissionBody[]): SheetSection[] {
+  return [
     {
       title: words.text('paper.copy-left-out'),
       rows:

@@ -3,7 +3,7 @@ import { allow, decideOwnCopy, refuse, type DecideOwnCopyBody, type Outcome, typ
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction } from '../platform/db/in-transaction';
 import { OwnCopyAtHand } from './own-copy-at-hand';
-import { ownCopyView } from './own-copy.presenter';
+import { factsOfCopy, ownCopyView } from './own-copy.presenter';
 import { OwnCopyStore } from './own-copy.store';
 
 /** A second person says what is left out and why, or that there is no copy and why. */
@@ -19,10 +19,8 @@ export class DecideOwnCopy {
     return this.inTransaction.run(actor, { action: 'own-copy.decide', subjectId: id }, async (tx) => {
       const found = await this.atHand.find(tx, id);
       if (!found.ok) return found;
-      const { state, asker, printedAt, requestedById } = found.value;
       if (found.value.version !== version) return refuse('conflict');
-      const facts = { state, asker, own: requestedById === actor.userId, printed: printedAt !== null };
-      const decided = decideOwnCopy(body, facts);
+      const decided = decideOwnCopy(body, factsOfCopy(found.value, actor.userId));
       if (!decided.ok) return decided;
       const done = await this.copies.decide(tx, id, version, decided.value);
       if (!done.ok) return done;

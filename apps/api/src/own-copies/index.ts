@@ -1,3 +1,10 @@
 export { OwnCopiesModule } from './own-copies.module';
-export { escalateOwnCopy } from './own-copies-work';
-export { copiedConsentsStatement, copiedReferralsStatement, ownCopiesStatement } from './own-copy.statements';
+export { escalateOwnCopy, ownCopyEscalations } from './own-copies-work';
+export {
+  copiedConsentsStatement,
+  copiedReferralsStatement,
+  copyFilesStatement,
+  copyFileStatement,
+  copyPartsStatement,
+  ownCopiesStatement,
+} from './own-copy.statements';

@@ -9,6 +9,7 @@ import {
   ownCopyDecisions,
   ownCopyParts,
   ownCopyRefusals,
+  partsWays,
   type DecideOwnCopyBody,
   type HandOverChannel,
   type HandOverCopyBody,
@@ -19,6 +20,7 @@ import {
   type OwnCopyDecision,
   type OwnCopyPart,
   type OwnCopyRefusal,
+  type PartsWay,
   type RequestOwnCopyBody,
 } from '@himaya/domain';
 import { ADate, Code } from '../platform/http/fields';
@@ -36,6 +38,9 @@ export class RequestOwnCopyDto implements RequestOwnCopyBody {
   @Matches(/^[a-z]{2,3}$/)
   @ApiProperty({ type: 'string', description: 'ISO 639' })
   language!: string;
+
+  @Code(partsWays, { nullable: true })
+  partsBy?: PartsWay | null;
 }
 
 export class OmissionDto implements OmissionBody {

@@ -7,7 +7,9 @@ import { IdParam } from '../platform/http/id-param';
 import { IfMatch } from '../platform/http/if-match';
 import { DecideOwnCopy } from './decide-own-copy';
 import { HandOverCopy } from './hand-over-copy';
+import { ListCopyParts } from './list-copy-parts';
 import { ListOwnCopies } from './list-own-copies';
+import { OpenCopyPart } from './open-copy-part';
 import { DecideOwnCopyDto, EmptyBody, HandOverCopyDto, RequestOwnCopyDto } from './own-copies.bodies';
 import { PrintOwnCopy } from './print-own-copy';
 import { RequestOwnCopy } from './request-own-copy';
@@ -17,6 +19,8 @@ import { RequestOwnCopy } from './request-own-copy';
 export class OwnCopiesController {
   constructor(
     private readonly listOwnCopies: ListOwnCopies,
+    private readonly listCopyParts: ListCopyParts,
+    private readonly openCopyPart: OpenCopyPart,
     private readonly requestOwnCopy: RequestOwnCopy,
     private readonly decideOwnCopy: DecideOwnCopy,
     private readonly printOwnCopy: PrintOwnCopy,
@@ -30,9 +34,22 @@ export class OwnCopiesController {
   }
 
   @Post('cases/:id/own-copies')
-  @Requires('record', 'OwnCopy')
+  @Requires('open', 'OwnCopy')
   request(@Me() me: Actor, @Param('id', IdParam) id: CaseId, @Body() body: RequestOwnCopyDto) {
     return this.requestOwnCopy.run(me, id, body);
+  }
+
+  @Get('files/:id/own-copies')
+  @Requires('record', 'OwnCopy')
+  parts(@Me() me: Actor, @Param('id', IdParam) id: string) {
+    return this.listCopyParts.run(me, id);
+  }
+
+  @Post('own-copies/:id/opening')
+  @HttpCode(200)
+  @Requires('record', 'OwnCopy')
+  open(@Me() me: Actor, @Param('id', IdParam) id: OwnCopyId, @IfMatch() version: number, @Body() _: EmptyBody) {
+    return this.openCopyPart.run(me, id, version);
   }
 
   @Post('own-copies/:id/decision')

@@ -1,14 +1,28 @@
-import { ownCopyDueOn, ownCopyStepsOf, type OwnCopyView, type UserId } from '@himaya/domain';
+import { categoriesIn, ownCopyDueOn, ownCopyStepsOf, type OwnCopyFacts, type OwnCopyView, type UserId } from '@himaya/domain';
 import type { OwnCopyRow } from './own-copy.store';
+
+/** A copy as its decisions ask. @param reader whose own request waits for somebody else */
+export const factsOfCopy = (row: OwnCopyRow, reader: UserId): OwnCopyFacts => ({
+  room: row.roomMask === null ? null : (categoriesIn(row.roomMask)[0] ?? null),
+  state: row.state,
+  asker: row.asker,
+  partsBy: row.partsBy,
+  begun: row.requestedById !== null,
+  own: row.requestedById === reader,
+  proven: row.proven,
+  printed: row.printedAt !== null,
+});
 
 /** @param reader whose own request waits for somebody else */
 export function ownCopyView(row: OwnCopyRow, reader: UserId): OwnCopyView {
-  const { id, caseId, version, state, asker, identityCheck, requestedOn, language, paperLanguage, omissions } = row;
-  const { channel, refusal, printedAt, handedOverOn, requestedBy, reviewedBy, requestedById } = row;
+  const { id, caseId, version, state, asker, identityCheck, requestedOn, language, paperLanguage, partsBy, proven, omissions } = row;
+  const { channel, refusal, printedAt, handedOverOn, requestedBy, reviewedBy, envelopeAr: ar, envelopeCkb: ckb, envelopeEn: en } = row;
+  const facts = factsOfCopy(row, reader);
   return {
     id,
     caseId,
     version,
+    room: facts.room,
     state,
     asker,
     identityCheck,
@@ -16,6 +30,9 @@ export function ownCopyView(row: OwnCopyRow, reader: UserId): OwnCopyView {
     dueOn: ownCopyDueOn(requestedOn),
     language,
     paperLanguage,
+    partsBy,
+    envelopeTo: ar === null || ckb === null || en === null ? null : { ar, ckb, en },
+    proven,
     omissions: omissions.map(({ category, reason }) => ({ category, reason })),
     channel,
     refusal,
@@ -23,6 +40,6 @@ export function ownCopyView(row: OwnCopyRow, reader: UserId): OwnCopyView {
     handedOverOn,
     requestedBy,
     reviewedBy,
-    steps: ownCopyStepsOf({ state, asker, own: requestedById === reader, printed: printedAt !== null }),
+    steps: ownCopyStepsOf(facts),
   };
 }

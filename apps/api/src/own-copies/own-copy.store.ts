@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { changingActions } from '@himaya/domain';
 import type {
   CaseId,
+  CategoryMask,
   ConsentPurpose,
   DecidedCopy,
   HandOverCopyBody,
@@ -20,15 +21,30 @@ import { askGuard } from '../platform/db/guard-answer';
 import type { Tx } from '../platform/db/in-transaction';
 import {
   copiedConsentsStatement,
+  copyFilesStatement,
+  copyFileStatement,
+  copyPartsStatement,
   copiedReferralsStatement,
   copyReadersStatement,
   ownCopiesStatement,
   ownCopyStatement,
 } from './own-copy.statements';
 
-export interface OwnCopyRow extends Omit<OwnCopyView, 'printedAt' | 'dueOn' | 'steps'> {
+export interface OwnCopyRow extends Omit<OwnCopyView, 'printedAt' | 'dueOn' | 'steps' | 'room' | 'envelopeTo'> {
   readonly printedAt: Date | null;
-  readonly requestedById: UserId;
+  /** Null for a part that nobody opened. */
+  readonly requestedById: UserId | null;
+  /** The room's category; null for the copy of the record. */
+  readonly roomMask: CategoryMask | null;
+  readonly envelopeAr: string | null;
+  readonly envelopeCkb: string | null;
+  readonly envelopeEn: string | null;
+}
+
+/** A file that a unit keeps of its own, whose room it is in. */
+export interface CopyFile {
+  readonly caseId: CaseId;
+  readonly roomMask: CategoryMask;
 }
 
 export interface CopiedConsent extends LocalName {
@@ -64,8 +80,8 @@ export class OwnCopyStore {
   }
 
   request(tx: Tx, id: OwnCopyId, caseId: CaseId, body: RequestOwnCopyBody, paper: InterfaceLanguage): Promise<Outcome<null>> {
-    const { asker, identityCheck, requestedOn, language } = body;
-    return askGuard(tx, 'guard.request_own_copy($1, $2, $3, $4, $5, $6, $7)', [
+    const { asker, identityCheck, requestedOn, language, partsBy } = body;
+    return askGuard(tx, 'guard.request_own_copy($1, $2, $3, $4, $5, $6, $7, $8)', [
       id,
       caseId,
       asker,
@@ -73,7 +89,27 @@ export class OwnCopyStore {
       requestedOn,
       language,
       paper,
+      partsBy ?? 'each-body',
     ]);
+  }
+
+  /** The own unit's file, by its id; null for another's. */
+  async file(tx: Tx, id: string): Promise<CopyFile | null> {
+    const [file] = await tx.em.query<CopyFile[]>(copyFileStatement, [id]);
+    return file ?? null;
+  }
+
+  parts(tx: Tx, { caseId, roomMask }: CopyFile): Promise<OwnCopyRow[]> {
+    return tx.em.query(copyPartsStatement, [caseId, roomMask]);
+  }
+
+  /** Every file that the own unit keeps of the person in this room, whichever the part's page shows. */
+  async files(tx: Tx, { caseId, roomMask }: CopyFile): Promise<string[]> {
+    return (await tx.em.query<{ id: string }[]>(copyFilesStatement(roomMask), [caseId])).map(({ id }) => id);
+  }
+
+  open(tx: Tx, id: OwnCopyId, version: number): Promise<Outcome<null>> {
+    return askGuard(tx, 'guard.open_copy_part($1, $2)', [id, version]);
   }
 
   decide(tx: Tx, id: OwnCopyId, version: number, decided: DecidedCopy): Promise<Outcome<null>> {

@@ -15,15 +15,20 @@ import {
   type PrintedPaperView,
 } from '@himaya/domain';
 import { CaseStore, heldBy, ReadCase, type CaseRow } from '../cases';
-import { caseSections, IssuePaper } from '../papers';
+import { caseSections, IssuePaper, type Draft, type PaperWords } from '../papers';
 import type { Actor } from '../platform/auth/actor';
 import type { Tx } from '../platform/db/in-transaction';
 import { CopyParts } from './copy-parts';
 import { copySections } from './copy-sections';
 import { OwnCopyAtHand } from './own-copy-at-hand';
-import { OwnCopyStore, type OwnCopyRow } from './own-copy.store';
+import { OwnCopyStore, type CopyFile, type OwnCopyRow } from './own-copy.store';
+import { RoomSheets } from './room-sheets';
 
-interface Ready {
+/** A copy of the record, or a room's part of one, that may be printed now. */
+type Ready = ReadyRecord | { readonly part: OwnCopyRow & CopyFile };
+
+interface ReadyRecord {
+  readonly part: null;
   readonly row: OwnCopyRow;
   readonly kase: CaseRow;
   /** Of the record. */
@@ -42,6 +47,7 @@ export class PrintOwnCopy {
     private readonly atHand: OwnCopyAtHand,
     private readonly copies: OwnCopyStore,
     private readonly parts: CopyParts,
+    private readonly rooms: RoomSheets,
   ) {}
 
   run(actor: Actor, id: OwnCopyId): Promise<Outcome<PrintedPaperView>> {
@@ -51,33 +57,52 @@ export class PrintOwnCopy {
       gather: async (tx, words) => {
         const ready = await this.ready(tx, id);
         if (!ready.ok) return ready;
-        const { row, kase, categories, rooms } = ready.value;
-        const view = await this.readCase.view(tx, row.caseId, { read: categories, fields: fieldsOf(categories) });
-        if (!view.ok) return view;
-        const core = (categories & maskOf('core')) !== 0;
-        const kept = {
-          consents: core ? await this.copies.consents(tx, row.caseId) : [],
-          referrals: core ? await this.copies.referrals(tx, row.caseId) : [],
-          readers: await this.copies.readers(tx, id),
-        };
-        const keeps = (part: OwnCopyPart): boolean => copyKeeps(row.omissions, part);
-        const done = await this.parts.of(tx, words, { kase, view: view.value, rooms, categories, keeps });
-        return allow({
-          kind: 'own-copy',
-          caseId: row.caseId,
-          referralId: null,
-          categories: categories | done.told,
-          content: {
-            notice: words.text('paper.copy-notice'),
-            sections: [...caseSections(words, view.value, categories), ...done.sections, ...copySections(words, row.omissions, kept)],
-          },
-        });
+        return ready.value.part === null ? this.record(tx, words, ready.value) : this.part(tx, words, ready.value.part);
       },
       printing: { action: 'own-copy.print', subjectId: id },
       confirm: async (tx) => {
         const ready = await this.ready(tx, id);
         return ready.ok ? this.copies.print(tx, id) : ready;
       },
+    });
+  }
+
+  private async record(tx: Tx, words: PaperWords, { row, kase, categories, rooms }: ReadyRecord): Promise<Outcome<Draft>> {
+    const view = await this.readCase.view(tx, row.caseId, { read: categories, fields: fieldsOf(categories) });
+    if (!view.ok) return view;
+    const core = (categories & maskOf('core')) !== 0;
+    const kept = {
+      consents: core ? await this.copies.consents(tx, row.caseId) : [],
+      referrals: core ? await this.copies.referrals(tx, row.caseId) : [],
+      readers: await this.copies.readers(tx, row.id),
+    };
+    const keeps = (part: OwnCopyPart): boolean => copyKeeps(row.omissions, part);
+    const done = await this.parts.of(tx, words, { kase, view: view.value, rooms, categories, keeps });
+    return allow({
+      kind: 'own-copy',
+      caseId: row.caseId,
+      referralId: null,
+      categories: categories | done.told,
+      parts: [...copiedCategories(row.omissions).filter((part) => (categories & maskOf(part)) !== 0), ...done.parts],
+      content: {
+        notice: words.text('paper.copy-notice'),
+        sections: [...caseSections(words, view.value, categories), ...done.sections, ...copySections(words, row.omissions, kept)],
+      },
+    });
+  }
+
+  /** What the own unit's file has of the person. */
+  private async part(tx: Tx, words: PaperWords, row: OwnCopyRow & CopyFile): Promise<Outcome<Draft>> {
+    const sheet = await this.rooms.of(tx, words, row);
+    if (!sheet.ok) return sheet;
+    const { sections, parts } = sheet.value;
+    return allow({
+      kind: 'own-copy-part',
+      caseId: row.caseId,
+      referralId: null,
+      categories: row.roomMask,
+      parts,
+      content: { notice: words.text('paper.copy-notice'), sections },
     });
   }
 
@@ -90,6 +115,11 @@ export class PrintOwnCopy {
   private async ready(tx: Tx, id: OwnCopyId): Promise<Outcome<Ready>> {
     const found = await this.atHand.find(tx, id);
     if (!found.ok) return found;
+    const { roomMask, proven } = found.value;
+    if (roomMask !== null) {
+      if (found.value.state !== 'reviewed') return refuse('own-copy.not-now');
+      return proven ? allow({ part: { ...found.value, roomMask } }) : refuse('own-copy.not-proven');
+    }
     const kase = await this.cases.find(tx, found.value.caseId);
     if (kase === null) return refuse('not-found');
     if (kase.erasedAt !== null) return refuse('case.erased');
@@ -99,6 +129,6 @@ export class PrintOwnCopy {
     if ((categories & ~heldBy(tx.actor, kase).read) !== 0) return refuse('case.category-not-yours');
     const rooms = maskOf(...copiedRooms(found.value.omissions)) & kase.readMask & heldBy(tx.actor, kase).read;
     tx.touches(kase.id, categories | rooms);
-    return allow({ row: found.value, kase, categories, rooms });
+    return allow({ part: null, row: found.value, kase, categories, rooms });
   }
 }

@@ -9,6 +9,7 @@ import {
   type InterfaceLanguage,
   type MedicalReportId,
   type Outcome,
+  type OwnCopyPart,
   type PaperId,
   type PaperKind,
   type PrintedPaperView,
@@ -35,6 +36,8 @@ export interface Draft {
   /** The report that it is the paper of. */
   readonly reportId?: MedicalReportId;
   readonly categories: CategoryMask;
+  /** Of a person's own copy, what stands on it: the database lets none out with something that was left out. */
+  readonly parts?: readonly OwnCopyPart[];
   readonly content: SheetContent & Readonly<Record<string, unknown>>;
 }
 
@@ -92,6 +95,7 @@ export class IssuePaper {
         referralId: draft.referralId,
         reportId: draft.reportId ?? null,
         categories: draft.categories,
+        parts: draft.parts ?? [],
         language,
         codeDigest: checkDigest(this.ring, checkCode),
         contentHash: createHash('sha256').update(set.value).digest(),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CaseId, CategoryMask, InterfaceLanguage, MedicalReportId, PaperId, PaperKind, ReferralId } from '@himaya/domain';
+import type { CaseId, CategoryMask, InterfaceLanguage, MedicalReportId, OwnCopyPart, PaperId, PaperKind, ReferralId } from '@himaya/domain';
 import type { Tx } from '../platform/db/in-transaction';
 import type { WrappedKey } from '../platform/vault/key-provider';
 
@@ -11,6 +11,7 @@ export interface PaperRecord {
   readonly referralId: ReferralId | null;
   readonly reportId: MedicalReportId | null;
   readonly categories: CategoryMask;
+  readonly parts: readonly OwnCopyPart[];
   readonly language: InterfaceLanguage;
   readonly codeDigest: Buffer;
   readonly contentHash: Buffer;
@@ -41,11 +42,11 @@ export class PaperStore {
   async add(tx: Tx, paper: PaperRecord): Promise<void> {
     await tx.em.query(
       `insert into printed_paper (id, kind, case_id, referral_id, unit_id, printed_by, printed_at, categories, language, code_digest,
-                                  content_hash, size_bytes, signature, paper_key_id, report_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+                                  content_hash, size_bytes, signature, paper_key_id, report_id, parts)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
       [
         paper.id, paper.kind, paper.caseId, paper.referralId, tx.actor.unitId, tx.actor.userId, tx.now, paper.categories, paper.language,
-        paper.codeDigest, paper.contentHash, paper.sizeBytes, paper.signature, paper.keyId, paper.reportId,
+        paper.codeDigest, paper.contentHash, paper.sizeBytes, paper.signature, paper.keyId, paper.reportId, paper.parts,
       ], // prettier-ignore
     );
   }

@@ -9,7 +9,7 @@ const kept = new Map<Printed, string>();
 
 /** The whole template of a kind: what all papers share, then the kind's own file; read at its first use. */
 export function templateOf(kind: Printed): string {
-  const found = kept.get(kind) ?? `${read('base')}\n${read(kind)}`;
+  const found = kept.get(kind) ?? `${read('base')}\n${read(kind === 'own-copy-part' ? 'own-copy' : kind)}`;
   kept.set(kind, found);
   return found;
 }

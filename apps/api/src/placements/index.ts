@@ -4,6 +4,7 @@ import { escalateHold, escalateReturn, escalateWill, onPlacementEnded, onShelter
 
 export { belongingsStatement, eventsStatement, housesStatement, incidentsStatement, placementListStatement } from './placement.statements';
 export { PlacementsModule } from './placements.module';
+export { ShowPlacement } from './show-placement';
 
 /** What each of a placement's clocks does. */
 export const placementEscalations = { 'placement-hold': escalateHold, 'placement-return': escalateReturn, 'placement-will': escalateWill };

@@ -45,5 +45,6 @@ import { TakeBelongings } from './take-belongings';
     ReturnBelonging,
     RecordShelterIncident,
   ],
+  exports: [ShowPlacement],
 })
 export class PlacementsModule {}

@@ -5,6 +5,7 @@ import { repaymentStatements } from './repayment.statements';
 import { reintegrationStatements as programmeStatements } from './reintegration.statements';
 
 export { ReintegrationModule } from './reintegration.module';
+export { ShowProgramme } from './show-programme';
 export { reintegrationEscalations, reintegrationWork } from './tell-reintegration';
 
 /** Every list of the room, for whoever reads its plan. @param later the sort key of a last row seen */

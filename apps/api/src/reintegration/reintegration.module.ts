@@ -54,5 +54,6 @@ import { ShowProgramme } from './show-programme';
     ReverseRepayment,
     RecordVisit,
   ],
+  exports: [ShowProgramme],
 })
 export class ReintegrationModule {}

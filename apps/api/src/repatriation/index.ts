@@ -5,6 +5,7 @@ import type { Work } from '../platform/outbox/start-worker';
 import { escalateReturnArrival, escalateReturnContact, onReTrafficked } from './tell-return';
 
 export { RepatriationModule } from './repatriation.module';
+export { ShowRepatriation } from './show-repatriation';
 
 /** Every list of the room, for whoever reads its plan. @param later the sort key of a last row seen */
 export const repatriationStatements = (unitId: UnitId, caseId: CaseId, later: readonly string[]) => [

@@ -40,5 +40,6 @@ import { StepRepatriation } from './step-repatriation';
     RecordReturnContact,
     DecideExitClearance,
   ],
+  exports: [ShowRepatriation],
 })
 export class RepatriationModule {}

@@ -1,4 +1,4 @@
-import type { DutyKind, UnitId, UserId, WorkView } from '@himaya/domain';
+import { maskOf, type DutyKind, type UnitId, type UserId, type WorkView } from '@himaya/domain';
 
 /** What follows every source of work: its case's number and key where the reader holds the case. */
 const withCase = `left join lateral (select c.number from case_record c where c.id = w.case_id offset 0) c on true
@@ -49,6 +49,14 @@ const referral = (status: string, dueAt = 'x.due_at'): DutySource => ({
 const kept: DutySource = { table: 'duty x', owed: 'x.unit_id = $1', dueAt: 'x.due_at', subjectId: 'x.subject_id', person: 'x.user_id' };
 
 const stay = (status: string, dueAt: string): DutySource => ({ table: 'placement x', owed: `x.unit_id = $1 and ${status}`, dueAt });
+
+/** A person's own copy, or the part of one that comes from a room's own file. */
+const copy = (which: string, subjectId = 'x.file_id'): DutySource => ({
+  table: 'own_copy x',
+  owed: `x.unit_id = $1 and x.state in ('requested', 'reviewed') and ${which}`,
+  dueAt: 'x.due_at',
+  subjectId,
+});
 
 /** The roster is nobody's case: its duties name none. From a month before an undertaking runs out. */
 const rosterDuty: DutySource = {
@@ -134,7 +142,12 @@ const sourcesOf: Readonly<Record<DutyKind, readonly DutySource[]>> = {
   'programme-visit': [
     { table: 'livelihood_visit x', owed: `x.unit_id = $1 and x.status = 'due'`, dueAt: 'x.due_at', subjectId: 'x.programme_id' },
   ],
-  'own-copy': [{ table: 'own_copy x', owed: `x.unit_id = $1 and x.state in ('requested', 'reviewed')`, dueAt: 'x.due_at' }],
+  'own-copy': [copy('x.room is null', 'x.id')],
+  'care-copy': [copy(`x.room in (${maskOf('health')}, ${maskOf('psychosocial')})`)],
+  'legal-copy': [copy(`x.room = ${maskOf('legal')}`)],
+  'placement-copy': [copy(`x.room = ${maskOf('shelter')}`)],
+  'programme-copy': [copy(`x.room = ${maskOf('reintegration')}`)],
+  'return-copy': [copy(`x.room = ${maskOf('repatriation')}`)],
   'return-arrival': [{ table: 'repatriation x', owed: `x.unit_id = $1 and x.status = 'handed-over'`, dueAt: `x.status_since` }],
   'return-contact': [
     { table: 'return_contact x', owed: 'x.unit_id = $1 and x.outcome is null', dueAt: 'x.due_at', subjectId: 'x.repatriation_id' },

@@ -2,6 +2,7 @@
 export const ownCopyAuditActions = [
   'own-copy.list',
   'own-copy.request',
+  'own-copy.open',
   'own-copy.decide',
   'own-copy.print',
   'own-copy.hand-over',

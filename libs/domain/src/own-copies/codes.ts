@@ -1,7 +1,10 @@
 import { sheetCategories } from '../papers/printing';
 import { codeList, type CodeOf } from '../shared/code-list';
 
-/** What a copy is made of, each part of it to be left out or not: of the record, and of what was done for the person. */
+/**
+ * What a copy is made of, each piece of it to be left out or not: of the record and of what was done for the person; and of each room's own
+ * file, which its own unit hands over.
+ */
 export const ownCopyParts = codeList('own-copy-part', [
   ...sheetCategories.codes,
   'plan',
@@ -10,11 +13,26 @@ export const ownCopyParts = codeList('own-copy-part', [
   'shelter',
   'proceedings',
   'reintegration',
+  'care',
+  'appointments',
+  'visits',
+  'visit-words',
+  'medication',
+  'reports',
+  'stay',
+  'belongings',
+  'legal-aid',
+  'hearings',
+  'claims',
+  'return',
+  'journey',
+  'programme',
+  'funding',
 ]);
 export type OwnCopyPart = CodeOf<typeof ownCopyParts>;
 
-/** Where a request for a copy stands: asked for, looked through by a second person, given; or refused. */
-export const ownCopyStates = codeList('own-copy-state', ['requested', 'reviewed', 'handed-over', 'refused']);
+/** Where a copy stands: asked for, looked through by a second person, given; or refused. A room's part of it is called off where nobody asks any more. */
+export const ownCopyStates = codeList('own-copy-state', ['requested', 'reviewed', 'handed-over', 'refused', 'called-off']);
 export type OwnCopyState = CodeOf<typeof ownCopyStates>;
 
 /** Who asks for it: the person, or who may speak for them. */
@@ -25,8 +43,12 @@ export type OwnCopyAsker = CodeOf<typeof ownCopyAskers>;
 export const identityChecks = codeList('identity-check', ['known-to-caseworker', 'document-seen', 'guardianship-seen', 'mandate-seen']);
 export type IdentityCheck = CodeOf<typeof identityChecks>;
 
-/** Into whose hands it goes: the person's own, unless somebody asked who speaks for them. Nothing is sent. */
-export const handOverChannels = codeList('hand-over-channel', ['in-person', 'to-guardian', 'to-lawyer']);
+/** How the person wants what other bodies keep: from each, or closed in an envelope through the one that they asked. */
+export const partsWays = codeList('parts-way', ['each-body', 'closed-envelope']);
+export type PartsWay = CodeOf<typeof partsWays>;
+
+/** Into whose hands it goes: the person's own, unless somebody asked who speaks for them; closed in an envelope only where the person chose it. Nothing else is sent. */
+export const handOverChannels = codeList('hand-over-channel', ['in-person', 'to-guardian', 'to-lawyer', 'in-envelope']);
 export type HandOverChannel = CodeOf<typeof handOverChannels>;
 
 export const ownCopyDecisions = codeList('own-copy-decision', ['release', 'refuse']);

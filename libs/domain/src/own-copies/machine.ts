@@ -3,7 +3,8 @@ import type { Category } from '../shared/categories';
 import { allow, refuse, type FieldProblem, type Outcome } from '../shared/outcome';
 import type { IsoDate } from '../shared/partial-date';
 import type { InterfaceLanguage } from '../shared/route';
-import type { HandOverChannel, IdentityCheck, OwnCopyAsker, OwnCopyPart, OwnCopyState } from './codes';
+import type { HandOverChannel, IdentityCheck, OwnCopyAsker, OwnCopyPart, OwnCopyState, PartsWay } from './codes';
+import { copyPartsOf } from './parts';
 import type { DecideOwnCopyBody, OmissionBody, OwnCopyStep, RequestOwnCopyBody } from './types';
 
 /** Days within which a copy is given or refused (standards.md section 7; IOM's principle of access and transparency). */
@@ -23,6 +24,10 @@ export const channelsOf: Readonly<Record<OwnCopyAsker, readonly HandOverChannel[
   lawyer: ['in-person', 'to-lawyer'],
 };
 
+/** As `channelsOf`, of one copy: a room's part goes closed in an envelope too, where the person chose it. */
+export const channelsFor = ({ asker, room, partsBy }: Pick<OwnCopyFacts, 'asker' | 'room' | 'partsBy'>): readonly HandOverChannel[] =>
+  room !== null && partsBy === 'closed-envelope' ? [...channelsOf[asker], 'in-envelope'] : channelsOf[asker];
+
 const daysBetween = (from: IsoDate, to: IsoDate): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
 /** The last day to answer. */
@@ -39,19 +44,26 @@ export function decideOwnCopyRequest(body: RequestOwnCopyBody, today: IsoDate): 
   return allow(null);
 }
 
-/** A request as far as its decision asks. */
+/** A copy, or a room's part of one, as far as its decision asks. */
 export interface OwnCopyFacts {
+  readonly room: Category | null;
   readonly state: OwnCopyState;
   readonly asker: OwnCopyAsker;
-  /** Whether the asker of this wrote the request down: the second person is another. */
+  readonly partsBy: PartsWay;
+  /** Somebody wrote the request down, or opened the part. */
+  readonly begun: boolean;
+  /** Whether that was the asker of this: the second person is another. */
   readonly own: boolean;
+  /** The unit that was asked found that it is them. */
+  readonly proven: boolean;
   readonly printed: boolean;
 }
 
 /** What a reader who may do all of it can do now. */
-export function ownCopyStepsOf({ state, own, printed }: OwnCopyFacts): OwnCopyStep[] {
+export function ownCopyStepsOf({ room, state, begun, own, proven, printed }: OwnCopyFacts): OwnCopyStep[] {
+  if (state === 'requested' && !begun) return ['open'];
   if (state === 'requested') return own ? [] : ['decide'];
-  if (state !== 'reviewed') return [];
+  if (state !== 'reviewed' || (room !== null && !proven)) return [];
   return printed ? ['print', 'hand-over'] : ['print'];
 }
 
@@ -61,10 +73,11 @@ export type DecidedCopy =
   | { readonly to: 'refused'; readonly refusal: NonNullable<DecideOwnCopyBody['refusal']> };
 
 /** May it be decided so? A second person does, and of a release something is left; a refusal has its reason and nothing else. */
-export function decideOwnCopy(body: DecideOwnCopyBody, { state, asker, own }: OwnCopyFacts): Outcome<DecidedCopy> {
+export function decideOwnCopy(body: DecideOwnCopyBody, facts: OwnCopyFacts): Outcome<DecidedCopy> {
+  const { room, state, begun, own } = facts;
   const { decision, refusal = null, channel = null } = body;
   const omissions = body.omissions ?? [];
-  if (state !== 'requested') return refuse('own-copy.not-now');
+  if (state !== 'requested' || !begun) return refuse('own-copy.not-now');
   if (own) return refuse('own-copy.same-person');
   if (decision === 'refuse') {
     if (refusal === null) return wrong({ path: 'refusal', code: 'required' });
@@ -73,9 +86,11 @@ export function decideOwnCopy(body: DecideOwnCopyBody, { state, asker, own }: Ow
   }
   if (refusal !== null) return wrong({ path: 'refusal', code: 'value.unexpected' });
   const categories = new Set(omissions.map(({ category }) => category));
-  if (categories.size < omissions.length) return wrong({ path: 'omissions', code: 'value.invalid' });
-  if (channel !== null && !channelsOf[asker].includes(channel)) return wrong({ path: 'channel', code: 'value.invalid' });
-  if (sheetCategories.codes.every((category) => categories.has(category))) return refuse('own-copy.nothing-left');
+  const parts = copyPartsOf(room);
+  if (categories.size < omissions.length || [...categories].some((part) => !parts.includes(part)))
+    return wrong({ path: 'omissions', code: 'value.invalid' });
+  if (channel !== null && !channelsFor(facts).includes(channel)) return wrong({ path: 'channel', code: 'value.invalid' });
+  if ((room === null ? sheetCategories.codes : parts).every((part) => categories.has(part))) return refuse('own-copy.nothing-left');
   return allow({ to: 'reviewed', omissions, channel: channel ?? 'in-person' });
 }
 

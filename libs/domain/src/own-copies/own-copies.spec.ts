@@ -8,10 +8,25 @@ import {
   ownCopyStepsOf,
   paperLanguageFor,
 } from './machine';
-import { identityChecks, ownCopyAskers, ownCopyStates } from './codes';
+import { identityChecks, ownCopyAskers, ownCopyParts, ownCopyStates } from './codes';
+import { copyPartsOf, piecesOf } from './parts';
 
 const body = { asker: 'person', identityCheck: 'document-seen', requestedOn: '2026-03-02', language: 'tl' } as const;
-const facts = { state: 'requested', asker: 'person', own: false, printed: false } as const;
+const facts = {
+  room: null,
+  state: 'requested',
+  asker: 'person',
+  partsBy: 'each-body',
+  begun: true,
+  own: false,
+  proven: true,
+  printed: false,
+} as const;
+const ofRoom = { room: 'shelter' } as const;
+const without = (...parts: readonly string[]): object => ({
+  decision: 'release',
+  omissions: parts.map((category) => ({ category, reason: 'others-data' })),
+});
 const told = (outcome: { ok: boolean; problem?: string; errors?: readonly { path: string }[] }): string =>
   outcome.ok ? 'ok' : [outcome.problem, ...(outcome.errors ?? []).map(({ path }) => path)].join(' ');
 
@@ -60,6 +75,14 @@ describe('a person’s own copy', () => {
       {},
       'own-copy.nothing-left',
     ],
+    [without('stay'), {}, 'body.invalid omissions'],
+    [without('stay'), ofRoom, 'ok'],
+    [without('core'), ofRoom, 'body.invalid omissions'],
+    [without('stay', 'belongings'), ofRoom, 'own-copy.nothing-left'],
+    [{ decision: 'release' }, { ...ofRoom, begun: false }, 'own-copy.not-now'],
+    [{ decision: 'release', channel: 'in-envelope' }, ofRoom, 'body.invalid channel'],
+    [{ decision: 'release', channel: 'in-envelope' }, { ...ofRoom, partsBy: 'closed-envelope' }, 'ok'],
+    [{ decision: 'release', channel: 'in-envelope' }, { partsBy: 'closed-envelope' }, 'body.invalid channel'],
   ])('decided as %j where %j: %s', (decision, change, code) => {
     expect(told(decideOwnCopy(decision as never, { ...facts, ...change } as never))).toBe(code);
   });
@@ -72,9 +95,18 @@ describe('a person’s own copy', () => {
 
   it('has one next step for each person in each state', () => {
     const steps = ownCopyStates.codes.map((state) => ownCopyStepsOf({ ...facts, state }));
-    expect(steps).toEqual([['decide'], ['print'], [], []]);
+    expect(steps).toEqual([['decide'], ['print'], [], [], []]);
     expect(ownCopyStepsOf({ ...facts, own: true })).toEqual([]);
     expect(ownCopyStepsOf({ ...facts, state: 'reviewed', own: true, printed: true })).toEqual(['print', 'hand-over']);
+    expect(ownCopyStepsOf({ ...facts, ...ofRoom, begun: false })).toEqual(['open']);
+    expect(ownCopyStepsOf({ ...facts, ...ofRoom, state: 'reviewed', proven: false })).toEqual([]);
+  });
+
+  it('is made of the record’s parts and each room’s own, of which none is both', () => {
+    const rooms = Object.values(piecesOf).flat();
+    expect([...new Set([...copyPartsOf(null), ...rooms])].toSorted()).toEqual([...ownCopyParts.codes].toSorted());
+    expect(copyPartsOf(null).filter((part) => rooms.includes(part))).toEqual([]);
+    expect(copyPartsOf('family')).toEqual([]);
   });
 
   it.each([

@@ -1,6 +1,7 @@
+import type { Category } from '../shared/categories';
 import type { CaseId, OwnCopyId } from '../shared/ids';
 import type { IsoDate, IsoInstant } from '../shared/partial-date';
-import type { InterfaceLanguage } from '../shared/route';
+import type { InterfaceLanguage, LocalName } from '../shared/route';
 import type {
   HandOverChannel,
   IdentityCheck,
@@ -10,6 +11,7 @@ import type {
   OwnCopyPart,
   OwnCopyRefusal,
   OwnCopyState,
+  PartsWay,
 } from './codes';
 
 export interface RequestOwnCopyBody {
@@ -19,6 +21,8 @@ export interface RequestOwnCopyBody {
   readonly requestedOn: IsoDate;
   /** ISO 639: the language they want it in. */
   readonly language: string;
+  /** `each-body` where nothing else is said. */
+  readonly partsBy?: PartsWay | null;
 }
 
 /** A part that is left out, and why: both are told to the person. */
@@ -45,6 +49,8 @@ export interface OwnCopyView {
   readonly id: OwnCopyId;
   readonly caseId: CaseId;
   readonly version: number;
+  /** The room whose own file it is a part from; null for the copy of the record. */
+  readonly room: Category | null;
   readonly state: OwnCopyState;
   readonly asker: OwnCopyAsker;
   readonly identityCheck: IdentityCheck;
@@ -54,16 +60,21 @@ export interface OwnCopyView {
   readonly language: string;
   /** The language it is printed in: theirs, or the nearest that there are words for. */
   readonly paperLanguage: InterfaceLanguage;
+  readonly partsBy: PartsWay;
+  /** Of a part that the person wants in a closed envelope: the body that passes it on, unopened. */
+  readonly envelopeTo: LocalName | null;
+  /** Of a part: the body that was asked found that it is them. Before that nothing leaves. */
+  readonly proven: boolean;
   readonly omissions: readonly OmissionBody[];
   readonly channel: HandOverChannel | null;
   readonly refusal: OwnCopyRefusal | null;
   readonly printedAt: IsoInstant | null;
   readonly handedOverOn: IsoDate | null;
-  /** Who wrote the request down, named to colleagues. */
+  /** Who wrote the request down, or opened the part; named to colleagues. */
   readonly requestedBy: string | null;
   readonly reviewedBy: string | null;
   /** What this reader can do now. */
   readonly steps: readonly OwnCopyStep[];
 }
 
-export type OwnCopyStep = 'decide' | 'print' | 'hand-over';
+export type OwnCopyStep = 'open' | 'decide' | 'print' | 'hand-over';

@@ -11,4 +11,6 @@ export const retentionProblems = [
   'own-copy.not-now',
   'own-copy.same-person',
   'own-copy.nothing-left',
+  'own-copy.not-proven',
+  'own-copy.nothing-to-print',
 ] as const;

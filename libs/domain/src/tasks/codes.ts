@@ -72,6 +72,11 @@ export const deadlineKinds = [
   'return-arrival',
   'return-contact',
   'own-copy',
+  'care-copy',
+  'legal-copy',
+  'placement-copy',
+  'programme-copy',
+  'return-copy',
 ] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
 
@@ -117,6 +122,11 @@ export const dutyKinds = codeList('duty', [
   'return-arrival',
   'return-contact',
   'own-copy',
+  'care-copy',
+  'legal-copy',
+  'placement-copy',
+  'programme-copy',
+  'return-copy',
 ]);
 export type DutyKind = CodeOf<typeof dutyKinds>;
 

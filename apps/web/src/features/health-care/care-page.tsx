@@ -14,6 +14,7 @@ import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
 import { StatusBadge } from '../../ui/status-badge';
 import { TrackDocuments } from '../documents';
+import { CopyPartPanel } from '../own-copies';
 import { AppointmentsPanel } from './appointments-panel';
 import { useCare, useEndCare, useReloadCare } from './care.queries';
 import { EncountersPanel } from './encounters-panel';
@@ -40,6 +41,7 @@ export function CarePage() {
         <MedicationPanel care={one} />
         <TraumaPanel care={one} />
         <ReportsPanel care={one} />
+        <CopyPartPanel fileId={one.id} />
         <TrackDocuments caseId={one.caseId} categories={[categoryOfCare[one.service]]} />
         {one.ends.length > 0 && <EndForm key={one.version} care={one} />}
       </Stack>

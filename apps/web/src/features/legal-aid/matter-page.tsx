@@ -20,6 +20,7 @@ import { Panel } from '../../ui/panel';
 import { StatusBadge } from '../../ui/status-badge';
 import rows from '../../ui/rows.module.css';
 import { TrackDocuments } from '../documents';
+import { CopyPartPanel } from '../own-copies';
 import { AidPanel } from './aid-panel';
 import { ClaimsPanel } from './claims-panel';
 import { EndMatter } from './end-matter';
@@ -47,6 +48,7 @@ export function MatterPage() {
         <HearingsPanel matter={one} />
         <ResidencePanel matter={one} />
         <ClaimsPanel matter={one} />
+        <CopyPartPanel fileId={one.id} />
         <TrackDocuments caseId={one.caseId} categories={['legal']} />
         {one.status !== 'ended' && <EndMatter key={`end ${one.version}`} matter={one} />}
       </Stack>

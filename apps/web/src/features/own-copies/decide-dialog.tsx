@@ -1,12 +1,13 @@
 import { useState, type FormEvent } from 'react';
 import { Button, Fieldset, Group, Modal, Select, SimpleGrid, Stack } from '@mantine/core';
 import {
-  channelsOf,
+  channelsFor,
   handOverChannels,
   omissionReasons,
   ownCopyDecisions,
   ownCopyParts,
   ownCopyRefusals,
+  copyPartsOf,
   type HandOverChannel,
   type OmissionReason,
   type OwnCopyDecision,
@@ -29,13 +30,14 @@ export function DecideDialog({ one, onClose }: Props) {
   const { t, code, options } = useWords();
   const sayDone = useSayDone();
   const decide = useDecideOwnCopy(one);
+  const parts = copyPartsOf(one.room);
   const [decision, setDecision] = useState<OwnCopyDecision>('release');
   const [reasons, setReasons] = useState<Readonly<Partial<Record<OwnCopyPart, OmissionReason>>>>({});
   const [channel, setChannel] = useState<HandOverChannel>('in-person');
   const [refusal, setRefusal] = useState<OwnCopyRefusal>('identity-not-proven');
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const omissions = ownCopyParts.codes.flatMap((category) => {
+    const omissions = parts.flatMap((category) => {
       const reason = reasons[category];
       return reason === undefined ? [] : [{ category, reason }];
     });
@@ -69,7 +71,7 @@ export function DecideDialog({ one, onClose }: Props) {
             <>
               <Fieldset legend={t('own-copies.left-out')}>
                 <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
-                  {ownCopyParts.codes.map((category) => (
+                  {parts.map((category) => (
                     <Select
                       key={category}
                       label={code(ownCopyParts, category)}
@@ -84,7 +86,7 @@ export function DecideDialog({ one, onClose }: Props) {
               </Fieldset>
               <Select
                 label={t('own-copies.channel')}
-                data={channelsOf[one.asker].map((value) => ({ value, label: code(handOverChannels, value) }))}
+                data={channelsFor(one).map((value) => ({ value, label: code(handOverChannels, value) }))}
                 value={channel}
                 allowDeselect={false}
                 onChange={(value) => handOverChannels.has(value) && setChannel(value)}

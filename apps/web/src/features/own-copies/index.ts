@@ -1,1 +1,2 @@
+export { CopyPartPanel } from './copy-part-panel';
 export { OwnCopiesPanel } from './own-copies-panel';

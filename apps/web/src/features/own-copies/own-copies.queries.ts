@@ -13,13 +13,30 @@ export function useOwnCopies(caseId: string) {
   });
 }
 
+const partsKey = 'copy-parts';
+
+/** @param may whether this reader hands over what a file has; nobody else asks */
+export function useCopyParts(fileId: string, may: boolean) {
+  return useQuery({
+    queryKey: [partsKey, fileId],
+    queryFn: ({ signal }) => call(routes.listCopyParts, { params: { id: fileId }, signal }),
+    select: ({ items }) => items,
+    enabled: may,
+  });
+}
+
 function useChange<Body, View>(caseId: string, send: (body: Body) => Promise<View>) {
   const client = useQueryClient();
-  return useMutation({ mutationFn: send, onSuccess: () => client.invalidateQueries({ queryKey: keyOf(caseId) }) });
+  return useMutation({
+    mutationFn: send,
+    onSuccess: () => Promise.all([keyOf(caseId), [partsKey]].map((queryKey) => client.invalidateQueries({ queryKey }))),
+  });
 }
 
 export const useRequestOwnCopy = (caseId: string) =>
   useChange(caseId, (body: RequestOwnCopyBody) => call(routes.requestOwnCopy, { params: { id: caseId }, body }));
+export const useOpenCopyPart = ({ id, caseId, version }: OwnCopyView) =>
+  useChange(caseId, () => call(routes.openCopyPart, { params: { id }, version }));
 export const useDecideOwnCopy = ({ id, caseId, version }: OwnCopyView) =>
   useChange(caseId, (body: DecideOwnCopyBody) => call(routes.decideOwnCopyOf, { params: { id }, version, body }));
 export const usePrintOwnCopy = ({ id, caseId }: OwnCopyView) => useChange(caseId, () => call(routes.printOwnCopy, { params: { id } }));

@@ -1,6 +1,16 @@
 import { useState, type FormEvent } from 'react';
 import { Button, Group, Modal, Select, Stack } from '@mantine/core';
-import { checksOf, identityChecks, localDay, ownCopyAskers, type CaseView, type IdentityCheck, type OwnCopyAsker } from '@himaya/domain';
+import {
+  checksOf,
+  identityChecks,
+  localDay,
+  ownCopyAskers,
+  partsWays,
+  type CaseView,
+  type IdentityCheck,
+  type OwnCopyAsker,
+  type PartsWay,
+} from '@himaya/domain';
 import { languageCodes } from '../../platform/code-choices';
 import { useWords } from '../../platform/words';
 import { DateField } from '../../ui/date-field';
@@ -23,10 +33,11 @@ export function RequestDialog({ record, onClose }: Props) {
   const [identityCheck, setCheck] = useState<IdentityCheck>('known-to-caseworker');
   const [requestedOn, setRequestedOn] = useState<string | null>(today);
   const [language, setLanguage] = useState(record.person.languages[0] ?? 'ar');
+  const [partsBy, setPartsBy] = useState<PartsWay>('each-body');
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (requestedOn === null) return;
-    ask.mutate({ asker, identityCheck, requestedOn, language }, { onSuccess: () => (onClose(), sayDone('own-copies.requested')) });
+    ask.mutate({ asker, identityCheck, requestedOn, language, partsBy }, { onSuccess: () => (onClose(), sayDone('own-copies.requested')) });
   };
   const choose = (value: string | null): void => {
     if (!ownCopyAskers.has(value)) return;
@@ -53,6 +64,13 @@ export function RequestDialog({ record, onClose }: Props) {
             onChange={(chosen) => chosen && setLanguage(chosen)}
             searchable
             nothingFoundMessage={t('state.nothing-found')}
+          />
+          <Select
+            label={t('own-copies.parts-by')}
+            data={options(partsWays)}
+            value={partsBy}
+            allowDeselect={false}
+            onChange={(value) => partsWays.has(value) && setPartsBy(value)}
           />
           <ProblemAlert error={ask.error} />
           <Group justify="flex-end" gap="sm">

@@ -20,6 +20,7 @@ import { Panel } from '../../ui/panel';
 import { StatusBadge } from '../../ui/status-badge';
 import rows from '../../ui/rows.module.css';
 import { TrackDocuments } from '../documents';
+import { CopyPartPanel } from '../own-copies';
 import { BelongingsPanel } from './belongings-panel';
 import { ExitForm } from './exit-form';
 import { IncidentsPanel } from './incidents-panel';
@@ -43,6 +44,7 @@ export function PlacementPage() {
         {one.moves.length > 0 && <MoveForm key={one.version} placement={one} />}
         <BelongingsPanel placement={one} />
         <IncidentsPanel placement={one} />
+        <CopyPartPanel fileId={one.id} />
         <TrackDocuments caseId={one.caseId} categories={['shelter']} />
         {one.mayExit && <ExitForm key={`exit ${one.version}`} placement={one} />}
         <Panel title={t('shelter.history')} icon={<IconHistory size={20} aria-hidden="true" />} flush>

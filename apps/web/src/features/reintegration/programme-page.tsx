@@ -11,6 +11,7 @@ import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
 import { StatusBadge } from '../../ui/status-badge';
 import { TrackDocuments } from '../documents';
+import { CopyPartPanel } from '../own-copies';
 import { EndProgramme } from './end-programme';
 import { FollowUpsPanel } from './follow-ups-panel';
 import { RepaymentsPanel } from './repayments-panel';
@@ -38,6 +39,7 @@ export function ProgrammePage() {
             .map((money) => <RepaymentsPanel key={money.id} strand={strand} one={money} />),
         )}
         {(one.mayAsk || one.followUps.length > 0) && <FollowUpsPanel programme={one} />}
+        <CopyPartPanel fileId={one.id} />
         <TrackDocuments caseId={one.caseId} categories={['reintegration']} />
         {one.mayRecord && <EndProgramme key={`end ${one.version}`} programme={one} />}
       </Stack>

@@ -18,6 +18,7 @@ import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
 import { StatusBadge, type Tone } from '../../ui/status-badge';
 import { TrackDocuments } from '../documents';
+import { CopyPartPanel } from '../own-copies';
 import { ChecklistPanel } from './checklist-panel';
 import { ContactsPanel } from './contacts-panel';
 import { DecisionPanel } from './decision-panel';
@@ -49,6 +50,7 @@ export function RepatriationPage() {
         <JourneyPanel key={`journey ${one.version}`} one={one} />
         <ReceiverPanel one={one} />
         <ClearancePanel one={one} />
+        <CopyPartPanel fileId={one.id} />
         <TrackDocuments caseId={one.caseId} categories={['repatriation']} />
         {one.steps.includes('call-off') && <EndReturn key={one.version} one={one} />}
       </Stack>
