@@ -106,6 +106,7 @@ import { ProofsLetGo1764200000487 } from './1764200000487-proofs-let-go';
 import { FullerCopies1764200000488 } from './1764200000488-fuller-copies';
 import { PortalHelp1764200000493 } from './1764200000493-portal-help';
 import { Meetings1764200000501 } from './1764200000501-meetings';
+import { MeetingNotices1764200000502 } from './1764200000502-meeting-notices';
 import { MemberAccounts1764200000511 } from './1764200000511-member-accounts';
 import { CopyParts1764200000521 } from './1764200000521-copy-parts';
 import { CompletionCalls1764200000531 } from './1764200000531-completion-calls';
@@ -222,6 +223,7 @@ export const migrations = [
   FullerCopies1764200000488,
   PortalHelp1764200000493,
   Meetings1764200000501,
+  MeetingNotices1764200000502,
   MemberAccounts1764200000511,
   CopyParts1764200000521,
   CompletionCalls1764200000531,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AgencyRef, BodyMeetingView, MeetingListItem, MeetingView, Page } from '@himaya/domain';
 import { members } from '@himaya/domain/reference';
+import { WorkerDatabase, workOf } from '@himaya/api/testing';
 import type { Client } from 'pg';
 import { startTestApi, type Answer, type Session, type TestApi } from '../support/api';
 import { saveUnit, saveUser } from '../support/directory-builders';
@@ -257,6 +258,29 @@ describe('what was decided', () => {
       standing: 'not-done',
       followUps: [{ note: 'Invented answer' }, {}],
     });
+  });
+
+  it('is told to its body once the chair confirmed it, and to it and the secretariat once it is overdue', async () => {
+    const worker = await WorkerDatabase.open(api.database.urlFor('worker'));
+    const chore = workOf({ storageDir: 'none' }).chores.find(({ name }) => name === 'tell-of-meetings')!;
+    const shut = await closed();
+    const told = async (): Promise<string[]> => {
+      for (let times = 0; times < 2; times += 1) await chore.run(worker, new Date());
+      const { rows } = await admin.query<{ told: string }>(
+        `select n.kind || ' ' || u.agency_id as told from notification n join unit u on u.id = n.unit_id where n.subject_id = $1 order by 1`,
+        [shut.id],
+      );
+      return rows.map((row) => row.told);
+    };
+    try {
+      const kinds = new Set((await told()).map((line) => line.split(' ')[0]));
+      expect([...kinds]).toEqual(['meeting-decision-overdue', 'meeting-decisions-overdue', 'meeting-minutes-waiting']);
+      expected(await at(chair, shut, 'confirmation'), 200);
+      const after = (await told()).filter((line) => line.startsWith('meeting-decision-') && line.endsWith(forJustice.agencyId));
+      expect(after).toEqual(['given', 'overdue'].map((what) => `meeting-decision-${what} ${forJustice.agencyId}`));
+    } finally {
+      await worker.close();
+    }
   });
 
   it('of a draft is nobody’s yet', async () => {

@@ -32,6 +32,7 @@ import type { KeyRing } from './platform/vault/key-ring';
 import { feedbackWork } from './feedback';
 import { planWork } from './plan';
 import { accountabilityWork } from './accountability';
+import { meetingWork } from './meetings';
 import { committeeReportWork } from './reports';
 import { ownCopyEscalations } from './own-copies';
 import { retentionWork } from './retention';
@@ -122,6 +123,7 @@ export function workOf(
       ...retainingChores,
       ...planWork.chores,
       ...accountabilityWork.chores,
+      ...meetingWork.chores,
       ...committeeReportWork.chores,
       findAnomalies,
       sweepStorage(new FolderStorage(storageDir)),

@@ -12,6 +12,7 @@ import {
   type ProgrammeView,
 } from '@himaya/domain';
 import { signedIn, type Doors } from './doors';
+import { holdDemoToAccount } from './hold-to-account';
 import { writeDemoReports } from './write-reports';
 
 /**
@@ -19,7 +20,7 @@ import { writeDemoReports } from './write-reports';
  * is sealed into files, signed, or reckoned from the rest. Each is written once.
  */
 export async function fillDemoRooms(doors: Doors, now: Date): Promise<void> {
-  for (const fill of [fileEvidence, giveCounts, lend, writeDemoReports]) await fill(doors, now);
+  for (const fill of [fileEvidence, giveCounts, lend, writeDemoReports, holdDemoToAccount]) await fill(doors, now);
 }
 
 const firstOfMonth = (now: Date, back: number): IsoDate => monthAfter(`${localDay(now).slice(0, 7)}-01`, -back);

@@ -35,6 +35,7 @@ const groupOfBeginning: readonly (readonly [beginning: string, group: Notificati
   ['plan-report-', 'oversight'],
   ['plan-reports-', 'oversight'],
   ['member-account-', 'oversight'],
+  ['meeting-', 'oversight'],
   ['committee-report-', 'oversight'],
 ];
 

@@ -147,6 +147,10 @@ export const notificationKinds = codeList('notification', [
   'member-account-unanswered',
   'member-account-found',
   'committee-report-overdue',
+  'meeting-minutes-waiting',
+  'meeting-decision-given',
+  'meeting-decision-overdue',
+  'meeting-decisions-overdue',
 ]);
 export type NotificationKind = CodeOf<typeof notificationKinds>;
 

@@ -1,0 +1,43 @@
+import {
+  daysAfter,
+  daysOfHalf,
+  halfYearOf,
+  localDay,
+  type AccountFinding,
+  type AgencyId,
+  type MemberAccountView,
+  type MemberAccountsView,
+  type MemberEvaluationsView,
+} from '@himaya/domain';
+import { signedIn, type Doors } from './doors';
+
+const labour = 'ministry-of-labour-and-social-affairs' as AgencyId;
+const health = 'ministry-of-health' as AgencyId;
+
+/**
+ * The half-year before this one: Labour was asked by the chair and replied, Health was asked and has not replied, and the secretariat
+ * evaluated both, one of them anew. Written once.
+ */
+export async function holdDemoToAccount(doors: Doors, now: Date): Promise<void> {
+  const half = halfYearOf(daysAfter(daysOfHalf(halfYearOf(localDay(now))).from, -1));
+  const [chair, focal, analyst] = [
+    await signedIn(doors, 'committee-chair'),
+    await signedIn(doors, 'agency-focal-point'),
+    await signedIn(doors, 'secretariat-analyst'),
+  ];
+  try {
+    if ((await chair.get<MemberAccountsView>('/plan/accounts')).items.length > 0) return;
+    const ask = (agencyId: AgencyId, questions: string) => chair.post<MemberAccountView>('/plan/accounts', { half, agencyId, questions });
+    const evaluate = (agencyId: AgencyId, after: number, result: AccountFinding, text: string) =>
+      analyst.post<MemberEvaluationsView>('/plan/evaluations', { half, agencyId, after, result, text });
+    const asked = await ask(labour, 'مثال مختلق: ما سبب تأخر تقريرين، ومتى تُفتح الدورة المؤجلة؟');
+    await ask(health, 'مثال مختلق: لم تصل تقارير الأشهر الستة. ما الذي أُنجز من الأنشطة؟');
+    const reply = { reply: 'مثال مختلق: نُقل معد التقارير إلى دائرة أخرى وسُمي بديل، وتُفتح الدورة في الشهر القادم.' };
+    await focal.post(`/plan/accounts/${asked.id}/reply`, reply, asked.version);
+    await evaluate(labour, 0, 'not-met', 'مثال مختلق: تقارير متأخرة ونشاط واحد مؤجل.');
+    await evaluate(labour, 1, 'partly-met', 'مثال مختلق: وصلت التقارير بعد التذكير، وبقي نشاط واحد مؤجلاً.');
+    await evaluate(health, 0, 'not-met', 'مثال مختلق: لا تقارير في هذه المدة.');
+  } finally {
+    await Promise.all([chair.leave(), focal.leave(), analyst.leave()]);
+  }
+}
