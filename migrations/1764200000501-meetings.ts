@@ -35,7 +35,7 @@ export class Meetings1764200000501 implements MigrationInterface {
       'grant select, insert, update, delete on meeting_decision to himaya_guard',
       'grant select, insert on meeting_attendance_correction, decision_follow_up to himaya_guard',
       'set local role himaya_guard',
-      ...doors,
+      ...doorsOfMeetings,
       `revoke execute on function ${[...doorsOfApp, ...ofOwner].join(', ')} from public`,
       `grant execute on function ${doorsOfApp.join(', ')} to himaya_app`,
       `grant execute on function ${ofOwner.join(', ')} to himaya_owner`,
@@ -149,7 +149,7 @@ const lockedDecision = (
      if d.id is null then return 'not-found'; end if;
      if (select count(*) + 1 from decision_follow_up f where f.decision_id = p_id) <> p_version then return 'conflict'; end if;`;
 
-const doors = [
+export const doorsOfMeetings = [
   // Whoever writes, the owner too: closed minutes change in whether they are confirmed, and in whose hands they were.
   `create function guard.keep_meeting_as_it_is() returns trigger language plpgsql volatile security definer set search_path = public, guard, pg_temp as $$
    begin

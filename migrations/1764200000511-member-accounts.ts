@@ -4,7 +4,19 @@ import { addCodes, dropCodes, guarded, oneOf, run } from './sql';
 const states = ['asked', 'replied', 'found'];
 const findings = ['met', 'partly-met', 'not-met'];
 /** Keys of the frozen figures, every one a number but the mean, which may be null. */
-const figures = ['due', 'onTime', 'late', 'missing', 'returns', 'activities', 'milestones', 'declared', 'mean', 'held', 'attended'];
+export const accountFigures = [
+  'due',
+  'onTime',
+  'late',
+  'missing',
+  'returns',
+  'activities',
+  'milestones',
+  'declared',
+  'mean',
+  'held',
+  'attended',
+];
 /** Days that a member has to reply: libs/domain accountability rules. */
 const replyDays = 14;
 const tables = ['member_account', 'member_evaluation'];
@@ -30,7 +42,7 @@ export class MemberAccounts1764200000511 implements MigrationInterface {
       'grant select, insert, update on member_account to himaya_guard',
       'grant select, insert on member_evaluation to himaya_guard',
       'set local role himaya_guard',
-      ...doors,
+      ...doorsOfAccounts,
       `revoke execute on function ${[...doorsOfApp, doorOfWorker, ...inside].join(', ')} from public`,
       `grant execute on function ${doorsOfApp.join(', ')} to himaya_app`,
       `grant execute on function ${doorOfWorker} to himaya_worker`,
@@ -85,7 +97,7 @@ const made = [
      ${halfCheck('member_account')},
      ${oneOf('member_account_state_check', 'state', states)},
      ${oneOf('member_account_finding_check', 'finding', findings)},
-     constraint member_account_figures_check check (figures ?& array[${figures.map((figure) => `'${figure}'`).join(', ')}]),
+     constraint member_account_figures_check check (figures ?& array[${accountFigures.map((figure) => `'${figure}'`).join(', ')}]),
      constraint member_account_replied_check check (num_nonnulls(reply, replied_by, replied_at) in (0, 3) and (state <> 'asked' or reply is null) and (state <> 'replied' or reply is not null)),
      constraint member_account_found_check check (num_nonnulls(finding, found_text, found_by, found_at) = case state when 'found' then 4 else 0 end),
      constraint member_account_once_uq unique (half, agency_id))`,
@@ -107,7 +119,7 @@ const made = [
 const only = (role: string): string =>
   `if guard.user_id() is null or not coalesce('${role}' = any (guard.roles()), false) then return 'role.forbidden'; end if;`;
 
-const doors = [
+export const doorsOfAccounts = [
   `create function guard.half_is_over(p_half text) returns boolean language sql stable security definer set search_path = public, guard, pg_temp as $$
      select p_half ~ '^20[0-9]{2}-H[12]$' and (substr(p_half, 1, 4) || case right(p_half, 1) when '1' then '-06-30' else '-12-31' end)::date < (now() at time zone 'Asia/Baghdad')::date
    $$`,

@@ -4,7 +4,7 @@ import { addCodes, dropCodes, run } from './sql';
 const told = ['committee-report-overdue'];
 const notices = 'guard.completion_notices(text)';
 
-/** For the worker: the offices that are called where the month's completion report never lay before the chair. */
+/** For the worker: the offices that are called where no completion report of the month lies before the chair: none was written, or it was sent back. */
 export class CompletionCalls1764200000531 implements MigrationInterface {
   readonly name = 'CompletionCalls1764200000531';
 

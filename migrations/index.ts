@@ -107,7 +107,9 @@ import { FullerCopies1764200000488 } from './1764200000488-fuller-copies';
 import { PortalHelp1764200000493 } from './1764200000493-portal-help';
 import { Meetings1764200000501 } from './1764200000501-meetings';
 import { MeetingNotices1764200000502 } from './1764200000502-meeting-notices';
+import { MeetingsHeld1764200000503 } from './1764200000503-meetings-held';
 import { MemberAccounts1764200000511 } from './1764200000511-member-accounts';
+import { AccountsOpen1764200000512 } from './1764200000512-accounts-open';
 import { CopyParts1764200000521 } from './1764200000521-copy-parts';
 import { CompletionCalls1764200000531 } from './1764200000531-completion-calls';
 
@@ -224,7 +226,9 @@ export const migrations = [
   PortalHelp1764200000493,
   Meetings1764200000501,
   MeetingNotices1764200000502,
+  MeetingsHeld1764200000503,
   MemberAccounts1764200000511,
+  AccountsOpen1764200000512,
   CopyParts1764200000521,
   CompletionCalls1764200000531,
 ];

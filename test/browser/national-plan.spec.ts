@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import type { MeetingListItem, Page as PageOf, PlanReportListItem } from '@himaya/domain';
-import { halfYearOf, localDay, monthAfter } from '@himaya/domain';
+import { lastAccountableHalf, localDay, monthAfter } from '@himaya/domain';
 import { startTestApi, type TestApi } from '../support/api';
 import { choose, launchBrowser, signIn, visit, wordsOf, type Visitor } from '../support/browser';
 import { jpeg } from '../support/files';
@@ -176,7 +176,7 @@ it('a session’s minutes are closed, confirmed by the chair, and a decision in 
 
 /** The chair asks a member about the half-year that is over, it replies, the chair finds, and the secretariat evaluates. */
 async function holdsToAccount(chair: Page, secretariat: Page): Promise<void> {
-  const half = halfYearOf(monthAfter(localDay(new Date()), -6));
+  const half = lastAccountableHalf(localDay(new Date()));
   const path = `/plan/scorecards/ministry-of-labour-and-social-affairs?half=${half}`;
   await chair.goto(`/plan/scorecards?half=${half}`);
   await chair.getByRole('columnheader', { name: t('plan-scorecard.attendance'), exact: true }).waitFor();

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { figuresToFreeze, releaseMachine } from '@himaya/domain';
+import { accountableFrom, figuresToFreeze, releaseMachine } from '@himaya/domain';
 import { buildersOn, type Builders } from '../support/builders';
 import { freshDatabase, type TestDatabase } from '../support/cluster';
 import type { User } from '../support/directory-builders';
@@ -287,6 +287,9 @@ it('an account of a half-year opens to the chair, its own body and the right day
   const reply = (who: User) => asked(who, `guard.reply_member_account($1, 1, 'x')`, [id]);
   const find = (who: User) => asked(who, `guard.find_member_account($1, 1, 'met', 'x')`, [id]);
   expect([await ask(analyst, '2025-H1'), await ask(chair, '2099-H1'), await ask(chair, '2025-H1', '{}')]).toEqual(['role.forbidden', 'body.invalid', 'body.invalid']); // prettier-ignore
+  expect(await ask(chair, '2025-H1', figures.replace('"held":0', '"held":"0"'))).toBe('body.invalid');
+  const { rows } = await world.guard.query(`select h, guard.accounts_open_on(h)::text as day from unnest(array['2025-H1', '2025-H2']) h`);
+  expect(rows).toEqual(['2025-H1', '2025-H2'].map((h) => ({ h, day: accountableFrom(h) })));
   expect([await ask(chair, '2025-H1'), await ask(chair, '2025-H1')]).toEqual(['done', 'member-account.exists']);
   expect([await reply(other!), await reply(chair), await find(focal!), await find(chair)]).toEqual(['not-found', 'role.forbidden', 'role.forbidden', 'member-account.not-now']); // prettier-ignore
   expect([await reply(focal!), await reply(focal!)]).toEqual(['done', 'conflict']);

@@ -3,11 +3,14 @@ import type { AgencyRef, BodyMeetingView, MeetingListItem, MeetingView, Page } f
 import { members } from '@himaya/domain/reference';
 import { WorkerDatabase, workOf } from '@himaya/api/testing';
 import type { Client } from 'pg';
-import { startTestApi, type Answer, type Session, type TestApi } from '../support/api';
+import { blamedIn } from '../support/account-room';
+import { startTestApi, type Session, type TestApi } from '../support/api';
 import { saveUnit, saveUser } from '../support/directory-builders';
+import { inContext } from '../support/in-context';
 import { codeOf } from '../support/legal-room';
 import { expected, ifMatch } from '../support/main-job';
-import { blamed, changesNothing } from '../support/refusals';
+import { at, begun, day, everybody, forJustice, minutesOf, misfits, own } from '../support/meeting-room';
+import { changesNothing } from '../support/refusals';
 
 let api: TestApi;
 let admin: Client;
@@ -36,38 +39,9 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-const blamedIn = async (answer: Promise<Answer<unknown>>): Promise<readonly string[]> => blamed((await answer) as Answer);
-let number = 500;
-const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-const begun = (more: object = {}) => ({
-  kind: 'committee-session',
-  number: (number += 1),
-  heldOn: day(-60),
-  place: 'Invented hall',
-  ...more,
-});
-const everybody = (than: Readonly<Record<string, string>> = {}) =>
-  members.map((agencyId) => ({ agencyId, attendance: than[agencyId] ?? 'present' }));
-const forJustice = { textAr: 'قرار للعدل', agencyId: 'ministry-of-justice', dueOn: day(-1) };
-const forLabour = { textAr: 'قرار للعمل', textEn: 'For labour', agencyId: 'ministry-of-labour-and-social-affairs', dueOn: day(9) };
-
 const record = (body: object, as = analyst) => as.post<MeetingView>('/meetings', body);
-const at = (as: Session, { id, version }: MeetingView, deed: string, body: object = {}): Promise<Answer<MeetingView>> =>
-  as.post<MeetingView>(`/meetings/${id}/${deed}`, body, ifMatch({ version }));
-const minutesOf = ({ kind, number: numbered, heldOn, place }: MeetingView, more: object = {}) => ({
-  kind,
-  number: numbered,
-  heldOn,
-  place,
-  agenda: ['Invented point'],
-  attendance: everybody(),
-  decisions: [forJustice, forLabour],
-  ...more,
-});
 const list = async (query = '', as = analyst): Promise<readonly MeetingListItem[]> =>
   expected(await as.get<Page<MeetingListItem>>(`/meetings?limit=100${query}`), 200).items;
-const own = async (as: Session): Promise<readonly BodyMeetingView[]> =>
-  expected(await as.get<Page<BodyMeetingView>>('/meetings/of-my-body?limit=100'), 200).items;
 
 async function closed(more: object = {}, first: object = {}): Promise<MeetingView> {
   const draft = expected(await record(begun(first)), 201);
@@ -154,6 +128,26 @@ describe('the minutes of a meeting', () => {
     expect(await tries([chair, chair], open, 'confirmation')).toEqual([200, 412]);
   });
 
+  it('are held by the database as the application decides them', async () => {
+    const writer = await saveUser(admin, { unit: await saveUnit(admin, { kind: 'committee-office' }), roles: ['secretariat-analyst'] });
+    const app = await api.database.asApp();
+    const asked = (call: string, values: readonly unknown[]): Promise<string> =>
+      inContext(app, writer, async (q) => (await q<{ said: string }>(`select ${call} as said`, values))[0]!.said);
+    const draft = expected(await record(begun()), 201);
+    const write = (more: object) => asked('guard.write_meeting($1, 1, $2)', [draft.id, JSON.stringify(minutesOf(draft, more))]);
+    for (const more of misfits) expect([more, await write(more)]).toEqual([more, 'body.invalid']);
+    const told = everybody().slice(1);
+    expect(await write({ attendance: told })).toBe('done');
+    const close = (seated: readonly string[]) => asked('guard.close_meeting($1, 2, $2)', [draft.id, seated]);
+    expect([await close([]), await close(members), await close(told.map(({ agencyId }) => agencyId))]).toEqual([
+      'meeting.untold',
+      'meeting.untold',
+      'done',
+    ]);
+    const [decision] = expected(await analyst.get<MeetingView>(`/meetings/${draft.id}`), 200).decisions;
+    expect(await asked(`guard.follow_decision_up($1, 1, 'done', $2)`, [decision!.id, 'x'.repeat(1001)])).toBe('body.invalid');
+  });
+
   it('are corrected by a later entry, which the chair confirms again', async () => {
     const confirmed = expected(
       await at(chair, await closed({ attendance: everybody({ 'ministry-of-justice': 'absent' }) }), 'confirmation'),
@@ -170,6 +164,12 @@ describe('the minutes of a meeting', () => {
     });
     expect(await codeOf(at(analyst, confirmed, 'corrections', correction))).toBe('412 conflict');
     expect(expected(await at(chair, corrected, 'confirmation'), 200).state).toBe('confirmed');
+    // A body that the minutes did not name sees the meeting from the entry on.
+    const unnamed = await closed({ attendance: [], decisions: [] }, { kind: 'sub-committee' });
+    const seen = async () => (await own(justice)).find(({ id }) => id === unnamed.id)?.attendance;
+    expect(await seen()).toBeUndefined();
+    expected(await at(analyst, unnamed, 'corrections', correction), 200);
+    expect(await seen()).toBe('represented');
   });
 
   it('are nobody else’s, and hold nothing that does not fit', async () => {

@@ -75,6 +75,12 @@ describe('an account of a half-year that is over', () => {
     await heldSession(guard, to, { [labourId]: 'absent' });
     const before = await cardOf(labourId);
     expect(before).toMatchObject({ attendance: { held: 2, attended: 1, ratio: 0.5 }, account: null, evaluation: null });
+    // A session does not count before its minutes are confirmed, and the chair is told of it.
+    const unconfirmed = async (who: Session) =>
+      expected(await who.get<PlanScorecardsView>(`/plan/scorecards?half=${half}`), 200).unconfirmed;
+    expect(await unconfirmed(chair)).toBe(0);
+    await heldSession(guard, to, { [labourId]: 'present' }, ['closed']);
+    expect([await unconfirmed(chair), await unconfirmed(evaluator)]).toEqual([1, null]);
     expect((await cardOf('ministry-of-justice', evaluator)).attendance).toEqual({ held: 1, attended: 0, ratio: 0 });
     expect(await answersOf([ask(chair), ask(chair)])).toEqual(['201 ', '409 member-account.exists']);
     const [asked] = (await accountsOf(chair, `?half=${half}`)) as [MemberAccountView];

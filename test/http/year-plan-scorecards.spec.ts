@@ -148,9 +148,14 @@ describe('accountability', () => {
         await secretariat.post<CommitteeReportView>(`/committee-reports/${draft.id}/texts`, words, ifMatch(draft)),
         200,
       );
-      expected(await secretariat.post(`/committee-reports/${draft.id}/steps`, { step: 'propose' }, ifMatch(saved)), 200);
+      const steps = `/committee-reports/${draft.id}/steps`;
+      const proposed = expected(await secretariat.post<CommitteeReportView>(steps, { step: 'propose' }, ifMatch(saved)), 200);
       await chore.run(worker, on(28));
       expect(await told()).toEqual([]);
+      // Sent back, none lies before the chair any more.
+      expected(await chair.post(steps, { step: 'return', note: 'ملاحظة مختلقة' }, ifMatch(proposed)), 200);
+      await chore.run(worker, on(28));
+      expect(await told()).toEqual(once);
     } finally {
       await worker.close();
     }

@@ -1,7 +1,6 @@
 import {
-  halfYearOf,
+  lastAccountableHalf,
   localDay,
-  monthAfter,
   type MemberAccountsView,
   type MemberAccountView,
   type MemberEvaluationsView,
@@ -12,8 +11,8 @@ import type { Answer, Session } from './api';
 import { expected, ifMatch } from './main-job';
 import { blamed } from './refusals';
 
-/** The half-year before the running one. */
-export const half = halfYearOf(monthAfter(localDay(new Date()), -6));
+/** The last half-year that can be accounted for. */
+export const half = lastAccountableHalf(localDay(new Date()));
 export const labourId = 'ministry-of-labour-and-social-affairs';
 export const question = 'لماذا تأخرت التقارير؟ سؤال مخترع';
 
@@ -40,8 +39,13 @@ export const answersOf = async (asked: readonly Promise<Answer<unknown>>[]): Pro
   (await Promise.all(asked)).map(({ status, body }) => `${status} ${(body as { code?: string }).code ?? ''}`).toSorted();
 export const blamedIn = async (asked: Promise<Answer<unknown>>): Promise<readonly string[]> => blamed((await asked) as Answer);
 
-/** A session of the committee whose minutes were confirmed, with who came. */
-export async function heldSession(guard: Client, heldOn: string, came: Readonly<Record<string, MeetingAttendance>>): Promise<void> {
+/** A session of the committee, with who came; its minutes confirmed unless `steps` has less. */
+export async function heldSession(
+  guard: Client,
+  heldOn: string,
+  came: Readonly<Record<string, MeetingAttendance>>,
+  steps: readonly ('closed' | 'confirmed')[] = ['closed', 'confirmed'],
+): Promise<void> {
   const of = (name: string): string => `(select id from user_account where username = '${name}')`;
   const { rows } = await guard.query<{ id: string }>(
     `insert into meeting (id, kind, number, held_on, place, hands)
@@ -54,7 +58,7 @@ export async function heldSession(guard: Client, heldOn: string, came: Readonly<
       agency,
       attendance,
     ]);
-  for (const step of ['closed', 'confirmed'])
+  for (const step of steps)
     await guard.query(
       `update meeting set state = '${step}', ${step}_by = ${of(step === 'closed' ? 'secretariat-analyst' : 'committee-chair')}, ${step}_at = now() where id = $1`,
       [rows[0]!.id],

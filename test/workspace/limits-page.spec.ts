@@ -116,7 +116,7 @@ it('docs/limits.md says what the code says', () => {
     `| due on day ${planRules.dueDay} of the next month, begun for at most ${planRules.monthsBack} months back; a figure above ${planRules.jump} times the month before is marked; called for ${scorecardRules.remindBefore} days before, ${scorecardRules.remindAfter.join(' and ')} days after; the overdue list looks ${scorecardRules.overdueMonths} months back`,
     `| due on day ${completionReportRules.dueDay} of the next month; called for ${completionReportRules.remindAfter.join(' and ')} days after`,
     `| from the running year to ${yearPlanRules.yearsAhead} years ahead; ${yearPlanRules.activities} activities an axis, ${yearPlanRules.implementers} bodies and ${yearPlanRules.measures} measures an activity`,
-    `| of a half-year that is over, once; ${replyDays} days to reply; ${accountTextLimit} characters of questions, reply, finding or evaluation`,
+    `| of a half-year from day ${Number(planRules.dueDay) + 1} of the month after it, when its last monthly reports were due, once; ${replyDays} days to reply; ${accountTextLimit} characters of questions, reply, finding or evaluation`,
     `| called old on its page after ${custodyOldDays} days |`,
     `| a consent taken back in mid-service | a task of the coordination desk, due within ${withdrawalTaskHours.immediate} h where the service cannot wait, ${withdrawalTaskHours.urgent} h where it is urgent or stopped in a unit's own case, else ${withdrawalTaskHours.standard} h;`,
     `granted | looked at again within ${testimonyReviewDays} days at most;`,

@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   printSignIns();
   // Behind the start: released tables, reports and files of the demo world are there some seconds later. A stop in the middle of it is no fault.
   const doors = app.getHttpAdapter().getInstance();
-  void fillDemoWorld(doors, factPlaceOf(config, ring).url, new Date()).then(
+  void fillDemoWorld({ doors, factsUrl: factPlaceOf(config, ring).url, ownerUrl }, new Date()).then(
     (tables) => (tables > 0 ? say(`Demo world published ${tables} tables`) : undefined),
     (error: unknown) => say(`Demo world not filled: ${error instanceof Error ? error.message : 'no word why'}`),
   );

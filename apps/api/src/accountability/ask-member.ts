@@ -22,7 +22,7 @@ import { Vault } from '../platform/vault/vault';
 import { accountView } from './account.presenter';
 import { AccountStore } from './account.store';
 
-/** Asks a member to account for a half-year that is over; its figures stay as they are at this moment. */
+/** Asks a member to account for a half-year whose last reports were due; its figures stay as they are at this moment. */
 @Injectable()
 export class AskMember {
   constructor(

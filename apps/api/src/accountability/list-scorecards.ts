@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { allow, daysOfHalf, halfYearOf, isHalfOver, localDay, type Outcome, type PlanScorecardsView } from '@himaya/domain';
+import { accountableFrom, allow, daysOfHalf, halfYearOf, localDay, type Outcome, type PlanScorecardsView } from '@himaya/domain';
 import { ReadAttendance } from '../meetings';
 import { ReadScorecards } from '../plan';
 import type { Actor } from '../platform/auth/actor';
@@ -37,7 +37,8 @@ export class ListScorecards {
           evaluation: evaluation === undefined ? null : { result: evaluation.result, revision: evaluation.revision },
         };
       });
-      return allow({ half, from, to, over: isHalfOver(half, today), members: rows });
+      const unconfirmed = await this.attendance.unconfirmed(tx, actor, { from, to });
+      return allow({ half, from, to, accountableFrom: accountableFrom(half), unconfirmed, members: rows });
     });
   }
 }

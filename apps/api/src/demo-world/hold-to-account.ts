@@ -1,7 +1,5 @@
 import {
-  daysAfter,
-  daysOfHalf,
-  halfYearOf,
+  lastAccountableHalf,
   localDay,
   type AccountFinding,
   type AgencyId,
@@ -15,11 +13,11 @@ const labour = 'ministry-of-labour-and-social-affairs' as AgencyId;
 const health = 'ministry-of-health' as AgencyId;
 
 /**
- * The half-year before this one: Labour was asked by the chair and replied, Health was asked and has not replied, and the secretariat
+ * The last half-year that can be accounted for: Labour was asked by the chair and replied, Health was asked and has not replied, and the secretariat
  * evaluated both, one of them anew. Written once.
  */
 export async function holdDemoToAccount(doors: Doors, now: Date): Promise<void> {
-  const half = halfYearOf(daysAfter(daysOfHalf(halfYearOf(localDay(now))).from, -1));
+  const half = lastAccountableHalf(localDay(now));
   const [chair, focal, analyst] = [
     await signedIn(doors, 'committee-chair'),
     await signedIn(doors, 'agency-focal-point'),

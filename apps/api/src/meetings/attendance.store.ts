@@ -31,4 +31,13 @@ export class AttendanceStore {
       corrections: seats.filter(({ corrected }) => corrected).map(entry),
     }));
   }
+
+  /** How many sessions of these days have minutes that are not confirmed, of those that row security shows. */
+  async unconfirmed(tx: Tx, from: IsoDate, to: IsoDate): Promise<number> {
+    const [row] = await tx.em.query<{ count: number }[]>(
+      `select count(*)::int as count from meeting m where m.kind = 'committee-session' and m.state <> 'confirmed' and m.held_on between $1 and $2`,
+      [from, to],
+    );
+    return row?.count ?? 0;
+  }
 }

@@ -25,7 +25,7 @@ export class CloseMeeting {
       if (!decided.ok) return decided;
       const untold = membersUntold({ kind: row.kind, attendance: await this.meetings.attendance(tx, id) }, members);
       if (untold.length > 0) return refuse('meeting.untold', { detail: { members: untold.length } });
-      const closed = await this.meetings.close(tx, id, version);
+      const closed = await this.meetings.close(tx, id, version, members);
       return closed.ok ? this.show.one(tx, id) : closed;
     });
   }

@@ -122,8 +122,9 @@ export class MeetingStore {
     return askGuard(tx, 'guard.write_meeting($1, $2, $3)', [id, version, JSON.stringify(fields)]);
   }
 
-  close(tx: Tx, id: MeetingId, version: number): Promise<Outcome<null>> {
-    return askGuard(tx, 'guard.close_meeting($1, $2)', [id, version]);
+  /** @param members the bodies that sit on the committee */
+  close(tx: Tx, id: MeetingId, version: number, members: readonly AgencyId[]): Promise<Outcome<null>> {
+    return askGuard(tx, 'guard.close_meeting($1, $2, $3)', [id, version, members]);
   }
 
   confirm(tx: Tx, id: MeetingId, version: number): Promise<Outcome<null>> {

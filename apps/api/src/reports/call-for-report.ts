@@ -2,7 +2,7 @@ import { completionCallOn, localDay, type Role, type UnitId } from '@himaya/doma
 import { tell } from '../notifications';
 import type { Chore } from '../platform/outbox/chore';
 
-/** Calls for the month's completion report once it is overdue: of the secretariat, and the chair hears that it is missing. */
+/** Calls for the month's completion report once it is overdue: of the secretariat, and the chair hears that none lies before them. */
 export const callForReport: Chore = {
   name: 'call-for-completion-report',
   pause: 60 * 60_000,

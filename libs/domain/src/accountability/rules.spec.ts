@@ -1,13 +1,31 @@
 import type { PlanScorecard } from '../plan/scorecard';
 import type { AgencyRef } from '../plan/types';
 import { memberAccountStates } from './codes';
-import { accountSteps, evaluationsOfYear, figuresToFreeze, isHalfOver, mayAccount, type EvaluationRecord } from './rules';
+import {
+  accountableFrom,
+  accountSteps,
+  decideHalf,
+  evaluationsOfYear,
+  figuresToFreeze,
+  lastAccountableHalf,
+  mayAccount,
+  type EvaluationRecord,
+} from './rules';
 
 const body = (id: string): AgencyRef => ({ id, name: { ar: id, ckb: id, en: id } }) as unknown as AgencyRef;
 
-it('a half-year is accounted for once it is over', () => {
-  expect(['2026-12-31', '2027-01-01'].map((today) => isHalfOver('2026-H2', today))).toEqual([false, true]);
-  expect(['2026-06-30', '2026-07-01'].map((today) => isHalfOver('2026-H1', today))).toEqual([false, true]);
+it('a half-year is accounted for once its last reports were due, on which day they may still come in time', () => {
+  expect(['2026-H1', '2026-H2'].map(accountableFrom)).toEqual(['2026-07-11', '2027-01-11']);
+  const justice = 'ministry-of-justice' as never;
+  const may = (today: string) => decideHalf({ half: '2026-H2', agencyId: justice }, [justice], today).ok;
+  expect(['2027-01-01', '2027-01-10', '2027-01-11'].map(may)).toEqual([false, false, true]);
+  expect(['2026-07-10', '2026-07-11', '2026-12-31', '2027-01-10', '2027-01-11'].map(lastAccountableHalf)).toEqual([
+    '2025-H2',
+    '2026-H1',
+    '2026-H1',
+    '2026-H1',
+    '2026-H2',
+  ]);
 });
 
 it('the chair asks once, the member replies once, and the finding is the last word', () => {

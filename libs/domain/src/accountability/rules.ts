@@ -1,5 +1,6 @@
 import type { MemberAttendance } from '../meetings/types';
-import { daysOfHalf, type PlanScorecard } from '../plan/scorecard';
+import { monthAfter, planReportDueOn } from '../plan/rules';
+import { daysOfHalf, halfYearOf, type PlanScorecard } from '../plan/scorecard';
 import type { AgencyRef } from '../plan/types';
 import type { AgencyId } from '../shared/ids';
 import { allow, refuse, type FieldProblem, type Outcome } from '../shared/outcome';
@@ -19,8 +20,14 @@ export const replyDays = 14;
 
 const dayAfter = (day: IsoDate, days: number): IsoDate => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 
-/** May a half-year be accounted for? Only one that is over: its figures no longer run. */
-export const isHalfOver = (half: string, today: IsoDate): boolean => daysOfHalf(half).to < today;
+/** The first day on which a half-year may be accounted for: the one after its last month's reports were due. Before it their figures still run. */
+export const accountableFrom = (half: string): IsoDate => dayAfter(planReportDueOn(monthAfter(daysOfHalf(half).from, 5)), 1);
+
+/** The latest half-year that may be accounted for. */
+export function lastAccountableHalf(today: IsoDate): string {
+  const before = halfYearOf(monthAfter(today, -6));
+  return accountableFrom(before) <= today ? before : halfYearOf(monthAfter(today, -12));
+}
 
 /** The last day on which a member replies in time. @param askedOn the local day of the chair's questions */
 export const replyBy = (askedOn: IsoDate): IsoDate => dayAfter(askedOn, replyDays);
@@ -36,7 +43,7 @@ export function decideHalf(
   today: IsoDate,
 ): Outcome<null> {
   const errors: FieldProblem[] = [
-    ...(isHalfOver(half, today) ? [] : [{ path: 'half', code: 'date.future' }]),
+    ...(accountableFrom(half) <= today ? [] : [{ path: 'half', code: 'date.future' }]),
     ...(members.includes(agencyId) ? [] : [{ path: 'agencyId', code: 'code.unknown' }]),
   ];
   return errors.length === 0 ? allow(null) : refuse('body.invalid', { errors });

@@ -10,7 +10,7 @@ import type { AccountFigures, EvaluationRecord } from './rules';
 export const accountTextLimit = 4000;
 
 export interface AskMemberBody {
-  /** A half-year that is over, `2026-H1`. */
+  /** A half-year whose last reports were due, `2026-H1`. */
   readonly half: string;
   readonly agencyId: AgencyId;
   /** The chair's; they name no person. */
@@ -51,7 +51,7 @@ export interface MemberAccountsView {
 }
 
 export interface RecordEvaluationBody {
-  /** A half-year that is over. */
+  /** A half-year whose last reports were due. */
   readonly half: string;
   readonly agencyId: AgencyId;
   /** The revision that this one takes the place of; 0 for the first. */
@@ -82,7 +82,9 @@ export interface PlanScorecardsView {
   readonly half: string;
   readonly from: IsoDate;
   readonly to: IsoDate;
-  /** May it be accounted for: is it over? */
-  readonly over: boolean;
+  /** The first day on which it may be accounted for. */
+  readonly accountableFrom: IsoDate;
+  /** Sessions of the committee that are not in the attendance, as their minutes are not confirmed yet; null to who reads no minutes. */
+  readonly unconfirmed: number | null;
   readonly members: readonly PlanScorecardRow[];
 }

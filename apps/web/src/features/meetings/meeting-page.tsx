@@ -13,7 +13,7 @@ import { PageHeader } from '../../ui/page-header';
 import { useSayDone } from '../../ui/say-done';
 import { StatusBadge } from '../../ui/status-badge';
 import { useMeetingName } from './meeting-name';
-import { useConfirmMeeting, useMeeting } from './meetings.queries';
+import { useConfirmMeeting, useMeeting, useWriteMeeting } from './meetings.queries';
 import { Minutes } from './minutes';
 import { toneOfMeeting } from './tones';
 import { WriteMinutes } from './write-minutes';
@@ -56,10 +56,16 @@ export function MeetingPage() {
       <Stack gap="lg">
         <Signed one={one} />
         {one.steps.includes('confirm') && <Confirm one={one} />}
-        {one.steps.includes('write') ? <WriteMinutes key={one.version} one={one} /> : <Minutes one={one} />}
+        {one.steps.includes('write') ? <Draft one={one} /> : <Minutes one={one} />}
       </Stack>
     </>
   );
+}
+
+/** Each version that was read or saved begins its own form; what the last saving was refused with is told over it. */
+function Draft({ one }: { readonly one: MeetingView }) {
+  const write = useWriteMeeting(one);
+  return <WriteMinutes key={one.version} one={one} write={write} />;
 }
 
 function Signed({ one: { state, closed, confirmed } }: { readonly one: MeetingView }) {

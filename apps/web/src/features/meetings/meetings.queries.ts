@@ -58,13 +58,19 @@ export function useRecordMeeting() {
   });
 }
 
-/** Saves the minutes, and closes them where that was asked. */
+/** Saves the minutes, and closes them where that was asked. Where they were saved and not closed, the page has what was saved. */
 export function useWriteMeeting({ id, version }: MeetingView) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async ({ body, close }: { readonly body: MeetingFields; readonly close: boolean }) => {
       const written = await call(routes.writeMeeting, { params: { id }, version, body });
-      return close ? call(routes.closeMeeting, { params: { id }, version: written.version, body: {} }) : written;
+      if (!close) return written;
+      try {
+        return await call(routes.closeMeeting, { params: { id }, version: written.version, body: {} });
+      } catch (error) {
+        client.setQueryData([...key, 'one', id], written);
+        throw error;
+      }
     },
     onSuccess: () => client.invalidateQueries({ queryKey: key }),
   });

@@ -14,14 +14,13 @@ import { AgendaFields } from './agenda-fields';
 import { AttendanceFields } from './attendance-fields';
 import { DecisionsFields } from './decision-fields';
 import { begun, isMeetingNumber, minutesOf, untoldOf, type Writing } from './minutes-writing';
-import { useReloadMeetings, useWriteMeeting } from './meetings.queries';
+import { useReloadMeetings, type useWriteMeeting } from './meetings.queries';
 
 /** The minutes of a draft: saved as often as one likes, and closed once they are whole. */
-export function WriteMinutes({ one }: { readonly one: MeetingView }) {
+export function WriteMinutes({ one, write }: { readonly one: MeetingView; readonly write: ReturnType<typeof useWriteMeeting> }) {
   const { t, options } = useWords();
   const { number: digits } = useDates();
   const sayDone = useSayDone();
-  const write = useWriteMeeting(one);
   const reload = useReloadMeetings();
   const [written, setWritten] = useState(() => begun(one, digits));
   const [tried, setTried] = useState(false);
@@ -115,7 +114,7 @@ export function WriteMinutes({ one }: { readonly one: MeetingView }) {
             {t('problem.meeting.untold')}
           </Alert>
         )}
-        <ProblemAlert error={write.error} onReload={reload} />
+        <ProblemAlert error={write.error} onReload={() => (write.reset(), reload())} />
         <Group>
           <Button type="submit" variant="default" loading={write.isPending}>
             {t('meetings.save')}

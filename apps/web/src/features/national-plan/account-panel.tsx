@@ -73,7 +73,7 @@ function FrozenFigures({ figures }: { readonly figures: AccountFigures }) {
           { term: t('plan-scorecard.activities'), value: number(activities) },
           { term: t('plan-scorecard.milestones'), value: of(declared, milestones) },
           { term: t('plan-scorecard.mean'), value: mean === null ? t('national-plan.no-ratio') : percent(mean) },
-          { term: t('plan-scorecard.attendance'), value: of(attended, held) },
+          { term: t('plan-scorecard.attendance'), value: held === 0 ? t('plan-scorecard.no-session') : of(attended, held) },
         ]}
       />
       <Text size="sm" c="dimmed">

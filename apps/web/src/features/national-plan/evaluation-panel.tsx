@@ -18,12 +18,12 @@ interface Props {
   readonly agencyId: AgencyId;
   /** Of this half-year and body, the last revision first. */
   readonly evaluations: readonly MemberEvaluationView[];
-  /** May one be written: is the half-year over? */
-  readonly over: boolean;
+  /** May one be written: were the half-year's last reports due? */
+  readonly open: boolean;
 }
 
 /** How the secretariat evaluated a member's half-year, with what it had written before. */
-export function EvaluationPanel({ half, agencyId, evaluations, over }: Props) {
+export function EvaluationPanel({ half, agencyId, evaluations, open }: Props) {
   const { t, code } = useWords();
   const { instant, number } = useDates();
   const { ability } = useSession();
@@ -53,7 +53,7 @@ export function EvaluationPanel({ half, agencyId, evaluations, over }: Props) {
             {text}
           </SaidText>
         ))}
-        {ability.can('record', 'MemberEvaluation') && over && (
+        {ability.can('record', 'MemberEvaluation') && open && (
           <Evaluate key={standing?.revision ?? 0} half={half} agencyId={agencyId} after={standing?.revision ?? 0} />
         )}
       </Stack>

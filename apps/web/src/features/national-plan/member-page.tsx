@@ -1,7 +1,8 @@
-import { Button, Select, Stack, Text } from '@mantine/core';
-import { IconMessageQuestion, IconPrinter } from '@tabler/icons-react';
-import type { AgencyId } from '@himaya/domain';
+import { Alert, Button, Select, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconMessageQuestion, IconPrinter } from '@tabler/icons-react';
+import { lastAccountableHalf, localDay, type AgencyId } from '@himaya/domain';
 import { useParams, useSearchParams } from 'react-router';
+import { useDates } from '../../platform/dates';
 import { useDocumentTitle } from '../../platform/document-title';
 import { useSession } from '../../platform/session';
 import { useWords } from '../../platform/words';
@@ -23,12 +24,14 @@ import { useScorecards } from './scorecard.queries';
 export function MemberPage() {
   const { t, name } = useWords();
   const halfName = useHalfName();
+  const { date, number } = useDates();
   const { ability } = useSession();
   useDocumentTitle('member-account.member');
   const { agency = '' } = useParams();
   const [params, setParams] = useSearchParams();
+  const today = localDay(new Date());
   const recent = recentHalves();
-  const half = params.get('half') ?? recent[1]!;
+  const half = params.get('half') ?? lastAccountableHalf(today);
   const choices = recent.includes(half) ? recent : [...recent, half];
   const cards = useScorecards(half);
   const accounts = useMemberAccounts({ half, agency });
@@ -41,7 +44,8 @@ export function MemberPage() {
   const back = { to: `/plan/scorecards?half=${half}`, label: t('plan-scorecard.title') };
   if (card === undefined) return <PageHeader title={t('member-account.no-member')} back={back} />;
   const [account] = accounts.data.items;
-  const { over } = cards.data;
+  const { accountableFrom, unconfirmed } = cards.data;
+  const open = accountableFrom <= today;
   return (
     <>
       <PageHeader
@@ -69,24 +73,29 @@ export function MemberPage() {
           data-no-print
         />
         <ScorecardTable title={t('member-account.figures-now')} half={half} members={[card]} />
+        {account === undefined && unconfirmed !== null && unconfirmed > 0 && (
+          <Alert color="warn" icon={<IconAlertTriangle size={20} aria-hidden="true" />}>
+            {t('member-account.unconfirmed', { number: number(unconfirmed) })}
+          </Alert>
+        )}
         {account !== undefined ? (
           <AccountPanel account={account} title={t('member-account.title')} />
         ) : (
           <Panel title={t('member-account.title')} icon={<IconMessageQuestion size={20} aria-hidden="true" />}>
-            {over && ability.can('open', 'MemberAccount') ? (
+            {open && ability.can('open', 'MemberAccount') ? (
               <Ask key={half} half={half} agencyId={card.agency.id} />
             ) : (
               <EmptyState
                 icon={<IconMessageQuestion size={30} stroke={1.6} aria-hidden="true" />}
-                title={t(over ? 'member-account.not-asked' : 'member-account.not-over')}
+                title={t(open ? 'member-account.not-asked' : 'member-account.not-open')}
               />
             )}
           </Panel>
         )}
-        <EvaluationPanel half={half} agencyId={card.agency.id} evaluations={evaluations.data.items} over={over} />
-        {!over && (
+        <EvaluationPanel half={half} agencyId={card.agency.id} evaluations={evaluations.data.items} open={open} />
+        {!open && (
           <Text size="sm" c="dimmed">
-            {t('member-account.not-over-why')}
+            {t('member-account.not-open-why', { date: date(accountableFrom) })}
           </Text>
         )}
       </Stack>
