@@ -5,7 +5,9 @@ import type { User } from '../support/directory-builders';
 export async function manyMeetings(admin: Client, owner: User): Promise<void> {
   await admin.query(
     `insert into meeting (id, kind, number, held_on, place, hands)
-       select m.id, 'half-year-expert-meeting', (select count(*) from meeting) + n, current_date - n::int, 'x', array[$1::uuid] from many m where n <= 4000`,
+       select m.id, 'half-year-expert-meeting', f.number, current_date - n::int, 'x', array[$1::uuid]
+         from many m join (select x as number, row_number() over (order by x) as n from generate_series(1, 9999) x
+           where not exists (select from meeting o where o.kind = 'half-year-expert-meeting' and o.number = x)) f using (n) where n <= 4000`,
     [owner.id],
   );
   const made = 'meeting m join many n on n.id = m.id';
