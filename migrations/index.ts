@@ -109,6 +109,7 @@ import { Meetings1764200000501 } from './1764200000501-meetings';
 import { MeetingNotices1764200000502 } from './1764200000502-meeting-notices';
 import { MemberAccounts1764200000511 } from './1764200000511-member-accounts';
 import { CopyParts1764200000521 } from './1764200000521-copy-parts';
+import { CopiesTellNothing1764200000522 } from './1764200000522-copies-tell-nothing';
 import { CompletionCalls1764200000531 } from './1764200000531-completion-calls';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
@@ -226,5 +227,6 @@ export const migrations = [
   MeetingNotices1764200000502,
   MemberAccounts1764200000511,
   CopyParts1764200000521,
+  CopiesTellNothing1764200000522,
   CompletionCalls1764200000531,
 ];
