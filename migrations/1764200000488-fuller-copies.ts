@@ -61,7 +61,7 @@ export const doors = [
 ];
 
 /** p_changing: the deeds that change something; every other only looked. */
-const readersByClass = changed(
+export const readersByClass = changed(
   changed(
     changed(
       changed(

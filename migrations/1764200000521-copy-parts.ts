@@ -175,7 +175,7 @@ const cancelled = `perform guard.cancel_duties(p_id, 'own-copy')`;
 const cancelledOfEither = `perform guard.cancel_duties(p_id, guard.copy_duty(o.room))`;
 const notErased = `if exists (select 1 from case_erasure e where e.case_id = o.case_id) then return 'case.erased'; end if;`;
 
-const doors = [
+export const doors = [
   // Of the record's own copy there is no room.
   `create function guard.copy_duty(p_room int) returns text language sql immutable set search_path = public, guard, pg_temp as $$
      select case when p_room is null then 'own-copy' when p_room in (${bit.health}, ${bit.psychosocial}) then 'care-copy' when p_room = ${bit.legal} then 'legal-copy'

@@ -111,6 +111,7 @@ import { MeetingsHeld1764200000503 } from './1764200000503-meetings-held';
 import { MemberAccounts1764200000511 } from './1764200000511-member-accounts';
 import { AccountsOpen1764200000512 } from './1764200000512-accounts-open';
 import { CopyParts1764200000521 } from './1764200000521-copy-parts';
+import { CopiesTellNothing1764200000522 } from './1764200000522-copies-tell-nothing';
 import { CompletionCalls1764200000531 } from './1764200000531-completion-calls';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
@@ -230,5 +231,6 @@ export const migrations = [
   MemberAccounts1764200000511,
   AccountsOpen1764200000512,
   CopyParts1764200000521,
+  CopiesTellNothing1764200000522,
   CompletionCalls1764200000531,
 ];

@@ -62,7 +62,9 @@ it('the focal point files the month in Arabic, the secretariat sends it back and
     .getByRole('button', { name: t('plan-evidence.take-away-now'), exact: true })
     .click();
   await focal.getByText('مسودة مخترعة.jpg', { exact: true }).waitFor({ state: 'detached' });
-  // Neither dialog sends the report that it stands in.
+  // Neither dialog sends the report that it stands in. What was said of both goes by itself from over the button, but not from under the pointer.
+  await focal.mouse.move(0, 0);
+  await focal.waitForFunction(() => document.querySelector('.mantine-Notification-root') === null);
   await press(focal, 'plan-report.submit');
   await seen(focal, 'plan-report-status.submitted');
 

@@ -198,10 +198,51 @@ describe('a person’s own copy', () => {
         ).rows[0];
       expect(await state()).toEqual({ state: 'called-off', clocks: 0 });
       expect(await decidePart(doctor, [])).toBe('own-copy.not-now');
-      await world.guard.query(`update own_copy set state = 'requested' where id = $1`, [part]);
+    });
+
+    it('ends with the erasure of the case, and so does the record’s own', async () => {
+      expect(await decide(second)).toBe('done');
       const admin = await database.asAdmin();
       await admin.query(`insert into case_erasure (case_id, reason) values ($1, 'person-asked')`, [kase.id]);
-      expect(await state()).toMatchObject({ state: 'called-off' });
+      const { rows } = await world.guard.query<object>(
+        `select o.state, (select count(*)::int from deadline d where d.subject_id = o.id and d.cancelled_at is null) as clocks
+           from own_copy o where $1 in (o.id, o.part_of)`,
+        [id],
+      );
+      expect(rows).toEqual(Array<object>(2).fill({ state: 'called-off', clocks: 0 }));
+    });
+
+    it('goes through nobody once another unit answers for the case', async () => {
+      expect(await open(nurse)).toBe('done');
+      expect(await decidePart(doctor, ['visit-words'])).toBe('done');
+      await world.guard.query(`update own_copy set parts_by = 'closed-envelope', channel = 'in-envelope' where id = $1`, [part]);
+      const next = await world.aUserOf('police-section', 'police-officer');
+      const admin = await database.asAdmin();
+      await admin.query('update case_record set responsible_unit_id = $2 where id = $1', [kase.id, next.unit.id]);
+      const { rows } = await world.guard.query<object>('select unit_id, state, parts_by, channel from own_copy where id = $1', [part]);
+      expect(rows).toEqual([{ unit_id: nurse.unit.id, state: 'reviewed', parts_by: 'each-body', channel: 'in-person' }]);
+      expect(await asked(nurse, '(select name_en from guard.copy_part_facts($1))', [part])).toBeNull();
+    });
+
+    it('answers the request that it names: who asks next is given one too, while the first is owed', async () => {
+      expect(await decide(second)).toBe('done');
+      expect(await print(officer)).toBe('done');
+      expect(await give(officer)).toBe('done');
+      const next = randomUUID();
+      expect(
+        await asked(officer, `guard.request_own_copy($1, $2, 'lawyer', 'mandate-seen', current_date, 'ar', 'ar', 'closed-envelope')`, [
+          next,
+          kase.id,
+        ]),
+      ).toBe('done');
+      const { rows } = await world.guard.query<object>(
+        `select part_of, asker, parts_by from own_copy where case_id = $1 and room is not null and state = 'requested' order by recorded_at`,
+        [kase.id],
+      );
+      expect(rows).toEqual([
+        { part_of: id, asker: 'person', parts_by: 'each-body' },
+        { part_of: next, asker: 'lawyer', parts_by: 'closed-envelope' },
+      ]);
     });
   });
 });

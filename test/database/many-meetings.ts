@@ -5,7 +5,8 @@ import type { User } from '../support/directory-builders';
 export async function manyMeetings(admin: Client, owner: User): Promise<void> {
   await admin.query(
     `insert into meeting (id, kind, number, held_on, place, hands)
-       select m.id, 'half-year-expert-meeting', (select count(*) from meeting) + n, current_date - n::int, 'x', array[$1::uuid] from many m where n <= 4000`,
+       select m.id, (array['committee-session', 'sub-committee', 'half-year-expert-meeting'])[1 + n % 3],
+              (select coalesce(max(number), 0) from meeting) + 1 + n / 3, current_date - n::int, 'x', array[$1::uuid] from many m where n <= 4000`,
     [owner.id],
   );
   const made = 'meeting m join many n on n.id = m.id';

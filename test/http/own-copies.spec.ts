@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { escalateOwnCopy, WorkerDatabase } from '@himaya/api/testing';
-import type { CaseView, CheckPaperView, OwnCopyView, PrintedPaperView, WorkItem } from '@himaya/domain';
+import type { AccessLogItem, CaseView, CheckPaperView, OwnCopyView, Page, PrintedPaperView, WorkItem } from '@himaya/domain';
 import type { Client } from 'pg';
 import { startTestApi, type Session, type TestApi } from '../support/api';
-import { inCare, record } from '../support/care-room';
-import { aMatter, helped } from '../support/legal-room';
 import { consentTo, expected, openCase, referTo } from '../support/main-job';
-import { colleagueOf, decide, give, listed, open, partsOf, print, request, textOf, today } from '../support/own-copy-room';
+import { decide, give, listed, open, partsOf, print, request, textOf, today } from '../support/own-copy-room';
 import { refusal } from '../support/refusals';
 
 jest.setTimeout(60_000);
@@ -115,7 +113,7 @@ describe('a person’s own copy', () => {
       await shelter.post(`/cases/${kase.id}/plan`, { goals: [{ goal: 'Invented-Goal', service: 'shelter', steps: [step] }], ...agreed }),
       201,
     );
-    const [shelterId, placeId] = [randomUUID(), randomUUID()];
+    const [shelterId, placeId, placementId] = [randomUUID(), randomUUID(), randomUUID()];
     await admin.query(`insert into shelter (id, unit_id, name_ct, address_ct, opened_by) values ($1, $2, 'x', 'x', $3)`, [
       shelterId,
       house!.unit_id,
@@ -127,8 +125,8 @@ describe('a person’s own copy', () => {
     );
     await admin.query(
       `insert into placement (id, case_id, unit_id, person_category, needs_adapted, called_ct, urgency, status, admitted_at, place_id, opened_by)
-         values (gen_random_uuid(), $1, $2, 'women', false, 'x', 'urgent', 'in-shelter', now(), $3, $4)`,
-      [kase.id, house!.unit_id, placeId, house!.id],
+         values ($5, $1, $2, 'women', false, 'x', 'urgent', 'in-shelter', now(), $3, $4)`,
+      [kase.id, house!.unit_id, placeId, house!.id, placementId],
     );
     for (const [type, category, by] of [['identity-document', 2, house!], ['medical-report', 16, clinic!]] as const) // prettier-ignore
       await admin.query(
@@ -153,104 +151,12 @@ describe('a person’s own copy', () => {
     const less = await copied(['exploitation', 'plan', 'shelter', 'documents']);
     for (const one of told) expect(less.text).not.toContain(one);
     expect(less.categories).toEqual(['core', 'identity']);
-  });
-
-  it('has a part from each room’s own hands, of which the unit that was asked learns nothing', async () => {
-    const [clinic, otherClinic, office] = (await Promise.all(
-      ['health-provider', 'health-provider-2', 'legal-aid-provider'].map((name) => api.signIn(name)),
-    )) as [Session, Session, Session];
-    const doctor = await colleagueOf(api, admin, 'health-provider');
-    const { care, caseId } = await inCare(clinic, officer);
-    expected(await record(clinic, care, { care: ['medication'], words: 'Invented words of a doctor' }), 201);
-    const kase = expected(await officer.get<CaseView>(`/cases/${caseId}`), 200);
-    const plain = await openCase(officer);
-    const asked = expected(await request<OwnCopyView>(officer, kase, { partsBy: 'closed-envelope' }), 201);
-    const bare = expected(await request<OwnCopyView>(officer, plain, { partsBy: 'closed-envelope' }), 201);
-    // What the unit that answers is told is the same where somebody keeps a file, and where nobody does.
-    const shown = (views: readonly OwnCopyView[]) => views.map((one) => ({ ...one, id: '', caseId: '' }));
-    expect(shown([asked, ...(await listed(second, kase))])).toEqual(shown([bare, ...(await listed(second, plain))]));
-    expect(await listed(second, kase)).toHaveLength(1);
-
-    const [part] = await partsOf(clinic, care.id);
-    expect(part).toMatchObject({
-      room: 'health',
-      state: 'requested',
-      steps: ['open'],
-      proven: false,
-      requestedBy: null,
-      dueOn: asked.dueOn,
-    });
-    expect(part!.envelopeTo?.en).toBe(kase.responsibleUnit.name.en);
-    const work = expected(await doctor.get<{ items: WorkItem[] }>('/tasks?view=unit&limit=100'), 200).items;
-    expect(work.filter((item) => item.type === 'duty' && item.kind === 'care-copy' && item.subjectId === care.id)).toHaveLength(1);
-    for (const as of [officer, second, otherClinic, office]) {
-      expect(refusal(await as.get(`/files/${care.id}/own-copies`))).toBe('404 not-found');
-      expect(refusal(await open(as, part!))).toBe('404 not-found');
-      expect(refusal(await decide(as, part!, { decision: 'release' }))).toBe('404 not-found');
-      expect(refusal(await print(as, part!))).toBe('404 not-found');
-      expect(refusal(await give(as, part!))).toBe('404 not-found');
-    }
-    expect(refusal(await decide(doctor, part!, { decision: 'release' }))).toBe('409 own-copy.not-now');
-    const race = await Promise.all([clinic, doctor, clinic, doctor].map((as) => open<OwnCopyView>(as, part!)));
-    expect(race.map(({ status }) => status).toSorted()).toEqual([200, 412, 412, 412]);
-    const opened = race.find(({ status }) => status === 200)!.body;
-    const [first, other] = opened.steps.length === 0 && opened.requestedBy === 'Invented Colleague' ? [doctor, clinic] : [clinic, doctor];
-    expect(refusal(await decide(first, opened, { decision: 'release' }))).toBe('409 own-copy.same-person');
-    const decision = { decision: 'release', omissions: [{ category: 'visit-words', reason: 'others-data' }], channel: 'in-envelope' };
-    expect(refusal(await decide(other, opened, { ...decision, omissions: [{ category: 'identity', reason: 'others-data' }] }))).toBe(
-      '400 body.invalid',
-    );
-    const reviewed = expected(await decide<OwnCopyView>(other, opened, decision), 200);
-    expect(reviewed).toMatchObject({ state: 'reviewed', channel: 'in-envelope', steps: [] });
-    // Nobody outside found yet that it is them.
-    expect(refusal(await print(clinic, reviewed))).toBe('409 own-copy.not-proven');
-    expected(await decide<OwnCopyView>(second, asked, { decision: 'release' }), 200);
-
-    const paper = expected(await print<PrintedPaperView>(clinic, reviewed), 201);
-    const text = textOf(paper).replace(/\s+/g, ' ');
-    for (const told of ['What this body keeps of you', 'Medicine given', 'It is about somebody else', 'data protection officer'])
-      expect(text).toContain(told);
-    for (const secret of ['Invented words of a doctor', 'Invented Colleague', 'Invented-Given', kase.number, caseId, part!.id])
-      expect(text).not.toContain(secret);
-    expect(paper).toMatchObject({ kind: 'own-copy-part', categories: ['health'] });
-    const main = textOf(expected(await print<PrintedPaperView>(officer, asked), 201)).replace(/\s+/g, ' ');
-    expect(main).toContain('it was asked on the day on which you asked');
-    expect(main).not.toContain('Medicine given');
-    const [printed] = await partsOf(doctor, care.id);
-    expect(expected(await give<OwnCopyView>(doctor, printed!), 200)).toMatchObject({ state: 'handed-over', steps: [] });
-    expect((await listed(officer, kase)).map(({ state }) => state)).toEqual(['reviewed']);
-    const lines = await admin.query<{ action: string }>(
-      `select action from audit_event where subject_id = $1 and result = 'done' and action <> 'own-copy.list' order by at`,
-      [part!.id],
-    );
-    expect(lines.rows.map(({ action }) => action)).toEqual(['own-copy.open', 'own-copy.decide', 'own-copy.print', 'own-copy.hand-over']);
-  });
-
-  it('has of a legal matter what was done, without a lawyer’s name or words; reminded of in its own room', async () => {
-    const office = await api.signIn('legal-aid-provider');
-    const lawyer = await colleagueOf(api, admin, 'legal-aid-provider');
-    const one = await aMatter(office, officer);
-    await helped(office, one.matter);
-    const kase = expected(await officer.get<CaseView>(`/cases/${one.caseId}`), 200);
-    const asked = expected(await request<OwnCopyView>(officer, kase), 201);
-    const [part] = await partsOf(office, one.matter.id);
-    expect(part).toMatchObject({ room: 'legal', envelopeTo: null });
-    const worker = await WorkerDatabase.open(api.database.urlFor('worker'));
-    try {
-      const told = async (step: string) =>
-        worker.transaction(async (em) => (await escalateOwnCopy(em, { subjectId: part!.id, step } as never, new Date()))?.() ?? null);
-      expect(await told('remind-desk')).toMatchObject([{ kind: 'legal-copy-owed', subjectId: one.matter.id, details: {} }]);
-    } finally {
-      await worker.close();
-    }
-    const opened = expected(await open<OwnCopyView>(office, part!), 200);
-    expect(refusal(await decide(lawyer, opened, { decision: 'release', channel: 'in-envelope' }))).toBe('400 body.invalid');
-    const reviewed = expected(await decide<OwnCopyView>(lawyer, opened, { decision: 'release' }), 200);
-    expected(await decide<OwnCopyView>(second, asked, { decision: 'refuse', refusal: 'endangers-others' }), 200);
-    // The record's copy was refused for its own reason; of the matter its own office decided otherwise.
-    const text = textOf(expected(await print<PrintedPaperView>(office, reviewed), 201)).replace(/\s+/g, ' ');
-    for (const told of ['Advice', 'Legal aid', 'On no copy']) expect(text).toContain(told);
-    for (const secret of ['Invented words between', 'Invented Lawyer', 'INV-']) expect(text).not.toContain(secret);
+    // Its own stay gives a part as any room's does, of each request: the paper tells less than the file.
+    const parts = await partsOf(shelter, placementId);
+    expect(parts).toMatchObject(Array<object>(2).fill({ room: 'shelter', state: 'requested', steps: ['open'] }));
+    expected(await open(shelter, parts[0]!), 200);
+    const log = expected(await manager.get<Page<AccessLogItem>>(`/cases/${kase.id}/access-log`), 200).items;
+    expect(log.map(({ action }) => action)).toContain('own-copy.open');
   });
 
   it('is printed in the person’s language, or the nearest there are words for', async () => {

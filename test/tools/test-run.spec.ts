@@ -34,7 +34,7 @@ describe('what the tests need and npm does not carry', () => {
 
   /** A package manager that writes down what it is told and brings what it is asked for. */
   function packageManager(): void {
-    const bringing = `for name in "$@"; do case $name in chromium|redis-server) printf '#!/bin/sh\\n' >${bin}/$name; /bin/chmod +x ${bin}/$name;; esac; done`;
+    const bringing = `for name in "$@"; do case $name in chromium-headless-shell|redis-server) printf '#!/bin/sh\\n' >${bin}/$name; /bin/chmod +x ${bin}/$name;; esac; done`;
     writeFileSync(join(bin, 'apt-get'), `#!/bin/sh\necho "$@" >>${bin}/told\n${bringing}\n`, { mode: 0o755 });
   }
 
@@ -69,7 +69,7 @@ describe('what the tests need and npm does not carry', () => {
     const ran = found({ root: true });
     expect({ code: ran.code, complaint: ran.complaint }).toEqual({ code: 0, complaint: '' });
     expect(ran.said).toMatch(/^Installing for the tests: Chromium\n/);
-    expect(readFileSync(join(bin, 'told'), 'utf8')).toBe('update\ninstall -y --no-install-recommends chromium\n');
+    expect(readFileSync(join(bin, 'told'), 'utf8')).toBe('update\ninstall -y --no-install-recommends chromium-headless-shell\n');
   });
 
   it.each([
@@ -80,19 +80,19 @@ describe('what the tests need and npm does not carry', () => {
     expect(found(as)).toEqual({
       code: 1,
       said: '',
-      complaint: `The tests need redis-server and Chromium. Run: sudo sh -c '${install} redis-server chromium' (or set REDIS_SERVER_PATH and CHROMIUM_PATH)\n`,
+      complaint: `The tests need redis-server and Chromium. Run: sudo sh -c '${install} redis-server chromium-headless-shell' (or set REDIS_SERVER_PATH and CHROMIUM_PATH)\n`,
     });
     expect(existsSync(join(bin, 'told'))).toBe(false);
   });
 
   it('is missing where it is there and does not start, and where no package brought it', () => {
     program('redis-server');
-    program('chromium', false);
+    program('chromium-headless-shell', false);
     writeFileSync(join(bin, 'apt-get'), '#!/bin/sh\nexit 100\n', { mode: 0o755 });
     const ran = found({ root: true });
     expect({ code: ran.code, complaint: ran.complaint }).toEqual({
       code: 1,
-      complaint: `The tests need Chromium. Run: sudo sh -c '${install} chromium' (or set CHROMIUM_PATH)\n`,
+      complaint: `The tests need Chromium. Run: sudo sh -c '${install} chromium-headless-shell' (or set CHROMIUM_PATH)\n`,
     });
   });
 });

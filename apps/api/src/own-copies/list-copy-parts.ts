@@ -18,8 +18,9 @@ export class ListCopyParts {
     return this.inTransaction.run(actor, { action: 'own-copy.list', subjectId: fileId }, async (tx) => {
       const file = await this.copies.file(tx, fileId);
       if (file === null || !keepsRoom(actor, file.roomMask)) return refuse('not-found');
-      tx.touches(file.caseId, file.roomMask);
       const rows = await this.copies.parts(tx, file);
+      // The file's page asks each time it is opened: where nobody asked for a copy it was not looked at once more.
+      if (rows.length > 0) tx.touches(file.caseId, file.roomMask);
       return allow({ items: rows.map((row) => ownCopyView(row, actor.userId)) });
     });
   }

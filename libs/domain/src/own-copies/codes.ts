@@ -31,7 +31,10 @@ export const ownCopyParts = codeList('own-copy-part', [
 ]);
 export type OwnCopyPart = CodeOf<typeof ownCopyParts>;
 
-/** Where a copy stands: asked for, looked through by a second person, given; or refused. A room's part of it is called off where nobody asks any more. */
+/**
+ * Where a copy stands: asked for, looked through by a second person, given; or refused. A room's part of it is called off where nobody asks
+ * any more, and all of it where the case is erased.
+ */
 export const ownCopyStates = codeList('own-copy-state', ['requested', 'reviewed', 'handed-over', 'refused', 'called-off']);
 export type OwnCopyState = CodeOf<typeof ownCopyStates>;
 

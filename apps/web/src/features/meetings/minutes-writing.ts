@@ -27,13 +27,17 @@ export interface DecisionWriting {
   readonly dueOn: IsoDate | null;
 }
 
-/** Minutes as they are being written: what is not told yet is left open. */
-export interface Writing {
+/** Which meeting it was, as it is being written. */
+export interface MeetingWriting {
   readonly kind: MeetingKind;
   /** As typed, in Latin or Arabic digits. */
   readonly number: string;
   readonly heldOn: IsoDate | null;
   readonly place: string;
+}
+
+/** Minutes as they are being written: what is not told yet is left open. */
+export interface Writing extends MeetingWriting {
   readonly agenda: readonly Point[];
   readonly attendance: Readonly<Partial<Record<AgencyId, MeetingAttendance>>>;
   readonly decisions: readonly DecisionWriting[];

@@ -1,24 +1,23 @@
 import { useState } from 'react';
-import { Alert, Button, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Group, SimpleGrid, Stack } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { localDay, meetingKinds, meetingLimits, type MeetingFields, type MeetingView } from '@himaya/domain';
+import type { MeetingFields, MeetingView } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
-import { wholeNumberOf } from '../../platform/whole-number';
 import { useWords } from '../../platform/words';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
-import { DateField } from '../../ui/date-field';
 import { Panel } from '../../ui/panel';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
 import { AgendaFields } from './agenda-fields';
 import { AttendanceFields } from './attendance-fields';
 import { DecisionsFields } from './decision-fields';
-import { begun, isMeetingNumber, minutesOf, untoldOf, type Writing } from './minutes-writing';
+import { MeetingIdentityFields } from './meeting-identity-fields';
+import { begun, minutesOf, untoldOf, type Writing } from './minutes-writing';
 import { useReloadMeetings, type useWriteMeeting } from './meetings.queries';
 
 /** The minutes of a draft: saved as often as one likes, and closed once they are whole. */
 export function WriteMinutes({ one, write }: { readonly one: MeetingView; readonly write: ReturnType<typeof useWriteMeeting> }) {
-  const { t, options } = useWords();
+  const { t } = useWords();
   const { number: digits } = useDates();
   const sayDone = useSayDone();
   const reload = useReloadMeetings();
@@ -26,7 +25,6 @@ export function WriteMinutes({ one, write }: { readonly one: MeetingView; readon
   const [tried, setTried] = useState(false);
   const [closing, setClosing] = useState(false);
   const change = (changed: Partial<Writing>): void => setWritten((all) => ({ ...all, ...changed }));
-  const missing = (empty: boolean): string | undefined => (tried && empty ? t('field.required') : undefined);
   const body = minutesOf(written);
   const untold = untoldOf(written, one.members);
   const send = (fields: MeetingFields, close: boolean): void =>
@@ -57,38 +55,7 @@ export function WriteMinutes({ one, write }: { readonly one: MeetingView; readon
         </Alert>
         <Panel title={t('meetings.meeting')}>
           <SimpleGrid cols={{ base: 1, sm: 2 }}>
-            <Select
-              label={t('meetings.kind')}
-              data={options(meetingKinds)}
-              value={written.kind}
-              onChange={(value) => meetingKinds.has(value) && change({ kind: value })}
-              allowDeselect={false}
-              required
-            />
-            <TextInput
-              label={t('meetings.number')}
-              value={written.number}
-              onChange={({ currentTarget: { value } }) => change({ number: value })}
-              inputMode="numeric"
-              error={missing(!isMeetingNumber(wholeNumberOf(written.number)))}
-              required
-            />
-            <DateField
-              label={t('meetings.held-on')}
-              value={written.heldOn}
-              onChange={(heldOn) => change({ heldOn })}
-              maxDate={localDay(new Date())}
-              error={missing(written.heldOn === null)}
-              required
-            />
-            <TextInput
-              label={t('meetings.place')}
-              value={written.place}
-              onChange={({ currentTarget: { value } }) => change({ place: value })}
-              maxLength={meetingLimits.place}
-              error={missing(written.place.trim() === '')}
-              required
-            />
+            <MeetingIdentityFields written={written} tried={tried} onChange={change} />
           </SimpleGrid>
         </Panel>
         <AgendaFields agenda={written.agenda} onChange={(agenda) => change({ agenda })} />

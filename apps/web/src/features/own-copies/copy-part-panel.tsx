@@ -1,8 +1,10 @@
 import { Divider, Stack, Text } from '@mantine/core';
 import { IconFileText } from '@tabler/icons-react';
 import { Fragment } from 'react';
+import { ApiProblem } from '../../platform/api-problem';
 import { useSession } from '../../platform/session';
 import { useWords } from '../../platform/words';
+import { ErrorState } from '../../ui/error-state';
 import { Panel } from '../../ui/panel';
 import { Copy } from './copy';
 import { useCopyParts } from './own-copies.queries';
@@ -11,12 +13,15 @@ import { useCopyParts } from './own-copies.queries';
 export function CopyPartPanel({ fileId }: { readonly fileId: string }) {
   const { t } = useWords();
   const { ability } = useSession();
-  const { data } = useCopyParts(fileId, ability.can('record', 'OwnCopy'));
-  if (data === undefined || data.length === 0) return null;
+  const { data = [], error, refetch } = useCopyParts(fileId, ability.can('record', 'OwnCopy'));
+  // Of a file that its reader does not keep there is nothing to hand over.
+  const failed = error !== null && !(error instanceof ApiProblem && error.code === 'not-found');
+  if (!failed && data.length === 0) return null;
   return (
     <Panel title={t('own-copies.part-title')} icon={<IconFileText size={20} aria-hidden="true" />}>
       <Stack gap="md">
-        <Text size="sm">{t('own-copies.part-about')}</Text>
+        {failed && <ErrorState error={error} onRetry={() => void refetch()} />}
+        {data.length > 0 && <Text size="sm">{t('own-copies.part-about')}</Text>}
         {data.map((one, index) => (
           <Fragment key={one.id}>
             {index > 0 && <Divider />}
