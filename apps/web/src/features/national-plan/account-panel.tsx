@@ -1,15 +1,14 @@
-import { Stack, Text } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { IconMessageQuestion } from '@tabler/icons-react';
-import { accountFindings, memberAccountStates, type AccountFigures, type MemberAccountView } from '@himaya/domain';
+import { accountFindings, memberAccountStates, type MemberAccountView } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useSession } from '../../platform/session';
 import { useWords } from '../../platform/words';
-import { DefinitionList } from '../../ui/definition-list';
 import { Panel } from '../../ui/panel';
 import { useSayDone } from '../../ui/say-done';
 import { StatusBadge } from '../../ui/status-badge';
 import { useFind, useReply } from './account.queries';
-import { usePercent } from './activity-words';
+import { HalfFigures } from './half-figures';
 import { SaidText } from './said-text';
 import { SayForm } from './say-form';
 import { toneOfAccount } from './tones';
@@ -32,7 +31,7 @@ export function AccountPanel({ account, title }: { readonly account: MemberAccou
       }
     >
       <Stack gap="lg">
-        <FrozenFigures figures={account.figures} />
+        <HalfFigures figures={account.figures} note={t('member-account.frozen')} />
         <SaidText title={t('member-account.questions')} when={state === 'asked' ? `${instant(askedAt)} · ${due}` : instant(askedAt)}>
           {questions}
         </SaidText>
@@ -53,33 +52,6 @@ export function AccountPanel({ account, title }: { readonly account: MemberAccou
         {ability.can('decide', 'MemberAccount') && (state === 'replied' || overdue) && <Find account={account} />}
       </Stack>
     </Panel>
-  );
-}
-
-function FrozenFigures({ figures }: { readonly figures: AccountFigures }) {
-  const { t } = useWords();
-  const { number } = useDates();
-  const percent = usePercent();
-  const { due, onTime, late, missing, returns, activities, milestones, declared, mean, held, attended } = figures;
-  const of = (done: number, all: number): string => t('plan-scorecard.of', { done: number(done), all: number(all) });
-  return (
-    <Stack gap="xs">
-      <DefinitionList
-        items={[
-          { term: t('plan-scorecard.on-time'), value: of(onTime, due) },
-          { term: t('plan-scorecard.late'), value: number(late) },
-          { term: t('plan-scorecard.missing'), value: number(missing) },
-          { term: t('plan-scorecard.returns'), value: number(returns) },
-          { term: t('plan-scorecard.activities'), value: number(activities) },
-          { term: t('plan-scorecard.milestones'), value: of(declared, milestones) },
-          { term: t('plan-scorecard.mean'), value: mean === null ? t('national-plan.no-ratio') : percent(mean) },
-          { term: t('plan-scorecard.attendance'), value: held === 0 ? t('plan-scorecard.no-session') : of(attended, held) },
-        ]}
-      />
-      <Text size="sm" c="dimmed">
-        {t('member-account.frozen')}
-      </Text>
-    </Stack>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Alert, Button, Select, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle, IconMessageQuestion, IconPrinter } from '@tabler/icons-react';
-import { lastAccountableHalf, localDay, type AgencyId } from '@himaya/domain';
+import { IconAlertTriangle, IconClipboardCheck, IconMessageQuestion, IconPrinter } from '@tabler/icons-react';
+import { figuresToFreeze, lastAccountableHalf, localDay, type AgencyId } from '@himaya/domain';
 import { useParams, useSearchParams } from 'react-router';
 import { useDates } from '../../platform/dates';
 import { useDocumentTitle } from '../../platform/document-title';
@@ -15,9 +15,9 @@ import { useSayDone } from '../../ui/say-done';
 import { AccountPanel } from './account-panel';
 import { useAskMember, useMemberAccounts, useMemberEvaluations } from './account.queries';
 import { EvaluationPanel } from './evaluation-panel';
+import { HalfFigures } from './half-figures';
 import { recentHalves, useHalfName } from './half-years';
 import { SayForm } from './say-form';
-import { ScorecardTable } from './scorecard-table';
 import { useScorecards } from './scorecard.queries';
 
 /** One member's half-year: its figures now, the chair's account with it, and how it was evaluated. */
@@ -72,7 +72,12 @@ export function MemberPage() {
           allowDeselect={false}
           data-no-print
         />
-        <ScorecardTable title={t('member-account.figures-now')} half={half} members={[card]} />
+        <Panel title={t('member-account.figures-now')} icon={<IconClipboardCheck size={20} aria-hidden="true" />}>
+          <HalfFigures
+            figures={figuresToFreeze(card, card.attendance)}
+            note={`${t('plan-scorecard.method')} ${t('plan-scorecard.attendance-how')}`}
+          />
+        </Panel>
         {account === undefined && unconfirmed !== null && unconfirmed > 0 && (
           <Alert color="warn" icon={<IconAlertTriangle size={20} aria-hidden="true" />}>
             {t('member-account.unconfirmed', { number: number(unconfirmed) })}
