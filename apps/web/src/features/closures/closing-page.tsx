@@ -1,5 +1,5 @@
-import { Button, Stack, Text } from '@mantine/core';
-import { IconListCheck, IconPrinter } from '@tabler/icons-react';
+import { Stack, Text } from '@mantine/core';
+import { IconListCheck } from '@tabler/icons-react';
 import { useParams } from 'react-router';
 import type { ClosingView } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
@@ -10,6 +10,7 @@ import { ErrorState } from '../../ui/error-state';
 import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
+import { PrintButton } from '../../ui/print-button';
 import { AbroadPanel } from '../abroad';
 import { CaseNumber, useCase } from '../case-record';
 import { Checklist } from './checklist';
@@ -40,14 +41,7 @@ export function ClosingPage() {
         actions={
           <>
             {data.actions.includes('reopen') && <ReopenCase closing={data} />}
-            <Button
-              variant="default"
-              leftSection={<IconPrinter size={18} aria-hidden="true" />}
-              onClick={() => window.print()}
-              data-no-print
-            >
-              {t('action.print')}
-            </Button>
+            <PrintButton />
           </>
         }
       />

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { Anchor, Button, Group, Select, Stack, Text } from '@mantine/core';
-import { IconCalendarEvent, IconPrinter } from '@tabler/icons-react';
+import { Anchor, Group, Select, Stack, Text } from '@mantine/core';
+import { IconCalendarEvent } from '@tabler/icons-react';
 import { governorates, hearingCourts, hearingStatuses, localDay, type HearingListItem, type IsoDate } from '@himaya/domain';
 import { Link } from 'react-router';
 import { useDates } from '../../platform/dates';
@@ -13,6 +13,7 @@ import { LoadMore } from '../../ui/load-more';
 import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
+import { PrintButton } from '../../ui/print-button';
 import { StatusBadge } from '../../ui/status-badge';
 import rows from '../../ui/rows.module.css';
 import { useHearings } from './legal-aid.queries';
@@ -40,9 +41,7 @@ export function CalendarPage() {
             onChange={(value) => value !== null && setDays(value)}
             allowDeselect={false}
           />
-          <Button variant="default" leftSection={<IconPrinter size={18} aria-hidden="true" />} onClick={() => window.print()}>
-            {t('action.print')}
-          </Button>
+          <PrintButton />
         </Group>
         <Panel title={t('hearing.title')} icon={<IconCalendarEvent size={20} aria-hidden="true" />} flush>
           {list.error ? (

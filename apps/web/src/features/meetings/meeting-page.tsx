@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { IconPrinter, IconRubberStamp } from '@tabler/icons-react';
+import { IconRubberStamp } from '@tabler/icons-react';
 import { meetingStates, type MeetingView } from '@himaya/domain';
 import { useParams } from 'react-router';
 import { useDates } from '../../platform/dates';
@@ -10,6 +10,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { ErrorState } from '../../ui/error-state';
 import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
+import { PrintButton } from '../../ui/print-button';
 import { useSayDone } from '../../ui/say-done';
 import { StatusBadge } from '../../ui/status-badge';
 import { useMeetingName } from './meeting-name';
@@ -40,18 +41,7 @@ export function MeetingPage() {
             <span>{[date(one.heldOn), one.place].join(' · ')}</span>
           </Group>
         }
-        actions={
-          one.state !== 'draft' && (
-            <Button
-              variant="default"
-              leftSection={<IconPrinter size={18} aria-hidden="true" />}
-              onClick={() => window.print()}
-              data-no-print
-            >
-              {t('action.print')}
-            </Button>
-          )
-        }
+        actions={one.state !== 'draft' && <PrintButton />}
       />
       <Stack gap="lg">
         <Signed one={one} />

@@ -1,5 +1,5 @@
-import { Alert, Button, Select, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle, IconClipboardCheck, IconMessageQuestion, IconPrinter } from '@tabler/icons-react';
+import { Alert, Select, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconClipboardCheck, IconMessageQuestion } from '@tabler/icons-react';
 import { figuresToFreeze, lastAccountableHalf, localDay, type AgencyId } from '@himaya/domain';
 import { useParams, useSearchParams } from 'react-router';
 import { useDates } from '../../platform/dates';
@@ -11,6 +11,7 @@ import { ErrorState } from '../../ui/error-state';
 import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
+import { PrintButton } from '../../ui/print-button';
 import { useSayDone } from '../../ui/say-done';
 import { AccountPanel } from './account-panel';
 import { useAskMember, useMemberAccounts, useMemberEvaluations } from './account.queries';
@@ -48,21 +49,7 @@ export function MemberPage() {
   const open = accountableFrom <= today;
   return (
     <>
-      <PageHeader
-        title={name(card.agency.name)}
-        intro={halfName(half)}
-        back={back}
-        actions={
-          <Button
-            variant="default"
-            leftSection={<IconPrinter size={18} aria-hidden="true" />}
-            onClick={() => globalThis.print()}
-            data-no-print
-          >
-            {t('action.print')}
-          </Button>
-        }
-      />
+      <PageHeader title={name(card.agency.name)} intro={halfName(half)} back={back} actions={<PrintButton />} />
       <Stack gap="lg">
         <Select
           label={t('plan-scorecard.half')}

@@ -1,5 +1,5 @@
-import { Anchor, Button, Group, Select, Stack, Text } from '@mantine/core';
-import { IconPrinter, IconTarget } from '@tabler/icons-react';
+import { Anchor, Group, Select, Stack, Text } from '@mantine/core';
+import { IconTarget } from '@tabler/icons-react';
 import { planStates, type NationalPlanView, type PlanActivityView, type PlanAxisView } from '@himaya/domain';
 import { Link, useSearchParams } from 'react-router';
 import { useDates } from '../../platform/dates';
@@ -11,6 +11,7 @@ import { ErrorState } from '../../ui/error-state';
 import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
+import { PrintButton } from '../../ui/print-button';
 import { StatusBadge } from '../../ui/status-badge';
 import rows from '../../ui/rows.module.css';
 import { useCompletion, usePercent, usePeriod } from './activity-words';
@@ -33,14 +34,7 @@ export function PlanPage() {
         actions={
           <>
             {data && ability.can('open', 'NationalPlan') && <DraftPlanButton plans={data.plans} />}
-            <Button
-              variant="default"
-              leftSection={<IconPrinter size={18} aria-hidden="true" />}
-              onClick={() => globalThis.print()}
-              data-no-print
-            >
-              {t('action.print')}
-            </Button>
+            <PrintButton />
           </>
         }
       />

@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle, IconPrinter } from '@tabler/icons-react';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { planReportStatuses, planReturnReasons, type PlanReportView } from '@himaya/domain';
 import { useParams } from 'react-router';
 import { useState } from 'react';
@@ -10,6 +10,7 @@ import { useWords } from '../../platform/words';
 import { ErrorState } from '../../ui/error-state';
 import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
+import { PrintButton } from '../../ui/print-button';
 import { StatusBadge } from '../../ui/status-badge';
 import { CountsOfMonth } from '../custody-returns';
 import { usePlanEvidence } from './evidence.queries';
@@ -43,16 +44,7 @@ function Report({ report }: { readonly report: PlanReportView }) {
         title={t('plan-report.of', { month: date(report.month, 'month') })}
         intro={`${name(report.agency.name)} · ${t('plan-report.due', { date: date(report.dueOn) })}`}
         back={{ to: '/plan/reports', label: t('plan-report.title') }}
-        actions={
-          <Button
-            variant="default"
-            leftSection={<IconPrinter size={18} aria-hidden="true" />}
-            onClick={() => globalThis.print()}
-            data-no-print
-          >
-            {t('action.print')}
-          </Button>
-        }
+        actions={<PrintButton />}
       />
       <Stack gap="lg">
         <Group gap="xs">

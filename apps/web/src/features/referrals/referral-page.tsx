@@ -1,15 +1,7 @@
 import { Suspense } from 'react';
 import { useAbility } from '@casl/react';
 import { Alert, Button, Group, SimpleGrid, Stack, Text } from '@mantine/core';
-import {
-  IconArrowForwardUp,
-  IconArrowsExchange,
-  IconFolderOpen,
-  IconInfoCircle,
-  IconPrinter,
-  IconShare,
-  IconUserSearch,
-} from '@tabler/icons-react';
+import { IconArrowForwardUp, IconArrowsExchange, IconFolderOpen, IconInfoCircle, IconShare, IconUserSearch } from '@tabler/icons-react';
 import { Link, useParams } from 'react-router';
 import type { AppAbility } from '@himaya/auth';
 import { leftUnmet, needCodes, services, urgencies, type ReferralStatus, type ReferralView } from '@himaya/domain';
@@ -21,6 +13,7 @@ import { ErrorState } from '../../ui/error-state';
 import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
+import { PrintButton } from '../../ui/print-button';
 import { OfferFeedback } from '../feedback';
 import { RequestedPanel } from '../interpretation';
 import { PacketPanel } from '../papers';
@@ -87,9 +80,7 @@ function Referral({ referral, back }: { readonly referral: ReferralView; readonl
                 {t('referral.open-case')}
               </Button>
             )}
-            <Button variant="default" leftSection={<IconPrinter size={18} aria-hidden="true" />} onClick={() => globalThis.print()}>
-              {t('action.print')}
-            </Button>
+            <PrintButton />
           </>
         }
       />

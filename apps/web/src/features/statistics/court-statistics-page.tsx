@@ -1,5 +1,5 @@
-import { Button, Group, NativeSelect, Stack, Tabs, Text } from '@mantine/core';
-import { IconChartBar, IconPrinter } from '@tabler/icons-react';
+import { Group, NativeSelect, Stack, Tabs, Text } from '@mantine/core';
+import { IconChartBar } from '@tabler/icons-react';
 import { useSearchParams } from 'react-router';
 import {
   courtLacks,
@@ -17,6 +17,7 @@ import { ErrorState } from '../../ui/error-state';
 import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
+import { PrintButton } from '../../ui/print-button';
 import { AnsweredFigures } from './answered-figures';
 import { useFigures, useMeasures } from './statistics.queries';
 import classes from './statistics.module.css';
@@ -29,20 +30,7 @@ export function CourtStatisticsPage() {
   const { data, error, refetch } = useMeasures();
   return (
     <>
-      <PageHeader
-        title={t('court-statistics.title')}
-        intro={t('court-statistics.intro')}
-        actions={
-          <Button
-            variant="default"
-            data-no-print
-            leftSection={<IconPrinter size={18} aria-hidden="true" />}
-            onClick={() => globalThis.print()}
-          >
-            {t('action.print')}
-          </Button>
-        }
-      />
+      <PageHeader title={t('court-statistics.title')} intro={t('court-statistics.intro')} actions={<PrintButton />} />
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : !data ? (

@@ -1,5 +1,5 @@
-import { Button, Stack, Text } from '@mantine/core';
-import { IconHistory, IconPrinter, IconTable } from '@tabler/icons-react';
+import { Stack, Text } from '@mantine/core';
+import { IconHistory, IconTable } from '@tabler/icons-react';
 import {
   nextIssueOf,
   releaseMethods,
@@ -19,6 +19,7 @@ import { ErrorState } from '../../ui/error-state';
 import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
+import { PrintButton } from '../../ui/print-button';
 import rows from '../../ui/rows.module.css';
 import { StatusBadge } from '../../ui/status-badge';
 import { FiguresChart } from './figures-chart';
@@ -65,19 +66,7 @@ function Figures({ one }: { readonly one: ReleaseView }) {
     <Panel
       title={t('releases.one')}
       icon={<IconTable size={20} aria-hidden="true" />}
-      actions={
-        one.cells.length > 0 && (
-          <Button
-            variant="default"
-            size="sm"
-            data-no-print
-            leftSection={<IconPrinter size={18} aria-hidden="true" />}
-            onClick={() => window.print()}
-          >
-            {t('action.print')}
-          </Button>
-        )
-      }
+      actions={one.cells.length > 0 && <PrintButton size="sm" />}
     >
       <Stack gap="md" align="stretch">
         <div role="status">

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
-import { Button, Group, Stack } from '@mantine/core';
-import { IconChartBar, IconPrinter } from '@tabler/icons-react';
+import { Group, Stack } from '@mantine/core';
+import { IconChartBar } from '@tabler/icons-react';
 import type { MeasureView } from '@himaya/domain';
 import { useDocumentTitle } from '../../platform/document-title';
 import { useWords } from '../../platform/words';
@@ -9,6 +9,7 @@ import { ErrorState } from '../../ui/error-state';
 import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
+import { PrintButton } from '../../ui/print-button';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { AnsweredFigures } from './answered-figures';
 import { FreezeButton } from './freeze-button';
@@ -75,21 +76,7 @@ function Result({ question }: { readonly question: Question | null }) {
   if (error) return <ProblemAlert error={error} />;
   if (!data || isFetching) return <LoadingState rows={3} />;
   return (
-    <Panel
-      title={name(data.about.name)}
-      icon={<IconChartBar size={20} aria-hidden="true" />}
-      actions={
-        <Button
-          variant="default"
-          size="sm"
-          data-no-print
-          leftSection={<IconPrinter size={18} aria-hidden="true" />}
-          onClick={() => window.print()}
-        >
-          {t('action.print')}
-        </Button>
-      }
-    >
+    <Panel title={name(data.about.name)} icon={<IconChartBar size={20} aria-hidden="true" />} actions={<PrintButton size="sm" />}>
       <Stack gap="md">
         <AnsweredFigures answer={data} />
         <Group>

@@ -1,14 +1,6 @@
 import { useState, type ReactNode } from 'react';
-import { Button, SegmentedControl, Tabs } from '@mantine/core';
-import {
-  IconCalendarMonth,
-  IconList,
-  IconMoodCheck,
-  IconPrinter,
-  IconUserCheck,
-  IconUserQuestion,
-  IconUsersGroup,
-} from '@tabler/icons-react';
+import { SegmentedControl, Tabs } from '@mantine/core';
+import { IconCalendarMonth, IconList, IconMoodCheck, IconUserCheck, IconUserQuestion, IconUsersGroup } from '@tabler/icons-react';
 import { useSearchParams } from 'react-router';
 import { workViews, type TaskView, type WorkView } from '@himaya/domain';
 import { useDocumentTitle } from '../../platform/document-title';
@@ -21,6 +13,7 @@ import { LoadMore } from '../../ui/load-more';
 import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
+import { PrintButton } from '../../ui/print-button';
 import { DoneStrip } from './done-strip';
 import { useWork } from './tasks.queries';
 import { WorkCalendar } from './work-calendar';
@@ -67,14 +60,7 @@ export function WorkPage() {
                 },
               ]}
             />
-            <Button
-              data-no-print
-              variant="default"
-              leftSection={<IconPrinter size={18} aria-hidden="true" />}
-              onClick={() => globalThis.print()}
-            >
-              {t('action.print')}
-            </Button>
+            <PrintButton />
           </>
         }
       />
