@@ -20,12 +20,15 @@ export function waitingIn(page: BrowserPage): () => number {
   return () => asked.size;
 }
 
-/** Waits until three looks in a row, two frames apart, find nothing asked for and nothing drawn as loading. */
+/** Waits until three looks in a row, two frames apart, find nothing asked for, nothing drawn as loading and nothing still fading in. */
 async function settled(page: BrowserPage, waiting: () => number): Promise<void> {
   for (let quiet = 0; quiet < 3; ) {
     const loading = await page.evaluate(async () => {
       for (let frame = 0; frame < 2; frame += 1) await new Promise((drawn) => requestAnimationFrame(drawn));
-      return document.querySelector('.mantine-Skeleton-root, .mantine-Loader-root, [aria-busy="true"]') !== null;
+      const fading = document
+        .getAnimations()
+        .some(({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity);
+      return fading || document.querySelector('.mantine-Skeleton-root, .mantine-Loader-root, [aria-busy="true"]') !== null;
     });
     quiet = loading || waiting() > 0 ? 0 : quiet + 1;
   }
