@@ -25,7 +25,7 @@ const today = `(now() at time zone 'Asia/Baghdad')::date`;
 const localDay = (column: string): string => `(${column} at time zone 'Asia/Baghdad')::date`;
 const holding = `('asked', 'standing')`;
 const waiting = `('proposed', 'confirmed')`;
-const held = (caseId: string): string => `exists (select 1 from legal_hold h where h.case_id = ${caseId} and h.state in ${holding})`;
+export const held = (caseId: string): string => `exists (select 1 from legal_hold h where h.case_id = ${caseId} and h.state in ${holding})`;
 
 const facts = `case_id uuid, outcome text, closed_on date, confirmed boolean, child boolean, born_by date, last_contact_on date,
      proceedings_ended_on date, proceedings_running boolean`;
@@ -376,7 +376,7 @@ export const doors = [
 ];
 
 /** As it stood, and nothing that is held: not by the way of an order, and not by any other. Whose end came has no day any more. */
-const erasing = changed(
+export const erasing = changed(
   asBefore(documentDoors, ['erase_case'])[0]!,
   'insert into case_erasure (case_id, reason) values (p_case, p_reason);',
   `if ${held('p_case')} then

@@ -1,20 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  carryOutErasure,
-  findAnomalies,
-  publicKeyPathOf,
-  reckonRetention,
-  Sealer,
-  verifyCommand,
-  WorkerDatabase,
-} from '@himaya/api/testing';
-import { usualRetention, type AuditEventItem, type MeView, type Page as ListOf } from '@himaya/domain';
+import { findAnomalies, publicKeyPathOf, Sealer, verifyCommand, WorkerDatabase } from '@himaya/api/testing';
+import type { AuditEventItem, MeView, Page as ListOf } from '@himaya/domain';
 import type { Client } from 'pg';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { demoPassword, startTestApi, type Session, type TestApi } from '../support/api';
 import { choose, expectCount, launchBrowser, visit, wordsOf, type Visitor } from '../support/browser';
-import { closed } from '../support/closing';
 import { expected, openCase } from '../support/main-job';
 import { publishedTable } from '../support/report-rows';
 import { defendants, fillCourts } from '../support/court-people';
@@ -251,49 +242,4 @@ it('shows the chair the tables of the courts, each with its definition, and says
   expect(await sign.isVisible()).toBe(false);
   await page.getByText(t('statistics.show-signs')).first().click();
   await sign.waitFor();
-});
-
-it('has a case erased by two people whose time has run out, and certifies it', async () => {
-  const { id, number } = await openCase(police);
-  await closed(police, id);
-  await admin.query(`update case_closure set closed_at = closed_at - interval '3 years' where case_id = $1`, [id]);
-  await admin.query(`update retention_term set reckoned_at = '-infinity'`);
-  const worker = await WorkerDatabase.open(api.database.urlFor('worker'));
-  try {
-    await reckonRetention(usualRetention).run(worker, new Date());
-    const row = (page: Page): Locator => page.getByRole('listitem').filter({ hasText: number });
-    const confirmed = (page: Page, name: string): Promise<void> =>
-      page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
-
-    const officer = await signedIn('data-protection-officer', '/retention');
-    await row(officer)
-      .getByRole('button', { name: t('retention.propose'), exact: true })
-      .click();
-    await confirmed(officer, t('retention.propose'));
-    await officer.getByText(t('retention.proposed')).waitFor();
-    // Who proposed it is not asked to be the second person.
-    expect(
-      await row(officer)
-        .getByRole('button', { name: t('erasure-decision.confirm'), exact: true })
-        .count(),
-    ).toBe(0);
-
-    const keeper = await signedIn('system-admin', '/retention');
-    await row(keeper)
-      .getByRole('button', { name: t('erasure-decision.confirm'), exact: true })
-      .click();
-    await confirmed(keeper, t('erasure-decision.confirm'));
-    await keeper.getByText(t('retention.decided')).waitFor();
-    const { rows } = await admin.query<{ id: string }>(`select id from erasure_order where case_id = $1 and state = 'confirmed'`, [id]);
-    expect(await worker.transaction((em) => carryOutErasure(em, rows[0]!.id))).toBe('erased');
-
-    await officer.reload();
-    await row(officer)
-      .getByRole('button', { name: t('retention.certificate'), exact: true })
-      .click();
-    await officer.getByText(t('papers.ready'), { exact: true }).waitFor();
-    expect(await officer.locator('#content').innerText()).not.toContain('Invented-Given');
-  } finally {
-    await worker.close();
-  }
 });

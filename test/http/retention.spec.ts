@@ -1,7 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto';
-import { callHoldReviews, carryOutErasure, eraseOldConcerns } from '@himaya/api/testing';
+import { callHoldReviews, carryOutErasure } from '@himaya/api/testing';
 import {
-  usualRetention,
   type CaseListItem,
   type CaseRetentionView,
   type CaseView,
@@ -97,6 +96,24 @@ describe('a legal hold', () => {
     const history = expected(await dpo.get<Page<LegalHoldView>>('/retention/holds?limit=100'), 200).items;
     expect(history.filter(({ number }) => number === kase.number).map(({ state }) => state)).toEqual(['lifted']);
   });
+
+  it('holds whoever was seen in the same report, whose words cannot be cut by person', async () => {
+    const [theirs, another, apart] = [await room.closedSince(3), await room.closedSince(3), await room.closedSince(3)];
+    await room.admin.query(
+      `with report as (
+         insert into concern (id, kind, channel, governorate, place_kind, seen_at, people_count, signs, danger, safe_contact, reported_by, reported_unit_id, queue, status, case_id)
+           select gen_random_uuid(), 'trafficking-suspicion', 'airport', 'baghdad', 'airport', now(), 2, '{documents-held}', false, 'never', u.id, u.unit_id, 'police:baghdad',
+                  'accepted', $1 from user_account u where u.username = 'police-officer' returning id, reported_by, reported_unit_id)
+       insert into concern_case (concern_id, place, case_id, decided_by, unit_id) select id, 2, $2, reported_by, reported_unit_id from report`,
+      [theirs.id, another.id],
+    );
+    const held = expected(await hold<LegalHoldView>(dpo, another), 201);
+    expect([await room.dueOf(theirs), (await room.dueOf(apart))?.number]).toEqual([undefined, apart.number]);
+    expect(refusal(await propose(dpo, theirs))).toBe('409 erasure.held');
+    await expect(room.worker.transaction((em) => em.query(`select guard.erase_case($1, 'court-order')`, [theirs.id]))).rejects.toThrow(/held/);
+    expected(await decideHold(dpo, held, { decision: 'lift', ending: 'ground-ended' }), 200);
+    expect((await room.dueOf(theirs))?.number).toBe(theirs.number);
+  }); // prettier-ignore
 
   it('asked for by a court of what lay before it holds from that moment, and the officer decides', async () => {
     const kase = await room.closedSince(3);
@@ -275,24 +292,5 @@ describe('an erasure', () => {
     expect(await held()).toEqual([]);
     expect((await room.admin.query('select from person_identity where case_id = $1', [theirs.id])).rowCount).toBe(0);
     expect((await room.admin.query('select from identity_token where case_id = $1', [theirs.id])).rowCount).toBe(0);
-  });
-});
-
-describe('a concern that led to no case', () => {
-  it('loses its words and names after ninety days, and not before', async () => {
-    const { rows } = await room.admin.query<{ id: string }>(
-      `insert into concern (id, kind, channel, governorate, place_kind, seen_at, sent_at, people_count, signs, danger, safe_contact, reported_by, reported_unit_id,
-                            queue, status)
-         select gen_random_uuid(), 'trafficking-suspicion', 'airport', 'baghdad', 'airport', now(), now() - make_interval(days => n), 1, '{documents-held}', false,
-                'never', u.id, u.unit_id, 'police:baghdad', 'no-ground' from user_account u, unnest(array[89, 91]) n where u.username = 'police-officer' order by n
-       returning id`,
-    );
-    const ids = rows.map(({ id }) => id);
-    await room.admin.query(`insert into subject_key (kind, subject_id, wrapped, key_id) select 'concern', unnest($1::uuid[]), 'x', 'k1'`, [
-      ids,
-    ]);
-    await eraseOldConcerns(usualRetention).run(room.worker, new Date());
-    const left = await room.admin.query<{ id: string }>('select subject_id as id from subject_key where subject_id = any ($1)', [ids]);
-    expect(left.rows).toEqual([{ id: ids[0] }]);
   });
 });

@@ -17,7 +17,7 @@ export function dueCasesStatement(today: IsoDate, { after, limit }: Paged): Stat
            coalesce((select true from erasure_order o where o.case_id = t.case_id and o.state in ('proposed', 'confirmed') limit 1), false) as "underWay"
       from retention_term t
      where t.due_on <= $1::date ${after ? 'and (t.due_on, t.case_id) > ($3::date, $4::uuid)' : ''}
-       and not exists (select 1 from legal_hold h where h.case_id = t.case_id and h.state in ('asked', 'standing'))
+       and not guard.held(t.case_id)
      order by t.due_on, t.case_id limit $2`;
   return { sql, values: [today, limit + 1, ...(after ?? [])] };
 }
@@ -26,7 +26,7 @@ const erasureColumns = `o.id, o.version, o.case_id as "caseId", o.number, o.reas
   o.proposed_at as "proposedAt", o.proposed_at::text as "proposedKey", case when o.state in ('confirmed', 'erased') then o.decided_at end as "confirmedAt",
   o.erased_at as "erasedAt", o.keys, o.documents, o.tokens, p.kept_until::text as "proofsUntil", p.gone_at as "proofsGoneAt",
   p.lines as "proofLines", p.consents as "proofConsents",
-  coalesce((select true from legal_hold h where h.case_id = o.case_id and h.state in ('asked', 'standing') limit 1), false) as held`;
+  guard.held(o.case_id) as held`;
 
 const erasures = `erasure_order o
   left join lateral (select * from kept_proof k where k.case_id = o.case_id and o.state = 'erased' limit 1) p on true`;

@@ -6,6 +6,7 @@ import { PageHeader } from '../../ui/page-header';
 import { DuePanel } from './due-panel';
 import { ErasuresPanel } from './erasures-panel';
 import { HoldForm, HoldsPanel } from './holds-panel';
+import { ProposeForm } from './propose-form';
 
 /** How long identities are kept: what is due, what is held, and what was erased; of a court's office what it asked to be held. */
 export function RetentionPage() {
@@ -19,6 +20,7 @@ export function RetentionPage() {
       <Stack gap="lg">
         {keeps && <DuePanel />}
         {keeps && <ErasuresPanel />}
+        {ability.can('record', 'Erasure') && <ProposeForm />}
         {ability.can('record', 'LegalHold') && <HoldForm />}
         <HoldsPanel />
       </Stack>
