@@ -51,7 +51,7 @@ const told = {
     id: 'age-group',
     of: { '0-17': ['0-17'], '18-plus': ['18-plus'], unknown: ['none'], '9-14': ['0-17'], '0-8': ['0-17'], '15-17': ['0-17'], '18-29': ['18-plus'], '30-59': ['18-plus'], '60-plus': ['18-plus'] }, // prettier-ignore
   },
-  prs_Citizenship: {
+  x_CitizenshipGroup: {
     id: 'citizenship',
     of: { IQ: ['iraqi'], ArabStates: ['arab-states'], Asia: ['asia'], Africa: ['africa'], unknown: ['none'] },
   },
@@ -69,7 +69,7 @@ function classesOf(csv, categories) {
   const [head, ...lines] = csv.trimEnd().split('\r\n');
   const names = head.split(',');
   const values = new Map(names.map((name, at) => [name, new Set(lines.map((line) => line.split(',')[at]))]));
-  const coarse = !['ArabStates', 'Asia', 'Africa'].some((one) => values.get('prs_Citizenship')?.has(one));
+  const coarse = !['ArabStates', 'Asia', 'Africa'].some((one) => values.get('x_CitizenshipGroup')?.has(one));
   const ofRegion = {
     id: 'region',
     of: Object.fromEntries([...categories.region, 'unknown'].map((one) => [one, [one === 'unknown' ? 'none' : one]])),

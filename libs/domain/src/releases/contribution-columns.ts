@@ -8,7 +8,7 @@ import type { ContributedYears, ContributionColumnId } from './contribution';
 /** A column of the file: its header, its levels from the finest on, and which of the standard's fields it is of. */
 export interface ContributionColumn {
   readonly id: ContributionColumnId;
-  /** A field of HTCDS 2.0, told more coarsely than the standard has it; or, where the standard has none, a name that begins with `x_`. */
+  /** A field of HTCDS 2.0 with the standard's own choices; what the standard has no choice for, or has more finely, begins with `x_`. */
   readonly header: string;
   readonly sensitive: boolean;
   readonly levels: readonly Readonly<Record<string, string>>[];
@@ -47,7 +47,7 @@ const exploitations: Readonly<Record<string, string>> = {
 export const contributionColumns = (years: ContributedYears): readonly ContributionColumn[] => [
   {
     id: 'year',
-    header: 'cas_IncomingReferralDate',
+    header: 'x_ReferralYear',
     sensitive: false,
     levels: [each(yearsOf(years), (year) => year), each(yearsOf(years), () => spanOf(years))],
     droppable: false,
@@ -82,7 +82,7 @@ export const contributionColumns = (years: ContributedYears): readonly Contribut
   },
   {
     id: 'citizenship',
-    header: 'prs_Citizenship',
+    header: 'x_CitizenshipGroup',
     sensitive: false,
     levels: [
       each(nationalityGroups, (group) => citizenships[group]),

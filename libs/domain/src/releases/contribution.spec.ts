@@ -46,6 +46,7 @@ describe('a file of rows', () => {
       (htcds.codeLists as unknown as Record<string, { values: { code: string }[] }>)[fields.get(header)!]!.values.map(({ code }) => code);
     const shown = (header: string): string[] =>
       Object.values(contributionColumns(years).find((column) => column.header === header)!.levels[0]!);
+    expect(contributionColumns(years).filter(({ header }) => !header.startsWith('x_'))).toHaveLength(2);
     expect(choices('prs_Gender')).toEqual(expect.arrayContaining(shown('prs_Gender')));
     expect(choices('vic_TypeOfExploitation')).toEqual(
       expect.arrayContaining(shown('vic_TypeOfExploitation').filter((code) => code !== 'Several')),
