@@ -147,6 +147,40 @@ it('a table of the analyst’s is let out by the chair and stands on the portal,
   expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
 }, 180_000);
 
+it('words of the secretariat go back with what is wrong with them, and are read once a second person let them out', async () => {
+  const analyst = await signedIn('secretariat-analyst', '/portal-editor/new');
+  for (const [at, title] of ['خبر مختلق', 'هەواڵی داهێنراو', 'Invented news'].entries()) {
+    await analyst.getByLabel(t('portal-editor.item-title')).nth(at).fill(title);
+    await analyst.getByLabel(t('portal-editor.body')).nth(at).fill(`${title}.`);
+  }
+  await analyst.getByRole('button', { name: t('portal-editor.save'), exact: true }).click();
+  await taken(analyst, 'portal-step.propose');
+  const chair = await signedIn('committee-chair', '/portal-editor');
+  await chair
+    .getByRole('region', { name: t('portal-editor.waiting') })
+    .getByRole('link', { name: 'خبر مختلق' })
+    .click();
+  const dialog = chair.getByRole('dialog');
+  await chair.getByRole('button', { name: t('portal-step.return'), exact: true }).click();
+  await dialog.getByRole('button', { name: t('portal-step.return'), exact: true }).click();
+  await dialog.getByText(t('field.required')).waitFor();
+  await dialog.getByLabel(t('portal-editor.note-return')).fill('اختصروا العنوان');
+  await dialog.getByRole('button', { name: t('portal-step.return'), exact: true }).click();
+  await dialog.waitFor({ state: 'hidden' });
+
+  await analyst.reload();
+  await analyst.getByRole('alert').getByText('اختصروا العنوان').waitFor();
+  await taken(analyst, 'portal-step.propose');
+  await analyst.getByText('اختصروا العنوان').waitFor({ state: 'hidden' });
+  await chair.reload();
+  await taken(chair, 'portal-step.publish');
+  const stranger = await reading();
+  await stranger.goto('/portal/ar/news');
+  await stranger.getByRole('link', { name: 'خبر مختلق' }).click();
+  await stranger.getByText('خبر مختلق.').waitFor();
+  expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
+}, 60_000);
+
 it('somebody writes without a script, by the keyboard, and is given a reference', async () => {
   const page = await reading();
   await page.goto('/portal/ar/concern');

@@ -183,7 +183,7 @@ describe('words for the public', () => {
   const open = (who: User, id: string, kind: string, help: string | null): Promise<string> =>
     asked(who, `guard.open_portal_item($1, $2, null, '2026-01-05', $3, $4)`, [id, kind, texts, help]);
   const take = (who: User, id: string, version: number, name: string): Promise<string> =>
-    asked(who, 'guard.step_portal_item($1, $2, $3)', [id, version, name]);
+    asked(who, 'guard.step_portal_item($1, $2, $3, $4)', [id, version, name, name === 'return' || name === 'withdraw' ? 'x' : null]);
 
   it('are let out by somebody who neither wrote nor proposed them, and drafts are read by the committee’s office alone', async () => {
     const id = randomUUID();

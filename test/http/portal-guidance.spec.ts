@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { html, rightsSheet, sentencesOf, sheetRights, SiteWords } from '@himaya/api/testing';
-import { interfaceLanguages, portalLanguages, type HelpFacts, type PortalItemView, type PortalLanguage } from '@himaya/domain';
+import { html, rightsSheet, WorkerDatabase, workOf, sentencesOf, sheetRights, SiteWords } from '@himaya/api/testing';
+import {
+  interfaceLanguages,
+  portalLanguages,
+  type HelpFacts,
+  type Page,
+  type PortalItemListItem,
+  type PortalItemView,
+  type PortalLanguage,
+} from '@himaya/domain';
 import { rights as strategyRights } from '@himaya/domain/reference';
 import { startTestApi, type Session, type TestApi } from '../support/api';
 import { expected, ifMatch } from '../support/main-job';
@@ -70,6 +78,13 @@ it.each(interfaceLanguages)('the portal tells how figures are protected as the h
   }
 }); // prettier-ignore
 
+it('a page is found by who typed a slash too many, and nothing else is', async () => {
+  for (const [typed, meant] of [['/ar/plan/', '/ar/plan'], ['/en/figures//?after=x', '/en/figures?after=x'], ['//evil.example/ar/plan/', null]] as const) {
+    const { status, headers } = await visit(typed);
+    expect([status, headers.get('location')]).toEqual(meant === null ? [404, null] : [301, `/portal${meant}`]);
+  }
+}); // prettier-ignore
+
 describe('helplines and offices', () => {
   const facts: HelpFacts = {
     phones: ['0001 000', '+964 000 000 0002'],
@@ -85,8 +100,8 @@ describe('helplines and offices', () => {
   const texts = { ar: word('ar'), ckb: word('ckb'), en: word('en') };
   const write = (help: unknown, more: object = {}) =>
     analyst.post<PortalItemView>('/portal-items', { kind: 'help', day: '2026-11-01', texts, help, ...more });
-  const step = (as: Session, { id, version }: PortalItemView, name: string) =>
-    as.post<PortalItemView>(`/portal-items/${id}/steps`, { step: name }, ifMatch({ version }));
+  const step = (as: Session, { id, version }: PortalItemView, name: string, note?: string) =>
+    as.post<PortalItemView>(`/portal-items/${id}/steps`, { step: name, note }, ifMatch({ version }));
   const page = async (language = 'en'): Promise<string> => (await visit(`/${language}/help`)).text();
   const published = async (made: PortalItemView): Promise<PortalItemView> =>
     expected(await step(chair, expected(await step(analyst, made, 'propose'), 200), 'publish'), 200);
@@ -145,7 +160,7 @@ describe('helplines and offices', () => {
       later.includes(SiteWords.in('en').text('help.day-and-night')),
     ]).toEqual([false, true, true]);
     expect(later.slice(later.indexOf('tel:0003'))).toContain(SiteWords.in('en').text('help.old'));
-    expected(await step(chair, second, 'withdraw'), 200);
+    expected(await step(chair, second, 'withdraw', 'Invented: nobody answers there any more'), 200);
     expect(await page()).not.toContain('tel:0003');
   });
 
@@ -169,6 +184,36 @@ describe('helplines and offices', () => {
     const answer = await write(facts, more);
     expect([answer.status, answer.body]).toMatchObject([400, { code: 'body.invalid', errors: [error] }]);
   }); // prettier-ignore
+
+  it('call the chair to what waits and the writer to what came back, by its id alone and once', async () => {
+    const proposed = expected(await step(analyst, expected(await write(facts), 201), 'propose'), 200);
+    const worker = await WorkerDatabase.open(api.database.urlFor('worker'));
+    const chore = workOf({ storageDir: 'none' }).chores.find(({ name }) => name === 'tell-of-portal-items')!;
+    const told = async () =>
+      (
+        await admin.query(
+          `select n.kind, n.role, u.username, n.details from notification n left join user_account u on u.id = n.user_id where n.subject_id = $1 order by n.kind`,
+          [proposed.id],
+        )
+      ).rows;
+    const admin = await api.database.asAdmin();
+    try {
+      for (const now of [new Date(), new Date()]) await chore.run(worker, now);
+      const toChair = { kind: 'portal-item-proposed', role: 'committee-chair', username: null, details: {} };
+      expect(await told()).toEqual([toChair]);
+      const waits = async (): Promise<boolean> =>
+        expected(await chair.get<Page<PortalItemListItem>>('/portal-items?status=proposed&limit=100'), 200).items.some(
+          ({ id }) => id === proposed.id,
+        );
+      expect(await waits()).toBe(true);
+      expected(await step(chair, proposed, 'return', 'Invented: say it shorter'), 200);
+      expect(await waits()).toBe(false);
+      for (const now of [new Date(), new Date()]) await chore.run(worker, now);
+      expect(await told()).toEqual([toChair, { kind: 'portal-item-returned', role: null, username: 'secretariat-analyst', details: {} }]);
+    } finally {
+      await worker.close();
+    }
+  });
 
   it('say what to do where none has been entered', async () => {
     const admin = await api.database.asAdmin();

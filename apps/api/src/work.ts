@@ -35,6 +35,7 @@ import { accountabilityWork } from './accountability';
 import { meetingWork } from './meetings';
 import { committeeReportWork } from './reports';
 import { ownCopyEscalations } from './own-copies';
+import { portalWork } from './portal';
 import { retentionWork } from './retention';
 import { computeReleases } from './releases';
 import { computeContributions } from './contributions';
@@ -125,6 +126,7 @@ export function workOf(
       ...accountabilityWork.chores,
       ...meetingWork.chores,
       ...committeeReportWork.chores,
+      ...portalWork.chores,
       findAnomalies,
       sweepStorage(new FolderStorage(storageDir)),
       ...feedbackWork.chores,

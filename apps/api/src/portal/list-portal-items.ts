@@ -16,10 +16,10 @@ export class ListPortalItems {
     private readonly items: PortalStore,
   ) {}
 
-  run(actor: Actor, { kind, cursor, limit = defaultLimit }: PortalQueryDto): Promise<Outcome<Page<PortalItemListItem>>> {
+  run(actor: Actor, { kind, status, cursor, limit = defaultLimit }: PortalQueryDto): Promise<Outcome<Page<PortalItemListItem>>> {
     const after = decodeCursor(cursor, [instantKey, idKey]);
     return this.inTransaction.run(actor, { action: 'portal-item.list' }, async (tx) => {
-      const rows = await this.items.list(tx, { kind: kind ?? null, after, limit });
+      const rows = await this.items.list(tx, { kind: kind ?? null, status: status ?? null, after, limit });
       return allow(pageOf(rows, limit, portalListItem, ({ changedKey, id }) => [changedKey, id]));
     });
   }

@@ -120,9 +120,17 @@ export class OpenPortalItemDto extends SavePortalItemDto implements OpenPortalIt
 export class StepPortalItemDto implements StepPortalItemBody {
   @Code(portalSteps)
   step!: PortalStep;
+
+  @Text(portalLimits.note, { optional: true })
+  note?: string | null;
 }
 
 export class PortalQueryDto extends PageQuery {
   @Code(portalKinds, { optional: true })
   kind?: PortalKind;
+
+  @IsOptional()
+  @IsIn(['proposed'])
+  @ApiPropertyOptional({ enum: ['proposed'], description: 'only what waits to be let out' })
+  status?: 'proposed';
 }

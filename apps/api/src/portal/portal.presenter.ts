@@ -35,6 +35,7 @@ export function portalItemView(row: OnePortalItemRow, revisions: readonly Portal
     publicRevision: row.publicRevision,
     steps: portalStepsOf({ status: row.status, own, held: roles, texts: row.texts }),
     writable: mayWritePortal({ status: row.status, held: roles }),
+    note: row.note,
     revisions: revisions.map(({ revision, day, texts, help, writtenAt, writtenBy, publishedBy, publishedAt }) => ({
       revision,
       day,

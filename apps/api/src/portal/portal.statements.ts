@@ -3,15 +3,17 @@ const item = `i.id, i.version, i.kind, i.place, i.status, i.revision, i.public_r
 const latest = 'portal_item i join portal_revision r on r.item_id = i.id and r.revision = i.revision';
 
 /** $1 kind or null, $2 and $3 the last row's key, $4 one more than a page. The page is cut before its words are fetched. */
-export const portalItemsStatement = `
+const itemsStatement = (among: string): string => `
   select ${item} from (
     select * from portal_item
-     where ($1::text is null or kind = $1) and ($2::timestamptz is null or (changed_at, id) < ($2, $3::uuid))
+     where ${among} ($1::text is null or kind = $1) and ($2::timestamptz is null or (changed_at, id) < ($2, $3::uuid))
      order by changed_at desc, id desc limit $4) i
     cross join lateral (select v.texts, v.help from portal_revision v where v.item_id = i.id and v.revision = i.revision limit 1) r
    order by i.changed_at desc, i.id desc`;
+export const portalItemsStatement = itemsStatement('');
+export const waitingItemsStatement = itemsStatement(`status = 'proposed' and`);
 
-export const portalItemStatement = `select ${item}, r.written_by as "writtenBy", r.proposed_by as "proposedBy" from ${latest} where i.id = $1`;
+export const portalItemStatement = `select ${item}, r.written_by as "writtenBy", r.proposed_by as "proposedBy", i.note from ${latest} where i.id = $1`;
 
 export const portalRevisionsStatement = `
   select r.revision, r.day::text, r.texts, r.help, r.written_at as "writtenAt", n.written_by as "writtenBy", n.published_by as "publishedBy", r.published_at as "publishedAt"
@@ -28,6 +30,7 @@ export function portalStatements(id: string, later: readonly string[]): { name: 
   return [
     { name: 'portal items', sql: portalItemsStatement, values: [null, null, null, 21] },
     { name: 'portal items, next page', sql: portalItemsStatement, values: ['news', ...later, 21] },
+    { name: 'portal items that wait', sql: waitingItemsStatement, values: [null, ...later, 21] },
     { name: 'versions of a portal item', sql: portalRevisionsStatement, values: [id] },
     { name: 'public help', sql: publicHelpStatement, values: [] },
     { name: 'public items', sql: publicItemsStatement, values: [['news', 'activity'], null, null, 21] },

@@ -8,9 +8,9 @@ import type {
   PortalKind,
   PortalPlace,
   PortalStatus,
-  PortalStep,
   PortalTexts,
   SavePortalItemBody,
+  StepPortalItemBody,
   UserId,
 } from '@himaya/domain';
 import { DataSource } from 'typeorm';
@@ -23,6 +23,7 @@ import {
   publicHelpStatement,
   publicItemsStatement,
   publicItemStatement,
+  waitingItemsStatement,
 } from './portal.statements';
 
 export interface PortalItemRow {
@@ -43,6 +44,7 @@ export interface PortalItemRow {
 export interface OnePortalItemRow extends PortalItemRow {
   readonly writtenBy: UserId;
   readonly proposedBy: UserId | null;
+  readonly note: string | null;
 }
 
 export interface PortalRevisionRow {
@@ -79,9 +81,24 @@ export class PortalStore {
 
   list(
     tx: Tx,
-    { kind, after, limit }: { readonly kind: PortalKind | null; readonly after: readonly string[] | null; readonly limit: number },
+    {
+      kind,
+      status,
+      after,
+      limit,
+    }: {
+      readonly kind: PortalKind | null;
+      readonly status: 'proposed' | null;
+      readonly after: readonly string[] | null;
+      readonly limit: number;
+    },
   ): Promise<PortalItemRow[]> {
-    return tx.em.query(portalItemsStatement, [kind, after?.[0] ?? null, after?.[1] ?? null, limit + 1]);
+    return tx.em.query(status === 'proposed' ? waitingItemsStatement : portalItemsStatement, [
+      kind,
+      after?.[0] ?? null,
+      after?.[1] ?? null,
+      limit + 1,
+    ]);
   }
 
   async find(tx: Tx, id: PortalItemId): Promise<OnePortalItemRow | null> {
@@ -114,8 +131,8 @@ export class PortalStore {
     ]);
   }
 
-  step(tx: Tx, id: PortalItemId, version: number, step: PortalStep): Promise<Outcome<null>> {
-    return askGuard(tx, 'guard.step_portal_item($1, $2, $3)', [id, version, step]);
+  step(tx: Tx, id: PortalItemId, version: number, { step, note }: StepPortalItemBody): Promise<Outcome<null>> {
+    return askGuard(tx, 'guard.step_portal_item($1, $2, $3, $4)', [id, version, step, note?.trim() || null]);
   }
 
   /** What is public needs no session. @param after day and id of the last one seen */

@@ -21,7 +21,7 @@ export class StepPortalItem {
       const own = row.writtenBy === actor.userId || row.proposedBy === actor.userId;
       const decided = decidePortalStep(body, { status: row.status, own, held: actor.roles, texts: row.texts });
       if (!decided.ok) return decided;
-      const done = await this.items.step(tx, id, version, body.step);
+      const done = await this.items.step(tx, id, version, body);
       return done.ok ? this.show.one(tx, id) : done;
     });
   }

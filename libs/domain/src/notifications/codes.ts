@@ -142,6 +142,8 @@ export const notificationKinds = codeList('notification', [
   'programme-copy-owed',
   'return-copy-owed',
   'committee-report-proposed',
+  'portal-item-proposed',
+  'portal-item-returned',
   'member-account-asked',
   'member-account-replied',
   'member-account-unanswered',

@@ -8,7 +8,7 @@ import { strangeLinksIn } from './text';
 import type { OpenPortalItemBody, PortalTexts, PortalWords } from './types';
 
 /** Characters a title and a text may have, the text of a helpline or an office among many on one page. */
-export const portalLimits = { title: 160, body: 8000, help: 600 } as const;
+export const portalLimits = { title: 160, body: 8000, help: 600, note: 500 } as const;
 
 interface StepRule {
   readonly from: readonly PortalStatus[];
@@ -34,7 +34,12 @@ export const portalWritable: readonly PortalStatus[] = ['draft', 'published', 'w
 
 export interface StepPortalItemBody {
   readonly step: PortalStep;
+  /** Why it goes back or is taken from the public; with these two steps, and only then. */
+  readonly note?: string | null;
 }
+
+/** Steps that say why. */
+export const portalStepsWithNote: readonly PortalStep[] = ['return', 'withdraw'];
 
 /** What a step is decided on. */
 export interface PortalFacts {
@@ -58,9 +63,12 @@ export const mayWritePortal = ({ status, held }: Pick<PortalFacts, 'status' | 'h
   portalWritable.includes(status) && isOne(held, writers);
 
 /** May this step be taken? What is let out is whole in all three languages, and by two people. */
-export function decidePortalStep({ step }: StepPortalItemBody, { status, own, held, texts }: PortalFacts): Outcome<null> {
+export function decidePortalStep({ step, note }: StepPortalItemBody, { status, own, held, texts }: PortalFacts): Outcome<null> {
   const rule = portalMachine[step];
   if (!isOne(held, rule.roles)) return refuse('role.forbidden');
+  const said = (note ?? '').trim() !== '';
+  if (said !== portalStepsWithNote.includes(step))
+    return refuse('body.invalid', { errors: [{ path: 'note', code: said ? 'unexpected' : 'required' }] });
   if (!rule.from.includes(status)) return refuse('portal-item.status');
   if (rule.byAnother && own) return refuse('portal-item.second-person');
   const whole = interfaceLanguages.every((language) => texts[language].title.trim() !== '' && texts[language].body.trim() !== '');

@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import type { ConcernId } from '../shared/ids';
 import { readSlipCode } from '../shared/slip-code';
 import { portalStatuses, portalSteps } from './codes';
-import { decidePortalItem, decidePortalStep, mayWritePortal, portalLimits, portalMachine, portalStepsOf } from './machine';
+import {
+  decidePortalItem,
+  decidePortalStep,
+  mayWritePortal,
+  portalLimits,
+  portalMachine,
+  portalStepsOf,
+  portalStepsWithNote,
+} from './machine';
 import { concernReference, decidePublicConcern, formAge, publicConcernLimits, type PublicConcernForm } from './public-concern';
 import { decideHelp, dialled, isOldHelp, type HelpFacts } from './help';
 import { portalBlocks, strangeLinksIn, type PortalBlock, type PortalSpan } from './text';
@@ -76,6 +84,9 @@ describe('words for the public', () => {
     expect(decidePortalStep({ step: 'publish' }, { ...proposed, own: true })).toMatchObject({ problem: 'portal-item.second-person' });
     expect(decidePortalStep({ step: 'publish' }, { ...proposed, own: false }).ok).toBe(true);
     expect(portalStepsOf({ ...proposed, own: true })).not.toContain('publish');
+    const back = { ...proposed, own: false };
+    expect(decidePortalStep({ step: 'return', note: ' ' }, back)).toMatchObject({ errors: [{ path: 'note', code: 'required' }] });
+    expect(decidePortalStep({ step: 'publish', note: 'x' }, back)).toMatchObject({ errors: [{ path: 'note', code: 'unexpected' }] });
     expect(decidePortalStep({ step: 'propose' }, { status: 'draft', own: false, held: chair, texts })).toMatchObject({
       problem: 'role.forbidden',
     });
@@ -91,7 +102,8 @@ describe('words for the public', () => {
   it('take no step from another status, and lie still while they wait', () => {
     for (const status of portalStatuses.codes)
       for (const step of portalSteps.codes) {
-        const { ok } = decidePortalStep({ step }, { status, own: false, held: [...analyst, ...chair], texts });
+        const note = portalStepsWithNote.includes(step) ? 'Invented' : null;
+        const { ok } = decidePortalStep({ step, note }, { status, own: false, held: [...analyst, ...chair], texts });
         expect([status, step, ok]).toEqual([status, step, portalMachine[step].from.includes(status)]);
       }
     expect(mayWritePortal({ status: 'proposed', held: analyst })).toBe(false);

@@ -56,6 +56,8 @@ export interface PortalItemView extends PortalItemListItem, PortalWords {
   readonly publicRevision: number | null;
   readonly steps: readonly PortalStep[];
   readonly writable: boolean;
+  /** What was said as it came back or was taken from the public, until it is proposed anew. */
+  readonly note: string | null;
   /** The latest first. */
   readonly revisions: readonly PortalRevisionView[];
 }

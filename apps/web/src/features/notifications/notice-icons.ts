@@ -166,6 +166,8 @@ export const noticeIcons: Readonly<Record<NotificationKind, Icon>> = {
   'plan-report-reminder': IconClock,
   'plan-report-overdue': IconAlertTriangle,
   'committee-report-proposed': IconClock,
+  'portal-item-proposed': IconClock,
+  'portal-item-returned': IconMessage,
   'member-account-asked': IconClock,
   'member-account-replied': IconClock,
   'member-account-unanswered': IconAlertTriangle,

@@ -15,6 +15,8 @@ it.each<[NotificationKind, string]>([
   ['member-account-replied', '/plan/scorecards'],
   ['member-account-unanswered', '/plan/scorecards'],
   ['committee-report-overdue', '/committee-reports'],
+  ['portal-item-proposed', `/portal-editor/${subjectId}`],
+  ['portal-item-returned', `/portal-editor/${subjectId}`],
   ['legal-hold-asked', '/retention'],
   ['legal-hold-review', '/retention'],
   ['erasure-proposed', '/retention'],

@@ -20,6 +20,7 @@ export function placeOf(
   if (kind.startsWith('interpretation-') && subjectId) return `/interpretation/sessions/${subjectId}`;
   if (kind.startsWith('undertaking-')) return `/interpretation/interpreters/${subjectId}`;
   if (kind.startsWith('plan-report-')) return '/plan/reports';
+  if (kind.startsWith('portal-item-')) return `/portal-editor/${subjectId}`;
   if (kind === 'committee-report-proposed') return `/committee-reports/${subjectId}`;
   if (kind === 'member-account-asked' || kind === 'member-account-found') return '/plan/accounts';
   if (kind === 'member-account-replied' || kind === 'member-account-unanswered') return '/plan/scorecards';

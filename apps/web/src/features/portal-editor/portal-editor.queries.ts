@@ -17,6 +17,11 @@ export function usePortalItems(kind: PortalKind) {
   return usePagedList([...key, 'list', kind], routes.listPortalItems, { query: { kind, limit: 20 } });
 }
 
+/** What waits to be let out, of every kind. */
+export function useWaitingItems() {
+  return usePagedList([...key, 'waiting'], routes.listPortalItems, { query: { status: 'proposed', limit: 20 } });
+}
+
 export function usePortalItem(id: string) {
   return useQuery({
     queryKey: [...key, 'one', id],

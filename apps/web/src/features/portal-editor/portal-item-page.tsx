@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { Group, Stack, Tabs, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, Stack, Tabs, Text, Title } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
-import { interfaceLanguages, portalKinds, portalPlaces, portalStatuses, type PortalItemView } from '@himaya/domain';
+import { interfaceLanguages, portalKinds, portalPlaces, portalStatuses, type PortalItemView, type PortalWords } from '@himaya/domain';
 import { useParams } from 'react-router';
 import { useDates } from '../../platform/dates';
 import { useDocumentTitle } from '../../platform/document-title';
@@ -46,7 +46,16 @@ export function PortalItemPage() {
         }
       />
       <Stack gap="lg">
-        <Shown one={one} />
+        {one.note !== null && (
+          <Alert color="yellow" title={t(one.status === 'draft' ? 'portal-editor.said-return' : 'portal-editor.said-withdraw')}>
+            <Text size="sm" dir="auto">
+              {one.note}
+            </Text>
+          </Alert>
+        )}
+        <Panel title={t('portal-editor.shown')}>
+          <Words of={one} />
+        </Panel>
         {one.steps.length > 0 && <PortalSteps one={one} />}
         {one.writable && <Edit key={one.version} one={one} />}
         <Versions one={one} />
@@ -55,10 +64,10 @@ export function PortalItemPage() {
   );
 }
 
-function Shown({ one: { texts, help } }: { readonly one: PortalItemView }) {
+function Words({ of: { texts, help } }: { readonly of: PortalWords }) {
   const { t, language: own, languageName } = useWords();
   return (
-    <Panel title={t('portal-editor.shown')}>
+    <>
       {help && <HelpShown help={help} />}
       <Tabs defaultValue={own} keepMounted={false} mt={help ? 'lg' : 0}>
         <Tabs.List>
@@ -75,7 +84,7 @@ function Shown({ one: { texts, help } }: { readonly one: PortalItemView }) {
           </Tabs.Panel>
         ))}
       </Tabs>
-    </Panel>
+    </>
   );
 }
 
@@ -112,10 +121,11 @@ function Edit({ one }: { readonly one: PortalItemView }) {
 function Versions({ one }: { readonly one: PortalItemView }) {
   const { t, list } = useWords();
   const { instant, number } = useDates();
+  const [opened, setOpened] = useState<number | null>(null);
   return (
     <Panel title={t('portal-editor.versions')} icon={<IconHistory size={20} aria-hidden="true" />} flush>
       <ul className={rows.list}>
-        {one.revisions.map(({ revision, writtenAt, writtenBy, publishedAt, publishedBy }) => (
+        {one.revisions.map(({ revision, writtenAt, writtenBy, publishedAt, publishedBy, ...words }) => (
           <li key={revision} className={rows.row}>
             <div className={rows.words}>
               <Text fw={600}>{t('portal-editor.version', { number: number(revision) })}</Text>
@@ -125,8 +135,21 @@ function Versions({ one }: { readonly one: PortalItemView }) {
                   ...(publishedAt === null ? [] : [t('portal-editor.published', { by: publishedBy ?? '', time: instant(publishedAt) })]),
                 ])}
               </Text>
+              {revision === opened && <Words of={words} />}
             </div>
-            {revision === one.publicRevision && <StatusBadge tone="done">{t('portal-editor.public-now')}</StatusBadge>}
+            <Group gap="xs">
+              {revision === one.publicRevision && <StatusBadge tone="done">{t('portal-editor.public-now')}</StatusBadge>}
+              {revision !== one.revision && (
+                <Button
+                  variant="default"
+                  size="compact-md"
+                  aria-expanded={revision === opened}
+                  onClick={() => setOpened(revision === opened ? null : revision)}
+                >
+                  {t(revision === opened ? 'portal-editor.hide-words' : 'portal-editor.show-words')}
+                </Button>
+              )}
+            </Group>
           </li>
         ))}
       </ul>

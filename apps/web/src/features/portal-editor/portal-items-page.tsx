@@ -1,17 +1,20 @@
 import { useState } from 'react';
-import { Anchor, Button, Group, Text } from '@mantine/core';
-import { IconPlus, IconWorld } from '@tabler/icons-react';
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { IconClock, IconPlus, IconWorld } from '@tabler/icons-react';
 import { portalKinds, portalPlaces, portalStatuses, type PortalItemListItem, type PortalKind } from '@himaya/domain';
 import { Link } from 'react-router';
 import { useDates } from '../../platform/dates';
 import { useDocumentTitle } from '../../platform/document-title';
 import { useSession } from '../../platform/session';
 import { useWords } from '../../platform/words';
+import { ErrorState } from '../../ui/error-state';
+import { LoadMore } from '../../ui/load-more';
 import { PageHeader } from '../../ui/page-header';
+import { Panel } from '../../ui/panel';
 import rows from '../../ui/rows.module.css';
 import { StatusBadge } from '../../ui/status-badge';
 import { StatusList } from '../../ui/status-list';
-import { usePortalItems } from './portal-editor.queries';
+import { usePortalItems, useWaitingItems } from './portal-editor.queries';
 import { tones } from './tones';
 
 /** What is written for the public portal, kind by kind. */
@@ -38,17 +41,41 @@ export function PortalItemsPage() {
           </>
         }
       />
-      <StatusList
-        title={t('portal-editor.list')}
-        icon={<IconWorld size={20} aria-hidden="true" />}
-        empty={{ icon: <IconWorld size={30} stroke={1.6} aria-hidden="true" />, title: t('portal-editor.none') }}
-        statuses={portalKinds}
-        status={kind}
-        onStatus={setKind}
-        list={usePortalItems(kind)}
-        row={(item) => <Item key={item.id} item={item} />}
-      />
+      <Stack gap="lg">
+        <Waiting />
+        <StatusList
+          title={t('portal-editor.list')}
+          icon={<IconWorld size={20} aria-hidden="true" />}
+          empty={{ icon: <IconWorld size={30} stroke={1.6} aria-hidden="true" />, title: t('portal-editor.none') }}
+          statuses={portalKinds}
+          status={kind}
+          onStatus={setKind}
+          list={usePortalItems(kind)}
+          row={(item) => <Item key={item.id} item={item} />}
+        />
+      </Stack>
     </>
+  );
+}
+
+/** What somebody proposed and nobody let out yet, whatever its kind. */
+function Waiting() {
+  const { t } = useWords();
+  const { items, error, retry, more, loadingMore, loadMore } = useWaitingItems();
+  if (error === null && (items === undefined || items.length === 0)) return null;
+  return (
+    <Panel title={t('portal-editor.waiting')} icon={<IconClock size={20} aria-hidden="true" />} flush>
+      {error ? (
+        <ErrorState error={error} onRetry={retry} />
+      ) : (
+        <ul className={rows.list}>
+          {items?.map((item) => (
+            <Item key={item.id} item={item} />
+          ))}
+        </ul>
+      )}
+      <LoadMore more={more} busy={loadingMore} onMore={loadMore} />
+    </Panel>
   );
 }
 

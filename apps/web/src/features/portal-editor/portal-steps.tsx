@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { Button, Group, Text } from '@mantine/core';
-import { portalSteps, type PortalItemView, type PortalStep } from '@himaya/domain';
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { portalLimits, portalSteps, portalStepsWithNote, type PortalItemView, type PortalStep } from '@himaya/domain';
 import { useWords } from '../../platform/words';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { Panel } from '../../ui/panel';
@@ -13,9 +13,19 @@ export function PortalSteps({ one }: { readonly one: PortalItemView }) {
   const sayDone = useSayDone();
   const take = useStepPortalItem(one);
   const [step, setStep] = useState<PortalStep | null>(null);
+  const [note, setNote] = useState('');
+  const [tried, setTried] = useState(false);
+  const noted = step !== null && portalStepsWithNote.includes(step);
   const open = (next: PortalStep | null): void => {
     setStep(next);
+    setNote('');
+    setTried(false);
     take.reset();
+  };
+  const send = (): void => {
+    setTried(true);
+    if (step === null || (noted && note.trim() === '')) return;
+    take.mutate({ step, ...(noted ? { note: note.trim() } : {}) }, { onSuccess: () => (open(null), sayDone('portal-editor.done')) });
   };
   return (
     <Panel title={t('portal-editor.next')}>
@@ -33,10 +43,26 @@ export function PortalSteps({ one }: { readonly one: PortalItemView }) {
         danger={step === 'withdraw'}
         busy={take.isPending}
         error={take.error}
-        onConfirm={() => step !== null && take.mutate({ step }, { onSuccess: () => (open(null), sayDone('portal-editor.done')) })}
+        onConfirm={send}
         onClose={() => open(null)}
       >
-        {step !== null && <Text size="sm">{t(`portal-hint.${step}`)}</Text>}
+        {step !== null && (
+          <Stack gap="md">
+            <Text size="sm">{t(`portal-hint.${step}`)}</Text>
+            {noted && (
+              <Textarea
+                label={t(`portal-editor.note-${step}`)}
+                value={note}
+                onChange={({ currentTarget: { value } }) => setNote(value)}
+                maxLength={portalLimits.note}
+                autosize
+                minRows={3}
+                error={tried && note.trim() === '' ? t('field.required') : undefined}
+                required
+              />
+            )}
+          </Stack>
+        )}
       </ConfirmDialog>
     </Panel>
   );
