@@ -14,7 +14,7 @@ export class PortalReview1764200000612 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await run(runner, [
       // What was said as it came back or was taken from the public; gone once it is proposed anew.
-      `alter table portal_item add column note text constraint portal_item_note_check check (char_length(note) between 1 and 500 and status in ('draft', 'withdrawn'))`,
+      `alter table portal_item add column note text constraint portal_item_note_check check (note is null or char_length(note) between 1 and 500 and status in ('draft', 'withdrawn'))`,
       `create index portal_item_waiting_ix on portal_item (changed_at desc, id desc) where status = 'proposed'`,
       addCodes('notification', 'kind', told),
       'set local role himaya_guard',
