@@ -72,7 +72,7 @@ const drawing = (): Promise<HTMLElement> => screen.findByRole('img');
 
 it('a changed definition stands beside the one before it, and either is asked for by its version', async () => {
   const asked = await open('');
-  const picker = (await screen.findByRole('combobox', { name: 'Measure' })) as HTMLInputElement;
+  const picker = await screen.findByRole<HTMLInputElement>('combobox', { name: 'Measure' });
   fireEvent.click(picker);
   expect((await screen.findAllByRole('option', { name: /^Invented/ })).map(({ textContent }) => textContent)).toEqual([
     'Invented referrals (definition 1, since January 2023)',
@@ -100,7 +100,7 @@ it('a question stands in the address and is asked again when the page is opened 
   document.body.replaceChildren();
   const again = await open(search);
   await waitFor(() => expect(again().map(String)).toEqual([String(first)]));
-  expect((screen.getByRole('checkbox', { name: 'Service' }) as HTMLInputElement).checked).toBe(true);
+  expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Service' }).checked).toBe(true);
   document.body.replaceChildren();
   const crafted = await open('?measure=referrals-sent&by=service,Layla&from=2025&to=2025');
   await screen.findByText('Choose a measure and a period');
