@@ -113,6 +113,17 @@ const pieces: readonly (readonly [string, readonly (readonly [string, string])[]
       ],
     ],
   ],
+  // A reason stands from the day on which a report is sent back until it is submitted again, whatever is written meanwhile.
+  [
+    'plan_notices',
+    [
+      [
+        'from unnest(p_members) m (agency)',
+        'from (select unnest(p_members) union select b.agency_id from guard.plan_bodies(array[p_month]) b) m (agency)',
+      ],
+      ["r.status <> 'returned'", 'r.return_reason is null'],
+    ],
+  ],
 ];
 
 /** What the doors say of figures and of what is asked for; a later migration may change some of them. */
@@ -196,25 +207,9 @@ export const planFigureDoors = [
      if not coalesce(guard.roles() && ${looksOn}, false) then return; end if;
      return query select * from guard.plan_bodies(p_months);
    end $$`,
-  // A reason stands from the day on which a report is sent back until it is submitted again, whatever is written meanwhile.
-  `create or replace function guard.plan_notices(p_month date, p_members text[]) returns table (unit_id uuid, role text, count int)
-   language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
-   #variable_conflict use_column
-   begin
-     return query
-       with owing as (
-         select m.agency from (select unnest(p_members) union select b.agency_id from guard.plan_bodies(array[p_month]) b) m (agency)
-          where not exists (select from plan_report r where r.agency_id = m.agency and r.month = p_month and r.submitted_revision is not null and r.return_reason is null)),
-       offices as (
-         select distinct a.unit_id, r.role, n.agency_id from user_role r join user_account a on a.id = r.user_id and a.disabled_at is null
-           join unit n on n.id = a.unit_id and n.closed_at is null
-          where r.role in ('agency-focal-point', 'secretariat-analyst') and now() >= r.valid_from and now() < r.valid_to)
-       select o.unit_id, o.role, (select count(*) from owing)::int from offices o
-        where exists (select from owing w where o.role = 'secretariat-analyst' or w.agency = o.agency_id);
-   end $$`,
 ];
 
-/** As 431 and 412 had them. */
+/** As 431 had it. */
 const formerDoors = [
   `create function guard.public_plan_totals(p_plan text) returns table (activity_id text, total bigint, last bigint, completed boolean)
    language sql stable security definer set search_path = public, guard, pg_temp as $$
@@ -225,19 +220,4 @@ const formerDoors = [
               where e.accepted and exists (select from plan p where p.id = p_plan and p.state = 'adopted') group by e.activity_id, e.agency_id) m
       group by m.activity_id
    $$`,
-  `create or replace function guard.plan_notices(p_month date, p_members text[]) returns table (unit_id uuid, role text, count int)
-   language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
-   #variable_conflict use_column
-   begin
-     return query
-       with owing as (
-         select m.agency from unnest(p_members) m (agency)
-          where not exists (select from plan_report r where r.agency_id = m.agency and r.month = p_month and r.submitted_revision is not null and r.status <> 'returned')),
-       offices as (
-         select distinct a.unit_id, r.role, n.agency_id from user_role r join user_account a on a.id = r.user_id and a.disabled_at is null
-           join unit n on n.id = a.unit_id and n.closed_at is null
-          where r.role in ('agency-focal-point', 'secretariat-analyst') and now() >= r.valid_from and now() < r.valid_to)
-       select o.unit_id, o.role, (select count(*) from owing)::int from offices o
-        where exists (select from owing w where o.role = 'secretariat-analyst' or w.agency = o.agency_id);
-   end $$`,
 ];
