@@ -1,4 +1,4 @@
-import { isOfOneKind, keyTelling, perturbed, safeNoise, safePolicy } from '@himaya/disclosure';
+import { isOfOneKind, keyTelling, perturbed, safeNoise, safePolicy, type Counted } from '@himaya/disclosure';
 import type { ProtectedFigure } from '@himaya/domain';
 import type { RawCell } from './raw-cells';
 
@@ -21,8 +21,8 @@ const { noise } = safePolicy;
  */
 export function isOfOneKindIn(group: RawCell | undefined, cell: RawCell | undefined): boolean {
   if (!group || !cell) return false;
-  const persons = (of: RawCell): Parameters<typeof isOfOneKind>[0] => ({ persons: of.persons, recordKeys: of.keys });
-  const facts = (of: RawCell): Parameters<typeof isOfOneKind>[0] => ({ persons: of.facts, recordKeys: of.factKeys });
+  const persons = (of: RawCell): Counted => ({ persons: of.persons, recordKeys: of.keys });
+  const facts = (of: RawCell): Counted => ({ persons: of.facts, recordKeys: of.factKeys });
   return isOfOneKind(persons(cell), persons(group), safePolicy) || (group.facts > 0 && isOfOneKind(facts(cell), facts(group), safePolicy));
 }
 
