@@ -81,9 +81,7 @@ export const countedBy = (people: readonly Defendant[], measure: string): readon
 
 /** How many stand in a cell. */
 export const countedAt = (people: readonly Defendant[], measure: string, at: StatisticsCell['at']): number =>
-  countedBy(people, measure).filter((one) =>
-    Object.entries(at).every(([id, category]) => category === undefined || standOf(one, measure)[id] === category),
-  ).length;
+  countedBy(people, measure).filter((one) => Object.entries(at).every(([id, category]) => standOf(one, measure)[id] === category)).length;
 
 /** A convict as the prisons know them; what is not known is `none`. */
 export type Convict = Readonly<Record<'sex' | 'article' | 'age-group' | 'kind' | 'citizenship', string>>;
