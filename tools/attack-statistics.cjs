@@ -68,6 +68,13 @@ function usefulness({ facts, releases }) {
 
 const throughProduct = () => play({ sizes: wanted, realFiles, realAlone: realAlone || sizes.length === 0, control, seed });
 
+/** The answers without noise. */
+const asTheyAre = (answers, facts) =>
+  answers.map(({ design, figures }) => ({
+    design,
+    figures: new Map([...figures].map(([key, figure]) => [key, figure === null ? null : countIn(facts, key)])),
+  }));
+
 /** @returns what was found that must not be */
 async function throughFigures() {
   const disclosure = require(join(resolve(__dirname, '..'), 'dist/api/libs/disclosure/src/index.js'));
@@ -124,7 +131,11 @@ async function throughFigures() {
     if (but.told > 0) broken.push(`${name}: of ${but.told} persons the form is told to who knows all others`);
     const groups = {
       'published tables': byGroups(scene).told,
-      answers: byGroups({ ...scene, releases: answers, meaning: control ? exactly : behindAnswer }).told,
+      answers: byGroups({
+        ...scene,
+        releases: control ? asTheyAre(answers, world.facts) : answers,
+        meaning: control ? exactly : behindAnswer,
+      }).told,
     };
     for (const [where, told] of Object.entries(groups)) {
       console.log(`  groups of one fate told of by ${where}: ${told}`);
