@@ -1,5 +1,5 @@
 import { kinshipOf, type Computation, type Dimension, type Kinship } from '@himaya/domain';
-import { declaredMeasures, measureOf } from '@himaya/domain/reference';
+import { declaredMeasures, measureOf, toldOfAll } from '@himaya/domain/reference';
 import type { FrozenTable } from './table-task';
 
 /** A published table as the database gives it out. */
@@ -21,6 +21,7 @@ export interface PublishedTable extends EarlierTable {
 export interface KinOfOneLine {
   readonly kinship: Kinship;
   readonly scope: string;
+  readonly tells: readonly string[];
   readonly computed: Computation;
   readonly by: readonly Dimension[];
   readonly factsUntil: string;
@@ -34,10 +35,11 @@ interface Asked {
   readonly period: string;
 }
 
-/** The measures whose people are among those of this one, or around them. */
+/** The measures whose people are among those of this one, or around them; itself where another version of it has them. */
 export function kinMeasuresOf({ measure, measureVersion }: Asked): string[] {
   const own = measureOf(measure, measureVersion)!;
-  return [...new Set(declaredMeasures.filter((one) => one.id !== measure && kinshipOf(own, one) !== null).map(({ id }) => id))];
+  const others = declaredMeasures.filter(({ id, version }) => id !== measure || version !== measureVersion);
+  return [...new Set(others.filter((one) => kinshipOf(own, one) !== null).map(({ id }) => id))];
 }
 
 /** Of what is published of the same period, the tables of measures of kin, issue by issue. */
@@ -53,6 +55,8 @@ export function kinAmong({ measure, measureVersion, period }: Asked, published: 
     const ids = new Set(tables.flatMap(({ categories }) => categories.map(({ id }) => id)));
     const { computed } = other;
     const by = computed.dimensions.filter(({ id }) => ids.has(id));
-    return [{ kinship, scope, computed, by, factsUntil: first!.factsUntil, ids: tables.map(({ id }) => id), tables }];
+    return [
+      { kinship, scope, tells: toldOfAll(other), computed, by, factsUntil: first!.factsUntil, ids: tables.map(({ id }) => id), tables },
+    ];
   });
 }

@@ -9,6 +9,8 @@ import type { AskedRounding, ReleaseReason, ReleaseStatus } from './codes';
 
 export interface RequestReleaseBody {
   readonly measure: string;
+  /** Of its definition; the newest where it is left out. */
+  readonly version?: number;
   readonly by: readonly DimensionId[];
   /** One period: `2024`, `2024-Q3`, or the first year of a block of three where region and form stand together. */
   readonly period: string;
@@ -35,9 +37,6 @@ export interface ReleaseTable extends AnswerableQuery {
   /** 1, and one more for each correction: releases of one revision count the same facts, whenever they are made. */
   readonly revision: number;
 }
-
-/** Sensitive: to know it of a person is a harm of its own (standards.md section 6, homogeneity). */
-export const sensitiveDimensions: readonly DimensionId[] = ['form', 'outcome', 'status', 'kind', 'article', 'length'];
 
 /** Amounts, medians and ratios are not released as tables: they are answered one by one, protected by cell key. */
 const releasable: readonly string[] = ['persons', 'facts'];
