@@ -38,6 +38,17 @@ describe('roles and actions', () => {
     for (const subject of ['Me', 'Notification'] as const) expect(rolesThatMay('read', subject)).toEqual(roles.codes);
   });
 
+  // Closed: whoever gives one of them more must say here that nobody is found by it.
+  it.each([
+    ['agency-focal-point', ['CustodyReturn', 'MeetingDecision', 'NationalPlan', 'PlanReport', 'PlanEvidence', 'MemberAccount', 'MemberEvaluation']],
+    ['secretariat-analyst', ['Measure', 'Release', 'PortalItem', 'CommitteeReport', 'Meeting', 'MeetingDecision', 'NationalPlan', 'PlanReport', 'PlanEvidence', 'PlanScorecard', 'MemberAccount', 'MemberEvaluation']],
+    ['external-evaluator', ['Measure', 'Release', 'NationalPlan', 'PlanReport', 'PlanScorecard']],
+    ['committee-chair', ['Measure', 'Release', 'PortalItem', 'CommitteeReport', 'Meeting', 'NationalPlan', 'PlanReport', 'PlanEvidence', 'PlanScorecard', 'MemberAccount', 'MemberEvaluation']],
+  ] as const)('let the %s near figures, the plan and its own account alone', (role, steering) => {
+    const near = subjects.codes.filter((subject) => actions.codes.some((action) => mayEver([role], action, subject)));
+    expect(near.toSorted()).toEqual(['Me', 'Notification', 'Session', 'Incident', 'Leave', ...steering].toSorted());
+  }); // prettier-ignore
+
   it('let exactly the first meeting bodies open a case', () => {
     const openers = [
       'police-officer',
