@@ -3,6 +3,7 @@ import type { MeasureView } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
 import { Panel } from '../../ui/panel';
+import { MeasureNotes } from './measure-notes';
 import classes from './statistics.module.css';
 
 interface Props {
@@ -27,7 +28,7 @@ export function MeasureList({ measures, onChoose }: Props) {
             <summary>{t('statistics.unfold', { number: number(members.length) })}</summary>
             <ul className={classes.measures}>
               {members.map((measure) => (
-                <Explained key={`${measure.id}.${measure.version}`} measure={measure} onChoose={onChoose} />
+                <Explained key={`${measure.id}.${measure.version}`} measure={measure} measures={measures} onChoose={onChoose} />
               ))}
             </ul>
           </details>
@@ -37,7 +38,7 @@ export function MeasureList({ measures, onChoose }: Props) {
   );
 }
 
-function Explained({ measure, onChoose }: { readonly measure: MeasureView; readonly onChoose: Props['onChoose'] }) {
+function Explained({ measure, measures, onChoose }: Props & { readonly measure: MeasureView }) {
   const { t, name, list } = useWords();
   const words = name(measure.name);
   return (
@@ -51,6 +52,7 @@ function Explained({ measure, onChoose }: { readonly measure: MeasureView; reado
               ? list([t(`statistics-counts.${measure.counts}`), ...measure.dimensions.map(({ id }) => t(`statistics-dimension.${id}`))])
               : t(`statistics-reason.${measure.notCollected}`)}
           </Text>
+          <MeasureNotes measure={measure} measures={measures} />
         </div>
         {measure.notCollected === null ? (
           <Button variant="light" size="sm" aria-label={t('statistics.choose', { name: words })} onClick={() => onChoose(measure)}>
