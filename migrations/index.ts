@@ -115,6 +115,7 @@ import { CopiesTellNothing1764200000522 } from './1764200000522-copies-tell-noth
 import { CompletionCalls1764200000531 } from './1764200000531-completion-calls';
 import { FactsAsDefined1764200000551 } from './1764200000551-facts-as-defined';
 import { PlacesOfShelters1764200000552 } from './1764200000552-places-of-shelters';
+import { KinOfVersions1764200000561 } from './1764200000561-kin-of-versions';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
 
@@ -237,4 +238,5 @@ export const migrations = [
   CompletionCalls1764200000531,
   FactsAsDefined1764200000551,
   PlacesOfShelters1764200000552,
+  KinOfVersions1764200000561,
 ];

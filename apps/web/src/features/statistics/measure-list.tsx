@@ -5,6 +5,8 @@ import { useWords } from '../../platform/words';
 import { Panel } from '../../ui/panel';
 import { MeasureNotes } from './measure-notes';
 import classes from './statistics.module.css';
+import { versionKey } from './question';
+import { useVersionedName } from './versioned-name';
 
 interface Props {
   readonly measures: readonly MeasureView[];
@@ -15,6 +17,7 @@ interface Props {
 export function MeasureList({ measures, onChoose }: Props) {
   const { t } = useWords();
   const { number } = useDates();
+  const versionedName = useVersionedName(measures);
   const groups = [
     ['statistics.from-cases', measures.filter(({ notCollected }) => notCollected === null)],
     ['statistics.from-reports', measures.filter(({ notCollected }) => notCollected === 'monthly-report')],
@@ -28,7 +31,13 @@ export function MeasureList({ measures, onChoose }: Props) {
             <summary>{t('statistics.unfold', { number: number(members.length) })}</summary>
             <ul className={classes.measures}>
               {members.map((measure) => (
-                <Explained key={`${measure.id}.${measure.version}`} measure={measure} measures={measures} onChoose={onChoose} />
+                <Explained
+                  key={versionKey(measure)}
+                  measure={measure}
+                  measures={measures}
+                  words={versionedName(measure)}
+                  onChoose={onChoose}
+                />
               ))}
             </ul>
           </details>
@@ -38,9 +47,14 @@ export function MeasureList({ measures, onChoose }: Props) {
   );
 }
 
-function Explained({ measure, measures, onChoose }: Props & { readonly measure: MeasureView }) {
+interface ExplainedProps extends Props {
+  readonly measure: MeasureView;
+  /** Its name, with the version where there are several. */
+  readonly words: string;
+}
+
+function Explained({ measure, measures, words, onChoose }: ExplainedProps) {
   const { t, name, list } = useWords();
-  const words = name(measure.name);
   return (
     <li>
       <Group justify="space-between" gap="sm" align="flex-start" wrap="nowrap">

@@ -10,7 +10,7 @@ interface Props {
 /** What a measure does not tell apart and why, and which measures tell what is shown beside it. */
 export function MeasureNotes({ measure, measures }: Props) {
   const { t, name, list } = useWords();
-  const beside = measure.beside.flatMap((id) => measures.find((one) => one.id === id) ?? []).map((one) => name(one.name));
+  const beside = measure.beside.flatMap((id) => measures.findLast((one) => one.id === id) ?? []).map((one) => name(one.name));
   const notes = [
     ...measure.lacks.map((lack) => t(`measure-lack.${lack}`)),
     ...(beside.length === 0 ? [] : [t('statistics.beside', { names: list(beside) })]),
