@@ -116,6 +116,8 @@ import { CompletionCalls1764200000531 } from './1764200000531-completion-calls';
 import { FactsAsDefined1764200000551 } from './1764200000551-facts-as-defined';
 import { PlacesOfShelters1764200000552 } from './1764200000552-places-of-shelters';
 import { KinOfVersions1764200000561 } from './1764200000561-kin-of-versions';
+import { PlanFigures1764200000581 } from './1764200000581-plan-figures';
+import { CustodyByAgency1764200000582 } from './1764200000582-custody-by-agency';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
 
@@ -239,4 +241,6 @@ export const migrations = [
   FactsAsDefined1764200000551,
   PlacesOfShelters1764200000552,
   KinOfVersions1764200000561,
+  PlanFigures1764200000581,
+  CustodyByAgency1764200000582,
 ];
