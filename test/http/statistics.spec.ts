@@ -70,14 +70,10 @@ describe('the measures', () => {
       const { items } = (await who.get<{ items: MeasureView[] }>('/statistics/measures')).body;
       expect(items.slice(0, measures.length).map(({ id }) => id)).toEqual(measures.map(({ id }) => id));
       expect(items.slice(measures.length).filter(({ notCollected, counts }) => notCollected !== null || counts === 'persons')).toEqual([]);
-      expect(items.find(({ id }) => id === 'victims-identified')).toMatchObject({
-        version: 1,
-        counts: 'persons',
-        notCollected: null,
-        definition: { ckb: expect.stringContaining('قوربانین') as string },
-      });
-      expect(items.find(({ id }) => id === 'labour-cases-screened')).toMatchObject({ lacks: ['citizenship-of-reports', 'one-inspection'] });
-      expect(items.find(({ id }) => id === 'compensation-amount')).toMatchObject({ lacks: [], beside: ['compensation-paid'] });
+      const [victims, labour] = ['victims-identified', 'labour-cases-screened'].map((one) => items.find(({ id }) => id === one)!);
+      expect(victims).toMatchObject({ version: 1, counts: 'persons', notCollected: null, lacks: [], beside: [] });
+      expect(victims!.definition.ckb).toContain('قوربانین');
+      expect(labour!.lacks).toEqual(['citizenship-of-reports', 'one-inspection']);
       expect(items.find(({ id }) => id === 'training-courses')).toMatchObject({ notCollected: 'monthly-report', dimensions: [] });
     }
   });
