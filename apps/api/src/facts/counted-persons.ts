@@ -52,7 +52,7 @@ export class CountedPersons {
   async rename(client: PoolClient): Promise<Changed> {
     const moved = this.people
       .filter(({ id, subject }) => subject !== id)
-      .map((person) => ({ was: this.pseudonyms.of('subject', person.id), now: this.countedAs(person) }));
+      .map((person) => ({ was: this.pseudonyms.of('subject', person.id), now: this.countedAs(person), erased: person.erased }));
     const sources = this.erased.length === 0 ? [] : this.cases.map((id) => this.pseudonyms.of('case', id));
     const { rows } = await client.query<{ gone: ToldFact[] }>(movingStatement, [moved.map(({ was }) => was), sources]);
     await client.query('select guard.rename_subjects($1, $2, $3, $4)', [
@@ -67,7 +67,7 @@ export class CountedPersons {
       const { pseudonym, key } = nowOf.get(fact.subject)!;
       return { ...fact, subject: pseudonym, record_key: String(key) };
     });
-    return { gone, come };
+    return { gone, come, left: moved.filter(({ erased }) => erased).map(({ was }) => was) };
   }
 
   private countedAs({ root, subject }: PersonOfCase): Counted {

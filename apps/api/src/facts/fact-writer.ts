@@ -110,7 +110,7 @@ export class FactWriter {
     await client.query('select pg_advisory_xact_lock(s) from (select s from unnest($1::bigint[]) s order by s) o', [sources]);
     const derived = await numbers<Derived>(client, derivedStatement(doorOf[kind]), [ids]);
     const subjects = derived.subjects ?? [];
-    const changed = await numbers<Changed>(client, appliedStatement, [
+    const changed = await numbers<Omit<Changed, 'left'>>(client, appliedStatement, [
       derived.facts,
       ids,
       sources,
@@ -119,9 +119,10 @@ export class FactWriter {
       subjects.map((id) => this.pseudonyms.recordKeyOf(id)),
       ...this.contributors(derived.units),
     ]);
-    if (kind !== 'case') return changed;
+    const all = { ...changed, left: [] };
+    if (kind !== 'case') return all;
     const persons = await CountedPersons.of(client, asked, this.pseudonyms);
-    return together([changed, await persons.rename(client), await this.archiveIn(client, persons)]);
+    return together([all, await persons.rename(client), await this.archiveIn(client, persons)]);
   }
 
   /** Facts that erased cases left go to the archive under a source drawn by lot, and what was said of those cases is forgotten. */
@@ -141,7 +142,8 @@ export class FactWriter {
       ...this.contributors(left.units),
     ]);
     await client.query('delete from statistics.leaving_fact where case_id = any ($1::uuid[])', [left.cases]);
-    return { gone: [], come };
+    const old = subjects.map((id) => this.pseudonyms.of('subject', id));
+    return { gone: [], come, left: old.filter((was, at) => was !== counted[at]!.pseudonym) };
   }
 
   private contributors(units: string[] | null): [string[], string[]] {
@@ -154,10 +156,11 @@ export class FactWriter {
   }
 }
 
-const nothing: Changed = { gone: [], come: [] };
+const nothing: Changed = { gone: [], come: [], left: [] };
 const together = (changes: readonly Changed[]): Changed => ({
   gone: changes.flatMap(({ gone }) => gone),
   come: changes.flatMap(({ come }) => come),
+  left: changes.flatMap(({ left }) => left),
 });
 
 /** The one row of a statement that always answers one. */
