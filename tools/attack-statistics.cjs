@@ -20,8 +20,8 @@ const {
   linear,
   whole,
 } = require('./attack/attacks.cjs');
-const { drawsFrom, invented, realQuarter, sampleOf } = require('./attack/populations.cjs');
-const { answered, asOthersDo, chanceOf, publish, roundedAlone } = require('./attack/publish.cjs');
+const { drawsFrom, invented, realQuarter, sampleOf, withFate } = require('./attack/populations.cjs');
+const { answered, asOthersDo, chanceOf, designed, publish, roundedAlone } = require('./attack/publish.cjs');
 const { tellsOfGroups } = require('./attack/groups.cjs');
 const { play } = require('./attack/product/play.cjs');
 const { countIn } = require('./attack/reader.cjs');
@@ -100,14 +100,13 @@ async function throughFigures() {
     console.log(
       `  usefulness: figures off by ${error} on average, ${seen} of people in shown cells (small ones hidden alone: off by ${plain.error}, ${plain.seen}; rounded alone: off by ${rounded.error}, ${rounded.seen})`,
     );
-    const answers = answered(disclosure, world, control);
     const results = {
       'every sum, all releases': linear(scene),
       'the smallest in whole numbers': whole(scene),
       'a body that knows its own': byBodies(scene),
       'who knows one or two of them': byAcquaintances(scene),
       'a revision beside the first issue': byRevision({ ...scene, revised }),
-      'answers by cell key': control ? undefined : byAnswers({ ...scene, answers }),
+      'answers by cell key': control ? undefined : byAnswers({ ...scene, answers: answered(disclosure, world) }),
     };
     for (const [attack, found] of Object.entries(results)) {
       if (found === undefined) continue;
@@ -129,11 +128,14 @@ async function throughFigures() {
       `  who knows all but one: the form of ${but.told} of ${but.targets} told, ${but.sure} surer than 95 %, ${but.right} guessed (by frequency alone ${Math.round(often * but.targets)})`,
     );
     if (but.told > 0) broken.push(`${name}: of ${but.told} persons the form is told to who knows all others`);
+    const fated = designed(disclosure, withFate(people), 's');
+    const answers = answered(disclosure, fated, control);
     const groups = {
       'published tables': byGroups(scene).told,
       answers: byGroups({
         ...scene,
-        releases: control ? asTheyAre(answers, world.facts) : answers,
+        facts: fated.facts,
+        releases: control ? asTheyAre(answers, fated.facts) : answers,
         meaning: control ? exactly : behindAnswer,
       }).told,
     };
@@ -141,7 +143,7 @@ async function throughFigures() {
       console.log(`  groups of one fate told of by ${where}: ${told}`);
       if (told > 0) broken.push(`${name}: ${told} groups are told of by ${where}`);
     }
-    const equal = byEqualAnswers({ facts: world.facts, answers });
+    const equal = byEqualAnswers({ facts: fated.facts, answers });
     console.log(
       `  equal answers: ${equal.nested} groups of one fate told beside their part, ${equal.seen} of ${equal.alike} that are a told part are seen, ${equal.right} of ${equal.claims} equal pairs are right; ${equal.signs} groups with signs alone, ${equal.ofOne} of them of one fate`,
     );

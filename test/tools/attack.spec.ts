@@ -38,8 +38,8 @@ it('reads a person of several forms as the published file writes them', () => {
 it('finds everything in tables as others publish them, and fails', () => {
   const { code, said } = attack('figures', 'control', '1500');
   const [, hidden, exact] = /every sum, all releases: (\d+) hidden, (\d+) found/.exec(said)!;
-  expect(Number(exact)).toBeGreaterThan(2);
-  expect(2 * Number(exact)).toBeGreaterThanOrEqual(Number(hidden));
+  expect(Number(exact)).toBe(Number(hidden));
+  expect(Number(exact)).toBeGreaterThan(0);
   const [, nested, seen, alike] = /equal answers: (\d+) groups .* (\d+) of (\d+) that are a told part are seen/.exec(said)!;
   expect([Number(nested) > 0, Number(alike) > 2, seen]).toEqual([true, true, alike]);
   expect(said).toMatch(/groups of one fate told of by answers: [1-9]/);

@@ -42,8 +42,9 @@ const menu = [
   ['age', 'form', 'sex'],
 ];
 
-/** Everybody of a citizenship, and nobody else: a group of one fate, which no figure may tell of. */
-const fated = { citizenship: 'asia', form: 'marriage' };
+/** The same people, but everybody of one citizenship, and nobody else, met one fate: a group of which no answer may tell. */
+const withFate = (people) =>
+  people.map((person) => (person.of.citizenship === 'asia' ? { ...person, of: { ...person.of, form: 'marriage' } } : person));
 
 /** Questions besides, which nobody publishes. */
 const asked = [
@@ -59,15 +60,12 @@ function invented(persons, seed) {
     for (const [category, chance] of Object.entries(chances)) if ((left -= chance) < 0) return category;
     return Object.keys(chances)[0];
   };
-  return Array.from({ length: persons }, () => {
-    const of = Object.fromEntries(Object.entries(shares).map(([id, chances]) => [id, one(chances)]));
-    return {
-      of: of.citizenship === fated.citizenship ? { ...of, form: fated.form } : of,
-      body: bodies[Math.floor(draw() ** 2 * bodies.length)],
-      persons: 1,
-      recordKeys: randomInt(2 ** 32),
-    };
-  });
+  return Array.from({ length: persons }, () => ({
+    of: Object.fromEntries(Object.entries(shares).map(([id, chances]) => [id, one(chances)])),
+    body: bodies[Math.floor(draw() ** 2 * bodies.length)],
+    persons: 1,
+    recordKeys: randomInt(2 ** 32),
+  }));
 }
 
 /** Cells of a line; one that has a comma in it stands between quotation marks. */
@@ -121,4 +119,4 @@ function dimensionsOf(facts) {
   );
 }
 
-module.exports = { asked, cellsOf, dimensionsOf, drawsFrom, invented, menu, realQuarter, sampleOf };
+module.exports = { asked, cellsOf, dimensionsOf, drawsFrom, invented, menu, realQuarter, sampleOf, withFate };

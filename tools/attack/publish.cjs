@@ -108,4 +108,4 @@ function noiseChanceOf({ noiseTable, safeNoise }) {
   };
 }
 
-module.exports = { answered, asOthersDo, chanceOf, noiseChanceOf, publish, roundedAlone };
+module.exports = { answered, asOthersDo, chanceOf, designed, noiseChanceOf, publish, roundedAlone };

@@ -1,7 +1,7 @@
 // Invented people, and those of a real quarter, in the codes in which a case keeps them and in the words in which figures tell of them.
 const { existsSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
-const { cellsOf, drawsFrom, invented } = require('../populations.cjs');
+const { cellsOf, drawsFrom, invented, withFate } = require('../populations.cjs');
 
 const ages = { '0-17': '9-14', '18+': '18-29', unknown: 'unknown' };
 const forms = { sexual: 'sexual-exploitation', labour: 'forced-labour', begging: 'begging', domestic: 'domestic-servitude', organs: 'organ-removal', other: 'child-soldiering', marriage: 'forced-marriage' }; // prettier-ignore
@@ -47,7 +47,7 @@ const channelOf = (drawn) => Object.keys(channels)[Math.floor(drawn ** 1.6 * 6)]
 /** @param units so many bodies report them. @returns people of the year's four quarters */
 function inventedPeople(size, seed, units) {
   const draw = drawsFrom(seed + 1);
-  return invented(size, seed).map(({ of, body }) => ({
+  return withFate(invented(size, seed)).map(({ of, body }) => ({
     sex: of.sex,
     age: ages[of.age],
     citizenship: countries[of.citizenship],
