@@ -2,6 +2,7 @@ import type { Highs } from 'highs';
 import { perturbed } from './cell-key';
 import { controlledRounding } from './controlled';
 import { greedyPattern } from './greedy';
+import { everybody, insideReaders, insidersOf } from './insiders';
 import { boundTo, unsafeIn, type Bound, type Kin } from './kin';
 import { optimalPattern } from './optimal';
 import { hiddenFromStart, knowledge, type Task } from './pattern';
@@ -36,7 +37,7 @@ export type Protected = { readonly release: Release } | { readonly refused: Refu
 
 /**
  * A table made safe to publish beside every earlier release about the same persons: unsafe cells hidden, others with them so that no
- * sum gives them away, the rest with noise and rounded. An answer is checked by the attack it must withstand before it is given.
+ * sum gives them away, not even to a body that knows its own, the rest with noise and rounded. An answer is checked by the attack it must withstand before it is given.
  *
  * @param facts what is counted, of this and of every earlier table
  * @param kin published tables of measures whose people are among these, or among whom these are
@@ -84,7 +85,12 @@ export function protect(
       ? null
       : behind(found.figure, persons, policy, found.rounding === 'controlled' ? 'controlled' : 'independent');
   });
-  const task: Task = { system, primaries: unsafeIn({ ...bound, system }, policy).filter(({ place }) => known[place] === null), known };
+  const task: Task = {
+    system,
+    primaries: unsafeIn({ ...bound, system }, policy).filter(({ place }) => known[place] === null),
+    known,
+    insiders: insidersOf(system.cells),
+  };
 
   const shown = own.filter((cell) => cell.shown);
   if (hiddenAsTold(highs, { bound: { ...bound, system }, known, shown, policy }) > policy.hiddenPart)
@@ -127,7 +133,7 @@ function hiddenAsTold(
     one === null ? null : { low: Math.min(one.low, cells[place]!.persons), high: Math.max(one.high, cells[place]!.persons) },
   );
   const primaries = unsafeIn({ ...bound, system }, policy).filter(({ place }) => wider[place] === null);
-  const task: Task = { system, primaries, known: wider };
+  const task: Task = { system, primaries, known: wider, insiders: [] };
   const hidden = primaries.length === 0 ? hiddenFromStart(task) : greedyPattern(highs, task);
   if (hidden === null || shown.length === 0) return 0;
   return shown.filter(({ key }) => hidden.has(system.placeOf.get(key)!)).length / shown.length;
@@ -155,15 +161,17 @@ function patternOf(
   return optimal === null ? { hidden: greedy, method: 'greedy' } : { hidden: optimal, method: 'integer-programme' };
 }
 
-/** Attacks what is hidden as the world would, told every other figure exactly. */
+/** Attacks what is hidden as the world would, told every other figure exactly, and as each body would that knows a hidden cell as its own. */
 function withstands(highs: Highs, task: Task, hidden: ReadonlySet<number>): void {
   const polytope = new Polytope(highs, task.system.cells.length, task.system.equations);
   try {
-    polytope.know(knowledge(task, hidden));
-    for (const { place, low, high } of task.primaries) {
-      const found = polytope.range(place);
-      if (found === null || found.low > low + 1e-4 || found.high < high - 1e-4)
-        throw new Error(`a cell of ${task.system.cells[place]!.at.length} categories is not protected`);
+    for (const { knows, primaries } of [everybody(task), ...insideReaders(task, hidden)]) {
+      polytope.know(knowledge(task, hidden, knows));
+      for (const { place, low, high } of primaries) {
+        const found = polytope.range(place);
+        if (found === null || found.low > low + 1e-4 || found.high < high - 1e-4)
+          throw new Error(`a cell of ${task.system.cells[place]!.at.length} categories is not protected`);
+      }
     }
   } finally {
     polytope.close();
