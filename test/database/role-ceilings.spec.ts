@@ -35,7 +35,7 @@ describe('one desk of the same unit against its own roles', () => {
 
   const tablesOfRole: readonly (readonly [Role, readonly string[]])[] = [
     ['agency-admin', []],
-    ['secretariat-analyst', ['committee_report', 'committee_report_line', 'committee_report_move', 'committee_report_paper', 'contribution', 'decision_follow_up', 'meeting', 'meeting_attendance', 'meeting_attendance_correction', 'meeting_decision', 'member_account', 'member_evaluation', 'plan', 'plan_activity', 'plan_axis', 'plan_move', 'portal_item', 'portal_revision', 'release_event', 'release_page', 'statistic_release']],
+    ['secretariat-analyst', ['committee_report', 'committee_report_line', 'committee_report_move', 'committee_report_paper', 'contribution', 'decision_follow_up', 'meeting', 'meeting_attendance', 'meeting_attendance_correction', 'meeting_decision', 'member_account', 'member_evaluation', 'plan', 'plan_activity', 'plan_axis', 'plan_move', 'portal_item', 'portal_revision', 'release_event', 'release_line', 'release_page', 'statistic_release']],
     ['data-protection-officer', ['break_glass', 'break_glass_key', 'erasure_order', 'incident', 'incident_case', 'incident_deadline', 'incident_key', 'incident_step', 'kept_proof', 'legal_hold', 'retention_term']],
     ['system-admin', ['erasure_order', 'kept_proof', 'legal_hold', 'retention_term']],
     [

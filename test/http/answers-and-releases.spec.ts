@@ -6,7 +6,7 @@ import { byAnswers, readerOf } from '../support/attack';
 import { cellsOf } from '../support/figures-told';
 import { expected } from '../support/main-job';
 import { refusal } from '../support/refusals';
-import { madeRelease, releaseRoom, stepsOf, type ReleaseRoom } from '../support/release-room';
+import { afterTurn, madeRelease, releaseRoom, stepsOf, type ReleaseRoom } from '../support/release-room';
 import { addUp } from '../support/statistics-people';
 import { until } from '../support/until';
 
@@ -189,6 +189,7 @@ describe('tables of people who are among others', () => {
   const femaleIn = ({ cells }: ReleaseView): number | null | undefined => cells.find(({ at }) => at['sex'] === 'female')?.figure;
 
   it('do not tell together how few are left, whichever was made first', async () => {
+    await admin.query(`update statistics.late_turn set began = date_trunc('month', now()), settled = null`);
     await admin.query(`delete from statistics.fact where kind = 'identified' and month between '2020-01-01' and '2023-12-01'`);
     // Of 64 women all but three were begging, of 70 men forty.
     await admin.query(
@@ -209,5 +210,44 @@ describe('tables of people who are among others', () => {
 
     const beside = await made(left.measure.id, ['sex']);
     expect([out.measure.id, beside.status === 'refused' || femaleIn(beside) === null]).toEqual([out.measure.id, true]);
+  });
+});
+
+describe('a draft that is asked for again', () => {
+  const year = '2024';
+  const come = async (count: number, sex: string, age: string): Promise<void> => {
+    await admin.query(
+      `insert into statistics.fact (sign, source, subject, record_key, contributor, kind, month, sex, age_group, governorate, forms)
+         select 1, n, n, mod(n * 97000001, 4294967296), n % 7, 'identified', '2024-05-01', ${sex}, ${age}, 'baghdad', '{begging}'
+           from (select floor(random() * 1e12)::bigint + n as n, n as at from generate_series(1, $1) n) x`,
+      [count],
+    );
+  };
+  const draft = async (): Promise<ReleaseView> => {
+    const table = await madeRelease(analyst, { measure: 'victims-identified', by: ['sex', 'age-group'], period: year });
+    expect(table.cells).toHaveLength(9);
+    expected(await step(analyst, table, 'discard'), 200);
+    return table;
+  };
+  const told = ({ cells }: ReleaseView): Map<string, number | null> =>
+    new Map(cells.map(({ at, figure }) => [Object.values(at).toSorted().join(), figure]));
+  /** Which cells changed: what is known of a newcomer by them, where one alone came. */
+  const changed = (before: ReleaseView, now: ReleaseView): string[] =>
+    [...told(now)].flatMap(([key, figure]) => (told(before).get(key) === figure ? [] : [key]));
+
+  it('counts the same people, until ten changed at the turn of a month: its cells do not say who came', async () => {
+    await come(300, `case when at % 2 = 0 then 'male' else 'female' end`, `case when at % 3 = 0 then '9-14' else '18-29' end`);
+    const girls = (count: number): Promise<void> => come(count, `'female'`, `'9-14'`);
+    const before = await draft();
+    await girls(1);
+    // Neither at once nor at the turn of a month, at which nine are too few.
+    expect(changed(before, await draft())).toEqual([]);
+    await girls(8);
+    expect(changed(before, await afterTurn(admin, 'victims-identified', year, draft))).toEqual([]);
+    await girls(40);
+    // What the attack reads where the count moves.
+    expect(changed(before, await afterTurn(admin, 'victims-identified', year, draft))).toEqual(
+      expect.arrayContaining(['', 'female', '0-17', '0-17,female']),
+    );
   });
 });

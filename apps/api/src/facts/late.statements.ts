@@ -55,3 +55,14 @@ export const countedLateStatement = `
 export const revisionsStatement = `
   select p.first::text, p.revised::text from statistics.late_period p join statistics.folded_rule r on r.id = p.rule
    where r.stands and not r.part and (r.measure, r.version) = ($1, $2) and p.months = $3 and p.first = any ($4::date[]) and p.revised is not null`;
+
+/**
+ * Up to where questions about a period that is over count the log: the turn of the month in which something went in last, or after which the
+ * period was over. None in the month in which the store was first filled. $1 measure, $2 version, $3 months, $4 first month, $5 the month after.
+ */
+export const askedLineStatement = `
+  select l.facts_until::text as until, l.month::text from statistics.late_turn t join statistics.line_of_turn l
+    on l.month >= greatest((t.began + interval '1 month')::date, $5::date,
+         (select max(p.revised) from statistics.late_period p join statistics.folded_rule r on r.id = p.rule
+           where r.stands and not r.part and (r.measure, r.version) = ($1, $2) and p.months = $3 and p.first = $4::date))
+   order by l.month limit 1`;

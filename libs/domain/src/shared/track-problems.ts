@@ -54,6 +54,7 @@ export const trackProblems = [
   'release.overlaps',
   'release.exists',
   'release.nothing-to-correct',
+  'release.nothing-new',
   'release.stale',
   'contribution.unsafe',
 ] as const;
