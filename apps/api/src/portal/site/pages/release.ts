@@ -23,7 +23,7 @@ const placesOf = (dimensions: readonly ReleaseDimension[]): Place[] =>
 
 /** One release: its table, a chart of its first dimension, how it was made safe, and what became of it. */
 export function releasePage(words: SiteWords, release: PublishedRelease): Html {
-  const { measure, period, dimensions, method, bodies, status, reason, corrects, publishedAt, revision, id } = release;
+  const { measure, period, dimensions, method, bodies, status, reason, corrects, supersededBy, publishedAt, revision, id } = release;
   const t = (key: string, values?: Record<string, string>): string => words.text(key, values);
   const [first] = dimensions;
   const bars =
@@ -42,7 +42,11 @@ export function releasePage(words: SiteWords, release: PublishedRelease): Html {
         ${t('figures.published-on', { day: words.day(publishedAt.slice(0, 10)) })} ·
         ${t('figures.issue', { number: words.number(revision) })}
       </p>
-      ${status === 'superseded' && html`<p class="call">${t('figures.superseded-note')}</p>`}
+      ${status === 'superseded' &&
+      html`<p class="call">
+        ${t('figures.superseded-note')}${supersededBy !== null &&
+        html` <a href="${root}/${words.language}/figures/${supersededBy}">${t('figures.corrected-by')}</a>`}
+      </p>`}
       ${status === 'withdrawn' &&
       html`<p class="call">
         ${t('figures.withdrawn-note')}${reason !== null && ` ${t('figures.reason', { reason: t(`release-reason.${reason}`) })}`}
