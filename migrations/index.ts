@@ -113,6 +113,7 @@ import { AccountsOpen1764200000512 } from './1764200000512-accounts-open';
 import { CopyParts1764200000521 } from './1764200000521-copy-parts';
 import { CopiesTellNothing1764200000522 } from './1764200000522-copies-tell-nothing';
 import { CompletionCalls1764200000531 } from './1764200000531-completion-calls';
+import { KinOfVersions1764200000561 } from './1764200000561-kin-of-versions';
 import { LinesOfReleases1764200000621 } from './1764200000621-lines-of-releases';
 import { CorrectionsFound1764200000622 } from './1764200000622-corrections-found';
 
@@ -235,6 +236,7 @@ export const migrations = [
   CopyParts1764200000521,
   CopiesTellNothing1764200000522,
   CompletionCalls1764200000531,
+  KinOfVersions1764200000561,
   LinesOfReleases1764200000621,
   CorrectionsFound1764200000622,
 ];

@@ -64,9 +64,10 @@ async function computeOne(database: WorkerDatabase, url: string): Promise<boolea
   const claimed = await database.transaction(async (em) => {
     const [row] = await em.query<{ task: Waiting | null }[]>('select guard.release_to_compute() as task');
     if (!row?.task) return null;
-    const { measure, first, last } = row.task;
-    const [published] = await em.query<{ tables: PublishedTable[] }[]>('select guard.tables_of_period($1, $2, $3) as tables', [
+    const { measure, measureVersion, first, last } = row.task;
+    const [published] = await em.query<{ tables: PublishedTable[] }[]>('select guard.tables_of_period($1, $2, $3, $4) as tables', [
       measure,
+      measureVersion,
       first,
       last,
     ]);

@@ -27,7 +27,7 @@ export function CorrectButton({ one: { id, measure, by, period, method } }: { re
     if (reason === null) return;
     const rounding = method === null || method.rounding === 'independent' ? {} : ({ rounding: 'controlled' } as const);
     ask.mutate(
-      { measure: measure.id, by, period: periodAsked(period.id), corrects: id, reason, ...rounding },
+      { measure: measure.id, version: measure.version, by, period: periodAsked(period.id), corrects: id, reason, ...rounding },
       { onSuccess: (made) => (open(false), void navigate(`/releases/${made.id}`)) },
     );
   };

@@ -17,7 +17,7 @@ export function FreezeButton({ answer: { about, by, periods } }: { readonly answ
   const [period] = periods;
   if (!ability.can('open', 'Release') || period === undefined || periods.length > 1 || !['persons', 'facts'].includes(about.counts))
     return null;
-  const body = { measure: about.id, by, period: periodAsked(period.id) };
+  const body = { measure: about.id, version: about.version, by, period: periodAsked(period.id) };
   return (
     <>
       <Button
