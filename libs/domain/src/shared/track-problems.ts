@@ -52,6 +52,7 @@ export const trackProblems = [
   'release.second-person',
   'release.not-a-count',
   'release.overlaps',
+  'release.three-years',
   'release.exists',
   'release.nothing-to-correct',
   'release.nothing-new',
