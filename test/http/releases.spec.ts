@@ -164,7 +164,7 @@ it('gives files of what is shown and of nothing else: a draft to its readers, wh
   const lines = csv.bytes.toString().slice(1).trimEnd().split('\r\n');
   expect(lines).toHaveLength(10);
   expect(lines.map((line) => line.split(',')[4]).filter((shown) => !/^(figure|held|[1-9]\d*[05])$/.test(shown!))).toEqual([]);
-  expect(lines[1]).toBe(`total,الكل,total,الكل,${total},arrests,1,2024,1,published,${made.id}`);
+  expect(lines[1]).toBe(`total,الكل,total,الكل,${total},arrests,1,2024,1,published,${made.id},persons,month,5,10,5,independent,2026-03`);
   expect(lines.filter((line) => line.includes(',held,')).length).toBe(made.cells.filter(({ figure: shown }) => shown === null).length);
   expect(csv.headers.get('cache-control')).toMatch(/^public, max-age=\d+$/);
   expect([csv.headers.get('set-cookie'), csv.headers.get('content-disposition')]).toEqual([
