@@ -22,10 +22,17 @@ export function insidersOf(cells: readonly Cell[]): ReadonlySet<number>[] {
   return [...places.values()].filter((own) => own.some((place) => cells[place]!.shown)).map((own) => new Set(own));
 }
 
-/** Everybody, and each body that knows one of the hidden cells, with the unsafe cells of which it may learn more by that. */
 export const everybody = (task: Task): Reader => ({ knows: nothing, primaries: task.primaries });
-export const insideReaders = (task: Task, hidden: ReadonlySet<number>): Reader[] =>
-  task.insiders.map((knows) => readerOf(task, hidden, knows)).filter(({ primaries }) => primaries.length > 0);
+
+/** How far each body can be kept from an unsafe cell, where that is less far than everybody is. */
+export type Demands = ReadonlyMap<ReadonlySet<number>, ReadonlyMap<number, Primary>>;
+
+/** Each body that knows one of the hidden cells, with the unsafe cells of which it may learn more by that. */
+export const insideReaders = (task: Task, hidden: ReadonlySet<number>, demands: Demands): Reader[] =>
+  task.insiders
+    .map((knows) => readerOf(task, hidden, knows))
+    .filter(({ primaries }) => primaries.length > 0)
+    .map(({ knows, primaries }) => ({ knows, primaries: primaries.map((one) => demands.get(knows)?.get(one.place) ?? one) }));
 
 export function readerOf(task: Task, hidden: ReadonlySet<number>, knows: ReadonlySet<number>): Reader {
   const told = [...knows].filter((place) => hidden.has(place));
@@ -55,4 +62,25 @@ function reachedFrom({ system: { equations }, known }: Task, hidden: ReadonlySet
     }
   }
   return reached;
+}
+
+/** Tables that were found possible: where one of them has a body's own cells as they are, that body cannot exclude it either, and nothing need be solved. */
+export class Possible {
+  private readonly tables = new Map<string, Float64Array[]>();
+
+  constructor(private readonly cells: readonly Cell[]) {}
+
+  /** @param table every cell's number, found while this cell was brought as far as it goes */
+  add(place: number, side: 'low' | 'high', table: Float64Array): void {
+    const found = this.tables.get(`${side} ${place}`);
+    if (found === undefined) this.tables.set(`${side} ${place}`, [table]);
+    else found.push(table);
+  }
+
+  /** Whether one of them has this cell so far from its number, and is possible to somebody who knows these. */
+  has({ place, low, high }: Primary, side: 'low' | 'high', knows: ReadonlySet<number>): boolean {
+    const isAsIs = (table: Float64Array): boolean => [...knows].every((own) => Math.abs(table[own]! - this.cells[own]!.persons) < 1e-6);
+    const isFar = (value: number): boolean => (side === 'low' ? value <= low + 1e-6 : value >= high - 1e-6);
+    return this.tables.get(`${side} ${place}`)?.some((table) => isFar(table[place]!) && isAsIs(table)) ?? false;
+  }
 }

@@ -10,6 +10,8 @@ export interface Task {
   readonly known: readonly (Interval | null)[];
   /** The cells that one body alone feeds and so knows, body by body. */
   readonly insiders: readonly ReadonlySet<number>[];
+  /** How far from its number a cell must be possible to such a body at least. */
+  readonly room: number;
 }
 
 /** More persons than there are: no attacker's bound on a hidden cell. */
