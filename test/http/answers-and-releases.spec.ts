@@ -7,7 +7,7 @@ import { byAnswers, readerOf } from '../support/attack';
 import { cellsOf } from '../support/figures-told';
 import { expected } from '../support/main-job';
 import { refusal } from '../support/refusals';
-import { afterTurn, askRelease, madeRelease, releaseRoom, stepsOf, type ReleaseRoom } from '../support/release-room';
+import { afterTurn, asFirstMonth, askRelease, madeRelease, releaseRoom, stepsOf, type ReleaseRoom } from '../support/release-room';
 import { addUp } from '../support/statistics-people';
 import { until } from '../support/until';
 
@@ -190,7 +190,7 @@ describe('tables of people who are among others', () => {
   const femaleIn = ({ cells }: ReleaseView): number | null | undefined => cells.find(({ at }) => at['sex'] === 'female')?.figure;
 
   it('do not tell together how few are left, whichever was made first', async () => {
-    await admin.query(`update statistics.late_turn set began = date_trunc('month', now()), settled = null`);
+    await asFirstMonth(admin);
     await admin.query(`delete from statistics.fact where kind = 'identified' and month between '2020-01-01' and '2023-12-01'`);
     // Of 64 women all but three were begging, of 70 men forty.
     await admin.query(
@@ -220,7 +220,7 @@ describe('a draft that is asked for again', () => {
     await admin.query(
       `insert into statistics.fact (sign, source, subject, record_key, contributor, kind, month, sex, age_group, governorate, forms)
          select 1, n, n, mod(n * 97000001, 4294967296), n % 7, 'identified', '2024-05-01', ${sex}, ${age}, 'baghdad', '{begging}'
-           from (select floor(random() * 1e12)::bigint + n as n, n as at from generate_series(1, $1) n) x`,
+           from (select floor(random() * 1e9)::bigint + n as n, n as at from generate_series(1, $1) n) x`,
       [count],
     );
   };

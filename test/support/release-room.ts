@@ -37,12 +37,19 @@ export const stepsOf =
   (as: Session, { id, version }: { readonly id: string; readonly version: number }, step: string, reason?: string): Promise<Answer<View>> =>
     as.post<View>(`/statistics/${of}/${id}/steps`, { step, ...(reason ? { reason } : {}) }, ifMatch({ version }));
 
+const month = `date_trunc('month', now() at time zone 'Asia/Baghdad')::date`;
+
+/** As in the month in which a store is first filled: nothing waits, and what comes is counted. */
+export async function asFirstMonth(admin: Client): Promise<void> {
+  await admin.query('delete from statistics.line_of_turn');
+  await admin.query(`update statistics.late_turn set began = ${month}, settled = null`);
+}
+
 /**
  * What the first turn of a month does where enough came late to a year: the log ends there, and the measure was revised. In the test's world no month passes:
  * what was counted before is counted as of the month before. Tables of other periods are asked for under the same turn until `inMonth` is done.
  */
 export async function afterTurn<T>(admin: Client, measure: string, year: string, inMonth: () => Promise<T>): Promise<T> {
-  const month = `date_trunc('month', now() at time zone 'Asia/Baghdad')::date`;
   await admin.query(`update release_line set month = month - interval '1 month' where month = ${month}`);
   await admin.query('delete from statistics.line_of_turn');
   await admin.query(`update statistics.late_turn set began = '2020-01-01', settled = null`);
@@ -57,6 +64,6 @@ export async function afterTurn<T>(admin: Client, measure: string, year: string,
   try {
     return await inMonth();
   } finally {
-    await admin.query(`update statistics.late_turn set began = ${month}, settled = null`);
+    await asFirstMonth(admin);
   }
 }
