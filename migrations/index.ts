@@ -114,6 +114,8 @@ import { CopyParts1764200000521 } from './1764200000521-copy-parts';
 import { CopiesTellNothing1764200000522 } from './1764200000522-copies-tell-nothing';
 import { CompletionCalls1764200000531 } from './1764200000531-completion-calls';
 import { KinOfVersions1764200000561 } from './1764200000561-kin-of-versions';
+import { PlanFigures1764200000581 } from './1764200000581-plan-figures';
+import { CustodyByAgency1764200000582 } from './1764200000582-custody-by-agency';
 import { LinesOfReleases1764200000621 } from './1764200000621-lines-of-releases';
 import { CorrectionsFound1764200000622 } from './1764200000622-corrections-found';
 
@@ -237,6 +239,8 @@ export const migrations = [
   CopiesTellNothing1764200000522,
   CompletionCalls1764200000531,
   KinOfVersions1764200000561,
+  PlanFigures1764200000581,
+  CustodyByAgency1764200000582,
   LinesOfReleases1764200000621,
   CorrectionsFound1764200000622,
 ];
