@@ -87,9 +87,9 @@ export function decideRelease(
   const revisions = others
     .filter(({ first, status }) => first === period.first && public_.includes(status))
     .map(({ revision }) => revision);
-  // What was withdrawn was read: what takes its place is counted anew too.
-  const anew = corrected !== undefined || same.some(({ status }) => status === 'withdrawn');
-  const revision = anew ? Math.max(...revisions) + 1 : Math.max(1, ...revisions);
+  // What was withdrawn was read: what takes its place is counted anew too. It joins the issue that another table's correction began.
+  const replaced = corrected === undefined ? same.filter(({ status }) => status === 'withdrawn') : [corrected];
+  const revision = Math.max(1, ...revisions, ...replaced.map((one) => one.revision + 1));
   return allow({ ...query.value, period, revision });
 }
 

@@ -96,6 +96,9 @@ describe('asking for a release', () => {
     expect(ask({ corrects: id(1), reason: 'late-records' }, [released()])).toMatchObject({ ok: true, value: { revision: 2 } });
     expect(told(ask({ corrects: id(1), reason: 'late-records' }, [released({ status: 'proposed' })]))).toBe('release.nothing-to-correct');
     expect(ask({}, [released({ status: 'withdrawn' })])).toMatchObject({ ok: true, value: { revision: 2 } });
+    // What corrects a second table of the issue joins what corrected the first.
+    const corrected = [released(), released({ id: id(2), by: ['form'], revision: 2 })];
+    expect(ask({ corrects: id(1), reason: 'late-records' }, corrected)).toMatchObject({ ok: true, value: { revision: 2 } });
     // Another table of the same people joins the latest issue.
     expect(ask({ by: ['age-group'] }, [released(), released({ id: id(2), revision: 2 })])).toMatchObject({
       ok: true,
