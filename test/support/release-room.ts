@@ -55,8 +55,8 @@ export async function afterTurn<T>(admin: Client, measure: string, year: string,
   await admin.query(`update statistics.late_turn set began = '2020-01-01', settled = null`);
   await admin.query(`update statistics.late_turn set settled = ${month}`);
   const { rowCount } = await admin.query(
-    `insert into statistics.late_period (rule, months, first, changes, revised)
-       select id, 12, make_date($2, 1, 1), 0, ${month} from statistics.folded_rule where stands and not part and measure = $1
+    `insert into statistics.late_period (rule, months, first, revised)
+       select id, 12, make_date($2, 1, 1), ${month} from statistics.folded_rule where stands and not part and measure = $1
      on conflict on constraint late_period_pk do update set revised = excluded.revised`,
     [measure, year],
   );
