@@ -5,7 +5,6 @@ import { newFormToken, fillDemoWorld, SiteWords } from '@himaya/api/testing';
 import { startTestApi, type TestApi } from '../support/api';
 import { launchBrowser, signIn, visit, wordsOf, type Visitor } from '../support/browser';
 import { expected, ifMatch } from '../support/main-job';
-import { afterTurn } from '../support/release-room';
 import { until } from '../support/until';
 
 const t = wordsOf('ar');
@@ -99,14 +98,11 @@ it('figures of the demo world are let out through the product’s doors by two p
 
 it('a table of the analyst’s is let out by the chair and stands on the portal, for anybody and without a script', async () => {
   const admin = await api.database.asAdmin();
-  const come = (from: number, count: number): Promise<unknown> =>
-    admin.query(
-      `insert into statistics.fact (sign, source, subject, record_key, contributor, kind, month, sex, age_group, nationality_group, governorate, forms)
-         select 1, $1 + n, $1 + n, n * 7919, n % 7, 'prosecution', make_date(2023, 1 + n % 12, 1),
-                case when n % 3 = 0 then 'male' else 'female' end, '18-29', 'iraqi', 'baghdad', array['begging'] from generate_series(1, $2::int) n`,
-      [from, count],
-    );
-  await come(7500000, 240);
+  await admin.query(
+    `insert into statistics.fact (sign, source, subject, record_key, contributor, kind, month, sex, age_group, nationality_group, governorate, forms, article)
+       select 1, 7500000 + n, 7500000 + n, n * 7919, n % 7, 'prosecution', make_date(2023, 1 + n % 12, 1),
+              case when n % 3 = 0 then 'male' else 'female' end, '18-29', 'iraqi', 'baghdad', array['begging'], 'trafficking-28-2012-art-6' from generate_series(1, 240) n`,
+  );
   const analyst = await api.signIn('secretariat-analyst');
   const asked = await analyst.post<ReleaseView>('/statistics/releases', { measure: 'prosecutions', by: ['sex'], period: '2023' });
   const { id, measure } = expected(asked, 201);
@@ -148,19 +144,6 @@ it('a table of the analyst’s is let out by the chair and stands on the portal,
   await stranger.getByRole('link', { name: said.text('report.title', { year: said.digits('2024') }) }).click();
   const copied = stranger.getByRole('table').last();
   expect(await copied.getByRole('cell').allInnerTexts()).toEqual(figures.map((figure) => said.number(figure)));
-
-  // A correction is asked for on the table's own page, once enough changed.
-  await come(7600000, 30);
-  const correcting = await signedIn('secretariat-analyst', `/releases/${id}`);
-  await afterTurn(admin, 'prosecutions', '2023', async () => {
-    await correcting.getByRole('button', { name: t('releases.correct') }).click();
-    const dialog = correcting.getByRole('dialog');
-    await dialog.getByRole('textbox', { name: t('releases.reason') }).click();
-    await correcting.getByRole('option', { name: t('release-reason.late-records') }).click();
-    await dialog.getByRole('button', { name: t('releases.ask-correction') }).click();
-    await correcting.getByRole('link', { name: t('releases.corrects') }).waitFor();
-    expect(await correcting.getByRole('link', { name: t('releases.corrects') }).getAttribute('href')).toBe(`/releases/${id}`);
-  });
   expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
 }, 180_000);
 
