@@ -122,6 +122,8 @@ import { PlanFigures1764200000581 } from './1764200000581-plan-figures';
 import { CustodyByAgency1764200000582 } from './1764200000582-custody-by-agency';
 import { SharedReports1764200000611 } from './1764200000611-shared-reports';
 import { PortalReview1764200000612 } from './1764200000612-portal-review';
+import { LinesOfReleases1764200000621 } from './1764200000621-lines-of-releases';
+import { CorrectionsFound1764200000622 } from './1764200000622-corrections-found';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
 
@@ -251,4 +253,6 @@ export const migrations = [
   CustodyByAgency1764200000582,
   SharedReports1764200000611,
   PortalReview1764200000612,
+  LinesOfReleases1764200000621,
+  CorrectionsFound1764200000622,
 ];

@@ -29,21 +29,18 @@ const asked = (who: User, call: string, values: readonly unknown[]): Promise<str
 
 /** Asks for a table of this test's year; `first` and `last` are months. */
 const request = (who: User, id: string, by: string[], first = 1, last = 12): Promise<string> =>
-  asked(who, `guard.request_release($1, 'arrests', 1, $2, $3, make_date($4, $5, 1), make_date($4, $6, 1), 1, null, null)`, [
-    id,
-    by,
-    String(year),
-    year,
-    first,
-    last,
-  ]);
+  asked(
+    who,
+    `guard.request_release($1, 'arrests', 1, $2, $3, make_date($4, $5, 1), make_date($4, $6, 1), 1, null, null, 7, '2026-01-01')`,
+    [id, by, String(year), year, first, last],
+  );
 const computed = async (by: string[], who = analyst): Promise<string> => {
   const id = randomUUID();
   expect(await request(who, id, by)).toBe('done');
   await finish(id);
   return id;
 };
-const finish = (id: string): Promise<unknown> => {
+const finish = async (id: string): Promise<unknown> => {
   const result = {
     factsUntil: 1,
     beside: [],
@@ -55,7 +52,12 @@ const finish = (id: string): Promise<unknown> => {
     base: 5,
     rounded: 'independent',
   };
-  return world.guard.query('select guard.finish_release($1, $2)', [id, JSON.stringify(result)]);
+  const claim = randomUUID();
+  await world.guard.query(`update statistic_release set claim = $2, claimed_until = now() + interval '1 minute' where id = $1`, [
+    id,
+    claim,
+  ]);
+  return world.guard.query('select guard.finish_release($1, $2, $3)', [id, claim, JSON.stringify(result)]);
 };
 const stands = async (id: string): Promise<{ version: number; status: string; cells: unknown }> =>
   (
@@ -114,7 +116,7 @@ it('are changed by nobody once they are out', async () => {
   expect(await step(chair, id, 'publish')).toBe('done');
   const before = await stands(id);
   await world.guard.query(
-    `select guard.finish_release($1, '{"beside": [], "cells": [{"at": {}, "figure": 5}], "method": "greedy", "factsUntil": 9}')`,
+    `select guard.finish_release($1, (select claim from statistic_release where id = $1), '{"beside": [], "cells": [{"at": {}, "figure": 5}], "method": "greedy", "factsUntil": 9}')`,
     [id],
   );
   for (const name of ['propose', 'publish', 'discard']) expect([name, await step(analyst, id, name)]).toEqual([name, 'release.status']);

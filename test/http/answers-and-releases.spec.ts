@@ -8,7 +8,7 @@ import { cellsOf } from '../support/figures-told';
 import { lastTurn, lateRoom, lateYear, monthOf, nextMonth } from '../support/late-room';
 import { consentTo, expected, ifMatch } from '../support/main-job';
 import { refusal } from '../support/refusals';
-import { askRelease, madeRelease, releaseRoom, stepsOf, type ReleaseRoom } from '../support/release-room';
+import { asFirstMonth, askRelease, madeRelease, releaseRoom, stepsOf, type ReleaseRoom } from '../support/release-room';
 import { addUp } from '../support/statistics-people';
 
 let { api, admin, analyst, chair } = {} as ReleaseRoom;
@@ -222,6 +222,7 @@ describe('tables of people who are among others', () => {
   const femaleIn = ({ cells }: ReleaseView): number | null | undefined => cells.find(({ at }) => at['sex'] === 'female')?.figure;
 
   it('do not tell together how few are left, whichever was made first', async () => {
+    await asFirstMonth(admin);
     await admin.query(`delete from statistics.fact where kind = 'identified' and month between '2020-01-01' and '2023-12-01'`);
     // Of 64 women all but three were begging, of 70 men forty.
     await admin.query(

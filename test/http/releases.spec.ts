@@ -11,7 +11,7 @@ import type { Answer, Session } from '../support/api';
 import { expected } from '../support/main-job';
 import { fetchedFile, numbersIn, partsOf, sheetsOf } from '../support/release-files';
 import { refusal } from '../support/refusals';
-import { askRelease, madeRelease, readRelease, releaseRoom, stepsOf, type ReleaseRoom } from '../support/release-room';
+import { afterTurn, askRelease, madeRelease, readRelease, releaseRoom, stepsOf, type ReleaseRoom } from '../support/release-room';
 
 let { api, admin, analyst, chair } = {} as ReleaseRoom;
 beforeAll(async () => {
@@ -89,24 +89,31 @@ it('freezes a table, makes it safe, and shows it to everybody once a second pers
 });
 
 it('counts the same facts in every table of one issue, and anew in a correction', async () => {
-  await persons(120, 2024, { sex: `case when n % 3 = 0 then 'male' else 'female' end`, age: `'18-29'` });
+  await persons(120, 2024, {
+    sex: `case when n % 3 = 0 then 'male' else 'female' end`,
+    age: `case when n % 2 = 0 then '18-29' else '9-14' end`,
+  });
   const first = await published({ by: ['sex'], period: '2024' });
   expectNear(first, [{}, 120], [{ sex: 'female' }, 80], [{ sex: 'male' }, 40]);
-  await persons(40, 2024, { sex: `'female'`, age: `case when n % 2 = 0 then '18-29' else '9-14' end` });
+  await persons(40, 2024, { sex: `'female'`, age: `'18-29'` });
 
-  const beside = await computed({ by: [], period: '2024' });
-  expect(figure(beside, {})).toBe(figure(first, {}));
+  const beside = await computed({ by: ['age-group'], period: '2024' });
+  expectNear(beside, [{ 'age-group': '18-plus' }, 60], [{ 'age-group': '0-17' }, 60]);
   expect(await codeOf(request({ by: ['sex'], period: '2024' }))).toBe('409 release.exists');
   expect(await codeOf(request({ by: ['sex'], period: '2024-Q3' }))).toBe('409 release.overlaps');
   expect(await codeOf(request({ by: ['age-group'], period: '2024', corrects: first.id, reason: 'late-records' }))).toBe(
     '409 release.nothing-to-correct',
   );
 
-  const second = await published({ by: ['sex'], period: '2024', corrects: first.id, reason: 'late-records' });
+  const correction = { by: ['sex'], period: '2024', corrects: first.id, reason: 'late-records' };
+  expect(await codeOf(request(correction))).toBe('409 release.nothing-new');
+  const second = await afterTurn(admin, 'prosecutions', '2024', () => published(correction));
   expect([second.revision, second.corrects, second.reason]).toEqual([2, first.id, 'late-records']);
   expectNear(second, [{}, 160]);
   const before = expected(await api.call<PublishedRelease>('GET', `/public/v1/releases/${first.id}`), 200);
-  expect([before.status, figure(before, {})]).toEqual(['superseded', figure(first, {})]);
+  expect([before.status, before.supersededBy, figure(before, {})]).toEqual(['superseded', second.id, figure(first, {})]);
+  expect([(await read(first.id)).supersededBy, second.supersededBy]).toEqual([second.id, null]);
+  expect(await (await fetch(`${api.origin}/portal/en/figures/${first.id}`)).text()).toContain(`/portal/en/figures/${second.id}"`);
   // What was computed for the first issue is still of the first issue.
   expect(await read(beside.id)).toMatchObject({ revision: 1 });
 
@@ -157,7 +164,7 @@ it('gives files of what is shown and of nothing else: a draft to its readers, wh
   const lines = csv.bytes.toString().slice(1).trimEnd().split('\r\n');
   expect(lines).toHaveLength(10);
   expect(lines.map((line) => line.split(',')[4]).filter((shown) => !/^(figure|held|[1-9]\d*[05])$/.test(shown!))).toEqual([]);
-  expect(lines[1]).toBe(`total,الكل,total,الكل,${total},arrests,1,2024,1,published,${made.id}`);
+  expect(lines[1]).toBe(`total,الكل,total,الكل,${total},arrests,1,2024,1,published,${made.id},persons,month,5,10,5,independent,2026-03`);
   expect(lines.filter((line) => line.includes(',held,')).length).toBe(made.cells.filter(({ figure: shown }) => shown === null).length);
   expect(csv.headers.get('cache-control')).toMatch(/^public, max-age=\d+$/);
   expect([csv.headers.get('set-cookie'), csv.headers.get('content-disposition')]).toEqual([

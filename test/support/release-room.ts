@@ -36,3 +36,34 @@ export const stepsOf =
   <View>(of: 'releases' | 'contributions') =>
   (as: Session, { id, version }: { readonly id: string; readonly version: number }, step: string, reason?: string): Promise<Answer<View>> =>
     as.post<View>(`/statistics/${of}/${id}/steps`, { step, ...(reason ? { reason } : {}) }, ifMatch({ version }));
+
+const month = `date_trunc('month', now() at time zone 'Asia/Baghdad')::date`;
+
+/** As in the month in which a store is first filled: nothing waits, and what comes is counted. */
+export async function asFirstMonth(admin: Client): Promise<void> {
+  await admin.query('delete from statistics.line_of_turn');
+  await admin.query(`update statistics.late_turn set began = ${month}, settled = null`);
+}
+
+/**
+ * What the first turn of a month does where enough came late to a year: the log ends there, and the measure was revised. In the test's world no month passes:
+ * what was counted before is counted as of the month before. Tables of other periods are asked for under the same turn until `inMonth` is done.
+ */
+export async function afterTurn<T>(admin: Client, measure: string, year: string, inMonth: () => Promise<T>): Promise<T> {
+  await admin.query(`update release_line set month = month - interval '1 month' where month = ${month}`);
+  await admin.query('delete from statistics.line_of_turn');
+  await admin.query(`update statistics.late_turn set began = '2020-01-01', settled = null`);
+  await admin.query(`update statistics.late_turn set settled = ${month}`);
+  const { rowCount } = await admin.query(
+    `insert into statistics.late_period (rule, months, first, revised)
+       select id, 12, make_date($2, 1, 1), ${month} from statistics.folded_rule where stands and not part and measure = $1
+     on conflict on constraint late_period_pk do update set revised = excluded.revised`,
+    [measure, year],
+  );
+  if (rowCount !== 1) throw new Error('no such measure is folded');
+  try {
+    return await inMonth();
+  } finally {
+    await asFirstMonth(admin);
+  }
+}

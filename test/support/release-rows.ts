@@ -9,6 +9,10 @@ export async function releaseRows(guard: Client, of: { readonly userId: string; 
        values ($1, 'victims-identified', 1, '{sex}', '2024', '2024-01-01', '2024-12-01', (select count(*) + 1 from statistic_release), $2)`,
     [id, userId],
   );
+  await guard.query(
+    `insert into release_line (measure, measure_version, first, last, revision, facts_until, month)
+       values ('victims-identified', 1, '2024-01-01', '2024-12-01', (select count(*) + 1 from release_line), 1, '2026-01-01')`,
+  );
   const { rows } = await guard.query<{ id: string }>(
     `insert into paper_key (id, public_key) values (gen_random_uuid(), decode(repeat('00', 44), 'hex')) returning id`,
   );

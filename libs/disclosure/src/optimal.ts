@@ -1,4 +1,5 @@
 import type { Highs, Model } from 'highs';
+import { everybody, insideReaders, Possible, type Demands, type Reader } from './insiders';
 import { costOf, hiddenFromStart, hideable, ceilingOf, knowledge, type Task } from './pattern';
 import { Polytope, type End } from './polytope';
 import type { Primary } from './primary';
@@ -16,7 +17,7 @@ interface Master {
  * @param inTime answers false once it should stop
  * @returns the hidden cells, or null where there was no time to finish or nothing that can be hidden is enough
  */
-export function optimalPattern(highs: Highs, task: Task, secondsLeft: () => number): Set<number> | null {
+export function optimalPattern(highs: Highs, task: Task, demands: Demands, secondsLeft: () => number): Set<number> | null {
   const polytope = new Polytope(highs, task.system.cells.length, task.system.equations);
   const master = masterOf(highs, task);
   try {
@@ -28,8 +29,8 @@ export function optimalPattern(highs: Highs, task: Task, secondsLeft: () => numb
       if (modelStatus !== highs.constants.modelStatus.optimal) return null;
       const { colValue } = master.model.getSolution();
       const hidden = new Set([...master.columnOf].filter(([, column]) => colValue[column]! > 0.5).map(([place]) => place));
-      polytope.know(knowledge(task, hidden));
-      const stopped = task.primaries.flatMap((primary) => attacksOn(polytope, task, primary));
+      const stopped = attacksBy(polytope, task, demands, hidden, secondsLeft);
+      if (stopped === null) return null;
       if (stopped.length === 0) return hidden;
       for (const cut of stopped) if (!addCut(master, highs, cut)) return null;
     }
@@ -66,23 +67,48 @@ interface Cut {
   readonly need: number;
 }
 
-/** The two attacks on a cell, as far as they narrow it more than they may. */
-function attacksOn(polytope: Polytope, task: Task, { place, low, high }: Primary): Cut[] {
-  const persons = task.system.cells[place]!.persons;
-  const above = polytope.end(place, 'high')!;
-  const below = polytope.end(place, 'low')!;
-  return [
-    ...(above.value < high - 1e-6 ? [cutOf(task, above, high - persons)] : []),
-    ...(below.value > low + 1e-6 ? [cutOf(task, below, persons - low)] : []),
-  ];
+/** What succeeds of everybody's attacks, or where none of them does of those by bodies inside; null where time runs out. */
+function attacksBy(polytope: Polytope, task: Task, demands: Demands, hidden: ReadonlySet<number>, secondsLeft: () => number): Cut[] | null {
+  const possible = new Possible(task.system.cells);
+  const of = ({ knows, primaries }: Reader): Cut[] => {
+    polytope.know(knowledge(task, hidden, knows));
+    return primaries.flatMap((primary) => attacksOn(polytope, task, primary, { knows, possible }));
+  };
+  const outside = of(everybody(task));
+  if (outside.length > 0) return outside;
+  const inside: Cut[] = [];
+  for (const reader of insideReaders(task, hidden, demands)) {
+    if (secondsLeft() <= 0) return null;
+    inside.push(...of(reader));
+  }
+  return inside;
 }
 
-function cutOf(task: Task, { prices }: End, distance: number): Cut {
+/** The two attacks on a cell, as far as they narrow it more than they may. */
+function attacksOn(
+  polytope: Polytope,
+  task: Task,
+  primary: Primary,
+  { knows, possible }: { readonly knows: ReadonlySet<number>; readonly possible: Possible },
+): Cut[] {
+  const { place, low, high } = primary;
+  const persons = task.system.cells[place]!.persons;
+  return (['high', 'low'] as const).flatMap((side) => {
+    if (possible.has(primary, side, knows)) return [];
+    const end = polytope.end(place, side)!;
+    if (end.table !== null) possible.add(place, side, end.table);
+    const stopped = side === 'high' ? end.value >= high - 1e-6 : end.value <= low + 1e-6;
+    return stopped ? [] : [cutOf(task, end, side === 'high' ? high - persons : persons - low, knows)];
+  });
+}
+
+function cutOf(task: Task, { prices }: End, distance: number, knows: ReadonlySet<number>): Cut {
   const ceiling = ceilingOf(task.system);
   const gives = new Map<number, number>();
   let need = distance;
   prices.forEach((price, place) => {
-    if (Math.abs(price) < 1e-9) return;
+    // What the attacker knows anyway gives nothing by being hidden.
+    if (Math.abs(price) < 1e-9 || knows.has(place)) return;
     const { persons } = task.system.cells[place]!;
     const known = task.known[place];
     const gain = price > 0 ? price * ((known?.high ?? ceiling) - persons) : -price * (persons - (known?.low ?? 0));

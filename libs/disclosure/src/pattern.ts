@@ -8,16 +8,24 @@ export interface Task {
   readonly primaries: readonly Primary[];
   /** What the world already knows of a cell, by an earlier release: it can be hidden no more. Null where nothing is known. */
   readonly known: readonly (Interval | null)[];
+  /** The cells that one body alone feeds and so knows, body by body. */
+  readonly insiders: readonly ReadonlySet<number>[];
+  /** How far from its number a cell must be possible to such a body at least. */
+  readonly room: number;
 }
 
 /** More persons than there are: no attacker's bound on a hidden cell. */
 export const ceilingOf = ({ cells }: System): number => 2 * Math.max(50, ...cells.map(({ persons }) => persons));
 
-/** What each cell says where these are hidden and the others told exactly, which is more than is ever published. */
-export function knowledge({ system, known }: Task, hidden: ReadonlySet<number>): Interval[] {
+/** What each cell says where these are hidden and the others told exactly, which is more than is ever published, to somebody who knows some of them. */
+export function knowledge({ system, known }: Task, hidden: ReadonlySet<number>, knows: ReadonlySet<number>): Interval[] {
   const ceiling = ceilingOf(system);
   return system.cells.map(({ persons }, place) =>
-    hidden.has(place) ? { low: 0, high: ceiling } : (known[place] ?? { low: persons, high: persons }),
+    knows.has(place)
+      ? { low: persons, high: persons }
+      : hidden.has(place)
+        ? { low: 0, high: ceiling }
+        : (known[place] ?? { low: persons, high: persons }),
   );
 }
 

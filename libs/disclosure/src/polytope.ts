@@ -7,6 +7,8 @@ export interface End {
   readonly value: number;
   /** By place: positive where the cell's upper bound holds the end back, negative where its lower bound does. */
   readonly prices: Float64Array;
+  /** A table in which the cell is so; null where it has no end. */
+  readonly table: Float64Array | null;
 }
 
 /**
@@ -47,13 +49,14 @@ export class Polytope {
     this.model.changeColCost(place, sign);
     const { modelStatus } = this.model.run();
     const { optimal, infeasible, unbounded, unboundedOrInfeasible } = this.highs.constants.modelStatus;
-    const prices = modelStatus === optimal ? this.model.getSolution().colDual : new Float64Array(this.size);
+    const solution = modelStatus === optimal ? this.model.getSolution() : null;
+    const prices = solution?.colDual ?? new Float64Array(this.size);
     const value = modelStatus === optimal ? sign * this.model.getObjectiveValue() : Number.POSITIVE_INFINITY;
     this.model.changeColCost(place, 0);
     if (modelStatus === infeasible) return null;
     if (![optimal, unbounded, unboundedOrInfeasible].includes(modelStatus as never))
       throw new Error(`the solver stopped with ${modelStatus}`);
-    return { value, prices };
+    return { value, prices, table: solution === null ? null : Float64Array.from(solution.colValue) };
   }
 
   /** What the cell can be, from the least to the most. @returns null where what is known contradicts itself */

@@ -2,11 +2,13 @@ import type { Highs } from 'highs';
 import { perturbed } from './cell-key';
 import { controlledRounding } from './controlled';
 import { greedyPattern } from './greedy';
+import { everybody, insideReaders, insidersOf, Possible, type Demands } from './insiders';
 import { boundTo, unsafeIn, type Bound, type Kin } from './kin';
 import { optimalPattern } from './optimal';
 import { hiddenFromStart, knowledge, type Task } from './pattern';
 import { behind, told, type Policy } from './policy';
 import { Polytope } from './polytope';
+import type { Primary } from './primary';
 import { allOf, placesOf, systemOf, type Cell, type Design, type Fact } from './table';
 
 /** A figure of a release, or the one sign for `fewer than the threshold, or held back`. */
@@ -36,7 +38,7 @@ export type Protected = { readonly release: Release } | { readonly refused: Refu
 
 /**
  * A table made safe to publish beside every earlier release about the same persons: unsafe cells hidden, others with them so that no
- * sum gives them away, the rest with noise and rounded. An answer is checked by the attack it must withstand before it is given.
+ * sum gives them away, not even to a body that knows its own, the rest with noise and rounded. An answer is checked by the attack it must withstand before it is given.
  *
  * @param facts what is counted, of this and of every earlier table
  * @param kin published tables of measures whose people are among these, or among whom these are
@@ -84,7 +86,13 @@ export function protect(
       ? null
       : behind(found.figure, persons, policy, found.rounding === 'controlled' ? 'controlled' : 'independent');
   });
-  const task: Task = { system, primaries: unsafeIn({ ...bound, system }, policy).filter(({ place }) => known[place] === null), known };
+  const task: Task = {
+    system,
+    primaries: unsafeIn({ ...bound, system }, policy).filter(({ place }) => known[place] === null),
+    known,
+    insiders: insidersOf(system.cells),
+    room: policy.room,
+  };
 
   const shown = own.filter((cell) => cell.shown);
   if (hiddenAsTold(highs, { bound: { ...bound, system }, known, shown, policy }) > policy.hiddenPart)
@@ -93,7 +101,7 @@ export function protect(
   if (chosen === null) return { refused: 'cannot-be-protected', coarser };
   const hiddenOf = (key: string): boolean => chosen.hidden.has(system.placeOf.get(key)!);
 
-  withstands(highs, task, chosen.hidden);
+  withstands(highs, task, chosen);
   const isShown = (place: number): boolean => system.cells[place]!.shown && !chosen.hidden.has(place);
   const figureBefore = (key: string): number | undefined => before.get(key)?.figure;
   const together =
@@ -127,9 +135,9 @@ function hiddenAsTold(
     one === null ? null : { low: Math.min(one.low, cells[place]!.persons), high: Math.max(one.high, cells[place]!.persons) },
   );
   const primaries = unsafeIn({ ...bound, system }, policy).filter(({ place }) => wider[place] === null);
-  const task: Task = { system, primaries, known: wider };
-  const hidden = primaries.length === 0 ? hiddenFromStart(task) : greedyPattern(highs, task);
-  if (hidden === null || shown.length === 0) return 0;
+  const task: Task = { system, primaries, known: wider, insiders: [], room: policy.room };
+  const hidden = primaries.length === 0 ? hiddenFromStart(task) : greedyPattern(highs, task)?.hidden;
+  if (hidden === undefined || shown.length === 0) return 0;
   return shown.filter(({ key }) => hidden.has(system.placeOf.get(key)!)).length / shown.length;
 }
 
@@ -143,27 +151,37 @@ function jointOf(designs: readonly Design[]): Design[] {
 /** Beyond so many cells the tables are tied by their shared margins only: the solver would take minutes. */
 const mostJoint = 2000;
 
-function patternOf(
-  highs: Highs,
-  task: Task,
-  secondsLeft: () => number,
-): { readonly hidden: Set<number>; readonly method: Release['method'] } | null {
-  if (task.primaries.length === 0) return { hidden: hiddenFromStart(task), method: 'nothing-hidden' };
-  const greedy = greedyPattern(highs, task);
-  if (greedy === null) return null;
-  const optimal = optimalPattern(highs, task, secondsLeft);
-  return optimal === null ? { hidden: greedy, method: 'greedy' } : { hidden: optimal, method: 'integer-programme' };
+/** What is hidden, by which of the two, and how far bodies inside were kept from each unsafe cell. */
+interface Chosen {
+  readonly hidden: Set<number>;
+  readonly method: Release['method'];
+  readonly demands: Demands;
 }
 
-/** Attacks what is hidden as the world would, told every other figure exactly. */
-function withstands(highs: Highs, task: Task, hidden: ReadonlySet<number>): void {
+function patternOf(highs: Highs, task: Task, secondsLeft: () => number): Chosen | null {
+  if (task.primaries.length === 0) return { hidden: hiddenFromStart(task), method: 'nothing-hidden', demands: new Map() };
+  const greedy = greedyPattern(highs, task);
+  if (greedy === null) return null;
+  const optimal = optimalPattern(highs, task, greedy.demands, secondsLeft);
+  return optimal === null ? { ...greedy, method: 'greedy' } : { ...greedy, hidden: optimal, method: 'integer-programme' };
+}
+
+/** Attacks what is hidden as the world would, told every other figure exactly, and as each body would that knows a hidden cell as its own. */
+function withstands(highs: Highs, task: Task, { hidden, demands }: Pick<Chosen, 'hidden' | 'demands'>): void {
   const polytope = new Polytope(highs, task.system.cells.length, task.system.equations);
   try {
-    polytope.know(knowledge(task, hidden));
-    for (const { place, low, high } of task.primaries) {
-      const found = polytope.range(place);
-      if (found === null || found.low > low + 1e-4 || found.high < high - 1e-4)
-        throw new Error(`a cell of ${task.system.cells[place]!.at.length} categories is not protected`);
+    const possible = new Possible(task.system.cells);
+    const isOpen = (primary: Primary, side: 'low' | 'high', knows: ReadonlySet<number>): boolean => {
+      if (possible.has(primary, side, knows)) return true;
+      const end = polytope.end(primary.place, side);
+      if (end?.table) possible.add(primary.place, side, end.table);
+      return end !== null && (side === 'low' ? end.value <= primary.low + 1e-4 : end.value >= primary.high - 1e-4);
+    };
+    for (const { knows, primaries } of [everybody(task), ...insideReaders(task, hidden, demands)]) {
+      polytope.know(knowledge(task, hidden, knows));
+      for (const primary of primaries)
+        if (!isOpen(primary, 'low', knows) || !isOpen(primary, 'high', knows))
+          throw new Error(`a cell of ${task.system.cells[primary.place]!.at.length} categories is not protected`);
     }
   } finally {
     polytope.close();

@@ -223,6 +223,7 @@ export * from './reports/periods';
 export type * from './reports/types';
 export * from './releases/codes';
 export * from './releases/contribution';
+export * from './releases/decide-log-line';
 export * from './releases/decide-release';
 export * from './releases/files';
 export * from './releases/international';

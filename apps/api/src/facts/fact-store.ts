@@ -4,6 +4,7 @@ import { CONFIG, type Config } from '../platform/config/config';
 import { outlivesCut } from '../platform/db/outlives-cut';
 import { urlOf } from '../platform/db/prepare-database';
 import { KeyRing } from '../platform/vault/key-ring';
+import { addingUp } from './fact-writer';
 
 /** No answer about figures may hold a connection longer, in milliseconds. */
 const longest = 30_000;
@@ -38,6 +39,25 @@ export class FactStore implements OnApplicationShutdown {
   async query<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
     const { rows } = await this.pool.query<Row>(text, [...values]);
     return rows;
+  }
+
+  /**
+   * The last line of the log of facts, once everybody who writes it has finished: no line before it comes later.
+   * @throws Error where somebody writes for longer than 30 seconds
+   */
+  async lastLine(): Promise<string> {
+    const client = await this.pool.connect();
+    let broken = true;
+    try {
+      await client.query('begin');
+      await client.query(`select pg_advisory_xact_lock(${addingUp})`);
+      const { rows } = await client.query<{ last: string }>('select coalesce(max(id), 0)::text as last from statistics.fact');
+      await client.query('commit');
+      broken = false;
+      return rows[0]!.last;
+    } finally {
+      client.release(broken);
+    }
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -7,4 +7,4 @@ export { cellsStatement } from './fold.statements';
 export { foldAll, type Folded } from './fold-all';
 export { foldRuleOf } from './fold-rules';
 export { settleLate } from './late-cells';
-export { revisionsStatement } from './late.statements';
+export { askedLineStatement, revisionsStatement } from './late.statements';

@@ -94,10 +94,21 @@ export const waitingNoMoreStatement = `
 export const forgottenPeopleStatement = `
   update statistics.late_person set subject = -(random() * 9e18)::bigint where subject = any ($1::bigint[])`;
 
+/** The month in which a period of a measure, $1 and $2, was revised last; `first` and `months` are expressions. */
+const revisedOf = (first: string, months: string): string => `greatest(
+      (select max(l.revised) from statistics.late_period l join statistics.folded_rule r on r.id = l.rule
+        where r.stands and (r.measure, r.version) = ($1, $2) and (l.months, l.first) = (${months}, ${first})),
+      (select max(january) ${lastTurns(first, months, 'coalesce(t.settled, t.began)')}))`;
+
 /** When each period was revised last: $1 measure, $2 version, $3 months, $4 first months. */
 export const revisionsStatement = `
-  select p.first::text, greatest(
-      (select max(l.revised) from statistics.late_period l join statistics.folded_rule r on r.id = l.rule
-        where r.stands and (r.measure, r.version) = ($1, $2) and (l.months, l.first) = ($3::smallint, p.first)),
-      (select max(january) ${lastTurns('p.first', '$3::smallint', 'coalesce(t.settled, t.began)')}))::text as revised
-    from unnest($4::date[]) p (first)`;
+  select p.first::text, ${revisedOf('p.first', '$3::smallint')}::text as revised from unnest($4::date[]) p (first)`;
+
+/**
+ * Up to where questions about a period that is over count the log: the turn of the month in which something went in last, or after which the
+ * period was over. None in the month in which the store was first filled. $1 measure, $2 version, $3 months, $4 first month, $5 the month after.
+ */
+export const askedLineStatement = `
+  select l.facts_until::text as until, l.month::text from statistics.late_turn t join statistics.line_of_turn l
+    on l.month >= greatest((t.began + interval '1 month')::date, $5::date, ${revisedOf('$4::date', '$3::smallint')})
+   order by l.month limit 1`;

@@ -15,6 +15,7 @@ import { measureOf, toldOfAll } from '@himaya/domain/reference';
 import { Client } from 'pg';
 import type { FactPlace } from '../facts';
 import type { Chore } from '../platform/outbox/chore';
+import type { WorkerDatabase } from '../platform/outbox/worker-database';
 import { countStatement, type CountRow } from './count-statement';
 import { kinAmong, kinMeasuresOf, type EarlierTable, type KinOfOneLine, type PublishedTable } from './kin-tables';
 import type { FrozenTable, KinTables, ProtectedTable, TableTask } from './table-task';
@@ -22,6 +23,7 @@ import type { FrozenTable, KinTables, ProtectedTable, TableTask } from './table-
 /** What guard.release_to_compute gives out. */
 interface Waiting {
   readonly id: string;
+  readonly claim: string;
   readonly measure: string;
   readonly measureVersion: number;
   readonly by: readonly string[];
@@ -30,47 +32,71 @@ interface Waiting {
   readonly last: IsoDate;
   readonly revision: number;
   readonly rounding: TableTask['rounding'];
-  readonly factsUntil: string | null;
+  readonly factsUntil: string;
   readonly earlier: readonly EarlierTable[];
 }
 
 /** Seconds the integer programme may look (issue of the design: then the greedy answer), and milliseconds a table may take in all. */
 const seconds = 60;
 const longest = 15 * 60_000;
+/** Milliseconds between two claims: a claim lasts a minute. */
+const heldAgain = 20_000;
 /** Months whose facts say what is rare (standards.md section 6). */
 const rareMonths = 36;
 
 const log = new Logger('releases');
 
 /**
- * Counts and protects tables that were asked for, one at a time, in a thread of its own. The row stays locked while it lasts: a worker
- * that dies lets go of it, and the next one begins anew.
+ * Counts and protects tables that were asked for, one at a time, in a thread of its own, and holds no transaction meanwhile. A table is claimed
+ * for a minute, and for another as long as its worker lives: when that dies, the next one begins anew.
  */
 export function computeReleases({ url }: Pick<FactPlace, 'url'>): Chore {
   return {
     name: 'compute-releases',
     pause: 2000,
     run: async (database) => {
-      const one = (): Promise<boolean> =>
-        database.transaction(async (em) => {
-          const [row] = await em.query<{ task: Waiting | null }[]>('select guard.release_to_compute() as task');
-          if (!row?.task) return false;
-          const { id, measure, measureVersion, first, last } = row.task;
-          const [published] = await em.query<{ tables: PublishedTable[] }[]>('select guard.tables_of_period($1, $2, $3, $4) as tables', [
-            measure,
-            measureVersion,
-            first,
-            last,
-          ]);
-          const kin = kinAmong(row.task, published!.tables);
-          await em.query('select guard.finish_release($1, $2)', [id, JSON.stringify(await computed(url, row.task, kin))]);
-          await em.query('select guard.kin_of_release($1, $2, $3)', [id, kinMeasuresOf(row.task), kin.flatMap(({ ids }) => ids)]);
-          return true;
-        });
-      while (await one());
+      while (await computeOne(database, url));
     },
   };
 }
+
+async function computeOne(database: WorkerDatabase, url: string): Promise<boolean> {
+  const claimed = await database.transaction(async (em) => {
+    const [row] = await em.query<{ task: Waiting | null }[]>('select guard.release_to_compute() as task');
+    if (!row?.task) return null;
+    const { measure, measureVersion, first, last } = row.task;
+    const [published] = await em.query<{ tables: PublishedTable[] }[]>('select guard.tables_of_period($1, $2, $3, $4) as tables', [
+      measure,
+      measureVersion,
+      first,
+      last,
+    ]);
+    return { task: row.task, kin: kinAmong(row.task, published!.tables) };
+  });
+  if (claimed === null) return false;
+  const { task, kin } = claimed;
+  const holding = setInterval(() => void held(database, task), heldAgain);
+  try {
+    const result = JSON.stringify(await computed(url, task, kin));
+    await database.transaction(async (em) => {
+      const [row] = await em.query<{ done: boolean }[]>('select guard.finish_release($1, $2, $3) as done', [task.id, task.claim, result]);
+      if (row?.done)
+        await em.query('select guard.kin_of_release($1, $2, $3)', [task.id, kinMeasuresOf(task), kin.flatMap(({ ids }) => ids)]);
+    });
+  } finally {
+    clearInterval(holding);
+  }
+  return true;
+}
+
+/** Whoever loses the claim all the same computes for nothing: the table takes what its last claim brings. */
+const held = (database: WorkerDatabase, { id, claim }: Waiting): Promise<void> =>
+  database
+    .transaction((em) => em.query('select guard.hold_release($1, $2)', [id, claim]))
+    .then(
+      () => undefined,
+      () => log.warn('a table that is computed could not be held'),
+    );
 
 async function computed(url: string, waiting: Waiting, kin: readonly KinOfOneLine[]): Promise<object> {
   const measure = measureOf(waiting.measure, waiting.measureVersion);
@@ -81,7 +107,7 @@ async function computed(url: string, waiting: Waiting, kin: readonly KinOfOneLin
   const client = new Client({ connectionString: url, application_name: 'himaya-releases', options: '-c default_transaction_read_only=on' });
   await client.connect();
   try {
-    const until = waiting.factsUntil ?? (await lastFact(client));
+    const until = waiting.factsUntil;
     const count = async (of: Computation, by: readonly Dimension[], first: IsoDate, line: string): Promise<readonly CountRow[]> => {
       const { text, values } = countStatement({ computed: of }, by, { first, last: waiting.last }, line);
       return (await client.query<CountRow>(text, [...values])).rows;
@@ -133,11 +159,6 @@ const frozenTable = ({ categories, cells, rounded }: EarlierTable): FrozenTable 
 });
 
 const names = (by: readonly string[]): boolean => namingDimensions.some((id) => by.includes(id));
-
-async function lastFact(client: Client): Promise<string> {
-  const { rows } = await client.query<{ last: string }>('select coalesce(max(id), 0)::text as last from statistics.fact');
-  return rows[0]!.last;
-}
 
 /** What is in none of the categories, or in several, counts in totals and stands nowhere. */
 const tableDimension = ({ id, categories }: Dimension): TableDimension => ({

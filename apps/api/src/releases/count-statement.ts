@@ -1,5 +1,7 @@
-import type { AnswerableQuery, Dimension, Period } from '@himaya/domain';
+import type { AnswerableQuery, Computation, Dimension, Period } from '@himaya/domain';
 import { placeOf, within } from '../statistics';
+
+type Days = Pick<Period, 'first' | 'last'>;
 
 /** Columns of a fact: what has all of them alike is one, said and taken back. */
 const columns = [
@@ -28,21 +30,12 @@ export interface CountRow {
 export function countStatement(
   { computed }: Pick<AnswerableQuery, 'computed'>,
   by: readonly Dimension[],
-  period: Pick<Period, 'first' | 'last'>,
+  period: Days,
   until: string,
 ): { readonly text: string; readonly values: readonly unknown[] } {
   const values: unknown[] = [];
   const value = (one: unknown): string => `$${values.push(one)}`;
-  const conditions = [
-    `f.kind = any(${value(computed.kinds)}::text[])`,
-    within[computed.date],
-    ...Object.entries(computed.where).map(([column, codes]) =>
-      column === 'forms'
-        ? `f.forms && ${value(codes)}::text[]`
-        : `${column === 'yes' ? 'f.yes::text' : `f.${column}`} = any(${value(codes)}::text[])`,
-    ),
-  ];
-  const dates = `(values (${value(period.first)}::date, ${value(period.last)}::date)) as p (first, last)`;
+  const { dates, conditions } = countedIn(computed, period, value);
   const forms = by.some(({ column }) => column === 'forms')
     ? `cross join lateral unnest(case when cardinality(f.forms) > 0 then f.forms else array['unknown'] end) as form (code)`
     : '';
@@ -55,7 +48,7 @@ export function countStatement(
   const text = `
     with stands as (
       select ${columns}, row_number() over () as one, sum(f.sign) as times
-        from ${dates} join ${said} f on ${conditions.join(' and ')} group by ${columns} having sum(f.sign) > 0),
+        from ${dates} join ${said} f on ${conditions} group by ${columns} having sum(f.sign) > 0),
     drawn as (
       select ${each} as one, f.contributor, f.record_key, ${computed.counts.of === 'persons' ? '1::bigint' : 'f.times'} as times${places.map((one, at) => `, ${one} as d${at}`).join('')}
         from stands f ${forms}),
@@ -65,4 +58,46 @@ export function countStatement(
         from drawn group by one)
     select places, body, sum(times)::int as count, mod(sum(times * record_key), 4294967296)::text as keys from counted group by places, body order by places, body`;
   return { text, values };
+}
+
+/** How many people's facts in a period are others at the one line of the log than at the other: who came, who went, who was corrected. */
+export function changedStatement(
+  { computed }: Pick<AnswerableQuery, 'computed'>,
+  period: Days,
+  from: string,
+  until: string,
+): { readonly text: string; readonly values: readonly unknown[] } {
+  const values: unknown[] = [];
+  const value = (one: unknown): string => `$${values.push(one)}`;
+  const { dates, conditions } = countedIn(computed, period, value);
+  const text = `
+    select count(distinct subject)::int as persons from (
+      select f.subject from ${dates} join statistics.fact f on ${conditions}
+       where f.id > ${value(from)}::bigint and f.id <= ${value(until)}::bigint
+       group by ${columns
+         .split(', ')
+         .map((column) => `f.${column}`)
+         .join(', ')} having sum(f.sign) <> 0) x`;
+  return { text, values };
+}
+
+/** Which facts `f` a measure counts in a period. */
+function countedIn(
+  { kinds, date, where }: Computation,
+  { first, last }: Days,
+  value: (one: unknown) => string,
+): { readonly dates: string; readonly conditions: string } {
+  const conditions = [
+    `f.kind = any(${value(kinds)}::text[])`,
+    within[date],
+    ...Object.entries(where).map(([column, codes]) =>
+      column === 'forms'
+        ? `f.forms && ${value(codes)}::text[]`
+        : `${column === 'yes' ? 'f.yes::text' : `f.${column}`} = any(${value(codes)}::text[])`,
+    ),
+  ];
+  return {
+    dates: `(values (${value(first)}::date, ${value(last)}::date)) as p (first, last)`,
+    conditions: conditions.join(' and '),
+  };
 }

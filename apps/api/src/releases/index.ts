@@ -1,5 +1,5 @@
 export { computeReleases } from './compute-releases';
-export { releaseSheet } from './files/release-sheet';
+export { releaseNotes, releaseSheet } from './files/release-sheet';
 export { ReadPublished } from './read-published';
 export { releaseStatements } from './release.statements';
 export { StepReleaseDto } from './releases.bodies';

@@ -39,7 +39,7 @@ export function publishedRelease(row: PublishedRow): PublishedRelease {
   if (publishedAt === null) throw new Error('a release that was never published');
   const status = publicStatus(row);
   const cells = status === 'withdrawn' ? [] : release.cells;
-  return { ...release, corrects: row.corrects, cells, status, publishedAt, page: pageOf(row) };
+  return { ...release, corrects: row.corrects, supersededBy: row.supersededBy, cells, status, publishedAt, page: pageOf(row) };
 }
 
 function pageOf({ pageHash, pageSignature, pageKeyId }: PublishedRow): PublishedRelease['page'] {
@@ -101,7 +101,7 @@ function methodOf({ method, threshold, base, rounded }: FrozenRow): ReleaseMetho
 
 type Frozen = Pick<
   PublishedRelease,
-  'id' | 'measure' | 'by' | 'period' | 'revision' | 'reason' | 'corrects' | 'dimensions' | 'cells' | 'coverage'
+  'id' | 'measure' | 'by' | 'period' | 'revision' | 'reason' | 'corrects' | 'supersededBy' | 'dimensions' | 'cells' | 'coverage'
 >;
 
 function frozenOf(row: FrozenRow): Frozen {
@@ -124,6 +124,7 @@ function frozenOf(row: FrozenRow): Frozen {
     revision: row.revision,
     reason: row.reason,
     corrects: row.corrects,
+    supersededBy: row.supersededBy,
     dimensions,
     cells: (row.cells ?? []).map(({ at, figure }) => ({ at, figure })),
     coverage: row.coverage,

@@ -13,7 +13,14 @@ export const releasedPeriodsStatement = `
   select r.id, r.status, r.dimensions as by, r.first::text, r.last::text, r.revision from statistic_release r
    where r.measure = $1 and r.measure_version = $2 and r.status not in ('refused', 'discarded') order by r.requested_at limit 1000`;
 
-const frozen = `r.corrects, r.reason, r.categories, r.cells, r.bodies, r.coverage, r.rounded, r.method, r.threshold, r.base, r.published_at as "publishedAt"`;
+/** Up to where every issue of a period counts. $1 measure, $2 version, $3 and $4 the period's first and last month. */
+export const releaseLinesStatement = `
+  select l.revision, l.facts_until::text as until, l.month::text,
+         exists (select from statistic_release r where (r.measure, r.measure_version, r.first, r.last, r.revision) = (l.measure, l.measure_version, l.first, l.last, l.revision)
+                  and r.status not in ('refused', 'discarded')) as stands
+    from release_line l where (l.measure, l.measure_version, l.first, l.last) = ($1, $2, $3, $4) order by l.revision limit 1000`;
+
+const frozen = `r.corrects, guard.published_correction(r.id) as "supersededBy", r.reason, r.categories, r.cells, r.bodies, r.coverage, r.rounded, r.method, r.threshold, r.base, r.published_at as "publishedAt"`;
 
 export const releaseStatement = `
   select ${item}, ${frozen}, r.version, r.refusal, r.coarser, r.requested_by as "requestedBy", r.proposed_by as "proposedBy"
@@ -42,6 +49,7 @@ export function releaseStatements(id: string, later: readonly string[]): { name:
     { name: 'releases', sql: releasesStatement, values: ['published', null, null, 21] },
     { name: 'releases, next page', sql: releasesStatement, values: ['published', ...later, 21] },
     { name: 'releases of a measure', sql: releasedPeriodsStatement, values: ['victims-identified', 1] },
+    { name: 'lines of a period', sql: releaseLinesStatement, values: ['victims-identified', 1, '2024-01-01', '2024-12-01'] },
     { name: 'history of a release', sql: releaseHistoryStatement, values: [id] },
     { name: 'published totals', sql: publishedTotalsStatement, values: [['victims-identified']] },
     { name: 'published releases', sql: publishedListStatement, values: [null, null, 21] },

@@ -3,7 +3,10 @@ import type { Dimension } from '@himaya/disclosure';
 import type {
   DimensionId,
   IsoDate,
+  IssueLine,
+  LogLine,
   Outcome,
+  Period,
   PublishedTotal,
   ReleaseCell,
   ReleaseCoverage,
@@ -32,6 +35,7 @@ import {
   publishedTotalsStatement,
   releasedPeriodsStatement,
   releaseHistoryStatement,
+  releaseLinesStatement,
   releasesStatement,
   releaseStatement,
 } from './release.statements';
@@ -58,6 +62,7 @@ export interface PublishedItemRow extends ReleaseItemRow {
 /** A release with what was frozen in it; nothing is before it was computed. */
 export interface FrozenRow extends ReleaseItemRow {
   readonly corrects: ReleaseId | null;
+  readonly supersededBy: ReleaseId | null;
   readonly reason: ReleaseReason | null;
   readonly categories: readonly Dimension[] | null;
   readonly cells: readonly ReleaseCell[] | null;
@@ -101,6 +106,10 @@ export class ReleaseStore {
     return tx.em.query(releasedPeriodsStatement, [measure, version]);
   }
 
+  lines(tx: Tx, measure: string, version: number, { first, last }: Pick<Period, 'first' | 'last'>): Promise<IssueLine[]> {
+    return tx.em.query(releaseLinesStatement, [measure, version, first, last]);
+  }
+
   async find(tx: Tx, id: ReleaseId): Promise<ReleaseRow | null> {
     const [row] = await tx.em.query<ReleaseRow[]>(releaseStatement, [id]);
     return row ?? null;
@@ -116,9 +125,10 @@ export class ReleaseStore {
     { measure, corrects, reason, rounding }: RequestReleaseBody,
     version: number,
     table: ReleaseTable,
+    { until, month }: LogLine,
   ): Promise<Outcome<null>> {
     const { by, period, revision } = table;
-    const asked = await askGuard(tx, 'guard.request_release($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)', [
+    const asked = await askGuard(tx, 'guard.request_release($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)', [
       id,
       measure,
       version,
@@ -129,6 +139,8 @@ export class ReleaseStore {
       revision,
       corrects ?? null,
       reason ?? null,
+      until,
+      month,
     ]);
     if (asked.ok && rounding) await tx.em.query('select guard.round_release($1, $2)', [id, rounding]);
     return asked;

@@ -34,8 +34,8 @@ export class ReleasesController {
 
   @Post('statistics/releases')
   @Requires('open', 'Release')
-  request(@Me() me: Actor, @Body() body: RequestReleaseDto, @IdempotencyKey() key: string | null) {
-    return this.requestRelease.run(me, body, key);
+  async request(@Me() me: Actor, @Body() body: RequestReleaseDto, @IdempotencyKey() key: string | null, @Req() request: FastifyRequest) {
+    return this.requestRelease.run(me, body, key, await this.limits.countFigures(request));
   }
 
   @Get('statistics/releases')

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { FactsModule } from '../facts';
 import { PapersModule } from '../papers';
 import { ExportRelease } from './export-release';
 import { MakeReleaseFile } from './files/release-file';
@@ -7,6 +8,7 @@ import { ListReleases } from './list-releases';
 import { PublishPage } from './publish-page';
 import { ReadPublished } from './read-published';
 import { ReadRelease } from './read-release';
+import { ReleaseLines } from './release-lines';
 import { ReleaseStore } from './release.store';
 import { ReleasesController } from './releases.controller';
 import { RequestRelease } from './request-release';
@@ -14,10 +16,11 @@ import { ShowRelease } from './show-release';
 import { StepRelease } from './step-release';
 
 @Module({
-  imports: [PapersModule],
+  imports: [PapersModule, FactsModule],
   controllers: [ReleasesController],
   providers: [
     ReleaseStore,
+    ReleaseLines,
     ShowRelease,
     RequestRelease,
     ListReleases,

@@ -6,6 +6,7 @@ import type { Actor } from '../platform/auth/actor';
 import { InTransaction } from '../platform/db/in-transaction';
 import { claimAttempt } from '../platform/http/idempotency';
 import { Vault } from '../platform/vault/vault';
+import { ReleaseLines } from './release-lines';
 import { ReleaseStore } from './release.store';
 import { ShowRelease } from './show-release';
 
@@ -15,12 +16,15 @@ export class RequestRelease {
   constructor(
     private readonly inTransaction: InTransaction,
     private readonly releases: ReleaseStore,
+    private readonly lines: ReleaseLines,
     private readonly show: ShowRelease,
     private readonly vault: Vault,
   ) {}
 
-  run(actor: Actor, body: RequestReleaseBody, idempotencyKey: string | null): Promise<Outcome<ReleaseView>> {
+  /** @param wait seconds until this account may ask for figures again; null where it may */
+  run(actor: Actor, body: RequestReleaseBody, idempotencyKey: string | null, wait: number | null): Promise<Outcome<ReleaseView>> {
     return this.inTransaction.run(actor, { action: 'release.request' }, async (tx) => {
+      if (wait !== null) return refuse('statistics.limited', { detail: { seconds: wait } });
       const claimed = await claimAttempt(
         tx,
         this.vault,
@@ -34,7 +38,9 @@ export class RequestRelease {
       const others = await this.releases.periods(tx, measure.id, measure.version);
       const decided = decideRelease(measure, body, others, localDay(tx.now));
       if (!decided.ok) return decided;
-      const requested = await this.releases.request(tx, claimed.value.id, body, measure.version, decided.value);
+      const line = await this.lines.of(tx, measure, decided.value);
+      if (!line.ok) return line;
+      const requested = await this.releases.request(tx, claimed.value.id, body, measure.version, decided.value, line.value);
       return requested.ok ? this.show.one(tx, claimed.value.id) : requested;
     });
   }

@@ -12,19 +12,27 @@ export interface PagedList<Item> {
   readonly retry: () => void;
 }
 
+interface PagedSettings<Item> {
+  readonly enabled?: boolean;
+  /** Milliseconds to the next look, or what says it of what was read: false where nothing in it changes by itself. */
+  readonly refetchInterval?: number | false | ((items: readonly Item[]) => number | false);
+}
+
 /** Reads a list route page by page. */
 export function usePagedList<P extends Page<unknown>>(
   key: readonly unknown[],
   route: Route<void, P>,
   options: Pick<CallOptions<void>, 'params' | 'query'>,
-  settings: { readonly enabled?: boolean; readonly refetchInterval?: number } = {},
+  { enabled = true, refetchInterval = false }: PagedSettings<P['items'][number]> = {},
 ): PagedList<P['items'][number]> {
   const result = useInfiniteQuery({
     queryKey: key,
     queryFn: ({ pageParam, signal }) => call(route, { ...options, query: { ...options.query, cursor: pageParam }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page: P) => page.nextCursor,
-    ...settings,
+    enabled,
+    refetchInterval: ({ state }) =>
+      typeof refetchInterval === 'function' ? refetchInterval(state.data?.pages.flatMap((page) => page.items) ?? []) : refetchInterval,
   });
   return {
     items: result.data?.pages.flatMap((page) => page.items),

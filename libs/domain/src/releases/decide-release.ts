@@ -5,6 +5,8 @@ import { decideQuery, type AnswerableQuery } from '../statistics/decide-query';
 import type { DimensionId } from '../statistics/codes';
 import type { MeasureDeclaration } from '../statistics/measure';
 import type { Period } from '../statistics/periods';
+import { returnTables } from './international';
+import { releaseTemplates } from './templates';
 import type { AskedRounding, ReleaseReason, ReleaseStatus } from './codes';
 
 export interface RequestReleaseBody {
@@ -41,6 +43,12 @@ export interface ReleaseTable extends AnswerableQuery {
 /** Amounts, medians and ratios are not released as tables: they are answered one by one, protected by cell key. */
 const releasable: readonly string[] = ['persons', 'facts'];
 
+/** What the standard tables and the questionnaires ask for year by year: all of them can be published beside each other. */
+const yearly: ReadonlySet<string> = new Set([
+  ...releaseTemplates.filter(({ grain }) => grain === 12).flatMap(({ tables }) => tables.map(({ measure }) => measure)),
+  ...returnTables.map(({ measure }) => measure),
+]);
+
 const public_: readonly ReleaseStatus[] = ['published', 'superseded', 'withdrawn'];
 
 /**
@@ -64,6 +72,8 @@ export function decideRelease(
   if (period === undefined || query.value.periods.length > 1)
     return refuse('statistics.period', { errors: [{ path: 'period', code: 'too-many' }] });
   if (period.first < measure.since) return refuse('statistics.not-collected');
+  // Three years would shut out every standard table of one, and be shut out by it.
+  if (period.months === 36 && yearly.has(measure.id)) return refuse('release.three-years');
   if (others.some(({ first, last }) => first <= period.last && last >= period.first && !(first === period.first && last === period.last)))
     return refuse('release.overlaps');
   const same = others.filter(({ first, by }) => first === period.first && sameSet(by, body.by));
@@ -74,9 +84,9 @@ export function decideRelease(
   const revisions = others
     .filter(({ first, status }) => first === period.first && public_.includes(status))
     .map(({ revision }) => revision);
-  // What was withdrawn was read: what takes its place is counted anew too.
-  const anew = corrected !== undefined || same.some(({ status }) => status === 'withdrawn');
-  const revision = anew ? Math.max(...revisions) + 1 : Math.max(1, ...revisions);
+  // What was withdrawn was read: what takes its place is counted anew too. It joins the issue that another table's correction began.
+  const replaced = corrected === undefined ? same.filter(({ status }) => status === 'withdrawn') : [corrected];
+  const revision = Math.max(1, ...revisions, ...replaced.map((one) => one.revision + 1));
   return allow({ ...query.value, period, revision });
 }
 

@@ -3,6 +3,7 @@ import { roles } from '../accounts/codes';
 import { measureOf } from '../statistics/measures';
 import type { ReleaseId } from '../shared/ids';
 import { releaseStatuses, releaseSteps } from './codes';
+import { decideLogLine, type IssueLine } from './decide-log-line';
 import { decideRelease, type ReleasedPeriod } from './decide-release';
 import { decideReleaseStep, releaseMachine, releaseStepsOf } from './machine';
 
@@ -65,7 +66,7 @@ describe('asking for a release', () => {
   it('takes one period of the menu, as fine as its dimensions allow', () => {
     expect(ask({})).toMatchObject({ ok: true, value: { period: { id: '2024', first: '2024-01-01', last: '2024-12-01' }, revision: 1 } });
     expect(ask({ period: '2024-Q2' })).toMatchObject({ ok: true, value: { period: { first: '2024-04-01', last: '2024-06-01' } } });
-    expect(ask({ by: ['region', 'form'], period: '2023' })).toMatchObject({ ok: true, value: { period: { id: '2023-2025' } } });
+    expect(told(ask({ by: ['region', 'form'], period: '2023' }))).toBe('release.three-years');
     expect(told(ask({ by: ['region', 'form'], period: '2024' }))).toBe('statistics.too-fine');
     expect(told(ask({ by: ['region'], period: '2024-Q2' }))).toBe('statistics.too-fine');
     expect(told(ask({ period: '2026' }))).toBe('statistics.period');
@@ -95,10 +96,42 @@ describe('asking for a release', () => {
     expect(ask({ corrects: id(1), reason: 'late-records' }, [released()])).toMatchObject({ ok: true, value: { revision: 2 } });
     expect(told(ask({ corrects: id(1), reason: 'late-records' }, [released({ status: 'proposed' })]))).toBe('release.nothing-to-correct');
     expect(ask({}, [released({ status: 'withdrawn' })])).toMatchObject({ ok: true, value: { revision: 2 } });
+    // What corrects a second table of the issue joins what corrected the first.
+    const corrected = [released(), released({ id: id(2), by: ['form'], revision: 2 })];
+    expect(ask({ corrects: id(1), reason: 'late-records' }, corrected)).toMatchObject({ ok: true, value: { revision: 2 } });
     // Another table of the same people joins the latest issue.
     expect(ask({ by: ['age-group'] }, [released(), released({ id: id(2), revision: 2 })])).toMatchObject({
       ok: true,
       value: { revision: 2 },
     });
+  });
+});
+
+describe('up to where a table counts', () => {
+  const issue = (more: Partial<IssueLine> = {}): IssueLine => ({ revision: 1, until: '90', month: '2026-09-01', stands: false, ...more });
+  const asked = { until: '100', month: '2026-11-01' };
+  const line = (revision: number, lines: readonly IssueLine[], changed = 10, at = asked): string => {
+    const decided = decideLogLine(revision, lines, at, changed);
+    return decided.ok ? decided.value.until : decided.problem;
+  };
+
+  it('is where questions stand, and stays there for every table of the issue, drafts that were put away with them', () => {
+    expect(line(1, [])).toBe('100');
+    expect(line(1, [issue({ stands: true })])).toBe('90');
+    expect(line(1, [issue()], 9)).toBe('90');
+    expect(line(1, [issue()])).toBe('100');
+    expect(line(1, [issue({ month: '2026-11-01' })])).toBe('90');
+  });
+
+  it('is another for a correction, of a later month and ten people more', () => {
+    const first = issue({ stands: true });
+    expect(line(2, [first])).toBe('100');
+    for (const [changed, at] of [
+      [9, asked],
+      [10, { until: '100', month: '2026-09-01' }],
+      [10, { until: '90', month: '2026-11-01' }],
+    ] as const)
+      expect(line(2, [first], changed, at)).toBe('release.nothing-new');
+    expect(line(2, [first, issue({ revision: 2, until: '95', month: '2026-10-01' })], 9)).toBe('95');
   });
 });

@@ -1,5 +1,7 @@
 import { measureOf } from '../statistics/measures';
-import { decideRelease } from './decide-release';
+import type { ReleaseId } from '../shared/ids';
+import { decideRelease, type ReleasedPeriod } from './decide-release';
+import { returnTables } from './international';
 import { nextIssueOf } from './next-issue';
 import { releaseTemplates, templateLacks } from './templates';
 
@@ -23,6 +25,23 @@ describe('the thirty tables', () => {
     });
     expect(refused).toEqual([]);
     expect(tables.length).toBeGreaterThan(20);
+  });
+
+  it('shut none of each other out, nor of the returns’ tables, whichever came first', () => {
+    const all = [...tables, ...returnTables.map((table) => ({ grain: 12 as const, ...table }))];
+    for (const order of [all, all.toReversed()]) {
+      const released = new Map<string, ReleasedPeriod[]>();
+      const refused = order.flatMap(({ measure, by, grain }, at) => {
+        const others = released.get(measure) ?? [];
+        const body = { measure, by, period: grain === 3 ? '2025-Q3' : '2025' };
+        const answer = decideRelease(measureOf(measure)!, body, others, '2026-11-28');
+        if (!answer.ok) return answer.problem === 'release.exists' ? [] : [`${measure} by ${by.join()}: ${answer.problem}`];
+        const { first, last } = answer.value.period;
+        released.set(measure, [...others, { id: String(at) as ReleaseId, status: 'published', by, first, last, revision: 1 }]);
+        return [];
+      });
+      expect(refused).toEqual([]);
+    }
   });
 
   it('never count persons and decisions in one table, and say what they count', () => {

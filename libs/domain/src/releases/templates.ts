@@ -86,7 +86,7 @@ const rows: readonly Row[] = [
   ['طرق التجنيد', 'ڕێگاکانی ڕاکێشان', 'Ways of recruitment', [], ['recruitment']],
   ['قطاعات العمل القسري', 'کەرتەکانی کاری زۆرەملێ', 'Sectors of forced labour', [], ['sector']],
   ['الخدمات المقدمة', 'خزمەتگوزارییە پێشکەشکراوەکان', 'Services given', [persons('victims-assisted', 'service', 'sex', 'age-group')]],
-  ['الإيواء', 'پەناگەکان', 'Shelter', [persons('victims-sheltered', 'kind')], ['shelter-places'], { grain: 3 }],
+  ['الإيواء', 'پەناگەکان', 'Shelter', [persons('victims-sheltered', 'kind')], ['shelter-places']],
   ['الإحالات بين الجهات', 'ڕەوانەکردن لە نێوان لایەنەکان', 'Referrals between bodies', [events('referrals-sent', 'service'), events('referral-answers', 'service', 'outcome')], ['answered-in-time']],
   ['الأطفال', 'منداڵان', 'Children', [decisions('child-safeguards', 'kind', 'sex'), persons('child-victims-returned-to-school', 'sex')], ['guardian-in-time']],
   ['العودة الطوعية وإعادة الإدماج', 'گەڕانەوەی خۆویستانە و ئاوێتەکردنەوە', 'Voluntary returns and reintegration', [persons('victims-repatriated', 'destination'), persons('victims-reintegrated', 'sex'), events('return-contacts', 'kind', 'outcome')]],

@@ -52,6 +52,8 @@ export interface PublishedRelease {
   /** Why it corrects another, or why it was withdrawn. */
   readonly reason: ReleaseReason | null;
   readonly corrects: ReleaseId | null;
+  /** The published release that corrects this one. */
+  readonly supersededBy: ReleaseId | null;
   readonly publishedAt: string;
   /** Bodies that fed it, to the nearest five: coverage. */
   readonly bodies: number;

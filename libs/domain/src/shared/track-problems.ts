@@ -52,8 +52,10 @@ export const trackProblems = [
   'release.second-person',
   'release.not-a-count',
   'release.overlaps',
+  'release.three-years',
   'release.exists',
   'release.nothing-to-correct',
+  'release.nothing-new',
   'release.stale',
   'contribution.unsafe',
 ] as const;

@@ -6,11 +6,13 @@ import {
   releaseRoundings,
   releaseStatuses,
   type CoveredBodies,
+  type DateRule,
   type DimensionId,
   type PublishedRelease,
   type ReleaseDimension,
   type ReleaseStatus,
 } from '@himaya/domain';
+import { measureOf } from '@himaya/domain/reference';
 import type { PaperWords } from '../../papers';
 
 /** A release as files are made of it: what anybody who may read it reads, and nothing that was counted. */
@@ -38,7 +40,7 @@ export interface ReleaseSheet {
 }
 
 /** Fewer bodies than are told apart by number (standards.md section 6, dominance). */
-const fewBodies = 3;
+export const fewBodies = 3;
 
 /** A release in words, every cell of it: a line that is left out would tell that it is empty. */
 export function releaseSheet(words: PaperWords, release: ReleaseToFile): ReleaseSheet {
@@ -57,8 +59,15 @@ export function releaseSheet(words: PaperWords, release: ReleaseToFile): Release
     dimensions: dimensions.map(({ id }) => id),
     headings: [...dimensions.map(({ id }) => words.text(`statistics-dimension.${id}`)), unit],
     lines,
-    notes: notesOf(words, release, unit),
+    notes: releaseNotes(words, release),
   };
+}
+
+/** By which of its dates a fact counts in the period. */
+export function dateOf({ measure: { id, version } }: Pick<ReleaseToFile, 'measure'>): DateRule {
+  const computed = measureOf(id, version)?.computed;
+  if (computed === undefined || typeof computed === 'string') throw new Error('a release of a measure that is not computed');
+  return computed.date;
 }
 
 const placeOf = (dimensions: readonly ReleaseDimension[], at: Readonly<Partial<Record<DimensionId, string>>>): string =>
@@ -84,7 +93,8 @@ export function periodName(words: PaperWords, id: string): string {
   return words.text('paper.quarter', { quarter: words.digitsOf(quarter), year: words.digitsOf(year) });
 }
 
-function notesOf(words: PaperWords, release: ReleaseToFile, unit: string): ReleaseSheet['notes'] {
+/** What a table must say of itself (standards.md section 5). */
+export function releaseNotes(words: PaperWords, release: ReleaseToFile): ReleaseSheet['notes'] {
   const { id, measure, by, period, revision, status, reason, bodies, method, coverage, publishedAt } = release;
   const note = (key: string, value: string) => ({ key, label: words.text(`paper.table-${key}`), value });
   return [
@@ -94,7 +104,8 @@ function notesOf(words: PaperWords, release: ReleaseToFile, unit: string): Relea
       'version',
       words.text('paper.table-version-since', { version: words.number(measure.version), since: words.date(measure.since.slice(0, 7)) }),
     ),
-    note('unit', unit),
+    note('unit', words.text(`statistics-counts.${measure.counts}`)),
+    note('date', words.text(`paper.table-date-${dateOf(release)}`)),
     note('period', `${periodName(words, period.id)} (${words.date(period.from.slice(0, 7))} – ${words.date(period.to.slice(0, 7))})`),
     ...(by.length === 0 ? [] : [note('by', words.list(by.map((one) => words.text(`statistics-dimension.${one}`))))]),
     note(

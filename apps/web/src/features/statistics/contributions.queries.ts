@@ -5,8 +5,11 @@ import { usePagedList } from '../../platform/paging';
 
 const key = ['contributions'] as const;
 
-/** Milliseconds between two looks: a file that is being made is ready in seconds. */
-const lookAgain = 5000;
+/** Milliseconds between two looks at a file that is being made: it is ready in seconds. */
+const betweenLooks = 5000;
+
+const lookAgain = (files: readonly ContributionView[]): number | false =>
+  files.some(({ status }) => status === 'computing') && betweenLooks;
 
 export const useContributions = () =>
   usePagedList([...key, 'list'], routes.listContributions, { query: { limit: 20 } }, { refetchInterval: lookAgain });

@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import { useSession } from '../../platform/session';
 import { useWords } from '../../platform/words';
 import { ProblemAlert } from '../../ui/problem-alert';
+import { periodAsked } from './period-choices';
 import { useRequestRelease } from './releases.queries';
 
 /** Asks for the table on the page to be frozen for publication: of one period, and of what is counted. */
@@ -16,7 +17,7 @@ export function FreezeButton({ answer: { about, by, periods } }: { readonly answ
   const [period] = periods;
   if (!ability.can('open', 'Release') || period === undefined || periods.length > 1 || !['persons', 'facts'].includes(about.counts))
     return null;
-  const body = { measure: about.id, version: about.version, by, period: period.id.replace(/^(20\d\d)-20\d\d$/, '$1') };
+  const body = { measure: about.id, version: about.version, by, period: periodAsked(period.id) };
   return (
     <>
       <Button

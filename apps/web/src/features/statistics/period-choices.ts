@@ -31,3 +31,6 @@ export function usePeriodName(): (id: string) => string {
     return date(`${year}-${String(Number(quarter) * 3).padStart(2, '0')}-01`, 'quarter');
   };
 }
+
+/** A period as a request names it: a block of years by its first. */
+export const periodAsked = (id: string): string => id.replace(/^(20\d\d)-20\d\d$/, '$1');

@@ -1,4 +1,4 @@
-import { Stack, Text } from '@mantine/core';
+import { Anchor, Stack, Text } from '@mantine/core';
 import { IconHistory, IconTable } from '@tabler/icons-react';
 import {
   nextIssueOf,
@@ -11,7 +11,7 @@ import {
   type ReleaseCoverage,
   type ReleaseView,
 } from '@himaya/domain';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { useDates } from '../../platform/dates';
 import { useDocumentTitle } from '../../platform/document-title';
 import { useWords } from '../../platform/words';
@@ -51,7 +51,7 @@ export function ReleasePage() {
       />
       <Stack gap="lg">
         <Figures one={one} />
-        {one.steps.length > 0 && <ReleaseSteps one={one} />}
+        <ReleaseSteps one={one} />
         <History one={one} />
       </Stack>
     </>
@@ -72,6 +72,7 @@ function Figures({ one }: { readonly one: ReleaseView }) {
         <div role="status">
           <StatusBadge tone={releaseTones[one.status]}>{code(releaseStatuses, one.status)}</StatusBadge>
         </div>
+        <Issue one={one} />
         {one.reason !== null && <Text size="sm">{code(releaseReasons, one.reason)}</Text>}
         {one.status === 'computing' && <Text size="sm">{t('releases.computing')}</Text>}
         {one.refused !== null && <Refused one={one} />}
@@ -103,6 +104,33 @@ function Figures({ one }: { readonly one: ReleaseView }) {
         {one.coverage !== null && <Coverage coverage={one.coverage} />}
       </Stack>
     </Panel>
+  );
+}
+
+/** Which issue of the table it is, and the ways to the one before it and the one behind it. */
+function Issue({ one: { revision, corrects, supersededBy } }: { readonly one: ReleaseView }) {
+  const { t } = useWords();
+  const { number } = useDates();
+  return (
+    <Text size="sm">
+      {t('releases.issue', { number: number(revision) })}
+      {corrects !== null && (
+        <>
+          {' · '}
+          <Anchor component={Link} to={`/releases/${corrects}`}>
+            {t('releases.corrects')}
+          </Anchor>
+        </>
+      )}
+      {supersededBy !== null && (
+        <>
+          {' · '}
+          <Anchor component={Link} to={`/releases/${supersededBy}`}>
+            {t('releases.corrected-by')}
+          </Anchor>
+        </>
+      )}
+    </Text>
   );
 }
 

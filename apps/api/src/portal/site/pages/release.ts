@@ -1,9 +1,14 @@
 import { localDay, releaseFormats, type PublishedRelease, type ReleaseDimension } from '@himaya/domain';
+import { PaperWords } from '../../../papers';
+import { releaseNotes } from '../../../releases';
 import { chart } from '../chart';
 import { html, type Html } from '../html';
 import { page, root } from '../layout';
 import type { SiteWords } from '../words';
 import { brokenDown } from './figures';
+
+/** What the page says in the words of its files. */
+const asInFiles: readonly string[] = ['unit', 'date', 'coverage', 'covered', 'not-covered', 'next'];
 
 type Place = Partial<Record<string, string>>;
 
@@ -23,7 +28,7 @@ const placesOf = (dimensions: readonly ReleaseDimension[]): Place[] =>
 
 /** One release: its table, a chart of its first dimension, how it was made safe, and what became of it. */
 export function releasePage(words: SiteWords, release: PublishedRelease): Html {
-  const { measure, period, dimensions, method, bodies, status, reason, corrects, publishedAt, revision, id } = release;
+  const { measure, period, dimensions, method, status, reason, corrects, supersededBy, publishedAt, revision, id } = release;
   const t = (key: string, values?: Record<string, string>): string => words.text(key, values);
   const [first] = dimensions;
   const bars =
@@ -42,7 +47,11 @@ export function releasePage(words: SiteWords, release: PublishedRelease): Html {
         ${t('figures.published-on', { day: words.day(localDay(new Date(publishedAt))) })} ·
         ${t('figures.issue', { number: words.number(revision) })}
       </p>
-      ${status === 'superseded' && html`<p class="call">${t('figures.superseded-note')}</p>`}
+      ${status === 'superseded' &&
+      html`<p class="call">
+        ${t('figures.superseded-note')}${supersededBy !== null &&
+        html` <a href="${root}/${words.language}/figures/${supersededBy}">${t('figures.corrected-by')}</a>`}
+      </p>`}
       ${status === 'withdrawn' &&
       html`<p class="call">
         ${t('figures.withdrawn-note')}${reason !== null && ` ${t('figures.reason', { reason: t(`release-reason.${reason}`) })}`}
@@ -74,10 +83,13 @@ export function releasePage(words: SiteWords, release: PublishedRelease): Html {
             threshold: words.number(method.threshold),
           })}
         </dd>
-        <dt>${t('figures.coverage')}</dt>
-        <dd>${t('figures.bodies', { bodies: words.number(bodies) })}</dd>
-        <dt>${t('figures.next')}</dt>
-        <dd>${t('figures.next-issue', { day: words.day(dayAfterNext(period)) })}</dd>
+        ${releaseNotes(PaperWords.in(words.language), release)
+          .filter(({ key }) => asInFiles.includes(key))
+          .map(
+            ({ label, value }) =>
+              html`<dt>${label}</dt>
+                <dd>${value}</dd>`,
+          )}
       </dl>
       <p>
         <a href="/api/v1/public/v1/releases/${id}" type="application/json">${t('figures.json')}</a>${status !== 'withdrawn' &&
@@ -89,13 +101,6 @@ export function releasePage(words: SiteWords, release: PublishedRelease): Html {
       </p>
       <p><a href="${root}/${words.language}/figures">${t('part.figures')}</a></p>`,
   });
-}
-
-/** The day after the period of the same length that follows. @param period its `to` is the first day of its last month */
-function dayAfterNext({ from, to }: PublishedRelease['period']): string {
-  const number = (date: string): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
-  const after = number(to) + 1 + (number(to) - number(from) + 1);
-  return `${Math.floor(after / 12)}-${String((after % 12) + 1).padStart(2, '0')}-01`;
 }
 
 /** Every cell of a release, down and across. */
