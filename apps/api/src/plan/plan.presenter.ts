@@ -16,19 +16,19 @@ import {
   type PlanRef,
   type PublishedTotal,
 } from '@himaya/domain';
-import { measures } from '@himaya/domain/reference';
+import { measureOf, measures } from '@himaya/domain/reference';
 import type { ActivityRow, AgencyRow, AxisRow, MonthRow, PlanRow, PlannedActivityRow, VersionRow } from './plan.store';
 
-const measureOf = new Map(measures.map((measure) => [measure.id, measure]));
+const aggregations = new Map(measures.map(({ id, aggregation }) => [id, aggregation]));
 
 /** The sources of the plan are Arabic, and have no Kurdish: where nobody has written it the Arabic stands in for it. */
 export const printed = (ar: string, en: string, ckb: string | null = null): LocalName => ({ ar, ckb: ckb ?? ar, en });
 
 export function measureRef(id: string): PlanMeasureRef {
-  const measure = measureOf.get(id);
+  const measure = measureOf(id);
   return measure === undefined
-    ? { id, name: printed(id, id), unit: 'count' }
-    : { id, name: printed(measure.nameAr, measure.nameEn), unit: measure.unit };
+    ? { id, name: printed(id, id), definition: printed(id, id), unit: 'count' }
+    : { id, name: measure.name, definition: measure.definition, unit: measure.unit };
 }
 
 export type Agencies = ReadonlyMap<AgencyId, AgencyRow>;
@@ -70,7 +70,7 @@ export const measuresShown = (rows: readonly ActivityRow[]): string[] => [
 
 function activityView(row: PlannedActivityRow, agencies: Agencies, { plan, today, totals: all, published }: Progress): PlanActivityView {
   const totals = all.get(row.id);
-  const aggregation = measureOf.get(row.reported[0] ?? '')?.aggregation ?? null;
+  const aggregation = aggregations.get(row.reported[0] ?? '') ?? null;
   const released =
     row.feed === 'measure'
       ? releasedOf(

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { allow, monthAfter, refuse, type Outcome, type PlanReportId, type PlanReportView } from '@himaya/domain';
+import { allow, monthAfter, planRules, refuse, type Outcome, type PlanReportId, type PlanReportView } from '@himaya/domain';
 import type { Tx } from '../platform/db/in-transaction';
 import { PlanStore } from './plan.store';
 import { reportView } from './report.presenter';
@@ -20,6 +20,11 @@ export class ShowPlanReport {
       activities: await this.plan.reportedOn(tx, row.agencyId, row.month),
       entries: await this.reports.entries(tx, id),
       before: await this.reports.entriesOf(tx, row.agencyId, monthAfter(row.month, -1)),
+      owed: await this.reports.owed(tx, row.agencyId, row.month),
+      duties: await this.reports.duties(tx, id),
+      dutiesBefore: await this.reports.dutiesOf(tx, row.agencyId, monthAfter(row.month, -1)),
+      parts: await this.reports.parts(tx, id),
+      bases: await this.reports.bases(tx, row.agencyId, row.month, monthAfter(row.month, -planRules.monthsBack)),
     };
     return allow(reportView(row, parts, await this.plan.agencies(tx), tx.now));
   }

@@ -10,6 +10,7 @@ import type {
 } from '@himaya/domain';
 import { cellsStatement, FactStore, foldRuleOf, revisionsStatement } from '../facts';
 import { CustodyFigures } from './custody-figures';
+import { ReportedFigures } from './reported-figures';
 import { amountIn, factsIn, medianIn, percentIn, personsIn } from './protect-figures';
 import { cellsOf, keyOf, type RawCells, type StoredCell } from './raw-cells';
 
@@ -19,6 +20,7 @@ export class Figures {
   constructor(
     private readonly facts: FactStore,
     private readonly custody: CustodyFigures,
+    private readonly reported: ReportedFigures,
   ) {}
 
   /**
@@ -53,6 +55,10 @@ export class Figures {
     const { counts } = query.computed;
     if (counts.of === 'returned') {
       const figureOf = await this.custody.of(counts.what, query.periods);
+      return (period, { at }) => figureOf(period, at);
+    }
+    if (counts.of === 'reported') {
+      const figureOf = await this.reported.of(measure.id, query.computed, counts.persons, query.periods);
       return (period, { at }) => figureOf(period, at);
     }
     const base = await this.cells(measure, query, false);

@@ -23,6 +23,9 @@ export const dimensionIds = codeList('statistics-dimension', [
   'confirmed',
   'article',
   'length',
+  'audience',
+  'crossing',
+  'regularity',
 ]);
 export type DimensionId = CodeOf<typeof dimensionIds>;
 

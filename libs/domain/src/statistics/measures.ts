@@ -7,6 +7,7 @@ import { changedDefinitions, withChanges } from './changed-definitions';
 import type { DimensionId } from './codes';
 import { custodyMeasures } from './custody-measures';
 import type { Dimension } from './dimensions';
+import { reportedMeasure, systemMeasures } from './reported-measures';
 import { furtherMeasures } from './further-measures';
 import type { MeasureDeclaration } from './measure';
 
@@ -42,13 +43,22 @@ const offeredAs: Readonly<Record<string, DimensionId>> = {
   court: 'court',
   confirmed: 'confirmed',
   paid: 'confirmed',
+  audience: 'audience',
+  'crossing-point': 'crossing',
+  regularity: 'regularity',
+  'media-kind': 'kind',
+  'institution-kind': 'kind',
+  'sanction-kind': 'kind',
+  'organisation-kind': 'kind',
+  level: 'kind',
 };
 
 const kurdish: Readonly<Record<string, { readonly name: string; readonly definition: string } | undefined>> = kurdishTexts;
 
 function declared(measure: Measure): MeasureDeclaration {
   const { id, source, unit, dimensions, nameAr, nameEn, definition, definitionAr } = measure;
-  const computed = source === 'case-data' ? (caseMeasures[id] ?? 'no-record') : (custodyMeasures[id] ?? 'monthly-report');
+  const computed =
+    source === 'case-data' ? (caseMeasures[id] ?? 'no-record') : (custodyMeasures[id] ?? systemMeasures[id] ?? reportedMeasure(measure));
   const offered: readonly Dimension[] = typeof computed === 'string' ? [] : computed.dimensions;
   const words = kurdish[id];
   if (words === undefined) throw new Error(`the measure ${id} has no Kurdish words`);
