@@ -1,6 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { nationalPlanDoors } from './1764200000361-national-plan';
-import { asBefore, changed, guarded, oneOf, run } from './sql';
+import { guarded, oneOf, rewritten, run } from './sql';
 
 const followers = `array['agency-focal-point', 'secretariat-analyst', 'external-evaluator', 'committee-chair']`;
 const looksOn = `coalesce((select guard.roles())::text[] && array['secretariat-analyst', 'external-evaluator', 'committee-chair'], false)`;
@@ -262,9 +261,9 @@ const breakdownRows = breakdowns.flatMap(([measure, ways]) =>
   ways.flatMap(([dimension, of]) => categories[of].map((category) => `('${measure}', '${dimension}', '${category}')`)),
 );
 
-const former = 'guard.save_plan_report(uuid, int, jsonb)';
-const save = 'guard.save_plan_report(uuid, int, jsonb, jsonb)';
+const save = 'guard.save_plan_month(uuid, int, jsonb, jsonb)';
 const owed = 'guard.plan_duties_of(text, date)';
+const follow = 'guard.follow_plan_duties()';
 const figures = 'guard.reported_figures(text, boolean, date[], date[])';
 
 /** A month's report has the figures that a body owes by duty, and what its figures are made of. */
@@ -286,22 +285,24 @@ export class DutyFigures1764200000562 implements MigrationInterface {
       `insert into guard.plan_duty values ${dutyRows.join(', ')}`,
       'create table guard.plan_breakdown (measure text not null, dimension text not null, category text not null, constraint plan_breakdown_pk primary key (measure, dimension, category))',
       `insert into guard.plan_breakdown values ${breakdownRows.join(', ')}`,
-      `drop function ${former}`,
       ...dutyDoors,
-      `revoke execute on function ${[save, owed, figures].join(', ')} from public`,
+      rewritten('submit_plan_report', submitPieces),
+      `revoke execute on function ${[save, owed, follow, figures].join(', ')} from public`,
+      `grant execute on function ${follow} to himaya_owner`,
       `grant execute on function ${save}, ${owed} to himaya_app`,
       `grant execute on function ${figures} to himaya_facts`,
       'reset role',
+      `create trigger plan_report_duties after update of status on plan_report for each row
+         when (old.status <> new.status and new.status in ('submitted', 'accepted')) execute function ${follow}`,
     ]);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await run(runner, [
+      'drop trigger plan_report_duties on plan_report',
       'set local role himaya_guard',
-      `drop function ${[save, owed, figures].join(', ')}`,
-      ...asBefore(nationalPlanDoors, ['save_plan_report', 'submit_plan_report', 'review_plan_report']),
-      `revoke execute on function ${former} from public`,
-      `grant execute on function ${former} to himaya_app`,
+      rewritten('submit_plan_report', submitPieces.map(([from, to]) => [to, from] as const)), // prettier-ignore
+      `drop function ${[save, owed, follow, figures].join(', ')}`,
       'drop table guard.plan_duty, guard.plan_breakdown',
       'reset role',
       'drop table plan_report_duty, plan_report_part',
@@ -333,13 +334,17 @@ const tables = [
      constraint plan_report_part_pk primary key (report_id, revision, activity_id, measure, dimension, category))`,
 ];
 
-const [formerSave, formerSubmit, formerReview] = asBefore(nationalPlanDoors, [
-  'save_plan_report',
-  'submit_plan_report',
-  'review_plan_report',
-]) as [string, string, string];
+/** Whole is a report with every figure that is owed by duty too. */
+const submitPieces = [
+  [
+    'array_position(e.figures, null) is null)) then',
+    `array_position(e.figures, null) is null))
+        or exists (select from guard.plan_duties_of(r.agency_id, r.month) m
+                    where not exists (select from plan_report_duty d where (d.report_id, d.revision, d.measure) = (p_id, r.revision, m) and d.figure is not null)) then`,
+  ],
+] as const;
 
-/** The doors of a report as they are with duties and parts. */
+/** The doors of what a report says besides its activities. An entry's `measures` come with migration 581, which runs before anybody asks. */
 export const dutyDoors = [
   // A body that counts for all owes its figure unless the plan of the month asks anybody for it; one that counts its own, unless it is asked itself.
   `create function guard.plan_duties_of(p_agency text, p_month date) returns setof text
@@ -353,37 +358,23 @@ export const dutyDoors = [
              and (not d.own or p_agency = any (a.implementers)))
         order by d.measure;
    end $$`,
-  [
-    [
-      'guard.save_plan_report(p_id uuid, p_version int, p_entries jsonb)',
-      'guard.save_plan_report(p_id uuid, p_version int, p_entries jsonb, p_duties jsonb)',
-    ],
-    [
-      `       return 'body.invalid';
-     end if;
-     if r.status <> 'draft' then`,
-      `       return 'body.invalid';
-     end if;
-     if exists (select from jsonb_array_elements(p_duties) d where d->>'measure' not in (select guard.plan_duties_of(r.agency_id, r.month))) then
-       return 'body.invalid';
-     end if;
-     if r.status <> 'draft' then`,
-    ],
-    [
-      `from plan_report_entry e where e.report_id = p_id and e.revision = r.revision;
-       r.revision`,
-      `from plan_report_entry e where e.report_id = p_id and e.revision = r.revision;
+  // What the activities say goes through the door of the report; what is refused here undoes that too.
+  `create function guard.save_plan_month(p_id uuid, p_version int, p_entries jsonb, p_duties jsonb) returns text
+   language plpgsql volatile security definer set search_path = public, guard, pg_temp as $$
+   declare before int; r plan_report; said text;
+   begin
+     select x.revision into before from plan_report x where x.id = p_id and x.agency_id = guard.agency() for update;
+     said := guard.save_plan_report(p_id, p_version, p_entries);
+     if said <> 'done' then return said; end if;
+     select * into strict r from plan_report x where x.id = p_id;
+     if r.revision > before then
        insert into plan_report_duty (report_id, revision, measure, agency_id, month, figure)
-         select d.report_id, r.revision + 1, d.measure, d.agency_id, d.month, d.figure from plan_report_duty d where d.report_id = p_id and d.revision = r.revision;
+         select d.report_id, r.revision, d.measure, d.agency_id, d.month, d.figure from plan_report_duty d where d.report_id = p_id and d.revision = before;
        insert into plan_report_part (report_id, revision, activity_id, measure, dimension, category, agency_id, figure)
-         select p.report_id, r.revision + 1, p.activity_id, p.measure, p.dimension, p.category, p.agency_id, p.figure
-           from plan_report_part p where p.report_id = p_id and p.revision = r.revision;
-       r.revision`,
-    ],
-    [
-      `         set progress = excluded.progress, figures = excluded.figures, evidence = excluded.evidence, obstacles = excluded.obstacles;
-`,
-      `         set progress = excluded.progress, figures = excluded.figures, evidence = excluded.evidence, obstacles = excluded.obstacles;
+         select p.report_id, r.revision, p.activity_id, p.measure, p.dimension, p.category, p.agency_id, p.figure from plan_report_part p
+          where p.report_id = p_id and p.revision = before and (p.activity_id = ''
+            or exists (select from plan_report_entry e where (e.report_id, e.revision, e.activity_id) = (p_id, r.revision, p.activity_id)));
+     end if;
      insert into plan_report_duty (report_id, revision, measure, agency_id, month, figure)
        select p_id, r.revision, d->>'measure', r.agency_id, r.month, (d->>'figure')::bigint from jsonb_array_elements(p_duties) d
        on conflict on constraint plan_report_duty_pk do update set figure = excluded.figure;
@@ -393,43 +384,36 @@ export const dutyDoors = [
      insert into plan_report_part (report_id, revision, activity_id, measure, dimension, category, agency_id, figure)
        select p_id, r.revision, o.activity_id, o.part->>'measure', o.part->>'dimension', o.part->>'category', r.agency_id, (o.part->>'figure')::bigint
          from (select e->>'activityId' as activity_id, jsonb_array_elements(e->'parts') as part from jsonb_array_elements(p_entries) e
-               union all select '', jsonb_array_elements(d->'parts') || jsonb_build_object('measure', d->>'measure') from jsonb_array_elements(p_duties) d) o;
-     -- Whole breakdowns of the figure that they are of, and together no more than it.
-     if exists (
+               union all
+               select '', jsonb_array_elements(d->'parts') || jsonb_build_object('measure', d->>'measure') from jsonb_array_elements(p_duties) d) o;
+     -- Duties that are owed; whole breakdowns of the figure that they are of, and together no more than it.
+     if exists (select from jsonb_array_elements(p_duties) d where d->>'measure' not in (select guard.plan_duties_of(r.agency_id, r.month)))
+        or exists (
           select from plan_report_part p
             left join guard.plan_breakdown b on (b.measure, b.dimension, b.category) = (p.measure, p.dimension, p.category)
-            left join guard.plan_activities_of(r.agency_id, r.month) a on a.id = p.activity_id
             left join plan_report_entry e on (e.report_id, e.revision, e.activity_id) = (p.report_id, p.revision, p.activity_id)
             left join plan_report_duty d on (d.report_id, d.revision, d.measure) = (p.report_id, p.revision, p.measure) and p.activity_id = ''
            where p.report_id = p_id and p.revision = r.revision
            group by p.activity_id, p.measure, p.dimension
           having count(b.category) < count(*)
               or count(*) < (select count(*) from guard.plan_breakdown w where (w.measure, w.dimension) = (p.measure, p.dimension))
-              or sum(p.figure) > coalesce(max(coalesce(d.figure, e.figures[array_position(a.reported, p.measure)])), -1)) then
+              or sum(p.figure) > coalesce(max(coalesce(d.figure, e.figures[array_position(e.measures, p.measure)])), -1)) then
        raise check_violation;
      end if;
-`,
-    ],
-    ['exception when check_violation then', 'exception when check_violation or unique_violation or not_null_violation then'],
-  ].reduce((statement, [from, to]) => changed(statement, from!, to!), formerSave.replace('create or replace', 'create')),
-  changed(
-    changed(
-      formerSubmit,
-      `array_position(e.figures, null) is null)) then`,
-      `array_position(e.figures, null) is null))
-        or exists (select from guard.plan_duties_of(r.agency_id, r.month) m
-                    where not exists (select from plan_report_duty d where (d.report_id, d.revision, d.measure) = (p_id, r.revision, m) and d.figure is not null)) then`,
-    ),
-    'update plan_report_entry set submitted = true where report_id = p_id and revision = r.revision;',
-    `update plan_report_entry set submitted = true where report_id = p_id and revision = r.revision;
-     update plan_report_duty set submitted = true where report_id = p_id and revision = r.revision;`,
-  ),
-  changed(
-    formerReview,
-    'update plan_report_entry set accepted = (revision = r.revision) where report_id = p_id and (accepted or revision = r.revision);',
-    `update plan_report_entry set accepted = (revision = r.revision) where report_id = p_id and (accepted or revision = r.revision);
-       update plan_report_duty set accepted = (revision = r.revision) where report_id = p_id and (accepted or revision = r.revision);`,
-  ),
+     return 'done';
+   exception when check_violation or unique_violation or not_null_violation then
+     return 'body.invalid';
+   end $$`,
+  // Whichever door changed the report's status.
+  `create function guard.follow_plan_duties() returns trigger language plpgsql volatile security definer set search_path = public, guard, pg_temp as $$
+   begin
+     if new.status = 'submitted' then
+       update plan_report_duty d set submitted = true where d.report_id = new.id and d.revision = new.revision;
+     else
+       update plan_report_duty d set accepted = (d.revision = new.revision) where d.report_id = new.id and (d.accepted or d.revision = new.revision);
+     end if;
+     return null;
+   end $$`,
   // For figures: what accepted months say of a measure in each period, by body, and by each breakdown as far as it was given. Of what stands at a
   // month's end the last month of each body.
   `create function guard.reported_figures(p_measure text, p_stock boolean, p_firsts date[], p_lasts date[])
@@ -438,8 +422,8 @@ export const dutyDoors = [
    begin
      return query
        with given as (
-         select e.report_id, e.revision, e.activity_id, e.agency_id, e.month, e.figures[array_position(a.reported, p_measure)] as figure
-           from plan_report_entry e join plan_activity a on a.id = e.activity_id and a.standing and p_measure = any (a.reported) where e.accepted
+         select e.report_id, e.revision, e.activity_id, e.agency_id, e.month, e.figures[array_position(e.measures, p_measure)] as figure
+           from plan_report_entry e where e.accepted and p_measure = any (e.measures)
          union all
          select d.report_id, d.revision, '', d.agency_id, d.month, d.figure from plan_report_duty d where d.accepted and d.measure = p_measure),
        counted as (

@@ -65,7 +65,7 @@ export class OpenPlanReportDto implements OpenPlanReportBody {
 }
 
 export class FigurePartDto implements PlanFigurePart {
-  @Code(reportDimensions)
+  @Code(codeList('dimension', reportDimensions))
   dimension!: ReportDimension;
 
   @Code(codeList('category', reportCategories))

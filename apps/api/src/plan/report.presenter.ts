@@ -26,6 +26,9 @@ export function reportItem(row: ReportRow, agencies: Agencies, now: Date): PlanR
   };
 }
 
+/** What was said in this measure: the place in the list is that of the version that was reported on. */
+const figureOf = (entry: EntryRow | undefined, measure: string): number | null => entry?.figures[entry.measures.indexOf(measure)] ?? null;
+
 function activityView(
   activity: ActivityRow,
   said: EntryRow | undefined,
@@ -40,11 +43,11 @@ function activityView(
     feed: activity.feed,
     progress: said?.progress ?? null,
     lastProgress: before?.progress ?? null,
-    figures: activity.reported.map((measure, n) =>
+    figures: activity.reported.map((measure) =>
       figureView(measure, {
-        value: said?.figures[n] ?? null,
-        last: before?.figures[n] ?? null,
-        base: bases.find((base) => base.of === activity.id && base.place === n + 1)?.figure ?? null,
+        value: figureOf(said, measure),
+        last: figureOf(before, measure),
+        base: bases.find((base) => base.activityId === activity.id && base.measure === measure)?.figure ?? null,
         parts: own,
       }),
     ),
@@ -78,7 +81,7 @@ export function reportView(row: ReportRow, said: ReportParts, agencies: Agencies
       figureView(id, {
         value: duties.find(({ measure }) => measure === id)?.figure ?? null,
         last: dutiesBefore.find(({ measure }) => measure === id)?.figure ?? null,
-        base: bases.find(({ of: measure, place }) => measure === id && place === 0)?.figure ?? null,
+        base: bases.find(({ activityId, measure }) => activityId === '' && measure === id)?.figure ?? null,
         parts: parts.filter(({ activityId }) => activityId === ''),
       }),
     ),

@@ -13,7 +13,8 @@ import type {
 } from '@himaya/domain';
 import { askGuard } from '../platform/db/guard-answer';
 import type { Tx } from '../platform/db/in-transaction';
-import { planReportListStatement, reportColumns } from './plan.statements';
+import { activityColumns, planReportListStatement, reportColumns } from './plan.statements';
+import type { ActivityRow } from './plan.store';
 
 export interface ReportRow {
   readonly id: PlanReportId;
@@ -26,11 +27,16 @@ export interface ReportRow {
   readonly submittedAt: Date | null;
   readonly submittedRevision: number | null;
   readonly returnReason: PlanReturnReason | null;
+  /** Is it the reader's to write? */
+  readonly own: boolean;
 }
 
 export interface EntryRow {
   readonly activityId: string;
+  readonly activityVersion: number;
   readonly progress: PlanProgress;
+  /** What each figure was asked for in. */
+  readonly measures: readonly string[];
   readonly figures: readonly (number | null)[];
   readonly evidence: string | null;
   readonly obstacles: readonly PlanObstacle[];
@@ -46,14 +52,14 @@ export interface PartRow extends FigurePart {
   readonly activityId: string;
 }
 
-/** The last figure above nought of an activity's measure, by its place from 1 on, or with place 0 of a measure that is owed by duty. */
+/** The last figure above nought of a measure, of an activity or with none ('') of what is owed by duty. */
 export interface BaseRow {
-  readonly of: string;
-  readonly place: number;
+  readonly activityId: string;
+  readonly measure: string;
   readonly figure: number;
 }
 
-const entryColumns = `e.activity_id as "activityId", e.progress, e.figures::float8[] as figures, e.evidence, e.obstacles`;
+const entryColumns = `e.activity_id as "activityId", e.activity_version as "activityVersion", e.progress, e.measures, e.figures::float8[] as figures, e.evidence, e.obstacles`;
 
 /** The SQL over monthly reports; every change goes through a door of the database. */
 @Injectable()
@@ -66,6 +72,20 @@ export class PlanReportStore {
   async find(tx: Tx, id: PlanReportId): Promise<ReportRow | null> {
     const [row] = await tx.em.query<ReportRow[]>(`select ${reportColumns} from plan_report r where r.id = $1`, [id]);
     return row ?? null;
+  }
+
+  /** What the own report asks for: once it was accepted, what it was asked for then. */
+  asks(tx: Tx, id: PlanReportId): Promise<ActivityRow[]> {
+    return tx.em.query(`select ${activityColumns} from guard.plan_report_asks($1) a`, [id]);
+  }
+
+  /** The activities of a submitted revision, each in the version that was reported on. */
+  reported(tx: Tx, id: PlanReportId, revision: number): Promise<ActivityRow[]> {
+    return tx.em.query(
+      `select ${activityColumns} from plan_report_entry e join plan_activity a on (a.id, a.version) = (e.activity_id, e.activity_version)
+        where e.report_id = $1 and e.revision = $2 and e.submitted order by a.axis, a.number`,
+      [id, revision],
+    );
   }
 
   /** The latest revision that the reader may see, and of those who look on the latest that was submitted. */
@@ -127,15 +147,16 @@ export class PlanReportStore {
   bases(tx: Tx, agencyId: AgencyId, month: string, since: string): Promise<BaseRow[]> {
     return tx.em.query(
       `with said as (
-         select r.month, e.activity_id as of, f.place::int as place, f.figure from plan_report r join plan_report_entry e on e.report_id = r.id
-           cross join lateral unnest(e.figures) with ordinality f (figure, place)
+         select r.month, e.activity_id, f.measure, f.figure from plan_report r join plan_report_entry e on e.report_id = r.id
+           cross join lateral unnest(e.measures, e.figures) f (measure, figure)
           where r.agency_id = $1 and r.month < $2 and r.month >= $3
             and e.revision = (select max(x.revision) from plan_report_entry x where x.report_id = r.id)
          union all
-         select r.month, d.measure, 0, d.figure from plan_report r join plan_report_duty d on d.report_id = r.id
+         select r.month, '', d.measure, d.figure from plan_report r join plan_report_duty d on d.report_id = r.id
           where r.agency_id = $1 and r.month < $2 and r.month >= $3
             and d.revision = (select max(x.revision) from plan_report_duty x where x.report_id = r.id))
-       select distinct on (s.of, s.place) s.of, s.place, s.figure::float8 as figure from said s where s.figure > 0 order by s.of, s.place, s.month desc`,
+       select distinct on (s.activity_id, s.measure) s.activity_id as "activityId", s.measure, s.figure::float8 as figure from said s
+        where s.figure > 0 order by s.activity_id, s.measure, s.month desc`,
       [agencyId, month, since],
     );
   }
@@ -145,7 +166,7 @@ export class PlanReportStore {
   }
 
   save(tx: Tx, id: PlanReportId, version: number, { entries, duties = [] }: SavePlanReportBody): Promise<Outcome<null>> {
-    return askGuard(tx, 'guard.save_plan_report($1, $2, $3, $4)', [id, version, JSON.stringify(entries), JSON.stringify(duties)]);
+    return askGuard(tx, 'guard.save_plan_month($1, $2, $3, $4)', [id, version, JSON.stringify(entries), JSON.stringify(duties)]);
   }
 
   submit(tx: Tx, id: PlanReportId, version: number): Promise<Outcome<null>> {

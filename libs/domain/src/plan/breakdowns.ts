@@ -1,11 +1,11 @@
 import { governorates, personCategories } from '../directory/codes';
 import { regionOf } from '../directory/regions';
-import { codeList, type CodeList, type CodeOf } from '../shared/code-list';
+import { codeList, type CodeList } from '../shared/code-list';
 import type { FieldProblem } from '../shared/outcome';
-import { countedAges, countedCitizenships, countedLanguages } from '../statistics/codes';
+import { countedAges, countedCitizenships, countedLanguages, type DimensionId } from '../statistics/codes';
 
 /** By what a body may break down a figure of its month. */
-export const reportDimensions = codeList('statistics-dimension', [
+export const reportDimensions = [
   'governorate',
   'sex',
   'age-group',
@@ -16,8 +16,8 @@ export const reportDimensions = codeList('statistics-dimension', [
   'crossing',
   'regularity',
   'kind',
-]);
-export type ReportDimension = CodeOf<typeof reportDimensions>;
+] as const satisfies readonly DimensionId[];
+export type ReportDimension = (typeof reportDimensions)[number];
 
 const places = codeList(
   'governorate',
