@@ -67,7 +67,10 @@ function Facts({ activity }: { readonly activity: PlanActivityView }) {
           { term: t('national-plan.implementers'), value: list(activity.implementers.map((agency) => name(agency.name))) },
           { term: t('national-plan.indicator'), value: activity.indicator && name(activity.indicator) },
           { term: t('national-plan.feed'), value: code(planFeeds, activity.feed) },
-          { term: t('national-plan.measures'), value: activity.measures.length > 0 && <MeasureDefinitions measures={activity.measures} /> },
+          {
+            term: t('national-plan.measures'),
+            value: activity.measures.length === 0 ? null : <MeasureDefinitions measures={activity.measures} />,
+          },
           { term: t('national-plan.target'), value: activity.target === null ? t('national-plan.no-target') : number(activity.target) },
           { term: t('national-plan.reached-so-far'), value: activity.reached === null ? null : number(activity.reached) },
           {
