@@ -1,7 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { guarded, oneOf, rewritten, run } from './sql';
 
-const followers = `array['agency-focal-point', 'secretariat-analyst', 'external-evaluator', 'committee-chair']`;
 const looksOn = `coalesce((select guard.roles())::text[] && array['secretariat-analyst', 'external-evaluator', 'committee-chair'], false)`;
 const speaks = `coalesce('agency-focal-point' = any ((select guard.roles())::text[]), false) and agency_id = (select guard.agency())`;
 
@@ -262,7 +261,8 @@ const breakdownRows = breakdowns.flatMap(([measure, ways]) =>
 );
 
 const save = 'guard.save_plan_month(uuid, int, jsonb, jsonb)';
-const owed = 'guard.plan_duties_of(text, date)';
+const owed = 'guard.plan_report_owes(uuid)';
+const inside = 'guard.plan_duties_of(text, date)';
 const follow = 'guard.follow_plan_duties()';
 const figures = 'guard.reported_figures(text, boolean, date[], date[])';
 
@@ -287,7 +287,7 @@ export class DutyFigures1764200000562 implements MigrationInterface {
       `insert into guard.plan_breakdown values ${breakdownRows.join(', ')}`,
       ...dutyDoors,
       rewritten('submit_plan_report', submitPieces),
-      `revoke execute on function ${[save, owed, follow, figures].join(', ')} from public`,
+      `revoke execute on function ${[save, owed, inside, follow, figures].join(', ')} from public`,
       `grant execute on function ${follow} to himaya_owner`,
       `grant execute on function ${save}, ${owed} to himaya_app`,
       `grant execute on function ${figures} to himaya_facts`,
@@ -302,7 +302,7 @@ export class DutyFigures1764200000562 implements MigrationInterface {
       'drop trigger plan_report_duties on plan_report',
       'set local role himaya_guard',
       rewritten('submit_plan_report', submitPieces.map(([from, to]) => [to, from] as const)), // prettier-ignore
-      `drop function ${[save, owed, follow, figures].join(', ')}`,
+      `drop function ${[save, owed, inside, follow, figures].join(', ')}`,
       'drop table guard.plan_duty, guard.plan_breakdown',
       'reset role',
       'drop table plan_report_duty, plan_report_part',
@@ -339,7 +339,7 @@ const submitPieces = [
   [
     'array_position(e.figures, null) is null)) then',
     `array_position(e.figures, null) is null))
-        or exists (select from guard.plan_duties_of(r.agency_id, r.month) m
+        or exists (select from guard.plan_report_owes(p_id) m
                     where not exists (select from plan_report_duty d where (d.report_id, d.revision, d.measure) = (p_id, r.revision, m) and d.figure is not null)) then`,
   ],
 ] as const;
@@ -350,13 +350,26 @@ export const dutyDoors = [
   `create function guard.plan_duties_of(p_agency text, p_month date) returns setof text
    language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
    begin
-     if not coalesce(guard.roles() && ${followers}, false) then return; end if;
      return query select d.measure from guard.plan_duty d
         where d.agency_id = p_agency and not exists (
           select from plan_activity a where a.plan_id = guard.plan_of(p_month) and a.standing and not a.retired and d.measure = any (a.reported)
              and a.starts_on < p_month + interval '1 month' and (a.ends_on is null or a.ends_on >= p_month)
              and (not d.own or p_agency = any (a.implementers)))
         order by d.measure;
+   end $$`,
+  // What a body owes in its report: once it was accepted what was owed then, however the plan has been corrected since.
+  `create function guard.plan_report_owes(p_report uuid) returns setof text
+   language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
+   declare r plan_report;
+   begin
+     select * into r from plan_report x where x.id = p_report and x.agency_id = guard.agency();
+     if not found or not coalesce('agency-focal-point' = any (guard.roles()), false) then return; end if;
+     if exists (select from plan_report_entry e where e.report_id = p_report and e.accepted)
+        or exists (select from plan_report_duty d where d.report_id = p_report and d.accepted) then
+       return query select d.measure from plan_report_duty d where d.report_id = p_report and d.accepted order by d.measure;
+     else
+       return query select guard.plan_duties_of(r.agency_id, r.month);
+     end if;
    end $$`,
   // What the activities say goes through the door of the report; what is refused here undoes that too.
   `create function guard.save_plan_month(p_id uuid, p_version int, p_entries jsonb, p_duties jsonb) returns text
@@ -386,8 +399,13 @@ export const dutyDoors = [
          from (select e->>'activityId' as activity_id, jsonb_array_elements(e->'parts') as part from jsonb_array_elements(p_entries) e
                union all
                select '', jsonb_array_elements(d->'parts') || jsonb_build_object('measure', d->>'measure') from jsonb_array_elements(p_duties) d) o;
+     -- What was written before the plan asked for it itself is owed no more.
+     delete from plan_report_duty d where d.report_id = p_id and d.revision = r.revision and d.measure <> all (array(select guard.plan_report_owes(p_id)))
+        and d.measure not in (select o->>'measure' from jsonb_array_elements(p_duties) o);
+     delete from plan_report_part p where p.report_id = p_id and p.revision = r.revision and p.activity_id = ''
+        and not exists (select from plan_report_duty d where (d.report_id, d.revision, d.measure) = (p_id, r.revision, p.measure));
      -- Duties that are owed; whole breakdowns of the figure that they are of, and together no more than it.
-     if exists (select from jsonb_array_elements(p_duties) d where d->>'measure' not in (select guard.plan_duties_of(r.agency_id, r.month)))
+     if exists (select from jsonb_array_elements(p_duties) d where d->>'measure' not in (select guard.plan_report_owes(p_id)))
         or exists (
           select from plan_report_part p
             left join guard.plan_breakdown b on (b.measure, b.dimension, b.category) = (p.measure, p.dimension, p.category)

@@ -61,7 +61,7 @@ export interface ReportParts {
   readonly activities: readonly ActivityRow[];
   readonly entries: readonly EntryRow[];
   readonly before: readonly EntryRow[];
-  /** Measures that the body owes by duty. */
+  /** Measures that the body owes by duty, or once it is written what it said of them. */
   readonly owed: readonly string[];
   readonly duties: readonly DutyRow[];
   readonly dutiesBefore: readonly DutyRow[];
@@ -77,7 +77,7 @@ export function reportView(row: ReportRow, said: ReportParts, agencies: Agencies
     dueOn: planReportDueOn(row.month),
     returnReason: row.returnReason,
     activities: activities.map((activity) => activityView(activity, of(entries, activity.id), of(before, activity.id), said)),
-    duties: [...new Set([...owed, ...duties.map(({ measure }) => measure)])].map((id) =>
+    duties: owed.map((id) =>
       figureView(id, {
         value: duties.find(({ measure }) => measure === id)?.figure ?? null,
         last: dutiesBefore.find(({ measure }) => measure === id)?.figure ?? null,

@@ -106,12 +106,9 @@ export class PlanReportStore {
     );
   }
 
-  /** Measures whose figures a body owes by duty for a month. */
-  async owed(tx: Tx, agencyId: AgencyId, month: string): Promise<string[]> {
-    const rows = await tx.em.query<{ measure: string }[]>('select m as measure from guard.plan_duties_of($1, $2::date) m', [
-      agencyId,
-      month,
-    ]);
+  /** Measures whose figures the own report owes by duty: once it was accepted, what it owed then. */
+  async owed(tx: Tx, id: PlanReportId): Promise<string[]> {
+    const rows = await tx.em.query<{ measure: string }[]>('select m as measure from guard.plan_report_owes($1) m', [id]);
     return rows.map(({ measure }) => measure);
   }
 

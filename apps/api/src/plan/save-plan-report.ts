@@ -30,7 +30,7 @@ export class SavePlanReport {
       if (!mayStep('save', row.status)) return refuse('plan-report.not-now');
       const activities = await this.reports.asks(tx, id);
       const reported = new Map(activities.map((activity) => [activity.id, activity.reported.map(reportedMeasure)]));
-      const owed = await this.reports.owed(tx, row.agencyId, row.month);
+      const owed = await this.reports.owed(tx, id);
       const decided = decideEntries(body, reported, owed.map(reportedMeasure));
       if (!decided.ok) return decided;
       const saved = await this.reports.save(tx, id, version, body);
