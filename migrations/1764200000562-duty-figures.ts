@@ -7,14 +7,7 @@ const speaks = `coalesce('agency-focal-point' = any ((select guard.roles())::tex
 /** [measure, bodies that owe it, whether each counts its own]: a test holds it against libs/domain's list. */
 const duties: readonly (readonly [string, readonly string[], boolean])[] = [
   ['shelter-places-by-category', ['ministry-of-labour-and-social-affairs'], false],
-  ['legal-advisers', ['law-colleges', 'iraqi-bar-association'], false],
-  ['interpreters-available', ['iraqi-translators-association', 'supreme-judicial-council'], false],
   ['returns-recorded-by-transport', ['ministry-of-transport'], false],
-  ['children-returned-to-school', ['ministry-of-education'], false],
-  ['beggars-recorded', ['ministry-of-interior', 'organised-crime-directorate'], false],
-  ['beggars-reduction-ratio', ['ministry-of-interior'], false],
-  ['foreign-workers-recorded', ['ministry-of-labour-and-social-affairs', 'residence-affairs-directorate'], false],
-  ['foreign-labour-companies-recorded', ['ministry-of-labour-and-social-affairs'], false],
   [
     'training-courses',
     [
@@ -32,13 +25,8 @@ const duties: readonly (readonly [string, readonly string[], boolean])[] = [
     ['committee-secretariat', 'supreme-judicial-council', 'ministry-of-labour-and-social-affairs', 'ministry-of-justice'],
     true,
   ],
-  ['preventive-loan-participants', ['ministry-of-labour-and-social-affairs', 'ministry-of-finance'], false],
-  ['preventive-loan-programmes', ['ministry-of-labour-and-social-affairs', 'ministry-of-finance'], false],
-  ['companies-supported', ['ministry-of-labour-and-social-affairs'], false],
-  ['company-individuals-supported', ['ministry-of-labour-and-social-affairs'], false],
   ['annual-allocations', ['ministry-of-finance'], false],
   ['posts-provided', ['ministry-of-finance'], false],
-  ['secretariat-staff', ['committee-secretariat', 'ministry-of-interior'], false],
   ['guidance-panels', ['ministry-of-transport'], false],
   [
     'awareness-activities',
@@ -52,16 +40,7 @@ const duties: readonly (readonly [string, readonly string[], boolean])[] = [
     ],
     true,
   ],
-  ['judges-briefed', ['supreme-judicial-council'], false],
-  ['persons-informed-of-rules', ['supreme-judicial-council'], false],
-  ['companies-sanctioned', ['ministry-of-interior', 'supreme-judicial-council'], false],
-  ['committee-meetings', ['committee-secretariat'], false],
-  ['preachers-participating', ['endowment-offices'], false],
-  ['contact-points', ['arab-and-international-police-directorate', 'ministry-of-foreign-affairs'], false],
   ['international-reports', ['ministry-of-foreign-affairs'], true],
-  ['ngos-including-victims', ['ngo-directorate'], false],
-  ['educational-institutions', ['ministry-of-education', 'ministry-of-higher-education'], false],
-  ['diplomatic-missions-coordinated', ['ministry-of-foreign-affairs'], false],
   ['migration-movements', ['ministry-of-transport'], false],
 ];
 

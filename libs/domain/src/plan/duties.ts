@@ -15,11 +15,15 @@ export interface PlanDuty {
 }
 
 /**
- * Who owes which figure by duty: whom the committee's list names for a measure, or where it names nobody, whose duty the measure feeds. What
+ * Who owes which figure by duty, of the measures that a duty feeds: whom the committee's list names for one, or where it names nobody, whose duty
+ * it feeds. What only the plan asks for is owed as long as the plan asks. What
  * the ministries return of convicts and juveniles has a form of its own, and what the system counts itself nobody enters.
  */
 export const planDuties: readonly PlanDuty[] = (measuresData as readonly Measure[])
-  .filter(({ id, source }) => source === 'agency-report' && custodyMeasures[id] === undefined && systemMeasures[id] === undefined)
+  .filter(
+    ({ id, source, feedsDuties }) =>
+      source === 'agency-report' && feedsDuties.length > 0 && custodyMeasures[id] === undefined && systemMeasures[id] === undefined,
+  )
   .flatMap(({ id, reportedBy, feedsDuties }) => {
     const own = reportedBy.length === 0;
     const bodies = own ? [...new Set(feedsDuties.map((duty) => duty.slice(0, duty.lastIndexOf('.'))))] : reportedBy;
