@@ -115,6 +115,8 @@ import { CopiesTellNothing1764200000522 } from './1764200000522-copies-tell-noth
 import { CompletionCalls1764200000531 } from './1764200000531-completion-calls';
 import { KinOfVersions1764200000561 } from './1764200000561-kin-of-versions';
 import { DutyFigures1764200000562 } from './1764200000562-duty-figures';
+import { LatePeople1764200000571 } from './1764200000571-late-people';
+import { NoLabourSorting1764200000572 } from './1764200000572-no-labour-sorting';
 import { PlanFigures1764200000581 } from './1764200000581-plan-figures';
 import { CustodyByAgency1764200000582 } from './1764200000582-custody-by-agency';
 
@@ -239,6 +241,8 @@ export const migrations = [
   CompletionCalls1764200000531,
   KinOfVersions1764200000561,
   DutyFigures1764200000562,
+  LatePeople1764200000571,
+  NoLabourSorting1764200000572,
   PlanFigures1764200000581,
   CustodyByAgency1764200000582,
 ];
