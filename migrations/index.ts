@@ -116,6 +116,7 @@ import { CompletionCalls1764200000531 } from './1764200000531-completion-calls';
 import { FactsAsDefined1764200000551 } from './1764200000551-facts-as-defined';
 import { PlacesOfShelters1764200000552 } from './1764200000552-places-of-shelters';
 import { KinOfVersions1764200000561 } from './1764200000561-kin-of-versions';
+import { DutyFigures1764200000562 } from './1764200000562-duty-figures';
 import { LatePeople1764200000571 } from './1764200000571-late-people';
 import { NoLabourSorting1764200000572 } from './1764200000572-no-labour-sorting';
 import { PlanFigures1764200000581 } from './1764200000581-plan-figures';
@@ -247,6 +248,7 @@ export const migrations = [
   FactsAsDefined1764200000551,
   PlacesOfShelters1764200000552,
   KinOfVersions1764200000561,
+  DutyFigures1764200000562,
   LatePeople1764200000571,
   NoLabourSorting1764200000572,
   PlanFigures1764200000581,

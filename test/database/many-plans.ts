@@ -28,6 +28,15 @@ export async function manyPlans(admin: Client, owner: User): Promise<void> {
        on conflict do nothing`,
   );
   await admin.query(
+    `insert into plan_report_duty (report_id, revision, measure, agency_id, month, figure, submitted, accepted)
+       select r.id, 1, 'awareness-activities', r.agency_id, r.month, 1, true, true from plan_report r on conflict do nothing`,
+  );
+  await admin.query(
+    `insert into plan_report_part (report_id, revision, activity_id, measure, dimension, category, agency_id, figure)
+       select e.report_id, 1, e.activity_id, 'training-courses', 'audience', c, e.agency_id, 0 from plan_report_entry e, unnest(array['justice', 'public']) c
+        where e.activity_id like 'many-%' on conflict do nothing`,
+  );
+  await admin.query(
     `insert into plan_evidence (id, report_id, activity_id, agency_id, media_type, size_bytes, submitted, accepted, added_by)
        select gen_random_uuid(), e.report_id, e.activity_id, e.agency_id, 'image/png', 9, true, true, $1 from plan_report_entry e where e.activity_id like 'many-%'`,
     [owner.id],

@@ -9,7 +9,7 @@ export interface Plan {
   readonly Plans?: readonly Plan[];
 }
 
-/** Tables whose rows do not grow with the cases: the directory, the plan with some hundred activities and a report with a line an activity for each member and month, an account and an evaluation for each member and half-year, and the register of incidents, some tens a year. */
+/** Tables whose rows do not grow with the cases: the directory, the plan with some hundred activities and a report with a line an activity, a duty and a part for each member and month, an account and an evaluation for each member and half-year, and the register of incidents, some tens a year. */
 const directory = [
   'unit',
   'agency',
@@ -26,6 +26,8 @@ const directory = [
   'plan_activity',
   'plan_report',
   'plan_report_entry',
+  'plan_report_duty',
+  'plan_report_part',
   'member_account',
   'member_evaluation',
 ];

@@ -48,6 +48,8 @@ const ofNoPerson: Readonly<Record<string, string>> = {
   'POST /cases/:id/abroad-transfers country': 'a country',
   'POST /repatriations/:id/steps country': 'a country',
   'POST /plan/reports/:id/entries entries.0.activityId': 'the number of an activity of the plan',
+  'POST /plan/reports/:id/entries entries.0.parts.0.measure': 'a measure of the committee’s list',
+  'POST /plan/reports/:id/entries duties.0.measure': 'a measure of the committee’s list',
   'POST /plan/reports/:id/entries entries.0.evidence': 'number and date of a letter or order',
   ...Object.fromEntries(
     [

@@ -15,6 +15,8 @@ export const storedOfNationalPlan: Readonly<Record<string, readonly string[]>> =
   'member_account.state': domain.memberAccountStates.codes,
   'member_account.finding': domain.accountFindings.codes,
   'member_evaluation.result': domain.accountFindings.codes,
+  'plan_report_part.dimension': domain.reportDimensions,
+  'plan_report_part.category': domain.reportCategories,
   'plan_report_entry.progress': domain.planProgress.codes,
   'plan_report_entry.obstacles': domain.planObstacles.codes,
 };

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { planRules, type CommitteeReportView, type NationalPlanView, type Page, type PlanReportListItem } from '@himaya/domain';
-import { activitiesOf, strategyPlan, yearlyPlan2024 } from '@himaya/domain/reference';
+import {
+  breakdownsOf,
+  planRules,
+  type CommitteeReportView,
+  type NationalPlanView,
+  type Page,
+  type PlanReportListItem,
+} from '@himaya/domain';
+import { activitiesOf, measureOf, measures, planDuties, strategyPlan, yearlyPlan2024 } from '@himaya/domain/reference';
 import type { Client } from 'pg';
 import { startTestApi, type Session, type TestApi } from '../support/api';
 import { saveUnit, saveUser } from '../support/directory-builders';
@@ -46,10 +53,10 @@ describe('the plan', () => {
     );
     const feeds = { 'agency-report': 'report', 'case-data': 'measure', 'milestone-declaration': 'milestone' };
     expect(all.map(({ feed }) => feed)).toEqual(activitiesOf(strategyPlan).map(({ indicator }) => feeds[indicator.source]));
-    expect(all.find(({ id }) => id === 's2023-1.07')!.measures).toMatchObject([
-      { id: 'training-courses', unit: 'courses' },
-      { id: 'training-participants' },
-    ]);
+    const { measures: shown } = all.find(({ id }) => id === 's2023-1.07')!;
+    expect(shown).toMatchObject([{ id: 'training-courses', unit: 'courses' }, { id: 'training-participants' }]);
+    const { name, definition } = measureOf('training-courses')!;
+    expect([shown[0], name.ckb === name.ar]).toMatchObject([{ name, definition }, false]);
     // Case data leave through protected queries alone, and what has no target has no ratio.
     expect(all.filter(({ feed, reached }) => feed === 'measure' && reached !== null)).toEqual([]);
     expect(all.filter(({ feed, ratio }) => feed === 'report' && ratio !== null)).toEqual([]);
@@ -70,6 +77,20 @@ describe('the plan', () => {
     expect(await codeOf(chair.get('/plan/activities?agency=x%27%20or%201=1'))).toBe('400 body.invalid');
     expect(await codeOf((await api.signIn('police-supervisor')).get('/plan/activities'))).toBe('403 role.forbidden');
   });
+});
+
+it('the database holds who owes which figure by duty, and how each may be broken down, as the lists have it', async () => {
+  const { rows: owed } = await guard.query<{ line: string }>(`select concat_ws(' ', measure, agency_id, own) as line from guard.plan_duty`);
+  const duties = planDuties.map(({ measure, agencyId, own }) => `${measure} ${agencyId} ${own ? 't' : 'f'}`);
+  expect(owed.map(({ line }) => line).toSorted()).toEqual(duties.toSorted());
+  const { rows: broken } = await guard.query<{ line: string }>(
+    `select concat_ws(' ', measure, dimension, category) as line from guard.plan_breakdown`,
+  );
+  const reported = measures.filter(({ source }) => source === 'agency-report');
+  const lines = reported.flatMap((one) =>
+    breakdownsOf(one).flatMap(({ id, categories }) => categories.codes.map((code) => `${one.id} ${id} ${code}`)),
+  );
+  expect(broken.map(({ line }) => line).toSorted()).toEqual(lines.toSorted());
 });
 
 describe('a month', () => {
@@ -166,7 +187,7 @@ describe('a month', () => {
     expect(await codeOf(justice.get(`/plan/reports/${randomUUID()}`))).toBe('404 not-found');
   });
 
-  it('shows the month before, and marks what is more than ten times as much', async () => {
+  it('shows the month before, and marks what is more than ten times the last figure', async () => {
     expected(await review(secretariat, await submitted(justice, '2025-08-01', 4), { review: 'accept' }), 200);
     const next = await opened(justice, '2025-09-01');
     expect(counted(next)).toMatchObject({ progress: null, lastProgress: 'under-way' });
@@ -175,6 +196,11 @@ describe('a month', () => {
     expect(counted(saved).figures[0]).toMatchObject({ value: 41, last: 4, jump: true });
     const modest = expected(await save(justice, saved, whole(saved, 40)), 200);
     expect(counted(modest).figures[0]).toMatchObject({ value: 40, jump: false });
+    // A month that was missed hides nothing; what there cannot be is refused.
+    const later = await opened(justice, '2025-11-01');
+    expect(counted(later).figures[0]).toMatchObject({ last: null, base: 40 });
+    expect(counted(expected(await save(justice, later, whole(later, 401)), 200)).figures[0]!.jump).toBe(true);
+    expect(await codeOf(save(justice, await readReport(justice, later.id), whole(later, 999_999_999)))).toBe('400 body.invalid');
   });
 
   it('turns the pages of the secretariat’s inbox by month, and keeps to a status', async () => {

@@ -31,6 +31,17 @@ export async function nationalPlanRows(guard: Client, of: { readonly unitId: str
        on conflict do nothing`,
     [unitId],
   );
+  await guard.query(
+    `insert into plan_report_duty (report_id, revision, measure, agency_id, month, figure)
+       select id, 1, 'awareness-activities', agency_id, month, 3 from plan_report where agency_id = ${agency} and month = '2026-01-01' on conflict do nothing`,
+    [unitId],
+  );
+  await guard.query(
+    `insert into plan_report_part (report_id, revision, activity_id, measure, dimension, category, agency_id, figure)
+       select id, 1, 'full-1.01', 'training-courses', 'audience', 'public', agency_id, 3 from plan_report where agency_id = ${agency} and month = '2026-01-01'
+       on conflict do nothing`,
+    [unitId],
+  );
   const figures = Object.fromEntries(
     ['due', 'onTime', 'late', 'missing', 'returns', 'activities', 'milestones', 'declared', 'mean', 'held', 'attended'].map((key) => [
       key,

@@ -6,8 +6,14 @@ export const opened = async (who: Session, month: string): Promise<PlanReportVie
   expected(await who.post<PlanReportView>('/plan/reports', { month }), 201);
 export const readReport = async (who: Session, id: string): Promise<PlanReportView> =>
   expected(await who.get<PlanReportView>(`/plan/reports/${id}`), 200);
-export const save = (who: Session, { id, version }: PlanReportView, entries: readonly object[]): Promise<Answer<PlanReportView>> =>
-  who.post<PlanReportView>(`/plan/reports/${id}/entries`, { entries }, ifMatch({ version }));
+/** Says what is given of the activities, and of what is owed by duty `owed`, or one of each. */
+export const save = (
+  who: Session,
+  { id, version, duties }: PlanReportView,
+  entries: readonly object[],
+  owed: readonly object[] = duties.map(({ measure }) => ({ measure: measure.id, figure: 1 })),
+): Promise<Answer<PlanReportView>> =>
+  who.post<PlanReportView>(`/plan/reports/${id}/entries`, { entries, duties: owed }, ifMatch({ version }));
 export const submit = (who: Session, { id, version }: PlanReportView): Promise<Answer<PlanReportView>> =>
   who.post<PlanReportView>(`/plan/reports/${id}/submission`, {}, ifMatch({ version }));
 export const review = (who: Session, { id, version }: PlanReportView, body: object): Promise<Answer<PlanReportView>> =>

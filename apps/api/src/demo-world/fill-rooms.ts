@@ -47,7 +47,8 @@ async function fileEvidence(doors: Doors, now: Date): Promise<void> {
       evidence: n === 0 ? 'م/88' : null,
       obstacles: [],
     }));
-    const saved = await focal.post<PlanReportView>(`/plan/reports/${opened.id}/entries`, { entries }, opened.version);
+    const duties = opened.duties.map(({ measure }, n) => ({ measure: measure.id, figure: 2 + n }));
+    const saved = await focal.post<PlanReportView>(`/plan/reports/${opened.id}/entries`, { entries, duties }, opened.version);
     await focal.post(`/plan/reports/${opened.id}/submission`, {}, saved.version);
   } finally {
     await focal.leave();

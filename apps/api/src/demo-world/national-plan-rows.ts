@@ -1,11 +1,11 @@
 import { localDay, monthAfter, type PlanProgress } from '@himaya/domain';
-import { activitiesOf, measures, strategyPlan, type PlanIndicator } from '@himaya/domain/reference';
+import { activitiesOf, measures, planDuties, strategyPlan, type PlanActivity, type PlanIndicator } from '@himaya/domain/reference';
 import { demoAccounts } from './accounts';
 import { demoId } from './draws';
 import type { Row } from './insert-rows';
 import { demoUnit } from './units';
 
-export const nationalPlanTables = ['plan_report', 'plan_report_entry'] as const;
+export const nationalPlanTables = ['plan_report', 'plan_report_entry', 'plan_report_duty'] as const;
 
 const day = 24 * 3_600_000;
 const focal = demoAccounts.find((one) => one.username === 'agency-focal-point')!;
@@ -25,6 +25,19 @@ const reports: readonly (readonly [agency: string, back: number, status: 'accept
   ['ministry-of-foreign-affairs', 2, 'submitted', 20],
 ];
 const steps: readonly PlanProgress[] = ['under-way', 'under-way', 'completed', 'delayed', 'not-started'];
+
+const runs = ({ period }: PlanActivity, month: string): boolean => period.start <= month && (period.end ?? month) >= month;
+const asksFor = ({ indicator }: PlanActivity, measure: string): boolean => reportedOf(indicator).includes(measure);
+
+/** What the database finds that a body owes by duty in a month of the strategy. */
+const owedBy = (agency: string, month: string): string[] =>
+  planDuties
+    .filter(
+      ({ measure, agencyId, own }) =>
+        agencyId === agency &&
+        !activitiesOf(strategyPlan).some((one) => runs(one, month) && asksFor(one, measure) && (!own || one.implementers.includes(agency))),
+    )
+    .map(({ measure }) => measure);
 
 /** Months of some members' reports on the strategy, all invented. */
 export function nationalPlanRows(now: Date): Record<(typeof nationalPlanTables)[number], Row[]> {
@@ -53,7 +66,7 @@ export function nationalPlanRows(now: Date): Record<(typeof nationalPlanTables)[
     })),
     plan_report_entry: made.flatMap(({ id, agency, month, status }, n) =>
       activitiesOf(strategyPlan)
-        .filter(({ period, implementers }) => implementers.includes(agency) && period.start <= month && (period.end ?? month) >= month)
+        .filter((activity) => activity.implementers.includes(agency) && runs(activity, month))
         .map(({ id: activity, indicator }, m) => ({ activity, m, measures: reportedOf(indicator) }))
         .map(({ activity, m, measures: reported }) => ({
           report_id: id,
@@ -69,6 +82,18 @@ export function nationalPlanRows(now: Date): Record<(typeof nationalPlanTables)[
           submitted: true,
           accepted: status === 'accepted',
         })),
+    ),
+    plan_report_duty: made.flatMap(({ id, agency, month, status }, n) =>
+      owedBy(agency, month).map((measure, m) => ({
+        report_id: id,
+        revision: 1,
+        measure,
+        agency_id: agency,
+        month,
+        figure: 3 + ((n * 5 + m) % 7),
+        submitted: true,
+        accepted: status === 'accepted',
+      })),
     ),
   };
 }

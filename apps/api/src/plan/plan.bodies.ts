@@ -2,19 +2,27 @@ import { Type } from 'class-transformer';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsDefined, IsOptional, Matches, MinLength, ValidateBy, ValidateNested } from 'class-validator';
 import {
+  codeList,
+  figurePartsMost,
   planObstacles,
   planProgress,
   planReportStatuses,
   planReturnReasons,
   planReviews,
   planRules,
+  reportCategories,
+  reportDimensions,
+  type FigurePart,
   type OpenPlanReportBody,
+  type PlanDutyFigure,
+  type PlanFigurePart,
   type PlanObstacle,
   type PlanProgress,
   type PlanReportEntry,
   type PlanReportStatus,
   type PlanReturnReason,
   type PlanReview,
+  type ReportDimension,
   type ReviewPlanReportBody,
   type SavePlanReportBody,
 } from '@himaya/domain';
@@ -56,6 +64,39 @@ export class OpenPlanReportDto implements OpenPlanReportBody {
   month!: string;
 }
 
+export class FigurePartDto implements PlanFigurePart {
+  @Code(codeList('dimension', reportDimensions))
+  dimension!: ReportDimension;
+
+  @Code(codeList('category', reportCategories))
+  category!: string;
+
+  @Whole(0, planRules.most)
+  figure!: number;
+}
+
+export class MeasurePartDto extends FigurePartDto implements FigurePart {
+  @Name(80)
+  @Matches(code)
+  measure!: string;
+}
+
+export class PlanDutyFigureDto implements PlanDutyFigure {
+  @Name(80)
+  @Matches(code)
+  measure!: string;
+
+  @Whole(0, planRules.most, { nullable: true })
+  figure: number | null = null;
+
+  @IsArray()
+  @ArrayMaxSize(figurePartsMost)
+  @ValidateNested({ each: true })
+  @Type(() => FigurePartDto)
+  @ApiPropertyOptional({ type: FigurePartDto, isArray: true })
+  parts: FigurePartDto[] = [];
+}
+
 export class PlanReportEntryDto implements PlanReportEntry {
   @Name(40)
   @Matches(code)
@@ -78,6 +119,13 @@ export class PlanReportEntryDto implements PlanReportEntry {
 
   @Codes(planObstacles)
   obstacles!: PlanObstacle[];
+
+  @IsArray()
+  @ArrayMaxSize(figurePartsMost)
+  @ValidateNested({ each: true })
+  @Type(() => MeasurePartDto)
+  @ApiPropertyOptional({ type: MeasurePartDto, isArray: true })
+  parts: MeasurePartDto[] = [];
 }
 
 export class SavePlanReportDto implements SavePlanReportBody {
@@ -88,6 +136,13 @@ export class SavePlanReportDto implements SavePlanReportBody {
   @Type(() => PlanReportEntryDto)
   @ApiProperty({ type: PlanReportEntryDto, isArray: true })
   entries!: PlanReportEntryDto[];
+
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => PlanDutyFigureDto)
+  @ApiPropertyOptional({ type: PlanDutyFigureDto, isArray: true })
+  duties: PlanDutyFigureDto[] = [];
 }
 
 export class EmptySubmission {}

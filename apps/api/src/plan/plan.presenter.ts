@@ -19,19 +19,19 @@ import {
   type PlanRef,
   type PublishedTotal,
 } from '@himaya/domain';
-import { measures, members } from '@himaya/domain/reference';
+import { measureOf, measures, members } from '@himaya/domain/reference';
 import type { ActivityRow, AgencyRow, AxisRow, MonthRow, PlanRow, PlannedActivityRow, VersionRow } from './plan.store';
 
-const measureOf = new Map(measures.map((measure) => [measure.id, measure]));
+const aggregations = new Map(measures.map(({ id, aggregation }) => [id, aggregation]));
 
 /** The sources of the plan are Arabic, and have no Kurdish: where nobody has written it the Arabic stands in for it. */
 export const printed = (ar: string, en: string, ckb: string | null = null): LocalName => ({ ar, ckb: ckb ?? ar, en });
 
 export function measureRef(id: string): PlanMeasureRef {
-  const measure = measureOf.get(id);
+  const measure = measureOf(id);
   return measure === undefined
-    ? { id, name: printed(id, id), unit: 'count' }
-    : { id, name: printed(measure.nameAr, measure.nameEn), unit: measure.unit };
+    ? { id, name: printed(id, id), definition: printed(id, id), unit: 'count' }
+    : { id, name: measure.name, definition: measure.definition, unit: measure.unit };
 }
 
 export type Agencies = ReadonlyMap<AgencyId, AgencyRow>;
@@ -66,7 +66,7 @@ export interface Progress {
   readonly published: readonly PublishedTotal[];
 }
 
-const isOfCases = (id: string): boolean => measureOf.get(id)?.source === 'case-data';
+const isOfCases = (id: string): boolean => measureOf(id)?.source === 'case-data';
 
 /** Measures of case data whose published figures a plan's activities show. */
 export const measuresShown = (rows: readonly ActivityRow[]): string[] => [
@@ -80,7 +80,7 @@ function figuresOf(row: PlannedActivityRow, totals: ActivityTotals | undefined, 
     const stands = row.measures.includes(id);
     const ofMeasure = published.filter(({ measure }) => measure === id);
     const released = stands && isOfCases(id) ? releasedOf(row, plan, ofMeasure, today) : null;
-    const reached = released?.figure ?? measureReached(measureOf.get(id)?.aggregation ?? null, totals?.measures.get(id));
+    const reached = released?.figure ?? measureReached(aggregations.get(id) ?? null, totals?.measures.get(id));
     return { measure: measureRef(id), stands, reached, released };
   });
 }

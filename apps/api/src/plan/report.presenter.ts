@@ -1,5 +1,4 @@
 import {
-  isJump,
   isPlanReportLate,
   localDay,
   planReportDueOn,
@@ -7,9 +6,10 @@ import {
   type PlanReportListItem,
   type PlanReportView,
 } from '@himaya/domain';
-import { agencyRef, indicatorName, measureRef, printed, type Agencies } from './plan.presenter';
+import { figureView } from './figure-view';
+import { agencyRef, indicatorName, printed, type Agencies } from './plan.presenter';
 import type { ActivityRow } from './plan.store';
-import type { EntryRow, ReportRow } from './report.store';
+import type { BaseRow, DutyRow, EntryRow, PartRow, ReportRow } from './report.store';
 
 export function reportItem(row: ReportRow, agencies: Agencies, now: Date): PlanReportListItem {
   const submittedOn = row.firstSubmittedAt === null ? null : localDay(row.firstSubmittedAt);
@@ -29,7 +29,13 @@ export function reportItem(row: ReportRow, agencies: Agencies, now: Date): PlanR
 /** What was said in this measure: the place in the list is that of the version that was reported on. */
 const figureOf = (entry: EntryRow | undefined, measure: string): number | null => entry?.figures[entry.measures.indexOf(measure)] ?? null;
 
-function activityView(activity: ActivityRow, said: EntryRow | undefined, before: EntryRow | undefined): PlanReportActivityView {
+function activityView(
+  activity: ActivityRow,
+  said: EntryRow | undefined,
+  before: EntryRow | undefined,
+  { parts, bases }: Pick<ReportParts, 'parts' | 'bases'>,
+): PlanReportActivityView {
+  const own = parts.filter(({ activityId }) => activityId === activity.id);
   return {
     activityId: activity.id,
     title: printed(activity.titleAr, activity.titleEn, activity.titleCkb),
@@ -37,28 +43,47 @@ function activityView(activity: ActivityRow, said: EntryRow | undefined, before:
     feed: activity.feed,
     progress: said?.progress ?? null,
     lastProgress: before?.progress ?? null,
-    figures: activity.reported.map((measure) => {
-      const [value, last] = [figureOf(said, measure), figureOf(before, measure)];
-      return { measure: measureRef(measure), value, last, jump: isJump(value, last) };
-    }),
+    figures: activity.reported.map((measure) =>
+      figureView(measure, {
+        value: figureOf(said, measure),
+        last: figureOf(before, measure),
+        base: bases.find((base) => base.activityId === activity.id && base.measure === measure)?.figure ?? null,
+        parts: own,
+      }),
+    ),
     evidence: said?.evidence ?? null,
     obstacles: said?.obstacles ?? [],
   };
 }
 
-/** What a report is made of: its activities as the plan has them, what was said, and what was said the month before. */
+/** What a report is made of: its activities as the plan has them and what is owed by duty, what was said, and what was said before. */
 export interface ReportParts {
   readonly activities: readonly ActivityRow[];
   readonly entries: readonly EntryRow[];
   readonly before: readonly EntryRow[];
+  /** Measures that the body owes by duty, or once it is written what it said of them. */
+  readonly owed: readonly string[];
+  readonly duties: readonly DutyRow[];
+  readonly dutiesBefore: readonly DutyRow[];
+  readonly parts: readonly PartRow[];
+  readonly bases: readonly BaseRow[];
 }
 
-export function reportView(row: ReportRow, { activities, entries, before }: ReportParts, agencies: Agencies, now: Date): PlanReportView {
+export function reportView(row: ReportRow, said: ReportParts, agencies: Agencies, now: Date): PlanReportView {
+  const { activities, entries, before, owed, duties, dutiesBefore, parts, bases } = said;
   const of = (rows: readonly EntryRow[], id: string): EntryRow | undefined => rows.find(({ activityId }) => activityId === id);
   return {
     ...reportItem(row, agencies, now),
     dueOn: planReportDueOn(row.month),
     returnReason: row.returnReason,
-    activities: activities.map((activity) => activityView(activity, of(entries, activity.id), of(before, activity.id))),
+    activities: activities.map((activity) => activityView(activity, of(entries, activity.id), of(before, activity.id), said)),
+    duties: owed.map((id) =>
+      figureView(id, {
+        value: duties.find(({ measure }) => measure === id)?.figure ?? null,
+        last: dutiesBefore.find(({ measure }) => measure === id)?.figure ?? null,
+        base: bases.find(({ activityId, measure }) => activityId === '' && measure === id)?.figure ?? null,
+        parts: parts.filter(({ activityId }) => activityId === ''),
+      }),
+    ),
   };
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type {
   AgencyId,
+  FigurePart,
   Outcome,
   PlanObstacle,
   PlanProgress,
@@ -39,6 +40,23 @@ export interface EntryRow {
   readonly figures: readonly (number | null)[];
   readonly evidence: string | null;
   readonly obstacles: readonly PlanObstacle[];
+}
+
+export interface DutyRow {
+  readonly measure: string;
+  readonly figure: number | null;
+}
+
+export interface PartRow extends FigurePart {
+  /** Empty for a figure that is owed by duty. */
+  readonly activityId: string;
+}
+
+/** The last figure above nought of a measure, of an activity or with none ('') of what is owed by duty. */
+export interface BaseRow {
+  readonly activityId: string;
+  readonly measure: string;
+  readonly figure: number;
 }
 
 const entryColumns = `e.activity_id as "activityId", e.activity_version as "activityVersion", e.progress, e.measures, e.figures::float8[] as figures, e.evidence, e.obstacles`;
@@ -88,12 +106,64 @@ export class PlanReportStore {
     );
   }
 
+  /** Measures whose figures the own report owes by duty: once it was accepted, what it owed then. */
+  async owed(tx: Tx, id: PlanReportId): Promise<string[]> {
+    const rows = await tx.em.query<{ measure: string }[]>('select m as measure from guard.plan_report_owes($1) m', [id]);
+    return rows.map(({ measure }) => measure);
+  }
+
+  /** What one report says of them, in the latest revision that the reader may see. */
+  duties(tx: Tx, id: PlanReportId): Promise<DutyRow[]> {
+    return tx.em.query(
+      `select d.measure, d.figure::float8 as figure from plan_report_duty d
+        where d.report_id = $1 and d.revision = (select max(x.revision) from plan_report_duty x where x.report_id = $1) order by d.measure`,
+      [id],
+    );
+  }
+
+  /** The same of another month of the same member. */
+  dutiesOf(tx: Tx, agencyId: AgencyId, month: string): Promise<DutyRow[]> {
+    return tx.em.query(
+      `select d.measure, d.figure::float8 as figure from plan_report r join plan_report_duty d on d.report_id = r.id
+        where r.agency_id = $1 and r.month = $2 and d.revision = (select max(x.revision) from plan_report_duty x where x.report_id = r.id)`,
+      [agencyId, month],
+    );
+  }
+
+  /** What the figures of the latest revision are made of; nothing to whoever looks on. */
+  parts(tx: Tx, id: PlanReportId): Promise<PartRow[]> {
+    return tx.em.query(
+      `select p.activity_id as "activityId", p.measure, p.dimension, p.category, p.figure::float8 as figure
+         from plan_report_part p join plan_report r on r.id = p.report_id and r.revision = p.revision
+        where p.report_id = $1 order by p.activity_id, p.measure, p.dimension, p.category`,
+      [id],
+    );
+  }
+
+  /** The last figures above nought before a month, in each report's latest revision that the reader may see. @param since how far back */
+  bases(tx: Tx, agencyId: AgencyId, month: string, since: string): Promise<BaseRow[]> {
+    return tx.em.query(
+      `with said as (
+         select r.month, e.activity_id, f.measure, f.figure from plan_report r join plan_report_entry e on e.report_id = r.id
+           cross join lateral unnest(e.measures, e.figures) f (measure, figure)
+          where r.agency_id = $1 and r.month < $2 and r.month >= $3
+            and e.revision = (select max(x.revision) from plan_report_entry x where x.report_id = r.id)
+         union all
+         select r.month, '', d.measure, d.figure from plan_report r join plan_report_duty d on d.report_id = r.id
+          where r.agency_id = $1 and r.month < $2 and r.month >= $3
+            and d.revision = (select max(x.revision) from plan_report_duty x where x.report_id = r.id))
+       select distinct on (s.activity_id, s.measure) s.activity_id as "activityId", s.measure, s.figure::float8 as figure from said s
+        where s.figure > 0 order by s.activity_id, s.measure, s.month desc`,
+      [agencyId, month, since],
+    );
+  }
+
   open(tx: Tx, id: PlanReportId, month: string): Promise<Outcome<null>> {
     return askGuard(tx, 'guard.open_plan_report($1, $2)', [id, month]);
   }
 
-  save(tx: Tx, id: PlanReportId, version: number, { entries }: SavePlanReportBody): Promise<Outcome<null>> {
-    return askGuard(tx, 'guard.save_plan_report($1, $2, $3)', [id, version, JSON.stringify(entries)]);
+  save(tx: Tx, id: PlanReportId, version: number, { entries, duties = [] }: SavePlanReportBody): Promise<Outcome<null>> {
+    return askGuard(tx, 'guard.save_plan_month($1, $2, $3, $4)', [id, version, JSON.stringify(entries), JSON.stringify(duties)]);
   }
 
   submit(tx: Tx, id: PlanReportId, version: number): Promise<Outcome<null>> {

@@ -10,7 +10,7 @@ import {
 } from '@himaya/domain';
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction } from '../platform/db/in-transaction';
-import { measureRef } from './plan.presenter';
+import { reportedMeasure } from './figure-view';
 import { PlanReportStore } from './report.store';
 import { ShowPlanReport } from './show-plan-report';
 
@@ -29,7 +29,9 @@ export class SavePlanReport {
       if (row === null) return refuse('not-found');
       if (!mayStep('save', row.status)) return refuse('plan-report.not-now');
       const activities = await this.reports.asks(tx, id);
-      const decided = decideEntries(body, new Map(activities.map((activity) => [activity.id, activity.reported.map(measureRef)])));
+      const reported = new Map(activities.map((activity) => [activity.id, activity.reported.map(reportedMeasure)]));
+      const owed = await this.reports.owed(tx, id);
+      const decided = decideEntries(body, reported, owed.map(reportedMeasure));
       if (!decided.ok) return decided;
       const saved = await this.reports.save(tx, id, version, body);
       return saved.ok ? this.show.one(tx, id) : saved;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { allow, monthAfter, refuse, type Outcome, type PlanReportId, type PlanReportView } from '@himaya/domain';
+import { allow, monthAfter, planRules, refuse, type Outcome, type PlanReportId, type PlanReportView } from '@himaya/domain';
 import type { Tx } from '../platform/db/in-transaction';
 import { PlanStore, type ActivityRow } from './plan.store';
 import { reportView } from './report.presenter';
@@ -16,17 +16,25 @@ export class ShowPlanReport {
   async one(tx: Tx, id: PlanReportId): Promise<Outcome<PlanReportView>> {
     const row = await this.reports.find(tx, id);
     if (row === null) return refuse('not-found');
+    const duties = await this.reports.duties(tx, id);
     const parts = {
       activities: await this.activities(tx, row),
       entries: await this.reports.entries(tx, id),
       before: await this.reports.entriesOf(tx, row.agencyId, monthAfter(row.month, -1)),
+      owed: isWritten(row) ? await this.reports.owed(tx, id) : duties.map(({ measure }) => measure),
+      duties,
+      dutiesBefore: await this.reports.dutiesOf(tx, row.agencyId, monthAfter(row.month, -1)),
+      parts: await this.reports.parts(tx, id),
+      bases: await this.reports.bases(tx, row.agencyId, row.month, monthAfter(row.month, -planRules.monthsBack)),
     };
     return allow(reportView(row, parts, await this.plan.agencies(tx), tx.now));
   }
 
   /** To who writes it what it asks for; otherwise what was asked for when it was submitted, however the plan has been corrected since. */
-  private activities(tx: Tx, { id, own, status, submittedRevision }: ReportRow): Promise<ActivityRow[]> {
-    const written = own && (status === 'draft' || status === 'returned');
-    return written ? this.reports.asks(tx, id) : this.reports.reported(tx, id, submittedRevision!);
+  private activities(tx: Tx, row: ReportRow): Promise<ActivityRow[]> {
+    return isWritten(row) ? this.reports.asks(tx, row.id) : this.reports.reported(tx, row.id, row.submittedRevision!);
   }
 }
+
+/** Is it the reader's own, and being written? */
+const isWritten = ({ own, status }: ReportRow): boolean => own && (status === 'draft' || status === 'returned');

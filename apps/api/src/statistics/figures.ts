@@ -12,6 +12,7 @@ import {
 import { partOfMeasure, toldOfAll } from '@himaya/domain/reference';
 import { cellsStatement, FactStore, foldRuleOf, revisionsStatement } from '../facts';
 import { CustodyFigures } from './custody-figures';
+import { ReportedFigures } from './reported-figures';
 import { amountIn, factsIn, isOfOneKindIn, medianIn, percentIn, personsIn, telling } from './protect-figures';
 import { cellsOf, keyOf, type RawCell, type RawCells, type StoredCell } from './raw-cells';
 
@@ -21,6 +22,7 @@ export class Figures {
   constructor(
     private readonly facts: FactStore,
     private readonly custody: CustodyFigures,
+    private readonly reported: ReportedFigures,
   ) {}
 
   /**
@@ -71,6 +73,10 @@ export class Figures {
         const held = groups.some((group) => group !== 'not-collected' && isOfOneKindIn(group, cell));
         return held ? 'held' : personsIn(telling(cell, toldIn(at)));
       };
+    }
+    if (counts.of === 'reported') {
+      const figureOf = await this.reported.of(measure.id, query.computed, counts.persons, query.periods);
+      return (period, { at }) => figureOf(period, at);
     }
     const base = await this.cells(measure, query, false);
     const part = counts.of === 'ratio' ? await this.cells(measure, query, true) : base;

@@ -3,10 +3,8 @@ import {
   completionRatio,
   declarationsOf,
   declarersOf,
-  decideEntries,
   decideReportMonth,
   decideReview,
-  isJump,
   isPlanReportLate,
   meanRatio,
   measureReached,
@@ -15,7 +13,7 @@ import {
 } from './rules';
 
 const seed = { seed: 20261128 };
-const errorsOf = (outcome: ReturnType<typeof decideEntries>): string[] =>
+const errorsOf = (outcome: ReturnType<typeof decideReview>): string[] =>
   outcome.ok ? [] : (outcome.errors ?? []).map(({ path, code }) => `${path} ${code}`);
 
 describe('the month of a report', () => {
@@ -46,32 +44,7 @@ describe('the month of a report', () => {
   });
 });
 
-describe('the entries of a report', () => {
-  const reported = new Map([
-    ['courses', [{ id: 'training-courses', unit: 'courses' }]],
-    ['beggars', [{ id: 'beggars-recorded', unit: 'persons' }, { id: 'beggars-reduction-ratio', unit: 'percent' }]],
-    ['milestone', []],
-  ]); // prettier-ignore
-  const entry = (activityId: string, figures: (number | null)[]) => ({ activityId, figures, progress: 'under-way' as const, evidence: null, obstacles: [] }); // prettier-ignore
-
-  it.each([
-    [[entry('courses', [3]), entry('beggars', [40, 100]), entry('milestone', [])], []],
-    [[entry('courses', [null])], []],
-    [[entry('courses', [])], ['entries.0.figures list.length']],
-    [[entry('beggars', [40, 101])], ['entries.0.figures.1 number.too-large']],
-    [[entry('courses', [2_000_000_000_000_000])], ['entries.0.figures.0 number.too-large']],
-    [[entry('elsewhere', [1])], ['entries.0.activityId code.unknown']],
-    [[entry('courses', [1]), entry('courses', [2])], ['entries.1.activityId code.unknown']],
-  ])('%j: %j', (entries, errors) => expect(errorsOf(decideEntries({ entries }, reported))).toEqual(errors));
-
-  it.each([
-    [101, 10, true],
-    [100, 10, false],
-    [5, 0, false],
-    [5, null, false],
-    [null, 1, false],
-  ])('%s after %s is a jump: %s', (value, last, jump) => expect(isJump(value, last)).toBe(jump));
-
+describe('the review of a report', () => {
   it('a reason goes with a return alone', () => {
     expect(decideReview({ review: 'return', reason: 'evidence-missing' }).ok && decideReview({ review: 'accept', reason: null }).ok).toBe(
       true,

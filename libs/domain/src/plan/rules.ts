@@ -1,16 +1,14 @@
 import type { AgencyId } from '../shared/ids';
-import { allow, refuse, type FieldProblem, type Outcome } from '../shared/outcome';
+import { allow, refuse, type Outcome } from '../shared/outcome';
 import type { IsoDate } from '../shared/partial-date';
 import type { PlanFeed, PlanReportStatus } from './codes';
-import type { PlanDeclarations, ReviewPlanReportBody, SavePlanReportBody } from './types';
+import type { PlanDeclarations, ReviewPlanReportBody } from './types';
 
 /** Limits of the plan and its monthly reports (docs/limits.md). No source names a day of the month: ADR 0105. */
 export const planRules = {
   /** Day of the following month until whose end a report is on time. */
   dueDay: 10,
-  /** How many times the month before makes a figure worth a second look. */
-  jump: 10,
-  /** The most that a figure may be: an amount of Iraqi dinars. */
+  /** The most that any figure may be, whatever its unit; `boundsOf` says what may be of each. */
   most: 1_000_000_000_000_000,
   /** Months back for which a report may still be begun. */
   monthsBack: 24,
@@ -39,10 +37,6 @@ export function decideReportMonth(month: IsoDate, today: IsoDate): Outcome<null>
   return month < monthAfter(today, -planRules.monthsBack) ? wrong('date.too-early') : allow(null);
 }
 
-/** Is a figure more than ten times the month before? Where that was nothing, no figure is. */
-export const isJump = (value: number | null, last: number | null): boolean =>
-  value !== null && last !== null && last > 0 && value > planRules.jump * last;
-
 /** Which statuses each step of a report is taken from; the database's doors hold the same. */
 export const planReportSteps = {
   save: ['draft', 'returned', 'accepted'],
@@ -53,31 +47,6 @@ export type PlanReportStep = keyof typeof planReportSteps;
 
 export const mayStep = (step: PlanReportStep, status: PlanReportStatus): boolean =>
   (planReportSteps[step] as readonly PlanReportStatus[]).includes(status);
-
-/** What a measure that a report fills in asks of its figures. */
-export interface ReportedMeasure {
-  readonly id: string;
-  readonly unit: string;
-}
-
-/**
- * Do the entries fit the activities they name: each of them once, as many figures as it reports, no percentage over a hundred?
- * @param reported the measures that each activity of the report asks for
- */
-export function decideEntries({ entries }: SavePlanReportBody, reported: ReadonlyMap<string, readonly ReportedMeasure[]>): Outcome<null> {
-  const errors = entries.flatMap((entry, n): FieldProblem[] => {
-    const measures = reported.get(entry.activityId);
-    const again = entries.findIndex(({ activityId }) => activityId === entry.activityId) !== n;
-    if (measures === undefined || again) return [{ path: `entries.${n}.activityId`, code: 'code.unknown' }];
-    if (measures.length !== entry.figures.length) return [{ path: `entries.${n}.figures`, code: 'list.length' }];
-    return entry.figures.flatMap((figure, of) =>
-      figure !== null && figure > (measures[of]!.unit === 'percent' ? 100 : planRules.most)
-        ? [{ path: `entries.${n}.figures.${of}`, code: 'number.too-large' }]
-        : [],
-    );
-  });
-  return errors.length > 0 ? refuse('body.invalid', { errors }) : allow(null);
-}
 
 /** A reason belongs to a return, and to nothing else. */
 export function decideReview({ review, reason }: ReviewPlanReportBody): Outcome<null> {

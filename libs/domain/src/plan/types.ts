@@ -1,3 +1,4 @@
+import type { FigurePart, ReportDimension } from './breakdowns';
 import type { PlanReleasedView } from './released';
 import type { AgencyId, PlanReportId } from '../shared/ids';
 import type { IsoDate, IsoInstant } from '../shared/partial-date';
@@ -33,10 +34,11 @@ export interface AgencyRef {
   readonly name: LocalName;
 }
 
-/** A measure by its code in measures.json, as a page names it. */
+/** A measure by its code in measures.json, as a page names and explains it. */
 export interface PlanMeasureRef {
   readonly id: string;
   readonly name: LocalName;
+  readonly definition: LocalName;
   readonly unit: string;
 }
 
@@ -159,10 +161,29 @@ export interface PlanReportEntry {
   /** Number and date of the letter, order or document that shows it; nothing about any person. */
   readonly evidence: string | null;
   readonly obstacles: readonly PlanObstacle[];
+  /** What the figures are made of, as far as it is known; each save gives all of it anew. */
+  readonly parts?: readonly FigurePart[];
+}
+
+/** A figure that the body owes by duty, whether an activity of the plan asks for it or not. */
+export interface PlanDutyFigure {
+  readonly measure: string;
+  readonly figure: number | null;
+  readonly parts?: readonly PlanFigurePart[];
 }
 
 export interface SavePlanReportBody {
   readonly entries: readonly PlanReportEntry[];
+  readonly duties?: readonly PlanDutyFigure[];
+}
+
+export type PlanFigurePart = Omit<FigurePart, 'measure'>;
+
+/** One way to break a figure down, and the prefix of the messages that name its categories. */
+export interface ReportBreakdownView {
+  readonly id: ReportDimension;
+  readonly words: string;
+  readonly categories: readonly string[];
 }
 
 export interface ReviewPlanReportBody {
@@ -189,8 +210,13 @@ export interface PlanFigureView {
   readonly value: number | null;
   /** What the same member reported the month before, in whatever state; null where it did not. */
   readonly last: number | null;
-  /** More than ten times the month before. */
+  /** The last figure above nought that it reported before that month; null where there is none within two years. */
+  readonly base: number | null;
+  /** More than ten times the last one above nought, or where there is none, unusually high for its unit. */
   readonly jump: boolean;
+  readonly breakdowns: readonly ReportBreakdownView[];
+  /** To the body itself alone: few of a kind are somebody. */
+  readonly parts: readonly PlanFigurePart[];
 }
 
 export interface PlanReportActivityView {
@@ -210,4 +236,6 @@ export interface PlanReportView extends PlanReportListItem {
   readonly dueOn: IsoDate;
   readonly returnReason: PlanReturnReason | null;
   readonly activities: readonly PlanReportActivityView[];
+  /** What the body owes by duty besides. */
+  readonly duties: readonly PlanFigureView[];
 }

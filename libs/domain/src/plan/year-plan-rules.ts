@@ -1,7 +1,7 @@
 import { allow, refuse, type FieldProblem, type Outcome } from '../shared/outcome';
 import type { IsoDate } from '../shared/partial-date';
 import type { PlanFeed, PlanIndicatorKind, PlanState } from './codes';
-import { planRules } from './rules';
+import { boundsOf } from './bounds';
 import type { PlanRef } from './types';
 import type { DecidePlanBody, DraftPlanBody, PlanActivityFields, SetPlanTargetBody } from './year-plan';
 
@@ -95,7 +95,7 @@ export function decidePlanTarget(
 ): Outcome<null> {
   if (target === null) return allow(null);
   if (feed === 'milestone') return invalid([{ path: 'target', code: 'unexpected' }]);
-  return invalid(target > (unit === 'percent' ? 100 : planRules.most) ? [{ path: 'target', code: 'number.too-large' }] : []);
+  return invalid(target > boundsOf(unit ?? '').most ? [{ path: 'target', code: 'number.too-large' }] : []);
 }
 
 /** Which states of a plan each deed is done in; the database's doors hold the same. */

@@ -15,6 +15,7 @@ export * from './governorates';
 export * from './types';
 export * from './word-map';
 export { contributionColumns, formGroupOf, type ContributionColumn } from '../releases/contribution-columns';
+export { planDuties, type PlanDuty } from '../plan/duties';
 export { collectedSince, declaredMeasures, measureOf, partOfMeasure, toldOfAll } from '../statistics/measures';
 
 /** Bodies of the mechanism; `parent` is another agency's id. */

@@ -27,6 +27,9 @@ export const dimensionIds = codeList('statistics-dimension', [
   'paid',
   'article',
   'length',
+  'audience',
+  'crossing',
+  'regularity',
 ]);
 export type DimensionId = CodeOf<typeof dimensionIds>;
 

@@ -90,7 +90,8 @@ describe('a question for figures', () => {
       expect(nearest.split('&')[0]).toBe(`by=${by.map((id) => (id === 'governorate' ? 'region' : id)).join(',')}`);
     }
     expect(named.map(({ unit }) => unit)).not.toContain('persons');
-    expect(named.every(({ computed }) => typeof computed !== 'string' && computed.counts.of === 'facts')).toBe(true);
+    const counted = named.map(({ computed }) => (typeof computed === 'string' ? computed : computed.counts));
+    expect(counted.filter((counts) => !['facts', 'reported'].includes(typeof counts === 'string' ? counts : counts.of))).toEqual([]);
   });
 
   it('tells what a body counted apart by one breakdown and the sexes, as it was given', () => {
@@ -104,8 +105,20 @@ describe('a question for figures', () => {
     expect(fault(convicts(['region']))).toContain('statistics.dimensions');
   });
 
+  it('tells what bodies reported apart by one breakdown, people by region and what counts nobody by governorate too', () => {
+    const asked = (id: string, by: string[]) => decideQuery(measureOf(id)!, { by, from: '2024', to: '2024' }, today);
+    for (const by of [[], ['region'], ['governorate'], ['audience'], ['agency-kind']]) expect(asked('training-courses', by).ok).toBe(true);
+    expect(asked('training-courses', ['audience', 'region'])).toMatchObject({
+      problem: 'statistics.too-fine',
+      detail: { nearest: 'by=audience&from=2024&to=2024' },
+    });
+    expect(asked('children-returned-to-school', ['region']).ok).toBe(true);
+    expect(asked('children-returned-to-school', ['governorate'])).toMatchObject({ problem: 'statistics.too-fine' });
+    expect(fault(asked('shelter-places-by-category', ['region']))).toContain('statistics.dimensions');
+  });
+
   it('about what no case says is refused with the reason', () => {
-    expect(decideQuery(measureOf('training-courses')!, { by: [], from: '2024', to: '2024' }, today)).toMatchObject({
+    expect(decideQuery(measureOf('beggars-reduction-ratio')!, { by: [], from: '2024', to: '2024' }, today)).toMatchObject({
       problem: 'statistics.not-collected',
       detail: { reason: 'monthly-report' },
     });

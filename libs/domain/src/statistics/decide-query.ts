@@ -39,11 +39,12 @@ export const finestFor = (by: readonly string[]): Grain =>
 
 /**
  * May these stand in one table? People are never told of by governorate; of a count that a body gave, each breakdown is known beside the sexes
- * alone.
+ * alone, and of a figure of its month by itself.
  */
 export const standTogether = (counts: Counts['of'], by: readonly string[]): boolean =>
   !(by.includes('governorate') && tellingDimensions.some((id) => by.includes(id))) &&
-  !(counts === 'returned' && by.filter((id) => id !== 'sex').length > 1);
+  !(counts === 'returned' && by.filter((id) => id !== 'sex').length > 1) &&
+  !(counts === 'reported' && by.length > 1);
 
 /**
  * May this be asked? It follows from the menu, the words of the question and the calendar alone, never from a figure: a refusal tells

@@ -30,7 +30,7 @@ export interface FoldRule {
 
 export const foldRulesOf = (measures: readonly MeasureDeclaration[]): FoldRule[] =>
   measures.flatMap(({ id, version, since, computed }): FoldRule[] => {
-    if (typeof computed === 'string' || computed.counts.of === 'returned') return [];
+    if (typeof computed === 'string' || computed.counts.of === 'returned' || computed.counts.of === 'reported') return [];
     const base = { measure: id, version, since, part: false, computed };
     const { counts, where } = computed;
     if (counts.of !== 'ratio') return [base];

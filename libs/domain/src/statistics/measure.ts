@@ -12,12 +12,13 @@ export type Where = Readonly<Partial<Record<FactColumn, readonly string[]>>>;
  * How a figure comes from its facts. `persons`: distinct subjects, each once a period; `facts`: every fact; `amount`: whole dinars;
  * `median`: of hours; `ratio`: the part of the facts that also has `part`, in whole percent, or of
  * other `kinds` of facts than what they are divided by. `returned`: no fact, but the last count of
- * this kind that its bodies gave before the period ended.
+ * this kind that its bodies gave before the period ended. `reported`: no fact, but what the bodies' accepted monthly reports say.
  */
 export type Counts =
   | { readonly of: 'persons' | 'facts' | 'amount' | 'median' }
   | { readonly of: 'ratio'; readonly part: Where; readonly kinds?: readonly FactKind[] }
-  | { readonly of: 'returned'; readonly what: CustodyKind };
+  | { readonly of: 'returned'; readonly what: CustodyKind }
+  | { readonly of: 'reported'; readonly persons: boolean };
 
 /**
  * When a fact counts. `month`: the fact's month lies in the period; `span`: it was so in some month of the period; `stock`: it still was
@@ -36,8 +37,10 @@ export interface Computation {
 
 /** Why a measure has no figure from cases. */
 export type NotCollected =
-  /** Its bodies enter it each month; no case says it. */
+  /** Its bodies enter it each month, as what does not add up: the plan's pages show it month by month. */
   | 'monthly-report'
+  /** The system counts it from the plan's reports, and the plan's pages show it. */
+  | 'plan-pages'
   /** The system keeps no record of it. */
   | 'no-record'
   /** Who did the work is in no fact, so that nobody's work can be counted out of figures. */

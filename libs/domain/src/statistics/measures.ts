@@ -7,6 +7,7 @@ import { changedDefinitions, withChanges } from './changed-definitions';
 import type { DimensionId } from './codes';
 import { custodyMeasures } from './custody-measures';
 import type { Dimension } from './dimensions';
+import { reportedMeasure, systemMeasures } from './reported-measures';
 import { partOf, type PartOf } from './kinship';
 import { furtherMeasures } from './further-measures';
 import { besideOf, lacksOf, type MeasureLack } from './measure-lacks';
@@ -57,7 +58,8 @@ function lacking(id: string, asked: readonly string[], offered: readonly Dimensi
 
 function declared(measure: Measure): MeasureDeclaration {
   const { id, source, unit, dimensions, nameAr, nameEn, definition, definitionAr } = measure;
-  const computed = source === 'case-data' ? (caseMeasures[id] ?? 'no-record') : (custodyMeasures[id] ?? 'monthly-report');
+  const computed =
+    source === 'case-data' ? (caseMeasures[id] ?? 'no-record') : (custodyMeasures[id] ?? systemMeasures[id] ?? reportedMeasure(measure));
   const words = kurdish[id];
   if (words === undefined) throw new Error(`the measure ${id} has no Kurdish words`);
   return {
@@ -69,7 +71,7 @@ function declared(measure: Measure): MeasureDeclaration {
     name: { ar: nameAr, ckb: words.name, en: nameEn },
     definition: { ar: definitionAr, ckb: words.definition, en: definition },
     computed,
-    lacks: typeof computed === 'string' ? [] : lacking(id, dimensions, computed.dimensions),
+    lacks: typeof computed === 'string' || computed.counts.of === 'reported' ? [] : lacking(id, dimensions, computed.dimensions),
     beside: besideOf[id] ?? [],
   };
 }

@@ -66,8 +66,8 @@ export interface PeriodRevision {
 
 /** How the figures were protected and what they are of. */
 export interface StatisticsMethod {
-  /** `release`: every cell is a published table's. */
-  readonly name: 'cell-key' | 'release';
+  /** `release`: every cell is a published table's. `as-reported`: what counts nobody is told as the bodies gave it. */
+  readonly name: 'cell-key' | 'release' | 'as-reported';
   /** Those whose figures stand here, period by period. */
   readonly releases: readonly AnsweringRelease[];
   /** The periods that were revised since they were over. */
@@ -76,8 +76,8 @@ export interface StatisticsMethod {
   readonly typicalError: number;
   /** Counts below it are held. */
   readonly threshold: number;
-  /** Of whom: what was recorded in the system by the bodies connected to it, or what its body counted and gave. */
-  readonly coverage: 'recorded-cases' | 'returned-counts';
+  /** Of whom: what was recorded in the system by the bodies connected to it, what its body counted and gave, or what the bodies' accepted reports of their months say. */
+  readonly coverage: 'recorded-cases' | 'returned-counts' | 'monthly-reports';
 }
 
 /** What was done to a figure: nothing, noise, noise and rounding in a published table that it is taken from, or a sign in its place. */

@@ -15,7 +15,8 @@ import { ScrollRegion } from '../../ui/scroll-region';
 import { StatusBadge } from '../../ui/status-badge';
 import rows from '../../ui/rows.module.css';
 import { ActivityDesk } from './activity-desk';
-import { useCompletion, useMeasureName, usePercent, usePeriod } from './activity-words';
+import { useCompletion, usePercent, usePeriod } from './activity-words';
+import { MeasureDefinitions } from './measure-definition';
 import { usePlan } from './national-plan.queries';
 import { ReleasedFigure } from './released-figure';
 import { toneOfProgress, toneOfVersion } from './tones';
@@ -53,7 +54,6 @@ function Facts({ activity }: { readonly activity: PlanActivityView }) {
   const { number } = useDates();
   const period = usePeriod();
   const percent = usePercent();
-  const measureName = useMeasureName();
   const { tone, text } = useCompletion()(activity);
   return (
     <Panel
@@ -67,7 +67,10 @@ function Facts({ activity }: { readonly activity: PlanActivityView }) {
           { term: t('national-plan.implementers'), value: list(activity.implementers.map((agency) => name(agency.name))) },
           { term: t('national-plan.indicator'), value: activity.indicator && name(activity.indicator) },
           { term: t('national-plan.feed'), value: code(planFeeds, activity.feed) },
-          { term: t('national-plan.measures'), value: list(activity.measures.map(measureName)) },
+          {
+            term: t('national-plan.measures'),
+            value: activity.measures.length === 0 ? null : <MeasureDefinitions measures={activity.measures} />,
+          },
           { term: t('national-plan.target'), value: activity.target === null ? t('national-plan.no-target') : number(activity.target) },
           { term: t('national-plan.reached-so-far'), value: activity.reached === null ? null : number(activity.reached) },
           {

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import {
   routes,
   type OpenPlanReportBody,
+  type PlanDutyFigure,
   type PlanReportEntry,
   type PlanReportStatus,
   type PlanReportView,
@@ -47,6 +48,7 @@ export function useOpenPlanReport() {
 
 export interface SaveReport {
   readonly entries: readonly PlanReportEntry[];
+  readonly duties: readonly PlanDutyFigure[];
   /** Hands it to the secretariat once it is saved. */
   readonly send: boolean;
 }
@@ -55,8 +57,8 @@ export interface SaveReport {
 export function useSavePlanReport({ id, version }: PlanReportView) {
   const onSettled = useRefresh();
   return useMutation({
-    mutationFn: async ({ entries, send }: SaveReport) => {
-      const saved = await call(routes.savePlanReport, { params: { id }, version, body: { entries } });
+    mutationFn: async ({ entries, duties, send }: SaveReport) => {
+      const saved = await call(routes.savePlanReport, { params: { id }, version, body: { entries, duties } });
       return send ? call(routes.submitPlanReport, { params: { id }, version: saved.version, body: {} }) : saved;
     },
     onSettled,

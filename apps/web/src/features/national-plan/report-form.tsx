@@ -1,10 +1,10 @@
 import { useState, type ReactNode } from 'react';
-import { Alert, Button, Fieldset, Group, MultiSelect, Select, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Fieldset, Group, MultiSelect, Select, Stack, Text, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import {
-  isJump,
   planObstacles,
   planProgress,
+  type PlanDutyFigure,
   type PlanObstacle,
   type PlanEvidenceView,
   type PlanProgress,
@@ -12,22 +12,21 @@ import {
   type PlanReportEntry,
   type PlanReportView,
 } from '@himaya/domain';
-import { useDates } from '../../platform/dates';
 import { wholeNumberOf } from '../../platform/whole-number';
 import { useWords } from '../../platform/words';
 import { EmptyState } from '../../ui/empty-state';
 import { Panel } from '../../ui/panel';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
-import { useMeasureName } from './activity-words';
 import { EvidenceFiles } from './evidence-files';
+import { FigureField } from './figure-field';
 import { useSavePlanReport } from './national-plan.queries';
+import { isReadable, partsOf, writtenFigure, type WrittenFigure } from './written-figures';
 
 /** An activity as it is being written: progress may still be open. */
 interface Writing {
   readonly progress: PlanProgress | null;
-  /** As typed: in Latin or Arabic digits, with or without separators. */
-  readonly figures: readonly string[];
+  readonly figures: readonly WrittenFigure[];
   readonly evidence: string;
   readonly obstacles: readonly PlanObstacle[];
 }
@@ -35,41 +34,53 @@ interface Writing {
 /** What was said already, else how far it had come the month before. */
 const begun = ({ progress, lastProgress, figures, evidence, obstacles }: PlanReportActivityView): Writing => ({
   progress: progress ?? lastProgress,
-  figures: figures.map(({ value }) => (value === null ? '' : String(value))),
+  figures: figures.map(writtenFigure),
   evidence: evidence ?? '',
   obstacles,
 });
 
-/** The month's form: what the member says of each of its activities, with the month before filled in beside it. */
+function entryOf(activity: PlanReportActivityView, { progress, figures, evidence, obstacles }: Writing): PlanReportEntry[] {
+  if (progress === null) return [];
+  return [
+    {
+      activityId: activity.activityId,
+      progress,
+      figures: figures.map(({ typed }) => wholeNumberOf(typed)),
+      parts: activity.figures.flatMap((figure, n) => partsOf(figure, figures[n]!).map((part) => ({ measure: figure.measure.id, ...part }))),
+      obstacles,
+      evidence: evidence.trim() === '' ? null : evidence.trim(),
+    },
+  ];
+}
+
+/** The month's form: what the member says of each of its activities and what it owes by duty, with the month before beside it. */
 export function ReportForm({ report, evidence }: { readonly report: PlanReportView; readonly evidence: readonly PlanEvidenceView[] }) {
   const { t, name } = useWords();
   const sayDone = useSayDone();
   const save = useSavePlanReport(report);
+  const { activities } = report;
   const [written, setWritten] = useState<Readonly<Record<string, Writing>>>(() =>
-    Object.fromEntries(report.activities.map((activity) => [activity.activityId, begun(activity)])),
+    Object.fromEntries(activities.map((activity) => [activity.activityId, begun(activity)])),
   );
+  const [owed, setOwed] = useState<readonly WrittenFigure[]>(() => report.duties.map(writtenFigure));
   const [tried, setTried] = useState(false);
-  const entries = Object.entries(written).flatMap(([activityId, { progress, figures, evidence, obstacles }]): PlanReportEntry[] =>
-    progress === null
-      ? []
-      : [
-          {
-            activityId,
-            progress,
-            figures: figures.map(wholeNumberOf),
-            obstacles,
-            evidence: evidence.trim() === '' ? null : evidence.trim(),
-          },
-        ],
+  const entries = activities.flatMap((activity) => entryOf(activity, written[activity.activityId]!));
+  const duties = report.duties.map(
+    (duty, n): PlanDutyFigure => ({ measure: duty.measure.id, figure: wholeNumberOf(owed[n]!.typed), parts: partsOf(duty, owed[n]!) }),
   );
-  const whole = entries.length === report.activities.length && entries.every(({ figures }) => figures.every((figure) => figure !== null));
-  const readable = entries.every(({ figures }) => figures.every((figure) => !Number.isNaN(figure)));
+  const whole =
+    entries.length === activities.length &&
+    entries.every(({ figures }) => figures.every((figure) => figure !== null)) &&
+    duties.every(({ figure }) => figure !== null);
+  const readable =
+    activities.every(({ activityId, figures }) => figures.every((figure, n) => isReadable(figure, written[activityId]!.figures[n]!))) &&
+    report.duties.every((duty, n) => isReadable(duty, owed[n]!));
   const run = (send: boolean): void => {
-    if (send) setTried(true);
+    if (send || !readable) setTried(true);
     if (!readable || (send && !whole)) return;
-    save.mutate({ entries, send }, { onSuccess: () => sayDone(send ? 'plan-report.submitted-done' : 'plan-report.saved-done') });
+    save.mutate({ entries, duties, send }, { onSuccess: () => sayDone(send ? 'plan-report.submitted-done' : 'plan-report.saved-done') });
   };
-  if (report.activities.length === 0) return <EmptyState icon={null} title={t('plan-report.no-activities')} />;
+  if (activities.length + report.duties.length === 0) return <EmptyState icon={null} title={t('plan-report.no-activities')} />;
   return (
     <Panel title={t('plan-report.activities')}>
       <form
@@ -80,7 +91,7 @@ export function ReportForm({ report, evidence }: { readonly report: PlanReportVi
         }}
       >
         <Stack gap="lg">
-          {report.activities.map((activity) => (
+          {activities.map((activity) => (
             <ActivityFields
               key={activity.activityId}
               activity={activity}
@@ -98,6 +109,22 @@ export function ReportForm({ report, evidence }: { readonly report: PlanReportVi
               onChange={(changed) => setWritten((all) => ({ ...all, [activity.activityId]: { ...all[activity.activityId]!, ...changed } }))}
             />
           ))}
+          {report.duties.length > 0 && (
+            <Fieldset legend={t('plan-report.duties')}>
+              <Stack gap="md">
+                <Text size="sm">{t('plan-report.duties-how')}</Text>
+                {report.duties.map((duty, n) => (
+                  <FigureField
+                    key={duty.measure.id}
+                    figure={duty}
+                    written={owed[n]!}
+                    tried={tried}
+                    onWrite={(changed) => setOwed((all) => all.with(n, changed))}
+                  />
+                ))}
+              </Stack>
+            </Fieldset>
+          )}
           {tried && !whole && (
             <Alert color="warn" icon={<IconAlertTriangle size={20} aria-hidden="true" />} role="alert">
               {t('plan-report.not-whole')}
@@ -129,14 +156,6 @@ interface FieldsProps {
 
 function ActivityFields({ activity, writing, files, tried, onChange }: FieldsProps) {
   const { t, name, options } = useWords();
-  const { number } = useDates();
-  const measureName = useMeasureName();
-  const missing = (empty: boolean): string | undefined => (tried && empty ? t('field.required') : undefined);
-  const hint = (value: number | null, last: number | null): string | undefined => {
-    if (last === null) return undefined;
-    const said = t('plan-report.last', { number: number(last) });
-    return isJump(value, last) ? `${said} · ${t('plan-report.jump')}` : said;
-  };
   return (
     <Fieldset legend={name(activity.title)}>
       <Stack gap="md">
@@ -145,27 +164,19 @@ function ActivityFields({ activity, writing, files, tried, onChange }: FieldsPro
           data={options(planProgress)}
           value={writing.progress}
           onChange={(value) => planProgress.has(value) && onChange({ progress: value })}
-          error={missing(writing.progress === null)}
+          error={tried && writing.progress === null ? t('field.required') : undefined}
           allowDeselect={false}
           required
         />
-        {activity.figures.map(({ measure, last }, n) => {
-          const typed = writing.figures[n] ?? '';
-          const figure = wholeNumberOf(typed);
-          return (
-            <TextInput
-              key={measure.id}
-              label={measureName(measure)}
-              description={hint(figure, last)}
-              value={typed}
-              onChange={({ currentTarget: { value } }) => onChange({ figures: writing.figures.map((old, at) => (at === n ? value : old)) })}
-              inputMode="numeric"
-              maxLength={24}
-              error={Number.isNaN(figure) ? t('plan-report.no-number') : missing(figure === null)}
-              required
-            />
-          );
-        })}
+        {activity.figures.map((figure, n) => (
+          <FigureField
+            key={figure.measure.id}
+            figure={figure}
+            written={writing.figures[n]!}
+            tried={tried}
+            onWrite={(changed) => onChange({ figures: writing.figures.with(n, changed) })}
+          />
+        ))}
         <TextInput
           label={t('plan-report.evidence')}
           description={t('plan-report.evidence-how')}

@@ -1,6 +1,13 @@
 import { Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { planObstacles, planProgress, type PlanEvidenceView, type PlanReportActivityView, type PlanReportView } from '@himaya/domain';
+import {
+  planObstacles,
+  planProgress,
+  type PlanEvidenceView,
+  type PlanFigureView,
+  type PlanReportActivityView,
+  type PlanReportView,
+} from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
 import { Panel } from '../../ui/panel';
@@ -24,9 +31,42 @@ export function ReportSaid({ report, evidence }: { readonly report: PlanReportVi
             files={evidence.filter(({ activityId }) => activityId === activity.activityId)}
           />
         ))}
+        {report.duties.length > 0 && (
+          <li className={rows.row}>
+            <div className={rows.words}>
+              <span className={rows.name}>{t('plan-report.duties')}</span>
+              <Stack gap={4}>
+                <FiguresSaid figures={report.duties} />
+              </Stack>
+            </div>
+          </li>
+        )}
       </ul>
     </Panel>
   );
+}
+
+/** Figures with what each counts beneath it, and the month before beside it. */
+function FiguresSaid({ figures }: { readonly figures: readonly PlanFigureView[] }) {
+  const { t, name } = useWords();
+  const { number } = useDates();
+  const measureName = useMeasureName();
+  const shown = (value: number | null): string => (value === null ? t('state.not-known') : number(value));
+  return figures.map(({ measure, value, last, base, jump }) => (
+    <div key={measure.id}>
+      <Text size="sm" span>
+        {`${measureName(measure)}: ${shown(value)}${last === null ? '' : ` · ${t('plan-report.last', { number: number(last) })}`}`}{' '}
+      </Text>
+      {jump && (
+        <StatusBadge tone="waiting" icon={<IconAlertTriangle size={14} aria-hidden="true" />}>
+          {t(base === null ? 'plan-report.high' : 'plan-report.jump')}
+        </StatusBadge>
+      )}
+      <Text size="sm" c="dimmed">
+        {name(measure.definition)}
+      </Text>
+    </div>
+  ));
 }
 
 interface RowProps {
@@ -37,24 +77,12 @@ interface RowProps {
 
 function Row({ reportId, activity, files }: RowProps) {
   const { t, code, name, list } = useWords();
-  const { number } = useDates();
-  const measureName = useMeasureName();
-  const shown = (value: number | null): string => (value === null ? t('state.not-known') : number(value));
   return (
     <li className={rows.row}>
       <div className={rows.words}>
         <span className={rows.name}>{name(activity.title)}</span>
         <Stack gap={4}>
-          {activity.figures.map(({ measure, value, last, jump }) => (
-            <Text key={measure.id} size="sm">
-              {`${measureName(measure)}: ${shown(value)}${last === null ? '' : ` · ${t('plan-report.last', { number: number(last) })}`}`}{' '}
-              {jump && (
-                <StatusBadge tone="waiting" icon={<IconAlertTriangle size={14} aria-hidden="true" />}>
-                  {t('plan-report.jump')}
-                </StatusBadge>
-              )}
-            </Text>
-          ))}
+          <FiguresSaid figures={activity.figures} />
           {activity.evidence !== null && (
             <Text size="sm" c="dimmed">
               {t('plan-report.evidence-is', { evidence: activity.evidence })}

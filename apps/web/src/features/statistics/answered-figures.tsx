@@ -44,18 +44,23 @@ function NoNumber({ drawn }: { readonly drawn: DrawnFigures }) {
   );
 }
 
+const definitions = {
+  'recorded-cases': 'statistics.method-definition',
+  'returned-counts': 'statistics.method-definition-returned',
+  'monthly-reports': 'statistics.method-definition-reported',
+} as const;
+
 /** How the figures were protected and by which definition, in one line beneath them, and the published tables that some of them are of. */
 function Method({ answer: { method, about } }: { readonly answer: StatisticsAnswer }) {
   const { t } = useWords();
   const { date, number, instant } = useDates();
   const periodName = usePeriodName();
   const values = { version: number(about.version), since: date(about.since, 'month') };
-  const definition = method.coverage === 'returned-counts' ? 'statistics.method-definition-returned' : 'statistics.method-definition';
   return (
     <Stack gap={4}>
       <Text size="sm" c="dimmed">
         {t(`statistics.method.${method.name}`, { error: number(method.typicalError), threshold: number(method.threshold) })}{' '}
-        {t(definition, values)}
+        {t(definitions[method.coverage], values)}
       </Text>
       {method.revisions.map(({ period, month }) => (
         <Text key={period} size="sm" c="dimmed">

@@ -61,8 +61,13 @@ export function GovernorateMap({ series, largest, label, text }: Props) {
               className={shade === null ? classes.region : `${classes.region} ${classes[shade]}`}
               fill={shade === null ? `url(#${hatch})` : undefined}
             />
-            <text x={width / 2} y={typeof figure === 'number' ? 23 : 33} textAnchor="middle">
-              {code(governorates, category)}
+            <text
+              className={shade === null ? classes.over : undefined}
+              x={width / 2}
+              y={typeof figure === 'number' ? 23 : 33}
+              textAnchor="middle"
+            >
+              {code(governorates, category).split(' (')[0]}
             </text>
             {typeof figure === 'number' && (
               <text x={width / 2} y={42} textAnchor="middle">

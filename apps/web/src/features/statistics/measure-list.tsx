@@ -13,15 +13,18 @@ interface Props {
   readonly onChoose: (measure: MeasureView) => void;
 }
 
+/** Entered by the bodies, or counted from what they enter. */
+const isOfBodies = ({ source, notCollected }: MeasureView): boolean => source === 'agency-report' && notCollected !== 'no-record';
+
 /** Every measure with its explanation beside it: those with figures, those the bodies enter, and those of which nothing is collected. */
 export function MeasureList({ measures, onChoose }: Props) {
   const { t } = useWords();
   const { number } = useDates();
   const versionedName = useVersionedName(measures);
   const groups = [
-    ['statistics.from-cases', measures.filter(({ notCollected }) => notCollected === null)],
-    ['statistics.from-reports', measures.filter(({ notCollected }) => notCollected === 'monthly-report')],
-    ['statistics.not-from-cases', measures.filter(({ notCollected }) => notCollected !== null && notCollected !== 'monthly-report')],
+    ['statistics.from-cases', measures.filter(({ notCollected, source }) => notCollected === null && source === 'case-data')],
+    ['statistics.from-reports', measures.filter((measure) => isOfBodies(measure))],
+    ['statistics.not-from-cases', measures.filter((measure) => measure.notCollected !== null && !isOfBodies(measure))],
   ] as const;
   return (
     <Stack gap="lg" data-no-print>
@@ -73,7 +76,7 @@ function Explained({ measure, measures, words, onChoose }: ExplainedProps) {
             {t('statistics.choose-short')}
           </Button>
         ) : (
-          measure.notCollected !== 'monthly-report' && (
+          !isOfBodies(measure) && (
             <Badge variant="default" tt="none">
               {t('figure-sign.not-collected')}
             </Badge>
