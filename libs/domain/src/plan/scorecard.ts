@@ -13,6 +13,9 @@ export const scorecardRules = {
   remindAfter: [1, 8],
 } as const;
 
+/** The first half-year of the strategy 2023–2026: none before it was ever reported. */
+export const firstHalf = '2023-H1';
+
 /** The half-year of a day: `2026-H2`. */
 export const halfYearOf = (day: IsoDate): string => `${day.slice(0, 4)}-H${Number(day.slice(5, 7)) <= 6 ? 1 : 2}`;
 

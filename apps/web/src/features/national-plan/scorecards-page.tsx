@@ -11,10 +11,11 @@ import { ErrorState } from '../../ui/error-state';
 import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
+import { PrintButton } from '../../ui/print-button';
 import { StatusBadge } from '../../ui/status-badge';
 import rows from '../../ui/rows.module.css';
 import { AccountsWaiting } from './accounts-waiting';
-import { recentHalves, useHalfName } from './half-years';
+import { accountedHalves, useHalfName } from './half-years';
 import { ScorecardTable } from './scorecard-table';
 import { useOverdueReports, useScorecards } from './scorecard.queries';
 
@@ -25,14 +26,14 @@ export function ScorecardsPage() {
   const { ability } = useSession();
   useDocumentTitle('plan-scorecard.title');
   const [params, setParams] = useSearchParams();
-  const choices = recentHalves();
+  const choices = accountedHalves();
   const half = params.get('half') ?? choices[0]!;
   const cards = useScorecards(half);
   const overdue = useOverdueReports();
   const error = cards.error ?? overdue.error;
   return (
     <>
-      <PageHeader title={t('plan-scorecard.title')} intro={t('plan-scorecard.intro')} />
+      <PageHeader title={t('plan-scorecard.title')} intro={t('plan-scorecard.intro')} actions={<PrintButton />} />
       {error ? (
         <ErrorState error={error} onRetry={() => void Promise.all([cards.refetch(), overdue.refetch()])} />
       ) : !cards.data || !overdue.data ? (
