@@ -113,6 +113,7 @@ import { AccountsOpen1764200000512 } from './1764200000512-accounts-open';
 import { CopyParts1764200000521 } from './1764200000521-copy-parts';
 import { CopiesTellNothing1764200000522 } from './1764200000522-copies-tell-nothing';
 import { CompletionCalls1764200000531 } from './1764200000531-completion-calls';
+import { OwnWordsOfAMonth1764200000591 } from './1764200000591-own-words-of-a-month';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
 
@@ -233,4 +234,5 @@ export const migrations = [
   CopyParts1764200000521,
   CopiesTellNothing1764200000522,
   CompletionCalls1764200000531,
+  OwnWordsOfAMonth1764200000591,
 ];

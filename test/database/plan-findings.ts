@@ -26,6 +26,7 @@ const directory = [
   'plan_activity',
   'plan_report',
   'plan_report_entry',
+  'plan_report_achievements',
   'member_account',
   'member_evaluation',
 ];

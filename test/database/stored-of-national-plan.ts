@@ -25,4 +25,5 @@ export const storedNowhereOfNationalPlan = [
   domain.planDecisions,
   domain.planCorrectionDecisions,
   domain.planVersionStates,
+  domain.planSuggestions,
 ];

@@ -4,18 +4,22 @@ import {
   localDay,
   monthAfter,
   planReportDueOn,
+  planRules,
   type CommitteeReportView,
+  type MeetingView,
   type OverdueReportsView,
   type PlanReportView,
   type PlanScorecard,
   type PlanScorecardsView,
 } from '@himaya/domain';
-import { activitiesOf, strategyPlan } from '@himaya/domain/reference';
+import { activitiesOf, members, strategyPlan } from '@himaya/domain/reference';
 import type { Client } from 'pg';
 import { startTestApi, type Session, type TestApi } from '../support/api';
 import { codeOf } from '../support/legal-room';
 import { expected, ifMatch } from '../support/main-job';
+import { at, begun, everybody, minutesOf } from '../support/meeting-room';
 import { focalPointOf } from '../support/plan-room';
+import { opened, readReport, review, save, submit, whole } from '../support/report-room';
 
 let api: TestApi;
 let guard: Client;
@@ -159,5 +163,105 @@ describe('accountability', () => {
     } finally {
       await worker.close();
     }
+  });
+});
+
+describe('what a body says and what is known already', () => {
+  const monthBack = (months: number): string => monthAfter(`${localDay(new Date()).slice(0, 7)}-01`, -months);
+  const tell = (who: Session, { id, version }: PlanReportView, achievements: unknown, entries: readonly object[] = []) =>
+    who.post<PlanReportView>(`/plan/reports/${id}/entries`, { entries, achievements }, ifMatch({ version }));
+
+  it('a body without an activity reports what it achieved or nothing, and owes the month no longer', async () => {
+    const month = monthBack(2);
+    const busy = new Set(
+      activitiesOf(strategyPlan).flatMap(({ implementers, period }) =>
+        period.start < monthAfter(month) && (period.end ?? month) >= month ? implementers : [],
+      ),
+    );
+    const idle = members.find((id) => !busy.has(id) && id !== 'ministry-of-justice' && id !== 'ministry-of-labour-and-social-affairs')!;
+    const user = await focalPointOf(guard, idle);
+    const focal = api.sessionWith(user.username, user);
+    const owes = async (): Promise<boolean> => {
+      const { members: owing } = expected(await secretariat.get<OverdueReportsView>('/plan/overdue'), 200);
+      return owing.some(({ agency, months }) => agency.id === idle && months.some((one) => one.month === month));
+    };
+    expect(await owes()).toBe(true);
+    const draft = await opened(focal, month);
+    expect(draft).toMatchObject({ activities: [], achievements: null });
+    expect(await codeOf(tell(focal, draft, ''))).toBe('400 body.invalid');
+    expect(await codeOf(tell(focal, draft, 'x'.repeat(planRules.achievements + 1)))).toBe('400 body.invalid');
+    expect(await codeOf(tell(labour, draft, 'Invented.'))).toBe('404 not-found');
+    const first = expected(await tell(focal, draft, 'Ten invented leaflets.'), 200);
+    expect(await codeOf(tell(focal, draft, 'An older word.'))).toBe('412 conflict');
+    expect(first).toMatchObject({ version: 2, achievements: 'Ten invented leaflets.' });
+    const sent = expected(await submit(focal, first), 200);
+    expect(await owes()).toBe(false);
+    const seen = async (who: Session): Promise<string | null> => (await readReport(who, draft.id)).achievements;
+    for (const who of [secretariat, chair]) expect(await seen(who)).toBe('Ten invented leaflets.');
+    expect(await codeOf(labour.get(`/plan/reports/${draft.id}`))).toBe('404 not-found');
+    const returned = expected(await review(secretariat, sent, { review: 'return', reason: 'figures-unclear' }), 200);
+    // Taken up again: what is left out stays, what is written is seen by its own body alone until it is submitted, and null takes it back.
+    const again = expected(await save(focal, returned, []), 200);
+    expect([again.revision, again.achievements]).toEqual([2, 'Ten invented leaflets.']);
+    const better = expected(await tell(focal, again, 'Twelve invented leaflets.'), 200);
+    expect([better.achievements, await seen(secretariat)]).toEqual(['Twelve invented leaflets.', 'Ten invented leaflets.']);
+    const none = expected(await tell(focal, better, null), 200);
+    expect([none.achievements, await seen(secretariat)]).toEqual([null, 'Ten invented leaflets.']);
+    expected(await submit(focal, none), 200);
+    expect(await seen(secretariat)).toBeNull();
+  });
+
+  it('fills in what the register, the reports and the month before say, each with where it comes from', async () => {
+    const month = monthBack(20);
+    const asked = ['committee-meetings', 'member-attendance', 'member-reports-on-time', 'guidance-panels', 'training-courses'];
+    await guard.query(
+      `insert into plan (id, title_ar, title_en, starts_on, ends_on, state, in_force_from) values ('known', 'x', 'x', $1::date - interval '1 month', $2::date - 1, 'adopted', $1::date - interval '1 month')`,
+      [month, monthAfter(month)],
+    );
+    await guard.query(
+      `insert into plan_axis (plan_id, number, name_ar, name_en, objective_ar, objective_en) values ('known', 1, 'x', 'x', 'x', 'x')`,
+    );
+    await guard.query(
+      `insert into plan_activity (id, version, plan_id, axis, number, title_ar, title_en, starts_on, implementers, indicator, feed, measures, reported, reason)
+         values ('known-1.01', 1, 'known', 1, 1, 'x', 'x', $1::date - interval '1 month', '{committee-secretariat,ministry-of-justice}', 'count', 'report', $2, $2, 'printed')`,
+      [month, asked],
+    );
+    const [user, other] = [await focalPointOf(guard, 'committee-secretariat'), await focalPointOf(guard, 'ministry-of-justice')];
+    const [keeper, justice] = [api.sessionWith(user.username, user), api.sessionWith(other.username, other)];
+    const known = ({ activities: [only] }: PlanReportView): unknown[] =>
+      only!.figures.map(({ suggested }) => suggested && [suggested.value, suggested.source]);
+    const before = await opened(keeper, monthAfter(month, -1));
+    expect(known(before)).toEqual([[0, 'meeting-register'], null, [0, 'reports-on-time'], null, null]);
+    expected(await save(keeper, before, whole(before, 7)), 200);
+    // Of a session held that month every member but one came; a draft of minutes says nothing yet.
+    const [absent] = members;
+    const minutes = async (confirm: boolean): Promise<void> => {
+      const heldOn = `${month.slice(0, 8)}15`;
+      const one = expected(await secretariat.post<MeetingView>('/meetings', begun({ heldOn })), 201);
+      const told = { attendance: everybody({ [absent!]: 'absent' }), decisions: [] };
+      const written = expected(await at(secretariat, one, 'minutes', minutesOf(one, told)), 200);
+      if (!confirm) return;
+      expected(await at(chair, expected(await at(secretariat, written, 'closing'), 200), 'confirmation'), 200);
+    };
+    await minutes(true);
+    await minutes(false);
+    await guard.query(
+      `insert into plan_report (id, agency_id, unit_id, month, status, first_submitted_at, opened_by)
+         select gen_random_uuid(), m.id, $3, $1::date - interval '1 month', 'submitted', ($1::date + case m.n when 1 then 9 else 12 end)::timestamp at time zone 'Asia/Baghdad', $4
+           from unnest($2::text[]) with ordinality as m (id, n)`,
+      [month, members.slice(1, 3), user.unit.id, user.id],
+    );
+    const report = await opened(keeper, month);
+    const share = (part: number): number => Math.round((100 * part) / members.length);
+    expect(known(report)).toEqual([
+      [1, 'meeting-register'],
+      [share(members.length - 1), 'meeting-register'],
+      [share(1), 'reports-on-time'],
+      [7, 'month-before'],
+      null,
+    ]);
+    // Nobody else's form says what the register knows.
+    expect(known(await opened(justice, month))).toEqual([null, null, null, null, null]);
+    await guard.query(`update plan set state = 'draft' where id = 'known'`);
   });
 });

@@ -146,6 +146,7 @@ export * from './plan/evidence';
 export * from './plan/released';
 export * from './plan/rules';
 export * from './plan/scorecard';
+export * from './plan/suggested';
 export * from './plan/types';
 export * from './plan/year-plan';
 export * from './plan/year-plan-rules';

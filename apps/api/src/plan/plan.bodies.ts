@@ -18,7 +18,7 @@ import {
   type ReviewPlanReportBody,
   type SavePlanReportBody,
 } from '@himaya/domain';
-import { ADate, Code, Codes, Name, PageQuery, Whole } from '../platform/http/fields';
+import { ADate, Code, Codes, Name, PageQuery, Text, Whole } from '../platform/http/fields';
 
 const code = /^[a-z0-9][a-z0-9.-]{0,79}$/;
 
@@ -88,6 +88,11 @@ export class SavePlanReportDto implements SavePlanReportBody {
   @Type(() => PlanReportEntryDto)
   @ApiProperty({ type: PlanReportEntryDto, isArray: true })
   entries!: PlanReportEntryDto[];
+
+  @IsOptional()
+  @Text(planRules.achievements, { nullable: true })
+  @MinLength(1)
+  achievements?: string | null;
 }
 
 export class EmptySubmission {}

@@ -31,6 +31,8 @@ export function measureRef(id: string): PlanMeasureRef {
     : { id, name: printed(measure.nameAr, measure.nameEn), unit: measure.unit };
 }
 
+export const aggregationOf = (measure: string | undefined) => measureOf.get(measure ?? '')?.aggregation ?? null;
+
 export type Agencies = ReadonlyMap<AgencyId, AgencyRow>;
 
 export function agencyRef(id: AgencyId, agencies: Agencies): AgencyRef {
@@ -70,7 +72,7 @@ export const measuresShown = (rows: readonly ActivityRow[]): string[] => [
 
 function activityView(row: PlannedActivityRow, agencies: Agencies, { plan, today, totals: all, published }: Progress): PlanActivityView {
   const totals = all.get(row.id);
-  const aggregation = measureOf.get(row.reported[0] ?? '')?.aggregation ?? null;
+  const aggregation = aggregationOf(row.reported[0]);
   const released =
     row.feed === 'measure'
       ? releasedOf(

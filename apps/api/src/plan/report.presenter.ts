@@ -3,12 +3,14 @@ import {
   isPlanReportLate,
   localDay,
   planReportDueOn,
+  suggestedFigure,
   type PlanReportActivityView,
   type PlanReportListItem,
   type PlanReportView,
 } from '@himaya/domain';
-import { agencyRef, indicatorName, measureRef, printed, type Agencies } from './plan.presenter';
+import { agencyRef, aggregationOf, indicatorName, measureRef, printed, type Agencies } from './plan.presenter';
 import type { ActivityRow } from './plan.store';
+import type { KnownFigures } from './read-known-figures';
 import type { EntryRow, ReportRow } from './report.store';
 
 export function reportItem(row: ReportRow, agencies: Agencies, now: Date): PlanReportListItem {
@@ -26,7 +28,12 @@ export function reportItem(row: ReportRow, agencies: Agencies, now: Date): PlanR
   };
 }
 
-function activityView(activity: ActivityRow, said: EntryRow | undefined, before: EntryRow | undefined): PlanReportActivityView {
+function activityView(
+  activity: ActivityRow,
+  said: EntryRow | undefined,
+  before: EntryRow | undefined,
+  known: KnownFigures,
+): PlanReportActivityView {
   return {
     activityId: activity.id,
     title: printed(activity.titleAr, activity.titleEn, activity.titleCkb),
@@ -36,8 +43,15 @@ function activityView(activity: ActivityRow, said: EntryRow | undefined, before:
     lastProgress: before?.progress ?? null,
     figures: activity.reported.map((measure, n) => {
       const [value, last] = [said?.figures[n] ?? null, before?.figures[n] ?? null];
-      return { measure: measureRef(measure), value, last, jump: isJump(value, last) };
+      return {
+        measure: measureRef(measure),
+        value,
+        last,
+        jump: isJump(value, last),
+        suggested: suggestedFigure({ id: measure, aggregation: aggregationOf(measure) }, last, known),
+      };
     }),
+    released: known.released.get(activity.id) ?? null,
     evidence: said?.evidence ?? null,
     obstacles: said?.obstacles ?? [],
   };
@@ -48,14 +62,22 @@ export interface ReportParts {
   readonly activities: readonly ActivityRow[];
   readonly entries: readonly EntryRow[];
   readonly before: readonly EntryRow[];
+  readonly achievements: string | null;
+  readonly known: KnownFigures;
 }
 
-export function reportView(row: ReportRow, { activities, entries, before }: ReportParts, agencies: Agencies, now: Date): PlanReportView {
+export function reportView(
+  row: ReportRow,
+  { activities, entries, before, achievements, known }: ReportParts,
+  agencies: Agencies,
+  now: Date,
+): PlanReportView {
   const of = (rows: readonly EntryRow[], id: string): EntryRow | undefined => rows.find(({ activityId }) => activityId === id);
   return {
     ...reportItem(row, agencies, now),
     dueOn: planReportDueOn(row.month),
     returnReason: row.returnReason,
-    activities: activities.map((activity) => activityView(activity, of(entries, activity.id), of(before, activity.id))),
+    achievements,
+    activities: activities.map((activity) => activityView(activity, of(entries, activity.id), of(before, activity.id), known)),
   };
 }

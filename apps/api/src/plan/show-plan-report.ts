@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { allow, monthAfter, refuse, type Outcome, type PlanReportId, type PlanReportView } from '@himaya/domain';
 import type { Tx } from '../platform/db/in-transaction';
 import { PlanStore } from './plan.store';
+import { ReadKnownFigures } from './read-known-figures';
 import { reportView } from './report.presenter';
 import { PlanReportStore } from './report.store';
 
@@ -11,15 +12,19 @@ export class ShowPlanReport {
   constructor(
     private readonly plan: PlanStore,
     private readonly reports: PlanReportStore,
+    private readonly known: ReadKnownFigures,
   ) {}
 
   async one(tx: Tx, id: PlanReportId): Promise<Outcome<PlanReportView>> {
     const row = await this.reports.find(tx, id);
     if (row === null) return refuse('not-found');
+    const activities = await this.plan.reportedOn(tx, row.agencyId, row.month);
     const parts = {
-      activities: await this.plan.reportedOn(tx, row.agencyId, row.month),
+      activities,
       entries: await this.reports.entries(tx, id),
       before: await this.reports.entriesOf(tx, row.agencyId, monthAfter(row.month, -1)),
+      achievements: await this.reports.achievements(tx, id),
+      known: await this.known.of(tx, row.month, activities),
     };
     return allow(reportView(row, parts, await this.plan.agencies(tx), tx.now));
   }

@@ -1,4 +1,5 @@
 import type { PlanReleasedView } from './released';
+import type { PlanSuggestion } from './suggested';
 import type { AgencyId, PlanReportId } from '../shared/ids';
 import type { IsoDate, IsoInstant } from '../shared/partial-date';
 import type { LocalName } from '../shared/route';
@@ -140,6 +141,8 @@ export interface PlanReportEntry {
 
 export interface SavePlanReportBody {
   readonly entries: readonly PlanReportEntry[];
+  /** What the body achieved, in its own words, about nobody; null takes them back, and left out they stay. */
+  readonly achievements?: string | null;
 }
 
 export interface ReviewPlanReportBody {
@@ -168,6 +171,8 @@ export interface PlanFigureView {
   readonly last: number | null;
   /** More than ten times the month before. */
   readonly jump: boolean;
+  /** What the system knows of it already; null where it knows nothing. */
+  readonly suggested: PlanSuggestion | null;
 }
 
 export interface PlanReportActivityView {
@@ -179,6 +184,8 @@ export interface PlanReportActivityView {
   readonly progress: PlanProgress | null;
   readonly lastProgress: PlanProgress | null;
   readonly figures: readonly PlanFigureView[];
+  /** What case data feed: their figure out of a published release. */
+  readonly released: PlanReleasedView | null;
   readonly evidence: string | null;
   readonly obstacles: readonly PlanObstacle[];
 }
@@ -186,5 +193,7 @@ export interface PlanReportActivityView {
 export interface PlanReportView extends PlanReportListItem {
   readonly dueOn: IsoDate;
   readonly returnReason: PlanReturnReason | null;
+  /** What the body achieved, in its own words; null where it says none. */
+  readonly achievements: string | null;
   readonly activities: readonly PlanReportActivityView[];
 }

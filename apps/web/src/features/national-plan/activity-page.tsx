@@ -1,6 +1,6 @@
-import { Group, Stack, Table, Text } from '@mantine/core';
-import { IconHistory, IconReportAnalytics, IconTarget } from '@tabler/icons-react';
-import { planChanges, planFeeds, planProgress, planVersionStates, type NationalPlanView, type PlanActivityView } from '@himaya/domain';
+import { Stack, Table } from '@mantine/core';
+import { IconReportAnalytics, IconTarget } from '@tabler/icons-react';
+import { planFeeds, planProgress, type NationalPlanView, type PlanActivityView } from '@himaya/domain';
 import { useParams } from 'react-router';
 import { useDates } from '../../platform/dates';
 import { useDocumentTitle } from '../../platform/document-title';
@@ -13,12 +13,12 @@ import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
 import { ScrollRegion } from '../../ui/scroll-region';
 import { StatusBadge } from '../../ui/status-badge';
-import rows from '../../ui/rows.module.css';
 import { ActivityDesk } from './activity-desk';
 import { useCompletion, useMeasureName, usePercent, usePeriod } from './activity-words';
+import { ActivityVersions } from './activity-versions';
 import { usePlan } from './national-plan.queries';
 import { ReleasedFigure } from './released-figure';
-import { toneOfProgress, toneOfVersion } from './tones';
+import { toneOfProgress } from './tones';
 
 /** One activity: who carries it out and by what it is measured, its accepted months and its versions. */
 export function ActivityPage() {
@@ -41,7 +41,7 @@ export function ActivityPage() {
           <Facts activity={activity} />
           {activity.released && <ReleasedFigure activity={activity} released={activity.released} />}
           <Months activity={activity} months={data.detail?.months ?? []} />
-          <Versions versions={data.detail?.versions ?? []} />
+          <ActivityVersions versions={data.detail?.versions ?? []} />
         </Stack>
       )}
     </>
@@ -118,37 +118,6 @@ function Months({ activity, months }: { readonly activity: PlanActivityView; rea
           </Table>
         </ScrollRegion>
       )}
-    </Panel>
-  );
-}
-
-function Versions({ versions }: { readonly versions: Detail['versions'] }) {
-  const { t, code, name } = useWords();
-  const { instant, number } = useDates();
-  return (
-    <Panel title={t('national-plan.versions')} icon={<IconHistory size={20} aria-hidden="true" />} flush>
-      <ul className={rows.list}>
-        {versions.map(({ version, reason, state, writtenBy, writtenAt, title, target, retired }) => (
-          <li key={version} className={rows.row}>
-            <div className={rows.words}>
-              <span
-                className={rows.name}
-              >{`${t('national-plan.version', { number: number(version) })} · ${code(planChanges, reason)}`}</span>
-              <Text size="sm">{name(title)}</Text>
-              <Text size="sm" c="dimmed">
-                {[
-                  target === null ? t('national-plan.no-target') : `${t('national-plan.target')}: ${number(target)}`,
-                  ...(writtenBy === null ? [] : [writtenBy, instant(writtenAt)]),
-                ].join(' · ')}
-              </Text>
-            </div>
-            <Group gap="xs">
-              {retired && <StatusBadge tone="stopped">{t('national-plan.retired')}</StatusBadge>}
-              {state !== 'past' && <StatusBadge tone={toneOfVersion[state]}>{code(planVersionStates, state)}</StatusBadge>}
-            </Group>
-          </li>
-        ))}
-      </ul>
     </Panel>
   );
 }

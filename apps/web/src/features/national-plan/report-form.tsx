@@ -1,85 +1,70 @@
 import { useState, type ReactNode } from 'react';
-import { Alert, Button, Fieldset, Group, MultiSelect, Select, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Fieldset, Group, MultiSelect, Select, Stack, Text, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import {
   isJump,
   planObstacles,
   planProgress,
-  type PlanObstacle,
+  planSuggestions,
   type PlanEvidenceView,
-  type PlanProgress,
+  type PlanFigureView,
   type PlanReportActivityView,
-  type PlanReportEntry,
   type PlanReportView,
 } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { wholeNumberOf } from '../../platform/whole-number';
 import { useWords } from '../../platform/words';
-import { EmptyState } from '../../ui/empty-state';
+import { useWriting } from '../../platform/writing';
+import { ChooseVersion } from '../../ui/both-versions';
+import { DraftNote, DraftRestored } from '../../ui/draft-note';
 import { Panel } from '../../ui/panel';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
 import { useMeasureName } from './activity-words';
 import { EvidenceFiles } from './evidence-files';
 import { useSavePlanReport } from './national-plan.queries';
+import { OwnWordsField } from './own-words';
+import { useReleasedWords } from './released-figure';
+import { begunReport, entriesOf, entryOf, useReportDifferences, type EntryWriting } from './report-writing';
 
-/** An activity as it is being written: progress may still be open. */
-interface Writing {
-  readonly progress: PlanProgress | null;
-  /** As typed: in Latin or Arabic digits, with or without separators. */
-  readonly figures: readonly string[];
-  readonly evidence: string;
-  readonly obstacles: readonly PlanObstacle[];
-}
+/** The draft of a report on this computer. */
+export const draftOfReport = (id: string): string => `plan-report-${id}`;
 
-/** What was said already, else how far it had come the month before. */
-const begun = ({ progress, lastProgress, figures, evidence, obstacles }: PlanReportActivityView): Writing => ({
-  progress: progress ?? lastProgress,
-  figures: figures.map(({ value }) => (value === null ? '' : String(value))),
-  evidence: evidence ?? '',
-  obstacles,
-});
-
-/** The month's form: what the member says of each of its activities, with the month before filled in beside it. */
+/** The month's form: what the member says of each of its activities, with what is known already filled in, and its own words. */
 export function ReportForm({ report, evidence }: { readonly report: PlanReportView; readonly evidence: readonly PlanEvidenceView[] }) {
   const { t, name } = useWords();
   const sayDone = useSayDone();
-  const save = useSavePlanReport(report);
-  const [written, setWritten] = useState<Readonly<Record<string, Writing>>>(() =>
-    Object.fromEntries(report.activities.map((activity) => [activity.activityId, begun(activity)])),
-  );
+  const writing = useWriting(draftOfReport(report.id), report.version, begunReport(report));
+  const save = useSavePlanReport(report.id);
+  const differences = useReportDifferences();
   const [tried, setTried] = useState(false);
-  const entries = Object.entries(written).flatMap(([activityId, { progress, figures, evidence, obstacles }]): PlanReportEntry[] =>
-    progress === null
-      ? []
-      : [
-          {
-            activityId,
-            progress,
-            figures: figures.map(wholeNumberOf),
-            obstacles,
-            evidence: evidence.trim() === '' ? null : evidence.trim(),
-          },
-        ],
-  );
+  const { values } = writing;
+  const entries = entriesOf(values, report.activities);
   const whole = entries.length === report.activities.length && entries.every(({ figures }) => figures.every((figure) => figure !== null));
   const readable = entries.every(({ figures }) => figures.every((figure) => !Number.isNaN(figure)));
+  const achievements = values.achievements.trim() === '' ? null : values.achievements.trim();
+  const nothing = report.activities.length === 0 && achievements === null;
   const run = (send: boolean): void => {
     if (send) setTried(true);
-    if (!readable || (send && !whole)) return;
-    save.mutate({ entries, send }, { onSuccess: () => sayDone(send ? 'plan-report.submitted-done' : 'plan-report.saved-done') });
+    if (!readable || (send && !whole) || writing.newer !== null) return;
+    save.mutate(
+      { version: writing.version, body: { entries, achievements }, send, onSaved: ({ version }) => writing.sent(values, version) },
+      { onSuccess: () => sayDone(send ? 'plan-report.submitted-done' : 'plan-report.saved-done') },
+    );
   };
-  if (report.activities.length === 0) return <EmptyState icon={null} title={t('plan-report.no-activities')} />;
   return (
-    <Panel title={t('plan-report.activities')}>
+    <Panel title={t(report.activities.length === 0 ? 'plan-report.achievements' : 'plan-report.activities')}>
       <form
         noValidate
+        autoComplete="off"
         onSubmit={(event) => {
           event.preventDefault();
           run(true);
         }}
       >
         <Stack gap="lg">
+          <DraftRestored writing={writing} />
+          {report.activities.length === 0 && <Text>{t('plan-report.no-activities-how')}</Text>}
           {report.activities.map((activity) => (
             <ActivityFields
               key={activity.activityId}
@@ -93,25 +78,41 @@ export function ReportForm({ report, evidence }: { readonly report: PlanReportVi
                   writing={report.status === 'draft' || report.status === 'returned'}
                 />
               }
-              writing={written[activity.activityId]!}
+              writing={entryOf(values, activity)}
               tried={tried}
-              onChange={(changed) => setWritten((all) => ({ ...all, [activity.activityId]: { ...all[activity.activityId]!, ...changed } }))}
+              onChange={(changed) =>
+                writing.change({
+                  ...values,
+                  entries: { ...values.entries, [activity.activityId]: { ...entryOf(values, activity), ...changed } },
+                })
+              }
             />
           ))}
+          <OwnWordsField value={values.achievements} onChange={(typed) => writing.change({ ...values, achievements: typed })} />
           {tried && !whole && (
             <Alert color="warn" icon={<IconAlertTriangle size={20} aria-hidden="true" />} role="alert">
               {t('plan-report.not-whole')}
             </Alert>
           )}
-          <ProblemAlert error={save.error} />
+          {writing.newer === null ? (
+            <ProblemAlert error={save.error} />
+          ) : (
+            <ChooseVersion
+              fields={differences(report, values)}
+              keepLabel={t('both-versions.keep-mine')}
+              onKeepMine={() => (save.reset(), writing.keepMine())}
+              onTakeTheirs={() => (save.reset(), writing.takeTheirs())}
+            />
+          )}
           <Group>
-            <Button type="submit" loading={save.isPending}>
-              {t('plan-report.submit')}
+            <Button type="submit" loading={save.isPending} disabled={writing.newer !== null}>
+              {t(nothing ? 'plan-report.submit-nothing' : 'plan-report.submit')}
             </Button>
-            <Button variant="default" loading={save.isPending} onClick={() => run(false)}>
+            <Button variant="default" loading={save.isPending} disabled={writing.newer !== null} onClick={() => run(false)}>
               {t('plan-report.save')}
             </Button>
           </Group>
+          <DraftNote writing={writing} />
         </Stack>
       </form>
     </Panel>
@@ -120,22 +121,27 @@ export function ReportForm({ report, evidence }: { readonly report: PlanReportVi
 
 interface FieldsProps {
   readonly activity: PlanReportActivityView;
-  readonly writing: Writing;
+  readonly writing: EntryWriting;
   /** What it shows for what it says. */
   readonly files: ReactNode;
   readonly tried: boolean;
-  readonly onChange: (changed: Partial<Writing>) => void;
+  readonly onChange: (changed: Partial<EntryWriting>) => void;
 }
 
 function ActivityFields({ activity, writing, files, tried, onChange }: FieldsProps) {
-  const { t, name, options } = useWords();
+  const { t, name, code, options } = useWords();
   const { number } = useDates();
+  const releasedWords = useReleasedWords();
   const measureName = useMeasureName();
   const missing = (empty: boolean): string | undefined => (tried && empty ? t('field.required') : undefined);
-  const hint = (value: number | null, last: number | null): string | undefined => {
-    if (last === null) return undefined;
-    const said = t('plan-report.last', { number: number(last) });
-    return isJump(value, last) ? `${said} · ${t('plan-report.jump')}` : said;
+  const hint = (value: number | null, { last, suggested }: PlanFigureView): string | undefined => {
+    const known = suggested && { source: code(planSuggestions, suggested.source), number: number(suggested.value) };
+    const said = [
+      ...(known === null ? [] : [t(value === suggested?.value ? 'plan-report.filled-in' : 'plan-report.known', known)]),
+      ...(last === null || suggested?.source === 'month-before' ? [] : [t('plan-report.last', { number: number(last) })]),
+      ...(isJump(value, last) ? [t('plan-report.jump')] : []),
+    ];
+    return said.length === 0 ? undefined : said.join(' · ');
   };
   return (
     <Fieldset legend={name(activity.title)}>
@@ -149,14 +155,20 @@ function ActivityFields({ activity, writing, files, tried, onChange }: FieldsPro
           allowDeselect={false}
           required
         />
-        {activity.figures.map(({ measure, last }, n) => {
+        {activity.released !== null && (
+          <Text size="sm" c="dimmed">
+            {releasedWords(activity.released)}
+          </Text>
+        )}
+        {activity.figures.map((asked, n) => {
+          const { measure } = asked;
           const typed = writing.figures[n] ?? '';
           const figure = wholeNumberOf(typed);
           return (
             <TextInput
               key={measure.id}
               label={measureName(measure)}
-              description={hint(figure, last)}
+              description={hint(figure, asked)}
               value={typed}
               onChange={({ currentTarget: { value } }) => onChange({ figures: writing.figures.map((old, at) => (at === n ? value : old)) })}
               inputMode="numeric"
