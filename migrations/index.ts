@@ -113,6 +113,9 @@ import { AccountsOpen1764200000512 } from './1764200000512-accounts-open';
 import { CopyParts1764200000521 } from './1764200000521-copy-parts';
 import { CopiesTellNothing1764200000522 } from './1764200000522-copies-tell-nothing';
 import { CompletionCalls1764200000531 } from './1764200000531-completion-calls';
+import { KinOfVersions1764200000561 } from './1764200000561-kin-of-versions';
+import { PlanFigures1764200000581 } from './1764200000581-plan-figures';
+import { CustodyByAgency1764200000582 } from './1764200000582-custody-by-agency';
 import { OwnWordsOfAMonth1764200000591 } from './1764200000591-own-words-of-a-month';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
@@ -234,5 +237,8 @@ export const migrations = [
   CopyParts1764200000521,
   CopiesTellNothing1764200000522,
   CompletionCalls1764200000531,
+  KinOfVersions1764200000561,
+  PlanFigures1764200000581,
+  CustodyByAgency1764200000582,
   OwnWordsOfAMonth1764200000591,
 ];

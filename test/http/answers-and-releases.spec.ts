@@ -1,4 +1,5 @@
-import type { ReleaseView, StatisticsAnswer, StatisticsCell } from '@himaya/domain';
+import { changedOnce } from '../support/second-version';
+import type { MeasureView, ReleaseView, StatisticsAnswer, StatisticsCell } from '@himaya/domain';
 import { FactWriter, foldAll, settleLate } from '@himaya/api/testing';
 import loadHighs from 'highs';
 import type { Answer } from '../support/api';
@@ -6,7 +7,7 @@ import { byAnswers, readerOf } from '../support/attack';
 import { cellsOf } from '../support/figures-told';
 import { expected } from '../support/main-job';
 import { refusal } from '../support/refusals';
-import { madeRelease, releaseRoom, stepsOf, type ReleaseRoom } from '../support/release-room';
+import { askRelease, madeRelease, releaseRoom, stepsOf, type ReleaseRoom } from '../support/release-room';
 import { addUp } from '../support/statistics-people';
 import { until } from '../support/until';
 
@@ -209,5 +210,54 @@ describe('tables of people who are among others', () => {
 
     const beside = await made(left.measure.id, ['sex']);
     expect([out.measure.id, beside.status === 'refused' || femaleIn(beside) === null]).toEqual([out.measure.id, true]);
+  });
+});
+
+describe('a definition that was changed', () => {
+  const of = async (version: string, from = '2023'): Promise<StatisticsAnswer> =>
+    expected(await analyst.get<StatisticsAnswer>(`/statistics/measures/${changedOnce.id}?${version}from=${from}&to=2024`), 200);
+  const figures = ({ cells }: StatisticsAnswer): (number | string | null)[] => cells.map(({ value, sign }) => value ?? sign);
+
+  it('has its own figures and releases from its own month on, and those of the definition before stay', async () => {
+    await admin.query(
+      `delete from statistics.fact where kind in ('prosecution', 'arrest') and month between '2023-01-01' and '2024-12-01'`,
+    );
+    await admin.query(
+      `delete from statistics.standing_fact where kind in ('prosecution', 'arrest') and month between '2023-01-01' and '2024-12-01'`,
+    );
+    // Each year sixty people were prosecuted, and forty others only arrested.
+    for (const table of ['statistics.fact (sign,', 'statistics.standing_fact (print,']) {
+      await admin.query(
+        `insert into ${table} source, subject, record_key, contributor, kind, month, sex, article, governorate)
+           select ${table.includes('print') ? 'gen_random_uuid()' : '1'}, 830000 + n, 830000 + n, mod(n * 97000001::bigint, 4294967296), n % 7,
+                  case when n % 5 < 3 then 'prosecution' else 'arrest' end, case when n <= 100 then '2023-05-01'::date else '2024-05-01' end, 'male',
+                  'trafficking-28-2012-art-6', 'baghdad' from generate_series(1, 200) n`,
+      );
+    }
+    await addUp(api.database);
+    const [old, changed] = [await of('version=1&'), await of('version=2&')];
+    for (const figure of figures(old)) expect(Math.abs(Number(figure) - 60)).toBeLessThanOrEqual(10);
+    expect(figures(changed)[0]).toBe('not-collected');
+    expect(Math.abs(Number(figures(changed)[1]) - 100)).toBeLessThanOrEqual(10);
+    expect(await of('')).toEqual(changed);
+    expect([old.about.version, changed.about.version]).toEqual([1, 2]);
+    expect([changed.about.since, changed.about.definition]).toEqual([changedOnce.since, changedOnce.definition]);
+    const { items } = expected(await analyst.get<{ items: MeasureView[] }>('/statistics/measures'), 200);
+    expect(items.filter(({ id }) => id === changedOnce.id).map(({ version }) => version)).toEqual([1, 2]);
+
+    const asked = { measure: changedOnce.id, by: [], period: '2024' };
+    const first = expected(await step(analyst, await madeRelease(analyst, { ...asked, version: 1 }), 'propose'), 200);
+    const out = expected(await step(chair, first, 'publish'), 200);
+    expect(out.measure.version).toBe(1);
+    const released = await of('version=1&', '2024');
+    expect([released.method.name, figures(released)]).toEqual(['release', [out.cells[0]!.figure]]);
+    expect([(await of('version=2&', '2024')).method.name, figures(await of('version=2&'))]).toEqual(['cell-key', figures(changed)]);
+    // Those who count by the one count by the other too: its table is made beside the one that is out.
+    const second = await madeRelease(analyst, asked);
+    const { rows } = await admin.query<{ beside: string[] }>('select beside from statistic_release where id = $1', [second.id]);
+    expect([second.measure.version, rows[0]!.beside]).toEqual([2, [out.id]]);
+    for (const version of [0, 3]) {
+      expect(refusal((await askRelease(analyst, { ...asked, version })) as unknown as Answer)).toBe('400 body.invalid');
+    }
   });
 });

@@ -44,8 +44,8 @@ const told = async (measure: string, by: readonly string[], years?: string): Pro
 /** Justice has no desk in the demo world: its count stands as the database would have taken it. */
 async function justiceCounts(body: ReturnType<typeof countOf>): Promise<void> {
   const { rows } = await admin.query<{ id: string }>(
-    `insert into custody_return (id, unit_id, kind, as_of, version, males, females, given_by)
-       select gen_random_uuid(), (select id from unit order by id limit 1), $1, $2, 1, $3, $4, (select id from user_account limit 1) returning id`,
+    `insert into custody_return (id, unit_id, agency_id, kind, as_of, version, males, females, given_by)
+       select gen_random_uuid(), (select id from unit order by id limit 1), 'ministry-of-justice', $1, $2, 1, $3, $4, (select id from user_account limit 1) returning id`,
     [body.kind, body.asOf, body.males, body.females],
   );
   await admin.query(

@@ -61,6 +61,15 @@ describe('the sheets of rights', () => {
   });
 });
 
+it.each(interfaceLanguages)('the portal tells how figures are protected as the house does: %s', (language) => {
+  const inside = JSON.parse(readFileSync(resolve(__dirname, `../../apps/web/src/messages/${language}/releases.json`), 'utf8')) as Record<string, string>;
+  for (const kind of ['method', 'method-together']) {
+    const [, said] = inside[`releases.${kind}`]!.split(/: (.*)/s);
+    const told = SiteWords.in(language).text(`figures.${kind}`, { base: '{{base}}', threshold: '{{threshold}}' });
+    expect(told.toLowerCase()).toBe(said!.toLowerCase());
+  }
+}); // prettier-ignore
+
 describe('helplines and offices', () => {
   const facts: HelpFacts = {
     phones: ['0001 000', '+964 000 000 0002'],
@@ -111,6 +120,10 @@ describe('helplines and offices', () => {
         `Invented &lt;b&gt;line&lt;/b&gt; ${language}`,
       ])
         expect([language, one, south.includes(one)]).toEqual([language, one, true]);
+      // In its further region the number stands at once, and the rest is said where it stands first.
+      const further = sections.get('kurdistan-region')!;
+      const line = /<li class="line" id="(line-\d+)">/.exec(south)![1]!;
+      expect([further.includes(`href="#${line}"`), further.includes('<dl>')]).toEqual([true, false]);
       expect(text).not.toContain('<b>line');
     }
     // Help is no news.
@@ -147,6 +160,14 @@ describe('helplines and offices', () => {
     expect(refusal((await write(help)) as never)).toBe('400 body.invalid');
     expect(refusal((await write(facts, { kind: 'news' })) as never)).toBe('400 body.invalid');
     expect(await count()).toBe(before);
+  }); // prettier-ignore
+
+  it.each([
+    ['checked on a day to come', { day: '2999-01-01' }, { path: 'day', code: 'date.future' }],
+    ['longer than a line among many', { texts: { ...texts, en: { ...texts.en, body: 'x'.repeat(601) } } }, { path: 'texts.en.body', code: 'text.too-long' }],
+  ])('are not taken when %s', async (_, more, error) => {
+    const answer = await write(facts, more);
+    expect([answer.status, answer.body]).toMatchObject([400, { code: 'body.invalid', errors: [error] }]);
   }); // prettier-ignore
 
   it('say what to do where none has been entered', async () => {

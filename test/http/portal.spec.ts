@@ -97,6 +97,13 @@ describe('the pages', () => {
     expect(answer.headers.get('cache-control')).toBe('no-store');
   }); // prettier-ignore
 
+  it('send who typed a slash too many to the page that is meant, and nowhere else', async () => {
+    for (const [typed, meant] of [['/ar/plan/', '/ar/plan'], ['/en/figures//?after=x', '/en/figures?after=x'], ['//evil.example/ar/plan/', null]] as const) {
+      const { status, headers } = await visit(typed);
+      expect([status, headers.get('location')]).toEqual(meant === null ? [404, null] : [301, `/portal${meant}`]);
+    }
+  }); // prettier-ignore
+
   it('tell the law, the rights with the strategy’s list, and no shelter', async () => {
     const law = await textOf('/ar/law');
     for (const { titleAr } of legalFramework) expect(law).toContain(titleAr);

@@ -1,25 +1,24 @@
 import { WorkerDatabase, workOf } from '@himaya/api/testing';
 import {
+  daysOfHalf,
   halfYearOf,
   localDay,
   monthAfter,
   planReportDueOn,
-  planRules,
   type CommitteeReportView,
-  type MeetingView,
   type OverdueReportsView,
+  type PlanActivityView,
   type PlanReportView,
   type PlanScorecard,
   type PlanScorecardsView,
 } from '@himaya/domain';
-import { activitiesOf, members, strategyPlan } from '@himaya/domain/reference';
+import { activitiesOf, strategyPlan } from '@himaya/domain/reference';
 import type { Client } from 'pg';
 import { startTestApi, type Session, type TestApi } from '../support/api';
 import { codeOf } from '../support/legal-room';
 import { expected, ifMatch } from '../support/main-job';
-import { at, begun, everybody, minutesOf } from '../support/meeting-room';
-import { focalPointOf } from '../support/plan-room';
-import { opened, readReport, review, save, submit, whole } from '../support/report-room';
+import { activityOf, answered, changed, fieldsOf, focalPointOf, planOf } from '../support/plan-room';
+import { opened, readReport, review, save, submit, submitted, whole } from '../support/report-room';
 
 let api: TestApi;
 let guard: Client;
@@ -30,6 +29,8 @@ let chair: Session;
 beforeAll(async () => {
   api = await startTestApi({ WORKER: 'apart' });
   guard = await api.database.asGuard();
+  // The strategy goes on, in whatever year this is run.
+  await guard.query(`update plan set ends_on = '2099-12-31' where id = 's2023'`);
   [labour, secretariat, chair] = (await Promise.all(
     ['agency-focal-point', 'secretariat-analyst', 'committee-chair'].map((name) => api.signIn(name)),
   )) as [Session, Session, Session];
@@ -42,48 +43,161 @@ describe('accountability', () => {
   const monthBefore = monthAfter(localDay(new Date()), -2);
   const half = halfYearOf(monthBefore);
   const overdueOf = async (): Promise<OverdueReportsView> => expected(await secretariat.get<OverdueReportsView>('/plan/overdue'), 200);
+  let interior: Session;
   const owedBy = async (id: string): Promise<string[]> =>
     (await overdueOf()).members.filter(({ agency }) => agency.id === id).flatMap(({ months }) => months.map(({ month }) => month));
 
-  it('a member’s scorecard counts its reports on time, late and missing, and the overdue list says which month it owes', async () => {
+  beforeAll(async () => {
     const user = await focalPointOf(guard, member);
-    const interior = api.sessionWith(user.username, user);
-    const cardOf = async (): Promise<PlanScorecard> => {
-      const { members } = expected(await chair.get<PlanScorecardsView>(`/plan/scorecards?half=${half}`), 200);
+    interior = api.sessionWith(user.username, user);
+  });
+
+  it('a member’s scorecard counts its reports on time, late and missing, and the overdue list says which month it owes', async () => {
+    const cardOf = async (of = half): Promise<PlanScorecard> => {
+      const { members } = expected(await chair.get<PlanScorecardsView>(`/plan/scorecards?half=${of}`), 200);
       return members.find(({ agency }) => agency.id === member)!;
     };
     const before = await cardOf();
+    const past = halfYearOf(monthAfter(daysOfHalf(half).from, -1));
+    const pastCard = await cardOf(past);
     expect(before).toMatchObject({ onTime: 0, late: 0, missing: before.due, declared: 0 });
-    const own = activitiesOf(strategyPlan).filter(({ implementers }) => implementers.includes(member));
-    expect(before.activities).toBe(own.length);
+    for (const card of [before, pastCard]) {
+      const { from, to } = daysOfHalf(card === before ? half : past);
+      // Those that run in it; a milestone runs until it is declared.
+      const own = activitiesOf(strategyPlan).filter(
+        ({ implementers, period, indicator }) =>
+          implementers.includes(member) &&
+          period.start <= to &&
+          (indicator.source === 'milestone-declaration' || (period.end ?? to) >= from),
+      );
+      expect(card.activities).toBe(own.length);
+    }
     expect(await owedBy(member)).toContain(monthBefore);
-    const report = expected(await interior.post<PlanReportView>('/plan/reports', { month: monthBefore }), 201);
-    const entries = report.activities.map(({ activityId, figures }) => ({
-      activityId,
-      progress: 'completed',
-      figures: figures.map(() => 2),
-      evidence: null,
-      obstacles: [],
-    }));
-    const saved = expected(await interior.post<PlanReportView>(`/plan/reports/${report.id}/entries`, { entries }, ifMatch(report)), 200);
+    const report = await opened(interior, monthBefore);
+    const entries = whole(report, 2, { progress: 'completed' });
+    const saved = expected(await save(interior, report, entries), 200);
     // One that is still being written is as good as none.
     expect((await cardOf()).missing).toBe(before.missing);
-    const sent = expected(await interior.post<PlanReportView>(`/plan/reports/${report.id}/submission`, {}, ifMatch(saved)), 200);
+    const sent = expected(await submit(interior, saved), 200);
     expect(await owedBy(member)).not.toContain(monthBefore);
     const late = await cardOf();
     expect([late.late + late.onTime, late.missing, late.declared]).toEqual([1, before.due - 1, 0]);
     expect(late.late).toBe(planReportDueOn(monthBefore) < localDay(new Date()) ? 1 : 0);
-    const review = (body: object) => secretariat.post<PlanReportView>(`/plan/reports/${report.id}/review`, body, ifMatch(sent));
-    expected(await review({ review: 'accept' }), 200);
+    // Sent back it is owed like one that was never there, whatever is written meanwhile; of that the chair's report and the reminders say the same.
+    const returned = expected(await review(secretariat, sent, { review: 'return', reason: 'figures-unclear' }), 200);
+    const owing = async (): Promise<unknown[]> => [(await cardOf()).missing, (await owedBy(member)).includes(monthBefore)];
+    expect(await owing()).toEqual([before.due, true]);
+    const rewritten = expected(await save(interior, returned, entries), 200);
+    expect(await owing()).toEqual([before.due, true]);
+    const again = expected(await submit(interior, rewritten), 200);
+    expect(await owing()).toEqual([before.due - 1, false]);
+    expected(await review(secretariat, again, { review: 'accept' }), 200);
     const declared = await cardOf();
     const milestones = report.activities.filter(({ feed }) => feed === 'milestone').length;
     expect(milestones).toBeGreaterThan(0);
-    expect(declared.declared).toBe(milestones);
+    expect([declared.declared, declared.returns]).toEqual([milestones, 1]);
+    // What is declared after a half-year changes nothing of it.
+    expect(await cardOf(past)).toEqual(pastCard);
     for (const who of [labour, await api.signIn('police-supervisor')]) {
       expect(await codeOf(who.get('/plan/scorecards'))).toBe('403 role.forbidden');
       expect(await codeOf(who.get('/plan/overdue'))).toBe('403 role.forbidden');
     }
     expect(await codeOf(chair.get('/plan/scorecards?half=2026-H3'))).toBe('400 body.invalid');
+  });
+
+  it('a body that is no member owes the months that have activities of it, once it has an office', async () => {
+    expect(await owedBy('committee-secretariat')).toEqual([]);
+    const { id } = await focalPointOf(guard, 'committee-secretariat');
+    const months = [-3, -4].map((back) => monthAfter(localDay(new Date()), back));
+    await guard.query(`update user_account set created_at = $2 where id = $1`, [id, months[0]]);
+    const owed = await owedBy('committee-secretariat');
+    expect(owed).toEqual(expect.arrayContaining([monthBefore, ...months]));
+    // Nobody could report while there was no office.
+    expect(owed).not.toContain(monthAfter(localDay(new Date()), -5));
+    expect(await owedBy('law-colleges')).toEqual([]);
+  });
+
+  it('a milestone that was declared is asked for no more once its time is over, and no other is forgotten', async () => {
+    const over = activitiesOf(strategyPlan)
+      .filter(({ indicator, implementers }) => indicator.source === 'milestone-declaration' && implementers.includes(member))
+      .flatMap(({ id, period }) => (period.end !== null && period.end < '2026-01-01' ? [id] : []));
+    const asked = async (who: Session): Promise<string[]> => {
+      const { activities } = await opened(who, lastMonth);
+      return activities.map(({ activityId }) => activityId).filter((id) => over.includes(id));
+    };
+    expect(over.length).toBeGreaterThan(2);
+    expect(await asked(interior)).toEqual([]);
+    const other = await focalPointOf(guard, 'kurdistan-ministry-of-interior');
+    expect(await asked(api.sessionWith(other.username, other))).toEqual(['s2023-3.03']);
+  });
+
+  it('a milestone is reached once every member that carries it out declares it, and nothing else is called completed', async () => {
+    const [one, of, counted] = await Promise.all(['s2023-1.12', 's2023-3.03', 's2023-1.05'].map((id) => activityOf(chair, id)));
+    expect(one).toMatchObject({ completed: true, declarations: { done: 1, of: 1 }, ratio: 1 });
+    expect(of).toMatchObject({ completed: false, declarations: { done: 1, of: 2 }, ratio: 0 });
+    expect(counted).toMatchObject({ completed: false, declarations: null });
+    const site = async (activity: PlanActivityView): Promise<string> => {
+      const page = await (await fetch(`${api.origin}/portal/en/plan/${activity.id.slice(6, 7)}`)).text();
+      return page.split('<li class="activity">').find((part) => part.includes(activity.title.en))!;
+    };
+    expect(await Promise.all([one!, of!, counted!].map(async (activity) => (await site(activity)).includes('Completed')))).toEqual([true, false, false]); // prettier-ignore
+  });
+
+  it('a correction of what feeds an activity mixes no two measures, and rewrites no report that was accepted', async () => {
+    const id = 's2023-1.08';
+    const base = new Map((await activityOf(chair, id)).figuresByMeasure.map(({ measure, reached }) => [measure.id, reached ?? 0]));
+    const first = await submitted(labour, monthAfter(lastMonth, -7), 2);
+    expected(await review(secretariat, first, { review: 'accept' }), 200);
+    const before = await activityOf(chair, id);
+    const of = (value: number): unknown[] => before.measures.map((measure) => [measure.id, value]);
+    const sums = async (): Promise<unknown[]> =>
+      (await activityOf(chair, id)).figuresByMeasure.map(({ measure, stands, reached }) => [measure.id, stands, reached]);
+    const former = (value: number, stands = false): unknown[] => before.measures.map((one) => [one.id, stands, base.get(one.id)! + value]);
+    const said = ({ activities }: PlanReportView): unknown[] =>
+      activities.find(({ activityId }) => activityId === id)!.figures.map(({ measure, value, last }) => [measure.id, value, last].slice(0, value === null ? 3 : 2)); // prettier-ignore
+    expect([before.measures.length, await sums()]).toEqual([2, former(2, true)]);
+    const correct = async (more: object, retired = false): Promise<void> => {
+      const asked = await activityOf(secretariat, id);
+      expected(await changed(secretariat, asked, { ...fieldsOf(asked), ...more }, retired), 200);
+      expected(await answered(chair, id, asked.version + 1, 'accept'), 200);
+    };
+    await correct({ measures: ['training-courses'] });
+    expect(await sums()).toEqual([['training-courses', true, null], ...former(2)]);
+    expect((await activityOf(chair, id)).reached).toBeNull();
+    // The accepted month stands as it was asked for and said, to whoever reads it, and is corrected as such.
+    for (const who of [labour, secretariat]) expect(said(await readReport(who, first.id))).toEqual(of(2));
+    const accepted = await readReport(labour, first.id);
+    const again = expected(await submit(labour, expected(await save(labour, accepted, whole(accepted, 7)), 200)), 200);
+    expected(await review(secretariat, again, { review: 'accept' }), 200);
+    // The next month is asked for in the new measure, beside nothing of the old one.
+    const next = await opened(labour, monthAfter(lastMonth, -6));
+    expect(said(next)).toEqual([['training-courses', null, null]]);
+    const sent = expected(await submit(labour, expected(await save(labour, next, whole(next, 5)), 200)), 200);
+    expected(await review(secretariat, sent, { review: 'accept' }), 200);
+    expect(await sums()).toEqual([['training-courses', true, 5], ...former(7)]);
+    const { detail } = await planOf(chair, `?activity=${id}`);
+    const months = new Map(
+      detail!.months.map(({ month, figuresByMeasure }) => [month, figuresByMeasure.map(({ measure, value }) => [measure.id, value])]),
+    );
+    expect([months.get(sent.month), months.get(first.month)]).toEqual([[['training-courses', 5]], of(7)]);
+    // Taken from the member, then taken out of the plan: what it reported stays to be read.
+    await correct({ implementers: ['ministry-of-justice'] });
+    await correct({}, true);
+    expect([said(await readReport(labour, sent.id)), said(await readReport(chair, first.id))]).toEqual([[['training-courses', 5]], of(7)]);
+  });
+
+  it('between two plans a month is still opened, handed in with nothing to say, and accepted', async () => {
+    const month = monthAfter(localDay(new Date()), -9);
+    await guard.query(`update plan set in_force_from = '2999-01-01' where state = 'adopted'`);
+    try {
+      const sent = await submitted(labour, month, 1);
+      expect(sent).toMatchObject({ status: 'submitted', activities: [] });
+      expect(expected(await review(secretariat, sent, { review: 'accept' }), 200).status).toBe('accepted');
+      const { members } = expected(await chair.get<PlanScorecardsView>('/plan/scorecards'), 200);
+      expect(new Set(members.map(({ activities, mean }) => `${activities} ${mean}`))).toEqual(new Set(['0 null']));
+    } finally {
+      await guard.query('update plan set in_force_from = null');
+    }
   });
 
   it('focal points are called for a report before and after its day, once each; ids and counts alone', async () => {
@@ -108,7 +222,9 @@ describe('accountability', () => {
       expect(await told('plan-report-reminder')).toEqual([]);
       for (const after of [-2, -1]) await chore.run(worker, day(after));
       const reminded = await told('plan-report-reminder');
-      expect(new Set(reminded.map(({ agency }) => agency))).toEqual(new Set(['ministry-of-labour-and-social-affairs', member]));
+      expect(new Set(reminded.map(({ agency }) => agency))).toEqual(
+        new Set(['ministry-of-labour-and-social-affairs', 'kurdistan-ministry-of-interior', 'committee-secretariat', member]),
+      );
       expect(new Set(reminded.map(({ details }) => JSON.stringify(details)))).toEqual(new Set([JSON.stringify({ month: lastMonth })]));
       expect(await told('plan-reports-overdue')).toEqual([]);
       for (const after of [1, 2]) await chore.run(worker, day(after));
@@ -163,105 +279,5 @@ describe('accountability', () => {
     } finally {
       await worker.close();
     }
-  });
-});
-
-describe('what a body says and what is known already', () => {
-  const monthBack = (months: number): string => monthAfter(`${localDay(new Date()).slice(0, 7)}-01`, -months);
-  const tell = (who: Session, { id, version }: PlanReportView, achievements: unknown, entries: readonly object[] = []) =>
-    who.post<PlanReportView>(`/plan/reports/${id}/entries`, { entries, achievements }, ifMatch({ version }));
-
-  it('a body without an activity reports what it achieved or nothing, and owes the month no longer', async () => {
-    const month = monthBack(2);
-    const busy = new Set(
-      activitiesOf(strategyPlan).flatMap(({ implementers, period }) =>
-        period.start < monthAfter(month) && (period.end ?? month) >= month ? implementers : [],
-      ),
-    );
-    const idle = members.find((id) => !busy.has(id) && id !== 'ministry-of-justice' && id !== 'ministry-of-labour-and-social-affairs')!;
-    const user = await focalPointOf(guard, idle);
-    const focal = api.sessionWith(user.username, user);
-    const owes = async (): Promise<boolean> => {
-      const { members: owing } = expected(await secretariat.get<OverdueReportsView>('/plan/overdue'), 200);
-      return owing.some(({ agency, months }) => agency.id === idle && months.some((one) => one.month === month));
-    };
-    expect(await owes()).toBe(true);
-    const draft = await opened(focal, month);
-    expect(draft).toMatchObject({ activities: [], achievements: null });
-    expect(await codeOf(tell(focal, draft, ''))).toBe('400 body.invalid');
-    expect(await codeOf(tell(focal, draft, 'x'.repeat(planRules.achievements + 1)))).toBe('400 body.invalid');
-    expect(await codeOf(tell(labour, draft, 'Invented.'))).toBe('404 not-found');
-    const first = expected(await tell(focal, draft, 'Ten invented leaflets.'), 200);
-    expect(await codeOf(tell(focal, draft, 'An older word.'))).toBe('412 conflict');
-    expect(first).toMatchObject({ version: 2, achievements: 'Ten invented leaflets.' });
-    const sent = expected(await submit(focal, first), 200);
-    expect(await owes()).toBe(false);
-    const seen = async (who: Session): Promise<string | null> => (await readReport(who, draft.id)).achievements;
-    for (const who of [secretariat, chair]) expect(await seen(who)).toBe('Ten invented leaflets.');
-    expect(await codeOf(labour.get(`/plan/reports/${draft.id}`))).toBe('404 not-found');
-    const returned = expected(await review(secretariat, sent, { review: 'return', reason: 'figures-unclear' }), 200);
-    // Taken up again: what is left out stays, what is written is seen by its own body alone until it is submitted, and null takes it back.
-    const again = expected(await save(focal, returned, []), 200);
-    expect([again.revision, again.achievements]).toEqual([2, 'Ten invented leaflets.']);
-    const better = expected(await tell(focal, again, 'Twelve invented leaflets.'), 200);
-    expect([better.achievements, await seen(secretariat)]).toEqual(['Twelve invented leaflets.', 'Ten invented leaflets.']);
-    const none = expected(await tell(focal, better, null), 200);
-    expect([none.achievements, await seen(secretariat)]).toEqual([null, 'Ten invented leaflets.']);
-    expected(await submit(focal, none), 200);
-    expect(await seen(secretariat)).toBeNull();
-  });
-
-  it('fills in what the register, the reports and the month before say, each with where it comes from', async () => {
-    const month = monthBack(20);
-    const asked = ['committee-meetings', 'member-attendance', 'member-reports-on-time', 'guidance-panels', 'training-courses'];
-    await guard.query(
-      `insert into plan (id, title_ar, title_en, starts_on, ends_on, state, in_force_from) values ('known', 'x', 'x', $1::date - interval '1 month', $2::date - 1, 'adopted', $1::date - interval '1 month')`,
-      [month, monthAfter(month)],
-    );
-    await guard.query(
-      `insert into plan_axis (plan_id, number, name_ar, name_en, objective_ar, objective_en) values ('known', 1, 'x', 'x', 'x', 'x')`,
-    );
-    await guard.query(
-      `insert into plan_activity (id, version, plan_id, axis, number, title_ar, title_en, starts_on, implementers, indicator, feed, measures, reported, reason)
-         values ('known-1.01', 1, 'known', 1, 1, 'x', 'x', $1::date - interval '1 month', '{committee-secretariat,ministry-of-justice}', 'count', 'report', $2, $2, 'printed')`,
-      [month, asked],
-    );
-    const [user, other] = [await focalPointOf(guard, 'committee-secretariat'), await focalPointOf(guard, 'ministry-of-justice')];
-    const [keeper, justice] = [api.sessionWith(user.username, user), api.sessionWith(other.username, other)];
-    const known = ({ activities: [only] }: PlanReportView): unknown[] =>
-      only!.figures.map(({ suggested }) => suggested && [suggested.value, suggested.source]);
-    const before = await opened(keeper, monthAfter(month, -1));
-    expect(known(before)).toEqual([[0, 'meeting-register'], null, [0, 'reports-on-time'], null, null]);
-    expected(await save(keeper, before, whole(before, 7)), 200);
-    // Of a session held that month every member but one came; a draft of minutes says nothing yet.
-    const [absent] = members;
-    const minutes = async (confirm: boolean): Promise<void> => {
-      const heldOn = `${month.slice(0, 8)}15`;
-      const one = expected(await secretariat.post<MeetingView>('/meetings', begun({ heldOn })), 201);
-      const told = { attendance: everybody({ [absent!]: 'absent' }), decisions: [] };
-      const written = expected(await at(secretariat, one, 'minutes', minutesOf(one, told)), 200);
-      if (!confirm) return;
-      expected(await at(chair, expected(await at(secretariat, written, 'closing'), 200), 'confirmation'), 200);
-    };
-    await minutes(true);
-    await minutes(false);
-    await guard.query(
-      `insert into plan_report (id, agency_id, unit_id, month, status, first_submitted_at, opened_by)
-         select gen_random_uuid(), m.id, $3, $1::date - interval '1 month', 'submitted', ($1::date + case m.n when 1 then 9 else 12 end)::timestamp at time zone 'Asia/Baghdad', $4
-           from unnest($2::text[]) with ordinality as m (id, n)`,
-      [month, members.slice(1, 3), user.unit.id, user.id],
-    );
-    const report = await opened(keeper, month);
-    const share = (part: number): number => Math.round((100 * part) / members.length);
-    expect(known(report)).toEqual([
-      [1, 'meeting-register'],
-      [share(members.length - 1), 'meeting-register'],
-      [share(1), 'reports-on-time'],
-      [7, 'month-before'],
-      null,
-    ]);
-    // Nobody else's form says what the register knows.
-    expect(known(await opened(justice, month))).toEqual([null, null, null, null, null]);
-    await guard.query(`update plan set state = 'draft' where id = 'known'`);
   });
 });

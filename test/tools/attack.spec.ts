@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { resolve } from 'node:path';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 
 /** What `npm run attack:statistics` says of invented populations; what it finds in the real quarter's files, docs/statistics.md keeps. */
 const attack = (...words: string[]): { code: number | null; said: string } => {
@@ -17,6 +19,19 @@ it('finds no number, pins no secret and learns of no group in tables about 150 a
   expect(Number(hidden)).toBeGreaterThan(5);
   expect(said).toMatch(/15 invented persons: 1 of 12 tables released, 0 figures hidden/);
 }, 180_000);
+
+it('reads a person of several forms as the published file writes them', () => {
+  const { realQuarter } = jest.requireActual<{ realQuarter: (folder: string) => { of: Record<string, string> }[] }>(
+    resolve('tools/attack/populations.cjs'),
+  );
+  const folder = mkdtempSync(join(tmpdir(), 'himaya-quarter-'));
+  const head = 'recordId,quarter,firstResponderType,firstResponder,exploitation,ageAtExploitation,gender,nationality';
+  const row = 'INVENTED-1,2023-Q3,Police,Invented,"Labour, Domestic & Criminal",Child (17 or under),Female,Albanian';
+  writeFileSync(join(folder, 'referral-records-2023q3.csv'), `${head}\r\n${row}\r\n`);
+  const [person] = realQuarter(folder);
+  rmSync(folder, { recursive: true });
+  expect(person?.of).toEqual({ sex: 'female', age: '0-17', form: 'several', citizenship: 'Albanian', region: 'Police' });
+});
 
 it('finds everything in tables as others publish them, and fails', () => {
   const { code, said } = attack('control', '1500');

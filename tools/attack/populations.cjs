@@ -58,15 +58,18 @@ function invented(persons, seed) {
   }));
 }
 
+/** Cells of a line; one that has a comma in it stands between quotation marks. */
+const cellsOf = (line) => [...line.matchAll(/("([^"]*)"|[^,]*)(,|$)/g)].slice(0, line.length === 0 ? 0 : undefined).map(([, whole, quoted]) => quoted ?? whole); // prettier-ignore
+
 /** The real quarter's persons in the same words; no region is known of them, the kind of reporting body stands for it. */
 function realQuarter(folder) {
   const file = join(folder, 'referral-records-2023q3.csv');
   if (!existsSync(file)) return null;
-  const [head, ...rows] = readFileSync(file, 'utf8').trim().split('\n');
+  const [head, ...rows] = readFileSync(file, 'utf8').trim().split(/\r?\n/);
   const names = head.split(',');
   const frequent = ['Albanian', 'British', 'Vietnamese', 'Eritrean', 'Sudanese', 'Indian'];
   return rows.map((row) => {
-    const cells = row.split(',');
+    const cells = cellsOf(row);
     const { exploitation, ageAtExploitation, gender, nationality, firstResponderType, firstResponder } = Object.fromEntries(
       names.map((name, at) => [name, cells[at]]),
     );
@@ -106,4 +109,4 @@ function dimensionsOf(facts) {
   );
 }
 
-module.exports = { dimensionsOf, drawsFrom, invented, menu, realQuarter, sampleOf };
+module.exports = { cellsOf, dimensionsOf, drawsFrom, invented, menu, realQuarter, sampleOf };

@@ -231,6 +231,7 @@ export * from './releases/machine';
 export * from './releases/next-issue';
 export * from './releases/templates';
 export type * from './releases/types';
+export * from './statistics/changed-definitions';
 export * from './statistics/codes';
 export * from './statistics/decide-query';
 export * from './statistics/fold';

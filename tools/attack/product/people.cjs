@@ -1,7 +1,7 @@
 // Invented people, and those of a real quarter, in the codes in which a case keeps them and in the words in which figures tell of them.
 const { existsSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
-const { drawsFrom, invented } = require('../populations.cjs');
+const { cellsOf, drawsFrom, invented } = require('../populations.cjs');
 
 const ages = { '0-17': '9-14', '18+': '18-29', unknown: 'unknown' };
 const forms = { sexual: 'sexual-exploitation', labour: 'forced-labour', begging: 'begging', domestic: 'domestic-servitude', organs: 'organ-removal', other: 'child-soldiering' }; // prettier-ignore
@@ -59,9 +59,6 @@ function inventedPeople(size, seed, units) {
   }));
 }
 
-/** Cells of a line; one that has a comma in it stands between quotation marks. */
-const cellsOf = (line) => [...line.matchAll(/("([^"]*)"|[^,]*)(,|$)/g)].slice(0, line.length === 0 ? 0 : undefined).map(([, whole, quoted]) => quoted ?? whole); // prettier-ignore
-
 const realForms = { Labour: 'forced-labour', Criminal: 'child-soldiering', Sexual: 'sexual-exploitation', Domestic: 'domestic-servitude', 'Organ Harvesting': 'organ-removal' }; // prettier-ignore
 const realCountries = { UK: 'IQ', Albanian: 'FR', Romanian: 'FR', Polish: 'FR', Vietnamese: 'PH', Chinese: 'PH', Indian: 'PH', Pakistani: 'PH', Afghan: 'PH', Filipino: 'PH', Sudanese: 'SY', Iranian: 'SY', Iraqi: 'SY', Eritrean: 'ER', Somali: 'ER', Nigerian: 'ER', Ethiopian: 'ER' }; // prettier-ignore
 const realPlaces = { 'Government agency': 'baghdad', Police: 'erbil', 'Local Authority': 'basra', 'NGO and third sector': 'najaf' };
@@ -92,4 +89,4 @@ function realPeople(folder, seed, units) {
   });
 }
 
-module.exports = { categories, cellsOf, inventedPeople, realPeople, worded };
+module.exports = { categories, inventedPeople, realPeople, worded };

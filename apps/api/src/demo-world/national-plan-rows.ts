@@ -1,5 +1,5 @@
 import { localDay, monthAfter, type PlanProgress } from '@himaya/domain';
-import { activitiesOf, measures, strategyPlan } from '@himaya/domain/reference';
+import { activitiesOf, measures, strategyPlan, type PlanIndicator } from '@himaya/domain/reference';
 import { demoAccounts } from './accounts';
 import { demoId } from './draws';
 import type { Row } from './insert-rows';
@@ -11,6 +11,9 @@ const day = 24 * 3_600_000;
 const focal = demoAccounts.find((one) => one.username === 'agency-focal-point')!;
 const analyst = demoAccounts.find((one) => one.username === 'secretariat-analyst')!;
 const isReported = new Set(measures.filter(({ source }) => source === 'agency-report').map(({ id }) => id));
+
+const reportedOf = ({ caseMeasure, additionalMeasures = [] }: PlanIndicator): string[] =>
+  [caseMeasure, ...additionalMeasures].filter((measure) => measure !== undefined && isReported.has(measure)) as string[];
 
 /** [agency, months back, what stands of it, days after the month's end until it was submitted]: the month before last is the latest of the focal point's own. */
 const reports: readonly (readonly [agency: string, back: number, status: 'accepted' | 'submitted' | 'returned', days: number])[] = [
@@ -51,16 +54,16 @@ export function nationalPlanRows(now: Date): Record<(typeof nationalPlanTables)[
     plan_report_entry: made.flatMap(({ id, agency, month, status }, n) =>
       activitiesOf(strategyPlan)
         .filter(({ period, implementers }) => implementers.includes(agency) && period.start <= month && (period.end ?? month) >= month)
-        .map(({ id: activity, indicator }, m) => ({
+        .map(({ id: activity, indicator }, m) => ({ activity, m, measures: reportedOf(indicator) }))
+        .map(({ activity, m, measures: reported }) => ({
           report_id: id,
           revision: 1,
           activity_id: activity,
           agency_id: agency,
           month,
           progress: steps[(n + m) % steps.length],
-          figures: [indicator.caseMeasure, ...(indicator.additionalMeasures ?? [])]
-            .filter((measure) => measure !== undefined && isReported.has(measure))
-            .map((_, place) => 2 + ((n * 7 + m * 3 + place) % 11)),
+          measures: reported,
+          figures: reported.map((_, place) => 2 + ((n * 7 + m * 3 + place) % 11)),
           evidence: m % 3 === 0 ? `م/${100 + n * 10 + m}` : null,
           obstacles: m % 4 === 3 ? ['funding'] : [],
           submitted: true,

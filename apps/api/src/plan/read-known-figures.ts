@@ -13,14 +13,20 @@ import {
 import { members } from '@himaya/domain/reference';
 import type { Tx } from '../platform/db/in-transaction';
 import { ReadPublished } from '../releases';
-import { measuresShown } from './plan.presenter';
+import { isOfCases, measuresShown } from './plan.presenter';
 import { PlanStore, type ActivityRow } from './plan.store';
 import { ReadPlanUntil } from './read-plan-until';
 import { PlanReportStore } from './report.store';
 
+interface PublishedMeasure {
+  readonly measure: string;
+  readonly released: PlanReleasedView;
+}
+
 /** What the system knows of a month that is reported: figures to begin with, and what was published of activities that case data feed. */
 export interface KnownFigures extends KnownOfMonth {
-  readonly released: ReadonlyMap<string, PlanReleasedView>;
+  /** By activity, its measures of case data. */
+  readonly published: ReadonlyMap<string, readonly PublishedMeasure[]>;
 }
 
 /** Asks only for what the month's activities need. */
@@ -39,7 +45,7 @@ export class ReadKnownFigures {
     return {
       committee: [...asked].some((measure) => measuresOfCommittee.has(measure)) ? await this.committee(tx, month) : null,
       completion: asked.has(measureOfCompletion) ? await this.completion(tx, month) : null,
-      released: await this.released(tx, month, activities),
+      published: await this.published(tx, month, activities),
     };
   }
 
@@ -52,24 +58,21 @@ export class ReadKnownFigures {
     return meanRatio(axes.flatMap(({ activities }) => activities.map(({ ratio }) => ratio)));
   }
 
-  private async released(tx: Tx, month: IsoDate, activities: readonly ActivityRow[]): Promise<ReadonlyMap<string, PlanReleasedView>> {
-    const fed = activities.filter(({ feed }) => feed === 'measure');
-    if (fed.length === 0) return new Map();
-    const wanted = await this.plan.planOf(tx, month);
-    const plan = (await this.plan.plans(tx)).find(({ id }) => id === wanted);
+  private async published(
+    tx: Tx,
+    month: IsoDate,
+    activities: readonly ActivityRow[],
+  ): Promise<ReadonlyMap<string, readonly PublishedMeasure[]>> {
+    const shown = measuresShown(activities);
+    const wanted = shown.length === 0 ? null : await this.plan.planOf(tx, month);
+    const plan = wanted === null ? undefined : (await this.plan.plans(tx)).find(({ id }) => id === wanted);
     if (plan === undefined) return new Map();
-    const published = await this.releases.totals(measuresShown(fed), tx);
+    const totals = await this.releases.totals(shown, tx);
     const today = localDay(tx.now);
-    return new Map(
-      fed.map((activity) => [
-        activity.id,
-        releasedOf(
-          activity,
-          plan,
-          published.filter(({ measure }) => measure === activity.measures[0]),
-          today,
-        ),
-      ]),
-    );
+    const of = (activity: ActivityRow, id: string): PublishedMeasure => {
+      const ofMeasure = totals.filter(({ measure }) => measure === id);
+      return { measure: id, released: releasedOf(activity, plan, ofMeasure, today) };
+    };
+    return new Map(activities.map((activity) => [activity.id, activity.measures.filter(isOfCases).map((id) => of(activity, id))]));
   }
 }

@@ -28,6 +28,9 @@ export function reportItem(row: ReportRow, agencies: Agencies, now: Date): PlanR
   };
 }
 
+/** What was said in this measure: the place in the list is that of the version that was reported on. */
+const figureOf = (entry: EntryRow | undefined, measure: string): number | null => entry?.figures[entry.measures.indexOf(measure)] ?? null;
+
 function activityView(
   activity: ActivityRow,
   said: EntryRow | undefined,
@@ -41,8 +44,8 @@ function activityView(
     feed: activity.feed,
     progress: said?.progress ?? null,
     lastProgress: before?.progress ?? null,
-    figures: activity.reported.map((measure, n) => {
-      const [value, last] = [said?.figures[n] ?? null, before?.figures[n] ?? null];
+    figures: activity.reported.map((measure) => {
+      const [value, last] = [figureOf(said, measure), figureOf(before, measure)];
       return {
         measure: measureRef(measure),
         value,
@@ -51,7 +54,7 @@ function activityView(
         suggested: suggestedFigure({ id: measure, aggregation: aggregationOf(measure) }, last, known),
       };
     }),
-    released: known.released.get(activity.id) ?? null,
+    published: (known.published.get(activity.id) ?? []).map(({ measure, released }) => ({ measure: measureRef(measure), released })),
     evidence: said?.evidence ?? null,
     obstacles: said?.obstacles ?? [],
   };

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { allow, monthAfter, refuse, type Outcome, type PlanReportId, type PlanReportView } from '@himaya/domain';
 import type { Tx } from '../platform/db/in-transaction';
-import { PlanStore } from './plan.store';
+import { PlanStore, type ActivityRow } from './plan.store';
 import { ReadKnownFigures } from './read-known-figures';
 import { reportView } from './report.presenter';
-import { PlanReportStore } from './report.store';
+import { PlanReportStore, type ReportRow } from './report.store';
 
 /** A report as its reader may see it: what every verb on one answers with. */
 @Injectable()
@@ -18,7 +18,7 @@ export class ShowPlanReport {
   async one(tx: Tx, id: PlanReportId): Promise<Outcome<PlanReportView>> {
     const row = await this.reports.find(tx, id);
     if (row === null) return refuse('not-found');
-    const activities = await this.plan.reportedOn(tx, row.agencyId, row.month);
+    const activities = await this.activities(tx, row);
     const parts = {
       activities,
       entries: await this.reports.entries(tx, id),
@@ -27,5 +27,11 @@ export class ShowPlanReport {
       known: await this.known.of(tx, row.month, activities),
     };
     return allow(reportView(row, parts, await this.plan.agencies(tx), tx.now));
+  }
+
+  /** To who writes it what it asks for; otherwise what was asked for when it was submitted, however the plan has been corrected since. */
+  private activities(tx: Tx, { id, own, status, submittedRevision }: ReportRow): Promise<ActivityRow[]> {
+    const written = own && (status === 'draft' || status === 'returned');
+    return written ? this.reports.asks(tx, id) : this.reports.reported(tx, id, submittedRevision!);
   }
 }

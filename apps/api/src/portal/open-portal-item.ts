@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { decidePortalItem, type OpenPortalItemBody, type Outcome, type PortalItemId, type PortalItemView } from '@himaya/domain';
+import { decidePortalItem, localDay, type OpenPortalItemBody, type Outcome, type PortalItemId, type PortalItemView } from '@himaya/domain';
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction } from '../platform/db/in-transaction';
 import { claimAttempt } from '../platform/http/idempotency';
@@ -20,7 +20,7 @@ export class OpenPortalItem {
 
   run(actor: Actor, body: OpenPortalItemBody, idempotencyKey: string | null): Promise<Outcome<PortalItemView>> {
     return this.inTransaction.run(actor, { action: 'portal-item.open' }, async (tx) => {
-      const decided = decidePortalItem(body);
+      const decided = decidePortalItem(body, localDay(tx.now));
       if (!decided.ok) return decided;
       const attempt = { key: idempotencyKey, route: '/portal-items', body };
       const claimed = await claimAttempt(tx, this.vault, attempt, randomUUID() as PortalItemId);

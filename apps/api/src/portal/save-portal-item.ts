@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   decidePortalWords,
+  localDay,
   mayWritePortal,
   refuse,
   type Outcome,
@@ -27,7 +28,7 @@ export class SavePortalItem {
       const row = await this.items.find(tx, id);
       if (row === null) return refuse('not-found');
       if (!mayWritePortal({ status: row.status, held: actor.roles })) return refuse('portal-item.status');
-      const decided = decidePortalWords(row.kind, body);
+      const decided = decidePortalWords(row.kind, body, localDay(tx.now));
       if (!decided.ok) return decided;
       const saved = await this.items.save(tx, id, version, body);
       return saved.ok ? this.show.one(tx, id) : saved;

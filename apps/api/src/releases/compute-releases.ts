@@ -55,9 +55,10 @@ export function computeReleases({ url }: Pick<FactPlace, 'url'>): Chore {
         database.transaction(async (em) => {
           const [row] = await em.query<{ task: Waiting | null }[]>('select guard.release_to_compute() as task');
           if (!row?.task) return false;
-          const { id, measure, first, last } = row.task;
-          const [published] = await em.query<{ tables: PublishedTable[] }[]>('select guard.tables_of_period($1, $2, $3) as tables', [
+          const { id, measure, measureVersion, first, last } = row.task;
+          const [published] = await em.query<{ tables: PublishedTable[] }[]>('select guard.tables_of_period($1, $2, $3, $4) as tables', [
             measure,
+            measureVersion,
             first,
             last,
           ]);

@@ -34,10 +34,11 @@ interface Asked {
   readonly period: string;
 }
 
-/** The measures whose people are among those of this one, or around them. */
+/** The measures whose people are among those of this one, or around them; itself where another version of it has them. */
 export function kinMeasuresOf({ measure, measureVersion }: Asked): string[] {
   const own = measureOf(measure, measureVersion)!;
-  return [...new Set(declaredMeasures.filter((one) => one.id !== measure && kinshipOf(own, one) !== null).map(({ id }) => id))];
+  const others = declaredMeasures.filter(({ id, version }) => id !== measure || version !== measureVersion);
+  return [...new Set(others.filter((one) => kinshipOf(own, one) !== null).map(({ id }) => id))];
 }
 
 /** Of what is published of the same period, the tables of measures of kin, issue by issue. */

@@ -20,7 +20,7 @@ import {
   type RequestReleaseBody,
   type StepReleaseBody,
 } from '@himaya/domain';
-import { AnId, Code, Codes, PageQuery } from '../platform/http/fields';
+import { AnId, Code, Codes, PageQuery, Whole } from '../platform/http/fields';
 
 export class ReleaseQueryDto extends PageQuery {
   @Code(releaseStatuses)
@@ -42,6 +42,9 @@ export class RequestReleaseDto implements RequestReleaseBody {
   @Matches(/^[a-z]+(-[a-z]+)*$/)
   @ApiProperty()
   measure!: string;
+
+  @Whole(1, 99, { optional: true })
+  version?: number;
 
   @Codes(dimensionIds)
   by!: DimensionId[];

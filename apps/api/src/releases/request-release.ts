@@ -29,7 +29,7 @@ export class RequestRelease {
       );
       if (!claimed.ok) return claimed;
       if (claimed.value.again) return this.show.one(tx, claimed.value.id);
-      const measure = measureOf(body.measure);
+      const measure = measureOf(body.measure, body.version);
       if (measure === undefined) return refuse('body.invalid', { errors: [{ path: 'measure', code: 'value.invalid' }] });
       const others = await this.releases.periods(tx, measure.id, measure.version);
       const decided = decideRelease(measure, body, others, localDay(tx.now));

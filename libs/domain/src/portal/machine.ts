@@ -1,13 +1,14 @@
 import type { Role } from '../accounts/codes';
 import { allow, refuse, type FieldProblem, type Outcome } from '../shared/outcome';
+import type { IsoDate } from '../shared/partial-date';
 import { interfaceLanguages } from '../shared/route';
 import { portalSteps, type PortalKind, type PortalStatus, type PortalStep } from './codes';
 import { decideHelp } from './help';
 import { strangeLinksIn } from './text';
 import type { OpenPortalItemBody, PortalTexts, PortalWords } from './types';
 
-/** Characters a title and a text may have; a page of the portal stays under 60 KB with them. */
-export const portalLimits = { title: 160, body: 8000 } as const;
+/** Characters a title and a text may have, the text of a helpline or an office among many on one page. */
+export const portalLimits = { title: 160, body: 8000, help: 600 } as const;
 
 interface StepRule {
   readonly from: readonly PortalStatus[];
@@ -66,18 +67,28 @@ export function decidePortalStep({ step }: StepPortalItemBody, { status, own, he
   return step === 'propose' && !whole ? refuse('portal-item.incomplete') : allow(null);
 }
 
-/** Are the words such as the portal can show: links to https alone, and facts of help where they are of help? Arabic, the first language, has a title. */
-export function decidePortalWords(kind: PortalKind, { texts, help }: PortalWords): Outcome<null> {
+/** Kinds whose day has been: when something was, or when somebody last checked that it stands. */
+const ofThePast: readonly PortalKind[] = ['news', 'help'];
+
+/**
+ * Are the words such as the portal can show: links to https alone, and facts of help where they are of help? Arabic, the first language, has a title.
+ * @param today in Iraq
+ */
+export function decidePortalWords(kind: PortalKind, { day, texts, help }: PortalWords, today: IsoDate): Outcome<null> {
   const errors = interfaceLanguages.flatMap((language): FieldProblem[] => [
     ...(language === 'ar' && texts.ar.title.trim() === '' ? [{ path: 'texts.ar.title', code: 'required' }] : []),
     ...(strangeLinksIn(texts[language].body) ? [{ path: `texts.${language}.body`, code: 'link.not-https' }] : []),
+    ...(kind === 'help' && texts[language].body.length > portalLimits.help
+      ? [{ path: `texts.${language}.body`, code: 'text.too-long' }]
+      : []),
   ]);
+  if (ofThePast.includes(kind) && day > today) errors.push({ path: 'day', code: 'date.future' });
   return errors.length > 0 ? refuse('body.invalid', { errors }) : decideHelp(kind, help);
 }
 
 /** A place belongs to the words of a page, and to nothing else. */
-export function decidePortalItem({ kind, place, ...words }: OpenPortalItemBody): Outcome<null> {
+export function decidePortalItem({ kind, place, ...words }: OpenPortalItemBody, today: IsoDate): Outcome<null> {
   if ((kind === 'page') === (place === undefined || place === null))
     return refuse('body.invalid', { errors: [{ path: 'place', code: kind === 'page' ? 'required' : 'unexpected' }] });
-  return decidePortalWords(kind, words);
+  return decidePortalWords(kind, words, today);
 }

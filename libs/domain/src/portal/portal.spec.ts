@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import type { ConcernId } from '../shared/ids';
 import { readSlipCode } from '../shared/slip-code';
 import { portalStatuses, portalSteps } from './codes';
-import { decidePortalItem, decidePortalStep, mayWritePortal, portalMachine, portalStepsOf } from './machine';
+import { decidePortalItem, decidePortalStep, mayWritePortal, portalLimits, portalMachine, portalStepsOf } from './machine';
 import { concernReference, decidePublicConcern, formAge, publicConcernLimits, type PublicConcernForm } from './public-concern';
 import { decideHelp, dialled, isOldHelp, type HelpFacts } from './help';
 import { portalBlocks, strangeLinksIn, type PortalBlock, type PortalSpan } from './text';
 import type { PortalTexts } from './types';
 
 const seed = { seed: 20261128 };
+const today = '2026-11-28';
 const one = { title: 'Invented', body: 'Invented words.' };
 const texts: PortalTexts = { ar: one, ckb: one, en: one };
 const analyst = ['secretariat-analyst'] as const;
@@ -100,11 +101,13 @@ describe('words for the public', () => {
 
   it('have a place where they are a page’s, and then only', () => {
     const body = { day: '2026-01-05', texts };
-    expect(decidePortalItem({ ...body, kind: 'page', place: 'help' }).ok).toBe(true);
-    expect(decidePortalItem({ ...body, kind: 'page' })).toMatchObject({ errors: [{ path: 'place', code: 'required' }] });
-    expect(decidePortalItem({ ...body, kind: 'news', place: 'help' })).toMatchObject({ errors: [{ path: 'place', code: 'unexpected' }] });
+    expect(decidePortalItem({ ...body, kind: 'page', place: 'help' }, today).ok).toBe(true);
+    expect(decidePortalItem({ ...body, kind: 'page' }, today)).toMatchObject({ errors: [{ path: 'place', code: 'required' }] });
+    expect(decidePortalItem({ ...body, kind: 'news', place: 'help' }, today)).toMatchObject({
+      errors: [{ path: 'place', code: 'unexpected' }],
+    });
     const strange = { ...texts, en: { ...one, body: '[x](http://example.org)' } };
-    expect(decidePortalItem({ ...body, kind: 'news', texts: strange })).toMatchObject({
+    expect(decidePortalItem({ ...body, kind: 'news', texts: strange }, today)).toMatchObject({
       errors: [{ path: 'texts.en.body', code: 'link.not-https' }],
     });
   });
@@ -124,8 +127,15 @@ describe('help', () => {
     expect(decideHelp('news', help)).toMatchObject({ errors: [{ path: 'help', code: 'unexpected' }] });
     expect(decideHelp('news', null).ok).toBe(true);
     const item = { day: '2026-01-05', texts, kind: 'help' } as const;
-    expect(decidePortalItem(item)).toMatchObject({ errors: [{ path: 'help', code: 'required' }] });
-    expect(decidePortalItem({ ...item, help }).ok).toBe(true);
+    expect(decidePortalItem(item, today)).toMatchObject({ errors: [{ path: 'help', code: 'required' }] });
+    expect(decidePortalItem({ ...item, help }, today).ok).toBe(true);
+    expect(decidePortalItem({ ...item, help, day: '2026-11-29' }, today)).toMatchObject({ errors: [{ path: 'day', code: 'date.future' }] });
+    expect(decidePortalItem({ ...item, kind: 'activity', day: '2026-11-29' }, today).ok).toBe(true);
+    const long = { ...texts, ckb: { ...one, body: 'ا'.repeat(portalLimits.help + 1) } };
+    expect(decidePortalItem({ ...item, help, texts: long }, today)).toMatchObject({
+      errors: [{ path: 'texts.ckb.body', code: 'text.too-long' }],
+    });
+    expect(decidePortalItem({ ...item, kind: 'news', texts: long }, today).ok).toBe(true);
   });
 
   it.each([

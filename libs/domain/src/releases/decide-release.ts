@@ -9,6 +9,8 @@ import type { AskedRounding, ReleaseReason, ReleaseStatus } from './codes';
 
 export interface RequestReleaseBody {
   readonly measure: string;
+  /** Of its definition; the newest where it is left out. */
+  readonly version?: number;
   readonly by: readonly DimensionId[];
   /** One period: `2024`, `2024-Q3`, or the first year of a block of three where region and form stand together. */
   readonly period: string;

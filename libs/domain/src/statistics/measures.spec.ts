@@ -5,8 +5,9 @@ import { caseMeasures } from './case-measures';
 import { factAgeGroups, factDimensions, factKinds } from './fact';
 import { courtSeries, courtTables } from './court-tables';
 import { decideQuery } from './decide-query';
-import type { MeasureDeclaration } from './measure';
-import { declaredMeasures, measureOf } from './measures';
+import { withChanges } from './changed-definitions';
+import type { Computation, MeasureDeclaration } from './measure';
+import { collectedSince, declaredMeasures, measureOf } from './measures';
 
 const computed = declaredMeasures.flatMap(({ id, computed: rule }) => (typeof rule === 'string' ? [] : [{ id, ...rule }]));
 const isReturned = (rule: MeasureDeclaration['computed']): boolean => typeof rule !== 'string' && rule.counts.of === 'returned';
@@ -71,6 +72,19 @@ describe('the measures', () => {
     const { dimensions } = computed.find(({ id }) => id === 'victims-identified')!;
     const ages = dimensions.find(({ id }) => id === 'age-group')!;
     expect([...Object.values(ages.codes).flat(), 'unknown'].toSorted()).toEqual([...factAgeGroups].toSorted());
+  });
+
+  it('keep the version before beside a changed definition, and take no change that comes before it or is of nothing', () => {
+    const first = declaredMeasures.filter(({ id }) => id === 'arrests' || id === 'prosecutions');
+    const definition = { ar: 'تعريف آخر', ckb: 'پێناسەیەکی تر', en: 'Another definition' };
+    const change = { id: 'arrests', since: '2026-01-01', definition, computed: first[1]!.computed as Computation };
+    const [one, two, three, other] = withChanges(first, [change, { ...change, since: '2026-07-01' }]);
+    expect([one, other]).toEqual(first);
+    expect(two).toEqual({ ...first[0], version: 2, since: '2026-01-01', definition, computed: first[1]!.computed });
+    expect([three!.version, three!.since]).toEqual([3, '2026-07-01']);
+    expect(() => withChanges(first, [change, change])).toThrow('comes before');
+    expect(() => withChanges(first, [{ ...change, since: collectedSince }])).toThrow('comes before');
+    expect(() => withChanges(first, [{ ...change, id: 'arrest' }])).toThrow('no measure');
   });
 
   it('know no version that was never declared', () => {

@@ -3,6 +3,7 @@ import kurdishTexts from '../reference/measure-texts.ckb.json';
 import type { Measure } from '../reference/types';
 import type { IsoDate } from '../shared/partial-date';
 import { caseMeasures } from './case-measures';
+import { changedDefinitions, withChanges } from './changed-definitions';
 import type { DimensionId } from './codes';
 import { custodyMeasures } from './custody-measures';
 import type { Dimension } from './dimensions';
@@ -66,14 +67,17 @@ function declared(measure: Measure): MeasureDeclaration {
 
 /**
  * Every measure of the committee's list, in its order and in each of its versions, then those that the standard tables need besides. A
- * definition that changes adds a version here; the one before stays, and its figures can be asked for by its number.
+ * definition that changes is a line of `changedDefinitions`; the one before stays, and its figures can be asked for by its number.
  */
-export const declaredMeasures: readonly MeasureDeclaration[] = [
-  ...(measuresData as readonly Measure[]).map(declared),
-  ...furtherMeasures.map(
-    (measure): MeasureDeclaration => ({ ...measure, version: 1, since: collectedSince, source: 'case-data', notOffered: [] }),
-  ),
-];
+export const declaredMeasures: readonly MeasureDeclaration[] = withChanges(
+  [
+    ...(measuresData as readonly Measure[]).map(declared),
+    ...furtherMeasures.map(
+      (measure): MeasureDeclaration => ({ ...measure, version: 1, since: collectedSince, source: 'case-data', notOffered: [] }),
+    ),
+  ],
+  changedDefinitions,
+);
 
 /** A measure by its id: the version asked for, or the newest; undefined where there is none. */
 export function measureOf(id: string, version?: number): MeasureDeclaration | undefined {

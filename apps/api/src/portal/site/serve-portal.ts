@@ -113,6 +113,9 @@ export async function servePortal(fastify: FastifyInstance, app: NestFastifyAppl
       const draw = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
         const { params, query } = request as Asked;
         const language = languageOf(request);
+        // An address typed by hand often ends with a slash.
+        if (language !== null && params['*']?.endsWith('/'))
+          return reply.header('cache-control', publicly).redirect(request.url.replace(/\/+(?=$|\?)/, ''), 301);
         const after = typeof query.after === 'string' ? query.after : undefined;
         const drawn = language === null ? null : await pages.draw(language, params['*'] ?? '', after, new Date());
         return drawn === null ? missing(reply, language) : sendCached(request, reply, drawn);

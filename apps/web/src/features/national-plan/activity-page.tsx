@@ -16,6 +16,7 @@ import { StatusBadge } from '../../ui/status-badge';
 import { ActivityDesk } from './activity-desk';
 import { useCompletion, useMeasureName, usePercent, usePeriod } from './activity-words';
 import { ActivityVersions } from './activity-versions';
+import { MeasureFigures } from './measure-figures';
 import { usePlan } from './national-plan.queries';
 import { ReleasedFigure } from './released-figure';
 import { toneOfProgress } from './tones';
@@ -40,7 +41,7 @@ export function ActivityPage() {
           <ActivityDesk key={activity.version} activity={activity} view={data} />
           <Facts activity={activity} />
           {activity.released && <ReleasedFigure activity={activity} released={activity.released} />}
-          <Months activity={activity} months={data.detail?.months ?? []} />
+          <Months months={data.detail?.months ?? []} />
           <ActivityVersions versions={data.detail?.versions ?? []} />
         </Stack>
       )}
@@ -69,7 +70,10 @@ function Facts({ activity }: { readonly activity: PlanActivityView }) {
           { term: t('national-plan.feed'), value: code(planFeeds, activity.feed) },
           { term: t('national-plan.measures'), value: list(activity.measures.map(measureName)) },
           { term: t('national-plan.target'), value: activity.target === null ? t('national-plan.no-target') : number(activity.target) },
-          { term: t('national-plan.reached-so-far'), value: activity.reached === null ? null : number(activity.reached) },
+          {
+            term: t('national-plan.reached-so-far'),
+            value: activity.figuresByMeasure.length > 0 && <MeasureFigures figures={activity.figuresByMeasure} />,
+          },
           {
             term: t('national-plan.ratio'),
             value:
@@ -85,9 +89,11 @@ function Facts({ activity }: { readonly activity: PlanActivityView }) {
 
 type Detail = NonNullable<NationalPlanView['detail']>;
 
-function Months({ activity, months }: { readonly activity: PlanActivityView; readonly months: Detail['months'] }) {
+function Months({ months }: { readonly months: Detail['months'] }) {
   const { t, code, name } = useWords();
   const { date, number } = useDates();
+  const measureName = useMeasureName();
+  const counted = months.some(({ figuresByMeasure }) => figuresByMeasure.length > 0);
   return (
     <Panel title={t('national-plan.months')} icon={<IconReportAnalytics size={20} aria-hidden="true" />}>
       {months.length === 0 ? (
@@ -100,18 +106,24 @@ function Months({ activity, months }: { readonly activity: PlanActivityView; rea
                 <Table.Th scope="col">{t('national-plan.month')}</Table.Th>
                 <Table.Th scope="col">{t('national-plan.member')}</Table.Th>
                 <Table.Th scope="col">{t('national-plan.progress')}</Table.Th>
-                {activity.feed === 'report' && <Table.Th scope="col">{t('national-plan.figure')}</Table.Th>}
+                {counted && <Table.Th scope="col">{t('national-plan.figures')}</Table.Th>}
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {months.map(({ month, agency, progress, figures }) => (
+              {months.map(({ month, agency, progress, figuresByMeasure }) => (
                 <Table.Tr key={`${month} ${agency.id}`}>
                   <Table.Th scope="row">{date(month, 'month')}</Table.Th>
                   <Table.Td>{name(agency.name)}</Table.Td>
                   <Table.Td>
                     <StatusBadge tone={toneOfProgress[progress]}>{code(planProgress, progress)}</StatusBadge>
                   </Table.Td>
-                  {activity.feed === 'report' && <Table.Td>{figures[0] == null ? t('state.not-known') : number(figures[0])}</Table.Td>}
+                  {counted && (
+                    <Table.Td>
+                      {figuresByMeasure.map(({ measure, value }) => (
+                        <div key={measure.id}>{`${measureName(measure)}: ${value === null ? t('state.not-known') : number(value)}`}</div>
+                      ))}
+                    </Table.Td>
+                  )}
                 </Table.Tr>
               ))}
             </Table.Tbody>

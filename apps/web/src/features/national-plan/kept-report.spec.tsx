@@ -37,7 +37,7 @@ const report: PlanReportView = {
           suggested: { value: 3, source: 'meeting-register' },
         },
       ],
-      released: null,
+      published: [],
       evidence: null,
       obstacles: [],
     },

@@ -155,11 +155,11 @@ function ActivityFields({ activity, writing, files, tried, onChange }: FieldsPro
           allowDeselect={false}
           required
         />
-        {activity.released !== null && (
-          <Text size="sm" c="dimmed">
-            {releasedWords(activity.released)}
+        {activity.published.map(({ measure, released }) => (
+          <Text key={measure.id} size="sm" c="dimmed">
+            {`${measureName(measure)} · ${releasedWords(released)}`}
           </Text>
-        )}
+        ))}
         {activity.figures.map((asked, n) => {
           const { measure } = asked;
           const typed = writing.figures[n] ?? '';

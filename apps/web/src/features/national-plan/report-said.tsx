@@ -72,11 +72,11 @@ function Row({ reportId, activity, files }: RowProps) {
               )}
             </Text>
           ))}
-          {activity.released !== null && (
-            <Text size="sm" c="dimmed">
-              {releasedWords(activity.released)}
+          {activity.published.map(({ measure, released }) => (
+            <Text key={measure.id} size="sm">
+              {`${measureName(measure)} · ${releasedWords(released)}`}
             </Text>
-          )}
+          ))}
           {activity.evidence !== null && (
             <Text size="sm" c="dimmed">
               {t('plan-report.evidence-is', { evidence: activity.evidence })}

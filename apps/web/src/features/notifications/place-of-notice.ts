@@ -11,6 +11,7 @@ export function placeOf(
   if (kind.startsWith('emergency-')) return reviews ? `/emergency/reviews/${subjectId}` : '/emergency';
   if (kind.startsWith('transfer-') && subjectId) return `/transfers/${subjectId}`;
   if (kind.startsWith('care-') && subjectId) return `/care/${subjectId}`;
+  if (/^(legal-hold|erasure)-/.test(kind)) return '/retention';
   if (/^(lawyer|legal|residence)-/.test(kind) && subjectId) return `/legal-matters/${subjectId}`;
   if (kind === 'court-report-given') return '/court-reports';
   if (kind.startsWith('programme-') && subjectId) return `/programmes/${subjectId}`;

@@ -79,7 +79,7 @@ export function WordsFields({ kind, writing, onChange, tried }: Props) {
               description={t('portal-editor.body-how')}
               value={texts[language].body}
               onChange={({ currentTarget: { value } }) => change(language, { body: value })}
-              maxLength={portalLimits.body}
+              maxLength={kind === 'help' ? portalLimits.help : portalLimits.body}
               lang={language}
               dir={directionOf(language)}
               autosize

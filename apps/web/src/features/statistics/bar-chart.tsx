@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { ProtectedFigure } from '@himaya/domain';
 import { directionOf } from '../../platform/i18n';
 import { useWords } from '../../platform/words';
+import { Hatch } from './hatch';
 import classes from './statistics.module.css';
 
 /** One bar: its words, what is told, and how that reads. */
@@ -24,11 +25,7 @@ export function BarChart({ bars, largest, label }: { readonly bars: readonly Bar
   const length = (figure: number): number => (largest === 0 ? 0 : (figure / largest) * (width - 120));
   return (
     <svg className={classes.chart} viewBox={`0 0 ${width} ${bars.length * row + 4}`} role="img" aria-label={label}>
-      <defs>
-        <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <line x1="0" y1="0" x2="0" y2="6" className={classes.hatch} />
-        </pattern>
-      </defs>
+      <Hatch id={hatch} />
       {bars.map(({ label: words, figure, text }, at) => {
         const size = typeof figure === 'number' ? Math.max(2, length(figure)) : 28;
         const end = rtl ? width - size : size;

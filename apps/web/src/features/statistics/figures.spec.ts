@@ -33,9 +33,11 @@ const wire: StatisticsAnswer = {
 const answer = drawnOf(wire);
 
 describe('an answer on the page', () => {
-  it('has all together first, then each category with what is beneath it; what was not told is held', () => {
+  it('has every total that was sent, all together first, and each category with what is beneath it; what was not told is held', () => {
     expect(rowsOf(answer).map(({ categories, figures }) => [...categories, ...figures])).toEqual([
       [null, null, 'not-collected', 41],
+      [null, '0-17', 'held', 15],
+      [null, '18-plus', 'held', 'held'],
       ['female', null, 'held', 30],
       ['female', '0-17', 'held', 12],
       ['female', '18-plus', 'held', 'held'],

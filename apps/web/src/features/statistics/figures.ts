@@ -38,29 +38,19 @@ export interface Series {
 const keyOf = (period: string, at: Readonly<Record<string, string>>, ids: readonly DimensionId[]): string =>
   [period, ...ids.map((id) => at[id] ?? '')].join('|');
 
-/** The lines of the table: all together, each category of the first dimension with those of the others beneath it. */
+/** The lines of the table: for each dimension all of it together, then each category, so that every total that was sent is shown. */
 export function rowsOf({ by, periods, cells }: DrawnFigures): FigureRow[] {
   const ids = by.map(({ id }) => id);
   const figures = new Map(cells.map(({ period, at, figure }) => [keyOf(period, at, ids), figure]));
-  const row = (categories: readonly (string | null)[]): FigureRow => ({
+  const lines = by.reduce<(string | null)[][]>(
+    (all, { categories }) => all.flatMap((before) => [null, ...categories].map((category) => [...before, category])),
+    [[]],
+  );
+  return lines.map((categories) => ({
     key: categories.join('|'),
     categories,
     figures: periods.map(({ id }) => figures.get([id, ...categories.map((category) => category ?? '')].join('|')) ?? 'held'),
-  });
-  const [first, ...others] = by;
-  if (first === undefined) return [row([])];
-  const beneath = others.reduce<(string | null)[][]>(
-    (all, { categories }) => all.flatMap((before) => categories.map((category) => [...before, category])),
-    [[]],
-  );
-  const none = others.map(() => null);
-  return [
-    row([null, ...none]),
-    ...first.categories.flatMap((category) => [
-      ...(others.length > 0 ? [row([category, ...none])] : []),
-      ...beneath.map((rest) => row([category, ...rest])),
-    ]),
-  ];
+  }));
 }
 
 /** What the charts show: the first dimension, or all together where there is none. */

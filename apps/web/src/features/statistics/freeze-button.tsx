@@ -16,7 +16,7 @@ export function FreezeButton({ answer: { about, by, periods } }: { readonly answ
   const [period] = periods;
   if (!ability.can('open', 'Release') || period === undefined || periods.length > 1 || !['persons', 'facts'].includes(about.counts))
     return null;
-  const body = { measure: about.id, by, period: period.id.replace(/^(20\d\d)-20\d\d$/, '$1') };
+  const body = { measure: about.id, version: about.version, by, period: period.id.replace(/^(20\d\d)-20\d\d$/, '$1') };
   return (
     <>
       <Button

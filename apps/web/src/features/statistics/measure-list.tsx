@@ -4,6 +4,8 @@ import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
 import { Panel } from '../../ui/panel';
 import classes from './statistics.module.css';
+import { versionKey } from './question';
+import { useVersionedName } from './versioned-name';
 
 interface Props {
   readonly measures: readonly MeasureView[];
@@ -14,6 +16,7 @@ interface Props {
 export function MeasureList({ measures, onChoose }: Props) {
   const { t } = useWords();
   const { number } = useDates();
+  const versionedName = useVersionedName(measures);
   const groups = [
     ['statistics.from-cases', measures.filter(({ notCollected }) => notCollected === null)],
     ['statistics.from-reports', measures.filter(({ notCollected }) => notCollected === 'monthly-report')],
@@ -27,7 +30,7 @@ export function MeasureList({ measures, onChoose }: Props) {
             <summary>{t('statistics.unfold', { number: number(members.length) })}</summary>
             <ul className={classes.measures}>
               {members.map((measure) => (
-                <Explained key={`${measure.id}.${measure.version}`} measure={measure} onChoose={onChoose} />
+                <Explained key={versionKey(measure)} measure={measure} words={versionedName(measure)} onChoose={onChoose} />
               ))}
             </ul>
           </details>
@@ -37,9 +40,15 @@ export function MeasureList({ measures, onChoose }: Props) {
   );
 }
 
-function Explained({ measure, onChoose }: { readonly measure: MeasureView; readonly onChoose: Props['onChoose'] }) {
+interface ExplainedProps {
+  readonly measure: MeasureView;
+  /** Its name, with the version where there are several. */
+  readonly words: string;
+  readonly onChoose: Props['onChoose'];
+}
+
+function Explained({ measure, words, onChoose }: ExplainedProps) {
   const { t, name, list } = useWords();
-  const words = name(measure.name);
   return (
     <li>
       <Group justify="space-between" gap="sm" align="flex-start" wrap="nowrap">

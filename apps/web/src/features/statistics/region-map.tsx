@@ -2,6 +2,8 @@ import { useId } from 'react';
 import { regions, type Region } from '@himaya/domain';
 import { useWords } from '../../platform/words';
 import type { Series } from './figures';
+import { Hatch } from './hatch';
+import { shadeOf } from './shades';
 import classes from './statistics.module.css';
 
 /** Where each region lies, drawn by hand and coarsely: outline, and where its words stand. */
@@ -27,21 +29,17 @@ export function RegionMap({ series, largest, label, text }: Props) {
   const hatch = useId();
   return (
     <svg className={classes.chart} viewBox="0 0 376 316" role="img" aria-label={label}>
-      <defs>
-        <pattern id={hatch} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <line x1="0" y1="0" x2="0" y2="7" className={classes.unknown} />
-        </pattern>
-      </defs>
+      <Hatch id={hatch} />
       {series.map(({ category, figures: [figure = 'held'] }) => {
         if (!regions.has(category)) return null;
         const { outline, at } = shapes[category];
-        const shade = typeof figure === 'number' ? Math.max(1, Math.ceil((4 * figure) / Math.max(1, largest))) : 0;
+        const shade = shadeOf(figure, largest);
         return (
           <g key={category}>
-            {shade === 0 ? (
+            {shade === null ? (
               <polygon points={outline} className={classes.region} fill={`url(#${hatch})`} />
             ) : (
-              <polygon points={outline} className={`${classes.region} ${classes[`shade${shade}`]}`} />
+              <polygon points={outline} className={`${classes.region} ${classes[shade]}`} />
             )}
             <text x={at[0]} y={at[1] - 4} textAnchor="middle">
               {code(regions, category)}

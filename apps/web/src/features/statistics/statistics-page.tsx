@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { Group, Stack } from '@mantine/core';
 import { IconChartBar } from '@tabler/icons-react';
 import type { MeasureView } from '@himaya/domain';
+import { useSearchParams } from 'react-router';
 import { useDocumentTitle } from '../../platform/document-title';
 import { useWords } from '../../platform/words';
 import { EmptyState } from '../../ui/empty-state';
@@ -14,8 +15,10 @@ import { ProblemAlert } from '../../ui/problem-alert';
 import { AnsweredFigures } from './answered-figures';
 import { FreezeButton } from './freeze-button';
 import { MeasureList } from './measure-list';
-import { useFigures, useMeasures, type Question } from './statistics.queries';
+import { inAddress, questionIn, versionKey, type Question } from './question';
+import { useFigures, useMeasures } from './statistics.queries';
 import { TableBuilder } from './table-builder';
+import { useVersionedName } from './versioned-name';
 
 /** The committee's measures: each explained, and a table of protected figures of those that come from cases. */
 export function StatisticsPage() {
@@ -38,20 +41,30 @@ export function StatisticsPage() {
 
 function Measures({ measures }: { readonly measures: readonly MeasureView[] }) {
   const asked = measures.filter(({ notCollected }) => notCollected === null);
-  const [id, setId] = useState<string | null>(null);
-  const [question, setQuestion] = useState<Question | null>(null);
+  const [search, setSearch] = useSearchParams();
+  const question = questionIn(search, asked);
+  const [chosen, setChosen] = useState<string | null>(null);
   const builder = useRef<HTMLDivElement>(null);
-  const measure = asked.findLast((one) => one.id === id) ?? asked.find((one) => one.id === 'victims-identified') ?? asked[0]!;
+  const key = chosen ?? (question && versionKey({ id: question.measure, version: question.version }));
+  const measure = asked.find((one) => versionKey(one) === key) ?? asked.findLast(({ id }) => id === 'victims-identified') ?? asked[0]!;
+  const ofThis = question?.measure === measure.id && question.version === measure.version;
   return (
     <Stack gap="lg">
       <div ref={builder} tabIndex={-1} data-no-print>
-        <TableBuilder key={measure.id} measures={asked} measure={measure} onMeasure={setId} onAsk={setQuestion} />
+        <TableBuilder
+          key={versionKey(measure)}
+          measures={asked}
+          measure={measure}
+          asked={ofThis ? question : null}
+          onMeasure={(one) => setChosen(versionKey(one))}
+          onAsk={(one) => setSearch(inAddress(one), { replace: true })}
+        />
       </div>
-      <Result question={question} />
+      <Result question={question} measures={asked} />
       <MeasureList
         measures={measures}
-        onChoose={(chosen) => {
-          setId(chosen.id);
+        onChoose={(one) => {
+          setChosen(versionKey(one));
           builder.current?.focus();
         }}
       />
@@ -59,8 +72,9 @@ function Measures({ measures }: { readonly measures: readonly MeasureView[] }) {
   );
 }
 
-function Result({ question }: { readonly question: Question | null }) {
-  const { t, name } = useWords();
+function Result({ question, measures }: { readonly question: Question | null; readonly measures: readonly MeasureView[] }) {
+  const { t } = useWords();
+  const versionedName = useVersionedName(measures);
   const { data, error, isFetching } = useFigures(question);
   if (question === null) {
     return (
@@ -76,7 +90,7 @@ function Result({ question }: { readonly question: Question | null }) {
   if (error) return <ProblemAlert error={error} />;
   if (!data || isFetching) return <LoadingState rows={3} />;
   return (
-    <Panel title={name(data.about.name)} icon={<IconChartBar size={20} aria-hidden="true" />} actions={<PrintButton size="sm" />}>
+    <Panel title={versionedName(data.about)} icon={<IconChartBar size={20} aria-hidden="true" />} actions={<PrintButton size="sm" />}>
       <Stack gap="md">
         <AnsweredFigures answer={data} />
         <Group>

@@ -1,15 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { routes } from '@himaya/domain';
 import { call } from '../../platform/api-client';
-
-/** A question as the page asks it. */
-export interface Question {
-  readonly measure: string;
-  readonly version: number;
-  readonly by: readonly string[];
-  readonly from: string;
-  readonly to: string;
-}
+import type { Question } from './question';
 
 export function useMeasures() {
   return useQuery({

@@ -4,26 +4,30 @@ import { finestFor, mostDimensions, mostPeriods, standTogether, type DimensionId
 import { useWords } from '../../platform/words';
 import { Panel } from '../../ui/panel';
 import { grainsFrom, periodsOver, usePeriodName } from './period-choices';
-import type { Question } from './statistics.queries';
+import { versionKey, type Question } from './question';
+import { useVersionedName } from './versioned-name';
 
 interface Props {
   readonly measures: readonly MeasureView[];
   readonly measure: MeasureView;
-  readonly onMeasure: (id: string) => void;
+  /** What was asked of this measure before, to be asked again or otherwise; null where nothing was. */
+  readonly asked: Question | null;
+  readonly onMeasure: (measure: MeasureView) => void;
   readonly onAsk: (question: Question) => void;
 }
 
 /** A question put together from the menu; what the menu does not have cannot be asked here, and is refused where it is asked elsewhere. */
-export function TableBuilder({ measures, measure, onMeasure, onAsk }: Props) {
+export function TableBuilder({ measures, measure, asked, onMeasure, onAsk }: Props) {
   const { t, name } = useWords();
+  const versionedName = useVersionedName(measures);
   const periodName = usePeriodName();
-  const [by, setBy] = useState<readonly DimensionId[]>([]);
-  const [grain, setGrain] = useState<3 | 12 | 36>(12);
+  const [by, setBy] = useState<readonly DimensionId[]>(asked?.by ?? []);
+  const [grain, setGrain] = useState<3 | 12 | 36>(asked?.from.includes('Q') ? 3 : 12);
   const finest = finestFor(by);
   const held = Math.max(grain, finest) as 3 | 12 | 36;
   const periods = periodsOver(held === 36 && finest < 36 ? 12 : held, new Date());
-  const [from, setFrom] = useState<string | null>(null);
-  const [to, setTo] = useState<string | null>(null);
+  const [from, setFrom] = useState<string | null>(periods.find((period) => period.from === asked?.from)?.id ?? null);
+  const [to, setTo] = useState<string | null>(periods.find((period) => period.to === asked?.to)?.id ?? null);
   const last = periods.find(({ id }) => id === to) ?? periods.at(-1)!;
   const first = periods.find(({ id }) => id === from) ?? last;
   const choices = periods.map(({ id }) => ({ value: id, label: periodName(id) })).toReversed();
@@ -45,12 +49,11 @@ export function TableBuilder({ measures, measure, onMeasure, onAsk }: Props) {
             label={t('statistics.measure')}
             searchable
             allowDeselect={false}
-            value={measure.id}
-            data={measures.map((one) => ({ value: one.id, label: name(one.name) }))}
-            onChange={(id) => {
-              if (id === null) return;
-              setBy([]);
-              onMeasure(id);
+            value={versionKey(measure)}
+            data={measures.map((one) => ({ value: versionKey(one), label: versionedName(one) }))}
+            onChange={(key) => {
+              const chosen = measures.find((one) => versionKey(one) === key);
+              if (chosen !== undefined) onMeasure(chosen);
             }}
           />
           <Text size="sm">{name(measure.definition)}</Text>

@@ -1,4 +1,4 @@
-import type { PortalTexts, PublishedListItem } from '@himaya/domain';
+import { localDay, type PortalTexts, type PublishedListItem } from '@himaya/domain';
 import { intro } from '../blocks';
 import { html, type Html, type Part } from '../html';
 import { cards, nothing, page, root } from '../layout';
@@ -18,7 +18,7 @@ export function figureCard(
   return {
     href: `${root}/${words.language}/figures/${id}`,
     title: html`${words.name(measure.name)} – ${words.period(period.id)}`,
-    text: `${brokenDown(words, item)} · ${words.text('figures.published-on', { day: words.day(publishedAt.slice(0, 10)) })}${state}`,
+    text: `${brokenDown(words, item)} · ${words.text('figures.published-on', { day: words.day(localDay(new Date(publishedAt))) })}${state}`,
   };
 }
 

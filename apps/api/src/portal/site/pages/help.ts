@@ -44,19 +44,22 @@ function hours(words: SiteWords, { days, opens, closes }: HelpFacts): string {
     : `${on}${comma}${words.text('help.hours', { opens: time(opens), closes: time(closes) })}`;
 }
 
-function entry(words: SiteWords, today: IsoDate, { day, texts, help }: PublicHelp): Html {
+const phonesOf = (words: SiteWords, { phones, free }: HelpFacts): Html =>
+  html`<p class="phones">
+    ${phones.map((phone) => html`<a href="tel:${dialled(phone)}" dir="ltr">${phone}</a> `)}
+    <span>${words.text(free ? 'help.free' : 'help.not-free')}</span>
+  </p>`;
+
+function entry(words: SiteWords, today: IsoDate, id: string, { day, texts, help }: PublicHelp): Html {
   const { title, body } = texts[words.language];
   const comma = words.rtl ? '، ' : ', ';
   const area =
     help.governorates.length === 0
       ? words.text('help.whole-country')
       : help.governorates.map((one) => words.code(governorates, one)).join(comma);
-  return html`<li class="line">
+  return html`<li class="line" id="${id}">
     <h4>${title}</h4>
-    <p class="phones">
-      ${help.phones.map((phone) => html`<a href="tel:${dialled(phone)}" dir="ltr">${phone}</a> `)}
-      <span>${words.text(help.free ? 'help.free' : 'help.not-free')}</span>
-    </p>
+    ${phonesOf(words, help)}
     <dl>
       <dt>${words.text('help.for-whom')}</dt>
       <dd>${help.audiences.map((one) => words.code(helpAudiences, one)).join(comma)}</dd>
@@ -78,6 +81,13 @@ function entry(words: SiteWords, today: IsoDate, { day, texts, help }: PublicHel
   </li>`;
 }
 
+/** In a further region: the number at once, and the rest where it stands. A page for an old phone says nothing twice. */
+const again = (words: SiteWords, id: string, { texts, help }: PublicHelp): Html =>
+  html`<li class="line">
+    <h4><a href="#${id}">${texts[words.language].title}</a></h4>
+    ${phonesOf(words, help)}
+  </li>`;
+
 /** Helplines and offices by region, with a number that a telephone can dial from the page; where there is none, what to do instead. */
 function lines(words: SiteWords, entries: readonly PublicHelp[], today: IsoDate): Html {
   const base = `${root}/${words.language}`;
@@ -89,6 +99,7 @@ function lines(words: SiteWords, entries: readonly PublicHelp[], today: IsoDate)
   const groups = [null, ...regions.codes]
     .map((region) => ({ region, shown: entries.filter(({ help }) => placesOf(help).includes(region)) }))
     .filter(({ shown }) => shown.length > 0);
+  const firstOf = (one: PublicHelp): Region | null | undefined => groups.find(({ shown }) => shown.includes(one))?.region;
   const name = (region: Region | null): string => (region === null ? words.text('help.whole-country') : words.code(regions, region));
   return html`<ul class="menu tongues" aria-label="${words.text('help.regions')}">
       ${groups.map(({ region }) => html`<li><a href="#lines-${region ?? 'all'}">${name(region)}</a></li>`)}
@@ -98,7 +109,10 @@ function lines(words: SiteWords, entries: readonly PublicHelp[], today: IsoDate)
         html`<section id="lines-${region ?? 'all'}">
           <h3>${name(region)}</h3>
           <ul class="cards">
-            ${shown.map((one) => entry(words, today, one))}
+            ${shown.map((one) => {
+              const id = `line-${entries.indexOf(one)}`;
+              return firstOf(one) === region ? entry(words, today, id, one) : again(words, id, one);
+            })}
           </ul>
         </section>`,
     )}`;

@@ -1,4 +1,4 @@
-import { releaseFormats, type PublishedRelease, type ReleaseDimension } from '@himaya/domain';
+import { localDay, releaseFormats, type PublishedRelease, type ReleaseDimension } from '@himaya/domain';
 import { chart } from '../chart';
 import { html, type Html } from '../html';
 import { page, root } from '../layout';
@@ -39,7 +39,7 @@ export function releasePage(words: SiteWords, release: PublishedRelease): Html {
     part: 'figures',
     content: html`<p>${brokenDown(words, release)} · ${t(`statistics-counts.${measure.counts}`)}</p>
       <p class="meta">
-        ${t('figures.published-on', { day: words.day(publishedAt.slice(0, 10)) })} ·
+        ${t('figures.published-on', { day: words.day(localDay(new Date(publishedAt))) })} ·
         ${t('figures.issue', { number: words.number(revision) })}
       </p>
       ${status === 'superseded' && html`<p class="call">${t('figures.superseded-note')}</p>`}
@@ -68,7 +68,12 @@ export function releasePage(words: SiteWords, release: PublishedRelease): Html {
           <span class="quiet">${t('figures.version', { version: words.number(measure.version), since: words.day(measure.since) })}</span>
         </dd>
         <dt>${t('figures.protection')}</dt>
-        <dd>${t('figures.method', { base: words.number(method.base), threshold: words.number(method.threshold) })}</dd>
+        <dd>
+          ${t(method.rounding === 'controlled' ? 'figures.method-together' : 'figures.method', {
+            base: words.number(method.base),
+            threshold: words.number(method.threshold),
+          })}
+        </dd>
         <dt>${t('figures.coverage')}</dt>
         <dd>${t('figures.bodies', { bodies: words.number(bodies) })}</dd>
         <dt>${t('figures.next')}</dt>
