@@ -117,6 +117,7 @@ import { KinOfVersions1764200000561 } from './1764200000561-kin-of-versions';
 import { PlanFigures1764200000581 } from './1764200000581-plan-figures';
 import { CustodyByAgency1764200000582 } from './1764200000582-custody-by-agency';
 import { OwnWordsOfAMonth1764200000591 } from './1764200000591-own-words-of-a-month';
+import { LastCounts1764200000592 } from './1764200000592-last-counts';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
 
@@ -241,4 +242,5 @@ export const migrations = [
   PlanFigures1764200000581,
   CustodyByAgency1764200000582,
   OwnWordsOfAMonth1764200000591,
+  LastCounts1764200000592,
 ];

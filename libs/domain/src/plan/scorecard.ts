@@ -1,3 +1,4 @@
+import type { CustodyKind } from '../proceedings/codes';
 import type { AgencyId } from '../shared/ids';
 import type { IsoDate } from '../shared/partial-date';
 import { isPlanReportLate, meanRatio, monthAfter, planReportDueOn } from './rules';
@@ -129,7 +130,16 @@ export interface OverdueMember {
   readonly months: readonly OverdueMonth[];
 }
 
+/** A body's count of those in custody that is older than it may be. */
+export interface OldCount {
+  readonly kind: CustodyKind;
+  readonly agency: AgencyRef;
+  /** The day of the last one; null where none was ever given. */
+  readonly asOf: IsoDate | null;
+}
+
 export interface OverdueReportsView {
+  readonly counts: readonly OldCount[];
   readonly members: readonly OverdueMember[];
 }
 

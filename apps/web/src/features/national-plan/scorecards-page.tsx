@@ -1,6 +1,6 @@
 import { Select, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
-import type { OverdueMember } from '@himaya/domain';
+import { custodyKinds, type OverdueReportsView } from '@himaya/domain';
 import { useSearchParams } from 'react-router';
 import { useDates } from '../../platform/dates';
 import { useDocumentTitle } from '../../platform/document-title';
@@ -41,7 +41,7 @@ export function ScorecardsPage() {
       ) : (
         <Stack gap="lg">
           {ability.can('list', 'MemberAccount') && <AccountsWaiting />}
-          <Overdue members={overdue.data.members} />
+          <Overdue overdue={overdue.data} />
           <Select
             label={t('plan-scorecard.half')}
             data={choices.map((value) => ({ value, label: halfName(value) }))}
@@ -57,12 +57,12 @@ export function ScorecardsPage() {
   );
 }
 
-function Overdue({ members }: { readonly members: readonly OverdueMember[] }) {
-  const { t, name, list } = useWords();
+function Overdue({ overdue: { members, counts } }: { readonly overdue: OverdueReportsView }) {
+  const { t, code, name, list } = useWords();
   const { date, number } = useDates();
   return (
     <Panel title={t('plan-scorecard.overdue')} icon={<IconAlertTriangle size={20} aria-hidden="true" />} flush>
-      {members.length === 0 ? (
+      {members.length + counts.length === 0 ? (
         <EmptyState icon={<IconCheck size={30} stroke={1.6} aria-hidden="true" />} title={t('plan-scorecard.none-overdue')} />
       ) : (
         <ul className={rows.list}>
@@ -79,6 +79,19 @@ function Overdue({ members }: { readonly members: readonly OverdueMember[] }) {
                 </Text>
               </div>
               <StatusBadge tone="stopped">{t('plan-scorecard.owes', { number: number(months.length) })}</StatusBadge>
+            </li>
+          ))}
+          {counts.map(({ kind, agency, asOf }) => (
+            <li key={kind} className={rows.row}>
+              <div className={rows.words}>
+                <span className={rows.name}>{name(agency.name)}</span>
+                <Text size="sm" c="dimmed">
+                  {asOf === null
+                    ? t('custody.never', { kind: code(custodyKinds, kind) })
+                    : t('custody.old', { kind: code(custodyKinds, kind), date: date(asOf) })}
+                </Text>
+              </div>
+              <StatusBadge tone="waiting">{t('plan-scorecard.count-old')}</StatusBadge>
             </li>
           ))}
         </ul>
