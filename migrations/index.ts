@@ -121,6 +121,8 @@ import { LatePeople1764200000571 } from './1764200000571-late-people';
 import { NoLabourSorting1764200000572 } from './1764200000572-no-labour-sorting';
 import { PlanFigures1764200000581 } from './1764200000581-plan-figures';
 import { CustodyByAgency1764200000582 } from './1764200000582-custody-by-agency';
+import { OwnWordsOfAMonth1764200000591 } from './1764200000591-own-words-of-a-month';
+import { LastCounts1764200000592 } from './1764200000592-last-counts';
 import { SharedReports1764200000611 } from './1764200000611-shared-reports';
 import { PortalReview1764200000612 } from './1764200000612-portal-review';
 import { LinesOfReleases1764200000621 } from './1764200000621-lines-of-releases';
@@ -253,6 +255,8 @@ export const migrations = [
   NoLabourSorting1764200000572,
   PlanFigures1764200000581,
   CustodyByAgency1764200000582,
+  OwnWordsOfAMonth1764200000591,
+  LastCounts1764200000592,
   SharedReports1764200000611,
   PortalReview1764200000612,
   LinesOfReleases1764200000621,

@@ -209,7 +209,7 @@ it('lets the analyst and the chair build a table of protected figures, with a ch
      on conflict on constraint late_period_pk do update set revised = excluded.revised`,
   );
   const page = await signedIn('secretariat-analyst', '/statistics');
-  await choose(page, t('statistics.measure'), 'الاعتقالات');
+  await choose(page, t('statistics.measure'), 'حالات القبض');
   await page.getByRole('checkbox', { name: t('statistics-dimension.sex'), exact: true }).check();
   await page.getByRole('combobox', { name: t('statistics.from') }).selectOption('2025');
   await page.getByRole('combobox', { name: t('statistics.to') }).selectOption('2025');

@@ -28,6 +28,7 @@ const directory = [
   'plan_report_entry',
   'plan_report_duty',
   'plan_report_part',
+  'plan_report_achievements',
   'member_account',
   'member_evaluation',
 ];

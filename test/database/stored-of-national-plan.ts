@@ -27,4 +27,5 @@ export const storedNowhereOfNationalPlan = [
   domain.planDecisions,
   domain.planCorrectionDecisions,
   domain.planVersionStates,
+  domain.planSuggestions,
 ];

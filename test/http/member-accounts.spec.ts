@@ -6,11 +6,14 @@ import {
   localDay,
   monthAfter,
   type CommitteeReportView,
+  type MeetingView,
   type MemberAccountView,
   type MemberEvaluationsView,
+  type PlanReportView,
   type PlanScorecardRow,
   type PlanScorecardsView,
 } from '@himaya/domain';
+import { members } from '@himaya/domain/reference';
 import type { Client } from 'pg';
 import {
   accountsOf,
@@ -29,8 +32,9 @@ import { startTestApi, type Session, type TestApi } from '../support/api';
 import { refusal as refusedBySql } from '../support/in-context';
 import { codeOf } from '../support/legal-room';
 import { expected, ifMatch } from '../support/main-job';
+import { at, begun, everybody, minutesOf } from '../support/meeting-room';
 import { focalPointOf } from '../support/plan-room';
-import { submitted } from '../support/report-room';
+import { opened, save, submitted, whole } from '../support/report-room';
 
 let api: TestApi;
 let guard: Client;
@@ -209,4 +213,58 @@ describe('an account of a half-year that is over', () => {
     expect((await app.query('select from member_account')).rowCount).toBe(0);
     expect((await owner.query('select from member_account')).rowCount).toBe(0);
   });
+});
+
+it('a month’s form fills in what the register, the reports and the month before say, each with where it comes from', async () => {
+  const month = monthAfter(`${localDay(new Date()).slice(0, 7)}-01`, -20);
+  const asked = ['committee-meetings', 'member-attendance', 'member-reports-on-time', 'guidance-panels', 'training-courses'];
+  await guard.query(
+    `insert into plan (id, title_ar, title_en, starts_on, ends_on, state, in_force_from) values ('known', 'x', 'x', $1::date - interval '1 month', $2::date - 1, 'adopted', $1::date - interval '1 month')`,
+    [month, monthAfter(month)],
+  );
+  await guard.query(
+    `insert into plan_axis (plan_id, number, name_ar, name_en, objective_ar, objective_en) values ('known', 1, 'x', 'x', 'x', 'x')`,
+  );
+  await guard.query(
+    `insert into plan_activity (id, version, plan_id, axis, number, title_ar, title_en, starts_on, implementers, indicator, feed, measures, reported, reason)
+       values ('known-1.01', 1, 'known', 1, 1, 'x', 'x', $1::date - interval '1 month', '{committee-secretariat,ministry-of-justice}', 'count', 'report', $2, $2, 'printed')`,
+    [month, asked],
+  );
+  const [user, other] = [await focalPointOf(guard, 'committee-secretariat'), await focalPointOf(guard, 'ministry-of-justice')];
+  const [keeper, justice] = [api.sessionWith(user.username, user), api.sessionWith(other.username, other)];
+  const known = ({ activities: [only] }: PlanReportView): unknown[] =>
+    only!.figures.map(({ suggested }) => suggested && [suggested.value, suggested.source]);
+  const before = await opened(keeper, monthAfter(month, -1));
+  expect(known(before)).toEqual([[0, 'meeting-register'], null, [0, 'reports-on-time'], null, null]);
+  expected(await save(keeper, before, whole(before, 7)), 200);
+  // Of a session held that month every member but one came; a draft of minutes says nothing yet.
+  const [absent] = members;
+  const minutes = async (confirm: boolean): Promise<void> => {
+    const heldOn = `${month.slice(0, 8)}15`;
+    const one = expected(await secretariat.post<MeetingView>('/meetings', begun({ heldOn })), 201);
+    const told = { attendance: everybody({ [absent!]: 'absent' }), decisions: [] };
+    const written = expected(await at(secretariat, one, 'minutes', minutesOf(one, told)), 200);
+    if (!confirm) return;
+    expected(await at(chair, expected(await at(secretariat, written, 'closing'), 200), 'confirmation'), 200);
+  };
+  await minutes(true);
+  await minutes(false);
+  await guard.query(
+    `insert into plan_report (id, agency_id, unit_id, month, status, first_submitted_at, opened_by)
+       select gen_random_uuid(), m.id, $3, $1::date - interval '1 month', 'submitted', ($1::date + case m.n when 1 then 9 else 12 end)::timestamp at time zone 'Asia/Baghdad', $4
+         from unnest($2::text[]) with ordinality as m (id, n)`,
+    [month, members.slice(1, 3), user.unit.id, user.id],
+  );
+  const report = await opened(keeper, month);
+  const share = (part: number): number => Math.round((100 * part) / members.length);
+  expect(known(report)).toEqual([
+    [1, 'meeting-register'],
+    [share(members.length - 1), 'meeting-register'],
+    [share(1), 'reports-on-time'],
+    [7, 'month-before'],
+    null,
+  ]);
+  // Nobody else's form says what the register knows.
+  expect(known(await opened(justice, month))).toEqual([null, null, null, null, null]);
+  await guard.query(`update plan set state = 'draft' where id = 'known'`);
 });

@@ -3,7 +3,19 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FolderStorage, sweepStorage, WorkerDatabase } from '@himaya/api/testing';
-import { planEvidenceRules, type PlanEvidenceView, type PlanReportId, type PlanReportView, type StatisticsAnswer } from '@himaya/domain';
+import {
+  localDay,
+  monthAfter,
+  planEvidenceRules,
+  planRules,
+  type AgencyId,
+  type OverdueReportsView,
+  type PlanEvidenceView,
+  type PlanReportId,
+  type PlanReportView,
+  type StatisticsAnswer,
+} from '@himaya/domain';
+import { members } from '@himaya/domain/reference';
 import type { Client } from 'pg';
 import { startTestApi, type Answer, type Session, type TestApi } from '../support/api';
 import { jpeg, jpegParts, pdf, png } from '../support/files';
@@ -297,4 +309,47 @@ describe('figures that a body owes by duty', () => {
     const frozen = secretariat.post('/statistics/releases', { measure: 'awareness-activities', by: [], period: '2025' });
     expect(await codeOf(frozen)).toBe('409 release.not-a-count');
   });
+});
+
+const tell = (who: Session, { id, version }: PlanReportView, achievements: unknown, entries: readonly object[] = []) =>
+  who.post<PlanReportView>(`/plan/reports/${id}/entries`, { entries, achievements }, ifMatch({ version }));
+
+it('a body without an activity reports what it achieved or nothing, and owes the month no longer', async () => {
+  const month = monthAfter(`${localDay(new Date()).slice(0, 7)}-01`, -2);
+  const { rows: free } = await guard.query<{ id: AgencyId }>(
+    `select m.id from unnest($1::text[]) m (id) where not exists (select from guard.plan_activities_of(m.id, $2))
+        and not exists (select from unit u where u.agency_id = m.id and u.kind = 'committee-office')`,
+    [members, month],
+  );
+  const idle = free[0]!.id;
+  const user = await focalPointOf(guard, idle);
+  const focal = api.sessionWith(user.username, user);
+  const owes = async (): Promise<boolean> => {
+    const { members: owing } = expected(await secretariat.get<OverdueReportsView>('/plan/overdue'), 200);
+    return owing.some(({ agency, months }) => agency.id === idle && months.some((one) => one.month === month));
+  };
+  expect(await owes()).toBe(true);
+  const draft = await opened(focal, month);
+  expect(draft).toMatchObject({ activities: [], achievements: null });
+  expect(await codeOf(tell(focal, draft, ''))).toBe('400 body.invalid');
+  expect(await codeOf(tell(focal, draft, 'x'.repeat(planRules.achievements + 1)))).toBe('400 body.invalid');
+  expect(await codeOf(tell(labour, draft, 'Invented.'))).toBe('404 not-found');
+  const first = expected(await tell(focal, draft, 'Ten invented leaflets.'), 200);
+  expect(await codeOf(tell(focal, draft, 'An older word.'))).toBe('412 conflict');
+  expect(first).toMatchObject({ version: 2, achievements: 'Ten invented leaflets.' });
+  const sent = expected(await submit(focal, first), 200);
+  expect(await owes()).toBe(false);
+  const seen = async (who: Session): Promise<string | null> => (await readReport(who, draft.id)).achievements;
+  for (const who of [secretariat, chair, evaluator]) expect(await seen(who)).toBe('Ten invented leaflets.');
+  expect(await codeOf(labour.get(`/plan/reports/${draft.id}`))).toBe('404 not-found');
+  const returned = expected(await review(secretariat, sent, { review: 'return', reason: 'figures-unclear' }), 200);
+  // Taken up again: what is left out stays, what is written is seen by its own body alone until it is submitted, and null takes it back.
+  const again = expected(await save(focal, returned, []), 200);
+  expect([again.revision, again.achievements]).toEqual([2, 'Ten invented leaflets.']);
+  const better = expected(await tell(focal, again, 'Twelve invented leaflets.'), 200);
+  expect([better.achievements, await seen(secretariat)]).toEqual(['Twelve invented leaflets.', 'Ten invented leaflets.']);
+  const none = expected(await tell(focal, better, null), 200);
+  expect([none.achievements, await seen(secretariat)]).toEqual([null, 'Ten invented leaflets.']);
+  expected(await submit(focal, none), 200);
+  expect(await seen(secretariat)).toBeNull();
 });

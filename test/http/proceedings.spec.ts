@@ -2,6 +2,7 @@ import {
   custodyGivers,
   proceedingRules,
   type CustodyReturnView,
+  type OverdueReportsView,
   type Page,
   type ProceedingListItem,
   type ProceedingView,
@@ -247,6 +248,27 @@ it('Labour counts its juveniles, once a day and again where it was wrong; not Ju
   expect(page.items).toMatchObject([{ kind: 'juveniles-placed', asOf: '2026-01-31', males: 12, females: 4, version: 2, counts: true }]);
   const next = expected(await focal.get<Page<CustodyReturnView>>(`/custody-returns?limit=1&cursor=${page.nextCursor}`), 200);
   expect(next.items).toMatchObject([{ females: 3, version: 1, counts: false }]);
+  const found = async (query: string): Promise<number> =>
+    expected(await focal.get<Page<CustodyReturnView>>(`/custody-returns?${query}`), 200).items.length;
+  for (const [query, many] of [
+    ['kind=juveniles-placed', 2],
+    ['kind=juveniles-convicted', 0],
+    ['month=2026-01-01', 2],
+    ['month=2026-02-01', 0],
+    ['month=2026-01-01&kind=juveniles-placed&limit=1', 1],
+  ] as const) {
+    expect([query, await found(query)]).toEqual([query, many]);
+  }
+  expect(await codeOf(focal.get('/custody-returns?kind=nobody'))).toBe('400 body.invalid');
+  // Whoever chases what is overdue sees of which day the last count is, and no count.
+  const secretariat = await api.signIn('secretariat-analyst');
+  const { counts } = expected(await secretariat.get<OverdueReportsView>('/plan/overdue'), 200);
+  expect(counts).toContainEqual({
+    kind: 'juveniles-placed',
+    asOf: '2026-01-31',
+    agency: expect.objectContaining({ id: 'ministry-of-labour-and-social-affairs' }) as object,
+  });
+  expect(counts).toContainEqual(expect.objectContaining({ kind: 'convicts', asOf: null }));
   expect(await codeOf(officer.get('/custody-returns'))).toBe('403 role.forbidden');
   const facts = await api.database.asAdmin();
   await facts.query('set role himaya_facts');

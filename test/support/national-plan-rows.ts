@@ -42,6 +42,11 @@ export async function nationalPlanRows(guard: Client, of: { readonly unitId: str
        on conflict do nothing`,
     [unitId],
   );
+  await guard.query(
+    `insert into plan_report_achievements (report_id, revision, agency_id, text)
+       select id, 1, agency_id, 'x' from plan_report where agency_id = ${agency} and month = '2026-01-01' on conflict do nothing`,
+    [unitId],
+  );
   const figures = Object.fromEntries(
     ['due', 'onTime', 'late', 'missing', 'returns', 'activities', 'milestones', 'declared', 'mean', 'held', 'attended'].map((key) => [
       key,

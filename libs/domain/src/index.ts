@@ -149,6 +149,7 @@ export * from './plan/breakdowns';
 export * from './plan/entries';
 export * from './plan/rules';
 export * from './plan/scorecard';
+export * from './plan/suggested';
 export * from './plan/types';
 export * from './plan/year-plan';
 export * from './plan/year-plan-rules';

@@ -13,7 +13,7 @@ import {
   type CustodyPart,
   type CustodyReturnBody,
 } from '@himaya/domain';
-import { ADate, Code, Whole } from '../platform/http/fields';
+import { ADate, Code, PageQuery, Whole } from '../platform/http/fields';
 
 export class CustodyPartDto implements CustodyPart {
   @Code(custodyDimensions)
@@ -27,6 +27,15 @@ export class CustodyPartDto implements CustodyPart {
 
   @Whole(0, custodyMost)
   females!: number;
+}
+
+export class CustodyQueryDto extends PageQuery {
+  @Code(custodyKinds, { optional: true })
+  kind?: CustodyKind;
+
+  /** The first day of the month whose days are wanted. */
+  @ADate({ optional: true })
+  month?: string;
 }
 
 export class CustodyReturnDto implements CustodyReturnBody {

@@ -2,9 +2,8 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../platform/auth/actor';
 import { Me, Requires } from '../platform/auth/requires';
-import { PageQuery } from '../platform/http/fields';
 import { IdempotencyKey } from '../platform/http/idempotency';
-import { CustodyReturnDto } from './custody-return.bodies';
+import { CustodyQueryDto, CustodyReturnDto } from './custody-return.bodies';
 import { GiveCustodyReturn } from './give-custody-return';
 import { ListCustodyReturns } from './list-custody-returns';
 
@@ -18,7 +17,7 @@ export class CustodyReturnController {
 
   @Get('custody-returns')
   @Requires('list', 'CustodyReturn')
-  list(@Me() me: Actor, @Query() query: PageQuery) {
+  list(@Me() me: Actor, @Query() query: CustodyQueryDto) {
     return this.listReturns.run(me, query);
   }
 

@@ -4,6 +4,7 @@ import type { Actor } from '../platform/auth/actor';
 import { InTransaction } from '../platform/db/in-transaction';
 import { dayKey, decodeCursor, idKey, instantKey, pageOf } from '../platform/http/cursor';
 import { defaultLimit } from '../platform/http/fields';
+import type { CustodyQueryDto } from './custody-return.bodies';
 import { CustodyReturnStore, type CustodyReturnRow } from './custody-return.store';
 
 const custodyReturnView = ({
@@ -38,11 +39,11 @@ export class ListCustodyReturns {
     private readonly returns: CustodyReturnStore,
   ) {}
 
-  run(actor: Actor, query: { readonly cursor?: string; readonly limit?: number }): Promise<Outcome<Page<CustodyReturnView>>> {
-    const { cursor, limit = defaultLimit } = query;
+  run(actor: Actor, query: CustodyQueryDto): Promise<Outcome<Page<CustodyReturnView>>> {
+    const { cursor, limit = defaultLimit, kind = null, month = null } = query;
     const after = decodeCursor(cursor, [dayKey, instantKey, idKey]);
     return this.inTransaction.run(actor, { action: 'custody.list' }, async (tx) => {
-      const rows = await this.returns.list(tx, { after, limit });
+      const rows = await this.returns.list(tx, { kind, month, after, limit });
       return allow(pageOf(rows, limit, custodyReturnView, (row) => [row.asOf, row.givenKey, row.id]));
     });
   }

@@ -1,4 +1,4 @@
-import { breakdownsOf, isJump, type PlanFigureView, type ReportedMeasure } from '@himaya/domain';
+import { breakdownsOf, isJump, suggestedFigure, type KnownOfMonth, type PlanFigureView, type ReportedMeasure } from '@himaya/domain';
 import { measures } from '@himaya/domain/reference';
 import { measureRef } from './plan.presenter';
 import type { PartRow } from './report.store';
@@ -17,9 +17,10 @@ export interface SaidFigure {
   readonly last: number | null;
   readonly base: number | null;
   readonly parts: readonly PartRow[];
+  readonly known: KnownOfMonth;
 }
 
-export function figureView(id: string, { value, last, base, parts }: SaidFigure): PlanFigureView {
+export function figureView(id: string, { value, last, base, parts, known }: SaidFigure): PlanFigureView {
   const { unit, breakdowns } = reportedMeasure(id);
   return {
     measure: measureRef(id),
@@ -27,6 +28,7 @@ export function figureView(id: string, { value, last, base, parts }: SaidFigure)
     last,
     base,
     jump: isJump(value, base, unit),
+    suggested: suggestedFigure({ id, aggregation: listed.get(id)?.aggregation ?? null }, last, known),
     breakdowns: breakdowns.map(({ id: dimension, categories }) => ({
       id: dimension,
       words: categories.name,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { allow, localDay, monthsOwed, overdueOf, type Outcome, type OverdueReportsView } from '@himaya/domain';
+import { allow, custodyGivers, isCustodyOld, localDay, monthsOwed, overdueOf, type Outcome, type OverdueReportsView } from '@himaya/domain';
 import { members } from '@himaya/domain/reference';
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction } from '../platform/db/in-transaction';
@@ -7,7 +7,7 @@ import { agencyRef } from './plan.presenter';
 import { PlanStore } from './plan.store';
 import { ScorecardStore } from './scorecard.store';
 
-/** The members, and other bodies with activities, that owe a report whose day is over, of the last months. */
+/** The members, and other bodies with activities, that owe a report whose day is over, of the last months; and counts of custody that are old. */
 @Injectable()
 export class ListOverdueReports {
   constructor(
@@ -23,7 +23,8 @@ export class ListOverdueReports {
       const reports = await this.scorecards.months(tx, months[0]!, today);
       const agencies = await this.plan.agencies(tx);
       const asked = new Map([...(await this.scorecards.asked(tx, months)), ...members.map((id) => [id, months] as const)]);
-      return allow({ members: overdueOf([...asked].map(([id, owed]) => ({ agency: agencyRef(id, agencies), months: owed })), reports) }); // prettier-ignore
+      const counts = (await this.scorecards.lastCounts(tx)).filter(({ asOf }) => isCustodyOld(asOf, today));
+      return allow({ counts: counts.map(({ kind, asOf }) => ({ kind, asOf, agency: agencyRef(custodyGivers[kind], agencies) })), members: overdueOf([...asked].map(([id, owed]) => ({ agency: agencyRef(id, agencies), months: owed })), reports) }); // prettier-ignore
     });
   }
 }

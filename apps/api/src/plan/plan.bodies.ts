@@ -26,7 +26,7 @@ import {
   type ReviewPlanReportBody,
   type SavePlanReportBody,
 } from '@himaya/domain';
-import { ADate, Code, Codes, Name, PageQuery, Whole } from '../platform/http/fields';
+import { ADate, Code, Codes, Name, PageQuery, Text, Whole } from '../platform/http/fields';
 
 const code = /^[a-z0-9][a-z0-9.-]{0,79}$/;
 
@@ -143,6 +143,11 @@ export class SavePlanReportDto implements SavePlanReportBody {
   @Type(() => PlanDutyFigureDto)
   @ApiPropertyOptional({ type: PlanDutyFigureDto, isArray: true })
   duties: PlanDutyFigureDto[] = [];
+
+  @IsOptional()
+  @Text(planRules.achievements, { nullable: true })
+  @MinLength(1)
+  achievements?: string | null;
 }
 
 export class EmptySubmission {}

@@ -7,6 +7,7 @@ import { ListPlanReports } from './list-plan-reports';
 import { OpenPlanReport } from './open-plan-report';
 import { PlanController } from './plan.controller';
 import { PlanStore } from './plan.store';
+import { ReadKnownFigures } from './read-known-figures';
 import { ReadPlanUntil } from './read-plan-until';
 import { ReadPublicPlan } from './read-public-plan';
 import { ReadPlanReport } from './read-plan-report';
@@ -49,6 +50,7 @@ import { ScorecardStore } from './scorecard.store';
     ReviewPlanReport,
     ReadPublicPlan,
     ReadPlanUntil,
+    ReadKnownFigures,
     ListOverdueReports,
     ReadScorecards,
     ScorecardStore,

@@ -66,7 +66,7 @@ export interface Progress {
   readonly published: readonly PublishedTotal[];
 }
 
-const isOfCases = (id: string): boolean => measureOf(id)?.source === 'case-data';
+export const isOfCases = (id: string): boolean => measureOf(id)?.source === 'case-data';
 
 /** Measures of case data whose published figures a plan's activities show. */
 export const measuresShown = (rows: readonly ActivityRow[]): string[] => [

@@ -7,8 +7,9 @@ import {
   type PlanReportView,
 } from '@himaya/domain';
 import { figureView } from './figure-view';
-import { agencyRef, indicatorName, printed, type Agencies } from './plan.presenter';
+import { agencyRef, indicatorName, measureRef, printed, type Agencies } from './plan.presenter';
 import type { ActivityRow } from './plan.store';
+import type { KnownFigures } from './read-known-figures';
 import type { BaseRow, DutyRow, EntryRow, PartRow, ReportRow } from './report.store';
 
 export function reportItem(row: ReportRow, agencies: Agencies, now: Date): PlanReportListItem {
@@ -33,7 +34,7 @@ function activityView(
   activity: ActivityRow,
   said: EntryRow | undefined,
   before: EntryRow | undefined,
-  { parts, bases }: Pick<ReportParts, 'parts' | 'bases'>,
+  { parts, bases, known }: Pick<ReportParts, 'parts' | 'bases' | 'known'>,
 ): PlanReportActivityView {
   const own = parts.filter(({ activityId }) => activityId === activity.id);
   return {
@@ -49,8 +50,10 @@ function activityView(
         last: figureOf(before, measure),
         base: bases.find((base) => base.activityId === activity.id && base.measure === measure)?.figure ?? null,
         parts: own,
+        known,
       }),
     ),
+    published: (known.published.get(activity.id) ?? []).map(({ measure, released }) => ({ measure: measureRef(measure), released })),
     evidence: said?.evidence ?? null,
     obstacles: said?.obstacles ?? [],
   };
@@ -61,6 +64,8 @@ export interface ReportParts {
   readonly activities: readonly ActivityRow[];
   readonly entries: readonly EntryRow[];
   readonly before: readonly EntryRow[];
+  readonly achievements: string | null;
+  readonly known: KnownFigures;
   /** Measures that the body owes by duty, or once it is written what it said of them. */
   readonly owed: readonly string[];
   readonly duties: readonly DutyRow[];
@@ -70,12 +75,13 @@ export interface ReportParts {
 }
 
 export function reportView(row: ReportRow, said: ReportParts, agencies: Agencies, now: Date): PlanReportView {
-  const { activities, entries, before, owed, duties, dutiesBefore, parts, bases } = said;
+  const { activities, entries, before, owed, duties, dutiesBefore, parts, bases, achievements, known } = said;
   const of = (rows: readonly EntryRow[], id: string): EntryRow | undefined => rows.find(({ activityId }) => activityId === id);
   return {
     ...reportItem(row, agencies, now),
     dueOn: planReportDueOn(row.month),
     returnReason: row.returnReason,
+    achievements,
     activities: activities.map((activity) => activityView(activity, of(entries, activity.id), of(before, activity.id), said)),
     duties: owed.map((id) =>
       figureView(id, {
@@ -83,6 +89,7 @@ export function reportView(row: ReportRow, said: ReportParts, agencies: Agencies
         last: dutiesBefore.find(({ measure }) => measure === id)?.figure ?? null,
         base: bases.find(({ activityId, measure }) => activityId === '' && measure === id)?.figure ?? null,
         parts: parts.filter(({ activityId }) => activityId === ''),
+        known,
       }),
     ),
   };

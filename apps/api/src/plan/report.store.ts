@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type {
   AgencyId,
+  CommitteeMonth,
   FigurePart,
   Outcome,
   PlanObstacle,
@@ -104,6 +105,29 @@ export class PlanReportStore {
         where r.agency_id = $1 and r.month = $2 and e.revision = (select max(x.revision) from plan_report_entry x where x.report_id = r.id)`,
       [agencyId, month],
     );
+  }
+
+  /** In the latest revision that says something of it and that the reader may see. */
+  async achievements(tx: Tx, id: PlanReportId): Promise<string | null> {
+    const [row] = await tx.em.query<{ text: string | null }[]>(
+      'select a.text from plan_report_achievements a where a.report_id = $1 order by a.revision desc limit 1',
+      [id],
+    );
+    return row?.text ?? null;
+  }
+
+  /** @param version the one that the saving of the same transaction led to */
+  tellAchievements(tx: Tx, id: PlanReportId, version: number, text: string | null): Promise<Outcome<null>> {
+    return askGuard(tx, 'guard.tell_achievements($1, $2, $3)', [id, version, text]);
+  }
+
+  /** Null to everybody but the focal point of the committee's secretariat. @param month its first day */
+  async committeeMonth(tx: Tx, month: string, members: readonly AgencyId[]): Promise<CommitteeMonth | null> {
+    const [row] = await tx.em.query<CommitteeMonth[]>(
+      'select held, seats, attended, owed, on_time as "onTime" from guard.committee_month($1, $2)',
+      [month, members],
+    );
+    return row ?? null;
   }
 
   /** Measures whose figures the own report owes by duty: once it was accepted, what it owed then. */

@@ -34,7 +34,12 @@ export class SavePlanReport {
       const decided = decideEntries(body, reported, owed.map(reportedMeasure));
       if (!decided.ok) return decided;
       const saved = await this.reports.save(tx, id, version, body);
-      return saved.ok ? this.show.one(tx, id) : saved;
+      if (!saved.ok) return saved;
+      if (body.achievements !== undefined) {
+        const told = await this.reports.tellAchievements(tx, id, version + 1, body.achievements);
+        if (!told.ok) return told;
+      }
+      return this.show.one(tx, id);
     });
   }
 }

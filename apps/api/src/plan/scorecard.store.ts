@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { localDay, type AgencyId, type MemberMonth } from '@himaya/domain';
+import { localDay, type AgencyId, type CustodyKind, type IsoDate, type MemberMonth } from '@himaya/domain';
 import type { Tx } from '../platform/db/in-transaction';
 
 interface MonthRow {
@@ -36,6 +36,11 @@ export class ScorecardStore {
       [months],
     );
     return new Map(rows.map((row) => [row.agencyId, row.months]));
+  }
+
+  /** Of which day the last count of each kind of custody is; nothing to those who chase nobody. */
+  lastCounts(tx: Tx): Promise<{ readonly kind: CustodyKind; readonly asOf: IsoDate | null }[]> {
+    return tx.em.query('select kind, as_of::text as "asOf" from guard.custody_last() order by kind');
   }
 
   /** Activities that the last accepted report of a member on them declares done, by member. @param until first day of the last month that counts */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { allow, monthAfter, planRules, refuse, type Outcome, type PlanReportId, type PlanReportView } from '@himaya/domain';
 import type { Tx } from '../platform/db/in-transaction';
 import { PlanStore, type ActivityRow } from './plan.store';
+import { ReadKnownFigures } from './read-known-figures';
 import { reportView } from './report.presenter';
 import { PlanReportStore, type ReportRow } from './report.store';
 
@@ -11,16 +12,20 @@ export class ShowPlanReport {
   constructor(
     private readonly plan: PlanStore,
     private readonly reports: PlanReportStore,
+    private readonly known: ReadKnownFigures,
   ) {}
 
   async one(tx: Tx, id: PlanReportId): Promise<Outcome<PlanReportView>> {
     const row = await this.reports.find(tx, id);
     if (row === null) return refuse('not-found');
+    const activities = await this.activities(tx, row);
     const duties = await this.reports.duties(tx, id);
     const parts = {
-      activities: await this.activities(tx, row),
+      activities,
       entries: await this.reports.entries(tx, id),
       before: await this.reports.entriesOf(tx, row.agencyId, monthAfter(row.month, -1)),
+      achievements: await this.reports.achievements(tx, id),
+      known: await this.known.of(tx, row.month, activities),
       owed: isWritten(row) ? await this.reports.owed(tx, id) : duties.map(({ measure }) => measure),
       duties,
       dutiesBefore: await this.reports.dutiesOf(tx, row.agencyId, monthAfter(row.month, -1)),

@@ -22,7 +22,15 @@ export function useDraft<T>(name: string, restore: (values: T) => void): Draft<T
   const [saved, setSaved] = useState(false);
   const [restored, setRestored] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const pending = useRef<{ readonly values: T }>(undefined);
   const restoring = useRef(restore);
+
+  const seal = useCallback((): Promise<void> => {
+    clearTimeout(timer.current);
+    const kept = pending.current;
+    pending.current = undefined;
+    return kept === undefined ? Promise.resolve() : vault.save(name, kept.values);
+  }, [name]);
 
   useEffect(() => {
     let gone = false;
@@ -36,25 +44,28 @@ export function useDraft<T>(name: string, restore: (values: T) => void): Draft<T
     );
     return () => {
       gone = true;
-      clearTimeout(timer.current);
+      // Whoever leaves the page in the middle of a word keeps it.
+      void seal().catch(() => undefined);
     };
-  }, [name]);
+  }, [name, seal]);
 
   const save = useCallback(
     (values: T) => {
       setSaved(false);
       clearTimeout(timer.current);
+      pending.current = { values };
       timer.current = setTimeout(() => {
-        void vault.save(name, values).then(
+        void seal().then(
           () => setSaved(true),
           () => setSaved(false),
         );
       }, pause);
     },
-    [name],
+    [seal],
   );
   const discard = useCallback(async () => {
     clearTimeout(timer.current);
+    pending.current = undefined;
     setSaved(false);
     setRestored(false);
     await vault.discard(name);

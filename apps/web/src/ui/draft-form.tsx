@@ -16,10 +16,13 @@ interface Props {
   readonly onSave: () => void;
   /** Offered where somebody else changed the draft in the meantime. */
   readonly onReload?: () => void;
+  /** Shown where a refusal is, and instead of it; nothing can be sent meanwhile. */
+  readonly instead?: ReactNode;
+  readonly foot?: ReactNode;
 }
 
 /** Words that the secretariat drafts: what may not stand in them, the fields, and why they were not saved. */
-export function DraftForm({ warning, children, faults = 0, saving, saveLabel, onSave, onReload }: Props) {
+export function DraftForm({ warning, children, faults = 0, saving, saveLabel, onSave, onReload, instead, foot }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const [attempt, setAttempt] = useState(0);
   return (
@@ -40,12 +43,13 @@ export function DraftForm({ warning, children, faults = 0, saving, saveLabel, on
         )}
         {children}
         <FormErrors form={form} count={faults} attempt={attempt} />
-        <ProblemAlert error={saving.error} {...(onReload ? { onReload } : {})} />
+        {instead ?? <ProblemAlert error={saving.error} {...(onReload ? { onReload } : {})} />}
         <Group>
-          <Button type="submit" loading={saving.isPending}>
+          <Button type="submit" loading={saving.isPending} disabled={instead !== undefined}>
             {saveLabel}
           </Button>
         </Group>
+        {foot}
       </Stack>
     </form>
   );

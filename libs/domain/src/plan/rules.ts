@@ -12,6 +12,8 @@ export const planRules = {
   most: 1_000_000_000_000_000,
   /** Months back for which a report may still be begun. */
   monthsBack: 24,
+  /** Characters of what a body says it achieved in a month. */
+  achievements: 4000,
 } as const;
 
 const partsOf = (day: IsoDate): [year: number, month: number] => [Number(day.slice(0, 4)), Number(day.slice(5, 7))];

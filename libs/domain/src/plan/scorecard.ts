@@ -1,3 +1,4 @@
+import type { CustodyKind } from '../proceedings/codes';
 import type { AgencyId } from '../shared/ids';
 import type { IsoDate } from '../shared/partial-date';
 import { isPlanReportLate, meanRatio, monthAfter, planReportDueOn } from './rules';
@@ -12,6 +13,9 @@ export const scorecardRules = {
   /** Days after its due day on which a report that is still owed is called for again, until its next month is over. */
   remindAfter: [1, 8],
 } as const;
+
+/** The first half-year of the strategy 2023–2026: none before it was ever reported. */
+export const firstHalf = '2023-H1';
 
 /** The half-year of a day: `2026-H2`. */
 export const halfYearOf = (day: IsoDate): string => `${day.slice(0, 4)}-H${Number(day.slice(5, 7)) <= 6 ? 1 : 2}`;
@@ -126,7 +130,16 @@ export interface OverdueMember {
   readonly months: readonly OverdueMonth[];
 }
 
+/** A body's count of those in custody that is older than it may be. */
+export interface OldCount {
+  readonly kind: CustodyKind;
+  readonly agency: AgencyRef;
+  /** The day of the last one; null where none was ever given. */
+  readonly asOf: IsoDate | null;
+}
+
 export interface OverdueReportsView {
+  readonly counts: readonly OldCount[];
   readonly members: readonly OverdueMember[];
 }
 

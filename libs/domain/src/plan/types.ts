@@ -1,5 +1,6 @@
 import type { FigurePart, ReportDimension } from './breakdowns';
 import type { PlanReleasedView } from './released';
+import type { PlanSuggestion } from './suggested';
 import type { AgencyId, PlanReportId } from '../shared/ids';
 import type { IsoDate, IsoInstant } from '../shared/partial-date';
 import type { LocalName } from '../shared/route';
@@ -174,6 +175,8 @@ export interface PlanDutyFigure {
 
 export interface SavePlanReportBody {
   readonly entries: readonly PlanReportEntry[];
+  /** What the body achieved, in its own words, about nobody; null takes them back, and left out they stay. */
+  readonly achievements?: string | null;
   readonly duties?: readonly PlanDutyFigure[];
 }
 
@@ -214,6 +217,8 @@ export interface PlanFigureView {
   readonly base: number | null;
   /** More than ten times the last one above nought, or where there is none, unusually high for its unit. */
   readonly jump: boolean;
+  /** What the system knows of it already; null where it knows nothing. */
+  readonly suggested: PlanSuggestion | null;
   readonly breakdowns: readonly ReportBreakdownView[];
   /** To the body itself alone: few of a kind are somebody. */
   readonly parts: readonly PlanFigurePart[];
@@ -228,6 +233,8 @@ export interface PlanReportActivityView {
   readonly progress: PlanProgress | null;
   readonly lastProgress: PlanProgress | null;
   readonly figures: readonly PlanFigureView[];
+  /** Its measures of case data, each with the figure out of a published release. */
+  readonly published: readonly { readonly measure: PlanMeasureRef; readonly released: PlanReleasedView }[];
   readonly evidence: string | null;
   readonly obstacles: readonly PlanObstacle[];
 }
@@ -235,6 +242,8 @@ export interface PlanReportActivityView {
 export interface PlanReportView extends PlanReportListItem {
   readonly dueOn: IsoDate;
   readonly returnReason: PlanReturnReason | null;
+  /** What the body achieved, in its own words; null where it says none. */
+  readonly achievements: string | null;
   readonly activities: readonly PlanReportActivityView[];
   /** What the body owes by duty besides. */
   readonly duties: readonly PlanFigureView[];

@@ -1,11 +1,9 @@
 import type { ReactNode } from 'react';
-import { Alert, Button, Group, Table, Text } from '@mantine/core';
-import { IconGitMerge } from '@tabler/icons-react';
 import { ageBands, governorates, safeContacts, sexes, specialNeeds } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
+import { ChooseVersion } from '../../ui/both-versions';
 import { PersonName } from '../../ui/person-name';
-import { ScrollRegion } from '../../ui/scroll-region';
 import type { CaseFormValues } from './case-form-values';
 
 interface Props {
@@ -23,39 +21,12 @@ export function ChangeConflict({ mine, theirs, onKeepMine, onTakeTheirs }: Props
   const fields = useFieldWords();
   const differing = fields.filter(({ field }) => JSON.stringify(mine[field]) !== JSON.stringify(theirs[field]));
   return (
-    <Alert color="warn" role="alert" icon={<IconGitMerge aria-hidden="true" />} title={t('edit-case.conflict')}>
-      <Text size="sm" mb="sm">
-        {t('edit-case.conflict-text')}
-      </Text>
-      <ScrollRegion label={t('edit-case.conflict')}>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t('edit-case.field')}</Table.Th>
-              <Table.Th scope="col">{t('edit-case.mine')}</Table.Th>
-              <Table.Th scope="col">{t('edit-case.theirs')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {differing.map(({ field, label, show }) => (
-              <Table.Tr key={field}>
-                <Table.Th scope="row">{label}</Table.Th>
-                <Table.Td>{show(mine)}</Table.Td>
-                <Table.Td>{show(theirs)}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </ScrollRegion>
-      <Group gap="sm" mt="sm">
-        <Button variant="filled" onClick={onKeepMine}>
-          {t('edit-case.keep-mine')}
-        </Button>
-        <Button variant="default" onClick={onTakeTheirs}>
-          {t('edit-case.take-theirs')}
-        </Button>
-      </Group>
-    </Alert>
+    <ChooseVersion
+      fields={differing.map(({ field, label, show }) => ({ field, label, mine: show(mine), theirs: show(theirs) }))}
+      keepLabel={t('edit-case.keep-mine')}
+      onKeepMine={onKeepMine}
+      onTakeTheirs={onTakeTheirs}
+    />
   );
 }
 

@@ -16,6 +16,8 @@ import { useDates } from '../../platform/dates';
 import { useDocumentTitle } from '../../platform/document-title';
 import { directionOf } from '../../platform/i18n';
 import { useWords } from '../../platform/words';
+import { useWriting } from '../../platform/writing';
+import { BothVersions } from '../../ui/both-versions';
 import { ErrorState } from '../../ui/error-state';
 import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
@@ -26,20 +28,25 @@ import { useCommitteeReport } from './committee-reports.queries';
 import { ReportFigures } from './report-figures';
 import { useReportPeriod } from './report-periods';
 import { ReportSteps } from './report-steps';
+import { begunWords, useReportDifferences } from './report-words';
 import { tones } from './tones';
 import { WriteReport } from './write-report';
 
 /** One report: what it says, its figures, what can be done with it, and how it came to be. */
 export function CommitteeReportPage() {
-  const { t, code } = useWords();
-  const { number, date } = useDates();
-  const periodName = useReportPeriod();
   const { id = '' } = useParams();
   useDocumentTitle('committee-reports.one');
   const report = useCommitteeReport(id);
-  if (report.error) return <ErrorState error={report.error} onRetry={() => void report.refetch()} />;
-  if (!report.data) return <LoadingState rows={5} height={110} />;
-  const one = report.data;
+  if (report.error && !report.data) return <ErrorState error={report.error} onRetry={() => void report.refetch()} />;
+  return report.data ? <Report key={report.data.id} one={report.data} /> : <LoadingState rows={5} height={110} />;
+}
+
+function Report({ one }: { readonly one: CommitteeReportView }) {
+  const { t, code } = useWords();
+  const { number, date } = useDates();
+  const periodName = useReportPeriod();
+  const writing = useWriting(`committee-report-${one.id}`, one.version, begunWords(one));
+  const differences = useReportDifferences();
   const signed = ['approved', 'superseded', 'withdrawn'].includes(one.status);
   return (
     <>
@@ -57,7 +64,7 @@ export function CommitteeReportPage() {
           signed && (
             <Button
               component="a"
-              href={addressOf(routes.printCommitteeReport, { params: { id } })}
+              href={addressOf(routes.printCommitteeReport, { params: { id: one.id } })}
               download
               variant="default"
               leftSection={<IconDownload size={20} aria-hidden="true" />}
@@ -76,13 +83,21 @@ export function CommitteeReportPage() {
         )}
         {one.steps.length > 0 && (
           <div data-no-print>
-            <ReportSteps one={one} />
+            <ReportSteps one={one} unsaved={one.writable && writing.unsaved} />
           </div>
         )}
-        {one.writable && (
+        {one.writable ? (
           <div data-no-print>
-            <WriteReport key={one.version} one={one} />
+            <WriteReport one={one} writing={writing} />
           </div>
+        ) : (
+          writing.unsaved && (
+            <BothVersions title={t('both-versions.unsent')} text={t('both-versions.unsent-text')} fields={differences(one, writing.values)}>
+              <Button variant="default" onClick={writing.takeTheirs}>
+                {t('both-versions.give-up')}
+              </Button>
+            </BothVersions>
+          )
         )}
         {!one.writable && <Words one={one} />}
         {one.letterNumber !== null && one.letterDate !== null && (

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import {
   routes,
+  type CommitteeReportId,
   type CommitteeReportKind,
   type CommitteeReportView,
   type OpenCommitteeReportBody,
@@ -32,11 +33,6 @@ export function usePublishedTables() {
   });
 }
 
-export function useReloadCommitteeReports(): () => void {
-  const client = useQueryClient();
-  return () => void client.invalidateQueries({ queryKey: key });
-}
-
 export function useOpenCommitteeReport() {
   const client = useQueryClient();
   const keyOf = useIdempotencyKey();
@@ -46,11 +42,21 @@ export function useOpenCommitteeReport() {
   });
 }
 
-export function useSaveCommitteeReport({ id, version }: CommitteeReportView) {
+export interface SaveCommitteeReport {
+  readonly version: number;
+  readonly body: SaveCommitteeReportBody;
+  readonly onSaved: (saved: CommitteeReportView) => void;
+}
+
+export function useSaveCommitteeReport(id: CommitteeReportId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: SaveCommitteeReportBody) => call(routes.saveCommitteeReport, { params: { id }, version, body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: key }),
+    mutationFn: async ({ version, body, onSaved }: SaveCommitteeReport) => {
+      const saved = await call(routes.saveCommitteeReport, { params: { id }, version, body });
+      client.setQueryData([...key, 'one', id], saved);
+      onSaved(saved);
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: key }),
   });
 }
 

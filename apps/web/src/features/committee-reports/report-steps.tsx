@@ -17,8 +17,8 @@ import { useStepCommitteeReport } from './committee-reports.queries';
 
 const hard: readonly CommitteeReportStep[] = ['discard', 'withdraw'];
 
-/** What this reader can do with the report; each is asked once more. */
-export function ReportSteps({ one }: { readonly one: CommitteeReportView }) {
+/** What this reader can do with the report; each is asked once more. What was typed and not saved is neither proposed nor approved. */
+export function ReportSteps({ one, unsaved }: { readonly one: CommitteeReportView; readonly unsaved: boolean }) {
   const { t, code, options } = useWords();
   const sayDone = useSayDone();
   const take = useStepCommitteeReport(one);
@@ -44,11 +44,21 @@ export function ReportSteps({ one }: { readonly one: CommitteeReportView }) {
     <Panel title={t('committee-reports.next')}>
       <Group gap="sm">
         {one.steps.map((each, at) => (
-          <Button key={each} variant={at === 0 && !hard.includes(each) ? 'filled' : 'default'} onClick={() => open(each)}>
+          <Button
+            key={each}
+            variant={at === 0 && !hard.includes(each) ? 'filled' : 'default'}
+            disabled={unsaved && !hard.includes(each)}
+            onClick={() => open(each)}
+          >
             {code(committeeReportSteps, each)}
           </Button>
         ))}
       </Group>
+      {unsaved && (
+        <Text size="sm" mt="sm" role="status">
+          {t('committee-reports.unsaved')}
+        </Text>
+      )}
       <ConfirmDialog
         opened={step !== null}
         title={step === null ? '' : code(committeeReportSteps, step)}

@@ -1,41 +1,50 @@
-import { useState } from 'react';
 import { Fieldset, Group, MultiSelect, Stack, Textarea, TextInput } from '@mantine/core';
 import {
-  chaptersOf,
   committeeReportChapters,
   committeeReportLimits,
   interfaceLanguages,
-  type CommitteeReportText,
   type CommitteeReportView,
   type ReleaseId,
 } from '@himaya/domain';
 import { directionOf } from '../../platform/i18n';
 import { useWords } from '../../platform/words';
+import type { Writing } from '../../platform/writing';
+import { ChooseVersion } from '../../ui/both-versions';
 import { DateField } from '../../ui/date-field';
 import { DraftForm } from '../../ui/draft-form';
+import { DraftNote, DraftRestored } from '../../ui/draft-note';
 import { Panel } from '../../ui/panel';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
-import { usePublishedTables, useReloadCommitteeReports, useSaveCommitteeReport } from './committee-reports.queries';
+import { usePublishedTables, useSaveCommitteeReport } from './committee-reports.queries';
 import { useReportPeriod } from './report-periods';
+import { useReportDifferences, type ReportWords } from './report-words';
+
+interface WriteProps {
+  readonly one: CommitteeReportView;
+  readonly writing: Writing<ReportWords>;
+}
 
 /** The words of a draft, chapter by chapter in each language; the letter of a quarter; the tables of a year. */
-export function WriteReport({ one }: { readonly one: CommitteeReportView }) {
+export function WriteReport({ one, writing }: WriteProps) {
   const { t, code, languageName } = useWords();
   const sayDone = useSayDone();
-  const save = useSaveCommitteeReport(one);
-  const reload = useReloadCommitteeReports();
-  const [texts, setTexts] = useState<readonly CommitteeReportText[]>(() =>
-    chaptersOf(one.kind).map((chapter) => one.texts.find((text) => text.chapter === chapter) ?? { chapter, ar: '', ckb: '', en: '' }),
-  );
-  const [letterNumber, setLetterNumber] = useState(one.letterNumber ?? '');
-  const [letterDate, setLetterDate] = useState(one.letterDate);
-  const [releases, setReleases] = useState<readonly ReleaseId[]>(one.releases);
-  const send = (): void =>
+  const save = useSaveCommitteeReport(one.id);
+  const differences = useReportDifferences();
+  const { values, newer } = writing;
+  const { texts, letterNumber, letterDate, releases } = values;
+  const change = (changed: Partial<ReportWords>): void => writing.change({ ...values, ...changed });
+  const send = (): void => {
+    if (newer !== null) return;
     save.mutate(
-      { texts, letterNumber: letterNumber.trim() || null, letterDate, releases },
+      {
+        version: writing.version,
+        body: { texts, letterNumber: letterNumber.trim() || null, letterDate, releases },
+        onSaved: ({ version }) => writing.sent(values, version),
+      },
       { onSuccess: () => sayDone('committee-reports.saved') },
     );
+  };
   return (
     <Panel title={t('committee-reports.write')}>
       <DraftForm
@@ -43,20 +52,33 @@ export function WriteReport({ one }: { readonly one: CommitteeReportView }) {
         saving={save}
         saveLabel={t('committee-reports.save')}
         onSave={send}
-        onReload={reload}
+        foot={<DraftNote writing={writing} />}
+        {...(newer === null
+          ? {}
+          : {
+              instead: (
+                <ChooseVersion
+                  fields={differences(one, values)}
+                  keepLabel={t('both-versions.keep-mine')}
+                  onKeepMine={() => (save.reset(), writing.keepMine())}
+                  onTakeTheirs={() => (save.reset(), writing.takeTheirs())}
+                />
+              ),
+            })}
       >
+        <DraftRestored writing={writing} />
         {one.kind === 'quarterly' && (
           <Group align="flex-start" grow>
             <TextInput
               label={t('committee-reports.letter-number')}
               value={letterNumber}
-              onChange={({ currentTarget: { value } }) => setLetterNumber(value)}
+              onChange={({ currentTarget: { value } }) => change({ letterNumber: value })}
               maxLength={committeeReportLimits.letter}
             />
-            <DateField label={t('committee-reports.letter-date')} value={letterDate} onChange={setLetterDate} />
+            <DateField label={t('committee-reports.letter-date')} value={letterDate} onChange={(value) => change({ letterDate: value })} />
           </Group>
         )}
-        {one.kind === 'annual' && <Tables chosen={releases} onChange={setReleases} />}
+        {one.kind === 'annual' && <Tables chosen={releases} onChange={(chosen) => change({ releases: chosen })} />}
         {texts.map((text) => (
           <Fieldset key={text.chapter} legend={code(committeeReportChapters, text.chapter)}>
             <Stack gap="md">
@@ -66,7 +88,7 @@ export function WriteReport({ one }: { readonly one: CommitteeReportView }) {
                   label={languageName(language)}
                   value={text[language]}
                   onChange={({ currentTarget: { value } }) =>
-                    setTexts(texts.map((each) => (each.chapter === text.chapter ? { ...each, [language]: value } : each)))
+                    change({ texts: texts.map((each) => (each.chapter === text.chapter ? { ...each, [language]: value } : each)) })
                   }
                   maxLength={committeeReportLimits.text}
                   lang={language}

@@ -1,11 +1,11 @@
 import { Alert, Anchor, List, Text } from '@mantine/core';
 import { IconUsersGroup } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import { custodyKinds, custodyKindsOf, monthAfter, type IsoDate } from '@himaya/domain';
+import { custodyKinds, custodyKindsOf, type IsoDate } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useSession } from '../../platform/session';
 import { useWords } from '../../platform/words';
-import { useCustodyReturns } from './custody-returns.queries';
+import { useLatestCounts } from './custody-returns.queries';
 
 /** The counts that a ministry owes beside its report of the month, as long as they were not given; for every other body nothing. */
 export function CountsOfMonth({ month }: { readonly month: IsoDate }) {
@@ -17,17 +17,14 @@ function Owed({ month }: { readonly month: IsoDate }) {
   const { t, code } = useWords();
   const { date } = useDates();
   const { me } = useSession();
-  const { items } = useCustodyReturns();
-  const next = monthAfter(month);
-  const owed = custodyKindsOf(me.unit.agencyId).filter(
-    (kind) => !items?.some((one) => one.kind === kind && one.asOf >= month && one.asOf < next),
-  );
-  if (items === undefined || owed.length === 0) return null;
+  const { data = [] } = useLatestCounts(custodyKindsOf(me.unit.agencyId), month);
+  const owed = data.filter(({ asOf }) => asOf === null);
+  if (owed.length === 0) return null;
   return (
     <Alert color="warn" icon={<IconUsersGroup size={20} aria-hidden="true" />} data-no-print>
       <Text size="sm">{t('custody.this-month', { month: date(month, 'month') })}</Text>
       <List size="sm">
-        {owed.map((kind) => (
+        {owed.map(({ kind }) => (
           <List.Item key={kind}>{code(custodyKinds, kind)}</List.Item>
         ))}
       </List>

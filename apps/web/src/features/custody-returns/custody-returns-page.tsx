@@ -29,7 +29,7 @@ import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
 import { StatusBadge } from '../../ui/status-badge';
 import rows from '../../ui/rows.module.css';
-import { useCustodyReturns, useGiveCustodyReturn } from './custody-returns.queries';
+import { useCustodyReturns, useGiveCustodyReturn, useLatestCounts } from './custody-returns.queries';
 import { isWhole, PartsFields, partsOf, type Typed } from './parts-fields';
 
 /** How many convicts, or juveniles, the own agency counted on which day; a count older than three months is said to be old. */
@@ -41,22 +41,19 @@ export function CustodyReturnsPage() {
   const list = useCustodyReturns();
   const kinds = custodyKindsOf(me.unit.agencyId);
   const today = localDay(new Date());
-  const lastOf = (kind: CustodyKind): IsoDate | null => list.items?.find((one) => one.kind === kind)?.asOf ?? null;
-  const old = list.items ? kinds.filter((kind) => isCustodyOld(lastOf(kind), today)) : [];
+  const { data: latest = [] } = useLatestCounts(kinds, null);
+  const old = latest.filter(({ asOf }) => isCustodyOld(asOf, today));
   return (
     <>
       <PageHeader title={t('custody.title')} intro={t('custody.intro')} />
       <Stack gap="lg">
-        {old.map((kind) => {
-          const last = lastOf(kind);
-          return (
-            <Alert key={kind} color="warn" icon={<IconAlertTriangle size={20} aria-hidden="true" />}>
-              {last === null
-                ? t('custody.never', { kind: code(custodyKinds, kind) })
-                : t('custody.old', { kind: code(custodyKinds, kind), date: date(last) })}
-            </Alert>
-          );
-        })}
+        {old.map(({ kind, asOf }) => (
+          <Alert key={kind} color="warn" icon={<IconAlertTriangle size={20} aria-hidden="true" />}>
+            {asOf === null
+              ? t('custody.never', { kind: code(custodyKinds, kind) })
+              : t('custody.old', { kind: code(custodyKinds, kind), date: date(asOf) })}
+          </Alert>
+        ))}
         {kinds.length > 0 && <GiveForm kinds={kinds} />}
         <Panel title={t('custody.given')} icon={<IconUsersGroup size={20} aria-hidden="true" />} flush>
           {list.error ? (

@@ -1,5 +1,5 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { routes, type CustodyReturnBody } from '@himaya/domain';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { routes, type CustodyKind, type CustodyReturnBody, type IsoDate } from '@himaya/domain';
 import { call } from '../../platform/api-client';
 import { useIdempotencyKey } from '../../platform/idempotency';
 import { usePagedList } from '../../platform/paging';
@@ -7,7 +7,18 @@ import { usePagedList } from '../../platform/paging';
 const key = ['custody-returns'] as const;
 
 export function useCustodyReturns() {
-  return usePagedList([...key], routes.listCustodyReturns, { query: { limit: 50 } });
+  return usePagedList([...key, 'list'], routes.listCustodyReturns, { query: { limit: 50 } });
+}
+
+/** The latest count of each kind, of a month where one is named; null where none was given. @param month its first day */
+export function useLatestCounts(kinds: readonly CustodyKind[], month: IsoDate | null) {
+  return useQuery({
+    queryKey: [...key, 'latest', kinds, month],
+    queryFn: async ({ signal }) => {
+      const pages = await Promise.all(kinds.map((kind) => call(routes.listCustodyReturns, { query: { kind, month, limit: 1 }, signal })));
+      return kinds.map((kind, n) => ({ kind, asOf: pages[n]!.items[0]?.asOf ?? null }));
+    },
+  });
 }
 
 export function useGiveCustodyReturn() {

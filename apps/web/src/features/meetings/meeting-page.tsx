@@ -13,9 +13,12 @@ import { PageHeader } from '../../ui/page-header';
 import { PrintButton } from '../../ui/print-button';
 import { useSayDone } from '../../ui/say-done';
 import { StatusBadge } from '../../ui/status-badge';
+import { UnsentDraft } from '../../ui/unsent-draft';
 import { useMeetingName } from './meeting-name';
-import { useConfirmMeeting, useMeeting, useWriteMeeting } from './meetings.queries';
+import { useConfirmMeeting, useMeeting } from './meetings.queries';
 import { Minutes } from './minutes';
+import { draftOfMinutes, useMinutesDifferences } from './minutes-differences';
+import type { Writing } from './minutes-writing';
 import { toneOfMeeting } from './tones';
 import { WriteMinutes } from './write-minutes';
 
@@ -27,7 +30,8 @@ export function MeetingPage() {
   const { id = '' } = useParams();
   useDocumentTitle('meetings.one');
   const meeting = useMeeting(id);
-  if (meeting.error) return <ErrorState error={meeting.error} onRetry={() => void meeting.refetch()} />;
+  const differences = useMinutesDifferences();
+  if (meeting.error && !meeting.data) return <ErrorState error={meeting.error} onRetry={() => void meeting.refetch()} />;
   if (!meeting.data) return <LoadingState rows={5} height={110} />;
   const one = meeting.data;
   return (
@@ -46,16 +50,13 @@ export function MeetingPage() {
       <Stack gap="lg">
         <Signed one={one} />
         {one.steps.includes('confirm') && <Confirm one={one} />}
-        {one.steps.includes('write') ? <Draft one={one} /> : <Minutes one={one} />}
+        {!one.steps.includes('write') && (
+          <UnsentDraft<Writing> name={draftOfMinutes(one.id)} fieldsOf={(typed) => differences(one, typed)} />
+        )}
+        {one.steps.includes('write') ? <WriteMinutes one={one} /> : <Minutes one={one} />}
       </Stack>
     </>
   );
-}
-
-/** Each version that was read or saved begins its own form; what the last saving was refused with is told over it. */
-function Draft({ one }: { readonly one: MeetingView }) {
-  const write = useWriteMeeting(one);
-  return <WriteMinutes key={one.version} one={one} write={write} />;
 }
 
 function Signed({ one: { state, closed, confirmed } }: { readonly one: MeetingView }) {

@@ -6,6 +6,7 @@ import {
   type CorrectAttendanceBody,
   type FollowUpDecisionBody,
   type MeetingFields,
+  type MeetingId,
   type MeetingKind,
   type MeetingView,
   type RecordMeetingBody,
@@ -44,11 +45,6 @@ export function useBodies() {
   return useQuery({ queryKey: [...key, 'bodies'], queryFn: ({ signal }) => call(routes.readPlanMenu, { signal }) });
 }
 
-export function useReloadMeetings(): () => void {
-  const client = useQueryClient();
-  return () => void client.invalidateQueries({ queryKey: key });
-}
-
 export function useRecordMeeting() {
   const client = useQueryClient();
   const keyOf = useIdempotencyKey();
@@ -58,21 +54,25 @@ export function useRecordMeeting() {
   });
 }
 
+export interface WriteMeeting {
+  readonly version: number;
+  readonly body: MeetingFields;
+  readonly close: boolean;
+  /** Called once it is saved, whether or not it can be closed then. */
+  readonly onSaved: (written: MeetingView) => void;
+}
+
 /** Saves the minutes, and closes them where that was asked. Where they were saved and not closed, the page has what was saved. */
-export function useWriteMeeting({ id, version }: MeetingView) {
+export function useWriteMeeting(id: MeetingId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async ({ body, close }: { readonly body: MeetingFields; readonly close: boolean }) => {
+    mutationFn: async ({ version, body, close, onSaved }: WriteMeeting) => {
       const written = await call(routes.writeMeeting, { params: { id }, version, body });
-      if (!close) return written;
-      try {
-        return await call(routes.closeMeeting, { params: { id }, version: written.version, body: {} });
-      } catch (error) {
-        client.setQueryData([...key, 'one', id], written);
-        throw error;
-      }
+      client.setQueryData([...key, 'one', id], written);
+      onSaved(written);
+      return close ? call(routes.closeMeeting, { params: { id }, version: written.version, body: {} }) : written;
     },
-    onSuccess: () => client.invalidateQueries({ queryKey: key }),
+    onSettled: () => client.invalidateQueries({ queryKey: key }),
   });
 }
 

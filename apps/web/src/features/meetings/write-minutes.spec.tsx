@@ -23,13 +23,15 @@ const draft: MeetingView = {
 };
 
 it('minutes that were saved and not closed go on from what was saved, with the refusal beside them', async () => {
+  let held = draft;
   const { seen } = fakeApi({
     'GET /auth/me': { body: aUser('secretariat-analyst') },
     'GET /notifications': { body: { items: [], nextCursor: null, unread: '0' } },
-    'GET /meetings/*': { body: draft },
-    'POST /meetings/*/minutes': ({ body, headers }) => ({
-      body: { ...draft, ...(body as object), attendance: [], version: Number(headers.get('if-match')!.slice(1, -1)) + 1 },
-    }),
+    'GET /meetings/*': () => ({ body: held }),
+    'POST /meetings/*/minutes': ({ body, headers }) => {
+      held = { ...draft, ...(body as object), attendance: [], version: Number(headers.get('if-match')!.slice(1, -1)) + 1 };
+      return { body: held };
+    },
     'POST /meetings/*/closing': { status: 409, body: { code: 'meeting.untold' } },
   });
   await openApp(`/meetings/${draft.id}`);

@@ -10,8 +10,10 @@ import { StatusBadge } from '../../ui/status-badge';
 import { useFind, useReply } from './account.queries';
 import { HalfFigures } from './half-figures';
 import { SaidText } from './said-text';
-import { SayForm } from './say-form';
+import { SayForm, UnsentWords } from './say-form';
 import { toneOfAccount } from './tones';
+
+const draftOf = (deed: 'reply' | 'finding', { id }: MemberAccountView): string => `account-${deed}-${id}`;
 
 /** One account: the figures as they were frozen, what was asked, replied and found, and what this reader may say next. */
 export function AccountPanel({ account, title }: { readonly account: MemberAccountView; readonly title: string }) {
@@ -48,8 +50,18 @@ export function AccountPanel({ account, title }: { readonly account: MemberAccou
             {finding.text}
           </SaidText>
         )}
-        {ability.can('record', 'MemberAccount') && state === 'asked' && <Reply account={account} />}
-        {ability.can('decide', 'MemberAccount') && (state === 'replied' || overdue) && <Find account={account} />}
+        {ability.can('record', 'MemberAccount') &&
+          (state === 'asked' ? (
+            <Reply account={account} />
+          ) : (
+            <UnsentWords draft={draftOf('reply', account)} label={t('member-account.reply')} />
+          ))}
+        {ability.can('decide', 'MemberAccount') &&
+          (state === 'replied' || overdue ? (
+            <Find account={account} />
+          ) : (
+            <UnsentWords draft={draftOf('finding', account)} label={t('member-account.finding-text')} />
+          ))}
       </Stack>
     </Panel>
   );
@@ -66,7 +78,10 @@ function Reply({ account }: { readonly account: MemberAccountView }) {
       send={t('member-account.send-reply')}
       busy={reply.isPending}
       error={reply.error}
-      onSay={(text) => reply.mutate({ reply: text }, { onSuccess: () => sayDone('member-account.replied-done') })}
+      draft={draftOf('reply', account)}
+      onSay={({ text }, _, onSaid) =>
+        reply.mutate({ body: { reply: text }, onSaid }, { onSuccess: () => sayDone('member-account.replied-done') })
+      }
     />
   );
 }
@@ -83,8 +98,9 @@ function Find({ account }: { readonly account: MemberAccountView }) {
       send={t('member-account.find')}
       busy={find.isPending}
       error={find.error}
-      onSay={(text, finding) => {
-        if (finding !== null) find.mutate({ finding, text }, { onSuccess: () => sayDone('member-account.found-done') });
+      draft={draftOf('finding', account)}
+      onSay={({ text, finding }, _, onSaid) => {
+        if (finding !== null) find.mutate({ body: { finding, text }, onSaid }, { onSuccess: () => sayDone('member-account.found-done') });
       }}
     />
   );

@@ -30,10 +30,17 @@ export function useMemberEvaluations(query: Wanted) {
   });
 }
 
-/** Whatever is shown of the half-year is asked for again, after a refusal too. */
-function useSaying<Body, View>(mutationFn: (body: Body) => Promise<View>) {
+/** Whatever is shown of the half-year is asked for again, after a refusal too; the draft goes as soon as it was said. */
+function useSaying<Body, View>(say: (body: Body) => Promise<View>) {
   const client = useQueryClient();
-  return useMutation({ mutationFn, onSettled: () => client.invalidateQueries({ queryKey: planKey }) });
+  return useMutation({
+    mutationFn: async ({ body, onSaid }: { readonly body: Body; readonly onSaid: () => void }) => {
+      const view = await say(body);
+      onSaid();
+      return view;
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: planKey }),
+  });
 }
 
 export const useAskMember = () => useSaying((body: AskMemberBody) => call(routes.askMember, { body }));

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconClock } from '@tabler/icons-react';
-import { mayPlan, planFeeds, type NationalPlanView, type PlanActivityVersionView, type PlanActivityView } from '@himaya/domain';
+import { mayPlan, type NationalPlanView, type PlanActivityVersionView, type PlanActivityView } from '@himaya/domain';
 import { Link } from 'react-router';
 import { useSession } from '../../platform/session';
 import { wholeNumberOf } from '../../platform/whole-number';
@@ -11,7 +11,8 @@ import { DefinitionList } from '../../ui/definition-list';
 import { Panel } from '../../ui/panel';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
-import { useMeasureName, usePeriod } from './activity-words';
+import { useMeasureName } from './activity-words';
+import { useVersionFields, versionBefore } from './version-fields';
 import { useDecideCorrection, useSetTarget } from './year-plan.queries';
 
 /** What the secretariat may do to an activity, and what waits for the chair beside what stands. */
@@ -30,7 +31,7 @@ export function ActivityDesk({ activity, view }: { readonly activity: PlanActivi
           </Button>
         </Group>
       )}
-      {waiting && <Waiting id={activity.id} version={waiting} />}
+      {waiting && <Waiting id={activity.id} version={waiting} before={versionBefore(waiting, view.detail?.versions ?? [])} />}
     </>
   );
 }
@@ -80,27 +81,23 @@ function TargetButton({ activity }: { readonly activity: PlanActivityView }) {
   );
 }
 
-function Waiting({ id, version }: { readonly id: string; readonly version: PlanActivityVersionView }) {
-  const { t, code, name, list } = useWords();
+interface WaitingProps {
+  readonly id: string;
+  readonly version: PlanActivityVersionView;
+  readonly before: PlanActivityVersionView | null;
+}
+
+function Waiting({ id, version, before }: WaitingProps) {
+  const { t } = useWords();
   const { ability } = useSession();
-  const period = usePeriod();
-  const measureName = useMeasureName();
+  const fieldsOf = useVersionFields();
   const sayDone = useSayDone();
   const decide = useDecideCorrection(id, version.version);
   return (
     <Panel title={t('year-plan.awaiting')} icon={<IconClock size={20} aria-hidden="true" />}>
       <Stack gap="md">
         {version.retired && <Alert color="warn">{t('year-plan.would-retire')}</Alert>}
-        <DefinitionList
-          items={[
-            { term: t('year-plan.title'), value: name(version.title) },
-            { term: t('national-plan.period'), value: period(version) },
-            { term: t('national-plan.implementers'), value: list(version.implementers.map((agency) => name(agency.name))) },
-            { term: t('national-plan.indicator'), value: version.indicator && name(version.indicator) },
-            { term: t('national-plan.feed'), value: code(planFeeds, version.feed) },
-            { term: t('national-plan.measures'), value: list(version.measures.map(measureName)) },
-          ]}
-        />
+        <DefinitionList items={fieldsOf(version, before)} />
         <Text size="sm" c="dimmed">
           {t('year-plan.awaiting-how')}
         </Text>

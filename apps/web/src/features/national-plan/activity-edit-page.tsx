@@ -25,12 +25,12 @@ export function ActivityEditPage() {
   return (
     <>
       <PageHeader title={t('year-plan.edit')} back={back} />
-      {error || menu.error ? (
+      {(error && !data) || menu.error ? (
         <ErrorState error={error ?? menu.error} onRetry={() => void refetch()} />
       ) : !data || !activity || !menu.data ? (
         <LoadingState rows={6} />
       ) : (
-        <Editing key={activity.version} activity={activity} view={data} menu={menu.data} />
+        <Editing activity={activity} view={data} menu={menu.data} />
       )}
     </>
   );
@@ -46,7 +46,7 @@ function Editing({ activity, view: { plan }, menu }: Editing) {
   const { t, name } = useWords();
   const navigate = useNavigate();
   const sayDone = useSayDone();
-  const change = useChangeActivity(activity);
+  const change = useChangeActivity(activity.id);
   const adopted = plan.state === 'adopted';
   return (
     <ActivityForm
@@ -56,13 +56,18 @@ function Editing({ activity, view: { plan }, menu }: Editing) {
       busy={change.isPending}
       error={change.error}
       send={t(adopted ? 'year-plan.ask-correction' : 'year-plan.save')}
-      onSend={(body) =>
-        change.mutate(body, {
-          onSuccess: () => {
-            sayDone(adopted ? 'year-plan.asked-done' : 'year-plan.saved-done');
-            void navigate(`/plan/activities/${activity.id}`);
+      draft={`plan-activity-${activity.id}`}
+      onSend={(body, version, onSaved) =>
+        change.mutate(
+          { body, version },
+          {
+            onSuccess: () => {
+              onSaved();
+              sayDone(adopted ? 'year-plan.asked-done' : 'year-plan.saved-done');
+              void navigate(`/plan/activities/${activity.id}`);
+            },
           },
-        })
+        )
       }
     />
   );
@@ -79,7 +84,7 @@ export function NewActivityPage() {
   return (
     <>
       <PageHeader title={t('year-plan.add')} back={{ to: `/plan${of === null ? '' : `?plan=${of}`}`, label: t('national-plan.title') }} />
-      {error || menu.error ? (
+      {(error && !data) || menu.error ? (
         <ErrorState error={error ?? menu.error} onRetry={() => void refetch()} />
       ) : !data || !menu.data ? (
         <LoadingState rows={6} />
@@ -116,11 +121,13 @@ function Adding({ view: { plan, axes }, menu }: Omit<Editing, 'activity'>) {
         busy={add.isPending}
         error={add.error}
         send={t('year-plan.add-now')}
-        onSend={({ retired: _, ...fields }) =>
+        draft={`plan-activity-new-${plan.id}`}
+        onSend={({ retired: _, ...fields }, __, onSaved) =>
           add.mutate(
             { ...fields, plan: plan.id, axis: Number(axis) },
             {
               onSuccess: () => {
+                onSaved();
                 sayDone('year-plan.added-done');
                 void navigate(`/plan?plan=${plan.id}`);
               },

@@ -1,19 +1,16 @@
 import { useState } from 'react';
 import { Alert, Button, Group, MultiSelect, Select, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import {
-  planFeeds,
-  yearPlanRules,
-  type AgencyId,
-  type ChangePlanActivityBody,
-  type PlanActivityView,
-  type PlanMenuView,
-} from '@himaya/domain';
+import { planFeeds, yearPlanRules, type ChangePlanActivityBody, type PlanActivityView, type PlanMenuView } from '@himaya/domain';
 import { useWords } from '../../platform/words';
+import { useWriting } from '../../platform/writing';
+import { ChooseVersion } from '../../ui/both-versions';
 import { DateField } from '../../ui/date-field';
+import { DraftNote, DraftRestored } from '../../ui/draft-note';
 import { Panel } from '../../ui/panel';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useMeasureName } from './activity-words';
+import { begun, useActivityDifferences, type ActivityWriting } from './activity-writing';
 
 interface Props {
   readonly title: string;
@@ -23,37 +20,23 @@ interface Props {
   readonly busy: boolean;
   readonly error: unknown;
   readonly send: string;
-  readonly onSend: (body: ChangePlanActivityBody) => void;
+  /** Of the draft that is kept on this computer. */
+  readonly draft: string;
+  /** @param version what stood when the typing began @param onSaved to be called once it is saved */
+  readonly onSend: (body: ChangePlanActivityBody, version: number, onSaved: () => void) => void;
 }
-
-/** Kurdish as somebody wrote it; where the Arabic stands in for it there is none. */
-const kurdish = (name: { readonly ar: string; readonly ckb: string } | null): string =>
-  name === null || name.ckb === name.ar ? '' : name.ckb;
-
-const begun = (activity: PlanActivityView | null) => ({
-  titleAr: activity?.title.ar ?? '',
-  titleCkb: kurdish(activity?.title ?? null),
-  titleEn: activity?.title.en ?? '',
-  indicatorAr: activity?.indicator?.ar ?? '',
-  indicatorCkb: kurdish(activity?.indicator ?? null),
-  indicatorEn: activity?.indicator?.en ?? '',
-  startsOn: activity?.startsOn ?? null,
-  endsOn: activity?.endsOn ?? null,
-  implementers: (activity?.implementers.map(({ id }) => id) ?? []) as readonly AgencyId[],
-  feed: activity?.feed ?? 'report',
-  measures: activity?.measures.map(({ id }) => id) ?? [],
-  retired: false,
-});
 
 const orNull = (typed: string): string | null => (typed.trim() === '' ? null : typed.trim());
 
 /** What an activity of a plan says: its words in three languages, who carries it out, when, and by what it is measured. */
-export function ActivityForm({ title, activity, menu, busy, error, send, onSend }: Props) {
+export function ActivityForm({ title, activity, menu, busy, error, send, draft, onSend }: Props) {
   const { t, name, options } = useWords();
   const measureName = useMeasureName();
-  const [written, setWritten] = useState(() => begun(activity));
+  const writing = useWriting(draft, activity?.version ?? 0, begun(activity));
+  const differences = useActivityDifferences(menu);
+  const { values: written } = writing;
   const [tried, setTried] = useState(false);
-  const change = (changed: Partial<typeof written>): void => setWritten((all) => ({ ...all, ...changed }));
+  const change = (changed: Partial<ActivityWriting>): void => writing.change({ ...written, ...changed });
   const missing = (empty: boolean): string | undefined => (tried && empty ? t('field.required') : undefined);
   const text = (field: 'titleAr' | 'titleCkb' | 'titleEn' | 'indicatorAr' | 'indicatorCkb' | 'indicatorEn', required = false) => (
     <TextInput
@@ -83,20 +66,25 @@ export function ActivityForm({ title, activity, menu, busy, error, send, onSend 
         onSubmit={(event) => {
           event.preventDefault();
           setTried(true);
-          if (!ready) return;
-          onSend({
-            ...written,
-            titleAr: written.titleAr.trim(),
-            titleEn: written.titleEn.trim(),
-            titleCkb: orNull(written.titleCkb),
-            indicatorAr: orNull(written.indicatorAr),
-            indicatorCkb: orNull(written.indicatorCkb),
-            indicatorEn: orNull(written.indicatorEn),
-            startsOn,
-          });
+          if (!ready || writing.newer !== null) return;
+          onSend(
+            {
+              ...written,
+              titleAr: written.titleAr.trim(),
+              titleEn: written.titleEn.trim(),
+              titleCkb: orNull(written.titleCkb),
+              indicatorAr: orNull(written.indicatorAr),
+              indicatorCkb: orNull(written.indicatorCkb),
+              indicatorEn: orNull(written.indicatorEn),
+              startsOn,
+            },
+            writing.version,
+            () => writing.sent(written, 0),
+          );
         }}
       >
         <Stack gap="md">
+          <DraftRestored writing={writing} />
           {text('titleAr', true)}
           {text('titleCkb')}
           {text('titleEn', true)}
@@ -164,12 +152,22 @@ export function ActivityForm({ title, activity, menu, busy, error, send, onSend 
               {t('year-plan.not-whole')}
             </Alert>
           )}
-          <ProblemAlert error={error} />
+          {writing.newer === null ? (
+            <ProblemAlert error={error} />
+          ) : (
+            <ChooseVersion
+              fields={differences(written, writing.newer)}
+              keepLabel={t('both-versions.keep-mine')}
+              onKeepMine={writing.keepMine}
+              onTakeTheirs={writing.takeTheirs}
+            />
+          )}
           <Group>
-            <Button type="submit" loading={busy}>
+            <Button type="submit" loading={busy} disabled={writing.newer !== null}>
               {send}
             </Button>
           </Group>
+          <DraftNote writing={writing} />
         </Stack>
       </form>
     </Panel>

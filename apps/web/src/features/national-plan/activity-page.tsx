@@ -1,6 +1,6 @@
-import { Group, Stack, Table, Text } from '@mantine/core';
-import { IconHistory, IconReportAnalytics, IconTarget } from '@tabler/icons-react';
-import { planChanges, planFeeds, planProgress, planVersionStates, type NationalPlanView, type PlanActivityView } from '@himaya/domain';
+import { Stack, Table } from '@mantine/core';
+import { IconReportAnalytics, IconTarget } from '@tabler/icons-react';
+import { planFeeds, planProgress, type NationalPlanView, type PlanActivityView } from '@himaya/domain';
 import { useParams } from 'react-router';
 import { useDates } from '../../platform/dates';
 import { useDocumentTitle } from '../../platform/document-title';
@@ -13,13 +13,14 @@ import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
 import { ScrollRegion } from '../../ui/scroll-region';
 import { StatusBadge } from '../../ui/status-badge';
-import rows from '../../ui/rows.module.css';
 import { ActivityDesk } from './activity-desk';
-import { useCompletion, usePercent, usePeriod } from './activity-words';
+import { useCompletion, useMeasureName, usePercent, usePeriod } from './activity-words';
+import { ActivityVersions } from './activity-versions';
+import { MeasureFigures } from './measure-figures';
 import { MeasureDefinitions } from './measure-definition';
 import { usePlan } from './national-plan.queries';
 import { ReleasedFigure } from './released-figure';
-import { toneOfProgress, toneOfVersion } from './tones';
+import { toneOfProgress } from './tones';
 
 /** One activity: who carries it out and by what it is measured, its accepted months and its versions. */
 export function ActivityPage() {
@@ -41,8 +42,8 @@ export function ActivityPage() {
           <ActivityDesk key={activity.version} activity={activity} view={data} />
           <Facts activity={activity} />
           {activity.released && <ReleasedFigure activity={activity} released={activity.released} />}
-          <Months activity={activity} months={data.detail?.months ?? []} />
-          <Versions versions={data.detail?.versions ?? []} />
+          <Months months={data.detail?.months ?? []} />
+          <ActivityVersions versions={data.detail?.versions ?? []} />
         </Stack>
       )}
     </>
@@ -72,7 +73,10 @@ function Facts({ activity }: { readonly activity: PlanActivityView }) {
             value: activity.measures.length === 0 ? null : <MeasureDefinitions measures={activity.measures} />,
           },
           { term: t('national-plan.target'), value: activity.target === null ? t('national-plan.no-target') : number(activity.target) },
-          { term: t('national-plan.reached-so-far'), value: activity.reached === null ? null : number(activity.reached) },
+          {
+            term: t('national-plan.reached-so-far'),
+            value: activity.figuresByMeasure.length > 0 && <MeasureFigures figures={activity.figuresByMeasure} />,
+          },
           {
             term: t('national-plan.ratio'),
             value:
@@ -88,9 +92,11 @@ function Facts({ activity }: { readonly activity: PlanActivityView }) {
 
 type Detail = NonNullable<NationalPlanView['detail']>;
 
-function Months({ activity, months }: { readonly activity: PlanActivityView; readonly months: Detail['months'] }) {
+function Months({ months }: { readonly months: Detail['months'] }) {
   const { t, code, name } = useWords();
   const { date, number } = useDates();
+  const measureName = useMeasureName();
+  const counted = months.some(({ figuresByMeasure }) => figuresByMeasure.length > 0);
   return (
     <Panel title={t('national-plan.months')} icon={<IconReportAnalytics size={20} aria-hidden="true" />}>
       {months.length === 0 ? (
@@ -103,55 +109,30 @@ function Months({ activity, months }: { readonly activity: PlanActivityView; rea
                 <Table.Th scope="col">{t('national-plan.month')}</Table.Th>
                 <Table.Th scope="col">{t('national-plan.member')}</Table.Th>
                 <Table.Th scope="col">{t('national-plan.progress')}</Table.Th>
-                {activity.feed === 'report' && <Table.Th scope="col">{t('national-plan.figure')}</Table.Th>}
+                {counted && <Table.Th scope="col">{t('national-plan.figures')}</Table.Th>}
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {months.map(({ month, agency, progress, figuresByMeasure: [figure] }) => (
+              {months.map(({ month, agency, progress, figuresByMeasure }) => (
                 <Table.Tr key={`${month} ${agency.id}`}>
                   <Table.Th scope="row">{date(month, 'month')}</Table.Th>
                   <Table.Td>{name(agency.name)}</Table.Td>
                   <Table.Td>
                     <StatusBadge tone={toneOfProgress[progress]}>{code(planProgress, progress)}</StatusBadge>
                   </Table.Td>
-                  {activity.feed === 'report' && <Table.Td>{figure?.value == null ? t('state.not-known') : number(figure.value)}</Table.Td>}
+                  {counted && (
+                    <Table.Td>
+                      {figuresByMeasure.map(({ measure, value }) => (
+                        <div key={measure.id}>{`${measureName(measure)}: ${value === null ? t('state.not-known') : number(value)}`}</div>
+                      ))}
+                    </Table.Td>
+                  )}
                 </Table.Tr>
               ))}
             </Table.Tbody>
           </Table>
         </ScrollRegion>
       )}
-    </Panel>
-  );
-}
-
-function Versions({ versions }: { readonly versions: Detail['versions'] }) {
-  const { t, code, name } = useWords();
-  const { instant, number } = useDates();
-  return (
-    <Panel title={t('national-plan.versions')} icon={<IconHistory size={20} aria-hidden="true" />} flush>
-      <ul className={rows.list}>
-        {versions.map(({ version, reason, state, writtenBy, writtenAt, title, target, retired }) => (
-          <li key={version} className={rows.row}>
-            <div className={rows.words}>
-              <span
-                className={rows.name}
-              >{`${t('national-plan.version', { number: number(version) })} · ${code(planChanges, reason)}`}</span>
-              <Text size="sm">{name(title)}</Text>
-              <Text size="sm" c="dimmed">
-                {[
-                  target === null ? t('national-plan.no-target') : `${t('national-plan.target')}: ${number(target)}`,
-                  ...(writtenBy === null ? [] : [writtenBy, instant(writtenAt)]),
-                ].join(' · ')}
-              </Text>
-            </div>
-            <Group gap="xs">
-              {retired && <StatusBadge tone="stopped">{t('national-plan.retired')}</StatusBadge>}
-              {state !== 'past' && <StatusBadge tone={toneOfVersion[state]}>{code(planVersionStates, state)}</StatusBadge>}
-            </Group>
-          </li>
-        ))}
-      </ul>
     </Panel>
   );
 }

@@ -54,14 +54,20 @@ export function EvaluationPanel({ half, agencyId, evaluations, open }: Props) {
           </SaidText>
         ))}
         {ability.can('record', 'MemberEvaluation') && open && (
-          <Evaluate key={standing?.revision ?? 0} half={half} agencyId={agencyId} after={standing?.revision ?? 0} />
+          <Evaluate key={`${half} ${agencyId}`} half={half} agencyId={agencyId} standing={standing} />
         )}
       </Stack>
     </Panel>
   );
 }
 
-function Evaluate({ half, agencyId, after }: { readonly half: string; readonly agencyId: AgencyId; readonly after: number }) {
+interface EvaluateProps {
+  readonly half: string;
+  readonly agencyId: AgencyId;
+  readonly standing: MemberEvaluationView | undefined;
+}
+
+function Evaluate({ half, agencyId, standing }: EvaluateProps) {
   const { t } = useWords();
   const sayDone = useSayDone();
   const record = useRecordEvaluation();
@@ -69,13 +75,18 @@ function Evaluate({ half, agencyId, after }: { readonly half: string; readonly a
     <SayForm
       findingLabel={t('member-evaluation.result')}
       label={t('member-evaluation.text')}
-      how={t(after === 0 ? 'member-evaluation.how' : 'member-evaluation.correct-how')}
-      send={t(after === 0 ? 'member-evaluation.record' : 'member-evaluation.correct')}
+      how={t(standing === undefined ? 'member-evaluation.how' : 'member-evaluation.correct-how')}
+      send={t(standing === undefined ? 'member-evaluation.record' : 'member-evaluation.correct')}
       busy={record.isPending}
       error={record.error}
-      onSay={(text, result) => {
-        if (result !== null)
-          record.mutate({ half, agencyId, after, result, text }, { onSuccess: () => sayDone('member-evaluation.recorded-done') });
+      draft={`evaluation-${half}-${agencyId}`}
+      {...(standing === undefined ? {} : { standing: { version: standing.revision, text: standing.text, finding: standing.result } })}
+      onSay={({ text, finding: result }, after, onSaid) => {
+        if (result === null) return;
+        record.mutate(
+          { body: { half, agencyId, after, result, text }, onSaid },
+          { onSuccess: () => sayDone('member-evaluation.recorded-done') },
+        );
       }}
     />
   );

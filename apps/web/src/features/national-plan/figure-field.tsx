@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
-import { isJump, type PlanFigureView, type ReportDimension } from '@himaya/domain';
+import { isJump, planSuggestions, type PlanFigureView, type ReportDimension } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { wholeNumberOf } from '../../platform/whole-number';
 import { useWords } from '../../platform/words';
@@ -16,14 +16,16 @@ interface Props {
 
 /** A figure of the month under what it counts, with the month before beside it, and what it is made of as far as that is known. */
 export function FigureField({ figure, written, tried, onWrite }: Props) {
-  const { t, name } = useWords();
+  const { t, name, code } = useWords();
   const { number } = useDates();
   const measureName = useMeasureName();
-  const { measure, last, base, breakdowns } = figure;
+  const { measure, last, base, suggested, breakdowns } = figure;
   const value = wholeNumberOf(written.typed);
   const jump = isJump(value, base, measure.unit);
+  const known = suggested && { source: code(planSuggestions, suggested.source), number: number(suggested.value) };
   const hints = [
-    ...(last === null ? [] : [t('plan-report.last', { number: number(last) })]),
+    ...(known === null ? [] : [t(value === suggested?.value ? 'plan-report.filled-in' : 'plan-report.known', known)]),
+    ...(last === null || suggested?.source === 'month-before' ? [] : [t('plan-report.last', { number: number(last) })]),
     ...(jump ? [t(base === null ? 'plan-report.high' : 'plan-report.jump')] : []),
   ];
   return (

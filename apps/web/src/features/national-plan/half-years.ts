@@ -1,9 +1,16 @@
-import { halfYearOf, localDay, monthAfter } from '@himaya/domain';
+import { firstHalf, halfYearOf, localDay, monthAfter } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
 
-/** The running half-year and the three before it. */
-export const recentHalves = (): string[] => [0, -6, -12, -18].map((back) => halfYearOf(monthAfter(localDay(new Date()), back)));
+/** The running half-year and every one before it, back to the first that the strategy has. */
+export function accountedHalves(today = localDay(new Date())): string[] {
+  const halves: string[] = [];
+  for (let back = 0; ; back += 6) {
+    const half = halfYearOf(monthAfter(today, -back));
+    if (half < firstHalf) return halves;
+    halves.push(half);
+  }
+}
 
 /** What a half-year is called. */
 export function useHalfName(): (half: string) => string {

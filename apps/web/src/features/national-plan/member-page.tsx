@@ -17,8 +17,8 @@ import { AccountPanel } from './account-panel';
 import { useAskMember, useMemberAccounts, useMemberEvaluations } from './account.queries';
 import { EvaluationPanel } from './evaluation-panel';
 import { HalfFigures } from './half-figures';
-import { recentHalves, useHalfName } from './half-years';
-import { SayForm } from './say-form';
+import { accountedHalves, useHalfName } from './half-years';
+import { SayForm, UnsentWords } from './say-form';
 import { useScorecards } from './scorecard.queries';
 
 /** One member's half-year: its figures now, the chair's account with it, and how it was evaluated. */
@@ -31,7 +31,7 @@ export function MemberPage() {
   const { agency = '' } = useParams();
   const [params, setParams] = useSearchParams();
   const today = localDay(new Date());
-  const recent = recentHalves();
+  const recent = accountedHalves();
   const half = params.get('half') ?? lastAccountableHalf(today);
   const choices = recent.includes(half) ? recent : [...recent, half];
   const cards = useScorecards(half);
@@ -71,11 +71,20 @@ export function MemberPage() {
           </Alert>
         )}
         {account !== undefined ? (
-          <AccountPanel account={account} title={t('member-account.title')} />
+          <>
+            {ability.can('open', 'MemberAccount') && (
+              <UnsentWords
+                key={draftOfQuestions(half, account.agency.id)}
+                draft={draftOfQuestions(half, account.agency.id)}
+                label={t('member-account.questions')}
+              />
+            )}
+            <AccountPanel key={account.id} account={account} title={t('member-account.title')} />
+          </>
         ) : (
           <Panel title={t('member-account.title')} icon={<IconMessageQuestion size={20} aria-hidden="true" />}>
             {open && ability.can('open', 'MemberAccount') ? (
-              <Ask key={half} half={half} agencyId={card.agency.id} />
+              <Ask key={`${half} ${card.agency.id}`} half={half} agencyId={card.agency.id} />
             ) : (
               <EmptyState
                 icon={<IconMessageQuestion size={30} stroke={1.6} aria-hidden="true" />}
@@ -95,6 +104,8 @@ export function MemberPage() {
   );
 }
 
+const draftOfQuestions = (half: string, agencyId: AgencyId): string => `account-questions-${half}-${agencyId}`;
+
 function Ask({ half, agencyId }: { readonly half: string; readonly agencyId: AgencyId }) {
   const { t } = useWords();
   const sayDone = useSayDone();
@@ -106,7 +117,10 @@ function Ask({ half, agencyId }: { readonly half: string; readonly agencyId: Age
       send={t('member-account.ask')}
       busy={ask.isPending}
       error={ask.error}
-      onSay={(questions) => ask.mutate({ half, agencyId, questions }, { onSuccess: () => sayDone('member-account.asked-done') })}
+      draft={draftOfQuestions(half, agencyId)}
+      onSay={({ text: questions }, _, onSaid) =>
+        ask.mutate({ body: { half, agencyId, questions }, onSaid }, { onSuccess: () => sayDone('member-account.asked-done') })
+      }
     />
   );
 }

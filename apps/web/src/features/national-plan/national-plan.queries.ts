@@ -2,11 +2,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import {
   routes,
   type OpenPlanReportBody,
-  type PlanDutyFigure,
-  type PlanReportEntry,
   type PlanReportStatus,
   type PlanReportView,
   type ReviewPlanReportBody,
+  type SavePlanReportBody,
 } from '@himaya/domain';
 import { call } from '../../platform/api-client';
 import { useIdempotencyKey } from '../../platform/idempotency';
@@ -25,9 +24,11 @@ export function usePlanReports(status: PlanReportStatus | null) {
   return usePagedList([...planKey, 'reports', status], routes.listPlanReports, { query: { limit: 20, status } });
 }
 
+const keyOfReport = (id: string) => [...planKey, 'report', id] as const;
+
 export function usePlanReport(id: string) {
   return useQuery({
-    queryKey: [...planKey, 'report', id],
+    queryKey: keyOfReport(id),
     queryFn: ({ signal }) => call(routes.readPlanReport, { params: { id }, signal }),
   });
 }
@@ -47,18 +48,23 @@ export function useOpenPlanReport() {
 }
 
 export interface SaveReport {
-  readonly entries: readonly PlanReportEntry[];
-  readonly duties: readonly PlanDutyFigure[];
+  readonly version: number;
+  readonly body: SavePlanReportBody;
   /** Hands it to the secretariat once it is saved. */
   readonly send: boolean;
+  /** Called once it is saved, whether or not it can be handed over then. */
+  readonly onSaved: (saved: PlanReportView) => void;
 }
 
 /** Saves what was written, and submits it in the same go where that is wished. */
-export function useSavePlanReport({ id, version }: PlanReportView) {
+export function useSavePlanReport(id: string) {
+  const client = useQueryClient();
   const onSettled = useRefresh();
   return useMutation({
-    mutationFn: async ({ entries, duties, send }: SaveReport) => {
-      const saved = await call(routes.savePlanReport, { params: { id }, version, body: { entries, duties } });
+    mutationFn: async ({ version, body, send, onSaved }: SaveReport) => {
+      const saved = await call(routes.savePlanReport, { params: { id }, version, body });
+      client.setQueryData(keyOfReport(id), saved);
+      onSaved(saved);
       return send ? call(routes.submitPlanReport, { params: { id }, version: saved.version, body: {} }) : saved;
     },
     onSettled,

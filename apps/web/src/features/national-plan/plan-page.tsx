@@ -16,6 +16,7 @@ import { StatusBadge } from '../../ui/status-badge';
 import rows from '../../ui/rows.module.css';
 import { useCompletion, usePercent, usePeriod } from './activity-words';
 import { DraftPlanButton } from './draft-plan-button';
+import { MeasureFigures } from './measure-figures';
 import { MeasureDefinitions } from './measure-definition';
 import { usePlan } from './national-plan.queries';
 import { PlanDesk } from './plan-desk';
@@ -124,6 +125,7 @@ function Row({ activity, axis }: { readonly activity: PlanActivityView; readonly
         <Text size="sm" c="dimmed">
           {`${period(activity)} · ${list(activity.implementers.map((agency) => name(agency.name)))}`}
         </Text>
+        {activity.figuresByMeasure.length > 1 && <MeasureFigures figures={activity.figuresByMeasure} />}
         {activity.measures.length > 0 && (
           <details>
             <summary>{t('national-plan.what-counts')}</summary>

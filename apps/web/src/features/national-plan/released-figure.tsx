@@ -14,22 +14,27 @@ interface Props {
   readonly released: PlanReleasedView;
 }
 
-/** The figure of an activity that case data feed: what was published of its year, or how it comes to be. */
-export function ReleasedFigure({ activity, released: { year, release, figure, over, whole } }: Props) {
+/** What was published of an activity's year, in a sentence. */
+export function useReleasedWords(): (released: PlanReleasedView) => string {
   const { t } = useWords();
   const { number } = useDates();
+  return ({ year, release, figure }) => {
+    const of = { year: number(String(year)) };
+    if (release === null) return t('plan-released.none', of);
+    return figure === null ? t('plan-released.held', of) : t('plan-released.figure', { ...of, number: number(figure) });
+  };
+}
+
+/** The figure of an activity that case data feed: what was published of its year, or how it comes to be. */
+export function ReleasedFigure({ activity, released }: Props) {
+  const { t } = useWords();
   const { ability } = useSession();
-  const of = { year: number(String(year)) };
+  const releasedWords = useReleasedWords();
+  const { year, release, over, whole } = released;
   return (
     <Panel title={t('plan-released.title')} icon={<IconChartBar size={20} aria-hidden="true" />}>
       <Stack gap="xs">
-        <Text fw={600}>
-          {release === null
-            ? t('plan-released.none', of)
-            : figure === null
-              ? t('plan-released.held', of)
-              : t('plan-released.figure', { ...of, number: number(figure) })}
-        </Text>
+        <Text fw={600}>{releasedWords(released)}</Text>
         <Text size="sm" c="dimmed">
           {t(release === null ? (over ? 'plan-released.none-how' : 'plan-released.not-over') : 'plan-released.how')}
           {!whole && ` ${t('plan-released.years')}`}

@@ -12,6 +12,7 @@ const figure = (id: string, more: Partial<PlanFigureView> = {}): PlanFigureView 
   last: null,
   base: null,
   jump: false,
+  suggested: null,
   breakdowns: [],
   parts: [],
   ...more,
@@ -28,6 +29,7 @@ const report: PlanReportView = {
   submittedAt: null,
   dueOn: '2026-04-10',
   returnReason: null,
+  achievements: null,
   activities: [
     {
       activityId: 's2023-1.07',
@@ -37,6 +39,7 @@ const report: PlanReportView = {
       progress: 'under-way',
       lastProgress: null,
       figures: [figure('courses')],
+      published: [],
       evidence: null,
       obstacles: [],
     },

@@ -1,97 +1,75 @@
 import { useState, type ReactNode } from 'react';
 import { Alert, Button, Fieldset, Group, MultiSelect, Select, Stack, Text, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import {
-  planObstacles,
-  planProgress,
-  type PlanDutyFigure,
-  type PlanObstacle,
-  type PlanEvidenceView,
-  type PlanProgress,
-  type PlanReportActivityView,
-  type PlanReportEntry,
-  type PlanReportView,
-} from '@himaya/domain';
-import { wholeNumberOf } from '../../platform/whole-number';
+import { planObstacles, planProgress, type PlanEvidenceView, type PlanReportActivityView, type PlanReportView } from '@himaya/domain';
 import { useWords } from '../../platform/words';
-import { EmptyState } from '../../ui/empty-state';
+import { useWriting } from '../../platform/writing';
+import { ChooseVersion } from '../../ui/both-versions';
+import { DraftNote, DraftRestored } from '../../ui/draft-note';
 import { Panel } from '../../ui/panel';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useSayDone } from '../../ui/say-done';
+import { useMeasureName } from './activity-words';
 import { EvidenceFiles } from './evidence-files';
 import { FigureField } from './figure-field';
 import { useSavePlanReport } from './national-plan.queries';
-import { isReadable, partsOf, writtenFigure, type WrittenFigure } from './written-figures';
+import { OwnWordsField } from './own-words';
+import { useReleasedWords } from './released-figure';
+import {
+  begunReport,
+  dutiesOf,
+  dutyOf,
+  entriesOf,
+  entryOf,
+  isReportReadable,
+  useReportDifferences,
+  type EntryWriting,
+} from './report-writing';
 
-/** An activity as it is being written: progress may still be open. */
-interface Writing {
-  readonly progress: PlanProgress | null;
-  readonly figures: readonly WrittenFigure[];
-  readonly evidence: string;
-  readonly obstacles: readonly PlanObstacle[];
-}
+/** The draft of a report on this computer. */
+export const draftOfReport = (id: string): string => `plan-report-${id}`;
 
-/** What was said already, else how far it had come the month before. */
-const begun = ({ progress, lastProgress, figures, evidence, obstacles }: PlanReportActivityView): Writing => ({
-  progress: progress ?? lastProgress,
-  figures: figures.map(writtenFigure),
-  evidence: evidence ?? '',
-  obstacles,
-});
-
-function entryOf(activity: PlanReportActivityView, { progress, figures, evidence, obstacles }: Writing): PlanReportEntry[] {
-  if (progress === null) return [];
-  return [
-    {
-      activityId: activity.activityId,
-      progress,
-      figures: figures.map(({ typed }) => wholeNumberOf(typed)),
-      parts: activity.figures.flatMap((figure, n) => partsOf(figure, figures[n]!).map((part) => ({ measure: figure.measure.id, ...part }))),
-      obstacles,
-      evidence: evidence.trim() === '' ? null : evidence.trim(),
-    },
-  ];
-}
-
-/** The month's form: what the member says of each of its activities and what it owes by duty, with the month before beside it. */
+/** The month's form: what the member says of each of its activities, with what is known already filled in, and its own words. */
 export function ReportForm({ report, evidence }: { readonly report: PlanReportView; readonly evidence: readonly PlanEvidenceView[] }) {
   const { t, name } = useWords();
   const sayDone = useSayDone();
-  const save = useSavePlanReport(report);
-  const { activities } = report;
-  const [written, setWritten] = useState<Readonly<Record<string, Writing>>>(() =>
-    Object.fromEntries(activities.map((activity) => [activity.activityId, begun(activity)])),
-  );
-  const [owed, setOwed] = useState<readonly WrittenFigure[]>(() => report.duties.map(writtenFigure));
+  const writing = useWriting(draftOfReport(report.id), report.version, begunReport(report));
+  const save = useSavePlanReport(report.id);
+  const differences = useReportDifferences();
   const [tried, setTried] = useState(false);
-  const entries = activities.flatMap((activity) => entryOf(activity, written[activity.activityId]!));
-  const duties = report.duties.map(
-    (duty, n): PlanDutyFigure => ({ measure: duty.measure.id, figure: wholeNumberOf(owed[n]!.typed), parts: partsOf(duty, owed[n]!) }),
-  );
+  const { values } = writing;
+  const entries = entriesOf(values, report.activities);
+  const duties = dutiesOf(values, report.duties);
   const whole =
-    entries.length === activities.length &&
+    entries.length === report.activities.length &&
     entries.every(({ figures }) => figures.every((figure) => figure !== null)) &&
     duties.every(({ figure }) => figure !== null);
-  const readable =
-    activities.every(({ activityId, figures }) => figures.every((figure, n) => isReadable(figure, written[activityId]!.figures[n]!))) &&
-    report.duties.every((duty, n) => isReadable(duty, owed[n]!));
+  const readable = isReportReadable(values, report);
+  const achievements = values.achievements.trim() === '' ? null : values.achievements.trim();
+  const idle = report.activities.length + report.duties.length === 0;
+  const nothing = idle && achievements === null;
   const run = (send: boolean): void => {
     if (send || !readable) setTried(true);
-    if (!readable || (send && !whole)) return;
-    save.mutate({ entries, duties, send }, { onSuccess: () => sayDone(send ? 'plan-report.submitted-done' : 'plan-report.saved-done') });
+    if (!readable || (send && !whole) || writing.newer !== null) return;
+    save.mutate(
+      { version: writing.version, body: { entries, duties, achievements }, send, onSaved: ({ version }) => writing.sent(values, version) },
+      { onSuccess: () => sayDone(send ? 'plan-report.submitted-done' : 'plan-report.saved-done') },
+    );
   };
-  if (activities.length + report.duties.length === 0) return <EmptyState icon={null} title={t('plan-report.no-activities')} />;
   return (
-    <Panel title={t('plan-report.activities')}>
+    <Panel title={t(idle ? 'plan-report.achievements' : 'plan-report.activities')}>
       <form
         noValidate
+        autoComplete="off"
         onSubmit={(event) => {
           event.preventDefault();
           run(true);
         }}
       >
         <Stack gap="lg">
-          {activities.map((activity) => (
+          <DraftRestored writing={writing} />
+          {idle && <Text>{t('plan-report.no-activities-how')}</Text>}
+          {report.activities.map((activity) => (
             <ActivityFields
               key={activity.activityId}
               activity={activity}
@@ -104,41 +82,57 @@ export function ReportForm({ report, evidence }: { readonly report: PlanReportVi
                   writing={report.status === 'draft' || report.status === 'returned'}
                 />
               }
-              writing={written[activity.activityId]!}
+              writing={entryOf(values, activity)}
               tried={tried}
-              onChange={(changed) => setWritten((all) => ({ ...all, [activity.activityId]: { ...all[activity.activityId]!, ...changed } }))}
+              onChange={(changed) =>
+                writing.change({
+                  ...values,
+                  entries: { ...values.entries, [activity.activityId]: { ...entryOf(values, activity), ...changed } },
+                })
+              }
             />
           ))}
           {report.duties.length > 0 && (
             <Fieldset legend={t('plan-report.duties')}>
               <Stack gap="md">
                 <Text size="sm">{t('plan-report.duties-how')}</Text>
-                {report.duties.map((duty, n) => (
+                {report.duties.map((duty) => (
                   <FigureField
                     key={duty.measure.id}
                     figure={duty}
-                    written={owed[n]!}
+                    written={dutyOf(values, duty)}
                     tried={tried}
-                    onWrite={(changed) => setOwed((all) => all.with(n, changed))}
+                    onWrite={(changed) => writing.change({ ...values, duties: { ...values.duties, [duty.measure.id]: changed } })}
                   />
                 ))}
               </Stack>
             </Fieldset>
           )}
+          <OwnWordsField value={values.achievements} onChange={(typed) => writing.change({ ...values, achievements: typed })} />
           {tried && !whole && (
             <Alert color="warn" icon={<IconAlertTriangle size={20} aria-hidden="true" />} role="alert">
               {t('plan-report.not-whole')}
             </Alert>
           )}
-          <ProblemAlert error={save.error} />
+          {writing.newer === null ? (
+            <ProblemAlert error={save.error} />
+          ) : (
+            <ChooseVersion
+              fields={differences(report, values)}
+              keepLabel={t('both-versions.keep-mine')}
+              onKeepMine={() => (save.reset(), writing.keepMine())}
+              onTakeTheirs={() => (save.reset(), writing.takeTheirs())}
+            />
+          )}
           <Group>
-            <Button type="submit" loading={save.isPending}>
-              {t('plan-report.submit')}
+            <Button type="submit" loading={save.isPending} disabled={writing.newer !== null}>
+              {t(nothing ? 'plan-report.submit-nothing' : 'plan-report.submit')}
             </Button>
-            <Button variant="default" loading={save.isPending} onClick={() => run(false)}>
+            <Button variant="default" loading={save.isPending} disabled={writing.newer !== null} onClick={() => run(false)}>
               {t('plan-report.save')}
             </Button>
           </Group>
+          <DraftNote writing={writing} />
         </Stack>
       </form>
     </Panel>
@@ -147,15 +141,17 @@ export function ReportForm({ report, evidence }: { readonly report: PlanReportVi
 
 interface FieldsProps {
   readonly activity: PlanReportActivityView;
-  readonly writing: Writing;
+  readonly writing: EntryWriting;
   /** What it shows for what it says. */
   readonly files: ReactNode;
   readonly tried: boolean;
-  readonly onChange: (changed: Partial<Writing>) => void;
+  readonly onChange: (changed: Partial<EntryWriting>) => void;
 }
 
 function ActivityFields({ activity, writing, files, tried, onChange }: FieldsProps) {
   const { t, name, options } = useWords();
+  const measureName = useMeasureName();
+  const releasedWords = useReleasedWords();
   return (
     <Fieldset legend={name(activity.title)}>
       <Stack gap="md">
@@ -168,6 +164,11 @@ function ActivityFields({ activity, writing, files, tried, onChange }: FieldsPro
           allowDeselect={false}
           required
         />
+        {activity.published.map(({ measure, released }) => (
+          <Text key={measure.id} size="sm" c="dimmed">
+            {`${measureName(measure)} · ${releasedWords(released)}`}
+          </Text>
+        ))}
         {activity.figures.map((figure, n) => (
           <FigureField
             key={figure.measure.id}

@@ -12,12 +12,14 @@ import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
 import { PrintButton } from '../../ui/print-button';
 import { StatusBadge } from '../../ui/status-badge';
+import { UnsentDraft } from '../../ui/unsent-draft';
 import { CountsOfMonth } from '../custody-returns';
 import { usePlanEvidence } from './evidence.queries';
 import { usePlanReport } from './national-plan.queries';
-import { ReportForm } from './report-form';
+import { draftOfReport, ReportForm } from './report-form';
 import { ReportReview } from './report-review';
 import { ReportSaid } from './report-said';
+import { useReportDifferences, type ReportWriting } from './report-writing';
 import { toneOfReport } from './tones';
 
 /** One member's month: to be filled in by its focal point, to be taken or sent back by the secretariat, to be read by those who look on. */
@@ -25,9 +27,9 @@ export function ReportPage() {
   const { id = '' } = useParams();
   useDocumentTitle('plan-report.one');
   const { data, error, refetch } = usePlanReport(id);
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <LoadingState rows={6} />;
-  return <Report key={data.version} report={data} />;
+  return <Report report={data} />;
 }
 
 function Report({ report }: { readonly report: PlanReportView }) {
@@ -36,8 +38,10 @@ function Report({ report }: { readonly report: PlanReportView }) {
   const { ability } = useSession();
   const own = ability.can('change', 'PlanReport');
   const evidence = usePlanEvidence(report.id, ability.can('list', 'PlanEvidence'));
-  const [takenUp, setTakenUp] = useState(false);
-  const writing = own && (report.status === 'draft' || report.status === 'returned' || takenUp);
+  const differences = useReportDifferences();
+  const [takenUp, setTakenUp] = useState<number | null>(null);
+  const accepted = report.status === 'accepted' && takenUp !== report.version;
+  const writing = own && report.status !== 'submitted' && !accepted;
   return (
     <>
       <PageHeader
@@ -62,11 +66,14 @@ function Report({ report }: { readonly report: PlanReportView }) {
         {writing ? (
           <ReportForm report={report} evidence={evidence.data ?? []} />
         ) : (
-          <ReportSaid report={report} evidence={evidence.data ?? []} />
+          <>
+            {own && <UnsentDraft<ReportWriting> name={draftOfReport(report.id)} fieldsOf={(typed) => differences(report, typed)} />}
+            <ReportSaid report={report} evidence={evidence.data ?? []} />
+          </>
         )}
-        {own && report.status === 'accepted' && !takenUp && (
+        {own && accepted && (
           <Group data-no-print>
-            <Button variant="default" onClick={() => setTakenUp(true)}>
+            <Button variant="default" onClick={() => setTakenUp(report.version)}>
               {t('plan-report.take-up')}
             </Button>
             <Text size="sm" c="dimmed">

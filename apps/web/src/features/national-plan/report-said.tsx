@@ -1,5 +1,5 @@
 import { Stack, Text } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconReportAnalytics } from '@tabler/icons-react';
 import {
   planObstacles,
   planProgress,
@@ -10,15 +10,31 @@ import {
 } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
+import { EmptyState } from '../../ui/empty-state';
 import { Panel } from '../../ui/panel';
 import { StatusBadge } from '../../ui/status-badge';
 import rows from '../../ui/rows.module.css';
 import { useMeasureName } from './activity-words';
 import { EvidenceFiles } from './evidence-files';
+import { OwnWords } from './own-words';
+import { useReleasedWords } from './released-figure';
 import { toneOfProgress } from './tones';
 
 /** What a member said of each activity, with the month before beside each figure. */
 export function ReportSaid({ report, evidence }: { readonly report: PlanReportView; readonly evidence: readonly PlanEvidenceView[] }) {
+  const { t } = useWords();
+  return (
+    <>
+      {report.activities.length + report.duties.length === 0 && report.achievements === null && (
+        <EmptyState icon={<IconReportAnalytics size={30} stroke={1.6} aria-hidden="true" />} title={t('plan-report.nothing-said')} />
+      )}
+      {report.activities.length + report.duties.length > 0 && <Activities report={report} evidence={evidence} />}
+      {report.achievements !== null && <OwnWords>{report.achievements}</OwnWords>}
+    </>
+  );
+}
+
+function Activities({ report, evidence }: { readonly report: PlanReportView; readonly evidence: readonly PlanEvidenceView[] }) {
   const { t } = useWords();
   return (
     <Panel title={t('plan-report.activities')} flush>
@@ -77,12 +93,19 @@ interface RowProps {
 
 function Row({ reportId, activity, files }: RowProps) {
   const { t, code, name, list } = useWords();
+  const measureName = useMeasureName();
+  const releasedWords = useReleasedWords();
   return (
     <li className={rows.row}>
       <div className={rows.words}>
         <span className={rows.name}>{name(activity.title)}</span>
         <Stack gap={4}>
           <FiguresSaid figures={activity.figures} />
+          {activity.published.map(({ measure, released }) => (
+            <Text key={measure.id} size="sm">
+              {`${measureName(measure)} · ${releasedWords(released)}`}
+            </Text>
+          ))}
           {activity.evidence !== null && (
             <Text size="sm" c="dimmed">
               {t('plan-report.evidence-is', { evidence: activity.evidence })}

@@ -1,6 +1,6 @@
 import { Select, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
-import type { OverdueMember } from '@himaya/domain';
+import { custodyKinds, type OverdueReportsView } from '@himaya/domain';
 import { useSearchParams } from 'react-router';
 import { useDates } from '../../platform/dates';
 import { useDocumentTitle } from '../../platform/document-title';
@@ -11,10 +11,11 @@ import { ErrorState } from '../../ui/error-state';
 import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
 import { Panel } from '../../ui/panel';
+import { PrintButton } from '../../ui/print-button';
 import { StatusBadge } from '../../ui/status-badge';
 import rows from '../../ui/rows.module.css';
 import { AccountsWaiting } from './accounts-waiting';
-import { recentHalves, useHalfName } from './half-years';
+import { accountedHalves, useHalfName } from './half-years';
 import { ScorecardTable } from './scorecard-table';
 import { useOverdueReports, useScorecards } from './scorecard.queries';
 
@@ -25,14 +26,14 @@ export function ScorecardsPage() {
   const { ability } = useSession();
   useDocumentTitle('plan-scorecard.title');
   const [params, setParams] = useSearchParams();
-  const choices = recentHalves();
+  const choices = accountedHalves();
   const half = params.get('half') ?? choices[0]!;
   const cards = useScorecards(half);
   const overdue = useOverdueReports();
   const error = cards.error ?? overdue.error;
   return (
     <>
-      <PageHeader title={t('plan-scorecard.title')} intro={t('plan-scorecard.intro')} />
+      <PageHeader title={t('plan-scorecard.title')} intro={t('plan-scorecard.intro')} actions={<PrintButton />} />
       {error ? (
         <ErrorState error={error} onRetry={() => void Promise.all([cards.refetch(), overdue.refetch()])} />
       ) : !cards.data || !overdue.data ? (
@@ -40,7 +41,7 @@ export function ScorecardsPage() {
       ) : (
         <Stack gap="lg">
           {ability.can('list', 'MemberAccount') && <AccountsWaiting />}
-          <Overdue members={overdue.data.members} />
+          <Overdue overdue={overdue.data} />
           <Select
             label={t('plan-scorecard.half')}
             data={choices.map((value) => ({ value, label: halfName(value) }))}
@@ -56,12 +57,12 @@ export function ScorecardsPage() {
   );
 }
 
-function Overdue({ members }: { readonly members: readonly OverdueMember[] }) {
-  const { t, name, list } = useWords();
+function Overdue({ overdue: { members, counts } }: { readonly overdue: OverdueReportsView }) {
+  const { t, code, name, list } = useWords();
   const { date, number } = useDates();
   return (
     <Panel title={t('plan-scorecard.overdue')} icon={<IconAlertTriangle size={20} aria-hidden="true" />} flush>
-      {members.length === 0 ? (
+      {members.length + counts.length === 0 ? (
         <EmptyState icon={<IconCheck size={30} stroke={1.6} aria-hidden="true" />} title={t('plan-scorecard.none-overdue')} />
       ) : (
         <ul className={rows.list}>
@@ -78,6 +79,19 @@ function Overdue({ members }: { readonly members: readonly OverdueMember[] }) {
                 </Text>
               </div>
               <StatusBadge tone="stopped">{t('plan-scorecard.owes', { number: number(months.length) })}</StatusBadge>
+            </li>
+          ))}
+          {counts.map(({ kind, agency, asOf }) => (
+            <li key={kind} className={rows.row}>
+              <div className={rows.words}>
+                <span className={rows.name}>{name(agency.name)}</span>
+                <Text size="sm" c="dimmed">
+                  {asOf === null
+                    ? t('custody.never', { kind: code(custodyKinds, kind) })
+                    : t('custody.old', { kind: code(custodyKinds, kind), date: date(asOf) })}
+                </Text>
+              </div>
+              <StatusBadge tone="waiting">{t('plan-scorecard.count-old')}</StatusBadge>
             </li>
           ))}
         </ul>

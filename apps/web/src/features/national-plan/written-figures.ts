@@ -10,8 +10,9 @@ export interface WrittenFigure {
 
 export const partKey = (dimension: string, category: string): string => `${dimension} ${category}`;
 
-export const writtenFigure = ({ value, parts }: PlanFigureView): WrittenFigure => ({
-  typed: value === null ? '' : String(value),
+/** What was said already, else what the system knows of it. */
+export const writtenFigure = ({ value, suggested, parts }: PlanFigureView): WrittenFigure => ({
+  typed: String(value ?? suggested?.value ?? ''),
   parts: Object.fromEntries(parts.map(({ dimension, category, figure }) => [partKey(dimension, category), String(figure)])),
 });
 

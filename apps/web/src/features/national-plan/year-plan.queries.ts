@@ -44,8 +44,10 @@ export const useDecidePlan = ({ id, version }: PlanRef) =>
 export const useAddActivity = ({ version }: PlanRef) =>
   usePlanChange((body: AddPlanActivityBody) => call(routes.addPlanActivity, { version, body }));
 
-export const useChangeActivity = ({ id, version }: PlanActivityView) =>
-  usePlanChange((body: ChangePlanActivityBody) => call(routes.changePlanActivity, { params: { id }, version, body }));
+export const useChangeActivity = (id: string) =>
+  usePlanChange(({ body, version }: { readonly body: ChangePlanActivityBody; readonly version: number }) =>
+    call(routes.changePlanActivity, { params: { id }, version, body }),
+  );
 
 export const useSetTarget = ({ id, version }: PlanActivityView) =>
   usePlanChange((target: number | null) => call(routes.setPlanTarget, { params: { id }, version, body: { target } }));
