@@ -104,7 +104,9 @@ describe('accountability', () => {
       expect(await told('plan-report-reminder')).toEqual([]);
       for (const after of [-2, -1]) await chore.run(worker, day(after));
       const reminded = await told('plan-report-reminder');
-      expect(new Set(reminded.map(({ agency }) => agency))).toEqual(new Set(['ministry-of-labour-and-social-affairs', member]));
+      expect(new Set(reminded.map(({ agency }) => agency))).toEqual(
+        new Set(['ministry-of-justice', 'ministry-of-labour-and-social-affairs', member]),
+      );
       expect(new Set(reminded.map(({ details }) => JSON.stringify(details)))).toEqual(new Set([JSON.stringify({ month: lastMonth })]));
       expect(await told('plan-reports-overdue')).toEqual([]);
       for (const after of [1, 2]) await chore.run(worker, day(after));
@@ -156,6 +158,20 @@ describe('accountability', () => {
       expected(await chair.post(steps, { step: 'return', note: 'ملاحظة مختلقة' }, ifMatch(proposed)), 200);
       await chore.run(worker, on(28));
       expect(await told()).toEqual(once);
+
+      // A quarter's and a year's report are called for alike, each once, by its last month.
+      const longer = `from notification where kind in ('quarter-report-overdue', 'year-report-overdue')`;
+      await guard.query(`delete ${longer}`);
+      for (const day of ['08', '09']) await chore.run(worker, new Date(`2040-05-${day}T08:00:00Z`));
+      const { rows } = await guard.query<{ told: string }>(
+        `select role || ' ' || kind || ' ' || (details ->> 'month') as told ${longer} order by 1`,
+      );
+      expect(rows.map((row) => row.told)).toEqual(
+        ['committee-chair', 'secretariat-analyst'].flatMap((role) => [
+          `${role} quarter-report-overdue 2040-03-01`,
+          `${role} year-report-overdue 2039-12-01`,
+        ]),
+      );
     } finally {
       await worker.close();
     }
