@@ -144,6 +144,7 @@ it('the chair adopts the year’s plan and sees the members’ scorecards', asyn
 
 it('Justice counts its convicts of a day, by men and women', async () => {
   const focal = await signedIn('agency-focal-point-2', { width: 390, height: 844 });
+  // Their first page, and under an address of its own for whoever has another first page.
   await focal.goto('/custody-returns');
   await focal.getByText(t('custody.never', { kind: t('custody-kind.convicts') }), { exact: true }).waitFor();
   await focal.getByLabel(t('custody.males')).first().fill('41');
@@ -153,6 +154,7 @@ it('Justice counts its convicts of a day, by men and women', async () => {
   await press(focal, 'custody.save');
   await focal.getByText(`${t('custody.both')}: ٤٨`).waitFor();
   await focal.getByText(t('custody.never', { kind: t('custody-kind.convicts') }), { exact: true }).waitFor({ state: 'detached' });
+  expect(new URL(focal.url()).pathname).toBe('/custody-returns');
   expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
 }, 60_000);
 

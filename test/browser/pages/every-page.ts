@@ -71,7 +71,7 @@ interface Ids extends Steering {
 /** A member's page with the account it gives of the half-year. */
 const memberPage = (agencyId: string): string => `/plan/scorecards/${agencyId}?half=${half}`;
 
-/** Each role that has pages of its own, with the paths a visitor in that role is shown; ids are those of the demo world. */
+/** Each role that has pages of its own (a focal point's first one is the form for counts), with the paths a visitor in that role is shown; ids are those of the demo world. */
 const pagesOf: Record<string, (ids: Ids) => string[]> = {
   'police-officer': ({ caseId, familyId, referralId, concernId, plannedId, childId, rejectedId, closedId }) => [
     '/', '/cases', '/cases/find', '/cases/new', `/cases/${caseId}`, `/cases/${caseId}?tab=identity`, `/cases/${caseId}?tab=referrals`,
@@ -87,7 +87,7 @@ const pagesOf: Record<string, (ids: Ids) => string[]> = {
   'court-liaison': ({ proceedingId }) => ['/cases', '/undecided', '/proceedings', `/proceedings/${proceedingId}`, '/court-reports', '/retention'],
   'frontline-reporter-2': ({ labourMatterId }) => ['/', `/labour-matters/${labourMatterId}`],
   'system-admin': () => ['/victims-fund', '/keys', '/line-limits', '/identification-rules'],
-  'agency-focal-point': ({ planReportId }) => ['/', '/plan', '/plan/activities/s2023-1.09', '/plan/reports', `/plan/reports/${planReportId}`, '/meetings/own', '/plan/accounts', '/custody-returns'],
+  'agency-focal-point': ({ planReportId }) => ['/', '/plan', '/plan/activities/s2023-1.09', '/plan/reports', `/plan/reports/${planReportId}`, '/meetings/own', '/plan/accounts'],
   'external-evaluator': () => ['/', '/plan'],
   'committee-chair': ({ planId, correctedId, minutesId, proposedReportId, proposedReleaseId, proposedItemId }) => ['/', `/plan?plan=${planId}`, `/plan/activities/${correctedId}`, memberPage('ministry-of-health'), memberPage('ministry-of-justice'), `/meetings/${minutesId}`, `/committee-reports/${proposedReportId}`, `/releases/${proposedReleaseId}`, `/portal-editor/${proposedItemId}`],
   'agency-admin': ({ userId }) => ['/admin/users', '/admin/users/new', `/admin/users/${userId}`, '/admin/units', '/admin/units/new', '/admin/access-review', '/leave'],
