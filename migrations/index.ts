@@ -114,6 +114,8 @@ import { CopyParts1764200000521 } from './1764200000521-copy-parts';
 import { CopiesTellNothing1764200000522 } from './1764200000522-copies-tell-nothing';
 import { CompletionCalls1764200000531 } from './1764200000531-completion-calls';
 import { KinOfVersions1764200000561 } from './1764200000561-kin-of-versions';
+import { PlanFigures1764200000581 } from './1764200000581-plan-figures';
+import { CustodyByAgency1764200000582 } from './1764200000582-custody-by-agency';
 import { ReportCalls1764200000601 } from './1764200000601-report-calls';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
@@ -236,5 +238,7 @@ export const migrations = [
   CopiesTellNothing1764200000522,
   CompletionCalls1764200000531,
   KinOfVersions1764200000561,
+  PlanFigures1764200000581,
+  CustodyByAgency1764200000582,
   ReportCalls1764200000601,
 ];

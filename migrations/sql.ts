@@ -72,6 +72,24 @@ export function changed(statement: string, from: string, to: string): string {
   return statement.replace(from, () => to);
 }
 
+/**
+ * Changes pieces of a guard's function as it stands, whichever migration wrote it last; who may call it stays. Fails where a piece is not there exactly
+ * once. @param name the function's, of which there is one
+ */
+export function rewritten(name: string, pieces: readonly (readonly [from: string, to: string])[]): string {
+  const steps = pieces.map(
+    ([from, to]) => `
+    if cardinality(string_to_array(whole, $piece$${from}$piece$)) <> 2 then raise exception 'not there once: %', $piece$${from}$piece$; end if;
+    whole := replace(whole, $piece$${from}$piece$, $piece$${to}$piece$);`,
+  );
+  return `do $rewrite$
+  declare whole text;
+  begin
+    select pg_get_functiondef(p.oid) into strict whole from pg_proc p where p.proname = '${name}' and p.pronamespace = 'guard'::regnamespace;${steps.join('')}
+    execute whole;
+  end $rewrite$`;
+}
+
 /** Adds codes to the list of an existing CHECK, after those it has. */
 export const addCodes = (table: string, column: string, codes: readonly string[]): string =>
   changeCodes(table, column, `codes || array[${codes.map((code) => `'${code}'`).join(', ')}]`);

@@ -23,8 +23,8 @@ export async function manyPlans(admin: Client, owner: User): Promise<void> {
     [agency, owner.unit.id, owner.id],
   );
   await admin.query(
-    `insert into plan_report_entry (report_id, revision, activity_id, agency_id, month, progress, figures, obstacles, submitted, accepted)
-       select r.id, 1, a.id, r.agency_id, r.month, 'under-way', '{1}', '{}', true, true from plan_report r, plan_activity a where a.plan_id = 'many'
+    `insert into plan_report_entry (report_id, revision, activity_id, agency_id, month, progress, measures, figures, obstacles, submitted, accepted)
+       select r.id, 1, a.id, r.agency_id, r.month, 'under-way', a.reported, '{1}', '{}', true, true from plan_report r, plan_activity a where a.plan_id = 'many'
        on conflict do nothing`,
   );
   await admin.query(

@@ -40,9 +40,9 @@ export async function manyProceedings(admin: Client, owner: User): Promise<void>
     [owner.id, owner.unit.id],
   );
   await admin.query(
-    `insert into custody_return (id, unit_id, kind, as_of, version, males, females, given_by)
-       select gen_random_uuid(), case when n % 5 = 0 then $2::uuid else (select u.id from unit u where u.id <> $2 limit 1) end, 'convicts',
-              current_date - n::int, 1, 1, 1, $1 from many m on conflict do nothing`,
+    `insert into custody_return (id, unit_id, agency_id, kind, as_of, version, males, females, given_by)
+       select gen_random_uuid(), u.id, u.agency_id, 'convicts', current_date - n::int, 1, 1, 1, $1
+         from many m join lateral (select x.id, x.agency_id from unit x where (m.n % 5 = 0) = (x.id = $2) limit 1) u on true on conflict do nothing`,
     [owner.id, owner.unit.id],
   );
   await admin.query(

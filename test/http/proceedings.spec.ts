@@ -25,6 +25,7 @@ import {
   withDefendant,
 } from '../support/proceeding-room';
 import { refusal } from '../support/in-context';
+import { focalPointOf } from '../support/plan-room';
 
 let api: TestApi;
 let admin: Client;
@@ -252,6 +253,21 @@ it('Labour counts its juveniles, once a day and again where it was wrong; not Ju
   const { rows } = await facts.query(`select males, females from guard.custody_counts('juveniles-placed', '{2026-02-15}', 92)`);
   expect(rows).toEqual([{ males: 12, females: 4 }]);
   expect((await facts.query(`select from guard.custody_counts('juveniles-placed', '{2026-01-30}', 92)`)).rowCount).toBe(0);
+  // Another office of Labour counts the same juveniles, not as many again: a further version of the body's count, which both read.
+  const guard = await api.database.asGuard();
+  const second = await focalPointOf(guard, 'ministry-of-labour-and-social-affairs');
+  const there = api.sessionWith(second.username, second);
+  expect((await there.post('/custody-returns', { kind: 'juveniles-placed', asOf: '2026-01-31', males: 13, females: 4 })).status).toBe(204);
+  for (const who of [there, focal]) {
+    const { items } = expected(await who.get<Page<CustodyReturnView>>('/custody-returns'), 200);
+    expect(items.map(({ males, version, counts }) => [males, version, counts])).toEqual([
+      [13, 3, true],
+      [12, 2, false],
+      [12, 1, false],
+    ]);
+  }
+  const both = await facts.query(`select males, females from guard.custody_counts('juveniles-placed', '{2026-02-15}', 92)`);
+  expect(both.rows).toEqual([{ males: 13, females: 4 }]);
   await facts.query('reset role');
   const { rows: givers } = await admin.query<{ kind: string; agency: string }>('select kind, agency_id as agency from guard.custody_giver');
   expect(Object.fromEntries(givers.map(({ kind, agency }) => [kind, agency]))).toEqual(custodyGivers);

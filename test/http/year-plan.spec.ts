@@ -211,6 +211,19 @@ it('a target that was passed counts as one in the mean of its axis, and shows wh
   expect(onlyOf(expected(await aimed(secretariat, await activityOf(secretariat, reported.id), 0), 200)).ratio).toBeNull();
 });
 
+it('ratios of several bodies are their mean, and no sum', async () => {
+  await guard.query(
+    `with made as (insert into plan_report (id, agency_id, unit_id, month, opened_by, status, submitted_revision, first_submitted_at, submitted_at)
+       select gen_random_uuid(), b.id, a.unit_id, '2024-03-01', a.id, 'accepted', 1, now(), now()
+         from unnest('{ministry-of-trade,judges,law-colleges}'::text[]) b (id), (select id, unit_id from user_account limit 1) a returning *)
+     insert into plan_report_entry (report_id, revision, activity_id, agency_id, month, progress, measures, figures, obstacles, submitted, accepted)
+       select m.id, 1, 's2023-1.01', m.agency_id, m.month, 'under-way', '{beggars-reduction-ratio}', array[case m.agency_id when 'judges' then 61 else 60 end], '{}', true, true
+         from made m`,
+  );
+  const { figuresByMeasure } = await activityOf(chair, 's2023-1.01');
+  expect(figuresByMeasure.find(({ measure }) => measure.id === 'beggars-reduction-ratio')).toMatchObject({ reached: 60 });
+});
+
 it('a plan adopted in the middle of its year holds from that month on', async () => {
   const running = year - 1;
   const view = await drafted(secretariat, running);

@@ -26,8 +26,8 @@ export async function nationalPlanRows(guard: Client, of: { readonly unitId: str
     [unitId, userId, report],
   );
   await guard.query(
-    `insert into plan_report_entry (report_id, revision, activity_id, agency_id, month, progress, figures, obstacles)
-       select id, 1, 'full-1.01', agency_id, month, 'under-way', '{3}', '{}' from plan_report where agency_id = ${agency} and month = '2026-01-01'
+    `insert into plan_report_entry (report_id, revision, activity_id, agency_id, month, progress, measures, figures, obstacles)
+       select id, 1, 'full-1.01', agency_id, month, 'under-way', '{training-courses}', '{3}', '{}' from plan_report where agency_id = ${agency} and month = '2026-01-01'
        on conflict do nothing`,
     [unitId],
   );

@@ -28,6 +28,21 @@ export const anActivity = (more: object = {}): object => ({
   ...more,
 });
 
+/** An activity as it stands, as the secretariat writes it. */
+export const fieldsOf = ({ title, startsOn, endsOn, implementers, feed, measures }: PlanActivityView): object => ({
+  titleAr: title.ar,
+  titleEn: title.en,
+  titleCkb: null,
+  startsOn,
+  endsOn,
+  implementers: implementers.map(({ id }) => id),
+  indicatorAr: null,
+  indicatorEn: null,
+  indicatorCkb: null,
+  feed,
+  measures: measures.map(({ id }) => id),
+});
+
 export const drafted = async (secretariat: Session, of = year): Promise<NationalPlanView> =>
   expected(await secretariat.post<NationalPlanView>('/plan/drafts', { from: 's2023', year: of }), 201);
 export const added = (who: Session, { plan }: NationalPlanView, body: object = anActivity(), axis = 1): Promise<Answer<NationalPlanView>> =>

@@ -41,7 +41,8 @@ export async function proceedingRows(
   );
   const counted = randomUUID();
   await guard.query(
-    `insert into custody_return (id, unit_id, kind, as_of, version, males, females, given_by) values ($1, $2, 'convicts', '2026-01-31', 1, 41, 7, $3)`,
+    `insert into custody_return (id, unit_id, agency_id, kind, as_of, version, males, females, given_by)
+       values ($1, $2, (select agency_id from unit where id = $2), 'convicts', '2026-01-31', 1, 41, 7, $3)`,
     [counted, unitId, userId],
   );
   await guard.query(`insert into custody_part values ($1, 'age-group', '30-59', 30, 5)`, [counted]);

@@ -1,4 +1,4 @@
-import { dutyKinds, maskOf, type AgencyId, type CaseId, type ReferralId, type UnitId, type UserId } from '@himaya/domain';
+import { dutyKinds, maskOf, type CaseId, type ReferralId, type UnitId, type UserId } from '@himaya/domain';
 import { ownStatement, requestsStatement, reviewedStatement, waitingStatement } from './break-glass';
 import { concernStatements } from './concerns';
 import { casePlanStatement, planReviewsStatement } from './case-plans';
@@ -45,13 +45,7 @@ import { meetingStatements } from './meetings';
 import { accountabilityStatements } from './accountability';
 import { committeeReportStatements } from './reports';
 import { contributionStatements } from './contributions';
-import {
-  activityMonthsStatement,
-  planActivitiesStatement,
-  planEvidenceStatement,
-  planReportListStatement,
-  reportedActivitiesStatement,
-} from './plan';
+import { activityMonthsStatement, planActivitiesStatement, planEvidenceStatement, planReportListStatement } from './plan';
 import { repatriationStatements } from './repatriation';
 import { belongingsStatement, eventsStatement, housesStatement, incidentsStatement, placementListStatement } from './placements';
 import {
@@ -219,14 +213,13 @@ export function listStatements(unitId: UnitId, userId: UserId, caseId: CaseId, r
     ...legalStatements(unitId, caseId, later),
     ...reintegrationStatements(unitId, caseId, later),
     ...proceedingStatements(unitId, caseId, later),
-    { name: 'custody returns', ...custodyListStatement(unitId, { after: null, limit: 20 }) },
+    { name: 'custody returns', ...custodyListStatement({ after: null, limit: 20 }) },
     { name: 'activities of a plan', ...planActivitiesStatement('many', { axis: null, agency: null, activity: null }) },
-    { name: 'activities of a member', ...reportedActivitiesStatement('many' as AgencyId, '2026-01-01') },
     { name: 'accepted months of an activity', ...activityMonthsStatement('many-1') },
     { name: 'evidence of a report', sql: planEvidenceStatement, values: [later[1]!, 500] },
     { name: 'plan reports', ...planReportListStatement({ status: null, after: null, limit: 20 }) },
     { name: 'plan reports, next page', ...planReportListStatement({ status: null, after: ['2026-01-01', later[1]!], limit: 20 }) },
-    { name: 'custody returns, next page', ...custodyListStatement(unitId, { after: ['2026-01-05', ...later], limit: 20 }) },
+    { name: 'custody returns, next page', ...custodyListStatement({ after: ['2026-01-05', ...later], limit: 20 }) },
     ...releaseStatements(caseId, later),
     ...portalStatements(caseId, later),
     ...accountabilityStatements,

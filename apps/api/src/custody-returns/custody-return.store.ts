@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CustodyKind, CustodyPart, CustodyReturnBody, CustodyReturnId, Outcome, UnitId } from '@himaya/domain';
+import type { CustodyKind, CustodyPart, CustodyReturnBody, CustodyReturnId, Outcome } from '@himaya/domain';
 import { askGuard } from '../platform/db/guard-answer';
 import type { Tx } from '../platform/db/in-transaction';
 
@@ -19,29 +19,29 @@ export interface CustodyReturnRow {
   readonly givenKey: string;
 }
 
-/** The own unit's counts, the latest day first; one more than `limit`. @param after day, instant and id of the last row seen */
-export function custodyListStatement(
-  unitId: UnitId,
-  { after, limit }: { readonly after: readonly string[] | null; readonly limit: number },
-): { sql: string; values: unknown[] } {
-  const beyond = after ? 'and (r.as_of, r.given_at, r.id) < ($3::date, $4::timestamptz, $5::uuid)' : '';
+/** The own body's counts, the latest day first; one more than `limit`. @param after day, instant and id of the last row seen */
+export function custodyListStatement({ after, limit }: { readonly after: readonly string[] | null; readonly limit: number }): {
+  sql: string;
+  values: unknown[];
+} {
+  const beyond = after ? 'and (r.as_of, r.given_at, r.id) < ($2::date, $3::timestamptz, $4::uuid)' : '';
   const sql = `
     select r.id, r.kind, r.as_of::text as "asOf", r.version, r.males, r.females, r.given_at as "givenAt", r.given_at::text as "givenKey",
-           not exists (select 1 from custody_return l where l.unit_id = r.unit_id and l.kind = r.kind and l.as_of = r.as_of and l.version > r.version) as counts,
-           (select l.males + l.females from custody_return l where l.unit_id = r.unit_id and l.kind = r.kind and l.as_of < r.as_of
+           not exists (select 1 from custody_return l where l.agency_id = r.agency_id and l.kind = r.kind and l.as_of = r.as_of and l.version > r.version) as counts,
+           (select l.males + l.females from custody_return l where l.agency_id = r.agency_id and l.kind = r.kind and l.as_of < r.as_of
              order by l.as_of desc, l.version desc limit 1) as last,
            coalesce((select jsonb_agg(jsonb_build_object('dimension', p.dimension, 'category', p.category, 'males', p.males, 'females', p.females)
                                       order by p.dimension, p.category) from custody_part p where p.return_id = r.id), '[]') as parts
-      from (select * from custody_return r where r.unit_id = $1 ${beyond} order by r.as_of desc, r.given_at desc, r.id desc limit $2) r
+      from (select * from custody_return r where r.agency_id = (select guard.agency()) ${beyond} order by r.as_of desc, r.given_at desc, r.id desc limit $1) r
      order by r.as_of desc, r.given_at desc, r.id desc`;
-  return { sql, values: [unitId, limit + 1, ...(after ?? [])] };
+  return { sql, values: [limit + 1, ...(after ?? [])] };
 }
 
 /** The only SQL over returns. */
 @Injectable()
 export class CustodyReturnStore {
   list(tx: Tx, filter: { readonly after: readonly string[] | null; readonly limit: number }): Promise<CustodyReturnRow[]> {
-    const { sql, values } = custodyListStatement(tx.actor.unitId, filter);
+    const { sql, values } = custodyListStatement(filter);
     return tx.em.query(sql, values);
   }
 

@@ -30,7 +30,7 @@ const custodyReturnView = ({
   givenAt: givenAt.toISOString(),
 });
 
-/** What the own office gave, the latest day first; what was given again too. */
+/** What the own body gave, whichever of its offices, the latest day first; what was given again too. */
 @Injectable()
 export class ListCustodyReturns {
   constructor(

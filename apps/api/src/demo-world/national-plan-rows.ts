@@ -1,5 +1,5 @@
 import { localDay, monthAfter, type IsoDate, type PlanProgress } from '@himaya/domain';
-import { activitiesOf, measures, strategyPlan, type PlanActivity } from '@himaya/domain/reference';
+import { activitiesOf, measures, strategyPlan, type PlanActivity, type PlanIndicator } from '@himaya/domain/reference';
 import { demoAccounts, type DemoAccount } from './accounts';
 import { demoId } from './draws';
 import type { Row } from './insert-rows';
@@ -16,6 +16,9 @@ const [labour, justice, analyst] = ['agency-focal-point', 'agency-focal-point-2'
 /** Who wrote a body's reports: of those without an office here the Ministry of Labour's, as if it had been lent. */
 const writerOf = (agency: string): DemoAccount => (agency === 'ministry-of-justice' ? justice : labour);
 const unitOfReport = new Map(measures.flatMap(({ id, source, unit }) => (source === 'agency-report' ? [[id, unit] as const] : [])));
+
+const reportedOf = ({ caseMeasure, additionalMeasures = [] }: PlanIndicator): string[] =>
+  [caseMeasure, ...additionalMeasures].filter((measure): measure is string => measure !== undefined && unitOfReport.has(measure));
 
 interface PlantedReport {
   readonly agency: string;
@@ -111,10 +114,10 @@ export function nationalPlanRows(now: Date): Record<(typeof nationalPlanTables)[
           agency_id: agency,
           month,
           progress: progressOf(activity),
-          figures: [activity.indicator.caseMeasure, ...(activity.indicator.additionalMeasures ?? [])].flatMap((measure, place) => {
-            const unit = unitOfReport.get(measure ?? '');
-            return unit === undefined ? [] : [((n * 7 + m * 3 + place * 5) % 4) * (scaleOf[unit] ?? 1)];
-          }),
+          measures: reportedOf(activity.indicator),
+          figures: reportedOf(activity.indicator).map(
+            (measure, place) => ((n * 7 + m * 3 + place * 5) % 4) * (scaleOf[unitOfReport.get(measure)!] ?? 1),
+          ),
           evidence: m % 3 === 0 ? `م/${100 + n * 10 + m}` : null,
           obstacles: m % 4 === 3 ? ['funding'] : [],
           submitted: true,

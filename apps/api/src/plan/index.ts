@@ -1,4 +1,4 @@
-export { activityMonthsStatement, planActivitiesStatement, planReportListStatement, reportedActivitiesStatement } from './plan.statements';
+export { activityMonthsStatement, planActivitiesStatement, planReportListStatement } from './plan.statements';
 export { planEvidenceStatement } from './evidence';
 export { PlanModule } from './plan.module';
 export { ReadPlanUntil } from './read-plan-until';

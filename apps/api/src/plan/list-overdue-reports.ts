@@ -7,7 +7,7 @@ import { agencyRef } from './plan.presenter';
 import { PlanStore } from './plan.store';
 import { ScorecardStore } from './scorecard.store';
 
-/** The members that owe a report whose day is over, of the last months. */
+/** The members, and other bodies with activities, that owe a report whose day is over, of the last months. */
 @Injectable()
 export class ListOverdueReports {
   constructor(
@@ -19,10 +19,11 @@ export class ListOverdueReports {
   run(actor: Actor): Promise<Outcome<OverdueReportsView>> {
     return this.inTransaction.run(actor, { action: 'plan-scorecard.overdue' }, async (tx) => {
       const today = localDay(tx.now);
-      const [first] = monthsOwed(today);
-      const reports = first === undefined ? [] : await this.scorecards.months(tx, first, today);
+      const months = monthsOwed(today);
+      const reports = await this.scorecards.months(tx, months[0]!, today);
       const agencies = await this.plan.agencies(tx);
-      return allow({ members: overdueOf(members.map((id) => agencyRef(id, agencies)), reports, today) }); // prettier-ignore
+      const asked = new Map([...(await this.scorecards.asked(tx, months)), ...members.map((id) => [id, months] as const)]);
+      return allow({ members: overdueOf([...asked].map(([id, owed]) => ({ agency: agencyRef(id, agencies), months: owed })), reports) }); // prettier-ignore
     });
   }
 }

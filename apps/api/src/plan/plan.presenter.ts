@@ -1,7 +1,9 @@
 import {
   completionRatio,
+  declarationsOf,
+  declarersOf,
   meanRatio,
-  reachedOf,
+  measureReached,
   releasedOf,
   type ActivityTotals,
   type AgencyId,
@@ -12,11 +14,12 @@ import {
   type PlanActivityVersionView,
   type PlanActivityView,
   type PlanAxisView,
+  type PlanMeasureFigure,
   type PlanMeasureRef,
   type PlanRef,
   type PublishedTotal,
 } from '@himaya/domain';
-import { kurdishOfAxes, measures, strategyPlan, yearlyPlan2024 } from '@himaya/domain/reference';
+import { kurdishOfAxes, measures, members, strategyPlan, yearlyPlan2024 } from '@himaya/domain/reference';
 import type { ActivityRow, AgencyRow, AxisRow, MonthRow, PlanRow, PlannedActivityRow, VersionRow } from './plan.store';
 
 const measureOf = new Map(measures.map((measure) => [measure.id, measure]));
@@ -64,24 +67,34 @@ export interface Progress {
   readonly published: readonly PublishedTotal[];
 }
 
+const isOfCases = (id: string): boolean => measureOf.get(id)?.source === 'case-data';
+
 /** Measures of case data whose published figures a plan's activities show. */
 export const measuresShown = (rows: readonly ActivityRow[]): string[] => [
-  ...new Set(rows.flatMap(({ feed, measures: [first] }) => (feed === 'measure' && first !== undefined ? [first] : []))),
+  ...new Set(rows.flatMap(({ measures: own }) => own.filter(isOfCases))),
 ];
 
-function activityView(row: PlannedActivityRow, agencies: Agencies, { plan, today, totals: all, published }: Progress): PlanActivityView {
-  const totals = all.get(row.id);
-  const aggregation = measureOf.get(row.reported[0] ?? '')?.aggregation ?? null;
-  const released =
-    row.feed === 'measure'
-      ? releasedOf(
-          row,
-          plan,
-          published.filter(({ measure }) => measure === row.measures[0]),
-          today,
-        )
-      : null;
-  const reached = reachedOf(row.feed, aggregation, totals, released?.figure);
+/** Each measure of the activity, and those that were reported under an earlier version. */
+function figuresOf(row: PlannedActivityRow, totals: ActivityTotals | undefined, { plan, today, published }: Progress): PlanMeasureFigure[] {
+  const former = [...(totals?.measures.keys() ?? [])].filter((id) => !row.measures.includes(id)).toSorted();
+  return [...row.measures, ...former].map((id) => {
+    const stands = row.measures.includes(id);
+    const ofMeasure = published.filter(({ measure }) => measure === id);
+    const released = stands && isOfCases(id) ? releasedOf(row, plan, ofMeasure, today) : null;
+    const reached = released?.figure ?? measureReached(measureOf.get(id)?.aggregation ?? null, totals?.measures.get(id));
+    return { measure: measureRef(id), stands, reached, released };
+  });
+}
+
+function activityView(row: PlannedActivityRow, agencies: Agencies, progress: Progress): PlanActivityView {
+  const totals = progress.totals.get(row.id);
+  const milestone = row.feed === 'milestone';
+  const declarations = milestone ? declarationsOf(declarersOf(row.implementers, members), totals?.declaredBy ?? []) : null;
+  const completed = declarations !== null && declarations.done === declarations.of;
+  const figuresByMeasure = figuresOf(row, totals, progress);
+  const [first] = figuresByMeasure;
+  const released = first?.released ?? null;
+  const reached = milestone ? Number(completed) : (first?.reached ?? null);
   return {
     id: row.id,
     number: row.number,
@@ -98,8 +111,10 @@ function activityView(row: PlannedActivityRow, agencies: Agencies, { plan, today
     target: row.target,
     retired: row.retired,
     reached,
+    figuresByMeasure,
     released,
-    completed: totals?.completed ?? false,
+    completed,
+    declarations,
     ratio: row.retired || released?.whole === false ? null : completionRatio(row.feed, reached, row.target),
     awaiting: row.awaiting,
   };
@@ -144,9 +159,9 @@ export const versionView = (row: VersionRow, agencies: Agencies): PlanActivityVe
   retired: row.retired,
 });
 
-export const monthView = ({ month, agencyId, progress, figures }: MonthRow, agencies: Agencies): PlanActivityMonthView => ({
+export const monthView = ({ month, agencyId, progress, measures: own, figures }: MonthRow, agencies: Agencies): PlanActivityMonthView => ({
   month,
   agency: agencyRef(agencyId, agencies),
   progress,
-  figures,
+  figuresByMeasure: own.map((id, n) => ({ measure: measureRef(id), value: figures[n] ?? null })),
 });

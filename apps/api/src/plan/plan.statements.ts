@@ -1,4 +1,4 @@
-import type { AgencyId, PlanReportStatus } from '@himaya/domain';
+import type { PlanReportStatus } from '@himaya/domain';
 
 export interface Statement {
   readonly sql: string;
@@ -20,23 +20,16 @@ export function planActivitiesStatement(
   return { sql, values: [planId, filter.axis, filter.agency, filter.activity] };
 }
 
-/** What a member reports on for a month. @param month its first day */
-export function reportedActivitiesStatement(agencyId: AgencyId, month: string): Statement {
-  const sql = `select ${activityColumns} from plan_activity a
-    where a.plan_id = guard.plan_of($2::date) and a.standing and not a.retired and $1 = any (a.implementers)
-      and a.starts_on < $2::date + interval '1 month' and (a.ends_on is null or a.ends_on >= $2::date) order by a.axis, a.number limit 500`;
-  return { sql, values: [agencyId, month] };
-}
-
 /** Accepted months of an activity, the latest first: one's own, or every member's to those who look on. */
 export function activityMonthsStatement(activityId: string): Statement {
-  const sql = `select e.month::text as month, e.agency_id as "agencyId", e.progress, e.figures::float8[] as figures
+  const sql = `select e.month::text as month, e.agency_id as "agencyId", e.progress, e.measures, e.figures::float8[] as figures
     from plan_report_entry e where e.activity_id = $1 and e.accepted order by e.month desc, e.agency_id limit 200`;
   return { sql, values: [activityId] };
 }
 
 export const reportColumns = `r.id, r.version, r.agency_id as "agencyId", r.month::text as month, r.status, r.revision, r.first_submitted_at as "firstSubmittedAt",
-  r.submitted_at as "submittedAt", r.submitted_revision as "submittedRevision", r.return_reason as "returnReason"`;
+  r.submitted_at as "submittedAt", r.submitted_revision as "submittedRevision", r.return_reason as "returnReason",
+  r.agency_id = (select guard.agency()) and coalesce('agency-focal-point' = any ((select guard.roles())::text[]), false) as own`;
 
 /** Reports the reader may see, the latest month first; one more than `limit`. @param after month and id of the last row seen */
 export function planReportListStatement(filter: {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type {
   ActivityTotals,
   AgencyId,
+  MeasureTotals,
   PlanChange,
   PlanFeed,
   PlanIndicatorKind,
@@ -11,7 +12,7 @@ import type {
   PlanVersionState,
 } from '@himaya/domain';
 import type { Tx } from '../platform/db/in-transaction';
-import { activityMonthsStatement, planActivitiesStatement, reportedActivitiesStatement, type Statement } from './plan.statements';
+import { activityMonthsStatement, planActivitiesStatement, type Statement } from './plan.statements';
 
 export interface PlanRow {
   readonly id: string;
@@ -79,7 +80,27 @@ export interface MonthRow {
   readonly month: string;
   readonly agencyId: AgencyId;
   readonly progress: PlanProgress;
+  readonly measures: readonly string[];
   readonly figures: readonly (number | null)[];
+}
+
+/** A measure's sums; where no measure stands, the bodies that declared the activity done. */
+export interface TotalsRow extends MeasureTotals {
+  readonly activityId: string;
+  readonly measure: string | null;
+  readonly declaredBy: readonly AgencyId[] | null;
+}
+
+export const totalsColumns = `activity_id as "activityId", measure, total::float8 as total, last::float8 as last, mean, declared_by as "declaredBy"`;
+
+export function totalsOf(rows: readonly TotalsRow[]): Map<string, ActivityTotals> {
+  const totals = new Map<string, { measures: Map<string, MeasureTotals>; declaredBy: readonly AgencyId[] }>();
+  for (const { activityId, measure, declaredBy, ...sums } of rows) {
+    const own = totals.get(activityId) ?? { measures: new Map(), declaredBy: [] };
+    if (measure !== null) own.measures.set(measure, sums);
+    totals.set(activityId, { ...own, declaredBy: declaredBy ?? own.declaredBy });
+  }
+  return totals;
 }
 
 export interface AgencyRow {
@@ -122,31 +143,10 @@ export class PlanStore {
     return row?.plan ?? null;
   }
 
-  reportedOn(tx: Tx, agencyId: AgencyId, month: string): Promise<ActivityRow[]> {
-    return ask(tx, reportedActivitiesStatement(agencyId, month));
-  }
-
-  /** Sums over all members' accepted reports, by activity. */
-  async totals(tx: Tx, planId: string): Promise<Map<string, ActivityTotals>> {
-    const rows: (ActivityTotals & { readonly activityId: string })[] = await tx.em.query(
-      `select activity_id as "activityId", total::float8 as total, last::float8 as last, completed from guard.plan_totals($1)`,
-      [planId],
-    );
-    return new Map(rows.map((row) => [row.activityId, row]));
-  }
-
-  /** The same of what was accepted by now for the months up to one, that one included. @param month its first day */
-  async totalsUntil(tx: Tx, planId: string, month: string): Promise<Map<string, ActivityTotals>> {
-    const rows: (ActivityTotals & { readonly activityId: string })[] = await tx.em.query(
-      `select m.activity_id as "activityId", sum(m.total)::float8 as total, sum(m.last)::float8 as last, bool_or(m.progress = 'completed') as completed
-         from (select e.activity_id, sum(e.figures[1]) as total, (array_agg(e.figures[1] order by e.month desc) filter (where e.figures[1] is not null))[1] as last,
-                      (array_agg(e.progress order by e.month desc))[1] as progress
-                 from plan_report_entry e join plan_activity a on a.id = e.activity_id and a.standing and a.plan_id = $1
-                where e.accepted and e.month <= $2 group by e.activity_id, e.agency_id) m
-        group by m.activity_id`,
-      [planId, month],
-    );
-    return new Map(rows.map((row) => [row.activityId, row]));
+  /** What accepted reports add up to, by activity. @param until first day of the last month that counts; null for all of them */
+  async totals(tx: Tx, planId: string, until: string | null): Promise<Map<string, ActivityTotals>> {
+    const rows: TotalsRow[] = await tx.em.query(`select ${totalsColumns} from guard.plan_totals($1, $2)`, [planId, until]);
+    return totalsOf(rows);
   }
 
   versions(tx: Tx, activityId: string): Promise<VersionRow[]> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isPlanReportLate, localDay, type IsoDate, type PlanAxisView } from '@himaya/domain';
+import { isHandedIn, isPlanReportLate, localDay, type IsoDate, type PlanAxisView } from '@himaya/domain';
 import { members } from '@himaya/domain/reference';
 import type { Tx } from '../platform/db/in-transaction';
 import { ReadPublished } from '../releases';
@@ -15,7 +15,7 @@ export interface MembersOfMonth {
   readonly missing: number;
 }
 
-/** What the accepted reports up to a month say, for those who report on it. */
+/** What the accepted reports up to a month say, and the figures of years that were over by its end, for those who report on it. */
 @Injectable()
 export class ReadPlanUntil {
   constructor(
@@ -33,15 +33,13 @@ export class ReadPlanUntil {
     return axisViews(await this.plan.axes(tx, plan.id), rows, await this.plan.agencies(tx), {
       plan,
       today: localDay(tx.now),
-      totals: await this.plan.totalsUntil(tx, plan.id, month),
-      published: await this.releases.totals(measuresShown(rows), tx),
+      totals: await this.plan.totals(tx, plan.id, month),
+      published: (await this.releases.totals(measuresShown(rows), tx)).filter(({ year }) => `${year}-12-01` <= month),
     });
   }
 
   async members(tx: Tx, month: IsoDate, today: IsoDate): Promise<MembersOfMonth> {
-    const reports = (await this.scorecards.months(tx, month, month)).filter(
-      ({ agencyId, submittedOn, returned }) => members.includes(agencyId) && submittedOn !== null && !returned,
-    );
+    const reports = (await this.scorecards.months(tx, month, month)).filter((one) => members.includes(one.agencyId) && isHandedIn(one));
     const late = reports.filter(({ submittedOn }) => isPlanReportLate(month, submittedOn, today)).length;
     return { due: members.length, onTime: reports.length - late, late, missing: members.length - reports.length };
   }

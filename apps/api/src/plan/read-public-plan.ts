@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { localDay, type ActivityTotals, type AgencyId, type PlanAxisView, type PlanRef } from '@himaya/domain';
+import { localDay, type AgencyId, type PlanAxisView, type PlanRef } from '@himaya/domain';
 import { agencies, kurdishOfAgency } from '@himaya/domain/reference';
 import { DataSource } from 'typeorm';
 import { ReadPublished } from '../releases';
 import { axisViews, measuresShown, planRef, printed } from './plan.presenter';
 import { activityColumns } from './plan.statements';
-import type { AgencyRow, AxisRow, PlannedActivityRow, PlanRow } from './plan.store';
+import { totalsColumns, totalsOf, type AgencyRow, type AxisRow, type PlannedActivityRow, type PlanRow, type TotalsRow } from './plan.store';
 
 /** An adopted plan as anybody may read it. */
 export interface PublicPlan {
@@ -42,14 +42,11 @@ export class ReadPublicPlan {
       `select ${activityColumns}, false as awaiting from guard.public_plan_activities($1) a`,
       [plan.id],
     );
-    const totals = await this.database.query<(ActivityTotals & { readonly activityId: string })[]>(
-      `select activity_id as "activityId", total::float8 as total, last::float8 as last, completed from guard.public_plan_totals($1)`,
-      [plan.id],
-    );
+    const totals = await this.database.query<TotalsRow[]>(`select ${totalsColumns} from guard.public_plan_totals($1)`, [plan.id]);
     const views = axisViews(axes, rows, namesOf, {
       plan,
       today: localDay(now),
-      totals: new Map(totals.map((row) => [row.activityId, row])),
+      totals: totalsOf(totals),
       published: await this.releases.totals(measuresShown(rows)),
     });
     return { plan: planRef(plan), axes: views };

@@ -10,7 +10,7 @@ interface OfficeRow {
   readonly count: number;
 }
 
-/** Calls for the report of the month that is due: of the members' focal points, and once it is overdue the secretariat hears how many owe it. */
+/** Calls for the report of the month that is due: of the focal points of members and of other bodies with activities, and once it is overdue the secretariat hears how many owe it. */
 export const remindMembers: Chore = {
   name: 'remind-plan-members',
   pause: 60 * 60_000,

@@ -26,6 +26,9 @@ export function reportItem(row: ReportRow, agencies: Agencies, now: Date): PlanR
   };
 }
 
+/** What was said in this measure: the place in the list is that of the version that was reported on. */
+const figureOf = (entry: EntryRow | undefined, measure: string): number | null => entry?.figures[entry.measures.indexOf(measure)] ?? null;
+
 function activityView(activity: ActivityRow, said: EntryRow | undefined, before: EntryRow | undefined): PlanReportActivityView {
   return {
     activityId: activity.id,
@@ -34,8 +37,8 @@ function activityView(activity: ActivityRow, said: EntryRow | undefined, before:
     feed: activity.feed,
     progress: said?.progress ?? null,
     lastProgress: before?.progress ?? null,
-    figures: activity.reported.map((measure, n) => {
-      const [value, last] = [said?.figures[n] ?? null, before?.figures[n] ?? null];
+    figures: activity.reported.map((measure) => {
+      const [value, last] = [figureOf(said, measure), figureOf(before, measure)];
       return { measure: measureRef(measure), value, last, jump: isJump(value, last) };
     }),
     evidence: said?.evidence ?? null,

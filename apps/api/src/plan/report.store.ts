@@ -12,7 +12,8 @@ import type {
 } from '@himaya/domain';
 import { askGuard } from '../platform/db/guard-answer';
 import type { Tx } from '../platform/db/in-transaction';
-import { planReportListStatement, reportColumns } from './plan.statements';
+import { activityColumns, planReportListStatement, reportColumns } from './plan.statements';
+import type { ActivityRow } from './plan.store';
 
 export interface ReportRow {
   readonly id: PlanReportId;
@@ -25,17 +26,22 @@ export interface ReportRow {
   readonly submittedAt: Date | null;
   readonly submittedRevision: number | null;
   readonly returnReason: PlanReturnReason | null;
+  /** Is it the reader's to write? */
+  readonly own: boolean;
 }
 
 export interface EntryRow {
   readonly activityId: string;
+  readonly activityVersion: number;
   readonly progress: PlanProgress;
+  /** What each figure was asked for in. */
+  readonly measures: readonly string[];
   readonly figures: readonly (number | null)[];
   readonly evidence: string | null;
   readonly obstacles: readonly PlanObstacle[];
 }
 
-const entryColumns = `e.activity_id as "activityId", e.progress, e.figures::float8[] as figures, e.evidence, e.obstacles`;
+const entryColumns = `e.activity_id as "activityId", e.activity_version as "activityVersion", e.progress, e.measures, e.figures::float8[] as figures, e.evidence, e.obstacles`;
 
 /** The SQL over monthly reports; every change goes through a door of the database. */
 @Injectable()
@@ -48,6 +54,20 @@ export class PlanReportStore {
   async find(tx: Tx, id: PlanReportId): Promise<ReportRow | null> {
     const [row] = await tx.em.query<ReportRow[]>(`select ${reportColumns} from plan_report r where r.id = $1`, [id]);
     return row ?? null;
+  }
+
+  /** What the own report asks for: once it was accepted, what it was asked for then. */
+  asks(tx: Tx, id: PlanReportId): Promise<ActivityRow[]> {
+    return tx.em.query(`select ${activityColumns} from guard.plan_report_asks($1) a`, [id]);
+  }
+
+  /** The activities of a submitted revision, each in the version that was reported on. */
+  reported(tx: Tx, id: PlanReportId, revision: number): Promise<ActivityRow[]> {
+    return tx.em.query(
+      `select ${activityColumns} from plan_report_entry e join plan_activity a on (a.id, a.version) = (e.activity_id, e.activity_version)
+        where e.report_id = $1 and e.revision = $2 and e.submitted order by a.axis, a.number`,
+      [id, revision],
+    );
   }
 
   /** The latest revision that the reader may see, and of those who look on the latest that was submitted. */

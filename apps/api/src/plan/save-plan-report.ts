@@ -11,7 +11,6 @@ import {
 import type { Actor } from '../platform/auth/actor';
 import { InTransaction } from '../platform/db/in-transaction';
 import { measureRef } from './plan.presenter';
-import { PlanStore } from './plan.store';
 import { PlanReportStore } from './report.store';
 import { ShowPlanReport } from './show-plan-report';
 
@@ -20,7 +19,6 @@ import { ShowPlanReport } from './show-plan-report';
 export class SavePlanReport {
   constructor(
     private readonly inTransaction: InTransaction,
-    private readonly plan: PlanStore,
     private readonly reports: PlanReportStore,
     private readonly show: ShowPlanReport,
   ) {}
@@ -30,7 +28,7 @@ export class SavePlanReport {
       const row = await this.reports.find(tx, id);
       if (row === null) return refuse('not-found');
       if (!mayStep('save', row.status)) return refuse('plan-report.not-now');
-      const activities = await this.plan.reportedOn(tx, row.agencyId, row.month);
+      const activities = await this.reports.asks(tx, id);
       const decided = decideEntries(body, new Map(activities.map((activity) => [activity.id, activity.reported.map(measureRef)])));
       if (!decided.ok) return decided;
       const saved = await this.reports.save(tx, id, version, body);

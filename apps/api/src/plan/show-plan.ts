@@ -32,7 +32,7 @@ export class ShowPlan {
     const axes = axisViews(await this.store.axes(tx, found.id), rows, agencies, {
       plan: found,
       today: localDay(tx.now),
-      totals: await this.store.totals(tx, found.id),
+      totals: await this.store.totals(tx, found.id, null),
       published: await this.releases.totals(measuresShown(rows), tx),
     });
     const detail =

@@ -1,15 +1,17 @@
 import fc from 'fast-check';
 import {
   completionRatio,
+  declarationsOf,
+  declarersOf,
   decideEntries,
   decideReportMonth,
   decideReview,
   isJump,
   isPlanReportLate,
   meanRatio,
+  measureReached,
   monthAfter,
   planReportDueOn,
-  reachedOf,
 } from './rules';
 
 const seed = { seed: 20261128 };
@@ -80,19 +82,33 @@ describe('the entries of a report', () => {
 });
 
 describe('how far an activity has come', () => {
-  const totals = { total: 30, last: 12, completed: false };
+  // Three bodies that said 60, 60 and 61 last.
+  const totals = { total: 300, last: 181, mean: 60.333 };
 
   it.each([
-    ['report', 'flow', totals, 40, 0.75],
-    ['report', 'stock', totals, 24, 0.5],
-    ['report', 'flow', totals, null, null],
-    ['report', 'flow', undefined, 40, null],
-    ['measure', 'flow', totals, 40, null],
-    ['milestone', null, totals, null, 0],
-    ['milestone', null, { ...totals, completed: true }, null, 1],
-  ] as const)('%s by %s of %j against %s: %s', (feed, aggregation, of, target, ratio) =>
-    expect(completionRatio(feed, reachedOf(feed, aggregation, of), target)).toBe(ratio),
-  );
+    ['flow', totals, 300],
+    ['amount', totals, 300],
+    ['stock', totals, 181],
+    ['ratio', totals, 60],
+    ['flow', undefined, null],
+  ] as const)('%s of %j: %s', (aggregation, of, reached) => expect(measureReached(aggregation, of)).toBe(reached));
+
+  it.each([
+    ['report', 30, 40, 0.75],
+    ['report', 30, null, null],
+    ['report', 30, 0, null],
+    ['measure', null, 40, null],
+    ['milestone', 0, null, 0],
+    ['milestone', 1, null, 1],
+  ] as const)('%s, %s against %s: %s', (feed, reached, target, ratio) => expect(completionRatio(feed, reached, target)).toBe(ratio));
+
+  it('is of a milestone what every member among its bodies says, or the first body where none is a member', () => {
+    const [justice, health, office, police] = ['justice', 'health', 'office', 'police'] as never[];
+    const members = [justice, health] as never[];
+    expect(declarersOf([office, justice, health] as never[], members)).toEqual([justice, health]);
+    expect(declarersOf([office, police] as never[], members)).toEqual([office]);
+    expect(declarationsOf([justice, health] as never[], [office, justice] as never[])).toEqual({ done: 1, of: 2 });
+  });
 
   it('is on an axis the unweighted mean of what has a ratio', () => {
     expect(meanRatio([null, 0.5, 1, null])).toBe(0.75);

@@ -1,7 +1,8 @@
+import type { AgencyId } from '../shared/ids';
 import { allow, refuse, type FieldProblem, type Outcome } from '../shared/outcome';
 import type { IsoDate } from '../shared/partial-date';
 import type { PlanFeed, PlanReportStatus } from './codes';
-import type { ReviewPlanReportBody, SavePlanReportBody } from './types';
+import type { PlanDeclarations, ReviewPlanReportBody, SavePlanReportBody } from './types';
 
 /** Limits of the plan and its monthly reports (docs/limits.md). No source names a day of the month: ADR 0105. */
 export const planRules = {
@@ -85,32 +86,47 @@ export function decideReview({ review, reason }: ReviewPlanReportBody): Outcome<
     : refuse('body.invalid', { errors: [{ path: 'reason', code: review === 'return' ? 'required' : 'unexpected' }] });
 }
 
-/** What accepted reports add up to for one activity, over all its members. */
+/** What accepted reports say of one measure of an activity, over all bodies. */
+export interface MeasureTotals {
+  /** The sum of all months. */
+  readonly total: number;
+  /** The sum of what each body said last. */
+  readonly last: number;
+  /** The mean of what each body said last. */
+  readonly mean: number;
+}
+
+/** What accepted reports say of one activity. */
 export interface ActivityTotals {
-  /** The sum of the first figure over all months. */
-  readonly total: number | null;
-  /** The sum of each member's last first figure. */
-  readonly last: number | null;
-  /** Did a member declare it done, last thing? */
-  readonly completed: boolean;
+  /** By the measure's code: those of earlier versions of the activity too. */
+  readonly measures: ReadonlyMap<string, MeasureTotals>;
+  /** Bodies whose last word on it is that it is done. */
+  readonly declaredBy: readonly AgencyId[];
 }
 
 /**
- * How far an activity has come. A flow adds up over the months, a stock is what stands last; a milestone is its own target and is reached by the
- * declaration. Case data are not counted here: of them a published release says, or nothing does.
- * @param released the published figure; null where there is none
+ * How far a measure has come. A flow or an amount adds up over the months, a stock is what stands last over all bodies; a ratio is the mean of what each
+ * body said last, in whole percents: sixty percent of three bodies are sixty percent.
  */
-export function reachedOf(
-  feed: PlanFeed,
-  aggregation: string | null,
-  totals: ActivityTotals | undefined,
-  released: number | null = null,
-): number | null {
-  if (feed === 'milestone') return totals?.completed === true ? 1 : 0;
-  if (feed === 'measure') return released;
+export function measureReached(aggregation: string | null, totals: MeasureTotals | undefined): number | null {
   if (totals === undefined) return null;
-  return aggregation === 'flow' || aggregation === 'amount' ? totals.total : totals.last;
+  if (aggregation === 'flow' || aggregation === 'amount') return totals.total;
+  return aggregation === 'stock' ? totals.last : Math.round(totals.mean);
 }
+
+/**
+ * The bodies whose word a milestone takes: those of the committee that carry it out; where none of them does, the one that is named first.
+ * @param members the bodies that sit on the committee
+ */
+export function declarersOf(implementers: readonly AgencyId[], members: readonly AgencyId[]): readonly AgencyId[] {
+  const own = implementers.filter((id) => members.includes(id));
+  return own.length > 0 ? own : implementers.slice(0, 1);
+}
+
+export const declarationsOf = (declarers: readonly AgencyId[], declaredBy: readonly AgencyId[]): PlanDeclarations => ({
+  done: declarers.filter((id) => declaredBy.includes(id)).length,
+  of: declarers.length,
+});
 
 /** reached / target. No target, or one of nought, no ratio; a milestone's target is one. */
 export function completionRatio(feed: PlanFeed, reached: number | null, target: number | null): number | null {

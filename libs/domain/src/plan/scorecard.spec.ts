@@ -1,5 +1,5 @@
 import type { AgencyRef, PlanActivityView } from './types';
-import { daysOfHalf, halfYearOf, monthsOwed, overdueOf, reminderOn, scorecardOf, type MemberMonth } from './scorecard';
+import { daysOfHalf, halfYearOf, monthsOwed, overdueOf, reminderOn, runsInHalf, scorecardOf, type MemberMonth } from './scorecard';
 
 const agency = { id: 'justice', name: { ar: 'x', ckb: 'x', en: 'x' } } as unknown as AgencyRef;
 const report = (month: string, submittedOn: string | null, more: Partial<MemberMonth> = {}): MemberMonth => ({
@@ -11,7 +11,16 @@ const report = (month: string, submittedOn: string | null, more: Partial<MemberM
   ...more,
 });
 const activity = (id: string, more: object = {}) =>
-  ({ id, retired: false, implementers: [agency], feed: 'report', ratio: null, ...more }) as unknown as PlanActivityView;
+  ({
+    id,
+    retired: false,
+    implementers: [agency],
+    feed: 'report',
+    ratio: null,
+    startsOn: '2026-01-01',
+    endsOn: null,
+    ...more,
+  }) as unknown as PlanActivityView;
 
 it('halves a year', () => {
   expect(['2026-01-01', '2026-06-30', '2026-07-01', '2026-12-31'].map(halfYearOf)).toEqual(['2026-H1', '2026-H1', '2026-H2', '2026-H2']);
@@ -29,7 +38,7 @@ it('a scorecard counts what was due: on time, late, missing, sent back; a month 
     report('2026-11-01', '2026-12-01'),
     report('2026-06-01', '2026-07-30', { returns: 5 }),
   ];
-  const facts = { half: '2026-H2', months, declared: ['done', 'elsewhere'], activities: [] };
+  const facts = { half: '2026-H2', months, declared: ['done', 'elsewhere'], declaredBefore: [], activities: [] };
   expect(scorecardOf(agency, { ...facts, today: '2026-12-10' })).toMatchObject({ due: 5, onTime: 2, late: 1, missing: 2, returns: 2 });
   // October's was due on 10 November: on that day it is not missing yet.
   expect(scorecardOf(agency, { ...facts, months: [], today: '2026-11-10' })).toMatchObject({ due: 3, missing: 3 });
@@ -45,7 +54,24 @@ it('a scorecard counts what was due: on time, late, missing, sent back; a month 
   const card = scorecardOf(agency, { ...facts, activities, today: '2026-12-10' });
   expect(card).toMatchObject({ activities: 4, milestones: 2, declared: 1 });
   expect(card.mean).toBeCloseTo(2 / 3, 9);
+  // Sent back and not submitted again: as good as none, however early it was.
+  expect(scorecardOf(agency, { ...facts, months: [report('2026-07-01', '2026-08-10', { returned: true, returns: 1 })], today: '2026-10-10' })).toMatchObject({ due: 2, onTime: 0, missing: 2, returns: 1 }); // prettier-ignore
 });
+
+it.each([
+  ['report', '2026-01-01', null, true],
+  ['report', '2026-12-31', '2027-12-31', true],
+  ['report', '2023-01-01', '2026-06-30', false],
+  ['report', '2023-01-01', '2026-07-01', true],
+  ['report', '2027-01-01', null, false],
+  ['milestone', '2023-01-01', '2023-12-31', true],
+  ['milestone', '2027-01-01', '2027-12-31', false],
+] as const)('%s from %s to %s is an activity of 2026-H2: %s', (feed, startsOn, endsOn, runs) =>
+  expect(runsInHalf({ id: 'one', feed, startsOn, endsOn }, '2026-H2', [])).toBe(runs),
+);
+
+it('a milestone that was declared before the half-year is over with its period', () =>
+  expect(runsInHalf({ id: 'one', feed: 'milestone', startsOn: '2023-01-01', endsOn: '2023-12-31' }, '2026-H2', ['one'])).toBe(false));
 
 it('what is owed: months that are due and were not submitted, or were sent back; those who owe the most first', () => {
   expect(monthsOwed('2026-11-10')).toEqual(['2026-05-01', '2026-06-01', '2026-07-01', '2026-08-01', '2026-09-01']);
@@ -57,12 +83,14 @@ it('what is owed: months that are due and were not submitted, or were sent back;
     report('2026-10-01', '2026-11-01', { returned: true }),
     ...all.slice(0, 3).map((month) => report(month, null, { agencyId: health.id })),
   ];
-  expect(overdueOf([agency, health], reports, '2026-11-11').map(({ agency: { id }, months }) => [id, months.length])).toEqual([
+  const owe = (...bodies: AgencyRef[]) => bodies.map((body) => ({ agency: body, months: all }));
+  expect(overdueOf(owe(agency, health), reports).map(({ agency: { id }, months }) => [id, months.length])).toEqual([
     ['health', 6],
     ['justice', 1],
   ]);
-  expect(overdueOf([agency], reports, '2026-11-11')[0]!.months).toEqual([{ month: '2026-10-01', dueOn: '2026-11-10', returned: true }]);
-  expect(overdueOf([agency], all.map((month) => report(month, '2026-11-11')), '2026-11-11')).toEqual([]); // prettier-ignore
+  expect(overdueOf(owe(agency), reports)[0]!.months).toEqual([{ month: '2026-10-01', dueOn: '2026-11-10', returned: true }]);
+  expect(overdueOf(owe(agency), all.map((month) => report(month, '2026-11-11')))).toEqual([]); // prettier-ignore
+  expect(overdueOf([{ agency: health, months: ['2026-09-01'] }], []).map(({ months }) => months.length)).toEqual([1]);
 });
 
 it.each([

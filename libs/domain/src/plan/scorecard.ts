@@ -33,9 +33,13 @@ export interface MemberMonth {
   readonly month: IsoDate;
   /** The local day on which it was first submitted; null while it was not. */
   readonly submittedOn: IsoDate | null;
+  /** Sent back, and not submitted again since: its member owes it like one that was never there. */
   readonly returned: boolean;
   readonly returns: number;
 }
+
+/** Does the member owe it no more? */
+export const isHandedIn = ({ submittedOn, returned }: MemberMonth): boolean => submittedOn !== null && !returned;
 
 /** How a member has met its obligations in a half-year; nothing in it is about any person. */
 export interface PlanScorecard {
@@ -47,7 +51,7 @@ export interface PlanScorecard {
   readonly missing: number;
   /** How often a report of it was sent back. */
   readonly returns: number;
-  /** Activities of the plan that it carries out, alone or with others. */
+  /** Activities of the half-year that it carries out, alone or with others. */
   readonly activities: number;
   readonly milestones: number;
   /** Milestones that its own accepted reports declare done. */
@@ -61,18 +65,39 @@ export interface ScorecardFacts {
   readonly today: IsoDate;
   /** Reports of this member. */
   readonly months: readonly MemberMonth[];
-  /** Activities of the half-year's plan. */
+  /** Activities of the half-year's plan, as far as the reports up to its end say that they have come. */
   readonly activities: readonly PlanActivityView[];
-  /** Those that the member's last accepted report on them declares done. */
+  /** Those that the member's last accepted report up to the half-year's end declares done. */
   readonly declared: readonly string[];
+  /** Those that it had declared done before the half-year began. */
+  readonly declaredBefore: readonly string[];
 }
 
-export function scorecardOf(agency: AgencyRef, { half, today, months, activities, declared }: ScorecardFacts): PlanScorecard {
-  const submitted = new Map(months.flatMap(({ month, submittedOn }) => (submittedOn === null ? [] : [[month, submittedOn] as const])));
+/**
+ * Is the activity one of the half-year's? One that runs in it; and a milestone that ended before and was still to be declared: it runs until it is.
+ * @param declaredBefore milestones that the member had declared done before the half-year
+ */
+export function runsInHalf(
+  { id, feed, startsOn, endsOn }: Pick<PlanActivityView, 'id' | 'feed' | 'startsOn' | 'endsOn'>,
+  half: string,
+  declaredBefore: readonly string[],
+): boolean {
+  const { from, to } = daysOfHalf(half);
+  if (startsOn > to) return false;
+  return endsOn === null || endsOn >= from || (feed === 'milestone' && !declaredBefore.includes(id));
+}
+
+export function scorecardOf(
+  agency: AgencyRef,
+  { half, today, months, activities, declared, declaredBefore }: ScorecardFacts,
+): PlanScorecard {
+  const submitted = new Map(months.flatMap((one) => (isHandedIn(one) ? [[one.month, one.submittedOn!] as const] : [])));
   const due = monthsOf(half).filter((month) => planReportDueOn(month) < today || submitted.has(month));
   const late = due.filter((month) => submitted.has(month) && isPlanReportLate(month, submitted.get(month)!, today));
   const missing = due.filter((month) => !submitted.has(month));
-  const own = activities.filter(({ retired, implementers }) => !retired && implementers.some(({ id }) => id === agency.id));
+  const own = activities
+    .filter(({ retired, implementers }) => !retired && implementers.some(({ id }) => id === agency.id))
+    .filter((activity) => runsInHalf(activity, half, declaredBefore));
   const milestones = own.filter(({ feed }) => feed === 'milestone');
   return {
     agency,
@@ -95,7 +120,7 @@ export interface OverdueMonth {
   readonly returned: boolean;
 }
 
-/** A member with what it still owes, the oldest month first. */
+/** A member of the committee, or another body that has activities, with what it still owes, the oldest month first. */
 export interface OverdueMember {
   readonly agency: AgencyRef;
   readonly months: readonly OverdueMonth[];
@@ -111,13 +136,19 @@ export const monthsOwed = (today: IsoDate): IsoDate[] =>
     (month) => planReportDueOn(month) < today,
   );
 
-/** What each member still owes, those who owe the most first; who owes nothing is left out. */
-export function overdueOf(members: readonly AgencyRef[], reports: readonly MemberMonth[], today: IsoDate): OverdueMember[] {
-  const owing = members.map((agency): OverdueMember => {
+/** A body with the months whose reports it owes. */
+export interface BodyAsked {
+  readonly agency: AgencyRef;
+  readonly months: readonly IsoDate[];
+}
+
+/** What each body still owes, those who owe the most first; who owes nothing is left out. */
+export function overdueOf(bodies: readonly BodyAsked[], reports: readonly MemberMonth[]): OverdueMember[] {
+  const owing = bodies.map(({ agency, months: asked }): OverdueMember => {
     const own = reports.filter(({ agencyId }) => agencyId === agency.id);
-    const months = monthsOwed(today).flatMap((month): OverdueMonth[] => {
+    const months = asked.flatMap((month): OverdueMonth[] => {
       const report = own.find((one) => one.month === month);
-      if (report !== undefined && report.submittedOn !== null && !report.returned) return [];
+      if (report !== undefined && isHandedIn(report)) return [];
       return [{ month, dueOn: planReportDueOn(month), returned: report?.returned === true }];
     });
     return { agency, months };

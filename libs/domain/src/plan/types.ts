@@ -40,6 +40,23 @@ export interface PlanMeasureRef {
   readonly unit: string;
 }
 
+/** How many of the bodies whose word a milestone takes have declared it; it is reached once all of them have. */
+export interface PlanDeclarations {
+  readonly done: number;
+  readonly of: number;
+}
+
+/** How far one measure of an activity has come. */
+export interface PlanMeasureFigure {
+  readonly measure: PlanMeasureRef;
+  /** Does the activity as it stands have it? What was reported in a measure of an earlier version stays beside it, and is added to no other. */
+  readonly stands: boolean;
+  /** Null where no accepted report says, and of case data no release. */
+  readonly reached: number | null;
+  /** Of a measure of case data: its figure out of a published release. */
+  readonly released: PlanReleasedView | null;
+}
+
 /** An activity as its standing version has it, and how far the accepted reports say it has come. */
 export interface PlanActivityView {
   readonly id: string;
@@ -59,7 +76,12 @@ export interface PlanActivityView {
   readonly retired: boolean;
   /** In the unit of the first measure; null where no accepted report says, and of what case data feed no release. */
   readonly reached: number | null;
+  /** A milestone alone: declared by every body whose word it takes. */
   readonly completed: boolean;
+  /** Of a milestone, how many of those bodies have declared it. */
+  readonly declarations: PlanDeclarations | null;
+  /** How far each of its measures has come, the first one too; then those that were reported under an earlier version. */
+  readonly figuresByMeasure: readonly PlanMeasureFigure[];
   /** What case data feed: their figure out of a published release. */
   readonly released: PlanReleasedView | null;
   /** reached / target; null without a target. */
@@ -108,7 +130,8 @@ export interface PlanActivityMonthView {
   readonly month: IsoDate;
   readonly agency: AgencyRef;
   readonly progress: PlanProgress;
-  readonly figures: readonly (number | null)[];
+  /** With the measure that each was reported in. */
+  readonly figuresByMeasure: readonly { readonly measure: PlanMeasureRef; readonly value: number | null }[];
 }
 
 export interface NationalPlanView {

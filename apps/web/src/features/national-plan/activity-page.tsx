@@ -105,14 +105,14 @@ function Months({ activity, months }: { readonly activity: PlanActivityView; rea
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {months.map(({ month, agency, progress, figures }) => (
+              {months.map(({ month, agency, progress, figuresByMeasure: [figure] }) => (
                 <Table.Tr key={`${month} ${agency.id}`}>
                   <Table.Th scope="row">{date(month, 'month')}</Table.Th>
                   <Table.Td>{name(agency.name)}</Table.Td>
                   <Table.Td>
                     <StatusBadge tone={toneOfProgress[progress]}>{code(planProgress, progress)}</StatusBadge>
                   </Table.Td>
-                  {activity.feed === 'report' && <Table.Td>{figures[0] == null ? t('state.not-known') : number(figures[0])}</Table.Td>}
+                  {activity.feed === 'report' && <Table.Td>{figure?.value == null ? t('state.not-known') : number(figure.value)}</Table.Td>}
                 </Table.Tr>
               ))}
             </Table.Tbody>

@@ -15,7 +15,7 @@ export function useCompletion(): (activity: PlanActivityView) => { readonly tone
   const { t } = useWords();
   const { number } = useDates();
   const percent = usePercent();
-  return ({ retired, feed, completed, ratio, reached, released }) => {
+  return ({ retired, completed, declarations, ratio, reached, released }) => {
     if (retired) return { tone: 'stopped', text: t('national-plan.retired') };
     if (released !== null && ratio === null) {
       const year = number(String(released.year));
@@ -25,8 +25,12 @@ export function useCompletion(): (activity: PlanActivityView) => { readonly tone
         text: reached === null ? t('plan-released.held', { year }) : t('plan-released.short', { year, number: number(reached) }),
       };
     }
-    if (feed === 'milestone') {
-      return completed ? { tone: 'done', text: t('national-plan.declared') } : { tone: 'waiting', text: t('national-plan.not-declared') };
+    if (declarations !== null) {
+      if (completed) return { tone: 'done', text: t('national-plan.declared') };
+      const { done, of } = declarations;
+      return done === 0
+        ? { tone: 'waiting', text: t('national-plan.not-declared') }
+        : { tone: 'active', text: t('national-plan.declared-by', { done: number(done), of: number(of) }) };
     }
     if (ratio !== null) return { tone: ratio >= 1 ? 'done' : 'active', text: percent(ratio) };
     return reached === null
