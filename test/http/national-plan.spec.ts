@@ -138,9 +138,10 @@ describe('a month', () => {
     expect(answers.toSorted()).toEqual(
       ['201', ...Array<string>(5).fill('409 plan-report.exists')].map((one) => expect.stringContaining(one) as string),
     );
-    expect((await guard.query(`select from plan_report where agency_id = 'ministry-of-justice' and month = monthsAgo(19)`)).rowCount).toBe(
-      1,
-    );
+    const { rowCount } = await guard.query(`select from plan_report where agency_id = 'ministry-of-justice' and month = $1`, [
+      monthsAgo(19),
+    ]);
+    expect(rowCount).toBe(1);
   });
 
   it('is the own agency’s alone, and the secretariat’s only to take or send back', async () => {
