@@ -8,15 +8,15 @@ const monthAlone = 'guard.completion_notices(text)';
 /** The offices that are called where no report of the period lies before the chair: none was written, or it was sent back. */
 const door = (head: string, kind: string): string =>
   `create function ${head} returns table (unit_id uuid, role text)
-   language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
-   begin
-     return query
-       select distinct a.unit_id, r.role from user_role r join user_account a on a.id = r.user_id and a.disabled_at is null
-         join unit n on n.id = a.unit_id and n.closed_at is null
-        where r.role in ('secretariat-analyst', 'committee-chair') and now() >= r.valid_from and now() < r.valid_to
-          and not exists (select from committee_report c where c.kind = ${kind} and c.period = p_period
-                             and c.status in ('proposed', 'approved', 'superseded', 'withdrawn'));
-   end $$`;
+       language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
+       begin
+         return query
+           select distinct a.unit_id, r.role from user_role r join user_account a on a.id = r.user_id and a.disabled_at is null
+             join unit n on n.id = a.unit_id and n.closed_at is null
+            where r.role in ('secretariat-analyst', 'committee-chair') and now() >= r.valid_from and now() < r.valid_to
+              and not exists (select from committee_report c where c.kind = ${kind} and c.period = p_period
+                                 and c.status in ('proposed', 'approved', 'superseded', 'withdrawn'));
+       end $$`;
 
 const forTheWorker = (signature: string): string[] => [
   `revoke execute on function ${signature} from public`,

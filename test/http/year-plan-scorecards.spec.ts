@@ -18,7 +18,7 @@ import { startTestApi, type Session, type TestApi } from '../support/api';
 import { codeOf } from '../support/legal-room';
 import { expected, ifMatch } from '../support/main-job';
 import { activityOf, answered, changed, fieldsOf, focalPointOf, planOf } from '../support/plan-room';
-import { opened, readReport, review, save, submit, submitted, whole } from '../support/report-room';
+import { monthsAgo, opened, readReport, review, save, submit, submitted, whole } from '../support/report-room';
 
 let api: TestApi;
 let guard: Client;
@@ -146,7 +146,7 @@ describe('accountability', () => {
   it('a correction of what feeds an activity mixes no two measures, and rewrites no report that was accepted', async () => {
     const id = 's2023-1.08';
     const base = new Map((await activityOf(chair, id)).figuresByMeasure.map(({ measure, reached }) => [measure.id, reached ?? 0]));
-    const first = await submitted(labour, monthAfter(lastMonth, -7), 2);
+    const first = await submitted(labour, monthsAgo(14), 2);
     expected(await review(secretariat, first, { review: 'accept' }), 200);
     const before = await activityOf(chair, id);
     const of = (value: number): unknown[] => before.measures.map((measure) => [measure.id, value]);
@@ -170,7 +170,7 @@ describe('accountability', () => {
     const again = expected(await submit(labour, expected(await save(labour, accepted, whole(accepted, 7)), 200)), 200);
     expected(await review(secretariat, again, { review: 'accept' }), 200);
     // The next month is asked for in the new measure, beside nothing of the old one.
-    const next = await opened(labour, monthAfter(lastMonth, -6));
+    const next = await opened(labour, monthsAgo(13));
     expect(said(next)).toEqual([['training-courses', null, null]]);
     const sent = expected(await submit(labour, expected(await save(labour, next, whole(next, 5)), 200)), 200);
     expected(await review(secretariat, sent, { review: 'accept' }), 200);
@@ -187,7 +187,7 @@ describe('accountability', () => {
   });
 
   it('between two plans a month is still opened, handed in with nothing to say, and accepted', async () => {
-    const month = monthAfter(localDay(new Date()), -9);
+    const month = monthsAgo(15);
     await guard.query(`update plan set in_force_from = '2999-01-01' where state = 'adopted'`);
     try {
       const sent = await submitted(labour, month, 1);

@@ -2,7 +2,7 @@ import { localDay, monthAfter, type IsoDate, type PlanReportView } from '@himaya
 import type { Answer, Session } from './api';
 import { expected, ifMatch } from './main-job';
 
-/** The first day of a month so many months back: of those from twelve on the demo world has no report of Justice. */
+/** The first day of a month so many months back: of those from twelve on the demo world has no report of Justice or Labour. */
 export const monthsAgo = (months: number): IsoDate => monthAfter(localDay(new Date()), -months);
 
 export const opened = async (who: Session, month: string): Promise<PlanReportView> =>

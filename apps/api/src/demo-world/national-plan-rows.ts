@@ -43,7 +43,6 @@ const accepted: Readonly<Record<string, Readonly<Record<number, number>>>> = {
 const earlier = {
   months: ['2023-10-01', '2024-05-01', '2024-11-01', '2025-06-01', '2025-11-01'],
   agencies: [
-    'ministry-of-labour-and-social-affairs',
     'supreme-judicial-council',
     'ministry-of-education',
     'ministry-of-higher-education',
