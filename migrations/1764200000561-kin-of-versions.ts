@@ -31,7 +31,8 @@ export class KinOfVersions1764200000561 implements MigrationInterface {
     await run(runner, [
       'set local role himaya_guard',
       `drop function ${door}`,
-      tables('', 'o.measure <> p_measure'),
+      // To the letter as 485 wrote it, with its indentation.
+      tables('', 'o.measure <> p_measure').replaceAll('\n', '\n    '),
       `revoke execute on function ${former} from public`,
       `grant execute on function ${former} to himaya_worker`,
       'reset role',
