@@ -114,6 +114,8 @@ import { CopyParts1764200000521 } from './1764200000521-copy-parts';
 import { CopiesTellNothing1764200000522 } from './1764200000522-copies-tell-nothing';
 import { CompletionCalls1764200000531 } from './1764200000531-completion-calls';
 import { KinOfVersions1764200000561 } from './1764200000561-kin-of-versions';
+import { LatePeople1764200000571 } from './1764200000571-late-people';
+import { NoLabourSorting1764200000572 } from './1764200000572-no-labour-sorting';
 import { PlanFigures1764200000581 } from './1764200000581-plan-figures';
 import { CustodyByAgency1764200000582 } from './1764200000582-custody-by-agency';
 import { ReportCalls1764200000601 } from './1764200000601-report-calls';
@@ -238,6 +240,8 @@ export const migrations = [
   CopiesTellNothing1764200000522,
   CompletionCalls1764200000531,
   KinOfVersions1764200000561,
+  LatePeople1764200000571,
+  NoLabourSorting1764200000572,
   PlanFigures1764200000581,
   CustodyByAgency1764200000582,
   ReportCalls1764200000601,

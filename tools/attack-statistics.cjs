@@ -1,16 +1,19 @@
 // `npm run attack:statistics`: publishes tables about invented people, and about those of a real quarter where its files are at hand, and
-// attacks them as a reader would, from the published figures alone. It fails where an attack finds a hidden number, pins more than one
-// in twenty secrets below ten, or learns what a group went through. `npm run attack:statistics -- 150` attacks populations of that size
-// alone, `-- real` those of the quarter alone; `-- product` puts them into the product as cases and attacks what it answers over HTTP; `-- control` attacks tables as others publish them, which must fail. Where the real files are: NRM_FILES.
+// attacks them as a reader would, from the published figures alone; then puts the same kinds of people into the product as cases and attacks
+// what it answers over HTTP. It fails where either finds a hidden number, pins more than one in twenty secrets below ten, or learns what a
+// group went through. `-- figures` and `-- product` play the one half alone, `-- 150` populations of that size alone, `-- real` those of the
+// quarter alone; `-- control` attacks figures as others tell them, which must fail. Where the real files are: NRM_FILES.
 const { existsSync } = require('node:fs');
 const { join, resolve } = require('node:path');
 const loadHighs = require('highs');
 const { buildIfStale } = require('./build.cjs');
 const {
   byAcquaintances,
+  behindAnswer,
   byAllButOne,
   byAnswers,
   byBodies,
+  byEqualAnswers,
   byGroups,
   byRevision,
   hiddenIn,
@@ -19,6 +22,7 @@ const {
 } = require('./attack/attacks.cjs');
 const { drawsFrom, invented, realQuarter, sampleOf } = require('./attack/populations.cjs');
 const { answered, asOthersDo, chanceOf, publish, roundedAlone } = require('./attack/publish.cjs');
+const { tellsOfGroups } = require('./attack/groups.cjs');
 const { play } = require('./attack/product/play.cjs');
 const { countIn } = require('./attack/reader.cjs');
 
@@ -62,15 +66,17 @@ function usefulness({ facts, releases }) {
   return { error: mean(errors).toFixed(2), seen: `${Math.round(100 * mean(seen))} %` };
 }
 
-async function throughProduct() {
-  const found = await play({ sizes: wanted, realFiles, realAlone: realAlone || sizes.length === 0, control, seed });
-  console.log(found.length === 0 ? '\nNothing was found out.' : `\n${found.join('\n')}`);
-  process.exitCode = found.length === 0 ? 0 : 1;
-}
+const throughProduct = () => play({ sizes: wanted, realFiles, realAlone: realAlone || sizes.length === 0, control, seed });
 
-async function main() {
-  await buildIfStale();
-  if (asked.includes('product')) return throughProduct();
+/** The answers without noise. */
+const asTheyAre = (answers, facts) =>
+  answers.map(({ design, figures }) => ({
+    design,
+    figures: new Map([...figures].map(([key, figure]) => [key, figure === null ? null : countIn(facts, key)])),
+  }));
+
+/** @returns what was found that must not be */
+async function throughFigures() {
   const disclosure = require(join(resolve(__dirname, '..'), 'dist/api/libs/disclosure/src/index.js'));
   const highs = await loadHighs();
   const broken = [];
@@ -94,13 +100,14 @@ async function main() {
     console.log(
       `  usefulness: figures off by ${error} on average, ${seen} of people in shown cells (small ones hidden alone: off by ${plain.error}, ${plain.seen}; rounded alone: off by ${rounded.error}, ${rounded.seen})`,
     );
+    const answers = answered(disclosure, world, control);
     const results = {
       'every sum, all releases': linear(scene),
       'the smallest in whole numbers': whole(scene),
       'a body that knows its own': byBodies(scene),
       'who knows one or two of them': byAcquaintances(scene),
       'a revision beside the first issue': byRevision({ ...scene, revised }),
-      'answers by cell key': control ? undefined : byAnswers({ ...scene, answers: answered(disclosure, world) }),
+      'answers by cell key': control ? undefined : byAnswers({ ...scene, answers }),
     };
     for (const [attack, found] of Object.entries(results)) {
       if (found === undefined) continue;
@@ -122,9 +129,34 @@ async function main() {
       `  who knows all but one: the form of ${but.told} of ${but.targets} told, ${but.sure} surer than 95 %, ${but.right} guessed (by frequency alone ${Math.round(often * but.targets)})`,
     );
     if (but.told > 0) broken.push(`${name}: of ${but.told} persons the form is told to who knows all others`);
-    const { told } = byGroups(scene);
-    console.log(`  groups of one fate told of: ${told}`);
-    if (told > 0) broken.push(`${name}: ${told} groups are told of`);
+    const groups = {
+      'published tables': byGroups(scene).told,
+      answers: byGroups({
+        ...scene,
+        releases: control ? asTheyAre(answers, world.facts) : answers,
+        meaning: control ? exactly : behindAnswer,
+      }).told,
+    };
+    for (const [where, told] of Object.entries(groups)) {
+      console.log(`  groups of one fate told of by ${where}: ${told}`);
+      if (told > 0) broken.push(`${name}: ${told} groups are told of by ${where}`);
+    }
+    const equal = byEqualAnswers({ facts: world.facts, answers });
+    console.log(
+      `  equal answers: ${equal.nested} groups of one fate told beside their part, ${equal.seen} of ${equal.alike} that are a told part are seen, ${equal.right} of ${equal.claims} equal pairs are right; ${equal.signs} groups with signs alone, ${equal.ofOne} of them of one fate`,
+    );
+    if (tellsOfGroups(equal)) broken.push(`${name}: equal answers tell of groups`);
+  }
+  return broken;
+}
+
+async function main() {
+  await buildIfStale();
+  const broken = [];
+  if (!asked.includes('product')) broken.push(...(await throughFigures()));
+  if (!asked.includes('figures')) {
+    console.log('\nThrough the product');
+    broken.push(...(await throughProduct()));
   }
   console.log(broken.length === 0 ? '\nNothing was found out.' : `\n${broken.join('\n')}`);
   process.exitCode = broken.length === 0 ? 0 : 1;

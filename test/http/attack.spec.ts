@@ -7,6 +7,7 @@ import {
   answersTo,
   askerOf,
   byDifferences,
+  byEqualFigures,
   byRates,
   byRows,
   categories,
@@ -16,16 +17,20 @@ import {
   faultsOf,
   forbidden,
   json,
+  keyOf,
   leaks,
   linked,
   menuOf,
+  partsOf,
   payloadsOf,
+  placesOf,
   released,
   shapesOf,
   signedRanks,
   tableOfRelease,
   tablesOfAnswer,
   tellingApart,
+  tellsOfGroups,
   type Counted,
   type Told,
 } from '../support/attack-product';
@@ -202,6 +207,29 @@ describe('all that was told of the same people together', () => {
       countOf: (period: string, key: string, merged?: never) => countIn(inPeriod(period), key, merged),
     });
     expect(careless.right).toBeGreaterThan(0.4 * careless.guesses);
+  });
+
+  it('tells of no group that all of it are of one form, by no figure of the form and by no equal one elsewhere', () => {
+    const inYear = answered().filter(({ period }) => period === String(year));
+    const told = new Map(inYear.flatMap(({ figures }) => [...figures]));
+    const equal = (exactly: boolean) =>
+      byEqualFigures({
+        figures: [...told].map(([key, figure]) => ({
+          at: Object.fromEntries(partsOf(key)),
+          figure: exactly && figure !== null ? countIn(counted, key) : figure,
+        })),
+        sensitive: 'form',
+        peopleIn: (at: object) => placesOf(counted, keyOf(at)),
+      });
+    const found = equal(false);
+    expect([found.nested, found.alike > 4, tellsOfGroups(found)]).toEqual([0, true, false]);
+    expect(tellsOfGroups(equal(true))).toBe(true);
+    // All of those from Asia, and nobody else: they are told, the form is told, and nothing says that they are the same.
+    const [group, form] = ['citizenship=asia', 'form=forced-marriage'];
+    expect(countIn(counted, group)).toBe(countIn(counted, form));
+    expect([typeof told.get(group), typeof told.get(form)]).toEqual(['number', 'number']);
+    const ofThem = [...told].filter(([key]) => key.includes(group) && key.includes('form='));
+    expect(new Set(ofThem.map(([, figure]) => figure))).toEqual(new Set([null]));
   });
 
   it('turns no percentage back into a number below ten', async () => {

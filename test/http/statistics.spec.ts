@@ -90,8 +90,10 @@ describe('figures', () => {
       for (const { period, at, figure } of cellsOf(answer)) {
         const persons = countedIn(populations['presumed-victims-reported'].people, at, spanOf(answer, period));
         if (typeof figure !== 'number') {
-          // The west is one body's.
-          expect([figure, at, persons < 10 + 10 || at.region === 'west']).toEqual(['held', at, true]);
+          // The west is one body's; and where hardly anybody of a group is of another form, none of its forms is told.
+          const { form, ...group } = at;
+          const others = countedIn(populations['presumed-victims-reported'].people, group, spanOf(answer, period)) - persons;
+          expect([figure, at, persons < 20 || at.region === 'west' || (form !== undefined && others < 20)]).toEqual(['held', at, true]);
           continue;
         }
         shown += 1;
@@ -100,18 +102,7 @@ describe('figures', () => {
         expect([at, Math.abs(figure - persons) <= 10]).toEqual([at, true]);
       }
       expect(shown).toBeGreaterThan(0);
-      expect(Object.keys(answer).toSorted()).toEqual([
-        'about',
-        'by',
-        'cells',
-        'dimensions',
-        'from',
-        'measure',
-        'method',
-        'periods',
-        'to',
-        'totals',
-      ]);
+      expect(Object.keys(answer).toSorted().join()).toBe('about,by,cells,dimensions,from,measure,method,periods,to,totals');
       expect(new Set(answer.cells.flatMap((cell) => Object.keys(cell)))).toEqual(new Set([...by, 'period', 'value', 'protection', 'sign']));
     }
     // The noise is there: a variance of 3, but for the small ones that are held when it takes from them.
@@ -148,10 +139,11 @@ describe('figures', () => {
     // A smaller table, and a measure whose people are one of its categories.
     for (const [key, figure] of figureBy(await told('presumed-victims-reported', ['sex'])))
       expect([key, one.get(key)]).toEqual([key, figure]);
-    const beggars = (await ask(analyst, 'begging-victims-identified', `from=${from}&to=${to}`)).body.cells.map(({ value }) => value);
-    const victims = (await told('victims-identified', ['form'])).cells.filter(({ form }) => form === 'begging');
-    expect(beggars).toEqual(victims.map(({ value }) => value));
-    expect(beggars.some((figure) => typeof figure === 'number')).toBe(true);
+    const victims = cellsOf(await told('victims-identified', ['sex', 'form'])).filter(({ at }) => at.form === 'begging');
+    const beggars = cellsOf((await ask(analyst, 'begging-victims-identified', `by=sex&from=${from}&to=${to}`)).body);
+    const bySex = (cells: readonly StatisticsCell[]): string[] => cells.map(({ period, at, figure }) => `${period} ${at.sex} ${figure}`);
+    expect(bySex(beggars)).toEqual(bySex(victims));
+    expect(beggars.some(({ figure }) => typeof figure === 'number')).toBe(true);
   });
 
   it('have the contract’s shape, up to a period that still runs', async () => {
@@ -202,12 +194,12 @@ describe('other countings', () => {
     expect(await total('referrals-sent', year)).toEqual(['held']);
   });
 
-  it('give parts in whole percent of a base of fifty, and medians in steps of five', async () => {
+  it('give parts in whole percent of a base of fifty, and medians in days', async () => {
     const [percent] = await total('referral-acceptance-rate', year);
     expect(Math.abs(Number(percent) - 75)).toBeLessThanOrEqual(10);
     expect(Number.isInteger(percent)).toBe(true);
     const [hours] = await total('referral-response-time', year);
-    expect(hours).toBe(30);
+    expect(hours).toBe(48);
   });
 
   it('round amounts to two digits and hold those that are one or two people’s', async () => {

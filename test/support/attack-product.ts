@@ -52,10 +52,15 @@ export const { answersTo, askerOf, contributed, forbidden, json, menuOf, payload
   contributed(analyst: Ask, chair: Ask, from: number, to: number): Promise<{ refused: string | null; csv: string | null }>;
   json(told: Told): unknown;
 };
-export const { classesOf, countIn, tableOfRelease, tablesOfAnswer } = tools('../../tools/attack/product/telling.cjs') as {
+export const { classesOf, countIn, keyOf, partsOf, placesOf, tableOfRelease, tablesOfAnswer } = tools(
+  '../../tools/attack/product/telling.cjs',
+) as {
   tablesOfAnswer(told: Told): ToldTable[];
   tableOfRelease(release: ReleaseView, words: Readonly<Record<string, readonly string[]>>): ToldTable;
+  keyOf(at: object): string;
+  partsOf(key: string): [string, string][];
   countIn(people: readonly Counted[], key: string, merged?: ToldTable['merged']): number;
+  placesOf(people: readonly Counted[], key: string): number[];
   classesOf(csv: string, words: Readonly<Record<string, readonly string[]>>): Rows;
 };
 export const { byRows, linked } = tools('../../tools/attack/product/linked.cjs') as {
@@ -78,3 +83,18 @@ export const { signedRanks } = tools('../../tools/attack/product/timing.cjs') as
   signedRanks(pairs: readonly (readonly [number, number])[]): number;
 };
 export const { categories } = tools('../../tools/attack/product/people.cjs') as { categories: Readonly<Record<string, readonly string[]>> };
+
+/** What equal figures told of groups whose people all met one fate. */
+export interface Equal {
+  readonly nested: number;
+  readonly alike: number;
+  readonly seen: number;
+  readonly claims: number;
+  readonly right: number;
+  readonly signs: number;
+  readonly ofOne: number;
+}
+export const { byEqualFigures, tellsOfGroups } = tools('../../tools/attack/groups.cjs') as {
+  byEqualFigures(scene: object): Equal;
+  tellsOfGroups(found: Equal): boolean;
+};

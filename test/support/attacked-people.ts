@@ -24,7 +24,7 @@ const { inventedPeople, worded } = tools('../../tools/attack/product/people.cjs'
 
 const seed = 20_261_128;
 export const people = 1500;
-/** People of two forms that nobody else suffered, five in each corner of sex, age and form. */
+/** People of two forms that nobody else suffered (of group `other` the one), five in each corner of sex, age and form. */
 const corners = [0, 1].flatMap((sex) => [0, 1].flatMap((age) => [0, 1].map((form) => ({ sex, age, form }))));
 const inCorner = 5;
 
@@ -36,7 +36,7 @@ function rareOnes(inEven: number, inOdd: number): Person[] {
       age: ['9-14', '18-29'][age]!,
       citizenship: 'IQ',
       governorate: 'baghdad',
-      forms: [['organ-removal', 'forced-marriage'][form]!],
+      forms: [['organ-removal', 'child-soldiering'][form]!],
       month: 2,
       unit: 1,
       key: 1_000_003,
@@ -46,7 +46,7 @@ function rareOnes(inEven: number, inOdd: number): Person[] {
 
 const others: readonly Person[] = inventedPeople(people - 8 * inCorner, seed, 7).map((person, at) => ({
   ...person,
-  forms: person.forms.map((form) => (form === 'organ-removal' ? 'begging' : form)),
+  forms: person.forms.map((form) => (form === 'organ-removal' || form === 'child-soldiering' ? 'begging' : form)),
   key: (at * 2_654_435_761) % 2 ** 32,
 }));
 

@@ -65,7 +65,11 @@ export async function comparedInSql(
       for (const { period, at, figure } of cellsOf(answer)) {
         const { persons, bodies, most } = await countedInSql(admin, rule, at, spanOf(answer, period));
         const oneBodys = at.region !== undefined && (bodies < 3 || most > 0.8 * persons);
-        const right = typeof figure === 'number' ? Math.abs(figure - persons) <= 10 && !oneBodys : persons < 20 || oneBodys;
+        const { form, ...group } = at;
+        const others = form === undefined ? Infinity : (await countedInSql(admin, rule, group, spanOf(answer, period))).persons - persons;
+        const ofOne = others < 20;
+        const right =
+          typeof figure === 'number' ? Math.abs(figure - persons) <= 10 && !oneBodys && others > 2 : persons < 20 || oneBodys || ofOne;
         if (!right) found.wrong.push([measure, at, figure, persons, bodies, most]);
         found.shown += Number(typeof figure === 'number');
         found.oneBodys += Number(oneBodys && persons >= 20);

@@ -1,5 +1,6 @@
 // What an attacker can try on published tables (the list at the end of standards.md section 6), each attack with what it found.
 const { drawsFrom } = require('./populations.cjs');
+const { added, byEqualFigures, coalition } = require('./groups.cjs');
 const { countIn, inCell, partsOf, readerOf } = require('./reader.cjs');
 
 const keyOf = (scope, parts) =>
@@ -152,7 +153,7 @@ function byGroups({ highs, facts, releases, meaning }) {
         );
         const [least] = reader.range(key);
         const [, most] = reader.range(group);
-        if (least > 0 && least >= most - 2) told += 1;
+        if (least > 0 && least >= most - coalition) told += 1;
       }
   reader.close();
   return { told };
@@ -177,11 +178,35 @@ function byRevision({ highs, facts, releases, revised, meaning }) {
   return found;
 }
 
+/** The noise of an answer is never larger (ADR 124). */
+const largestNoise = 10;
+/** What an answer says to whoever knows the largest noise; of a sign, besides, whether it stands for few. */
+const behindAnswer = (figure, persons) => {
+  if (figure === null) return [0, persons < 10 + largestNoise ? 9 + largestNoise : Infinity];
+  return [Math.max(0, figure - largestNoise), figure + largestNoise];
+};
+
+/** Equal figures of a group and of a category of a sensitive dimension, in answers by cell key. */
+function byEqualAnswers({ facts, answers }) {
+  const figures = new Map(answers.flatMap((answer) => [...answer.figures]));
+  const sensitive = answers.flatMap(({ design }) => design.dimensions).filter((one) => one.sensitive);
+  return added(
+    [...new Set(sensitive.map(({ id }) => id))].map((id) =>
+      byEqualFigures({
+        figures: [...figures].map(([key, figure]) => ({ at: Object.fromEntries(partsOf(key)), figure })),
+        sensitive: id,
+        peopleIn: (at) => {
+          const parts = Object.entries(at);
+          return facts.flatMap((fact, place) => (inCell(fact, parts) ? [place] : []));
+        },
+      }),
+    ),
+  );
+}
+
 /** Answers by cell key: every sum between them, knowing the largest noise; and what averaging over ways to the same number guesses. */
 function byAnswers({ highs, facts, answers }) {
-  const reader = readerOf(highs, answers, facts, (figure, persons) =>
-    figure === null ? [0, Math.max(14, persons)] : [Math.min(persons, Math.max(0, figure - 5)), Math.max(persons, figure + 5)],
-  );
+  const reader = readerOf(highs, answers, facts, behindAnswer);
   const found = { ...nothing(), guesses: 0, right: 0, plain: 0 };
   for (const key of hiddenIn(answers)) {
     const persons = countIn(facts, key);
@@ -216,4 +241,18 @@ function waysTo(key, tables) {
   return ways;
 }
 
-module.exports = { byAcquaintances, byAllButOne, byAnswers, byBodies, byGroups, byRevision, hiddenIn, linear, nothing, tally, whole };
+module.exports = {
+  behindAnswer,
+  byAcquaintances,
+  byAllButOne,
+  byAnswers,
+  byBodies,
+  byEqualAnswers,
+  byGroups,
+  byRevision,
+  hiddenIn,
+  linear,
+  nothing,
+  tally,
+  whole,
+};

@@ -42,6 +42,15 @@ const menu = [
   ['age', 'form', 'sex'],
 ];
 
+/** Everybody of a citizenship, and nobody else: a group of one fate, which no figure may tell of. */
+const fated = { citizenship: 'asia', form: 'marriage' };
+
+/** Questions besides, which nobody publishes. */
+const asked = [
+  ['citizenship', 'form', 'sex'],
+  ['age', 'citizenship', 'sex'],
+];
+
 /** One per person: who, by category, and who reported them. */
 function invented(persons, seed) {
   const draw = drawsFrom(seed);
@@ -50,12 +59,15 @@ function invented(persons, seed) {
     for (const [category, chance] of Object.entries(chances)) if ((left -= chance) < 0) return category;
     return Object.keys(chances)[0];
   };
-  return Array.from({ length: persons }, () => ({
-    of: Object.fromEntries(Object.entries(shares).map(([id, chances]) => [id, one(chances)])),
-    body: bodies[Math.floor(draw() ** 2 * bodies.length)],
-    persons: 1,
-    recordKeys: randomInt(2 ** 32),
-  }));
+  return Array.from({ length: persons }, () => {
+    const of = Object.fromEntries(Object.entries(shares).map(([id, chances]) => [id, one(chances)]));
+    return {
+      of: of.citizenship === fated.citizenship ? { ...of, form: fated.form } : of,
+      body: bodies[Math.floor(draw() ** 2 * bodies.length)],
+      persons: 1,
+      recordKeys: randomInt(2 ** 32),
+    };
+  });
 }
 
 /** Cells of a line; one that has a comma in it stands between quotation marks. */
@@ -109,4 +121,4 @@ function dimensionsOf(facts) {
   );
 }
 
-module.exports = { cellsOf, dimensionsOf, drawsFrom, invented, menu, realQuarter, sampleOf };
+module.exports = { asked, cellsOf, dimensionsOf, drawsFrom, invented, menu, realQuarter, sampleOf };

@@ -1,5 +1,5 @@
 // The tables of the menu about some people, as they would be published.
-const { dimensionsOf, menu } = require('./populations.cjs');
+const { asked, dimensionsOf, menu } = require('./populations.cjs');
 const { countIn } = require('./reader.cjs');
 
 /** The menu's designs for these people, rare categories merged, and the people in the same words. */
@@ -9,12 +9,13 @@ function designed({ withoutRare, mergedInto, safePolicy }, facts, scope) {
   return {
     facts: mergedInto(dimensions, facts),
     designs: menu.map((ids) => ({ scope, dimensions: of(ids), namesBodies: ids.includes('region') })),
+    further: asked.map((ids) => ({ scope, dimensions: of(ids) })),
   };
 }
 
 /** One table after the other, each beside those before it. @returns what was released, and how many were refused for which reason */
 function publish(disclosure, highs, people, scope, secondsEach) {
-  const { facts, designs } = designed(disclosure, people, scope);
+  const { facts, designs, further } = designed(disclosure, people, scope);
   const releases = [];
   const refused = {};
   const methods = {};
@@ -28,32 +29,49 @@ function publish(disclosure, highs, people, scope, secondsEach) {
       methods[answer.release.method] = (methods[answer.release.method] ?? 0) + 1;
     }
   }
-  return { facts, designs, releases, refused, methods, scope };
+  return { facts, designs, further, releases, refused, methods, scope };
 }
 
 /** The same tables as most publish them: nothing hidden but what is small, and nothing rounded. */
 function asOthersDo(disclosure, people, scope) {
-  const { facts, designs } = designed(disclosure, people, scope);
+  const { facts, designs, further } = designed(disclosure, people, scope);
   const releases = designs.map((design) => {
     const { cells } = disclosure.systemOf([design], facts);
     return { design, figures: new Map(cells.filter(({ shown }) => shown).map(({ key, persons }) => [key, persons < 10 ? null : persons])) };
   });
-  return { facts, designs, releases, refused: {}, methods: {}, scope };
+  return { facts, designs, further, releases, refused: {}, methods: {}, scope };
 }
 
-/** Answers by cell key to the same tables. */
-function answered({ systemOf, noiseTable, safeNoise, perturbed }, { facts, designs }) {
+/**
+ * Answers by cell key to the same tables, and to some that are not published.
+ *
+ * @param careless as they were before groups of one fate were looked at: the noise by the people alone, what is small held alone
+ */
+function answered({ systemOf, noiseTable, safeNoise, safePolicy, perturbed, isOfOneKind }, { facts, designs, further }, careless = false) {
   const table = noiseTable(safeNoise);
-  return designs.map((design) => {
-    const figures = systemOf([design], facts)
-      .cells.filter(({ shown }) => shown)
-      .map(({ key, persons, recordKeys }) => {
+  return [...designs, ...further].map((design) => {
+    const plain = design.dimensions.map((dimension) => ({ ...dimension, sensitive: false }));
+    const { cells, placeOf } = systemOf([careless ? { ...design, dimensions: plain } : design], facts);
+    const figures = cells
+      .filter(({ shown }) => shown)
+      .map((cell) => {
+        const { key, at, persons, recordKeys } = cell;
+        const groups = careless ? [] : groupsOf(design, at).map((group) => cells[placeOf.get(group)]);
         const answer = perturbed(persons, recordKeys, table);
-        return [key, answer < 10 ? null : answer];
+        return [key, answer < 10 || groups.some((group) => isOfOneKind(cell, group, safePolicy)) ? null : answer];
       });
     return { design, figures: new Map(figures) };
   });
 }
+
+/** Keys of the cells in which this one says something sensitive of the people. */
+const groupsOf = ({ scope, dimensions }, at) =>
+  at
+    .filter(([id]) => dimensions.some((one) => one.id === id && one.sensitive))
+    .map(([id]) => {
+      const rest = at.filter(([one]) => one !== id).map((part) => part.join('='));
+      return `${scope}|${rest.sort().join('&')}`;
+    });
 
 /** The same tables rounded and nothing else: no small cell hidden but what rounds to under ten, no noise. */
 function roundedAlone(disclosure, people, scope) {

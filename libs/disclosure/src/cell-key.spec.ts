@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { cellKey, noiseTable, perturbed, safeNoise } from './cell-key';
+import { cellKey, keyTelling, noiseTable, perturbed, safeNoise } from './cell-key';
 
 const seed = 20261127;
 const table = noiseTable(safeNoise);
@@ -44,6 +44,27 @@ describe('noise by cell key', () => {
   it('makes another key of one person more or less', () => {
     expect(cellKey([1, 2, 3])).not.toBe(cellKey([1, 2]));
     expect(cellKey([2 ** 32 - 1, 2])).toBe(1);
+  });
+
+  it('of a cell that tells something sensitive is its own: the same people have the same figure elsewhere no more often than two draws', () => {
+    const keys = Array.from({ length: 20_000 }, (_, at) => Math.imul(at + 1, 2_654_435_761) >>> 0);
+    const noise = (key: number): number => perturbed(100, key, table) - 100;
+    for (const [one, other] of [
+      [[], ['form=begging']],
+      [['form=begging'], ['form=other']],
+      [['form=begging'], ['form=begging', 'article=article-5']],
+    ] as const) {
+      // prettier-ignore
+      const equal = keys.filter((key) => noise(keyTelling(key, one)) === noise(keyTelling(key, other))).length / keys.length;
+      const byChance = chancesOf(100).reduce((sum, [, chance]) => sum + chance ** 2, 0);
+      expect(Math.abs(equal - byChance)).toBeLessThan(0.01);
+    }
+    const told = keys.map((key) => keyTelling(key, ['form=begging']));
+    expect(new Set(told).size).toBe(keys.length);
+    const moments = [1, 2].map((power) => told.reduce((sum, key) => sum + noise(key) ** power, 0) / told.length);
+    expect([Math.abs(moments[0]!) < 0.05, Math.abs(moments[1]! - safeNoise.variance) < 0.15]).toEqual([true, true]);
+    expect(keyTelling(7, ['a=b', 'c=d'])).toBe(keyTelling(7, ['c=d', 'a=b']));
+    expect(keyTelling(7, [])).toBe(7);
   });
 
   it('is not to be had where no chances fit', () => {

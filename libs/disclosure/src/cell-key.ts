@@ -34,6 +34,27 @@ export const cellKey = (recordKeys: Iterable<number>): number => {
 };
 
 /**
+ * The key of a cell that tells something sensitive of its people: it follows from their keys and from what is told of them. By their keys
+ * alone, a group and its part would have the same figure for certain where nobody else is in the group, and else once in seven times.
+ *
+ * @param sum of the record keys, as `cellKey` gives it
+ * @param names what is told of all of them, `form=begging`; without any the sum stays as it is
+ */
+export const keyTelling = (sum: number, names: readonly string[]): number =>
+  names.toSorted().reduce((key, name) => mixed((key ^ hashOf(name)) >>> 0), sum);
+
+/** FNV-1a, 32 bits. */
+const hashOf = (text: string): number =>
+  [...text].reduce((hash, letter) => Math.imul(hash ^ letter.codePointAt(0)!, 0x01_00_01_93), 0x81_1c_9d_c5);
+
+/** MurmurHash3's last step: every number once, near ones far apart. */
+function mixed(key: number): number {
+  const first = Math.imul(key ^ (key >>> 16), 0x85_eb_ca_6b);
+  const second = Math.imul(first ^ (first >>> 13), 0xc2_b2_ae_35);
+  return (second ^ (second >>> 16)) >>> 0;
+}
+
+/**
  * The table of greatest entropy with no bias and the given variance that never gives a forbidden answer: nothing else about it can be
  * known beforehand.
  *

@@ -1,4 +1,4 @@
-import { cellKey, noiseTable, perturbed, safeNoise, type NoiseTable } from './cell-key';
+import { cellKey, keyTelling, noiseTable, perturbed, safeNoise, type NoiseTable } from './cell-key';
 
 /**
  * Rows about single persons that may leave the house (standards.md section 6, "Microdata out"): each looks like at least `k` rows in all its
@@ -128,13 +128,21 @@ function safeRows(columns: readonly RowColumn[], levels: readonly number[], grou
       ...{ count, recordKeys, rows: count },
     })),
   )
-    .map((row) => ({ ...row, rows: perturbed(row.count, row.recordKeys, policy.noise) }))
+    .map((row) => ({ ...row, rows: perturbed(row.count, keyTelling(row.recordKeys, sensitiveOf(used, row)), policy.noise) }))
     .filter(({ count, rows }) => count >= policy.k && rows >= policy.k);
   const sensitive = used.flatMap(({ column }, at) => (column.sensitive ? [at] : []));
   if (sensitive.length === 0) return alike;
   const byRest = together(alike, ({ values }) => values.filter((_, at) => !sensitive.includes(at)));
   return [...byRest.values()].filter((group) => sensitive.every((at) => isDiverse(valuesOf(group, at), policy))).flat();
 }
+
+/** What is sensitive in a row, in the codes in which a question would ask for it. */
+const sensitiveOf = (used: ReturnType<typeof shown>, { values }: Shown): string[] =>
+  used.flatMap(({ column, level }, at) => {
+    if (!column.sensitive) return [];
+    const codes = Object.entries(column.levels[level]!).flatMap(([code, value]) => (value === values[at] ? [code] : []));
+    return [`${column.id}=${codes.join('+')}`];
+  });
 
 function merged(rows: readonly Shown[]): Shown[] {
   return [...together(rows, ({ values }) => values).values()].map((same) => ({

@@ -1,3 +1,4 @@
+import { perturbed } from './cell-key';
 import type { Policy } from './policy';
 import { keyOf, placesOf, type Cell, type Design, type System } from './table';
 
@@ -39,6 +40,21 @@ function oneCategoryOf({ scope, dimensions }: Design, { cells, placeOf }: System
   }
   return null;
 }
+
+/**
+ * Whether a question must not tell how many of a group are in a category, as the whole of the group is told: by standards.md section 6,
+ * and where those in no such category, counted with noise as any others, are under the threshold.
+ *
+ * @param part those in the category, and the sum of their record keys
+ */
+export function isOfOneKind(part: Counted, group: Counted, policy: Policy): boolean {
+  if (part.persons > harmlessIn(group.persons, policy)) return true;
+  const restKeys = (group.recordKeys - part.recordKeys + 2 ** 32) % 2 ** 32;
+  return perturbed(group.persons - part.persons, restKeys, policy.noise) < policy.threshold;
+}
+
+/** So many, and the sum of their record keys modulo 2^32. */
+export type Counted = Pick<Cell, 'persons' | 'recordKeys'>;
 
 /** The most persons of a group of this size that one category may be known to hold. */
 export function harmlessIn(group: number, { coalition, part, largeGroup }: Policy): number {

@@ -1,4 +1,4 @@
-import { cellKey, perturbed } from './cell-key';
+import { cellKey, keyTelling, perturbed } from './cell-key';
 import type { Policy } from './policy';
 import type { Dimension, Fact } from './table';
 
@@ -13,10 +13,12 @@ export const other = 'other';
  */
 export function withoutRare(dimension: Dimension, history: readonly Fact[], { rare, noise }: Policy): Dimension {
   const personsIn = (categories: readonly string[]): number => {
+    const [only = other] = categories.length === 1 ? categories : [];
+    const tells = dimension.sensitive ? [`${dimension.id}=${only}`] : [];
     const inside = history.filter(({ of }) => categories.includes(of[dimension.id] ?? ''));
     return perturbed(
       inside.reduce((sum, { persons }) => sum + persons, 0),
-      cellKey(inside.map(({ recordKeys }) => recordKeys)),
+      keyTelling(cellKey(inside.map(({ recordKeys }) => recordKeys)), tells),
       noise,
     );
   };

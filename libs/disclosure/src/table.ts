@@ -1,4 +1,4 @@
-import { cellKey } from './cell-key';
+import { cellKey, keyTelling } from './cell-key';
 
 /** One way in which the counted are told apart. */
 export interface Dimension {
@@ -19,6 +19,8 @@ export interface Design {
   readonly dimensions: readonly Dimension[];
   /** Whether a cell fed by one body tells the others about it: tables that name a region or a service. */
   readonly namesBodies?: boolean;
+  /** What is told of all that are counted, where it is sensitive: `form=begging` of a measure of those who begged. */
+  readonly tells?: readonly string[];
 }
 
 /** So many persons with the same categories in every dimension, reported by one body. */
@@ -37,7 +39,7 @@ export interface Cell {
   /** [dimension, category] of whatever is no total, in the order of the dimensions' ids. */
   readonly at: readonly (readonly [string, string])[];
   readonly persons: number;
-  /** Sum of the record keys of those in it, modulo 2^32. */
+  /** From the record keys of those in it and from what is sensitive of what it tells of them (`keyTelling`). */
   readonly recordKeys: number;
   /** Persons by reporting body, the largest first. */
   readonly bodies: readonly { readonly body: string; readonly persons: number }[];
@@ -118,7 +120,14 @@ function combinations(dimensions: readonly Dimension[]): At[] {
   );
 }
 
-function cellOf({ dimensions }: Design, key: string, at: At, facts: readonly Fact[]): Cell {
+/** What a cell tells of its people that is sensitive. */
+const told = ({ dimensions, tells = [] }: Design, at: At): string[] => [
+  ...tells,
+  ...at.filter(([id]) => dimensions.some((one) => one.id === id && one.sensitive)).map((one) => one.join('=')),
+];
+
+function cellOf(design: Design, key: string, at: At, facts: readonly Fact[]): Cell {
+  const { dimensions } = design;
   const bodies = new Map<string, number>();
   const inside = facts.filter(({ of }) => at.every(([dimension, category]) => of[dimension] === category));
   for (const { body, persons } of inside) bodies.set(body, (bodies.get(body) ?? 0) + persons);
@@ -126,7 +135,7 @@ function cellOf({ dimensions }: Design, key: string, at: At, facts: readonly Fac
     key,
     at: at.toSorted(([one], [other]) => (one < other ? -1 : 1)),
     persons: [...bodies.values()].reduce((sum, persons) => sum + persons, 0),
-    recordKeys: cellKey(inside.map((fact) => fact.recordKeys)),
+    recordKeys: keyTelling(cellKey(inside.map((fact) => fact.recordKeys)), told(design, at)),
     bodies: [...bodies].map(([body, persons]) => ({ body, persons })).toSorted((a, b) => b.persons - a.persons),
     shown: at.every(([id, category]) => dimensions.find((dimension) => dimension.id === id)!.categories.includes(category)),
     totals: dimensions.length - at.length,

@@ -1,5 +1,6 @@
 // Everything that was told of the same people, in one system: answers, releases, and the file of rows beside them.
 const { nothing, tally } = require('../attacks.cjs');
+const { coalition } = require('../groups.cjs');
 const { polyhedron } = require('../polyhedron.cjs');
 const { countIn, partsOf } = require('./telling.cjs');
 
@@ -32,7 +33,7 @@ function placesOf(atoms, key, merged) {
 
 /**
  * What an attacker learns of the hidden figures, by linear programmes over all that was told; where the truth is further from a figure than
- * they believe they are luckier than any reader.
+ * they believe they are luckier than any reader. Of a sign beside a form they are told, besides, where it stands for few.
  *
  * @param people in the menu's words, with all their forms
  * @param answers tables of answers about their year, `releases` of releases, `file` classes of the file of rows or null
@@ -59,7 +60,8 @@ function linked({ highs, people, dimensions, categories, answers, releases, file
       if (figure === null) {
         hidden.set(`${merged === undefined ? '' : JSON.stringify(merged)} ${key}`, { certain, possible, persons });
         const named = by.some((id) => naming.includes(id));
-        if (merged === undefined && !named) say(certain, 0, Math.max(off.hidden, persons));
+        if (merged === undefined && !named)
+          say(certain, 0, key.includes('form=') && persons > off.hidden ? Infinity : Math.max(off.hidden, persons));
         continue;
       }
       const least = merged === undefined ? figure - off.answer : Math.max(10, figure - off.release);
@@ -68,7 +70,12 @@ function linked({ highs, people, dimensions, categories, answers, releases, file
     }
   if (file !== null) sayRows(say, atoms, file, people, room);
   for (const { places, least, most } of said.values()) system.says(places, least, most);
-  const found = { ...nothing(), wrong: 0, late: 0 };
+  const found = {
+    ...nothing(),
+    wrong: 0,
+    late: 0,
+    ...(effort.seconds === null ? groupsIn({ system, atoms, people, answers: answers.filter(ofThese) }) : {}),
+  };
   for (const { certain, possible, persons } of chosenOf([...hidden.values()], effort.most)) {
     const range = rangeOf(system, certain, possible, effort.seconds);
     if (range === null || persons < range.range[0] || persons > range.range[1]) found.wrong += 1;
@@ -76,6 +83,30 @@ function linked({ highs, people, dimensions, categories, answers, releases, file
     if (range?.late) found.late += 1;
   }
   system.close();
+  return found;
+}
+
+/**
+ * Groups that are told, and of which all but two are of one form: of how many the programmes leave nothing else possible. Asked of those
+ * alone, which no reader knows.
+ */
+function groupsIn({ system, atoms, people, answers }) {
+  const found = { groups: 0, told: 0 };
+  const seen = new Set();
+  for (const { figures } of answers)
+    for (const [key, figure] of figures) {
+      if (figure === null || key.includes('form=') || seen.has(key)) continue;
+      seen.add(key);
+      const persons = countIn(people, key);
+      for (const form of new Set(people.flatMap(({ forms }) => forms))) {
+        const part = [...partsOf(key), ['form', form]].map((one) => one.join('=')).join('&');
+        if (atoms[0].form === undefined || persons < 10 || countIn(people, part) < persons - coalition) continue;
+        found.groups += 1;
+        const inPart = new Set(placesOf(atoms, part).possible);
+        const rest = system.range(placesOf(atoms, key).certain.filter((place) => !inPart.has(place)));
+        if (rest !== null && rest[1] <= coalition) found.told += 1;
+      }
+    }
   return found;
 }
 

@@ -4,7 +4,7 @@ const { join } = require('node:path');
 const { cellsOf, drawsFrom, invented } = require('../populations.cjs');
 
 const ages = { '0-17': '9-14', '18+': '18-29', unknown: 'unknown' };
-const forms = { sexual: 'sexual-exploitation', labour: 'forced-labour', begging: 'begging', domestic: 'domestic-servitude', organs: 'organ-removal', other: 'child-soldiering' }; // prettier-ignore
+const forms = { sexual: 'sexual-exploitation', labour: 'forced-labour', begging: 'begging', domestic: 'domestic-servitude', organs: 'organ-removal', other: 'child-soldiering', marriage: 'forced-marriage' }; // prettier-ignore
 const countries = { iraqi: 'IQ', 'arab-states': 'SY', asia: 'PH', africa: 'ER', other: 'FR' };
 const governorates = { baghdad: 'baghdad', kurdistan: 'erbil', south: 'basra', middle: 'najaf', north: 'nineveh', west: 'anbar' };
 
@@ -52,7 +52,7 @@ function inventedPeople(size, seed, units) {
     age: ages[of.age],
     citizenship: countries[of.citizenship],
     governorate: governorates[of.region],
-    forms: [...new Set([forms[of.form], ...(draw() < 0.05 ? ['begging'] : [])])],
+    forms: [...new Set([forms[of.form], ...(draw() < 0.05 && of.form !== 'marriage' ? ['begging'] : [])])],
     month: 1 + Math.floor(draw() * 12),
     channel: channelOf(draw()),
     unit: Math.abs([...body].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7)) % units,

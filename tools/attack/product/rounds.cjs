@@ -3,10 +3,11 @@ const { drawsFrom } = require('../populations.cjs');
 const { answersTo, contributed, forbidden, json, menuOf, payloadsOf, released } = require('./asking.cjs');
 const { leaks } = require('./controls.cjs');
 const { byDifferences, byLateReports, byRates } = require('./differences.cjs');
+const { added, byEqualFigures, tellsOfGroups } = require('../groups.cjs');
 const { byRows, linked } = require('./linked.cjs');
 const { faultsOf, shapesOf } = require('./payloads.cjs');
 const { categories, worded } = require('./people.cjs');
-const { classesOf, countIn, tableOfRelease, tablesOfAnswer } = require('./telling.cjs');
+const { classesOf, countIn, keyOf, partsOf, placesOf, tableOfRelease, tablesOfAnswer } = require('./telling.cjs');
 
 const year = 2023;
 const measure = 'presumed-victims-reported';
@@ -128,7 +129,9 @@ async function round(world, { people, seed, highs, control, effort, chanceOf, sa
   const shapes = shapesOf([...answersLater, ...refusalsLater]).filter((shape, at) => shape !== shapesBefore[at]).length;
   row('late reports turn a refusal or a shape', { questions: answers.length + refusals.length, turned: shapes }, shapes > 0);
 
-  const failed = ({ exact, pinned, secrets }) => exact > 0 || pinned > 0.05 * secrets;
+  const equal = equalFigures(told, people);
+  row('groups of one form: equal figures of a group and a form', equal, tellsOfGroups(equal));
+  const failed = ({ exact, pinned, secrets, told: groups }) => exact > 0 || pinned > 0.05 * secrets || groups > 0;
   for (const ids of together) {
     const scene = {
       highs,
@@ -165,6 +168,22 @@ async function round(world, { people, seed, highs, control, effort, chanceOf, sa
   row('parts in percent, by who knows the base', rates, rates.right > 0);
   await payloadRows(row, payloads, control, (key) => countOf(String(year), key));
   return rows;
+}
+
+/** In each period by itself. */
+function equalFigures(tables, people) {
+  const all = people.map(worded);
+  return added(
+    [...new Set(tables.map(({ period }) => period))].map((period) => {
+      const counted = all.filter(({ quarter }) => !period.includes('-Q') || period === `${year}-Q${quarter}`);
+      const figures = new Map(tables.filter((table) => table.period === period).flatMap((table) => [...table.figures]));
+      return byEqualFigures({
+        figures: [...figures].map(([key, figure]) => ({ at: Object.fromEntries(partsOf(key)), figure })),
+        sensitive: 'form',
+        peopleIn: (at) => placesOf(counted, keyOf(at)),
+      });
+    }),
+  );
 }
 
 /** A number that is told right more often than noise lets a single figure be. */

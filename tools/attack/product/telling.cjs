@@ -33,16 +33,17 @@ function tableOfRelease({ period, by, dimensions, cells }, categories) {
   return { period: period.id, by, merged, figures: new Map(cells.map(({ at, figure }) => [keyOf(at), figure])) };
 }
 
-/** Who is in a cell, among people in the menu's words; in an answer whoever suffered several forms is in each of them. */
-function countIn(people, key, merged = {}) {
+/** The places of those who are in a cell, among people in the menu's words; in an answer whoever suffered several forms is in each of them. */
+function placesOf(people, key, merged = {}) {
   const parts = partsOf(key);
-  return people.filter((person) =>
+  const isIn = (person) =>
     parts.every(([id, category]) => {
       if (category === 'other' && merged[id]) return merged[id].includes(person.of[id]);
       return person.of[id] === category || (id === 'form' && merged.form === undefined && person.forms.includes(category));
-    }),
-  ).length;
+    });
+  return people.flatMap((person, place) => (isIn(person) ? [place] : []));
 }
+const countIn = (people, key, merged) => placesOf(people, key, merged).length;
 
 /** How the file of rows says what the menu says. */
 const told = {
@@ -86,4 +87,4 @@ function classesOf(csv, categories) {
   return { dimensions: columns.flatMap((column) => (column ? [column.id] : [])), classes };
 }
 
-module.exports = { classesOf, countIn, keyOf, partsOf, tableOfRelease, tablesOfAnswer };
+module.exports = { classesOf, countIn, keyOf, partsOf, placesOf, tableOfRelease, tablesOfAnswer };

@@ -71,6 +71,13 @@ function reportsAt(thisMonth: IsoDate): PlantedReport[] {
 /** Of a month's people, movements or dinars so many that nobody wonders. */
 const scaleOf: Readonly<Record<string, number>> = { persons: 6, percent: 5, movements: 40, IQD: 25_000_000 };
 
+/** A month asks for what runs in it, and for milestones that nobody has declared by the end of their time. */
+function isAsked(activity: PlanActivity, month: IsoDate): boolean {
+  const { start, end } = activity.period;
+  const waits = activity.indicator.source === 'milestone-declaration' && progressOf(activity) !== 'completed';
+  return start <= month && month <= (waits ? strategyPlan.to : (end ?? strategyPlan.to));
+}
+
 /** What a report says of an activity: some milestones are reached, and some courses are late. */
 function progressOf({ indicator, number }: PlanActivity): PlanProgress {
   if (indicator.source === 'milestone-declaration') return number % 3 === 0 ? 'completed' : 'under-way';
@@ -103,9 +110,7 @@ export function nationalPlanRows(now: Date): Record<(typeof nationalPlanTables)[
     })),
     plan_report_entry: made.flatMap(({ id, agency, month, status }, n) =>
       activitiesOf(strategyPlan)
-        .filter(
-          ({ period, implementers }) => implementers.includes(agency) && period.start <= month && month <= (period.end ?? strategyPlan.to),
-        )
+        .filter((activity) => activity.implementers.includes(agency) && isAsked(activity, month))
         .map((activity, m) => ({
           report_id: id,
           revision: 1,

@@ -101,7 +101,7 @@ export class FactWriter {
     await client.query('select pg_advisory_xact_lock(s) from (select s from unnest($1::bigint[]) s order by s) o', [sources]);
     const derived = await numbers<Derived>(client, derivedStatement(doorOf[kind]), [ids]);
     const subjects = derived.subjects ?? [];
-    const changed = await numbers<Changed>(client, appliedStatement, [
+    const changed = await numbers<Omit<Changed, 'left'>>(client, appliedStatement, [
       derived.facts,
       ids,
       sources,
@@ -110,7 +110,8 @@ export class FactWriter {
       subjects.map((id) => this.pseudonyms.recordKeyOf(id)),
       ...this.contributors(derived.units),
     ]);
-    return kind === 'case' ? together([changed, await this.archiveIn(client, ids)]) : changed;
+    const all = { ...changed, left: [] };
+    return kind === 'case' ? together([all, await this.archiveIn(client, ids)]) : all;
   }
 
   /** Facts that erased cases left go under pseudonyms drawn by lot, and everything under the old ones is forgotten. */
@@ -129,7 +130,7 @@ export class FactWriter {
       ...this.contributors(left.units),
     ]);
     await client.query('delete from statistics.leaving_fact where case_id = any ($1::uuid[])', [left.cases]);
-    return { gone: [], come };
+    return { gone: [], come, left: subjects.map((id) => this.pseudonyms.of('subject', id)) };
   }
 
   private contributors(units: string[] | null): [string[], string[]] {
@@ -142,10 +143,11 @@ export class FactWriter {
   }
 }
 
-const nothing: Changed = { gone: [], come: [] };
+const nothing: Changed = { gone: [], come: [], left: [] };
 const together = (changes: readonly Changed[]): Changed => ({
   gone: changes.flatMap(({ gone }) => gone),
   come: changes.flatMap(({ come }) => come),
+  left: changes.flatMap(({ left }) => left),
 });
 
 /** The one row of a statement that always answers one. */

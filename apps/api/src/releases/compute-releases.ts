@@ -11,7 +11,7 @@ import {
   type Dimension,
   type IsoDate,
 } from '@himaya/domain';
-import { measureOf } from '@himaya/domain/reference';
+import { measureOf, toldOfAll } from '@himaya/domain/reference';
 import { Client } from 'pg';
 import type { FactPlace } from '../facts';
 import type { Chore } from '../platform/outbox/chore';
@@ -89,13 +89,14 @@ async function computed(url: string, waiting: Waiting, kin: readonly KinOfOneLin
     const rows = await count(rule, dimensions, waiting.first, until);
     const history = await count(rule, dimensions, monthsBefore(waiting.last, rareMonths - 1), until);
     const beside: KinTables[] = [];
-    for (const { kinship, scope, computed: of, by, factsUntil, tables } of kin) {
+    for (const { kinship, scope, tells, computed: of, by, factsUntil, tables } of kin) {
       const facts = factsOf(await count(of, by, waiting.first, factsUntil), by);
-      beside.push({ kinship, scope, facts, tables: tables.map(frozenTable) });
+      beside.push({ kinship, scope, tells, facts, tables: tables.map(frozenTable) });
     }
     const scope = `${waiting.measure}@${waiting.measureVersion}/${waiting.period}/${waiting.revision}`;
     const answer = await inThread({
       scope,
+      tells: toldOfAll(measure),
       by: waiting.by,
       dimensions: dimensions.map(tableDimension),
       namesBodies: names(waiting.by),

@@ -1,5 +1,5 @@
 import { kinshipOf, type Computation, type Dimension, type Kinship } from '@himaya/domain';
-import { declaredMeasures, measureOf } from '@himaya/domain/reference';
+import { declaredMeasures, measureOf, toldOfAll } from '@himaya/domain/reference';
 import type { FrozenTable } from './table-task';
 
 /** A published table as the database gives it out. */
@@ -21,6 +21,7 @@ export interface PublishedTable extends EarlierTable {
 export interface KinOfOneLine {
   readonly kinship: Kinship;
   readonly scope: string;
+  readonly tells: readonly string[];
   readonly computed: Computation;
   readonly by: readonly Dimension[];
   readonly factsUntil: string;
@@ -54,6 +55,8 @@ export function kinAmong({ measure, measureVersion, period }: Asked, published: 
     const ids = new Set(tables.flatMap(({ categories }) => categories.map(({ id }) => id)));
     const { computed } = other;
     const by = computed.dimensions.filter(({ id }) => ids.has(id));
-    return [{ kinship, scope, computed, by, factsUntil: first!.factsUntil, ids: tables.map(({ id }) => id), tables }];
+    return [
+      { kinship, scope, tells: toldOfAll(other), computed, by, factsUntil: first!.factsUntil, ids: tables.map(({ id }) => id), tables },
+    ];
   });
 }

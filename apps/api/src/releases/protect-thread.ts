@@ -28,6 +28,7 @@ async function main(task: TableTask): Promise<ProtectedTable> {
     scope: task.scope,
     dimensions: dimensions.filter(({ id }) => task.by.includes(id)),
     namesBodies: task.namesBodies,
+    tells: task.tells,
   };
   const all = new Map(
     [...earlier.flatMap((release) => release.design.dimensions), ...dimensions].map((dimension) => [dimension.id, dimension]),
@@ -54,14 +55,17 @@ const withoutEmpty = (dimension: Dimension, facts: readonly Fact[]): Dimension =
 const known = (earlier: readonly Release[], { id }: Dimension): Dimension | undefined =>
   earlier.flatMap(({ design }) => design.dimensions).find((dimension) => dimension.id === id);
 
-function kinOf({ kinship, scope, facts, tables }: KinTables): Kin {
-  const releases = tables.map((frozen) => releaseOf({ scope }, frozen));
+function kinOf({ kinship, scope, tells, facts, tables }: KinTables): Kin {
+  const releases = tables.map((frozen) => releaseOf({ scope, tells }, frozen));
   const dimensions = new Map(releases.flatMap(({ design }) => design.dimensions).map((dimension) => [dimension.id, dimension]));
   return { kinship, releases, facts: mergedInto([...dimensions.values()], facts) };
 }
 
-const releaseOf = ({ scope }: Pick<TableTask, 'scope'>, { dimensions, cells, namesBodies, rounded }: FrozenTable): Release => ({
-  design: { scope, dimensions, namesBodies },
+const releaseOf = (
+  { scope, tells }: Pick<TableTask, 'scope' | 'tells'>,
+  { dimensions, cells, namesBodies, rounded }: FrozenTable,
+): Release => ({
+  design: { scope, dimensions, namesBodies, tells },
   figures: new Map(cells.map(({ at, figure }) => [keyOf(scope, Object.entries(at)), figure])),
   method: 'greedy',
   rounding: rounded ?? 'independent',

@@ -13,6 +13,8 @@ export interface FrozenTable {
 export interface KinTables {
   readonly kinship: Kinship;
   readonly scope: string;
+  /** What is told of all that are counted, where it is sensitive. */
+  readonly tells: readonly string[];
   readonly facts: readonly Fact[];
   readonly tables: readonly FrozenTable[];
 }
@@ -20,6 +22,8 @@ export interface KinTables {
 /** A table to be made safe, with all that must be known for it. */
 export interface TableTask {
   readonly scope: string;
+  /** What is told of all that are counted, where it is sensitive. */
+  readonly tells: readonly string[];
   /** Dimensions of the table, in its order. */
   readonly by: readonly string[];
   /** Those, and those of earlier releases about the same persons. */

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { custodyOldDays, type CustodyKind, type DimensionId, type Period, type ProtectedFigure, type StatisticsCell } from '@himaya/domain';
+import { custodyOldDays, type CustodyKind, type DimensionId, type Period, type StatisticsCell } from '@himaya/domain';
 import { FactStore } from '../facts';
 import { KeyRing } from '../platform/vault/key-ring';
-import { personsIn } from './protect-figures';
-import { emptyCell } from './raw-cells';
+import { emptyCell, type RawCell } from './raw-cells';
 
 interface CountRow {
   /** First day of the period's last month; the count is of that month's end or before. */
@@ -22,7 +21,7 @@ const statement = `
     from guard.custody_counts($1, array(select (d + interval '1 month - 1 day')::date from unnest($2::date[]) d), $3) c`;
 
 /**
- * Figures of what Justice and Labour counted themselves, protected like every other (ADR 125). Nobody's record key is known of a count, so its
+ * What Justice and Labour counted themselves, as cells that are protected like every other (ADR 125). Nobody's record key is known of a count, so its
  * key follows from what it is a count of and how many there were: the same number is told the same in every table and every period, whoever asks. All of a
  * sex or of a category are the same people as the whole, and have its key.
  */
@@ -34,7 +33,10 @@ export class CustodyFigures {
   ) {}
 
   /** What stands in a cell: `not-collected` where no body counted near the period's end, or not by this. */
-  async of(what: CustodyKind, periods: readonly Period[]): Promise<(period: Period, at: StatisticsCell['at']) => ProtectedFigure> {
+  async of(
+    what: CustodyKind,
+    periods: readonly Period[],
+  ): Promise<(period: Period, at: StatisticsCell['at']) => RawCell | 'not-collected'> {
     const rows = await this.facts.query<CountRow>(statement, [what, periods.map(({ last }) => last), custodyOldDays]);
     return ({ last }, at) => {
       const { sex, ...broken } = at;
@@ -47,7 +49,7 @@ export class CustodyFigures {
       const everybody = persons === personsOf(whole, sex) ? whole : row;
       const both = persons === personsOf(everybody, undefined) ? undefined : sex;
       const key = this.ring.mac('returned-counts', [what, everybody.dimension, everybody.category, both, persons].join('|')).readUInt32BE();
-      return personsIn({ ...emptyCell, persons, keys: key });
+      return { ...emptyCell, persons, keys: key };
     };
   }
 }

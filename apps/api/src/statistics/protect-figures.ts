@@ -1,11 +1,11 @@
-import { perturbed, safeNoise, safePolicy } from '@himaya/disclosure';
+import { isOfOneKind, keyTelling, perturbed, safeNoise, safePolicy, type Counted } from '@himaya/disclosure';
 import type { ProtectedFigure } from '@himaya/domain';
 import type { RawCell } from './raw-cells';
 
 /** Fewest in the base of a percentage (standards.md section 6). */
 export const leastBase = 50;
-/** Hours of a median are told to the nearest so many. */
-export const medianStep = 5;
+/** Hours of a median are told as within so many: whole days, and from five days on whole five days (standards.md section 6; ADR 136). */
+export const medianSteps = { short: 24, long: 5 * 24 };
 /** An amount is held where its two largest persons have more of it (dominance, standards.md section 6). */
 export const largestPart = 0.85;
 
@@ -14,6 +14,21 @@ export const typicalError = Math.round(Math.sqrt(safeNoise.variance) * 10) / 10;
 export const threshold = safePolicy.threshold;
 
 const { noise } = safePolicy;
+
+/**
+ * Whether the cell, which tells something sensitive of a group, would tell it of nearly everybody in the group, or of nearly all its facts:
+ * then it is the same sign as a small one (ADR 136).
+ */
+export function isOfOneKindIn(group: RawCell | undefined, cell: RawCell | undefined): boolean {
+  if (!group || !cell) return false;
+  const persons = (of: RawCell): Counted => ({ persons: of.persons, recordKeys: of.keys });
+  const facts = (of: RawCell): Counted => ({ persons: of.facts, recordKeys: of.factKeys });
+  return isOfOneKind(persons(cell), persons(group), safePolicy) || (group.facts > 0 && isOfOneKind(facts(cell), facts(group), safePolicy));
+}
+
+/** The cell with noise of its own for what it tells of its people. */
+export const telling = (cell: RawCell | undefined, names: readonly string[]): RawCell | undefined =>
+  cell && { ...cell, keys: keyTelling(cell.keys, names), factKeys: keyTelling(cell.factKeys, names) };
 
 /** The cell's persons with noise by cell key; null where they are under the threshold or one body's. */
 function noisyPersons({ persons, keys, bodies }: RawCell): number | null {
@@ -48,10 +63,11 @@ export function amountIn(cell: RawCell | undefined): ProtectedFigure {
   return Number(((cell.amount * persons) / cell.persons).toPrecision(2));
 }
 
-/** The median of hours to the nearest five. */
+/** Within how many hours half of them were, in steps of a day or of five days; never none. */
 export function medianIn(cell: RawCell | undefined): ProtectedFigure {
   if (!cell || cell.median === null || noisyFacts(cell) === null) return 'held';
-  return Math.round(cell.median / medianStep) * medianStep;
+  const step = cell.median <= medianSteps.long ? medianSteps.short : medianSteps.long;
+  return Math.max(1, Math.ceil(cell.median / step)) * step;
 }
 
 /** A part of a base in whole percent, both protected first; held where the base, the part or what is left of it is small. */

@@ -16,7 +16,7 @@ export { kurdishOfActivity, kurdishOfAgency, kurdishOfAxes, kurdishOfPlan } from
 export * from './types';
 export * from './word-map';
 export { contributionColumns, formGroupOf, type ContributionColumn } from '../releases/contribution-columns';
-export { collectedSince, declaredMeasures, measureOf } from '../statistics/measures';
+export { collectedSince, declaredMeasures, measureOf, partOfMeasure, toldOfAll } from '../statistics/measures';
 
 /** Bodies of the mechanism; `parent` is another agency's id. */
 export const agencies = agenciesData as readonly Agency[];

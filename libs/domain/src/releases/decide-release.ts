@@ -38,9 +38,6 @@ export interface ReleaseTable extends AnswerableQuery {
   readonly revision: number;
 }
 
-/** Sensitive: to know it of a person is a harm of its own (standards.md section 6, homogeneity). */
-export const sensitiveDimensions: readonly DimensionId[] = ['form', 'outcome', 'status', 'kind', 'article', 'length'];
-
 /** Amounts, medians and ratios are not released as tables: they are answered one by one, protected by cell key. */
 const releasable: readonly string[] = ['persons', 'facts'];
 

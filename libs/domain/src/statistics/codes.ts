@@ -29,6 +29,9 @@ export type DimensionId = CodeOf<typeof dimensionIds>;
 /** A table by one of these names who fed its cells: the others could subtract their own (standards.md section 6, dominance). */
 export const namingDimensions: readonly DimensionId[] = ['region', 'service', 'agency-kind', 'court'];
 
+/** Sensitive: to know it of a person is a harm of its own (standards.md section 6, homogeneity). */
+export const sensitiveDimensions: readonly DimensionId[] = ['form', 'outcome', 'status', 'kind', 'article', 'length'];
+
 /** The two ages of every international return (standards.md section 5). */
 export const countedAges = codeList('statistics-age', ['0-17', '18-plus']);
 /** Groups of citizenship (standards.md section 5, table 5). */

@@ -1,5 +1,5 @@
 import { kinshipOf, liesWithin } from './kinship';
-import { declaredMeasures, measureOf } from './measures';
+import { declaredMeasures, measureOf, partOfMeasure, toldOfAll } from './measures';
 
 describe('measures of the same people', () => {
   it('are those whose declarations say so, and a new measure is added here on purpose', () => {
@@ -25,6 +25,17 @@ describe('measures of the same people', () => {
       'within',
       'around',
       null,
+    ]);
+  });
+
+  it('and which of them count one sensitive category of another: their figures must be the other’s', () => {
+    const parts = declaredMeasures.flatMap((one) => {
+      const part = partOfMeasure(one);
+      return part === null ? [] : [[one.id, part.whole.id, ...toldOfAll(one)]];
+    });
+    expect(parts).toEqual([
+      ['begging-victims-identified', 'victims-identified', 'form=begging'],
+      ['labour-cases-forwarded', 'labour-cases-screened', 'outcome=suspected-trafficking'],
     ]);
   });
 });

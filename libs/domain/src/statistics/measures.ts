@@ -7,6 +7,7 @@ import { changedDefinitions, withChanges } from './changed-definitions';
 import type { DimensionId } from './codes';
 import { custodyMeasures } from './custody-measures';
 import type { Dimension } from './dimensions';
+import { partOf, type PartOf } from './kinship';
 import { furtherMeasures } from './further-measures';
 import type { MeasureDeclaration } from './measure';
 
@@ -83,4 +84,13 @@ export const declaredMeasures: readonly MeasureDeclaration[] = withChanges(
 export function measureOf(id: string, version?: number): MeasureDeclaration | undefined {
   const versions = declaredMeasures.filter((measure) => measure.id === id);
   return version === undefined ? versions.at(-1) : versions.find((measure) => measure.version === version);
+}
+
+/** The measure of which another counts one sensitive category; null where it is no such part. */
+export const partOfMeasure = (measure: Pick<MeasureDeclaration, 'id' | 'computed'>): PartOf | null => partOf(measure, declaredMeasures);
+
+/** What a measure tells of everybody it counts that is sensitive, `form=begging`; nothing of most. */
+export function toldOfAll(measure: Pick<MeasureDeclaration, 'id' | 'computed'>): string[] {
+  const part = partOfMeasure(measure);
+  return part === null ? [] : [`${part.dimension}=${part.category}`];
 }
