@@ -110,9 +110,9 @@ it('figures of the demo world are let out through the product’s doors by two p
 it('a table of the analyst’s is let out by the chair and stands on the portal, for anybody and without a script', async () => {
   const admin = await api.database.asAdmin();
   await admin.query(
-    `insert into statistics.fact (sign, source, subject, record_key, contributor, kind, month, sex, age_group, nationality_group, governorate, forms)
+    `insert into statistics.fact (sign, source, subject, record_key, contributor, kind, month, sex, age_group, nationality_group, governorate, forms, article)
        select 1, 7500000 + n, 7500000 + n, n * 7919, n % 7, 'prosecution', make_date(2023, 1 + n % 12, 1),
-              case when n % 3 = 0 then 'male' else 'female' end, '18-29', 'iraqi', 'baghdad', array['begging'] from generate_series(1, 240) n`,
+              case when n % 3 = 0 then 'male' else 'female' end, '18-29', 'iraqi', 'baghdad', array['begging'], 'trafficking-28-2012-art-6' from generate_series(1, 240) n`,
   );
   const analyst = await api.signIn('secretariat-analyst');
   const desk = await signedIn('secretariat-analyst', '/statistics');
