@@ -123,6 +123,7 @@ import { PlanFigures1764200000581 } from './1764200000581-plan-figures';
 import { CustodyByAgency1764200000582 } from './1764200000582-custody-by-agency';
 import { OwnWordsOfAMonth1764200000591 } from './1764200000591-own-words-of-a-month';
 import { LastCounts1764200000592 } from './1764200000592-last-counts';
+import { ReportCalls1764200000601 } from './1764200000601-report-calls';
 import { SharedReports1764200000611 } from './1764200000611-shared-reports';
 import { PortalReview1764200000612 } from './1764200000612-portal-review';
 import { LinesOfReleases1764200000621 } from './1764200000621-lines-of-releases';
@@ -257,6 +258,7 @@ export const migrations = [
   CustodyByAgency1764200000582,
   OwnWordsOfAMonth1764200000591,
   LastCounts1764200000592,
+  ReportCalls1764200000601,
   SharedReports1764200000611,
   PortalReview1764200000612,
   LinesOfReleases1764200000621,

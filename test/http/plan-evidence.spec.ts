@@ -23,7 +23,7 @@ import { inContext } from '../support/in-context';
 import { codeOf } from '../support/legal-room';
 import { expected, ifMatch } from '../support/main-job';
 import { evidenceForm, focalPointOf } from '../support/plan-room';
-import { opened, readReport, review, save, submit, whole } from '../support/report-room';
+import { monthsAgo, opened, readReport, review, save, submit, whole } from '../support/report-room';
 
 let folder: string;
 let api: TestApi;
@@ -45,7 +45,7 @@ beforeAll(async () => {
   )) as [Session, Session, Session, Session];
   const focal = await focalPointOf(guard, 'ministry-of-justice');
   justice = api.sessionWith(focal.username, focal);
-  report = await opened(justice, '2025-03-01');
+  report = await opened(justice, monthsAgo(20));
   first = report.activities[0]!.activityId;
 });
 afterAll(async () => {

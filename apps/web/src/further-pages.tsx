@@ -86,6 +86,7 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
         />
       )}
       {ability.can('report', 'Concern') && <Route path="report" element={<ReportPage />} />}
+      {ability.can('list', 'CustodyReturn') && <Route path="custody-returns" element={<CustodyReturnsPage />} />}
       {ability.can('triage', 'Concern') && (
         <>
           <Route path="concerns" element={<ConcernsPage />} />

@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
 import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
+import { LocalText } from '../../ui/local-text';
 import { Panel } from '../../ui/panel';
 import { ScrollRegion } from '../../ui/scroll-region';
 import { StatusBadge } from '../../ui/status-badge';
@@ -66,7 +67,7 @@ function Facts({ activity }: { readonly activity: PlanActivityView }) {
         items={[
           { term: t('national-plan.period'), value: period(activity) },
           { term: t('national-plan.implementers'), value: list(activity.implementers.map((agency) => name(agency.name))) },
-          { term: t('national-plan.indicator'), value: activity.indicator && name(activity.indicator) },
+          { term: t('national-plan.indicator'), value: activity.indicator && <LocalText of={activity.indicator} /> },
           { term: t('national-plan.feed'), value: code(planFeeds, activity.feed) },
           {
             term: t('national-plan.measures'),

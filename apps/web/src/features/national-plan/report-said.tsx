@@ -11,6 +11,7 @@ import {
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
 import { EmptyState } from '../../ui/empty-state';
+import { LocalText } from '../../ui/local-text';
 import { Panel } from '../../ui/panel';
 import { StatusBadge } from '../../ui/status-badge';
 import rows from '../../ui/rows.module.css';
@@ -98,7 +99,9 @@ function Row({ reportId, activity, files }: RowProps) {
   return (
     <li className={rows.row}>
       <div className={rows.words}>
-        <span className={rows.name}>{name(activity.title)}</span>
+        <span className={rows.name}>
+          <LocalText of={activity.title} />
+        </span>
         <Stack gap={4}>
           <FiguresSaid figures={activity.figures} />
           {activity.published.map(({ measure, released }) => (

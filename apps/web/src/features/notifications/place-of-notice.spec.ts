@@ -17,6 +17,8 @@ it.each<[NotificationKind, string]>([
   ['committee-report-overdue', '/committee-reports'],
   ['portal-item-proposed', `/portal-editor/${subjectId}`],
   ['portal-item-returned', `/portal-editor/${subjectId}`],
+  ['quarter-report-overdue', '/committee-reports'],
+  ['year-report-overdue', '/committee-reports'],
   ['legal-hold-asked', '/retention'],
   ['legal-hold-review', '/retention'],
   ['erasure-proposed', '/retention'],
