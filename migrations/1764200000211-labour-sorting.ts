@@ -93,7 +93,7 @@ const limit = (danger: string): string => `case when ${danger} then interval '1 
 /** Figures under this are held back; standards.md section 6. */
 const least = 10;
 
-const doors = [
+export const doors = [
   // This session's unit where it is the labour inspection's; null otherwise.
   `create function guard.labour_unit() returns uuid language plpgsql stable security definer set search_path = public, guard, pg_temp as $$
    begin

@@ -1,9 +1,9 @@
 import { daysFrom, lastMonth, monthIn, monthOf, selectOf, type FactPart } from './fact-parts';
 import { afterwards, care, protection, rowsOf } from './facts-of-help';
 
-const kurdistan = `('erbil', 'sulaymaniyah', 'duhok', 'halabja')`;
+export const kurdistan = `('erbil', 'sulaymaniyah', 'duhok', 'halabja')`;
 
-const identification: readonly FactPart[] = [
+export const identification: readonly FactPart[] = [
   {
     // Whoever is a duplicate is counted by the case that stays. Received: the first report that led to the case, else its opening.
     kind: 'presumed',
@@ -38,7 +38,7 @@ const identification: readonly FactPart[] = [
   },
 ];
 
-const referrals: readonly FactPart[] = [
+export const referrals: readonly FactPart[] = [
   {
     kind: 'referral',
     from: rowsOf('referral', 'x.from_unit_id'),
@@ -88,7 +88,7 @@ export const concernPart = (from: string, where?: string): FactPart => ({
 });
 export const onlyPerson = `left join lateral (select min(o.sex) as sex, min(o.age_band) as age_band from concern_person o where o.concern_id = x.id having count(*) = 1) p on true`;
 
-const ofCase = {
+export const ofCase = {
   governorate: 'c.governorate',
   sex: 'c.sex',
   age_group: 'c.age_group',
@@ -102,7 +102,7 @@ const parts = [...identification, ...referrals, ...care, ...protection, ...after
 const ownConcern = concernPart(`c join concern x on x.case_id = c.id ${onlyPerson} join unit u on u.id = x.reported_unit_id`);
 
 /** Who took the consent to being counted back is counted no more, nor in what was counted before (docs/consents.md), until they agree again. */
-const counted = `(not exists (select from consent s join consent_withdrawal w on w.consent_id = s.id where s.case_id = r.id and s.purpose = 'statistics')
+export const counted = `(not exists (select from consent s join consent_withdrawal w on w.consent_id = s.id where s.case_id = r.id and s.purpose = 'statistics')
        or exists (select from consent s where s.case_id = r.id and s.purpose = 'statistics'
                    and not exists (select from consent_withdrawal w where w.consent_id = s.id)))`;
 

@@ -73,17 +73,25 @@ const finalJudgment: FactPart = {
 };
 
 /** The kind of court, never its seat. */
-const derivation = (entriesOf: readonly Entry[]): string => `with k as materialized (
+const derivation = (entriesOf: readonly Entry[], judgment = finalJudgment): string => `with k as materialized (
      select p.id, p.governorate, p.form, p.opened_on, p.opened_unit_id, p.stage,
             case when p.court like '%-cassation' then 'cassation' else split_part(p.court, '-', 1) end as court_kind
        from criminal_proceeding p where p.id = any (p_ids))
    ${selectOf(investigation, 'k.id', 'k.id', ofProceeding)}
-   union all ${selectOf(finalJudgment, 'k.id', 'k.id', ofProceeding)}
+   union all ${selectOf(judgment, 'k.id', 'k.id', ofProceeding)}
    ${entriesOf.map(([kind, fact, says = {}]) => `union all ${selectOf({ kind: fact, from: entries(kind), month: monthOf('x.happened_on'), says }, 'k.id', 'd.id', ofDefendant)}`).join('\n   ')}`;
 
 /** The body of the derivation of proceedings. */
 export const factsOfProceedings = derivation(ofEntries);
-/** As before, and an arrest and a trial say the article that the defendant is charged under. */
-export const factsWithPrincipalArticle = derivation(
-  ofEntries.map(([kind, fact, says]) => [kind, fact, kind === 'arrest' || kind === 'prosecution' ? { ...says, article: principal } : says]),
+const withPrincipal = ofEntries.map(
+  ([kind, fact, says]): Entry => [kind, fact, kind === 'arrest' || kind === 'prosecution' ? { ...says, article: principal } : says],
 );
+/** As before, and an arrest and a trial say the article that the defendant is charged under. */
+export const factsWithPrincipalArticle = derivation(withPrincipal);
+
+const ofTrafficking = `exists (select from proceeding_event h where h.id = e.charge_id and h.article like 'trafficking-%')`;
+/** As before, and a judgment is a conviction where somebody was convicted of trafficking, not of another offence in the same proceeding. */
+export const factsWithConvictionsOfTrafficking = derivation(withPrincipal, {
+  ...finalJudgment,
+  from: finalJudgment.from.replace(`bool_or(e.verdict = 'convicted')`, () => `bool_or(e.verdict = 'convicted' and ${ofTrafficking})`),
+});

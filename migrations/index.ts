@@ -113,9 +113,14 @@ import { AccountsOpen1764200000512 } from './1764200000512-accounts-open';
 import { CopyParts1764200000521 } from './1764200000521-copy-parts';
 import { CopiesTellNothing1764200000522 } from './1764200000522-copies-tell-nothing';
 import { CompletionCalls1764200000531 } from './1764200000531-completion-calls';
+import { FactsAsDefined1764200000551 } from './1764200000551-facts-as-defined';
+import { PlacesOfShelters1764200000552 } from './1764200000552-places-of-shelters';
 import { KinOfVersions1764200000561 } from './1764200000561-kin-of-versions';
+import { LatePeople1764200000571 } from './1764200000571-late-people';
+import { NoLabourSorting1764200000572 } from './1764200000572-no-labour-sorting';
 import { PlanFigures1764200000581 } from './1764200000581-plan-figures';
 import { CustodyByAgency1764200000582 } from './1764200000582-custody-by-agency';
+import { ReportCalls1764200000601 } from './1764200000601-report-calls';
 
 export { databaseRoles, databaseStatements, loginRoles, roleStatements, type DatabaseRole } from './roles';
 
@@ -236,7 +241,12 @@ export const migrations = [
   CopyParts1764200000521,
   CopiesTellNothing1764200000522,
   CompletionCalls1764200000531,
+  FactsAsDefined1764200000551,
+  PlacesOfShelters1764200000552,
   KinOfVersions1764200000561,
+  LatePeople1764200000571,
+  NoLabourSorting1764200000572,
   PlanFigures1764200000581,
   CustodyByAgency1764200000582,
+  ReportCalls1764200000601,
 ];

@@ -112,7 +112,7 @@ async function main() {
     const found = [];
     for (let place = 0, seeded = 0; place < sizes.length && !stopped.signal.aborted; place++) {
       const size = sizes[place];
-      for (let from = seeded + 1; from <= size; from += 50_000) await seeder.addCases(from, Math.min(size, from + 49_999));
+      await seeder.addCases(seeded + 1, size);
       // One case in twenty is the section's own and waits nowhere.
       const span = Math.ceil((waitingPerSize * 20) / 19);
       pool.waiting.push(...(await seeder.addWaiting(1 + place * span, (place + 1) * span)));

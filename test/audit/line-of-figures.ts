@@ -1,7 +1,6 @@
 /** The line that each question for figures leaves. */
 export const linesOfFigures = {
   'GET /concerns/labour-counts': 'concern.count',
-  'GET /labour-sorting': 'labour-sorting.list',
   'GET /statistics/measures': 'measure.list',
   'GET /statistics/measures/:id': 'measure.read',
   'POST /statistics/releases': 'release.request',

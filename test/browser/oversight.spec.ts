@@ -213,8 +213,8 @@ it('lets the analyst and the chair build a table of protected figures, with a ch
   // Beneath an answer stand the published table that it is of, and that its year was revised.
   const release = await publishedTable(admin);
   await admin.query(
-    `insert into statistics.late_period as p (rule, months, first, changes, revised)
-       select id, 12, '2025-01-01', 0, '2026-02-01' from statistics.folded_rule where stands and not part and measure = 'arrests'
+    `insert into statistics.late_period as p (rule, months, first, revised)
+       select id, 12, '2025-01-01', '2026-02-01' from statistics.folded_rule where stands and not part and measure = 'arrests'
      on conflict on constraint late_period_pk do update set revised = excluded.revised`,
   );
   const page = await signedIn('secretariat-analyst', '/statistics');

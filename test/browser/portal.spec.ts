@@ -1,9 +1,10 @@
 import axe, { type AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
-import { chaptersOf, interfaceLanguages, type CommitteeReportView, type ReleaseView } from '@himaya/domain';
+import { chaptersOf, interfaceLanguages, type CommitteeReportView, type NationalPlanView, type ReleaseView } from '@himaya/domain';
+import { measures } from '@himaya/domain/reference';
 import { newFormToken, fillDemoWorld, SiteWords } from '@himaya/api/testing';
 import { startTestApi, type TestApi } from '../support/api';
-import { launchBrowser, signIn, visit, wordsOf, type Visitor } from '../support/browser';
+import { choose, launchBrowser, signIn, visit, wordsOf, type Visitor } from '../support/browser';
 import { expected, ifMatch } from '../support/main-job';
 import { until } from '../support/until';
 
@@ -87,7 +88,17 @@ it('figures of the demo world are let out through the product’s doors by two p
   expect(
     await one(`select jsonb_agg(array[e.submitted::text, r.status]) from plan_evidence e join plan_report r on r.id = e.report_id`),
   ).toEqual([['true', 'submitted']]);
-  expect(await one(`select count(*)::int from custody_return where kind = 'juveniles-placed'`)).toBeGreaterThan(1);
+  const counted = await one(`select jsonb_object_agg(kind, n > 1) from (select kind, count(*) as n from custody_return group by kind) c`);
+  expect(counted).toEqual({ convicts: true, 'juveniles-placed': true, 'juveniles-convicted': true });
+  expect(await one(`select jsonb_agg(distinct state order by state) from member_account`)).toEqual(['asked', 'found', 'replied']);
+  // Ratios between nothing and all, and of more than milestones; the next year's plan is in force.
+  const chair = await api.signIn('committee-chair');
+  const { axes, plans } = expected(await chair.get<NationalPlanView>('/plan/activities?plan=s2023'), 200);
+  const ratios = axes.flatMap(({ activities }) =>
+    activities.flatMap(({ feed, ratio }) => (feed === 'report' && ratio !== null ? [ratio] : [])),
+  );
+  expect([ratios.filter((ratio) => ratio > 0 && ratio < 1).length > 8, ratios.some((ratio) => ratio > 1)]).toEqual([true, true]);
+  expect(plans).toContainEqual(expect.objectContaining({ id: `p${new Date().getUTCFullYear() + 1}`, state: 'adopted' }));
   expect(await one(`select jsonb_agg(distinct status) from funding_instalment`)).toEqual(['due', 'repaid']);
   const stranger = await reading();
   await stranger.goto('/portal/ar');
@@ -99,13 +110,20 @@ it('figures of the demo world are let out through the product’s doors by two p
 it('a table of the analyst’s is let out by the chair and stands on the portal, for anybody and without a script', async () => {
   const admin = await api.database.asAdmin();
   await admin.query(
-    `insert into statistics.fact (sign, source, subject, record_key, contributor, kind, month, sex, age_group, nationality_group, governorate, forms)
+    `insert into statistics.fact (sign, source, subject, record_key, contributor, kind, month, sex, age_group, nationality_group, governorate, forms, article)
        select 1, 7500000 + n, 7500000 + n, n * 7919, n % 7, 'prosecution', make_date(2023, 1 + n % 12, 1),
-              case when n % 3 = 0 then 'male' else 'female' end, '18-29', 'iraqi', 'baghdad', array['begging'] from generate_series(1, 240) n`,
+              case when n % 3 = 0 then 'male' else 'female' end, '18-29', 'iraqi', 'baghdad', array['begging'], 'trafficking-28-2012-art-6' from generate_series(1, 240) n`,
   );
   const analyst = await api.signIn('secretariat-analyst');
-  const asked = await analyst.post<ReleaseView>('/statistics/releases', { measure: 'prosecutions', by: ['sex'], period: '2023' });
-  const { id, measure } = expected(asked, 201);
+  const desk = await signedIn('secretariat-analyst', '/statistics');
+  await choose(desk, t('statistics.measure'), measures.find(({ id }) => id === 'prosecutions')!.nameAr);
+  await desk.getByLabel(t('statistics-dimension.sex'), { exact: true }).check();
+  for (const end of ['statistics.from', 'statistics.to']) await desk.getByLabel(t(end), { exact: true }).selectOption('2023');
+  for (const key of ['statistics.show', 'releases.freeze']) await desk.getByRole('button', { name: t(key), exact: true }).click();
+  await desk.waitForURL((url) => url.pathname.startsWith('/releases/'));
+  const id = new URL(desk.url()).pathname.replace('/releases/', '');
+  const { measure, by, period } = expected(await analyst.get<ReleaseView>(`/statistics/releases/${id}`), 200);
+  expect([measure.id, by, period.id]).toEqual(['prosecutions', ['sex'], '2023']);
   const status = async (): Promise<string> => expected(await analyst.get<ReleaseView>(`/statistics/releases/${id}`), 200).status;
   await until('the release is computed', async () => (await status()) === 'computed', 60);
 

@@ -128,7 +128,6 @@ describe('the guard’s own tables', () => {
       { duty: 'capacity', roles: rolesThatMay('change', 'Capacity').toSorted() },
       { duty: 'caseload', roles: rolesThatMay('grant', 'Caseload').toSorted() },
       { duty: 'close-case', roles: rolesThatMay('record', 'Closure').toSorted() },
-      { duty: 'count-sorting', roles: rolesThatMay('list', 'LabourSorting').toSorted() },
       { duty: 'interpretation', roles: rolesThatMay('record', 'Interpretation').toSorted() },
       { duty: 'override', roles: rolesThatMay('decide', 'Override').toSorted() },
       { duty: 'reflection', roles: rolesThatMay('change', 'Reflection').toSorted() },

@@ -15,6 +15,7 @@ export const storedNowhereOfFigures = [
   domain.countedLengths,
   domain.courtSeries,
   domain.courtLacks,
+  domain.measureLacks,
   domain.releaseSteps,
   domain.portalSteps,
   domain.publicWriters,

@@ -212,10 +212,15 @@ describe('seeding the demo world', () => {
     }
   });
 
-  it('loads every agency with a name in three languages, the glossary’s where it has one', async () => {
+  it('loads every agency with a name in three languages, and every activity', async () => {
     const loaded = await rows<{ id: string; name_ckb: string; name_ar: string }>('select * from agency');
     expect(loaded.map((agency) => agency.id).sort()).toEqual(agencies.map((agency) => agency.id).sort());
-    expect(loaded.filter((agency) => agency.name_ckb === '' || agency.name_ar === '')).toEqual([]);
+    expect(loaded.filter((agency) => agency.name_ckb === agency.name_ar || agency.name_ar === '')).toEqual([]);
+    const plans = await rows<{ title: string; indicator: string | null }>(
+      `select title_ckb as title, indicator_ckb as indicator from plan_activity where version = 1 and reason = 'printed'`,
+    );
+    expect(plans.length).toBe(54 + 34);
+    expect(plans.filter(({ title, indicator }) => /[كية]/.test(`${title}${indicator}`))).toEqual([]);
   });
 
   it('offers every governorate what its people need, and some desks without a free place', async () => {

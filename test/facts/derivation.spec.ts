@@ -100,7 +100,7 @@ describe('facts', () => {
   it('are the same after the same changes are told of again, and by two workers at once', async () => {
     const [before, lines] = [await figures(), await linesOfLog()];
     const again = `insert into statistics.due (kind, id) select 'case', id from case_record union all select 'concern', id from concern
-      union all select 'proceeding', id from criminal_proceeding`;
+      union all select 'proceeding', id from criminal_proceeding union all select 'shelter', id from shelter`;
     for (let times = 0; times < 2; times++) await admin.query(again);
     const second = newWriter();
     await Promise.all([catchUp(), catchUp(second)]);

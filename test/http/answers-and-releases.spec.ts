@@ -1,15 +1,15 @@
 import { changedOnce } from '../support/second-version';
 import type { MeasureView, ReleaseView, StatisticsAnswer, StatisticsCell } from '@himaya/domain';
-import { FactWriter, foldAll, settleLate } from '@himaya/api/testing';
+import { foldAll, settleLate } from '@himaya/api/testing';
 import loadHighs from 'highs';
 import type { Answer } from '../support/api';
 import { byAnswers, readerOf } from '../support/attack';
 import { cellsOf } from '../support/figures-told';
-import { expected } from '../support/main-job';
+import { lastTurn, lateRoom, lateYear, monthOf, nextMonth } from '../support/late-room';
+import { consentTo, expected, ifMatch } from '../support/main-job';
 import { refusal } from '../support/refusals';
 import { askRelease, madeRelease, releaseRoom, stepsOf, type ReleaseRoom } from '../support/release-room';
 import { addUp } from '../support/statistics-people';
-import { until } from '../support/until';
 
 let { api, admin, analyst, chair } = {} as ReleaseRoom;
 beforeAll(async () => {
@@ -118,61 +118,57 @@ describe('a question beside a published table', () => {
 });
 
 describe('a period that is over', () => {
-  const year = new Date().getUTCFullYear() - 1;
-  const ask = async (): Promise<StatisticsAnswer> =>
-    expected(await analyst.get<StatisticsAnswer>(`/statistics/measures/presumed-victims-reported?by=sex,age-group&from=${year}`), 200);
-  const people = async (): Promise<string[]> => {
-    const { rows } = await admin.query<{ said: string }>(
-      `select concat_ws(',', min(sex), case when min(age_group) in ('0-8', '9-14', '15-17', 'child') then '0-17' else '18-plus' end) as said
-         from statistics.standing_fact where kind = 'presumed' and extract(year from month) = $1 group by subject order by subject`,
-      [year],
-    );
-    return rows.map(({ said }) => said);
-  };
-  const followed = (): Promise<void> =>
-    until('the facts follow', async () => {
-      const { rows } = await admin.query<{ n: number }>('select count(*)::int as n from statistics.due');
-      return rows[0]!.n === 0;
-    });
+  const year = lateYear;
+  let { writer, guard, counted, followed, own, ids, ask, people, change, untaken } = {} as Awaited<ReturnType<typeof lateRoom>>;
+  let erased = '';
+  beforeAll(async () => {
+    ({ writer, guard, counted, followed, own, ids, ask, people, change, untaken } = await lateRoom({ api, admin, analyst, chair }));
+    [erased = '', ...ids] = ids;
+    expect(ids.length).toBeGreaterThanOrEqual(14);
+  });
+  afterAll(() => writer.close());
 
-  it('answers the same whatever comes late, until ten changes go in at the turn of a month, and says so', async () => {
-    await followed();
-    await admin.query(`update statistics.late_turn set began = '2023-01-01', settled = date_trunc('month', now())`);
-    const { rows } = await admin.query<{ id: string }>(
-      `select id from case_record where extract(year from opened_at) = $1 and sex in ('female', 'male') order by id limit 30`,
-      [year],
-    );
-    expect(rows.length).toBeGreaterThanOrEqual(12);
-    const guard = await api.database.asGuard();
-    const change = async (ids: readonly { id: string }[]): Promise<void> => {
-      await guard.query(`update case_record set sex = case sex when 'female' then 'male' else 'female' end where id = any ($1)`, [
-        ids.map(({ id }) => id),
-      ]);
-      await followed();
-    };
+  it('answers the same whatever comes late, until ten people’s changes go in at the turn of a month, and says so', async () => {
     const [before, truth] = [await ask(), await people()];
-    await change(rows.slice(0, 1));
+    expect(before.method.revisions).toEqual([{ period: String(year), month: `${year + 2}-01-01` }]);
+    // One person is one however often it is corrected, and a correction that was taken back is nobody's.
+    for (let time = 0; time < 11; time++) await change(ids.slice(0, 1));
+    for (let time = 0; time < 2; time++) await change(ids.slice(1, 13));
     expect(await people()).not.toEqual(truth);
     expect(await ask()).toEqual(before);
-    const writer = new FactWriter(api.database.urlFor('facts'), api.database.ring);
-    const now = new Date();
-    const turn = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 2));
+    expect(await counted('select count(distinct subject)::int as n from statistics.late_person')).toBe(1);
     // Neither another pass, nor adding everything up from nothing, nor the turn of a month lets one person's change in alone.
+    const now = new Date();
     expect(await settleLate(writer, now)).toBe(0);
     expect((await foldAll(writer, now, 'all')).cells).toBe(0);
-    expect(await settleLate(writer, turn)).toBe(0);
+    expect(await settleLate(writer, nextMonth)).toBe(0);
     expect(await ask()).toEqual(before);
 
-    await admin.query(`update statistics.late_turn set settled = date_trunc('month', now())`);
-    await change(rows.slice(1));
+    // Nine people, one of them under two pseudonyms since the case is erased, of which the first is kept nowhere.
+    await untaken();
+    await change(ids.slice(1, 8));
+    const [source] = writer.sourcesOf('case', [erased]);
+    const { rows } = await admin.query<{ subject: string }>('select distinct subject from statistics.standing_fact where source = $1', [
+      source,
+    ]);
+    await guard.query(`update case_record set status = 'closed' where id = $1`, [erased]);
+    await guard.query(`select guard.erase_case($1, 'retention-ended')`, [erased]);
+    await followed();
+    expect(rows.length).toBeGreaterThan(0);
+    const old = [rows.map(({ subject }) => subject)];
+    expect(await counted('select count(*)::int as n from statistics.late_person where subject = any ($1)', old)).toBe(0);
+    expect(await counted('select count(distinct subject)::int as n from statistics.late_person')).toBeGreaterThanOrEqual(10);
+    expect(await settleLate(writer, nextMonth)).toBe(0);
+    expect(await ask()).toEqual(before);
+
+    await untaken();
+    await change(ids.slice(8));
     expect(await settleLate(writer, now)).toBe(0);
     expect(await ask()).toEqual(before);
-    const settled = await Promise.all([settleLate(writer, turn), settleLate(writer, turn)]);
+    const settled = await Promise.all([settleLate(writer, nextMonth), settleLate(writer, nextMonth)]);
     expect([Math.min(...settled), Math.max(...settled) > 0]).toEqual([0, true]);
-    expect((await foldAll(writer, now, 'all')).cells).toBe(0);
-    await writer.close();
     const [after, changed] = [await ask(), await people()];
-    expect(after.method.revisions).toEqual([{ period: String(year), month: `${turn.toISOString().slice(0, 7)}-01` }]);
+    expect(after.method.revisions).toEqual([{ period: String(year), month: monthOf(nextMonth) }]);
     // Who takes one answer from the other has the number of those who came late no more often than the noise happens to leave it.
     const figures = new Map(cellsOf(before).map(({ at, figure }) => [JSON.stringify(at), figure]));
     const differences = cellsOf(after).flatMap(({ at, figure }) => {
@@ -183,6 +179,42 @@ describe('a period that is over', () => {
     });
     expect(differences.length).toBeGreaterThan(3);
     expect(differences).toContain(false);
+  });
+
+  it('keeps who withdrew the consent to be counted until others change too or its last turn, whose noise is new in every figure of every measure', async () => {
+    await admin.query(`update statistics.late_turn set settled = $1`, [monthOf(nextMonth)]);
+    const officer = await api.signIn('police-officer');
+    const [before, others, were] = [await ask(), await ask('', 'victims-identified'), (await people()).length];
+    const consent = await consentTo(officer, own, '', { purpose: 'statistics', recipientUnitId: undefined, categories: ['core'] });
+    expected(await officer.post(`/consents/${consent.id}/withdrawal`, { method: 'spoken' }, ifMatch(consent)), 200);
+    await followed();
+    expect((await people()).length).toBe(were - 1);
+    expect(await ask()).toEqual(before);
+    // Januaries before are last turns of other periods.
+    await settleLate(writer, new Date(Date.UTC(year + 5, 11, 2)));
+    expect(await ask()).toEqual(before);
+
+    expect(await settleLate(writer, lastTurn)).toBeGreaterThan(0);
+    const total = `select n::int as n from statistics.folded_cell c join statistics.folded_rule r on r.id = c.rule and r.stands
+                    where measure = 'presumed-victims-reported' and months = 12 and first = $1 and dims = 0 and unit = 'person'`;
+    expect(await counted(total, [`${year}-01-01`])).toBe(were - 1);
+    expect(await counted('select count(*)::int as n from statistics.late_person where months = 12 and first = $1', [`${year}-01-01`])).toBe(
+      0,
+    );
+    expect((await foldAll(writer, new Date(), 'all')).cells).toBe(0);
+    const after = await ask();
+    const figures = new Map(cellsOf(before).map(({ at, figure }) => [JSON.stringify(at), figure]));
+    const shown = cellsOf(after).filter(
+      ({ at, figure }) => typeof figure === 'number' && typeof figures.get(JSON.stringify(at)) === 'number',
+    );
+    expect(shown.length).toBeGreaterThan(4);
+    expect(shown.filter(({ at, figure }) => figures.get(JSON.stringify(at)) !== figure).length).toBeGreaterThan(shown.length / 2);
+    // The same people still have the same noise in every table, and a measure for which nothing waited was drawn anew and says the same.
+    const all = (answer: StatisticsAnswer): unknown => cellsOf(answer).find(({ at }) => Object.keys(at).length === 0)?.figure;
+    expect(all(await ask('sex'))).toEqual(all(after));
+    const revisions = [{ period: String(year), month: `${year + 6}-01-01` }];
+    expect([after.method.revisions, (await ask('', 'victims-identified')).method.revisions]).toEqual([revisions, revisions]);
+    expect(others.method.revisions).not.toEqual(revisions);
   });
 });
 

@@ -1,12 +1,10 @@
 import {
   fieldMaskOf,
-  governorates,
   packetFields,
   settlementLimits,
   type CaseLinkView,
   type CaseView,
   type ConcernView,
-  type LabourSorting,
   type PacketField,
   type Page,
   type SettledView,
@@ -177,35 +175,4 @@ describe('a concern about several people', () => {
     expect(await keys()).toBe(0);
     expect(await read(officer, concern)).toMatchObject({ narrative: null, peopleCount: 4 });
   });
-});
-
-it('labour matters and trafficking are counted by month and governorate for the secretariat: months that are over, no cell under ten, rounded to five', async () => {
-  const analyst = await world.api.signIn('secretariat-analyst');
-  const monthsAgo = (months: number): string => {
-    const at = new Date(Date.now() + 3 * 3_600_000);
-    return new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() - months, 1)).toISOString().slice(0, 7);
-  };
-  const step = `insert into concern_triage (id, concern_id, decided_by, unit_id, outcome, to_unit_id, at)
-    select gen_random_uuid(), c.id, u.id, u.unit_id, $1::text, case $1 when 'labour-matter' then u.unit_id end,
-           (date_trunc('month', now() at time zone 'Asia/Baghdad') - interval '2 months' + interval '1 day') at time zone 'Asia/Baghdad'
-      from (select id from concern where governorate = $2 limit 1) c, (select id, unit_id from user_account where username = 'police-officer') u,
-           generate_series(1, $3::int)`;
-  await sent(reporter, report({ governorate: 'maysan' }));
-  await sent(reporter, report({ governorate: 'wasit' }));
-  await world.guard.query(step, ['labour-matter', 'maysan', 12]);
-  await world.guard.query(step, ['trafficking-found', 'maysan', 9]);
-  await world.guard.query(step, ['trafficking-found', 'wasit', 23]);
-  const { items } = expected(await analyst.get<{ items: LabourSorting[] }>('/labour-sorting'), 200);
-  const cell = (month: string, governorate: string) => items.find((one) => one.month === month && one.governorate === governorate);
-  expect(cell(monthsAgo(2), 'maysan')).toEqual({ month: monthsAgo(2), governorate: 'maysan', toLabour: 10, toPolice: null });
-  expect(cell(monthsAgo(2), 'wasit')).toMatchObject({ toLabour: null, toPolice: 25 });
-  // Nothing of a month that still runs, and every governorate of the others: a row that is not there would tell as much as a figure.
-  expect(cell(monthsAgo(0), 'baghdad')).toBeUndefined();
-  expect(items).toHaveLength(12 * governorates.codes.length);
-  for (const { toLabour: labourCount, toPolice } of items) {
-    for (const count of [labourCount, toPolice]) expect(count === null || (count >= 10 && count % 5 === 0)).toBe(true);
-  }
-  expect(JSON.stringify(items)).not.toMatch(/[0-9a-f]{8}-/);
-  expect(refusal(await officer.get('/labour-sorting'))).toBe('403 role.forbidden');
-  expect(refusal(await reporter.get('/labour-sorting'))).toBe('403 role.forbidden');
 });

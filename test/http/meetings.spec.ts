@@ -277,7 +277,8 @@ describe('what was decided', () => {
       expect([...kinds]).toEqual(['meeting-decision-overdue', 'meeting-decisions-overdue', 'meeting-minutes-waiting']);
       expected(await at(chair, shut, 'confirmation'), 200);
       const after = (await told()).filter((line) => line.startsWith('meeting-decision-') && line.endsWith(forJustice.agencyId));
-      expect(after).toEqual(['given', 'overdue'].map((what) => `meeting-decision-${what} ${forJustice.agencyId}`));
+      // Each of its two offices, once.
+      expect(after).toEqual(['given', 'given', 'overdue', 'overdue'].map((what) => `meeting-decision-${what} ${forJustice.agencyId}`));
     } finally {
       await worker.close();
     }

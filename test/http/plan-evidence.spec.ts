@@ -10,7 +10,7 @@ import { jpeg, jpegParts, pdf, png } from '../support/files';
 import { codeOf } from '../support/legal-room';
 import { expected, ifMatch } from '../support/main-job';
 import { evidenceForm, focalPointOf } from '../support/plan-room';
-import { opened, readReport, review, save, submit, whole } from '../support/report-room';
+import { monthsAgo, opened, readReport, review, save, submit, whole } from '../support/report-room';
 
 let folder: string;
 let api: TestApi;
@@ -32,7 +32,7 @@ beforeAll(async () => {
   )) as [Session, Session, Session, Session];
   const focal = await focalPointOf(guard, 'ministry-of-justice');
   justice = api.sessionWith(focal.username, focal);
-  report = await opened(justice, '2025-03-01');
+  report = await opened(justice, monthsAgo(20));
   first = report.activities[0]!.activityId;
 });
 afterAll(async () => {

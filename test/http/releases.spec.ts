@@ -22,9 +22,9 @@ afterAll(() => api.stop());
 /** So many invented defendants prosecuted in months of a year, fed by bodies by turns; `pick` draws the codes of the n-th. */
 async function persons(count: number, year: number, pick: { sex: string; age: string; kind?: string }): Promise<void> {
   await admin.query(
-    `insert into statistics.fact (sign, source, subject, record_key, contributor, kind, month, sex, age_group, nationality_group, governorate, forms)
+    `insert into statistics.fact (sign, source, subject, record_key, contributor, kind, month, sex, age_group, nationality_group, governorate, forms, article)
        select 1, 7000000 + $2 * 100000 + floor(random() * 1e12)::bigint, floor(random() * 1e15)::bigint, n * 7919, n % 7, $3,
-              make_date($2, 1 + n % 12, 1), ${pick.sex}, ${pick.age}, 'iraqi', 'baghdad', array['begging']
+              make_date($2, 1 + n % 12, 1), ${pick.sex}, ${pick.age}, 'iraqi', 'baghdad', array['begging'], 'trafficking-28-2012-art-6'
          from generate_series(1, $1) n`,
     [count, year, pick.kind ?? 'prosecution'],
   );

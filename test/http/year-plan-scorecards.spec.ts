@@ -18,7 +18,7 @@ import { startTestApi, type Session, type TestApi } from '../support/api';
 import { codeOf } from '../support/legal-room';
 import { expected, ifMatch } from '../support/main-job';
 import { activityOf, answered, changed, fieldsOf, focalPointOf, planOf } from '../support/plan-room';
-import { opened, readReport, review, save, submit, submitted, whole } from '../support/report-room';
+import { monthsAgo, opened, readReport, review, save, submit, submitted, whole } from '../support/report-room';
 
 let api: TestApi;
 let guard: Client;
@@ -146,7 +146,7 @@ describe('accountability', () => {
   it('a correction of what feeds an activity mixes no two measures, and rewrites no report that was accepted', async () => {
     const id = 's2023-1.08';
     const base = new Map((await activityOf(chair, id)).figuresByMeasure.map(({ measure, reached }) => [measure.id, reached ?? 0]));
-    const first = await submitted(labour, monthAfter(lastMonth, -7), 2);
+    const first = await submitted(labour, monthsAgo(14), 2);
     expected(await review(secretariat, first, { review: 'accept' }), 200);
     const before = await activityOf(chair, id);
     const of = (value: number): unknown[] => before.measures.map((measure) => [measure.id, value]);
@@ -170,7 +170,7 @@ describe('accountability', () => {
     const again = expected(await submit(labour, expected(await save(labour, accepted, whole(accepted, 7)), 200)), 200);
     expected(await review(secretariat, again, { review: 'accept' }), 200);
     // The next month is asked for in the new measure, beside nothing of the old one.
-    const next = await opened(labour, monthAfter(lastMonth, -6));
+    const next = await opened(labour, monthsAgo(13));
     expect(said(next)).toEqual([['training-courses', null, null]]);
     const sent = expected(await submit(labour, expected(await save(labour, next, whole(next, 5)), 200)), 200);
     expected(await review(secretariat, sent, { review: 'accept' }), 200);
@@ -187,7 +187,7 @@ describe('accountability', () => {
   });
 
   it('between two plans a month is still opened, handed in with nothing to say, and accepted', async () => {
-    const month = monthAfter(localDay(new Date()), -9);
+    const month = monthsAgo(15);
     await guard.query(`update plan set in_force_from = '2999-01-01' where state = 'adopted'`);
     try {
       const sent = await submitted(labour, month, 1);
@@ -223,7 +223,13 @@ describe('accountability', () => {
       for (const after of [-2, -1]) await chore.run(worker, day(after));
       const reminded = await told('plan-report-reminder');
       expect(new Set(reminded.map(({ agency }) => agency))).toEqual(
-        new Set(['ministry-of-labour-and-social-affairs', 'kurdistan-ministry-of-interior', 'committee-secretariat', member]),
+        new Set([
+          'ministry-of-justice',
+          'ministry-of-labour-and-social-affairs',
+          'kurdistan-ministry-of-interior',
+          'committee-secretariat',
+          member,
+        ]),
       );
       expect(new Set(reminded.map(({ details }) => JSON.stringify(details)))).toEqual(new Set([JSON.stringify({ month: lastMonth })]));
       expect(await told('plan-reports-overdue')).toEqual([]);
@@ -276,6 +282,15 @@ describe('accountability', () => {
       expected(await chair.post(steps, { step: 'return', note: 'ملاحظة مختلقة' }, ifMatch(proposed)), 200);
       await chore.run(worker, on(28));
       expect(await told()).toEqual(once);
+
+      // A quarter's and a year's report are called for alike, each once, by its last month.
+      const longer = `from notification where kind in ('quarter-report-overdue', 'year-report-overdue')`;
+      await guard.query(`delete ${longer}`);
+      for (const day of ['08', '09']) await chore.run(worker, new Date(`2040-05-${day}T08:00:00Z`));
+      const { rows } = await guard.query(`select role, kind, details ->> 'month' as month ${longer} order by kind, role`);
+      const calls = [['quarter', '2040-03-01'], ['year', '2039-12-01']] as const; // prettier-ignore
+      const both = ['committee-chair', 'secretariat-analyst'];
+      expect(rows).toEqual(calls.flatMap(([of, month]) => both.map((role) => ({ role, kind: `${of}-report-overdue`, month }))));
     } finally {
       await worker.close();
     }

@@ -24,7 +24,6 @@ export const concernRights = (right: MakeRight, onCase: (asker: Asker) => Verdic
   'GET /labour-matters': right('self', who.inspectors),
   'GET /labour-matters/:id': right('self', who.inspectors, notThere),
   'POST /labour-matters/:id/return': right('self', who.inspectors, notThere),
-  'GET /labour-sorting': right('self', who.analysts),
   'GET /statistics/measures': right('self', who.readersOfFigures),
   'GET /statistics/measures/:id': right('self', who.readersOfFigures),
   'GET /cases/:id/concerns': right('case', who.concernReaders, onCase),

@@ -75,9 +75,12 @@ export function standOf(one: Defendant, measure: string): Record<string, string>
   };
 }
 
-/** Who of them is counted by a measure. */
+/** Who of them is counted by a measure: of trafficking alone where somebody was tried. */
 export const countedBy = (people: readonly Defendant[], measure: string): readonly Defendant[] =>
-  measure === 'convictions' ? people.filter(({ verdict }) => verdict === 'convicted') : people;
+  people.filter(
+    ({ law, verdict }) =>
+      (measure === 'arrests' || law.startsWith('trafficking-')) && (measure !== 'convictions' || verdict === 'convicted'),
+  );
 
 /** How many stand in a cell. */
 export const countedAt = (people: readonly Defendant[], measure: string, at: StatisticsCell['at']): number =>

@@ -8,10 +8,15 @@ export interface SaidFact {
   readonly [column: string]: unknown;
 }
 
-const doors = { case: 'guard.facts_of_cases', concern: 'guard.facts_of_concerns', proceeding: 'guard.facts_of_proceedings' } as const;
+const doors = {
+  case: 'guard.facts_of_cases',
+  concern: 'guard.facts_of_concerns',
+  proceeding: 'guard.facts_of_proceedings',
+  shelter: 'guard.facts_of_shelters',
+} as const;
 
 /**
- * The facts that the fact store is given of one case, report or proceeding, in the order of kind, month and outcome.
+ * The facts that the fact store is given of one case, report, proceeding or house, in the order of kind, month and outcome.
  * @param client the guard's or the administrator's: the product asks as himaya_facts
  */
 export async function factsOf(client: Client, source: keyof typeof doors, id: string | null): Promise<SaidFact[]> {

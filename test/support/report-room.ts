@@ -1,6 +1,9 @@
-import type { PlanReportView } from '@himaya/domain';
+import { localDay, monthAfter, type IsoDate, type PlanReportView } from '@himaya/domain';
 import type { Answer, Session } from './api';
 import { expected, ifMatch } from './main-job';
+
+/** The first day of a month so many months back: of those from twelve on the demo world has no report of Justice or Labour. */
+export const monthsAgo = (months: number): IsoDate => monthAfter(localDay(new Date()), -months);
 
 export const opened = async (who: Session, month: string): Promise<PlanReportView> =>
   expected(await who.post<PlanReportView>('/plan/reports', { month }), 201);

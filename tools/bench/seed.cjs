@@ -9,6 +9,8 @@ const character = (place) => `substr('${alphabet}', (((i::bigint * 2654435761 % 
 const number = `'NRM-2019-' || ${[5, 4, 3, 2, 1, 0].map(character).join(' || ')} || '-0'`;
 const id = (kind, of = 'i') => `md5('bench-${kind}-' || ${of})::uuid`;
 const everyTwentieth = 20;
+/** Cases in one transaction: each one's duties are placed under a lock of its own at the commit, and the server has room for some 13,000 locks. */
+const atOnce = 5000;
 /** Noise as long as a sealed word, cheap to make. */
 const noise = `decode(md5(i::text) || md5(random()::text), 'hex')`;
 
@@ -52,9 +54,10 @@ const statements = [
    select consent_id, case_id, 'referral', to_unit_id, 3, 'self', 'spoken', 'ar', '2026-1', user_id, unit_id, opened_at, current_date + 300
      from bench_referral`,
   `insert into referral (id, case_id, from_unit_id, to_unit_id, service, urgency, need_code, status, packet_mask, consent_id, safe_contact,
-     sex, age_band, languages, special_needs, governorate, created_by, created_at, status_since, requested_at, due_at)
+     sex, age_band, languages, special_needs, governorate, created_by, created_at, status_since, requested_at, decided_at, due_at)
    select id, case_id, unit_id, to_unit_id, 'shelter', 'standard', 'safe-place-tonight', status, 3, consent_id, 'any', 'female', '18-29',
           '{ar,en}', '{}', 'baghdad', user_id, opened_at, opened_at, opened_at,
+          case when status in ('in-progress', 'completed') then opened_at end,
           case when status in ('requested', 'received') then opened_at + interval '1000 days' end
      from bench_referral`,
   `insert into timeline_event (id, case_id, at, kind, category, unit_id, subject_id)
@@ -137,24 +140,29 @@ async function openSeeder({ adminUrl, vault }) {
     await client.query('commit');
   };
 
+  /** The cases of one transaction. */
+  const addSome = (from, to) =>
+    inTransaction(async () => {
+      const sealed = { n: [], alias: [], wrapped: [], given: [], family: [] };
+      for (let n = Math.ceil(from / everyTwentieth) * everyTwentieth; n <= to; n += everyTwentieth) {
+        const { key, stored } = await vault.newKey(await caseId(client, n));
+        sealed.n.push(n);
+        sealed.wrapped.push(stored.wrapped);
+        sealed.alias.push(key.seal('case_record.alias', `B-${n}`));
+        sealed.given.push(key.seal('person_identity.given_name', 'Bench Azure'));
+        sealed.family.push(key.seal('person_identity.family_name', 'Sample One'));
+      }
+      const ids = [rows.map((row) => row.id), rows.map((row) => row.user_id)];
+      await runAll(client, statements, [from, to, ...ids, sealed.n, sealed.alias, sealed.wrapped, sealed.given, sealed.family, units.desk, desks]); // prettier-ignore
+    });
+
   return {
     client,
     units,
     /** Adds the cases numbered `from` to `to`. */
-    addCases: (from, to) =>
-      inTransaction(async () => {
-        const sealed = { n: [], alias: [], wrapped: [], given: [], family: [] };
-        for (let n = Math.ceil(from / everyTwentieth) * everyTwentieth; n <= to; n += everyTwentieth) {
-          const { key, stored } = await vault.newKey(await caseId(client, n));
-          sealed.n.push(n);
-          sealed.wrapped.push(stored.wrapped);
-          sealed.alias.push(key.seal('case_record.alias', `B-${n}`));
-          sealed.given.push(key.seal('person_identity.given_name', 'Bench Azure'));
-          sealed.family.push(key.seal('person_identity.family_name', 'Sample One'));
-        }
-        const ids = [rows.map((row) => row.id), rows.map((row) => row.user_id)];
-        await runAll(client, statements, [from, to, ...ids, sealed.n, sealed.alias, sealed.wrapped, sealed.given, sealed.family, units.desk, desks]); // prettier-ignore
-      }),
+    addCases: async (from, to) => {
+      for (let first = from; first <= to; first += atOnce) await addSome(first, Math.min(to, first + atOnce - 1));
+    },
     /** Lets referrals of the cases numbered `from` to `to` wait at the accepting desk. @returns their ids and what belongs to them */
     async addWaiting(from, to) {
       const numbers = Array.from({ length: to - from + 1 }, (_, place) => from + place).filter((n) => n % everyTwentieth !== 0);

@@ -12,7 +12,9 @@ async function main(): Promise<void> {
   try {
     const { sources, gone, come, lines, leftOver, archived, cells } = await rebuildFacts(writer, (line) => console.log(line));
     const seconds = ((Date.now() - started) / 1000).toFixed(1);
-    console.log(`Derived anew in ${seconds} s: ${sources.case} cases, ${sources.concern} reports, ${sources.proceeding} proceedings.`);
+    console.log(
+      `Derived anew in ${seconds} s: ${sources.case} cases, ${sources.concern} reports, ${sources.proceeding} proceedings, ${sources.shelter} houses.`,
+    );
     const differences = gone + come + lines + leftOver + archived + cells;
     console.log(
       differences === 0

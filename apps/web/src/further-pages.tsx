@@ -6,7 +6,7 @@ import { CaseloadPage, StuckPage } from './features/caseloads';
 import { EditPlanPage } from './features/case-plans';
 import { CasePage, CasesPage, EditCasePage, FindCasePage, NewCasePage } from './features/cases';
 import { AfterCarePage, ClosingPage } from './features/closures';
-import { CaseOfConcernPage, ConcernPage, ConcernsPage, LabourMatterPage, LabourSortingPage, ReportPage } from './features/concerns';
+import { CaseOfConcernPage, ConcernPage, ConcernsPage, LabourMatterPage, ReportPage } from './features/concerns';
 import { EmergencyPage, ReviewPage, ReviewsPage } from './features/emergency';
 import { ComparePage, MatchesPage } from './features/matches';
 import { LeavePage } from './features/leaves';
@@ -86,6 +86,7 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
         />
       )}
       {ability.can('report', 'Concern') && <Route path="report" element={<ReportPage />} />}
+      {ability.can('list', 'CustodyReturn') && <Route path="custody-returns" element={<CustodyReturnsPage />} />}
       {ability.can('triage', 'Concern') && (
         <>
           <Route path="concerns" element={<ConcernsPage />} />
@@ -93,10 +94,10 @@ export function FurtherPages({ worksOnCases }: { readonly worksOnCases: boolean 
         </>
       )}
       {ability.can('read', 'LabourMatter') && <Route path="labour-matters/:id" element={<LabourMatterPage />} />}
-      {ability.can('list', 'LabourSorting') && <Route path="labour-sorting" element={<LabourSortingPage />} />}
       {ability.can('list', 'Measure') && (
         <>
           <Route path="statistics" element={<StatisticsPage />} />
+          <Route path="statistics/:measure" element={<StatisticsPage />} />
           <Route path="court-statistics" element={<CourtStatisticsPage />} />
         </>
       )}

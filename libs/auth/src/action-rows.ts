@@ -230,9 +230,6 @@ export const reporting: ActionRow = { Concern: ['report', 'list', 'count'] };
 /** Answering for the labour inspection's own matters: whose they are, the database decides. */
 export const inspecting: ActionRow = { LabourMatter: ['list', 'read', 'report'] };
 
-/** Reading how many were sorted each way between labour and trafficking, small figures held back. */
-export const countingSorted: ActionRow = { LabourSorting: ['list'] };
-
 /** Sorting what was reported to the unit: into a case, to another body, or out. */
 export const triaging: ActionRow = { Concern: ['list', 'read', 'triage'] };
 

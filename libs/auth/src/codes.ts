@@ -33,7 +33,6 @@ export const subjects = codeList('subject', [
   'Incident',
   'Concern',
   'LabourMatter',
-  'LabourSorting',
   'Measure',
   'Release',
   'PortalItem',

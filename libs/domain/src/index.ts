@@ -239,6 +239,7 @@ export * from './statistics/periods';
 export * from './statistics/released';
 export * from './statistics/types';
 export type * from './statistics/measure';
+export { measureLacks, type MeasureLack } from './statistics/measure-lacks';
 export type { Dimension, FactColumn } from './statistics/dimensions';
 export * from './transfers/codes';
 export * from './transfers/machine';

@@ -33,6 +33,11 @@ export const dialogs: readonly Opens[] = [
   ['interpreter-coordinator', '/interpretation/referrals/:interpretedId', ['interp.mark']],
   ['secretariat-analyst', '/meetings', ['meetings.new']],
   ['secretariat-analyst', '/meetings/:minutesId', ['meetings.correct']],
+  ['committee-chair', '/plan?plan=:planId', ['year-plan.adopt', 'year-plan.return']],
+  ['committee-chair', '/meetings/:minutesId', ['meetings.confirm']],
+  ['committee-chair', '/committee-reports/:proposedReportId', ['committee-report-step.approve', 'committee-report-step.return']],
+  ['committee-chair', '/releases/:proposedReleaseId', ['release-step.publish']],
+  ['committee-chair', '/portal-editor/:proposedItemId', ['portal-step.publish']],
   ['shelter-manager', '/referrals/:incomingId', ['referral.do.hold', 'referral.do.complete']],
 ];
 

@@ -20,8 +20,9 @@ import { afterCareOf, closed } from '../../support/closing';
 import { expected, openCase, unitOf } from '../../support/main-job';
 import { dialogs, openersOn } from './dialogs';
 import { faultsOf, faultsOfDialogs, goOn, waitingIn, type Look } from './faults';
+import { half, steered, type Steering } from './steering';
 
-interface Ids {
+interface Ids extends Steering {
   /** A case whose person is missing. */
   readonly caseId: string;
   /** A case with a family link. */
@@ -67,10 +68,10 @@ interface Ids {
   /** A case that a desk opened: no police know of it. */
   readonly deskCaseId: string;
 }
-/** Whom the chair asked to account for which half-year. */
-const account = { agencyId: 'ministry-of-labour-and-social-affairs', half: '2026-H1' };
+/** A member's page with the account it gives of the half-year. */
+const memberPage = (agencyId: string): string => `/plan/scorecards/${agencyId}?half=${half}`;
 
-/** Each role that has pages of its own, with the paths a visitor in that role is shown; ids are those of the demo world. */
+/** Each role that has pages of its own (a focal point's first one is the form for counts), with the paths a visitor in that role is shown; ids are those of the demo world. */
 const pagesOf: Record<string, (ids: Ids) => string[]> = {
   'police-officer': ({ caseId, familyId, referralId, concernId, plannedId, childId, rejectedId, closedId }) => [
     '/', '/cases', '/cases/find', '/cases/new', `/cases/${caseId}`, `/cases/${caseId}?tab=identity`, `/cases/${caseId}?tab=referrals`,
@@ -87,6 +88,8 @@ const pagesOf: Record<string, (ids: Ids) => string[]> = {
   'frontline-reporter-2': ({ labourMatterId }) => ['/', `/labour-matters/${labourMatterId}`],
   'system-admin': () => ['/victims-fund', '/keys', '/line-limits', '/identification-rules'],
   'agency-focal-point': ({ planReportId }) => ['/', '/plan', '/plan/activities/s2023-1.09', '/plan/reports', `/plan/reports/${planReportId}`, '/meetings/own', '/plan/accounts'],
+  'external-evaluator': () => ['/', '/plan'],
+  'committee-chair': ({ planId, correctedId, minutesId, proposedReportId, proposedReleaseId, proposedItemId }) => ['/', `/plan?plan=${planId}`, `/plan/activities/${correctedId}`, memberPage('ministry-of-health'), memberPage('ministry-of-justice'), `/meetings/${minutesId}`, `/committee-reports/${proposedReportId}`, `/releases/${proposedReleaseId}`, `/portal-editor/${proposedItemId}`],
   'agency-admin': ({ userId }) => ['/admin/users', '/admin/users/new', `/admin/users/${userId}`, '/admin/units', '/admin/units/new', '/admin/access-review', '/leave'],
   'data-protection-officer': ({ reviewId }) => ['/admin/access-review', '/emergency/reviews', `/emergency/reviews/${reviewId}`, '/conflicts', '/audit', '/anomalies', '/incidents', '/incidents/new', '/feedback/words', '/retention'],
   'shelter-caseworker': ({ deskCaseId }) => ['/feedback/counts', `/cases/${deskCaseId}`],
@@ -97,7 +100,7 @@ const pagesOf: Record<string, (ids: Ids) => string[]> = {
   'reintegration-officer': ({ programmeId }) => ['/reintegration', `/programmes/${programmeId}`],
   'repatriation-officer': ({ returnId }) => ['/repatriations', `/repatriations/${returnId}`],
   'residence-liaison': () => ['/exit-clearances'],
-  'secretariat-analyst': ({ planReportId, releaseId, portalItemId, committeeReportId, minutesId, draftMinutesId }) => ['/', '/meetings', `/meetings/${minutesId}`, `/meetings/${draftMinutesId}`, '/committee-reports', `/committee-reports/${committeeReportId}`, '/portal-editor', '/portal-editor/new', `/portal-editor/${portalItemId}`, '/labour-sorting', '/statistics', '/court-statistics', '/court-statistics?series=convicts', `/plan/reports/${planReportId}`, '/releases', `/releases/${releaseId}`, '/plan/activities/s2023-1.07', '/plan/activities/s2023-1.07/edit', '/plan/new-activity?plan=s2023', '/plan/scorecards', `/plan/scorecards/${account.agencyId}?half=${account.half}`, '/returns'],
+  'secretariat-analyst': ({ planReportId, releaseId, portalItemId, committeeReportId, minutesId, draftMinutesId }) => ['/', '/meetings', `/meetings/${minutesId}`, `/meetings/${draftMinutesId}`, '/committee-reports', `/committee-reports/${committeeReportId}`, '/portal-editor', '/portal-editor/new', `/portal-editor/${portalItemId}`, '/statistics', '/statistics/labour-cases-forwarded', '/court-statistics', '/court-statistics?series=convicts', `/plan/reports/${planReportId}`, '/releases', `/releases/${releaseId}`, '/plan/activities/s2023-1.07', '/plan/activities/s2023-1.07/edit', '/plan/new-activity?plan=s2023', '/plan/scorecards', memberPage('ministry-of-labour-and-social-affairs'), '/returns'],
 }; // prettier-ignore
 
 /** Signs in behind the form, which has specs of its own, and opens the first page in the language. */
@@ -169,8 +172,6 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
     const table = { measure: 'victims-identified', by: ['sex'], period: '2025' };
     const asked = expected(await analyst.post<{ id: string }>('/statistics/releases', table), 201);
     const report = expected(await analyst.post<{ id: string }>('/committee-reports', { kind: 'annual', period: '2025' }), 201);
-    const head = await api.signIn('committee-chair');
-    expected(await head.post('/plan/accounts', { ...account, questions: 'Invented question' }), 201);
     const written = expected(await analyst.get<Page<{ id: string }>>('/portal-items?kind=news&limit=1'), 200);
     const minutes = expected(await analyst.get<Page<MeetingListItem>>('/meetings'), 200).items;
     const [gone, first, second] = cases.items as [CaseListItem, CaseListItem, CaseListItem];
@@ -185,6 +186,7 @@ export function everyPage(language: InterfaceLanguage, screen: keyof typeof scre
     );
     const screened = (child: boolean): string => rows.find((row) => row.child === child)!.id;
     ids = {
+      ...(await steered(api)),
       caseId: gone.id,
       familyId: first.id,
       referralId: sent.items[0]!.id,

@@ -34,7 +34,6 @@ export const concernCalls: Calls = {
   'GET /labour-matters': {},
   'GET /labour-matters/:id': { id: unknown },
   'POST /labour-matters/:id/return': { id: unknown, version: first, body: () => ({ signs: ['documents-held'], danger: false }) },
-  'GET /labour-sorting': {},
   'GET /statistics/measures': {},
   'GET /statistics/measures/:id': { id: () => 'victims-identified', query: () => 'by=sex&from=2024' },
   'GET /cases/:id/concerns': { id: (place) => place.case.id },

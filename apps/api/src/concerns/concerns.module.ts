@@ -11,7 +11,6 @@ import { LabourMatterStore } from './labour-matter.store';
 import { ListConcerns } from './list-concerns';
 import { ListDutyPhones } from './list-duty-phones';
 import { ListLabourMatters } from './list-labour-matters';
-import { ListLabourSorting } from './list-labour-sorting';
 import { ReadConcern } from './read-concern';
 import { ReadConcernPhoto } from './read-concern-photo';
 import { ReadLabourMatter } from './read-labour-matter';
@@ -51,7 +50,6 @@ import { TriageConcern } from './triage-concern';
     ListLabourMatters,
     ReadLabourMatter,
     ReturnLabourMatter,
-    ListLabourSorting,
   ],
   exports: [ReportPublicly],
 })

@@ -8,7 +8,6 @@ import { IdParam } from '../platform/http/id-param';
 import { IfMatch } from '../platform/http/if-match';
 import { ReturnLabourMatterDto } from './concern.bodies';
 import { ListLabourMatters } from './list-labour-matters';
-import { ListLabourSorting } from './list-labour-sorting';
 import { ReadLabourMatter } from './read-labour-matter';
 import { ReturnLabourMatter } from './return-labour-matter';
 
@@ -19,7 +18,6 @@ export class LabourMatterController {
     private readonly listMatters: ListLabourMatters,
     private readonly readMatter: ReadLabourMatter,
     private readonly returnMatter: ReturnLabourMatter,
-    private readonly listSorting: ListLabourSorting,
   ) {}
 
   @Get('labour-matters')
@@ -39,11 +37,5 @@ export class LabourMatterController {
   @Requires('report', 'LabourMatter')
   giveBack(@Me() me: Actor, @Param('id', IdParam) id: ConcernId, @IfMatch() version: number, @Body() body: ReturnLabourMatterDto) {
     return this.returnMatter.run(me, id, version, body);
-  }
-
-  @Get('labour-sorting')
-  @Requires('list', 'LabourSorting')
-  sorting(@Me() me: Actor) {
-    return this.listSorting.run(me);
   }
 }

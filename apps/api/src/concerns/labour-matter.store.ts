@@ -1,11 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { ConcernId, LabourSorting, ProblemCode, ReturnLabourMatterBody } from '@himaya/domain';
+import type { ConcernId, ProblemCode, ReturnLabourMatterBody } from '@himaya/domain';
 import type { Tx } from '../platform/db/in-transaction';
 import { labourMattersStatement, oneLabourMatterStatement, type ListPart } from './concern.statements';
 import type { ConcernRow, KeyedConcernRow } from './concern.store';
-
-/** How many months that are over are counted. */
-const months = 12;
 
 /** The only SQL that reads concerns as the labour inspection has them; whose they are, row security says. */
 @Injectable()
@@ -29,12 +26,5 @@ export class LabourMatterStore {
       danger,
     ]);
     return row?.answer ?? 'not-found';
-  }
-
-  /** Figures that were protected before they left the database. */
-  async sorting(tx: Tx): Promise<LabourSorting[]> {
-    return tx.em.query(`select month, governorate, to_labour as "toLabour", to_police as "toPolice" from guard.labour_sorting($1)`, [
-      months,
-    ]);
   }
 }

@@ -23,7 +23,7 @@ import { consentView } from './consent.presenter';
 import { ConsentStore } from './consent.store';
 
 /** The version of the text the person is shown or told today. */
-export const currentTextVersion = '2026-1';
+export const currentTextVersion = '2026-2';
 
 /** Records what the person agreed to: per purpose, recipient and categories, with how and in which language it was asked. */
 @Injectable()

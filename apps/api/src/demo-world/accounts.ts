@@ -39,6 +39,7 @@ const people: readonly (readonly [string, Role, string, string])[] = [
   ['reintegration-officer', 'reintegration-officer', 'reintegration-baghdad', 'مسؤولة إدماج تجريبية'],
   ['reintegration-officer-2', 'reintegration-officer', 'reintegration-baghdad', 'مسؤول إدماج تجريبي 2'],
   ['agency-focal-point', 'agency-focal-point', 'focal-point', 'معد تقارير تجريبي'],
+  ['agency-focal-point-2', 'agency-focal-point', 'focal-point-justice', 'معدة تقارير تجريبية 2'],
   ['secretariat-analyst', 'secretariat-analyst', 'secretariat', 'محللة سكرتارية تجريبية'],
   ['external-evaluator', 'external-evaluator', 'evaluator', 'مقيّم خارجي تجريبي'],
   ['committee-chair', 'committee-chair', 'chair', 'رئيس لجنة تجريبي'],

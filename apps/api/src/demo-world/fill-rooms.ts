@@ -80,20 +80,26 @@ const part = (dimension: CustodyPart['dimension'], category: CustodyPart['catego
   females,
 });
 
-/** Juveniles as Labour counts them: at the end of the last whole year and of two months, the latest month still owed. */
+/** Juveniles as Labour counts them and convicts as Justice does: at the end of the last whole year and of two months, the latest month still owed. */
 async function giveCounts(doors: Doors, now: Date): Promise<void> {
-  const focal = await signedIn(doors, 'agency-focal-point');
-  try {
-    const { items } = await focal.get<Page<unknown>>('/custody-returns');
-    if (items.length > 0) return;
-    const days = new Set([`${now.getUTCFullYear() - 1}-12-31`, ...[2, 1].map((back) => daysAfter(firstOfMonth(now, back), -1))]);
-    for (const [n, asOf] of [...days].entries()) for (const body of countsOf(asOf, n)) await focal.post('/custody-returns', body);
-  } finally {
-    await focal.leave();
+  const givers = [
+    ['agency-focal-point', juvenilesOf],
+    ['agency-focal-point-2', convictsOf],
+  ] as const;
+  const days = new Set([`${now.getUTCFullYear() - 1}-12-31`, ...[2, 1].map((back) => daysAfter(firstOfMonth(now, back), -1))]);
+  for (const [username, countsOf] of givers) {
+    const focal = await signedIn(doors, username);
+    try {
+      const { items } = await focal.get<Page<unknown>>('/custody-returns');
+      if (items.length > 0) continue;
+      for (const [n, asOf] of [...days].entries()) for (const body of countsOf(asOf, n)) await focal.post('/custody-returns', body);
+    } finally {
+      await focal.leave();
+    }
   }
 }
 
-const countsOf = (asOf: IsoDate, n: number): CustodyReturnBody[] => [
+const juvenilesOf = (asOf: IsoDate, n: number): CustodyReturnBody[] => [
   {
     kind: 'juveniles-placed',
     asOf,
@@ -115,6 +121,32 @@ const countsOf = (asOf: IsoDate, n: number): CustodyReturnBody[] => [
     males: 41 + n,
     females: 13,
     parts: [part('age-group', '9-14', 8, 2), part('age-group', '15-17', 32, 11)],
+  },
+];
+
+const convictsOf = (asOf: IsoDate, n: number): CustodyReturnBody[] => [
+  {
+    kind: 'convicts',
+    asOf,
+    males: 212 + 3 * n,
+    females: 64 + n,
+    parts: [
+      part('age-group', '18-29', 78 + n, 25),
+      part('age-group', '30-59', 121 + n, 36),
+      part('age-group', '60-plus', 13, 3),
+      part('citizenship', 'iraqi', 171 + n, 47),
+      part('citizenship', 'arab-states', 19, 8),
+      part('citizenship', 'asia', 14, 6),
+      part('citizenship', 'africa', 5, 2),
+      part('citizenship', 'other', 3, 1),
+      part('article', 'article-5', 88 + n, 24),
+      part('article', 'article-6', 76, 25),
+      part('article', 'articles-7-to-9', 32, 11),
+      part('article', 'other-law', 16, 4),
+      part('kind', 'imprisonment', 141 + n, 49),
+      part('kind', 'life', 63, 14),
+      part('kind', 'death', 8, 1),
+    ],
   },
 ];
 

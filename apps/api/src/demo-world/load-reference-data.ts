@@ -1,12 +1,9 @@
 import { databaseRoles } from '@himaya/migrations';
-import { agencies, glossary } from '@himaya/domain/reference';
+import { agencies, kurdishOfAgency } from '@himaya/domain/reference';
 import { Client } from 'pg';
 import { loadPlans } from './load-plans';
 
-/**
- * Brings the tables of agencies and plans up to the reference data; at every start, in production too. Kurdish names come from the
- * glossary where it has the body, else the Arabic one stands in.
- */
+/** Brings the tables of agencies and plans up to the reference data; at every start, in production too. */
 export async function loadReferenceData(ownerUrl: string): Promise<void> {
   const client = new Client({ connectionString: ownerUrl });
   await client.connect();
@@ -23,7 +20,7 @@ export async function loadReferenceData(ownerUrl: string): Promise<void> {
       [
         agencies.map((agency) => agency.id),
         agencies.map((agency) => agency.nameAr),
-        agencies.map((agency) => kurdishOf.get(agency.nameAr) ?? agency.nameAr),
+        agencies.map((agency) => kurdishOfAgency(agency.id) ?? agency.nameAr),
         agencies.map((agency) => agency.nameEn),
         agencies.map((agency) => agency.kind),
       ],
@@ -34,5 +31,3 @@ export async function loadReferenceData(ownerUrl: string): Promise<void> {
     await client.end();
   }
 }
-
-const kurdishOf = new Map(glossary.map((entry) => [entry.ar, entry.ckb]));

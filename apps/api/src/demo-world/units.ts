@@ -243,6 +243,11 @@ const elsewhere: Readonly<Record<string, UnitPlan>> = {
     ckb: 'نووسینگەی ئەندامی لیژنە – وەزارەتی کار',
     en: 'Committee member’s office – Ministry of Labour',
   }),
+  'focal-point-justice': office('committee-office', 'ministry-of-justice', {
+    ar: 'مكتب عضو اللجنة – وزارة العدل',
+    ckb: 'نووسینگەی ئەندامی لیژنە – وەزارەتی داد',
+    en: 'Committee member’s office – Ministry of Justice',
+  }),
   administration: office('administration', 'ministry-of-labour-and-social-affairs', {
     ar: 'إدارة المستخدمين – وزارة العمل',
     ckb: 'بەڕێوەبردنی بەکارهێنەران – وەزارەتی کار',

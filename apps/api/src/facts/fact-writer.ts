@@ -1,18 +1,20 @@
 import { Pool, type PoolClient } from 'pg';
 import { outlivesCut } from '../platform/db/outlives-cut';
 import type { KeyRing } from '../platform/vault/key-ring';
+import { CountedPersons } from './counted-persons';
 import { foldChange, type Changed, type ToldFact } from './fold-cells';
 import { appliedStatement, archivedStatement, derivedStatement, leavingStatement } from './fact.statements';
-import { Pseudonyms, drawnPseudonym, drawnRecordKey } from './pseudonyms';
+import { Pseudonyms, drawnPseudonym } from './pseudonyms';
 
-/** What facts are derived from: a case with its reports, a report that led to none, a proceeding with its defendants. */
-export const sourceKinds = ['case', 'concern', 'proceeding'] as const;
+/** What facts are derived from: a case with its reports, a report that led to none, a proceeding with its defendants, a house with its places. */
+export const sourceKinds = ['case', 'concern', 'proceeding', 'shelter'] as const;
 export type SourceKind = (typeof sourceKinds)[number];
 
 const doorOf: Readonly<Record<SourceKind, string>> = {
   case: 'guard.facts_of_cases',
   concern: 'guard.facts_of_concerns',
   proceeding: 'guard.facts_of_proceedings',
+  shelter: 'guard.facts_of_shelters',
 };
 
 /** No fact changes while everything is added up anew: whoever changes facts holds it together with others, the fold alone. */
@@ -92,16 +94,23 @@ export class FactWriter {
 
   /**
    * Makes what stands of these sources what their rows say now. A fixed number of statements, whatever the store holds; who derives one
-   * of them at the same time waits, and reads what this transaction left.
+   * of them at the same time waits, and reads what this transaction left. With an erased case go the others of its person.
    * @param ids each once
    * @returns what changed; the transaction ends with `foldChange` of it
    */
   async deriveIn(client: PoolClient, kind: SourceKind, ids: readonly string[]): Promise<Changed> {
+    if (kind !== 'case') return this.derived(client, kind, ids, []);
+    const { cases } = await CountedPersons.of(client, ids, this.pseudonyms);
+    return this.derived(client, kind, [...new Set([...ids, ...cases])], ids);
+  }
+
+  /** @param asked cases whose persons are settled too */
+  private async derived(client: PoolClient, kind: SourceKind, ids: readonly string[], asked: readonly string[]): Promise<Changed> {
     const sources = this.sourcesOf(kind, ids);
     await client.query('select pg_advisory_xact_lock(s) from (select s from unnest($1::bigint[]) s order by s) o', [sources]);
     const derived = await numbers<Derived>(client, derivedStatement(doorOf[kind]), [ids]);
     const subjects = derived.subjects ?? [];
-    const changed = await numbers<Changed>(client, appliedStatement, [
+    const changed = await numbers<Omit<Changed, 'left'>>(client, appliedStatement, [
       derived.facts,
       ids,
       sources,
@@ -110,26 +119,31 @@ export class FactWriter {
       subjects.map((id) => this.pseudonyms.recordKeyOf(id)),
       ...this.contributors(derived.units),
     ]);
-    return kind === 'case' ? together([changed, await this.archiveIn(client, ids)]) : changed;
+    const all = { ...changed, left: [] };
+    if (kind !== 'case') return all;
+    const persons = await CountedPersons.of(client, asked, this.pseudonyms);
+    return together([all, await persons.rename(client), await this.archiveIn(client, persons)]);
   }
 
-  /** Facts that erased cases left go under pseudonyms drawn by lot, and everything under the old ones is forgotten. */
-  private async archiveIn(client: PoolClient, ids: readonly string[]): Promise<Changed> {
-    const left = await numbers<Derived & { cases: string[] | null }>(client, leavingStatement, [ids]);
+  /** Facts that erased cases left go to the archive under a source drawn by lot, and what was said of those cases is forgotten. */
+  private async archiveIn(client: PoolClient, persons: CountedPersons): Promise<Changed> {
+    const left = await numbers<Derived & { cases: string[] | null }>(client, leavingStatement, [persons.erased]);
     if (left.cases === null) return nothing;
     const subjects = left.subjects ?? [];
+    const counted = subjects.map((id) => persons.archived(id));
     await client.query('select guard.forget_facts($1)', [this.sourcesOf('case', left.cases)]);
     const { come } = await numbers<{ come: ToldFact[] }>(client, archivedStatement, [
       left.facts,
       left.cases,
       left.cases.map(drawnPseudonym),
       subjects,
-      subjects.map(drawnPseudonym),
-      subjects.map(drawnRecordKey),
+      counted.map(({ pseudonym }) => pseudonym),
+      counted.map(({ key }) => key),
       ...this.contributors(left.units),
     ]);
     await client.query('delete from statistics.leaving_fact where case_id = any ($1::uuid[])', [left.cases]);
-    return { gone: [], come };
+    const old = subjects.map((id) => this.pseudonyms.of('subject', id));
+    return { gone: [], come, left: old.filter((was, at) => was !== counted[at]!.pseudonym) };
   }
 
   private contributors(units: string[] | null): [string[], string[]] {
@@ -142,10 +156,11 @@ export class FactWriter {
   }
 }
 
-const nothing: Changed = { gone: [], come: [] };
+const nothing: Changed = { gone: [], come: [], left: [] };
 const together = (changes: readonly Changed[]): Changed => ({
   gone: changes.flatMap(({ gone }) => gone),
   come: changes.flatMap(({ come }) => come),
+  left: changes.flatMap(({ left }) => left),
 });
 
 /** The one row of a statement that always answers one. */

@@ -1,4 +1,5 @@
 import { cellOfNumber, foldingOf, monthOfNumber, numberOfMonth, type Folding, type Grain, type SaidFact } from '@himaya/domain';
+import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import {
   addedLateStatement,
@@ -10,7 +11,7 @@ import {
 } from './fold.statements';
 import { foldRules, type PrintedRule } from './fold-rules';
 import { lateNow, type IsLate } from './late-cells';
-import { countedLateStatement } from './late.statements';
+import { forgottenPeopleStatement, waitingNoMoreStatement, waitingPeopleStatement } from './late.statements';
 
 /** A fact as the database tells it: of a subject, with the key that noise is made of. */
 export interface ToldFact extends SaidFact {
@@ -25,6 +26,8 @@ export interface ToldFact extends SaidFact {
 export interface Changed {
   readonly gone: readonly ToldFact[];
   readonly come: readonly ToldFact[];
+  /** Subjects of erased cases: their pseudonyms are to be forgotten. */
+  readonly left: readonly string[];
 }
 
 /** A rule under which cells are added up in the database. */
@@ -62,12 +65,15 @@ export class CellLines {
     });
   }
 
-  /** Takes another's lines, all of one subject; says of which periods they are, as far as they change anything. */
-  take(other: CellLines): ReadonlySet<string> {
-    const periods = new Set<string>();
+  /** Takes another's lines, all of one subject; says by how much it changes in each period whose lines wait. */
+  take(other: CellLines, isLate: IsLate): ReadonlyMap<string, LateChange> {
+    const late = new Map<string, LateChange>();
     for (const [name, { n, keys }] of other.lines) {
       if (n === 0 && keys === 0) continue;
-      periods.add(name.split(' ', 3).join(' '));
+      if (isLateLine(name, isLate)) {
+        const period = name.split(' ', 3).join(' ');
+        late.set(period, withLine(late.get(period) ?? { heads: 0, print: 0n }, name, n));
+      }
       const line = this.lines.get(name);
       if (line === undefined) this.lines.set(name, { n, keys });
       else {
@@ -75,7 +81,7 @@ export class CellLines {
         line.keys = (line.keys + keys) % modulus;
       }
     }
-    return periods;
+    return late;
   }
 
   /**
@@ -91,6 +97,18 @@ export class CellLines {
       await client.query({ name: 'cells-added-late', text: addedLateStatement, values: columnsOf(late.slice(from, from + slice)) });
     for (let from = 0; from < now.length; from += slice) await writeSlice(client, now.slice(from, from + slice));
   }
+}
+
+/** What of one subject's change waits for a period: by how much its people change, and a sum that is nothing where all of it was taken back. */
+interface LateChange {
+  readonly heads: number;
+  readonly print: bigint;
+}
+
+function withLine({ heads, print }: LateChange, name: string, n: number): LateChange {
+  const line = name.split(' ').slice(3).join(' ');
+  const hash = createHash('md5').update(line).digest().readUIntBE(0, 5);
+  return { heads: heads + (line.startsWith('person 0 ') ? n : 0), print: print + BigInt(n) * BigInt(hash) };
 }
 
 type Line = readonly [string, { readonly n: number; readonly keys: number }];
@@ -136,7 +154,7 @@ export const foldings: ReadonlyMap<PrintedRule, Folding> = new Map(foldRules.map
  * Lets the cells follow what a transaction changed in its facts: as much work as the people have facts of whom one changed. Called last in
  * it: whoever changes one of them at the same time waits until it ends. What comes late to a period that is over waits beside its cells.
  */
-export async function foldChange(client: PoolClient, { gone, come }: Changed, now: Date): Promise<void> {
+export async function foldChange(client: PoolClient, { gone, come, left }: Changed, now: Date): Promise<void> {
   const subjects = [...new Set([...gone, ...come].map(({ subject }) => subject))];
   if (subjects.length === 0) return;
   await client.query(lockedStatement, [subjects]);
@@ -147,24 +165,38 @@ export async function foldChange(client: PoolClient, { gone, come }: Changed, no
   const before = bySubject([...rows.filter((fact) => !fresh.has(printOf(fact))), ...gone]);
   const isLate = await lateNow(client, now);
   const lines = new CellLines();
-  const late = new Map<string, number>();
+  const late: (LateChange & { readonly period: string; readonly subject: string })[] = [];
   for (const folded of await foldedRules(client)) {
     const folding = foldings.get(folded.rule)!;
     for (const subject of subjects) {
       const own = new CellLines();
       own.add(folded, folding, before.get(subject) ?? [], -1);
       own.add(folded, folding, after.get(subject) ?? [], 1);
-      for (const period of lines.take(own)) {
-        const [, months, first] = period.split(' ').map(Number);
-        if (isLate(months as Grain, first!)) late.set(period, (late.get(period) ?? 0) + 1);
-      }
+      for (const [period, change] of lines.take(own, isLate)) late.push({ ...change, period, subject });
     }
   }
   await lines.write(client, isLate);
-  if (late.size === 0) return;
-  const periods = [...late].map(([period, people]) => [...period.split(' ').map(Number), people]);
-  const column = (at: number): number[] => periods.map((one) => one[at]!);
-  await client.query(countedLateStatement, [column(0), column(1), column(2).map(monthOfNumber), column(3)]);
+  await keepWaiting(client, late);
+  if (left.length > 0) await client.query(forgottenPeopleStatement, [left]);
+}
+
+async function keepWaiting(
+  client: PoolClient,
+  late: readonly (LateChange & { readonly period: string; readonly subject: string })[],
+): Promise<void> {
+  for (let from = 0; from < late.length; from += slice) {
+    const some = late.slice(from, from + slice).map((one) => ({ ...one, at: one.period.split(' ').map(Number) }));
+    const values = [
+      some.map(({ at }) => at[0]),
+      some.map(({ at }) => at[1]),
+      some.map(({ at }) => monthOfNumber(at[2]!)),
+      some.map(({ subject }) => subject),
+      some.map(({ heads }) => heads),
+      some.map(({ print }) => String(print)),
+    ];
+    await client.query(waitingPeopleStatement, values);
+    await client.query(waitingNoMoreStatement, values);
+  }
 }
 
 function bySubject(facts: readonly ToldFact[]): ReadonlyMap<string, readonly ToldFact[]> {

@@ -1,4 +1,5 @@
 import { factDimensions } from '@himaya/domain';
+import { redrawsOf } from './late.statements';
 
 /** A fact on its way to the cells: 64-bit numbers as text, months as text. */
 export const toldColumns = [
@@ -54,7 +55,7 @@ export const differingStatement = `
 
 /**
  * Cells of one rule: $1 measure, $2 version, $3 part, $4 print, $5 the last period's first month, $6 months, $7 first months, $8 dimensions. One row
- * at least where the rule is folded so far.
+ * at least where the rule is folded so far; with each, how often its period's noise was drawn anew.
  */
 export const cellsStatement = `
   with line as (
@@ -69,5 +70,6 @@ export const cellsStatement = `
            sum(case when unit = 'person' then value::numeric * greatest(0, least(n, 2 - (down - n))) end)::text as largest,
            (min(value) filter (where 2 * up >= all_of))::text as median, count(*)::int as bodies, max(n)::text as most
       from line group by first, dims, unit, code)
-  select cell.* from statistics.folded_rule r left join cell on true
+  select cell.*, redraws from statistics.folded_rule r left join cell on true
+    left join (select p.first::text, ${redrawsOf('p.first', '$6::smallint')} as redraws from unnest($7::date[]) p (first)) drawn using (first)
    where r.stands and (r.measure, r.version, r.part, r.print) = ($1, $2, $3, $4) and r.horizon >= $5`;

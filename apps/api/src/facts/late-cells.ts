@@ -3,10 +3,11 @@ import type { PoolClient } from 'pg';
 import type { FactWriter } from './fact-writer';
 import {
   carriedStatement,
+  carriedPeopleStatement,
   carriedPeriodsStatement,
   dueTurnStatement,
   filledStatement,
-  revisedEmptiedStatement,
+  leftEmptyStatement,
   settledStatement,
   subtractedStatement,
   takenTurnStatement,
@@ -29,7 +30,8 @@ export async function lateNow(client: PoolClient, now: Date): Promise<IsLate> {
 
 /**
  * At the first turn of a month that it meets: of every period that is over, and for which the changes of ten people or more wait, they go in
- * together. Nobody who asks before and after sees one of them alone; fewer wait on.
+ * together. Nobody who asks before and after sees one of them alone; fewer wait on, until the period's next last turn, when they go in and the noise
+ * of all its figures is drawn anew (ADR 139).
  *
  * @returns how many periods of measures were revised
  */
@@ -38,9 +40,11 @@ export async function settleLate(writer: FactWriter, now: Date): Promise<number>
   const due = await writer.transaction((client) => client.query(dueTurnStatement, [month]));
   if (due.rowCount === 0) return 0;
   return writer.alone(async (client) => {
-    if ((await client.query(takenTurnStatement, [month])).rowCount === 0) return 0;
-    const { rows } = await client.query<{ periods: number }>(settledStatement, [month, leastLate]);
-    await client.query(revisedEmptiedStatement, [month]);
+    const taken = await client.query<{ before: string }>(takenTurnStatement, [month]);
+    const before = taken.rows[0]?.before;
+    if (before === undefined) return 0;
+    const { rows } = await client.query<{ periods: number }>(settledStatement, [month, leastLate, before]);
+    await client.query(leftEmptyStatement);
     return rows[0]!.periods;
   });
 }
@@ -51,6 +55,7 @@ export async function settleLate(writer: FactWriter, now: Date): Promise<number>
  */
 export async function carryLate(client: PoolClient, rules: readonly number[], now: Date): Promise<void> {
   await client.query(carriedStatement, [rules]);
+  await client.query(carriedPeopleStatement, [rules]);
   await client.query(subtractedStatement, [rules]);
   await client.query(carriedPeriodsStatement, [rules, monthOf(now)]);
   await client.query('delete from statistics.folded_cell where rule = any ($1::int[]) and n = 0', [rules]);

@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { KeyRing } from '../platform/vault/key-ring';
 
 /** What facts are derived from, and the two whom they name beside: a defendant as subject, a unit as contributor. */
-export type Pseudonymised = 'case' | 'concern' | 'proceeding' | 'subject' | 'unit';
+export type Pseudonymised = 'case' | 'concern' | 'proceeding' | 'shelter' | 'subject' | 'unit';
 
 /**
  * Pseudonyms of the fact store (architecture.md "Statistics and disclosure control"): 64 bits of HMAC-SHA256 under a key that only the

@@ -21,14 +21,14 @@ export interface Rebuilt {
 }
 
 /**
- * Derives every fact from scratch: cases, reports and proceedings page by page, then the archive of erased cases. It believes nothing that
+ * Derives every fact from scratch: cases, reports, proceedings and houses page by page, then the archive of erased cases. It believes nothing that
  * stands; what differs is corrected and counted. Changes that come in meanwhile are derived as ever, and nobody who asks for figures ever
  * sees half a store. What stands of sources that are nowhere any more goes at the end.
  * @param say a line of progress after each 10,000 sources
  */
 export async function rebuildFacts(writer: FactWriter, say: (line: string) => void): Promise<Rebuilt> {
   const last = await writer.transaction(begin);
-  const sources: Record<SourceKind, number> = { case: 0, concern: 0, proceeding: 0 };
+  const sources: Record<SourceKind, number> = { case: 0, concern: 0, proceeding: 0, shelter: 0 };
   const found = { gone: 0, come: 0, lines: 0 };
   for (const kind of sourceKinds) {
     for (let after = before, ids = [before]; ids.length > 0; after = ids.at(-1) ?? after) {

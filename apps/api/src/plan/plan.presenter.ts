@@ -19,13 +19,14 @@ import {
   type PlanRef,
   type PublishedTotal,
 } from '@himaya/domain';
-import { measures, members } from '@himaya/domain/reference';
+import { kurdishOfAxes, measures, members, strategyPlan, yearlyPlan2024 } from '@himaya/domain/reference';
 import type { ActivityRow, AgencyRow, AxisRow, MonthRow, PlanRow, PlannedActivityRow, VersionRow } from './plan.store';
 
 const measureOf = new Map(measures.map((measure) => [measure.id, measure]));
+const kurdishOf = kurdishOfAxes([strategyPlan, yearlyPlan2024]);
 
 /** The sources of the plan are Arabic, and have no Kurdish: where nobody has written it the Arabic stands in for it. */
-export const printed = (ar: string, en: string, ckb: string | null = null): LocalName => ({ ar, ckb: ckb ?? ar, en });
+export const printed = (ar: string, en: string, ckb: string | null | undefined = null): LocalName => ({ ar, ckb: ckb ?? ar, en });
 
 export function measureRef(id: string): PlanMeasureRef {
   const measure = measureOf.get(id);
@@ -129,7 +130,15 @@ export function axisViews(
     const activities = rows.filter(({ axis }) => axis === number).map((row) => activityView(row, agencies, progress));
     if (activities.length === 0) return [];
     const mean = meanRatio(activities.map(({ ratio }) => ratio));
-    return [{ number, name: printed(nameAr, nameEn), objective: printed(objectiveAr, objectiveEn), mean, activities }];
+    return [
+      {
+        number,
+        name: printed(nameAr, nameEn, kurdishOf.get(nameAr)),
+        objective: printed(objectiveAr, objectiveEn, kurdishOf.get(objectiveAr)),
+        mean,
+        activities,
+      },
+    ];
   });
 }
 

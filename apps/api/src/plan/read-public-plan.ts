@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { localDay, type AgencyId, type PlanAxisView, type PlanRef } from '@himaya/domain';
-import { agencies } from '@himaya/domain/reference';
+import { agencies, kurdishOfAgency } from '@himaya/domain/reference';
 import { DataSource } from 'typeorm';
 import { ReadPublished } from '../releases';
 import { axisViews, measuresShown, planRef, printed } from './plan.presenter';
@@ -15,7 +15,7 @@ export interface PublicPlan {
 
 const namesOf = new Map(
   agencies.map(({ id, nameAr, nameEn }): [AgencyId, AgencyRow] => {
-    const { ar, ckb, en } = printed(nameAr, nameEn);
+    const { ar, ckb, en } = printed(nameAr, nameEn, kurdishOfAgency(id));
     return [id as AgencyId, { id: id as AgencyId, nameAr: ar, nameCkb: ckb, nameEn: en }];
   }),
 );
@@ -30,7 +30,7 @@ export class ReadPublicPlan {
 
   async run(now: Date): Promise<PublicPlan | null> {
     const [plan] = await this.database.query<PlanRow[]>(
-      `select id, title_ar as "titleAr", title_en as "titleEn", starts_on::text as "startsOn", ends_on::text as "endsOn", state from guard.public_plan($1)`,
+      `select id, title_ar as "titleAr", title_en as "titleEn", title_ckb as "titleCkb", starts_on::text as "startsOn", ends_on::text as "endsOn", state from guard.public_plan($1)`,
       [localDay(now)],
     );
     if (plan === undefined) return null;

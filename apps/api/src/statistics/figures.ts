@@ -43,9 +43,17 @@ export class Figures {
   /** Which of the periods were revised since they were over, each with the month; it says of no cell that it changed. */
   async revisions({ id, version }: Pick<MeasureDeclaration, 'id' | 'version'>, { periods }: AnswerableQuery): Promise<PeriodRevision[]> {
     const firsts = periods.map(({ first }) => first);
-    const rows = await this.facts.query<{ first: string; revised: string }>(revisionsStatement, [id, version, periods[0]!.months, firsts]);
+    const rows = await this.facts.query<{ first: string; revised: string | null }>(revisionsStatement, [
+      id,
+      version,
+      periods[0]!.months,
+      firsts,
+    ]);
     const months = new Map(rows.map(({ first, revised }) => [first, revised]));
-    return periods.flatMap(({ id: period, first }) => (months.has(first) ? [{ period, month: months.get(first)! }] : []));
+    return periods.flatMap(({ id: period, first }) => {
+      const month = months.get(first);
+      return month ? [{ period, month }] : [];
+    });
   }
 
   private async protectedOf(

@@ -12,7 +12,8 @@ import type {
 import type { Answered } from './answer-figures';
 import { threshold, typicalError } from './protect-figures';
 
-export function measureView({ id, version, since, source, unit, name, definition, computed }: MeasureDeclaration): MeasureView {
+export function measureView(measure: MeasureDeclaration): MeasureView {
+  const { id, version, since, source, unit, name, definition, computed, lacks, beside } = measure;
   const rule = typeof computed === 'string' ? null : computed;
   return {
     id,
@@ -25,6 +26,8 @@ export function measureView({ id, version, since, source, unit, name, definition
     counts: rule?.counts.of ?? null,
     notCollected: typeof computed === 'string' ? computed : null,
     dimensions: (rule?.dimensions ?? []).map(dimensionView),
+    lacks,
+    beside,
   };
 }
 

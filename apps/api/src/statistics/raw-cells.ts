@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { bitsOf, mostDimensions, type Dimension } from '@himaya/domain';
 
 /** A cell as the store answers it: its people, its facts, or the bodies that fed it. It never leaves the API. */
@@ -15,6 +16,8 @@ export interface StoredCell {
   readonly median: string | null;
   readonly bodies: number;
   readonly most: string;
+  /** How often the noise of its period was drawn anew. */
+  readonly redraws: number;
 }
 
 /** A raw cell: of which noise and signs are made. It never leaves the API. */
@@ -50,11 +53,15 @@ export function cellsOf(stored: readonly StoredCell[], dimensions: readonly Dime
   return cells;
 }
 
-function partOf({ unit, n, keys, amount, largest, median, bodies, most }: StoredCell): Partial<RawCell> {
-  if (unit === 'fact') return { facts: Number(n), factKeys: Number(keys), median: Number(median) };
+function partOf({ unit, n, keys, amount, largest, median, bodies, most, redraws }: StoredCell): Partial<RawCell> {
+  if (unit === 'fact') return { facts: Number(n), factKeys: drawnKey(keys, redraws), median: Number(median) };
   if (unit === 'body') return { bodies: { many: bodies, most: Number(most), all: Number(n) } };
-  return { persons: Number(n), keys: Number(keys), amount: Number(amount), largest: Number(largest) };
+  return { persons: Number(n), keys: drawnKey(keys, redraws), amount: Number(amount), largest: Number(largest) };
 }
+
+/** The cell's key in the last draw of its period's noise (ADR 139): of the same people the same in every table, and nothing of the draw before. */
+const drawnKey = (keys: string, redraws: number): number =>
+  redraws === 0 ? Number(keys) : createHash('sha256').update(`${keys} ${redraws}`).digest().readUInt32BE(0);
 
 function placesIn({ dims, code }: StoredCell, dimensions: readonly Dimension[], by: readonly Dimension[]): number[] {
   const at = bitsOf(dims);

@@ -45,7 +45,7 @@ export function AppLayout({ destinations, tools, children }: Props) {
             <NavLink
               key={destination.to}
               to={destination.to}
-              end={['/', '/cases', '/plan'].includes(destination.to)}
+              end={['/', '/cases', '/plan', '/statistics'].includes(destination.to)}
               className={() => (hasMore && place >= inBar ? `${classes.link} ${classes.further}` : classes.link)}
             >
               <span className={classes.icon}>{destination.icon}</span>

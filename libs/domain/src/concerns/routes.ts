@@ -8,7 +8,6 @@ import type {
   LabourCount,
   LabourMatterItem,
   LabourMatterView,
-  LabourSorting,
   ReportConcernBody,
   ReturnLabourMatterBody,
   SettledView,
@@ -40,5 +39,3 @@ export const listLabourMatters = route<void, Page<LabourMatterItem>>('GET', '/la
 export const readLabourMatter = route<void, LabourMatterView>('GET', '/labour-matters/:id');
 /** It shows trafficking after all: back to the police, the same concern. */
 export const returnLabourMatter = route<ReturnLabourMatterBody, ConcernReceipt>('POST', '/labour-matters/:id/return');
-/** Counts of both directions for the last twelve months that are over, small ones held back; every governorate of each. */
-export const listLabourSorting = route<void, { readonly items: readonly LabourSorting[] }>('GET', '/labour-sorting');

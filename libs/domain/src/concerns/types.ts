@@ -229,11 +229,3 @@ export interface ReturnLabourMatterBody {
   /** Somebody is in danger at this moment. */
   readonly danger: boolean;
 }
-
-/** How many were sorted each way in a month that is over (`2026-03`, Iraq's time); null where fewer than ten or none. Rounded to five. */
-export interface LabourSorting {
-  readonly month: string;
-  readonly governorate: Governorate;
-  readonly toLabour: number | null;
-  readonly toPolice: number | null;
-}

@@ -147,6 +147,8 @@ export const notificationKinds = codeList('notification', [
   'member-account-unanswered',
   'member-account-found',
   'committee-report-overdue',
+  'quarter-report-overdue',
+  'year-report-overdue',
   'meeting-minutes-waiting',
   'meeting-decision-given',
   'meeting-decision-overdue',

@@ -12,6 +12,7 @@ import type { AgencyId } from '../shared/ids';
 import type { Agency, GlossaryEntry, Indicator, LegalInstrument, Measure, Plan, PlanActivity, ReportingCycle, VictimRight } from './types';
 
 export * from './governorates';
+export { kurdishOfActivity, kurdishOfAgency, kurdishOfAxes, kurdishOfPlan } from './kurdish';
 export * from './types';
 export * from './word-map';
 export { contributionColumns, formGroupOf, type ContributionColumn } from '../releases/contribution-columns';

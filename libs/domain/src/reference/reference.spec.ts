@@ -15,6 +15,10 @@ import {
   htcdsCodes,
   identificationIndicators,
   indicators,
+  kurdishOfActivity,
+  kurdishOfAgency,
+  kurdishOfAxes,
+  kurdishOfPlan,
   legalFramework,
   measures,
   reportingCycles,
@@ -87,6 +91,35 @@ describe('measures, cycles, rights and laws', () => {
     const dimensions = ids(identificationIndicators.dimensions);
     expect(indicators.filter(({ dimension }) => !dimensions.has(dimension))).toEqual([]);
     expect(identificationIndicators.presentDanger.filter((id) => !ids(indicators).has(id))).toEqual([]);
+  });
+});
+
+describe('names in Kurdish', () => {
+  const letters = /[كيىة]/;
+  const isKurdish = (text: string | null | undefined): boolean => text != null && text !== '' && !letters.test(text);
+
+  it('are there for every body, plan, axis and activity, with no Arabic standing in', () => {
+    const plans = [strategyPlan, yearlyPlan2024];
+    const axes = kurdishOfAxes(plans);
+    expect(agencies.filter(({ id }) => !isKurdish(kurdishOfAgency(id)))).toEqual([]);
+    expect(plans.filter(({ id }) => !isKurdish(kurdishOfPlan(id)))).toEqual([]);
+    const wanted = plans.flatMap((plan) => plan.axes.flatMap(({ nameAr, objective }) => [nameAr, objective.ar]));
+    expect(wanted.filter((ar) => !isKurdish(axes.get(ar)))).toEqual([]);
+    const wrong = plans.flatMap(activitiesOf).filter((activity) => {
+      const kurdish = kurdishOfActivity(activity);
+      const indicator = activity.indicator.textAr === null ? kurdish?.indicator === null : isKurdish(kurdish?.indicator);
+      return !isKurdish(kurdish?.title) || !indicator;
+    });
+    expect(wrong.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('of a yearly plan’s activity are the strategy’s only where it says the same', () => {
+    const strategy = new Map(activitiesOf(strategyPlan).map((activity) => [activity.id, activity]));
+    const borrowed = activitiesOf(yearlyPlan2024).filter(
+      ({ id, derivedFrom }) => kurdishOfActivity({ id }) === null && derivedFrom !== undefined,
+    );
+    expect(borrowed.length).toBeGreaterThan(20);
+    expect(borrowed.filter(({ titleAr, derivedFrom }) => strategy.get(derivedFrom!)?.titleAr !== titleAr)).toEqual([]);
   });
 });
 

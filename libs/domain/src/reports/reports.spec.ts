@@ -1,7 +1,7 @@
 import { committeeReportKinds, committeeReportStatuses, committeeReportSteps } from './codes';
 import { planLines, publicLine, quarterLines } from './lines';
 import { committeeReportMachine, committeeReportStepsOf, decideReportStep, decideReportWords, type CommitteeReportFacts } from './machine';
-import { completionCallOn } from './overdue';
+import { reportCallsOn } from './overdue';
 import { decideReportPeriod, monthsOfReport } from './periods';
 import type { CommitteeReportLine } from './types';
 
@@ -80,13 +80,20 @@ it('says to everybody how far, and no count', () => {
   expect(quarterLines([month(1), month(2), month(3)])).toEqual([month(1)[0], month(2)[0], month(3)[0], month(3)[1]]);
 });
 
-it('is called for once a month is over twenty days, and again a week later', () => {
-  expect(['2026-11-01', '2026-11-20', '2026-11-21', '2026-11-27', '2026-11-28', '2027-01-31'].map(completionCallOn)).toEqual([
-    null,
-    null,
-    { period: '2026-10', call: 1 },
-    { period: '2026-10', call: 1 },
-    { period: '2026-10', call: 2 },
-    { period: '2026-12', call: 2 },
+it('is called for after its day, and again a week later, until the next period is over', () => {
+  const called = (today: string) => reportCallsOn(today).map(({ period, call }) => `${period} ${call}`);
+  expect(['2026-11-01', '2026-11-20', '2026-11-21', '2026-11-27', '2026-11-28'].map(called)).toEqual([
+    ['2026-Q3 1', '2025 2'],
+    ['2026-Q3 2', '2025 2'],
+    ['2026-10 1', '2026-Q3 2', '2025 2'],
+    ['2026-10 1', '2026-Q3 2', '2025 2'],
+    ['2026-10 2', '2026-Q3 2', '2025 2'],
   ]);
+  // A quarter's on the twenty-fifth, a year's at the end of March: in time on that day.
+  expect(
+    ['2027-01-25', '2027-01-26', '2027-03-31', '2027-04-01', '2027-04-08'].map((today) =>
+      called(today).filter((one) => !/-\d\d /.test(one)),
+    ),
+  ).toEqual([[], ['2026-Q4 1'], ['2026-Q4 2'], ['2026 1'], ['2026 2']]);
+  expect(reportCallsOn('2026-11-28').map(({ month }) => month)).toEqual(['2026-10-01', '2026-09-01', '2025-12-01']);
 });

@@ -4,7 +4,6 @@ import { committeeReportAuditActions } from '../reports/audit';
 
 /** Deeds of those who read figures, and of what is told to the public. */
 export const figureAuditActions = [
-  'labour-sorting.list',
   'measure.list',
   'measure.read',
   'release.request',

@@ -21,6 +21,10 @@ export const dimensionIds = codeList('statistics-dimension', [
   'destination',
   'court',
   'confirmed',
+  'understood',
+  'returned',
+  'arrived',
+  'paid',
   'article',
   'length',
 ]);

@@ -106,24 +106,46 @@ export const language: Dimension = {
   rest: 'other',
 };
 const countedDestinations = codeList('statistics-citizenship', ['arab-states', 'asia', 'africa', 'other']);
+/** Who is known to be no Iraqi. */
+export const foreign: readonly string[] = nationalityGroups.filter((group) => group !== 'iraqi' && group !== 'unknown');
+export const foreignCitizenship = grouped(
+  'citizenship',
+  'nationality_group',
+  countedDestinations,
+  Object.fromEntries(foreign.map((group) => [group, [group]])) as Record<(typeof countedDestinations.codes)[number], string[]>,
+);
 export const destination = grouped('destination', 'country_group', countedDestinations, {
   'arab-states': ['arab-states'],
   asia: ['asia'],
   africa: ['africa'],
   other: ['other'],
 });
-export const confirmed = grouped('confirmed', 'yes', yesOrNo, { yes: ['true'], no: ['false'] });
+const answered = (id: DimensionId): Dimension => grouped(id, 'yes', yesOrNo, { yes: ['true'], no: ['false'] });
+/** Whether a victim was identified; the others say of a fact what their word says. */
+export const confirmed = answered('confirmed');
+export const understood = answered('understood');
+export const returned = answered('returned');
+export const arrived = answered('arrived');
+export const paid = answered('paid');
 
-const articleGroups: Readonly<Record<string, readonly string[]>> = {
+const articleGroups = {
   'article-5': ['trafficking-28-2012-art-5-first', 'trafficking-28-2012-art-5-second'],
   'article-6': ['trafficking-28-2012-art-6'],
   'articles-7-to-9': ['trafficking-28-2012-art-7', 'trafficking-28-2012-art-8', 'trafficking-28-2012-art-9'],
-};
-const underLaw28 = Object.values(articleGroups).flat();
+} satisfies Readonly<Record<string, readonly (typeof chargeArticles.codes)[number][]>>;
+const underLaw28: readonly string[] = Object.values(articleGroups).flat();
 export const article: Dimension = {
   id: 'article',
   column: 'article',
   categories: countedArticles,
   codes: { ...articleGroups, 'other-law': chargeArticles.codes.filter((code) => !underLaw28.includes(code)) },
 };
+/** The articles that make a verdict one of trafficking, and nothing else. */
+export const traffickingArticle = grouped(
+  'article',
+  'article',
+  codeList('statistics-article', ['article-5', 'article-6', 'articles-7-to-9']),
+  articleGroups,
+);
+export const traffickingCharge = underLaw28;
 export const sentenceLength = each('length', 'category', countedLengths);

@@ -9,20 +9,28 @@ export const factKinds = [
   'concern',
   /** A person reported or found as a presumed victim, in the month of receipt. */
   'presumed',
+  /** A person whom a report names or describes and who has no case; the subject is that person. */
+  'described',
+  /** A decision of the labour inspection on a matter of its own: kept, or sent to the police, then or later; the subject is the report. */
+  'labour-decision',
   /** Standing decision that identifies a victim. */
   'identified',
   /** Each identification decision, reasonable-grounds or formal; revoked ones too, by their outcome. */
   'decision',
   /** A reflection period granted. */
   'reflection',
-  /** A referral sent. */
+  /** A referral sent from one agency to another. */
   'referral',
   /** The answer to a referral, in the month it was given. */
   'referral-answer',
+  /** A case handed to another body that accepted it. */
+  'transfer',
   /** A service from its start to its end. */
   'service',
   /** A stay in a shelter from admission to exit. */
   'stay',
+  /** A place of a shelter while it was in use; the subject is the place. */
+  'shelter-place',
   /** One treatment or encounter given. */
   'treatment',
   /** A medical or forensic report issued. */
@@ -35,8 +43,10 @@ export const factKinds = [
   'interpretation',
   /** Rights explained. */
   'rights-briefing',
-  /** A protection measure of a witness or victim, from its start to its end. */
+  /** A protection measure of the victim, from its start to its end, or to the end of the case. */
   'protection-measure',
+  /** The same of a witness or a relative; the subject is the victim, for whose sake it is. */
+  'protection-of-others',
   /** A residence application decided. */
   'residence',
   /** A victim's papers in the hands of somebody else. */

@@ -86,6 +86,72 @@ describe('what is no person', () => {
     });
     expect(told('referral-acceptance-rate', [answer])).toMatchObject({ '2024-04/3 fact ': 1 });
     expect(told('referral-acceptance-rate', [answer], undefined, true)).toEqual({});
+    // Of a shelter's places, whoever sleeps in one at the period's end.
+    const [place, stay] = ['shelter-place', 'stay'].map((kind) => fact({ kind, category: 'women' }));
+    const women = '2024-04/3 fact kind=2';
+    expect([
+      told('shelter-occupancy-rate', [place!, place!, stay!])[women],
+      told('shelter-occupancy-rate', [place!, place!, stay!], undefined, true)[women],
+    ]).toEqual([2, 1]);
+  });
+});
+
+describe('a measure counts what its definition says', () => {
+  const total = (measure: string, said: Partial<SaidFact>, part = false): number =>
+    told(measure, [fact(said)], undefined, part)['2024-01/12 person '] ?? 0;
+  const law28 = 'trafficking-28-2012-art-6';
+
+  it.each([
+    ['convictions', { kind: 'verdict', outcome: 'convicted' }],
+    ['prosecutions', { kind: 'prosecution' }],
+    ['verdicts', { kind: 'verdict', outcome: 'acquitted' }],
+    ['appeals', { kind: 'appeal', outcome: 'upheld' }],
+    ['sentences', { kind: 'sentence', outcome: 'fine' }],
+  ])('%s of trafficking, and under no other law', (measure, said) => {
+    expect(total(measure, { ...said, article: law28 })).toBe(1);
+    for (const article of ['prostitution-8-1988', 'residence-76-2017', null])
+      expect([article, total(measure, { ...said, article })]).toEqual([article, 0]);
+  });
+
+  it.each([
+    ['victims-repatriated', { kind: 'return', outcome: 'voluntary' }],
+    ['victims-granted-residence', { kind: 'residence', outcome: 'granted' }],
+  ])('%s of those who are known to be no Iraqis', (measure, said) => {
+    const counted = ['asia', 'other', 'iraqi', 'unknown', null].filter(
+      (group) => total(measure, { ...said, nationality_group: group }) === 1,
+    );
+    expect(counted).toEqual(['asia', 'other']);
+  });
+
+  it('victims helped by their own measures, and protection of whoever it is', () => {
+    const [own, others] = ['protection-measure', 'protection-of-others'].map((kind) => ({
+      kind,
+      category: 'witness',
+      until: '2024-06-01',
+    }));
+    expect([own!, others!].map((said) => total('victims-assisted', said))).toEqual([1, 0]);
+    expect([own!, others!].map((said) => total('protection-measures', said))).toEqual([1, 1]);
+  });
+
+  it('dinars awarded, and dinars paid beside them', () => {
+    const dinars = (measure: string, kind: string): string[] =>
+      linesOf(told(measure, [fact({ kind, amount: '900', yes: true })]), '2024-01/12 person  ').map((line) => line.split(' ').at(-1)!);
+    expect([dinars('compensation-amount', 'compensation'), dinars('compensation-amount', 'compensation-payment')]).toEqual([['900'], []]);
+    expect([dinars('compensation-paid', 'compensation-payment'), dinars('compensation-paid', 'compensation')]).toEqual([['900'], []]);
+  });
+
+  it('people whom a report describes, hand-overs of a case, what the inspection decided, and treatments that were charged', () => {
+    expect(total('presumed-victims-reported', { kind: 'described' })).toBe(1);
+    const crossed = { kind: 'transfer', outcome: 'accepted' };
+    expect(['to-federal', 'same-side'].map((category) => total('federal-kurdistan-transfers', { ...crossed, category }))).toEqual([1, 0]);
+    for (const measure of ['labour-cases-screened', 'labour-cases-forwarded'])
+      expect([
+        measure,
+        ...['labour-decision', 'concern'].map((kind) =>
+          total(measure, { kind, category: 'labour-case', outcome: 'suspected-trafficking' }),
+        ),
+      ]).toEqual([measure, 1, 0]);
+    expect([true, false].map((yes) => total('charged-treatments', { kind: 'treatment', yes }))).toEqual([0, 1]);
   });
 });
 

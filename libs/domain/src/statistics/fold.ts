@@ -33,7 +33,9 @@ export const foldRulesOf = (measures: readonly MeasureDeclaration[]): FoldRule[]
     if (typeof computed === 'string' || computed.counts.of === 'returned') return [];
     const base = { measure: id, version, since, part: false, computed };
     const { counts, where } = computed;
-    return counts.of === 'ratio' ? [base, { ...base, part: true, computed: { ...computed, where: { ...where, ...counts.part } } }] : [base];
+    if (counts.of !== 'ratio') return [base];
+    const part = { ...computed, kinds: counts.kinds ?? computed.kinds, where: { ...where, ...counts.part } };
+    return [base, { ...base, part: true, computed: part }];
   });
 
 /** What a line of a cell adds up: its people, its facts, or what each body fed. */

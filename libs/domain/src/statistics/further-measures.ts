@@ -1,10 +1,24 @@
 import { reflectionStatuses } from '../identification/codes';
+import { claimVenues } from '../legal-aid/claims';
 import { verdicts } from '../proceedings/codes';
 import { returnContactOutcomes } from '../repatriation/codes';
 import { codeList } from '../shared/code-list';
 import type { LocalName } from '../shared/route';
 import { agencyKind } from './agency-kind';
-import { ageGroup, article, channel, confirmed, each, form, region, service, sex, type Dimension } from './dimensions';
+import {
+  ageGroup,
+  channel,
+  citizenship,
+  confirmed,
+  each,
+  form,
+  region,
+  service,
+  sex,
+  traffickingArticle,
+  traffickingCharge,
+  type Dimension,
+} from './dimensions';
 import type { FactKind } from './fact';
 import type { Computation, Where } from './measure';
 
@@ -28,7 +42,7 @@ const found = (codes: readonly string[]): Dimension => each('outcome', 'outcome'
 const kind = (name: string, codes: readonly string[]): Dimension => each('kind', 'category', codeList(name, codes));
 const review = ['reconsider', 'uphold'];
 
-/** Each counts events, never persons: a decision is not a person, and a person may have two. */
+/** Each counts events or dinars, never persons: a decision is not a person, and a person may have two. */
 export const furtherMeasures: readonly FurtherMeasure[] = [
   {
     id: 'concerns-received',
@@ -156,8 +170,38 @@ export const furtherMeasures: readonly FurtherMeasure[] = [
     definition: {
       ar: 'كل حكم صدر بحق متهم في تهمة اتجار: بالإدانة أو البراءة أو ردّ التهمة، بحسب شهر صدوره.',
       ckb: 'هەموو بڕیارێک لە تۆمەتێکی بازرگانیدا بۆ تۆمەتبارێک: تاوانبارکردن، بێتاوانی یان ڕەتکردنەوەی تۆمەت، بەپێی مانگی دەرچوونی.',
-      en: 'Each verdict on a defendant’s charge in a trafficking case: conviction, acquittal or dismissal, by the month it was given.',
+      en: 'Each verdict on a defendant’s charge of trafficking: conviction, acquittal or dismissal, by the month it was given.',
     },
-    computed: events('verdict', [region, each('outcome', 'outcome', verdicts), sex, form, article]),
+    computed: events('verdict', [region, each('outcome', 'outcome', verdicts), sex, form, traffickingArticle], {
+      article: traffickingCharge,
+    }),
+  },
+  {
+    id: 'charged-treatments',
+    unit: 'services',
+    name: { ar: 'خدمات علاجية دُفع ثمنها', ckb: 'چارەسەر بە پارە', en: 'Treatments that were charged for' },
+    definition: {
+      ar: 'كل خدمة طبية أو نفسية قُدّمت في المدة ولم تكن مجانية: الاستثناء من مجانية العلاج، بحسب شهر تقديمها.',
+      ckb: 'هەموو خزمەتێکی پزیشکی یان دەروونی کە لە ماوەکەدا پێشکەش کراوە و بێ‌بەرامبەر نەبووە: ڕیزپەڕی چارەسەری بێ‌بەرامبەر، بەپێی مانگی پێشکەشکردنی.',
+      en: 'Each medical or psychological service delivered in the period that was not free of charge: the exceptions to free treatment, by the month it was given.',
+    },
+    computed: events('treatment', [region, sex, ageGroup, citizenship, agencyKind], { yes: ['false'] }),
+  },
+  {
+    id: 'compensation-paid',
+    unit: 'IQD',
+    name: { ar: 'التعويضات المدفوعة', ckb: 'قەرەبووی دراو', en: 'Compensation paid' },
+    definition: {
+      ar: 'مجموع ما دُفع من تعويضات في المدة بحسب شهر الدفع، ومنه الأقساط؛ وما قُضي به ولم يُدفع لا يدخل فيه.',
+      ckb: 'کۆی ئەو قەرەبووەی کە لە ماوەکەدا دراوە بەپێی مانگی پێدان، قیستەکانیش لەناویدان؛ ئەوەی بڕیاری لێدراوە و نەدراوە تێیدا نییە.',
+      en: 'Sum of the compensation paid in the period by the month of payment, instalments among it; what was awarded and not paid is no part of it.',
+    },
+    computed: {
+      kinds: ['compensation-payment'],
+      where: {},
+      date: 'month',
+      counts: { of: 'amount' },
+      dimensions: [region, each('kind', 'category', claimVenues)],
+    },
   },
 ];

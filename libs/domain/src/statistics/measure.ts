@@ -3,18 +3,20 @@ import type { LocalName } from '../shared/route';
 import type { IsoDate } from '../shared/partial-date';
 import type { Dimension, FactColumn } from './dimensions';
 import type { FactKind } from './fact';
+import type { MeasureLack } from './measure-lacks';
 
 /** Codes a column must have; `yes` as 'true' or 'false'. A person of several forms has each of them. */
 export type Where = Readonly<Partial<Record<FactColumn, readonly string[]>>>;
 
 /**
  * How a figure comes from its facts. `persons`: distinct subjects, each once a period; `facts`: every fact; `amount`: whole dinars;
- * `median`: of hours; `ratio`: the part of the facts that also has `part`, in whole percent. `returned`: no fact, but the last count of
+ * `median`: of hours; `ratio`: the part of the facts that also has `part`, in whole percent, or of
+ * other `kinds` of facts than what they are divided by. `returned`: no fact, but the last count of
  * this kind that its bodies gave before the period ended.
  */
 export type Counts =
   | { readonly of: 'persons' | 'facts' | 'amount' | 'median' }
-  | { readonly of: 'ratio'; readonly part: Where }
+  | { readonly of: 'ratio'; readonly part: Where; readonly kinds?: readonly FactKind[] }
   | { readonly of: 'returned'; readonly what: CustodyKind };
 
 /**
@@ -38,8 +40,6 @@ export type NotCollected =
   | 'monthly-report'
   /** The system keeps no record of it. */
   | 'no-record'
-  /** What it is divided by stands in no fact. */
-  | 'no-base'
   /** Who did the work is in no fact, so that nobody's work can be counted out of figures. */
   | 'about-staff';
 
@@ -55,6 +55,8 @@ export interface MeasureDeclaration {
   readonly name: LocalName;
   readonly definition: LocalName;
   readonly computed: Computation | NotCollected;
-  /** Dimensions of the committee's list that are not offered, and why: a governorate is a region, the rest no fact says. */
-  readonly notOffered: readonly string[];
+  /** What the committee's list names and the measure does not tell apart, by the reason; a governorate is told as a region. */
+  readonly lacks: readonly MeasureLack[];
+  /** Measures that are shown beside it, as its definition has it. */
+  readonly beside: readonly string[];
 }

@@ -53,11 +53,33 @@ describe('the measures', () => {
     }
   });
 
-  it('say of every dimension of the committee’s list that is not offered which it is', () => {
-    const victims = measureOf('victims-identified')!;
-    expect(victims.notOffered).toEqual([]);
-    expect(measureOf('transport-staff-detections')!.notOffered).toEqual(['crossing-point', 'form-of-exploitation']);
-    expect(measureOf('juvenile-detainees')!.notOffered).toEqual(['governorate']);
+  it('tell what the committee’s list names, or say why not, or which measure beside them tells it', () => {
+    expect(measureOf('victims-identified')).toMatchObject({ lacks: [], beside: [] });
+    expect(measureOf('transport-staff-detections')!.lacks).toEqual(['crossing-point']);
+    expect(measureOf('labour-cases-screened')!.lacks).toEqual(['citizenship-of-reports', 'one-inspection']);
+    expect(measureOf('juvenile-detainees')!.lacks).toEqual(['one-count']);
+    expect(measureOf('convictions')).toMatchObject({ lacks: [], beside: ['verdicts'] });
+    const unknown = declaredMeasures.flatMap(({ beside }) => beside.filter((id) => typeof (measureOf(id)?.computed ?? '') === 'string'));
+    expect(unknown).toEqual([]);
+  });
+
+  it('offer no category that their own condition leaves empty', () => {
+    const empty = computed.flatMap(({ id, where, dimensions }) =>
+      dimensions.flatMap(({ id: by, column, categories, codes, rest }) => {
+        const wanted = where[column];
+        const none = categories.codes.filter((one) => one !== rest && wanted && !(codes[one] ?? []).some((code) => wanted.includes(code)));
+        return column === 'forms' ? [] : none.map((one) => `${id} ${by}=${one}`);
+      }),
+    );
+    expect(empty).toEqual([]);
+  });
+
+  it('of trafficking count no charge under another law', () => {
+    for (const id of ['prosecutions', 'convictions', 'sentences', 'appeals', 'verdicts']) {
+      const { where, dimensions } = computed.find((one) => one.id === id)!;
+      expect([id, where.article?.every((code) => code.startsWith('trafficking-28-2012-'))]).toEqual([id, true]);
+      expect(dimensions.find((one) => one.id === 'article')!.categories.codes).not.toContain('other-law');
+    }
   });
 
   it('are explained in three languages', () => {

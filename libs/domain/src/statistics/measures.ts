@@ -9,48 +9,55 @@ import { custodyMeasures } from './custody-measures';
 import type { Dimension } from './dimensions';
 import { partOf, type PartOf } from './kinship';
 import { furtherMeasures } from './further-measures';
+import { besideOf, lacksOf, type MeasureLack } from './measure-lacks';
 import type { MeasureDeclaration } from './measure';
 
 /** The strategy's first month (plan 2023–2026): nothing was collected before. */
 export const collectedSince: IsoDate = '2023-01-01';
 
-/** The words of the committee's list for our dimensions; what is not here is called the same. */
-const offeredAs: Readonly<Record<string, DimensionId>> = {
+/** The words of the committee's list, of a measure or of all, for our dimensions; what is not here is called the same. */
+const offeredAs: Readonly<Record<string, DimensionId | undefined>> = {
   governorate: 'region',
-  sex: 'sex',
-  'age-group': 'age-group',
   'nationality-group': 'citizenship',
   'form-of-exploitation': 'form',
   'detection-channel': 'channel',
   agency: 'agency-kind',
   'service-type': 'service',
+  'legal-aid-provided service-type': 'kind',
   'identification-status': 'status',
   'shelter-category': 'kind',
   'report-type': 'kind',
   setting: 'kind',
   direction: 'kind',
   'holder-kind': 'kind',
-  returned: 'confirmed',
   'beneficiary-kind': 'kind',
   'support-kind': 'kind',
   'award-source': 'kind',
   'sentence-type': 'kind',
   'property-kind': 'kind',
   'closing-reason': 'outcome',
-  outcome: 'outcome',
   'destination-country': 'destination',
-  language: 'language',
-  court: 'court',
-  confirmed: 'confirmed',
-  paid: 'confirmed',
 };
 
 const kurdish: Readonly<Record<string, { readonly name: string; readonly definition: string } | undefined>> = kurdishTexts;
 
+/** @throws Error where the committee asks for a dimension that is neither offered nor said to be lacking */
+function lacking(id: string, asked: readonly string[], offered: readonly Dimension[]): MeasureLack[] {
+  const isOffered = (one: string): boolean =>
+    offered.some((dimension) => dimension.id === (offeredAs[`${id} ${one}`] ?? offeredAs[one] ?? one));
+  const reasons = asked
+    .filter((one) => !isOffered(one))
+    .map((one) => {
+      const reason = lacksOf[id]?.[one];
+      if (reason === undefined) throw new Error(`the measure ${id} is not told apart by ${one}, and says no reason`);
+      return reason;
+    });
+  return reasons.filter((reason) => reason !== 'beside');
+}
+
 function declared(measure: Measure): MeasureDeclaration {
   const { id, source, unit, dimensions, nameAr, nameEn, definition, definitionAr } = measure;
   const computed = source === 'case-data' ? (caseMeasures[id] ?? 'no-record') : (custodyMeasures[id] ?? 'monthly-report');
-  const offered: readonly Dimension[] = typeof computed === 'string' ? [] : computed.dimensions;
   const words = kurdish[id];
   if (words === undefined) throw new Error(`the measure ${id} has no Kurdish words`);
   return {
@@ -62,7 +69,8 @@ function declared(measure: Measure): MeasureDeclaration {
     name: { ar: nameAr, ckb: words.name, en: nameEn },
     definition: { ar: definitionAr, ckb: words.definition, en: definition },
     computed,
-    notOffered: dimensions.filter((one) => !offered.some((dimension) => dimension.id === offeredAs[one])),
+    lacks: typeof computed === 'string' ? [] : lacking(id, dimensions, computed.dimensions),
+    beside: besideOf[id] ?? [],
   };
 }
 
@@ -74,7 +82,7 @@ export const declaredMeasures: readonly MeasureDeclaration[] = withChanges(
   [
     ...(measuresData as readonly Measure[]).map(declared),
     ...furtherMeasures.map(
-      (measure): MeasureDeclaration => ({ ...measure, version: 1, since: collectedSince, source: 'case-data', notOffered: [] }),
+      (measure): MeasureDeclaration => ({ ...measure, version: 1, since: collectedSince, source: 'case-data', lacks: [], beside: [] }),
     ),
   ],
   changedDefinitions,

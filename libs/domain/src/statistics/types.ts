@@ -1,6 +1,7 @@
 import type { LocalName } from '../shared/route';
 import type { IsoDate } from '../shared/partial-date';
 import type { DimensionId, FigureSign } from './codes';
+import type { MeasureLack } from './measure-lacks';
 import type { Counts, MeasureDeclaration, NotCollected } from './measure';
 
 /** One way to tell a measure apart. */
@@ -25,6 +26,10 @@ export interface MeasureView {
   /** Null where figures can be asked for. */
   readonly notCollected: NotCollected | null;
   readonly dimensions: readonly DimensionView[];
+  /** What it does not tell apart, by the reason. */
+  readonly lacks: readonly MeasureLack[];
+  /** Ids of measures that tell what its definition shows beside it. */
+  readonly beside: readonly string[];
 }
 
 /**

@@ -5,7 +5,6 @@ export const ConcernsPage = lazy(() => import('./concerns-page').then(({ Concern
 export const ConcernPage = lazy(() => import('./concern-page').then(({ ConcernPage: page }) => ({ default: page })));
 export const CaseOfConcernPage = lazy(() => import('./case-of-concern-page').then(({ CaseOfConcernPage: page }) => ({ default: page })));
 export const LabourMatterPage = lazy(() => import('./labour-matter-page').then(({ LabourMatterPage: page }) => ({ default: page })));
-export const LabourSortingPage = lazy(() => import('./labour-sorting-page').then(({ LabourSortingPage: page }) => ({ default: page })));
 export const CaseConcerns = lazy(() => import('./case-concerns').then(({ CaseConcerns: panel }) => ({ default: panel })));
 /** Whom to call about somebody in danger, for who may report. */
 export const DutyPhonesOf = lazy(() => import('./duty-phones').then(({ DutyPhonesOf: phones }) => ({ default: phones })));

@@ -23,11 +23,3 @@ export function useReturnLabourMatter({ id, version }: Pick<LabourMatterView, 'i
     onSuccess: () => client.invalidateQueries({ queryKey: concernsKey, predicate: ({ queryKey }) => !queryKey.includes(id) }),
   });
 }
-
-export function useLabourSorting() {
-  return useQuery({
-    queryKey: ['labour-sorting'],
-    queryFn: ({ signal }) => call(routes.listLabourSorting, { signal }),
-    select: ({ items }) => items,
-  });
-}

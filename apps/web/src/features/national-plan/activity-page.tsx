@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
 import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
+import { LocalText } from '../../ui/local-text';
 import { Panel } from '../../ui/panel';
 import { ScrollRegion } from '../../ui/scroll-region';
 import { StatusBadge } from '../../ui/status-badge';
@@ -65,7 +66,7 @@ function Facts({ activity }: { readonly activity: PlanActivityView }) {
         items={[
           { term: t('national-plan.period'), value: period(activity) },
           { term: t('national-plan.implementers'), value: list(activity.implementers.map((agency) => name(agency.name))) },
-          { term: t('national-plan.indicator'), value: activity.indicator && name(activity.indicator) },
+          { term: t('national-plan.indicator'), value: activity.indicator && <LocalText of={activity.indicator} /> },
           { term: t('national-plan.feed'), value: code(planFeeds, activity.feed) },
           { term: t('national-plan.measures'), value: list(activity.measures.map(measureName)) },
           { term: t('national-plan.target'), value: activity.target === null ? t('national-plan.no-target') : number(activity.target) },
@@ -123,7 +124,7 @@ function Months({ activity, months }: { readonly activity: PlanActivityView; rea
 }
 
 function Versions({ versions }: { readonly versions: Detail['versions'] }) {
-  const { t, code, name } = useWords();
+  const { t, code } = useWords();
   const { instant, number } = useDates();
   return (
     <Panel title={t('national-plan.versions')} icon={<IconHistory size={20} aria-hidden="true" />} flush>
@@ -134,7 +135,9 @@ function Versions({ versions }: { readonly versions: Detail['versions'] }) {
               <span
                 className={rows.name}
               >{`${t('national-plan.version', { number: number(version) })} · ${code(planChanges, reason)}`}</span>
-              <Text size="sm">{name(title)}</Text>
+              <Text size="sm">
+                <LocalText of={title} />
+              </Text>
               <Text size="sm" c="dimmed">
                 {[
                   target === null ? t('national-plan.no-target') : `${t('national-plan.target')}: ${number(target)}`,

@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
 import { LoadingState } from '../../ui/loading-state';
 import { PageHeader } from '../../ui/page-header';
+import { LocalText } from '../../ui/local-text';
 import { Panel } from '../../ui/panel';
 import { PrintButton } from '../../ui/print-button';
 import { StatusBadge } from '../../ui/status-badge';
@@ -118,7 +119,7 @@ function Row({ activity, axis }: { readonly activity: PlanActivityView; readonly
     <li className={rows.row}>
       <div className={rows.words}>
         <Anchor component={Link} to={`/plan/activities/${activity.id}`} className={rows.name}>
-          {`${number(axis)}.${number(activity.number)} ${name(activity.title)}`}
+          {`${number(axis)}.${number(activity.number)}`} <LocalText of={activity.title} />
         </Anchor>
         <Text size="sm" c="dimmed">
           {`${period(activity)} · ${list(activity.implementers.map((agency) => name(agency.name)))}`}

@@ -3,6 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { planObstacles, planProgress, type PlanEvidenceView, type PlanReportActivityView, type PlanReportView } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
+import { LocalText } from '../../ui/local-text';
 import { Panel } from '../../ui/panel';
 import { StatusBadge } from '../../ui/status-badge';
 import rows from '../../ui/rows.module.css';
@@ -43,7 +44,9 @@ function Row({ reportId, activity, files }: RowProps) {
   return (
     <li className={rows.row}>
       <div className={rows.words}>
-        <span className={rows.name}>{name(activity.title)}</span>
+        <span className={rows.name}>
+          <LocalText of={activity.title} />
+        </span>
         <Stack gap={4}>
           {activity.figures.map(({ measure, value, last, jump }) => (
             <Text key={measure.id} size="sm">

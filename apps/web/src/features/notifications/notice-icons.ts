@@ -171,6 +171,8 @@ export const noticeIcons: Readonly<Record<NotificationKind, Icon>> = {
   'member-account-unanswered': IconAlertTriangle,
   'member-account-found': IconCheck,
   'committee-report-overdue': IconAlertTriangle,
+  'quarter-report-overdue': IconAlertTriangle,
+  'year-report-overdue': IconAlertTriangle,
   'meeting-minutes-waiting': IconClock,
   'meeting-decision-given': IconClock,
   'meeting-decision-overdue': IconAlertTriangle,

@@ -15,6 +15,8 @@ it.each<[NotificationKind, string]>([
   ['member-account-replied', '/plan/scorecards'],
   ['member-account-unanswered', '/plan/scorecards'],
   ['committee-report-overdue', '/committee-reports'],
+  ['quarter-report-overdue', '/committee-reports'],
+  ['year-report-overdue', '/committee-reports'],
   ['legal-hold-asked', '/retention'],
   ['legal-hold-review', '/retention'],
   ['erasure-proposed', '/retention'],

@@ -23,7 +23,7 @@ export function placeOf(
   if (kind === 'committee-report-proposed') return `/committee-reports/${subjectId}`;
   if (kind === 'member-account-asked' || kind === 'member-account-found') return '/plan/accounts';
   if (kind === 'member-account-replied' || kind === 'member-account-unanswered') return '/plan/scorecards';
-  if (kind === 'committee-report-overdue') return '/committee-reports';
+  if (/^(committee|quarter|year)-report-overdue$/.test(kind)) return '/committee-reports';
   if (kind.startsWith('meeting-decision-')) return '/meetings/own';
   if (kind.startsWith('meeting-')) return `/meetings/${subjectId}`;
   if (kind === 'plan-reports-overdue') return '/plan/scorecards';

@@ -3,6 +3,7 @@ import type { MeasureView } from '@himaya/domain';
 import { useDates } from '../../platform/dates';
 import { useWords } from '../../platform/words';
 import { Panel } from '../../ui/panel';
+import { MeasureNotes } from './measure-notes';
 import classes from './statistics.module.css';
 import { versionKey } from './question';
 import { useVersionedName } from './versioned-name';
@@ -30,7 +31,13 @@ export function MeasureList({ measures, onChoose }: Props) {
             <summary>{t('statistics.unfold', { number: number(members.length) })}</summary>
             <ul className={classes.measures}>
               {members.map((measure) => (
-                <Explained key={versionKey(measure)} measure={measure} words={versionedName(measure)} onChoose={onChoose} />
+                <Explained
+                  key={versionKey(measure)}
+                  measure={measure}
+                  measures={measures}
+                  words={versionedName(measure)}
+                  onChoose={onChoose}
+                />
               ))}
             </ul>
           </details>
@@ -40,14 +47,13 @@ export function MeasureList({ measures, onChoose }: Props) {
   );
 }
 
-interface ExplainedProps {
+interface ExplainedProps extends Props {
   readonly measure: MeasureView;
   /** Its name, with the version where there are several. */
   readonly words: string;
-  readonly onChoose: Props['onChoose'];
 }
 
-function Explained({ measure, words, onChoose }: ExplainedProps) {
+function Explained({ measure, measures, words, onChoose }: ExplainedProps) {
   const { t, name, list } = useWords();
   return (
     <li>
@@ -60,6 +66,7 @@ function Explained({ measure, words, onChoose }: ExplainedProps) {
               ? list([t(`statistics-counts.${measure.counts}`), ...measure.dimensions.map(({ id }) => t(`statistics-dimension.${id}`))])
               : t(`statistics-reason.${measure.notCollected}`)}
           </Text>
+          <MeasureNotes measure={measure} measures={measures} />
         </div>
         {measure.notCollected === null ? (
           <Button variant="light" size="sm" aria-label={t('statistics.choose', { name: words })} onClick={() => onChoose(measure)}>

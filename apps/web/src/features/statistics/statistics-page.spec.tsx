@@ -25,6 +25,8 @@ const old: MeasureView = {
   counts: 'facts',
   notCollected: null,
   dimensions,
+  lacks: ['crossing-point'],
+  beside: ['referrals-sent'],
 };
 const changed: MeasureView = { ...old, version: 2, since: '2025-01-01', definition: { ...name, en: 'The changed definition' } };
 
@@ -73,6 +75,9 @@ const drawing = (): Promise<HTMLElement> => screen.findByRole('img');
 it('a changed definition stands beside the one before it, and either is asked for by its version', async () => {
   const asked = await open('');
   const picker = await screen.findByRole<HTMLInputElement>('combobox', { name: 'Measure' });
+  // In the builder, and of each version in the list.
+  for (const note of ['Crossing point: the report does not name it.', 'Shown beside it: Invented referrals'])
+    expect(screen.getAllByText(note)).toHaveLength(3);
   fireEvent.click(picker);
   expect((await screen.findAllByRole('option', { name: /^Invented/ })).map(({ textContent }) => textContent)).toEqual([
     'Invented referrals (definition 1, since January 2023)',

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { Group, Stack } from '@mantine/core';
 import { IconChartBar } from '@tabler/icons-react';
 import type { MeasureView } from '@himaya/domain';
-import { useSearchParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import { useDocumentTitle } from '../../platform/document-title';
 import { useWords } from '../../platform/words';
 import { EmptyState } from '../../ui/empty-state';
@@ -24,6 +24,7 @@ import { useVersionedName } from './versioned-name';
 export function StatisticsPage() {
   const { t } = useWords();
   useDocumentTitle('statistics.title');
+  const { measure } = useParams();
   const { data, error, refetch } = useMeasures();
   return (
     <>
@@ -33,20 +34,20 @@ export function StatisticsPage() {
       ) : !data ? (
         <LoadingState rows={5} />
       ) : (
-        <Measures measures={data} />
+        <Measures key={measure ?? ''} measures={data} first={measure ?? 'victims-identified'} />
       )}
     </>
   );
 }
 
-function Measures({ measures }: { readonly measures: readonly MeasureView[] }) {
+function Measures({ measures, first }: { readonly measures: readonly MeasureView[]; readonly first: string }) {
   const asked = measures.filter(({ notCollected }) => notCollected === null);
   const [search, setSearch] = useSearchParams();
   const question = questionIn(search, asked);
   const [chosen, setChosen] = useState<string | null>(null);
   const builder = useRef<HTMLDivElement>(null);
   const key = chosen ?? (question && versionKey({ id: question.measure, version: question.version }));
-  const measure = asked.find((one) => versionKey(one) === key) ?? asked.findLast(({ id }) => id === 'victims-identified') ?? asked[0]!;
+  const measure = asked.find((one) => versionKey(one) === key) ?? asked.findLast(({ id }) => id === first) ?? asked[0]!;
   const ofThis = question?.measure === measure.id && question.version === measure.version;
   return (
     <Stack gap="lg">

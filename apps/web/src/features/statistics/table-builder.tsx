@@ -3,6 +3,7 @@ import { Button, Checkbox, Group, NativeSelect, Select, Stack, Text } from '@man
 import { finestFor, mostDimensions, mostPeriods, standTogether, type DimensionId, type MeasureView } from '@himaya/domain';
 import { useWords } from '../../platform/words';
 import { Panel } from '../../ui/panel';
+import { MeasureNotes } from './measure-notes';
 import { grainsFrom, periodsOver, usePeriodName } from './period-choices';
 import { versionKey, type Question } from './question';
 import { useVersionedName } from './versioned-name';
@@ -74,6 +75,7 @@ export function TableBuilder({ measures, measure, asked, onMeasure, onAsk }: Pro
               ))}
             </Group>
           </Checkbox.Group>
+          <MeasureNotes measure={measure} measures={measures} />
           <Group gap="md" align="flex-end">
             <NativeSelect
               label={t('statistics.grain')}

@@ -10,7 +10,7 @@ import {
   type Region,
 } from '@himaya/domain';
 import { governorates, helpAudiences, helpDays } from '@himaya/domain';
-import { agencies } from '@himaya/domain/reference';
+import { agencies, kurdishOfAgency } from '@himaya/domain/reference';
 import type { PublicHelp } from '../../portal.store';
 import { blocks } from '../blocks';
 import { html, type Html } from '../html';
@@ -124,7 +124,7 @@ export function helpPage(words: SiteWords, own: PortalTexts | null, entries: rea
     const found = agencies.find((agency) => agency.id === id);
     if (found === undefined) throw new Error(`no agency ${id}`);
     return html`<li>
-      <strong>${words.name({ ar: found.nameAr, ckb: found.nameAr, en: found.nameEn })}</strong>
+      <strong>${words.name({ ar: found.nameAr, ckb: kurdishOfAgency(id) ?? found.nameAr, en: found.nameEn })}</strong>
       <p>${words.text(`help.${id}`)}</p>
     </li>`;
   };
