@@ -68,7 +68,7 @@ const groupOf: Readonly<Record<string, string>> = { IQ: 'iraqi', SY: 'arab-state
 /** Puts a world in the place of whatever was known and published. */
 export async function fill(admin: Client, world: readonly Person[], year: number): Promise<void> {
   await admin.query(`truncate statistics.fact, statistics.standing_fact, statistics.archived_fact, statistics.folded_cell, statistics.due,
-                       statistic_release, release_event, release_page, contribution`);
+                       statistic_release, release_event, release_page, release_line, contribution`);
   const rows = world.map((person, at) => ({
     ...person,
     id: at + 1,

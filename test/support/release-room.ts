@@ -50,17 +50,21 @@ export async function asFirstMonth(admin: Client): Promise<void> {
  * what was counted before is counted as of the month before. Tables of other periods are asked for under the same turn until `inMonth` is done.
  */
 export async function afterTurn<T>(admin: Client, measure: string, year: string, inMonth: () => Promise<T>): Promise<T> {
+  const revise = async (): Promise<boolean> => {
+    const { rowCount } = await admin.query(
+      `insert into statistics.late_period (rule, months, first, revised)
+       select id, 12, make_date($2, 1, 1), ${month} from statistics.folded_rule where stands and not part and measure = $1
+     on conflict on constraint late_period_pk do update set revised = excluded.revised`,
+      [measure, year],
+    );
+    return (rowCount ?? 0) > 0;
+  };
+  // Its cells are folded by the worker.
+  await until('the measure is folded', revise, 60);
   await admin.query(`update release_line set month = month - interval '1 month' where month = ${month}`);
   await admin.query('delete from statistics.line_of_turn');
   await admin.query(`update statistics.late_turn set began = '2020-01-01', settled = null`);
   await admin.query(`update statistics.late_turn set settled = ${month}`);
-  const { rowCount } = await admin.query(
-    `insert into statistics.late_period (rule, months, first, revised)
-       select id, 12, make_date($2, 1, 1), ${month} from statistics.folded_rule where stands and not part and measure = $1
-     on conflict on constraint late_period_pk do update set revised = excluded.revised`,
-    [measure, year],
-  );
-  if (rowCount !== 1) throw new Error('no such measure is folded');
   try {
     return await inMonth();
   } finally {

@@ -8,7 +8,7 @@ const { startPostgres } = require('../../postgres.cjs');
 const { askerOf } = require('./asking.cjs');
 
 const id = (kind) => `md5('attacked-${kind}-' || i)::uuid`;
-const released = 'statistic_release, release_event, release_page, contribution';
+const released = 'statistic_release, release_event, release_page, release_line, contribution';
 const store = 'statistics.fact, statistics.standing_fact, statistics.archived_fact, statistics.folded_cell, statistics.due';
 
 /** Cases as their tables have them, but for what is sealed: no figure reads that. */
