@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import {
-  breakdownsOf,
   planReportDueOn,
   planRules,
   type CommitteeReportView,
@@ -8,7 +7,7 @@ import {
   type Page,
   type PlanReportListItem,
 } from '@himaya/domain';
-import { activitiesOf, measureOf, measures, planDuties, strategyPlan, yearlyPlan2024 } from '@himaya/domain/reference';
+import { activitiesOf, measureOf, strategyPlan, yearlyPlan2024 } from '@himaya/domain/reference';
 import type { Client } from 'pg';
 import { startTestApi, type Session, type TestApi } from '../support/api';
 import { saveUnit, saveUser } from '../support/directory-builders';
@@ -78,20 +77,6 @@ describe('the plan', () => {
     expect(await codeOf(chair.get('/plan/activities?agency=x%27%20or%201=1'))).toBe('400 body.invalid');
     expect(await codeOf((await api.signIn('police-supervisor')).get('/plan/activities'))).toBe('403 role.forbidden');
   });
-});
-
-it('the database holds who owes which figure by duty, and how each may be broken down, as the lists have it', async () => {
-  const { rows: owed } = await guard.query<{ line: string }>(`select concat_ws(' ', measure, agency_id, own) as line from guard.plan_duty`);
-  const duties = planDuties.map(({ measure, agencyId, own }) => `${measure} ${agencyId} ${own ? 't' : 'f'}`);
-  expect(owed.map(({ line }) => line).toSorted()).toEqual(duties.toSorted());
-  const { rows: broken } = await guard.query<{ line: string }>(
-    `select concat_ws(' ', measure, dimension, category) as line from guard.plan_breakdown`,
-  );
-  const reported = measures.filter(({ source }) => source === 'agency-report');
-  const lines = reported.flatMap((one) =>
-    breakdownsOf(one).flatMap(({ id, categories }) => categories.codes.map((code) => `${one.id} ${id} ${code}`)),
-  );
-  expect(broken.map(({ line }) => line).toSorted()).toEqual(lines.toSorted());
 });
 
 describe('a month', () => {
