@@ -116,6 +116,7 @@ import { CompletionCalls1764200000531 } from './1764200000531-completion-calls';
 import { KinOfVersions1764200000561 } from './1764200000561-kin-of-versions';
 import { LatePeople1764200000571 } from './1764200000571-late-people';
 import { NoLabourSorting1764200000572 } from './1764200000572-no-labour-sorting';
+import { DinarsInCells1764200000573 } from './1764200000573-dinars-in-cells';
 import { PlanFigures1764200000581 } from './1764200000581-plan-figures';
 import { CustodyByAgency1764200000582 } from './1764200000582-custody-by-agency';
 
@@ -241,6 +242,7 @@ export const migrations = [
   KinOfVersions1764200000561,
   LatePeople1764200000571,
   NoLabourSorting1764200000572,
+  DinarsInCells1764200000573,
   PlanFigures1764200000581,
   CustodyByAgency1764200000582,
 ];
