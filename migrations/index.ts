@@ -119,6 +119,7 @@ import { KinOfVersions1764200000561 } from './1764200000561-kin-of-versions';
 import { DutyFigures1764200000562 } from './1764200000562-duty-figures';
 import { LatePeople1764200000571 } from './1764200000571-late-people';
 import { NoLabourSorting1764200000572 } from './1764200000572-no-labour-sorting';
+import { DinarsInCells1764200000573 } from './1764200000573-dinars-in-cells';
 import { PlanFigures1764200000581 } from './1764200000581-plan-figures';
 import { CustodyByAgency1764200000582 } from './1764200000582-custody-by-agency';
 import { OwnWordsOfAMonth1764200000591 } from './1764200000591-own-words-of-a-month';
@@ -254,6 +255,7 @@ export const migrations = [
   DutyFigures1764200000562,
   LatePeople1764200000571,
   NoLabourSorting1764200000572,
+  DinarsInCells1764200000573,
   PlanFigures1764200000581,
   CustodyByAgency1764200000582,
   OwnWordsOfAMonth1764200000591,

@@ -54,13 +54,15 @@ export class CellLines {
   /** Adds what one subject's facts are to a rule, or with -1 takes it away. */
   add({ id, horizon }: FoldedRule, folding: Folding, facts: readonly ToldFact[], times: 1 | -1): void {
     const key = Number(facts[0]?.record_key ?? 0);
-    folding(facts, horizon, (months, first, unit, cell, value) => {
+    folding(facts, horizon, (months, first, unit, cell, value, many) => {
       const name = `${id} ${months} ${first} ${unit} ${cell} ${value}`;
       const line = this.lines.get(name);
-      if (line === undefined) this.lines.set(name, { n: times, keys: times * key });
+      // Noise is made of the keys of who or what is counted: dinars have none.
+      const keys = unit === 'amount' ? 0 : times * key;
+      if (line === undefined) this.lines.set(name, { n: times * many, keys });
       else {
-        line.n += times;
-        line.keys = (line.keys + times * key) % modulus;
+        line.n += times * many;
+        line.keys = (line.keys + keys) % modulus;
       }
     });
   }

@@ -8,7 +8,7 @@ export interface PrintedRule extends FoldRule {
 }
 
 /** What every print holds beside the rule: bounds of what may be asked, and the number of how cells are added up, one more when that changes. */
-const everywhere = [finestPeriods, mostDimensions, namingDimensions, 1];
+const everywhere = [finestPeriods, mostDimensions, namingDimensions, 2];
 
 /** The rules of every measure that comes from cases. */
 export const foldRules: readonly PrintedRule[] = foldRulesOf(declaredMeasures).map((rule) => ({

@@ -66,7 +66,6 @@ export const cellsStatement = `
     window cell as (partition by c.first, c.dims, c.unit, c.code)),
   cell as (
     select first::text, dims, unit, code, sum(n)::text as n, mod(sum(keys), 4294967296)::text as keys,
-           sum(case when unit = 'person' then value::numeric * n end)::text as amount,
            sum(case when unit = 'person' then value::numeric * greatest(0, least(n, 2 - (down - n))) end)::text as largest,
            (min(value) filter (where 2 * up >= all_of))::text as median, count(*)::int as bodies, max(n)::text as most
       from line group by first, dims, unit, code)

@@ -1,11 +1,9 @@
 import { isOfOneKind, keyTelling, perturbed, safeNoise, safePolicy, type Counted } from '@himaya/disclosure';
-import type { ProtectedFigure } from '@himaya/domain';
+import { hoursAsTold, type ProtectedFigure } from '@himaya/domain';
 import type { RawCell } from './raw-cells';
 
 /** Fewest in the base of a percentage (standards.md section 6). */
 export const leastBase = 50;
-/** Hours of a median are told as within so many: whole days, and from five days on whole five days (standards.md section 6; ADR 136). */
-export const medianSteps = { short: 24, long: 5 * 24 };
 /** An amount is held where its two largest persons have more of it (dominance, standards.md section 6). */
 export const largestPart = 0.85;
 
@@ -66,8 +64,7 @@ export function amountIn(cell: RawCell | undefined): ProtectedFigure {
 /** Within how many hours half of them were, in steps of a day or of five days; never none. */
 export function medianIn(cell: RawCell | undefined): ProtectedFigure {
   if (!cell || cell.median === null || noisyFacts(cell) === null) return 'held';
-  const step = cell.median <= medianSteps.long ? medianSteps.short : medianSteps.long;
-  return Math.max(1, Math.ceil(cell.median / step)) * step;
+  return hoursAsTold(cell.median);
 }
 
 /** A part of a base in whole percent, both protected first; held where the base, the part or what is left of it is small. */

@@ -1,17 +1,16 @@
 import { createHash } from 'node:crypto';
-import { bitsOf, mostDimensions, type Dimension } from '@himaya/domain';
+import { bitsOf, mostDimensions, type Dimension, type FoldUnit } from '@himaya/domain';
 
 /** A cell as the store answers it: its people, its facts, or the bodies that fed it. It never leaves the API. */
 export interface StoredCell {
   /** First month of its period; null where no cell answers. */
   readonly first: string | null;
   readonly dims: number;
-  readonly unit: 'person' | 'fact' | 'body';
+  readonly unit: FoldUnit;
   readonly code: number;
   readonly n: string;
   /** Sum of their record keys, modulo 2^32. */
   readonly keys: string;
-  readonly amount: string | null;
   readonly largest: string | null;
   readonly median: string | null;
   readonly bodies: number;
@@ -26,7 +25,7 @@ export interface RawCell {
   readonly keys: number;
   readonly facts: number;
   readonly factKeys: number;
-  /** Whole dinars, and what of them the two largest persons had. */
+  /** Whole dinars, and what the two largest persons had of them, each to two digits and rounded up. */
   readonly amount: number;
   readonly largest: number;
   readonly median: number | null;
@@ -53,10 +52,11 @@ export function cellsOf(stored: readonly StoredCell[], dimensions: readonly Dime
   return cells;
 }
 
-function partOf({ unit, n, keys, amount, largest, median, bodies, most, redraws }: StoredCell): Partial<RawCell> {
+function partOf({ unit, n, keys, largest, median, bodies, most, redraws }: StoredCell): Partial<RawCell> {
   if (unit === 'fact') return { facts: Number(n), factKeys: drawnKey(keys, redraws), median: Number(median) };
   if (unit === 'body') return { bodies: { many: bodies, most: Number(most), all: Number(n) } };
-  return { persons: Number(n), keys: drawnKey(keys, redraws), amount: Number(amount), largest: Number(largest) };
+  if (unit === 'amount') return { amount: Number(n) };
+  return { persons: Number(n), keys: drawnKey(keys, redraws), largest: Number(largest) };
 }
 
 /** The cell's key in the last draw of its period's noise (ADR 139): of the same people the same in every table, and nothing of the draw before. */

@@ -23,12 +23,12 @@ const fact = (said: Partial<SaidFact>): SaidFact => ({
 function told(measure: string, facts: readonly SaidFact[], horizon = '2026-11-01', part = false): Record<string, number> {
   const rule = ruleOf(measure, part);
   const lines: Record<string, number> = {};
-  foldingOf(rule)(facts, numberOfMonth(horizon), (months, first, unit, cell, value) => {
+  foldingOf(rule)(facts, numberOfMonth(horizon), (months, first, unit, cell, value, many) => {
     const { dims, code } = cellOfNumber(cell);
     const at = bitsOf(dims);
     const places = at.map((one, n) => `${rule.computed.dimensions[one]!.id}=${Math.floor(code / 100 ** (at.length - 1 - n)) % 100}`);
     const line = `${monthOfNumber(first).slice(0, 7)}/${months} ${unit} ${places.join('&')}${value === '0' ? '' : ` ${value}`}`;
-    lines[line] = (lines[line] ?? 0) + 1;
+    lines[line] = (lines[line] ?? 0) + many;
   });
   return lines;
 }
@@ -78,10 +78,13 @@ describe('what is no person', () => {
       '2024-04/3 body service=1 7': 2,
     });
     const paid = fact({ kind: 'funding-payment', amount: '500', category: 'loan' });
-    expect(told('loans-and-grants-amount', [paid, { ...paid, amount: '250' }])).toMatchObject({ '2024-04/3 person  750': 1 });
-    const answer = fact({ kind: 'referral-answer', outcome: 'rejected', hours: 30 });
+    expect(told('loans-and-grants-amount', [paid, { ...paid, amount: '255' }])).toMatchObject({
+      '2024-04/3 person  760': 1,
+      '2024-04/3 amount ': 755,
+    });
+    const answer = fact({ kind: 'referral-answer', outcome: 'rejected', hours: 32 });
     expect(told('referral-response-time', [answer, { ...answer, hours: null }])).toMatchObject({
-      '2024-04/3 fact  30': 1,
+      '2024-04/3 fact  48': 1,
       '2024-04/3 person ': 1,
     });
     expect(told('referral-acceptance-rate', [answer])).toMatchObject({ '2024-04/3 fact ': 1 });

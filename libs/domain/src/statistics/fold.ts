@@ -38,19 +38,36 @@ export const foldRulesOf = (measures: readonly MeasureDeclaration[]): FoldRule[]
     return [base, { ...base, part: true, computed: part }];
   });
 
-/** What a line of a cell adds up: its people, its facts, or what each body fed. */
-export type FoldUnit = 'person' | 'fact' | 'body';
+/** What a line of a cell adds up: its people, its facts, what each body fed, or dinars. */
+export type FoldUnit = 'person' | 'fact' | 'body' | 'amount';
 
 /**
- * Hears of one line more in a cell: `cell` is `cellNumber` of its dimensions and places; `value` the person's dinars there, the fact's
- * hours or the body's pseudonym, else '0'.
+ * Hears of one line more in a cell: `cell` is `cellNumber` of its dimensions and places; `value` the band of the person's dinars there, that of
+ * the fact's hours or the body's pseudonym, else '0'; `many` the dinars of a line that adds up those, else 1.
  */
-export type Tell = (months: Grain, first: number, unit: FoldUnit, cell: number, value: string) => void;
+export type Tell = (months: Grain, first: number, unit: FoldUnit, cell: number, value: string, many: number) => void;
 /**
  * Says which cells one subject stands in, by all facts of it.
  * @param horizon number of the last month of which periods have begun: what still lasts is told of none that begin later
  */
 export type Folding = (facts: readonly SaidFact[], horizon: number, tell: Tell) => void;
+
+/** Hours of a median are told as within so many: whole days, and from five days on whole five days (standards.md section 6; ADR 136). */
+const medianSteps = { short: 24, long: 5 * 24 };
+/** Never falls as the hours grow, and leaves what it told as it is: the middle one of hours so told is the middle one, so told. */
+export function hoursAsTold(hours: number): number {
+  const step = hours <= medianSteps.long ? medianSteps.short : medianSteps.long;
+  return Math.max(1, Math.ceil(hours / step)) * step;
+}
+
+/**
+ * A person's dinars as they are held against a cell's: to two digits, rounded up, so that a cell that is mostly two people's is never taken for anything
+ * else. There are ninety bands to each power of ten, however many people.
+ */
+export function bandOfAmount(dinars: number): number {
+  const step = 10 ** Math.max(0, String(dinars).length - 2);
+  return Math.ceil(dinars / step) * step;
+}
 
 const digits = 100 ** mostDimensions;
 /** A cell in a number: the bits of its dimensions in the rule's order, then two digits for each one's place. */
@@ -111,14 +128,15 @@ export function foldingOf({ computed, since }: FoldRule): Folding {
           if (met) met.push(fact);
           else own.set(start, [fact]);
         }
-      for (const [start, within] of own) foldIn(within, choices, (unit, cell, value) => tell(months, start, unit, cell, value));
+      for (const [start, within] of own)
+        foldIn(within, choices, (unit, cell, value, many = 1) => tell(months, start, unit, cell, value, many));
     }
   };
 
   function foldIn(
     facts: readonly SaidFact[],
     choices: readonly Choice[],
-    tell: (unit: FoldUnit, cell: number, value: string) => void,
+    tell: (unit: FoldUnit, cell: number, value: string, many?: number) => void,
   ): void {
     const persons = new Map<number, { naming: boolean; amount: number; bodies: string[] }>();
     for (const fact of facts) {
@@ -134,12 +152,13 @@ export function foldingOf({ computed, since }: FoldRule): Folding {
             person.bodies.push(body);
           }
           if (ofPersons) continue;
-          tell('fact', cell, counts.of === 'median' ? String(fact.hours) : '0');
+          tell('fact', cell, counts.of === 'median' ? String(hoursAsTold(fact.hours ?? 0)) : '0');
           if (naming) tell('body', cell, body);
         }
     }
     for (const [cell, { naming, amount, bodies }] of persons) {
-      tell('person', cell, counts.of === 'amount' ? String(amount) : '0');
+      tell('person', cell, counts.of === 'amount' ? String(bandOfAmount(amount)) : '0');
+      if (counts.of === 'amount' && amount > 0) tell('amount', cell, '0', amount);
       if (ofPersons && naming) tell('body', cell, mostOf(bodies));
     }
   }
