@@ -9,6 +9,8 @@ import {
   type PortalItemListItem,
   type PortalItemView,
   type PortalLanguage,
+  publicRatio,
+  type NationalPlanView,
 } from '@himaya/domain';
 import { rights as strategyRights } from '@himaya/domain/reference';
 import { startTestApi, type Session, type TestApi } from '../support/api';
@@ -25,6 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
+const textOf = async (path: string): Promise<string> => (await visit(path)).text();
 const visit = (path: string, init: RequestInit = {}): Promise<Response> =>
   fetch(`${api.origin}/portal${path}`, { redirect: 'manual', ...init });
 
@@ -84,6 +87,35 @@ it('a page is found by who typed a slash too many, and nothing else is', async (
     expect([status, headers.get('location')]).toEqual(meant === null ? [404, null] : [301, `/portal${meant}`]);
   }
 }); // prettier-ignore
+
+it('the plan says how far it has come and no count that it was reckoned from', async () => {
+  const admin = await api.database.asAdmin();
+  const read = async () => expected(await analyst.get<NationalPlanView>('/plan/activities'), 200).axes;
+  // Of few people a percentage is a count: with such a target the page tells that it is not reached, and the axis's mean nothing of it.
+  const few = (await read())
+    .flatMap(({ activities }) => activities)
+    .find(
+      ({ ratio, measures, released }) => ratio !== null && ratio > 0 && ratio < 1 && measures[0]?.unit === 'persons' && released === null,
+    )!;
+  await admin.query(`update plan_activity set target = $2 where id = $1`, [few.id, Math.min(49, Math.ceil(few.reached! * 2) + 1)]);
+  const axes = await read();
+  const pages = await Promise.all(axes.map(({ number }) => textOf(`/en/plan/${number}`)));
+  const drawn = pages.map((page) => [...page.matchAll(/class="done" x="0" width="(\d+)"/g)].map(([, width]) => Number(width)));
+  expect(drawn.flat().every((width) => width % 5 === 0 && width <= 100)).toBe(true);
+  expect(pages.map((page) => page.match(/class="activity"/g)?.length)).toEqual(axes.map(({ activities }) => activities.length));
+  const all = axes.flatMap(({ activities }) => activities);
+  const told = all.map(publicRatio).filter((ratio) => typeof ratio === 'number');
+  expect(told.some((ratio) => ratio > 0 && ratio < 1)).toBe(true);
+  expect(drawn.flat().length).toBe(told.length - all.filter(({ completed, ratio }) => completed && ratio !== null).length);
+  expect(pages.join().split(SiteWords.in('en').text('plan.of-few'))).toHaveLength(
+    all.map(publicRatio).filter((ratio) => ratio === 'under-way').length + 1,
+  );
+  // A plan that nobody adopted is nobody's to read.
+  await admin.query(`update plan set state = 'draft'`);
+  expect(await textOf('/en/plan')).toContain(SiteWords.in('en').text('plan.none'));
+  expect((await visit('/en/plan/1')).status).toBe(404);
+  await admin.query(`update plan set state = 'adopted'`);
+});
 
 describe('helplines and offices', () => {
   const facts: HelpFacts = {

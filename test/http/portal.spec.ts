@@ -111,24 +111,6 @@ describe('the pages', () => {
     expect(rows.filter(({ ar, en }) => help.includes(ar) || help.includes(en))).toEqual([]);
     expect(help).not.toContain(agencies.find(({ id }) => id === 'victim-shelters')!.nameAr);
   });
-
-  it('say how far the adopted plan has come and no count that it was reckoned from', async () => {
-    const plan = await analyst.get<{
-      axes: { number: number; mean: number | null; activities: { target: number | null; ratio: number | null }[] }[];
-    }>('/plan/activities');
-    const axes = expected(plan, 200).axes;
-    const pages = await Promise.all(axes.map(({ number }) => textOf(`/en/plan/${number}`)));
-    const drawn = pages.map((page) => [...page.matchAll(/class="done" x="0" width="(\d+)"/g)].map(([, width]) => Number(width)));
-    expect(drawn.flat().every((width) => width % 5 === 0 && width <= 100)).toBe(true);
-    expect(pages.map((page) => page.match(/class="activity"/g)?.length)).toEqual(axes.map(({ activities }) => activities.length));
-    const shownRatios = axes.flatMap(({ activities }) => activities.filter(({ ratio }) => ratio !== null));
-    expect(drawn.flat().length).toBeLessThanOrEqual(shownRatios.length);
-    // A plan that nobody adopted is nobody's to read.
-    await admin.query(`update plan set state = 'draft'`);
-    expect(await textOf('/en/plan')).toContain(SiteWords.in('en').text('plan.none'));
-    expect((await visit('/en/plan/1')).status).toBe(404);
-    await admin.query(`update plan set state = 'adopted'`);
-  });
 });
 
 describe('the editor', () => {

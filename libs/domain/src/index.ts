@@ -143,6 +143,7 @@ export * from './proceedings/testimony';
 export * from './proceedings/types';
 export * from './plan/codes';
 export * from './plan/evidence';
+export * from './plan/public-ratio';
 export * from './plan/released';
 export * from './plan/bounds';
 export * from './plan/breakdowns';

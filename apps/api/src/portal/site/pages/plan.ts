@@ -1,4 +1,4 @@
-import type { PlanActivityView, PlanAxisView, PlanReleasedView, PortalTexts } from '@himaya/domain';
+import { meanRatio, publicRatio, type PlanActivityView, type PlanAxisView, type PlanReleasedView, type PortalTexts } from '@himaya/domain';
 import type { PublicPlan } from '../../../plan';
 import { intro } from '../blocks';
 import { html, type Html } from '../html';
@@ -25,8 +25,10 @@ const ofPlan = (words: SiteWords, { plan }: PublicPlan): Html =>
 /** The adopted plan by axis: its aim, how many activities it has, and how far those with a target have come. */
 export function planPage(words: SiteWords, own: PortalTexts | null, found: PublicPlan | null): Html {
   const { language } = words;
-  const axis = ({ number, name, objective, mean, activities }: PlanAxisView): Html => {
-    const counted = activities.filter(({ ratio }) => ratio !== null).length;
+  const axis = ({ number, name, objective, activities }: PlanAxisView): Html => {
+    // What is not told of an activity is in no mean either: of the others it would tell it.
+    const told = activities.map(publicRatio).filter((ratio) => typeof ratio === 'number');
+    const [mean, counted] = [meanRatio(told), told.length];
     return html`<section class="panel field">
       <h2>
         <a href="${root}/${language}/plan/${number}">${words.text('plan.axis', { number: words.number(number) })}: ${words.name(name)}</a>
@@ -59,8 +61,9 @@ function released(words: SiteWords, { year, release, figure }: PlanReleasedView)
 
 /** One axis with its activities. Only where there is a target is there a ratio. */
 export function axisPage(words: SiteWords, found: PublicPlan, axis: PlanAxisView): Html {
-  const activity = (one: PlanActivityView): Html =>
-    html`<li class="activity">
+  const activity = (one: PlanActivityView): Html => {
+    const ratio = publicRatio(one);
+    return html`<li class="activity">
       <h2>${words.digits(`${axis.number}.${one.number}`)} ${words.name(one.title)}</h2>
       <p class="meta">
         ${one.endsOn === null
@@ -74,10 +77,13 @@ export function axisPage(words: SiteWords, found: PublicPlan, axis: PlanAxisView
       ${one.released !== null && released(words, one.released)}
       ${one.completed
         ? html`<p><strong>${words.text('plan.completed')}</strong></p>`
-        : one.ratio === null
+        : ratio === null
           ? (one.released?.release ?? null) === null && html`<p class="quiet">${words.text('plan.no-target')}</p>`
-          : progress(words, one.ratio, words.text('plan.reached'))}
+          : ratio === 'under-way'
+            ? html`<p>${words.text('plan.of-few')}</p>`
+            : progress(words, ratio, words.text('plan.reached'))}
     </li>`;
+  };
   return page(words, {
     title: words.text('plan.axis', { number: words.number(axis.number) }),
     path: `/plan/${axis.number}`,
