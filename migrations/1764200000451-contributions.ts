@@ -24,7 +24,7 @@ export class Contributions1764200000451 implements MigrationInterface {
       ...tables,
       'grant select, insert, update on contribution to himaya_guard',
       'set local role himaya_guard',
-      ...doors,
+      ...contributionDoors,
       `revoke execute on function ${[...doorsOfApp, ...doorsOfWorker].join(', ')} from public`,
       `grant execute on function ${doorsOfApp.join(', ')} to himaya_app`,
       `grant execute on function ${doorsOfWorker.join(', ')} to himaya_worker`,
@@ -73,7 +73,7 @@ const tables = [
   `create index contribution_waiting_ix on contribution (requested_at, id) where status = 'computing'`,
 ];
 
-const doors = [
+export const contributionDoors = [
   // A year goes into one file: two of the same people differ by the newcomers, row by row. What was withdrawn was read.
   `create function guard.request_contribution(p_id uuid, p_from int, p_to int) returns text language plpgsql volatile security definer
    set search_path = public, guard, pg_temp as $$

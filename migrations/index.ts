@@ -127,6 +127,7 @@ import { LastCounts1764200000592 } from './1764200000592-last-counts';
 import { ReportCalls1764200000601 } from './1764200000601-report-calls';
 import { SharedReports1764200000611 } from './1764200000611-shared-reports';
 import { PortalReview1764200000612 } from './1764200000612-portal-review';
+import { FilesThatWereSeen1764200000613 } from './1764200000613-files-that-were-seen';
 import { LinesOfReleases1764200000621 } from './1764200000621-lines-of-releases';
 import { CorrectionsFound1764200000622 } from './1764200000622-corrections-found';
 
@@ -263,6 +264,7 @@ export const migrations = [
   ReportCalls1764200000601,
   SharedReports1764200000611,
   PortalReview1764200000612,
+  FilesThatWereSeen1764200000613,
   LinesOfReleases1764200000621,
   CorrectionsFound1764200000622,
 ];

@@ -8,7 +8,7 @@ export const contributionsStatement = `
 export const contributionStatement = `select ${columns} from contribution c where c.id = $1`;
 /** Years that are in a file, or may come to be. */
 export const contributedYearsStatement = `
-  select c.first_year as "from", c.last_year as "to" from contribution c where c.status not in ('refused', 'discarded') limit 200`;
+  select c.first_year as "from", c.last_year as "to" from contribution c where c.seen or c.status not in ('refused', 'discarded') limit 200`;
 
 /** For the test that reads the plans of lists. */
 export const contributionStatements = (later: readonly string[]): { name: string; sql: string; values: unknown[] }[] => [

@@ -50,7 +50,7 @@ export const firstContributed = 2023;
  * May a file of these years be made? A year goes into one file and never into another, not even one that corrects it: two files of the
  * same people differ by the newcomers, row by row.
  *
- * @param others years of files that are not refused or discarded
+ * @param others years that are used: of files that somebody was shown, or that are being made
  */
 export function decideContribution(
   { from, to }: RequestContributionBody,
