@@ -171,6 +171,7 @@ it('words of the secretariat go back with what is wrong with them, and are read 
     await analyst.getByLabel(t('portal-editor.item-title')).nth(at).fill(title);
     await analyst.getByLabel(t('portal-editor.body')).nth(at).fill(`${title}.`);
   }
+  await analyst.getByRole('textbox', { name: t('portal-editor.day') }).fill('01/11/2026');
   await analyst.getByRole('button', { name: t('portal-editor.save'), exact: true }).click();
   await taken(analyst, 'portal-step.propose');
   const chair = await signedIn('committee-chair', '/portal-editor');

@@ -121,7 +121,7 @@ it('gives a person a copy of what is kept of them: asked for, looked through by 
   await pressed(panel(writer), 'own-copies.print');
   await panel(writer).getByText(t('papers.ready'), { exact: true }).waitFor();
   await pressed(panel(writer), 'own-copies.hand-over');
-  await panel(writer).getByText(t('own-copy-state.handed-over')).waitFor();
+  await panel(writer).getByText(t('own-copy-state.handed-over'), { exact: true }).waitFor();
   expect(
     await panel(writer)
       .getByRole('button', { name: t('own-copies.print'), exact: true })

@@ -47,7 +47,7 @@ export async function lateRoom({ api, admin, analyst }: ReleaseRoom) {
     people: async (): Promise<string[]> => {
       const { rows: said } = await admin.query<{ said: string }>(
         `select concat_ws(',', min(sex), case when min(age_group) in ('0-8', '9-14', '15-17', 'child') then '0-17' else '18-plus' end) as said
-           from statistics.standing_fact where kind = 'presumed' and extract(year from month) = $1 group by subject order by subject`,
+           from statistics.standing_fact where kind in ('presumed', 'described') and extract(year from month) = $1 group by subject order by subject`,
         [year],
       );
       return said.map((one) => one.said);

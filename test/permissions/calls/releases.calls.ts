@@ -4,7 +4,14 @@ import type { Calls } from './call';
 export const releaseCalls: Calls = {
   // A correction of nothing: whoever may ask is told so, and nothing is made.
   'POST /statistics/releases': {
-    body: () => ({ measure: 'victims-identified', by: ['sex'], period: '2024', corrects: randomUUID(), reason: 'late-records' }),
+    body: () => ({
+      measure: 'victims-identified',
+      version: 1,
+      by: ['sex'],
+      period: '2024',
+      corrects: randomUUID(),
+      reason: 'late-records',
+    }),
   },
   'GET /statistics/releases': { query: () => 'status=published' },
   'GET /statistics/releases/:id': { id: () => randomUUID() },

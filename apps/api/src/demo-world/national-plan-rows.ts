@@ -71,11 +71,11 @@ function reportsAt(thisMonth: IsoDate): PlantedReport[] {
 /** Of a month's people, movements or dinars so many that nobody wonders. */
 const scaleOf: Readonly<Record<string, number>> = { persons: 6, percent: 5, movements: 40, IQD: 25_000_000 };
 
-/** A month asks for what runs in it, and for milestones that nobody has declared by the end of their time. */
+/** A month asks for what runs in it, and for milestones that the body has not declared by the end of their time: here each month says of all. */
 function isAsked(activity: PlanActivity, month: IsoDate): boolean {
   const { start, end } = activity.period;
-  const waits = activity.indicator.source === 'milestone-declaration' && progressOf(activity) !== 'completed';
-  return start <= month && month <= (waits ? strategyPlan.to : (end ?? strategyPlan.to));
+  const isMilestone = activity.indicator.source === 'milestone-declaration';
+  return start <= month && month <= (isMilestone ? strategyPlan.to : (end ?? strategyPlan.to));
 }
 
 /** What a report says of an activity: some milestones are reached, and some courses are late. */

@@ -26,11 +26,11 @@ export async function steerDemoPlan(doors: Doors, now: Date): Promise<void> {
   }
 }
 
-/** In round numbers: from twenty on in fives, and of dinars and crowds the first two digits. */
+/** In round numbers: from twenty on in fives, and of dinars and crowds the first two digits. What was passed stays passed. */
 function targetOf(reached: number | null, ambition: number): number {
   const wanted = Math.max(2, (reached ?? 10) * ambition);
   const step = wanted < 20 ? 1 : Math.max(5, 10 ** (Math.floor(Math.log10(wanted)) - 1));
-  return Math.ceil(wanted / step) * step;
+  return (ambition < 1 ? Math.floor : Math.ceil)(wanted / step) * step;
 }
 
 /** The next year, and the running one where the strategy is over. */
