@@ -9,7 +9,7 @@ export interface Plan {
   readonly Plans?: readonly Plan[];
 }
 
-/** Tables whose rows do not grow with the cases: the directory, the plan with some hundred activities and a report with a line an activity, a duty and a part for each member and month, an account and an evaluation for each member and half-year, and the register of incidents, some tens a year. */
+/** Tables whose rows do not grow with the cases: the directory, the plan with some hundred activities and a report with a line an activity, a duty and a part for each member and month, an account and an evaluation for each member and half-year, the line of each issue of a measure's tables, and the register of incidents, some tens a year. */
 const directory = [
   'unit',
   'agency',
@@ -31,6 +31,7 @@ const directory = [
   'plan_report_achievements',
   'member_account',
   'member_evaluation',
+  'release_line',
 ];
 const small = new Set([...directory, 'incident', 'incident_key', 'incident_step']);
 

@@ -36,9 +36,9 @@ describe('one desk of the same unit against its own roles', () => {
   const tablesOfRole: readonly (readonly [Role, readonly string[]])[] = [
     ['agency-admin', []],
     ['secretariat-analyst', ['committee_report', 'committee_report_line', 'committee_report_move', 'committee_report_paper', 'contribution', 'decision_follow_up', 'meeting', 'meeting_attendance', 'meeting_attendance_correction', 'meeting_decision', 'member_account', 'member_evaluation', 'plan', 'plan_activity', 'plan_axis', 'plan_move', 'portal_item', 'portal_revision', 'release_event', 'release_line', 'release_page', 'statistic_release']],
-    ['committee-chair', ['committee_report', 'committee_report_line', 'committee_report_move', 'committee_report_paper', 'contribution', 'decision_follow_up', 'meeting', 'meeting_attendance', 'meeting_attendance_correction', 'meeting_decision', 'member_account', 'member_evaluation', 'plan', 'plan_activity', 'plan_axis', 'plan_move', 'portal_item', 'portal_revision', 'release_event', 'release_line', 'release_page', 'statistic_release']],
-    ['external-evaluator', ['contribution', 'plan_activity', 'plan_axis', 'release_event', 'release_line', 'release_page', 'statistic_release']],
-    ['agency-focal-point', ['custody_part', 'custody_return', 'member_account', 'member_evaluation', 'plan_activity', 'plan_axis', 'plan_evidence', 'plan_report', 'plan_report_entry']],
+    ['committee-chair', ['committee_report', 'committee_report_line', 'committee_report_move', 'committee_report_paper', 'contribution', 'decision_follow_up', 'meeting', 'meeting_attendance', 'meeting_attendance_correction', 'meeting_decision', 'member_account', 'member_evaluation', 'plan', 'plan_activity', 'plan_axis', 'plan_move', 'portal_item', 'portal_revision', 'release_event', 'release_page', 'statistic_release']],
+    ['external-evaluator', ['contribution', 'plan_activity', 'plan_axis', 'release_event', 'release_page', 'statistic_release']],
+    ['agency-focal-point', ['custody_part', 'custody_return', 'member_account', 'member_evaluation', 'plan_activity', 'plan_axis', 'plan_evidence', 'plan_report', 'plan_report_achievements', 'plan_report_duty', 'plan_report_entry', 'plan_report_part']],
     ['data-protection-officer', ['break_glass', 'break_glass_key', 'erasure_order', 'incident', 'incident_case', 'incident_deadline', 'incident_key', 'incident_step', 'kept_proof', 'legal_hold', 'retention_term']],
     ['system-admin', ['erasure_order', 'kept_proof', 'legal_hold', 'retention_term']],
     [

@@ -50,6 +50,8 @@ const ofNoPerson: Readonly<Record<string, string>> = {
   'POST /plan/reports/:id/entries entries.0.activityId': 'the number of an activity of the plan',
   'POST /plan/reports/:id/entries entries.0.parts.0.measure': 'a measure of the committee’s list',
   'POST /plan/reports/:id/entries duties.0.measure': 'a measure of the committee’s list',
+  'POST /plan/reports/:id/entries achievements': 'what a body says of its month',
+  'POST /portal-items/:id/steps note': 'what is said of words for the public',
   'POST /plan/reports/:id/entries entries.0.evidence': 'number and date of a letter or order',
   ...Object.fromEntries(
     [

@@ -27,6 +27,7 @@ let evaluator: Session;
 beforeAll(async () => {
   api = await startTestApi({ WORKER: 'apart' });
   guard = await api.database.asGuard();
+  await (await api.database.asAdmin()).query('truncate plan_report cascade');
   [labour, secretariat, chair, evaluator] = (await Promise.all(
     ['agency-focal-point', 'secretariat-analyst', 'committee-chair', 'external-evaluator'].map((name) => api.signIn(name)),
   )) as [Session, Session, Session, Session];
@@ -48,7 +49,8 @@ it('the database holds who owes which figure by duty, and how each may be broken
 });
 
 describe('figures that a body owes by duty', () => {
-  const month = '2025-02-01';
+  const year = Number(localDay(new Date()).slice(0, 4)) - 1;
+  const month = `${year}-02-01`;
   const movements = (figure: number | null, more: object[] = []): object => ({ measure: 'migration-movements', figure, parts: more });
   const regular = (regular: number, irregular: number): object[] => [
     { dimension: 'regularity', category: 'regular', figure: regular },
@@ -58,7 +60,7 @@ describe('figures that a body owes by duty', () => {
   const panels = { measure: 'guidance-panels', figure: 2 };
   const awareness = { measure: 'awareness-activities', figure: 4 };
   const told = async (measure: string, by = ''): Promise<StatisticsAnswer> =>
-    expected(await secretariat.get<StatisticsAnswer>(`/statistics/measures/${measure}?by=${by}&from=2025&to=2025`), 200);
+    expected(await secretariat.get<StatisticsAnswer>(`/statistics/measures/${measure}?by=${by}&from=${year}&to=${year}`), 200);
   const figuresOf = ({ cells }: StatisticsAnswer) => cells.map(({ value, sign }) => value ?? sign);
 
   it('stand in its form, are given with what they are made of, and are answered once they are accepted', async () => {
@@ -121,13 +123,13 @@ describe('figures that a body owes by duty', () => {
     expect([people.cells[0]!.protection, Math.abs(people.cells[0]!.value! - 30) <= 10]).toEqual(['perturbed', true]);
 
     // A month on: what was given before is what a figure is held against, though nothing was given in between.
-    const next = await opened(transport, '2025-04-01');
+    const next = await opened(transport, `${year}-04-01`);
     expect(next.duties[2]).toMatchObject({ last: null, base: 40_000_000, jump: false });
     const more = expected(await save(transport, next, whole(next, 1), [awareness, panels, movements(0), returned(5)]), 200);
     expected(await review(secretariat, expected(await submit(transport, more), 200), { review: 'accept' }), 200);
     expect((await told('migration-movements')).cells[0]!.value).toBe(40_000_000);
     expect((await told('awareness-activities')).cells[0]!.value).toBe(8);
-    const third = await opened(transport, '2025-05-01');
+    const third = await opened(transport, `${year}-05-01`);
     expect(third.duties[2]).toMatchObject({ last: 0, base: 40_000_000 });
     const tenfold = expected(await save(transport, third, [], [movements(400_000_001)]), 200);
     expect(tenfold.duties[2]!.jump).toBe(true);
@@ -137,7 +139,7 @@ describe('figures that a body owes by duty', () => {
     expected(await review(secretariat, expected(await submit(transport, taken), 200), { review: 'accept' }), 200);
     expect(figuresOf(await told('awareness-activities'))).toEqual([5]);
     expect(figuresOf(await told('migration-movements', 'regularity'))).toEqual([39_000_000, 60_000]);
-    const frozen = secretariat.post('/statistics/releases', { measure: 'awareness-activities', by: [], period: '2025' });
+    const frozen = secretariat.post('/statistics/releases', { measure: 'awareness-activities', by: [], period: String(year) });
     expect(await codeOf(frozen)).toBe('409 release.not-a-count');
   });
 });

@@ -74,7 +74,7 @@ describe('the measures', () => {
       expect(victims).toMatchObject({ version: 1, counts: 'persons', notCollected: null, lacks: [], beside: [] });
       expect(victims!.definition.ckb).toContain('قوربانین');
       expect(labour!.lacks).toEqual(['citizenship-of-reports', 'one-inspection']);
-      expect(items.find(({ id }) => id === 'training-courses')).toMatchObject({ notCollected: 'monthly-report', dimensions: [] });
+      expect(items.find(({ id }) => id === 'beggars-reduction-ratio')).toMatchObject({ notCollected: 'monthly-report', dimensions: [] });
     }
   });
 });
@@ -280,7 +280,7 @@ describe('asking', () => {
 
   it('more than an account may within an hour is refused with a line, and nobody else’s with it', async () => {
     const evaluator = await api.signIn('external-evaluator');
-    const asked = await Promise.all(Array.from({ length: perHour + 3 }, () => ask(evaluator, 'training-courses', 'from=2024')));
+    const asked = await Promise.all(Array.from({ length: perHour + 3 }, () => ask(evaluator, 'beggars-reduction-ratio', 'from=2024')));
     const codes = asked.map((answer) => refusal(answer as unknown as Answer));
     expect(codes.filter((code) => code === '429 statistics.limited')).toHaveLength(3);
     expect((await ask(chair, 'victims-identified', `from=${from}`)).status).toBe(200);

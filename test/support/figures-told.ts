@@ -35,6 +35,6 @@ export const crafted: readonly (readonly [string, string, string])[] = [
   ['victims-identified', '', '400 statistics.period'],
   ['victims-identified', `from=${from}&version=7`, '404 not-found'],
   ['victims', `from=${from}`, '404 not-found'],
-  ['training-courses', `from=${from}`, '409 statistics.not-collected'],
+  ['beggars-reduction-ratio', `from=${from}`, '409 statistics.not-collected'],
   ['victims-identified', `from=${from}&where=1`, '400 body.invalid'],
 ];
