@@ -76,7 +76,7 @@ function Facts({ activity }: { readonly activity: PlanActivityView }) {
           { term: t('national-plan.target'), value: activity.target === null ? t('national-plan.no-target') : number(activity.target) },
           {
             term: t('national-plan.reached-so-far'),
-            value: activity.figuresByMeasure.length > 0 && <MeasureFigures figures={activity.figuresByMeasure} />,
+            value: activity.figuresByMeasure.length === 0 ? null : <MeasureFigures figures={activity.figuresByMeasure} />,
           },
           {
             term: t('national-plan.ratio'),

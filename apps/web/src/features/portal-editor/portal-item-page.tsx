@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Alert, Button, Group, Stack, Tabs, Text, Title } from '@mantine/core';
-import { IconHistory } from '@tabler/icons-react';
+import { IconHistory, IconMessage } from '@tabler/icons-react';
 import { interfaceLanguages, portalKinds, portalPlaces, portalStatuses, type PortalItemView, type PortalWords } from '@himaya/domain';
 import { useParams } from 'react-router';
 import { useDates } from '../../platform/dates';
@@ -47,7 +47,11 @@ export function PortalItemPage() {
       />
       <Stack gap="lg">
         {one.note !== null && (
-          <Alert color="yellow" title={t(one.status === 'draft' ? 'portal-editor.said-return' : 'portal-editor.said-withdraw')}>
+          <Alert
+            color="warn"
+            icon={<IconMessage size={20} aria-hidden="true" />}
+            title={t(one.status === 'draft' ? 'portal-editor.said-return' : 'portal-editor.said-withdraw')}
+          >
             <Text size="sm" dir="auto">
               {one.note}
             </Text>
